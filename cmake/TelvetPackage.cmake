@@ -1,0 +1,1 @@
+# Installation of what outside plugins build against, and the packages.

@@ -1,0 +1,62 @@
+# The three functions that make every other CMakeLists.txt a list.
+
+# tv_add_floor(<name> SOURCES <file>... [ON <floor>...] [LIBRARIES <target>...])
+#
+# A floor of core/: a static library of the files in core/<name>, which may
+# include headers of the floors named in ON and of those below them, no others;
+# the test `floors` refuses any other #include. LIBRARIES are private: their
+# headers live in this floor alone.
+function(tv_add_floor name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;ON;LIBRARIES")
+  add_library(telvet_${name} STATIC ${arg_SOURCES})
+  add_library(telvet::${name} ALIAS telvet_${name})
+  target_link_libraries(telvet_${name} PUBLIC telvet::abi)
+  target_include_directories(telvet_${name} PUBLIC ${PROJECT_SOURCE_DIR}/core)
+  foreach(below IN LISTS arg_ON)
+    target_link_libraries(telvet_${name} PUBLIC telvet::${below})
+  endforeach()
+  target_link_libraries(telvet_${name}
+    PRIVATE $<BUILD_INTERFACE:telvet_options> ${arg_LIBRARIES})
+  set_property(GLOBAL APPEND PROPERTY TELVET_FLOORS ${name})
+  set_property(GLOBAL PROPERTY TELVET_FLOOR_${name} "${arg_ON}")
+endfunction()
+
+# tv_add_plugin(<name> SOURCES <file>...)
+#
+# A rule plugin <name>.so that sees the installed headers only.
+function(tv_add_plugin name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES")
+  add_library(plugin_${name} MODULE ${arg_SOURCES})
+  target_link_libraries(plugin_${name} PRIVATE telvet::abi telvet_options)
+  set_target_properties(plugin_${name} PROPERTIES
+    PREFIX "" OUTPUT_NAME ${name}
+    LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/plugins)
+  if(NOT TELVET_SANITIZE)
+    target_link_options(plugin_${name} PRIVATE -Wl,-z,defs)
+  endif()
+  install(TARGETS plugin_${name}
+    LIBRARY DESTINATION ${TELVET_PLUGIN_DIR} COMPONENT runtime)
+  set_property(GLOBAL APPEND PROPERTY TELVET_PLUGINS plugin_${name})
+endfunction()
+
+# tv_add_test(<name> SOURCES <file>... [ON <floor>...] [LABELS <label>...]
+#             [ARGS <arg>...] [TIMEOUT <seconds>])
+#
+# A CUnit executable test_<name>, run as the test <name>. Its main is
+# tests/support/main.c, which calls tv_test_suites().
+function(tv_add_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT"
+    "SOURCES;ON;LABELS;ARGS;LIBRARIES")
+  add_executable(test_${name} ${arg_SOURCES})
+  target_link_libraries(test_${name}
+    PRIVATE telvet_test_support telvet_options ${arg_LIBRARIES})
+  foreach(floor IN LISTS arg_ON)
+    target_link_libraries(test_${name} PRIVATE telvet::${floor})
+  endforeach()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  add_test(NAME ${name} COMMAND test_${name} ${arg_ARGS})
+  set_tests_properties(${name} PROPERTIES
+    TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
+endfunction()

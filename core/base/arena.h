@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Arenas: memory by lifetime. Nothing in one is freed alone. Running out of
+ * memory ends the process (tv_out_of_memory); callers need no NULL checks.
+ */
+#ifndef TELVET_BASE_ARENA_H
+#define TELVET_BASE_ARENA_H
+
+#include <stddef.h>
+
+#include <telvet/plugin.h>
+
+#include "base/error.h"
+
+struct tv_arena_block;
+
+struct tv_arena {
+    struct tv_arena_block *blocks;
+    char *next, *end;
+    size_t used; /* bytes handed out since init or reset */
+};
+
+void tv_arena_init(struct tv_arena *arena);
+void tv_arena_finish(struct tv_arena *arena);
+
+/* Keeps one block and makes it all free again; poisons it under ASan. */
+void tv_arena_reset(struct tv_arena *arena);
+
+/* Zeroed, aligned for any type. Sizes are multiplied with a check. */
+void *tv_arena_alloc(struct tv_arena *arena, size_t size);
+void *tv_arena_array(struct tv_arena *arena, size_t count, size_t size);
+
+/* Terminated copies. */
+char *tv_arena_strdup(struct tv_arena *arena, const char *string);
+struct tv_text tv_arena_text(struct tv_arena *arena, struct tv_text text);
+char *tv_arena_printf(struct tv_arena *arena, const char *format, ...)
+    TV_PRINTF(2, 3);
+
+/* Checked heap for create/destroy pairs: zeroed, never NULL. */
+void *tv_calloc(size_t count, size_t size);
+void *tv_realloc_array(void *old, size_t count, size_t size);
+
+#endif

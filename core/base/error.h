@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Errors: a kind to branch on and a sentence for people, in a value on the
+ * caller's stack. Whoever sees the cause writes the text; callers only prefix
+ * what they alone know.
+ */
+#ifndef TELVET_BASE_ERROR_H
+#define TELVET_BASE_ERROR_H
+
+#include <stdarg.h>
+
+enum tv_status {
+    TV_OK = 0,
+    TV_USAGE,  /* the command line or a configuration is wrong */
+    TV_INPUT,  /* a file holds what it must not */
+    TV_PLUGIN, /* a plugin breaks its contract */
+    TV_LIMIT,  /* a named limit was passed */
+    TV_SYSTEM  /* the operating system refused */
+};
+
+#define TV_ERROR_SIZE 512u
+
+struct tv_error {
+    enum tv_status status;
+    char text[TV_ERROR_SIZE];
+};
+
+#define TV_MUST_CHECK __attribute__((warn_unused_result))
+#define TV_PRINTF(format, first)                                               \
+    __attribute__((__format__(__printf__, format, first)))
+
+/* Writes the sentence (lower case, no full stop; control characters become '?')
+ * and returns `status`. `err` may be NULL. */
+enum tv_status tv_fail(struct tv_error *err, enum tv_status status,
+                       const char *format, ...) TV_PRINTF(3, 4);
+
+/* The same with ": <strerror(errno)>" behind it; status TV_SYSTEM. */
+enum tv_status tv_fail_errno(struct tv_error *err, const char *format, ...)
+    TV_PRINTF(2, 3);
+
+/* Puts text before the sentence, cutting its end if it gets too long. */
+void tv_error_prefix(struct tv_error *err, const char *format, ...)
+    TV_PRINTF(2, 3);
+
+/* Out of memory: one line on standard error, exit status 70. */
+_Noreturn void tv_out_of_memory(void);
+
+#endif

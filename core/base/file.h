@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Files: whole small ones in, atomic big ones out. A file is written under a
+ * temporary name in its own directory and renamed on commit, so there is never
+ * half of one. "-" is standard output, which cannot be taken back.
+ */
+#ifndef TELVET_BASE_FILE_H
+#define TELVET_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+
+/* Reads all of a regular file of at most `limit` bytes, terminated by a NUL
+ * that `out` does not count. TV_INPUT for directories and other kinds. */
+enum tv_status tv_file_read(struct tv_arena *arena, const char *path,
+                            size_t limit, struct tv_text *out,
+                            struct tv_error *err) TV_MUST_CHECK;
+
+/* A buffered writer. Errors are sticky: the first is kept and told by commit.
+ */
+struct tv_out {
+    int fd;
+    char *buffer;
+    size_t used;
+    uint64_t written;       /* bytes so far, buffered ones included */
+    int error;              /* errno of the first failure, 0 if none */
+    char *path, *temporary; /* NULL for borrowed descriptors */
+};
+
+enum tv_status tv_out_open(struct tv_out *out, const char *path,
+                           struct tv_error *err) TV_MUST_CHECK;
+/* Writes to a descriptor that stays the caller's. */
+void tv_out_open_fd(struct tv_out *out, int fd);
+
+void tv_out_add(struct tv_out *out, const void *data, size_t size);
+void tv_out_text(struct tv_out *out, struct tv_text text);
+void tv_out_string(struct tv_out *out, const char *string);
+void tv_out_char(struct tv_out *out, char c);
+void tv_out_printf(struct tv_out *out, const char *format, ...) TV_PRINTF(2, 3);
+
+/* Flushes, syncs what is to be renamed, renames. A broken pipe is TV_SYSTEM. */
+enum tv_status tv_out_commit(struct tv_out *out,
+                             struct tv_error *err) TV_MUST_CHECK;
+/* Drops what was not committed, removes the temporary file. NULL-safe. */
+void tv_out_finish(struct tv_out *out);
+
+/* "dir/name" in the arena. */
+char *tv_path_join(struct tv_arena *arena, const char *dir, const char *name);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Text: UTF-8 checks and counts, hashing, edit distance, escaping for
+ * terminals.
+ */
+#ifndef TELVET_BASE_TEXT_H
+#define TELVET_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <telvet/plugin.h>
+
+#include "base/buf.h"
+
+/* Length of the valid UTF-8 prefix: `size` if all is valid. */
+size_t tv_utf8_valid(const char *data, size_t size);
+/* Code points: bytes that are not 10xxxxxx. */
+size_t tv_utf8_count(const char *data, size_t size);
+/* Decodes one code point, advances *at; U+FFFD for a bad byte. */
+uint32_t tv_utf8_next(const char *data, size_t size, size_t *at);
+/* Encodes into out[4], returns the size. */
+size_t tv_utf8_encode(uint32_t code_point, char *out);
+/* The longest prefix of at most `limit` bytes that ends on a boundary. */
+size_t tv_utf8_cut(const char *data, size_t size, size_t limit);
+
+/* A seeded 64-bit hash; `nocase` folds ASCII letters. Not cryptographic. */
+uint64_t tv_hash(const void *data, size_t size);
+uint64_t tv_hash_nocase(const void *data, size_t size);
+
+struct tv_text tv_text_trim(struct tv_text text); /* ASCII blanks, NBSP */
+bool tv_text_starts(struct tv_text text, const char *prefix);
+
+/* Levenshtein distance, capped at `limit`. */
+unsigned tv_text_distance(const char *a, const char *b, unsigned limit);
+/* The nearest of `count` names within a third of its length, or NULL. */
+const char *tv_text_nearest(const char *name, const char *const *names,
+                            size_t count);
+
+/* Appends text so that a terminal cannot be steered by it: controls, C1, bidi
+ * and zero-width characters and invalid UTF-8 become visible \u{…} escapes. */
+void tv_text_for_terminal(struct tv_buf *out, struct tv_text text);
+/* Columns a terminal needs (wide East Asian 2, combining 0). */
+size_t tv_text_columns(struct tv_text text);
+
+#endif

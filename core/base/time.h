@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Times: seconds since 1970-01-01T00:00:00Z, proleptic Gregorian, no locale.
+ */
+#ifndef TELVET_BASE_TIME_H
+#define TELVET_BASE_TIME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <telvet/plugin.h>
+
+/* ISO 8601 date or date-time (offset or Z; none is UTC; fractions dropped), and
+ * the "/Date(1700000000000)/" of Windows PowerShell. Years 1 to 9999. */
+bool tv_time_parse(struct tv_text text, int64_t *out);
+
+#define TV_TIME_SIZE 21u /* "2026-11-23T09:00:00Z" and NUL */
+void tv_time_format(int64_t time, char out[TV_TIME_SIZE]);
+
+/* Now, from the system clock; and a monotonic clock in milliseconds. */
+int64_t tv_time_now(void);
+int64_t tv_clock_ms(void);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The catalogue: rules and profiles, read from the rules directory and checked
+ * as strictly as code. All of it is owned by the catalogue.
+ */
+#ifndef TELVET_CATALOG_CATALOG_H
+#define TELVET_CATALOG_CATALOG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <telvet/plugin.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+
+enum tv_severity {
+    TV_SEVERITY_NOTE = 1,
+    TV_SEVERITY_WARNING = 2,
+    TV_SEVERITY_ERROR = 3
+};
+
+/* Bits of a rule's pathways. */
+enum {
+    TV_PATHWAY_VOIP = 1u,
+    TV_PATHWAY_PSTN = 2u,
+    TV_PATHWAY_EXTERNAL = 4u,
+    TV_PATHWAYS = 3 /* how many */
+};
+
+#define TV_RULE_ID_SIZE 7u /* "TV1101" and NUL */
+#define TV_MAX_MESSAGES 32u
+#define TV_MAX_PARAMS 16u
+
+struct tv_message {
+    const char *id;
+    struct tv_text text; /* "{0}" is the subject, "{1}"… the arguments */
+    enum tv_severity severity; /* the rule's unless it has its own */
+    bool has_severity;
+};
+
+struct tv_param {
+    const char *name;
+    bool is_integer; /* else texts */
+    int64_t integer;
+    const struct tv_text *texts;
+    uint32_t text_count;
+};
+
+struct tv_rule {
+    char id[TV_RULE_ID_SIZE];
+    const char *name;   /* PascalCase, for SARIF */
+    const char *family; /* its directory: "phone" */
+    const char *check;  /* "phone.office_e164" */
+    enum tv_severity severity;
+    uint32_t pathways;   /* TV_PATHWAY_* bits */
+    const char *title;   /* one line, no full stop at the end */
+    const char *summary; /* one or two sentences */
+    const char *remedy;  /* one or two sentences: what to do */
+    const char *command; /* PowerShell or shell to copy, or NULL */
+    const char *portal;  /* where in which admin centre, or NULL */
+    const char *source;  /* URL of the fact it rests on */
+    const char *const *tags;
+    uint32_t tag_count;
+    const struct tv_message *messages;
+    uint32_t message_count;
+    const struct tv_param *params;
+    uint32_t param_count;
+    const char *help; /* the Markdown page beside it, whole */
+    const char *path; /* of its JSON file, for messages */
+};
+
+struct tv_profile {
+    const char *name; /* "voip" */
+    const char *title;
+    const bool *selected; /* per rule index */
+    /* 0, or the severity it gives a rule. */
+    const enum tv_severity *severity;
+};
+
+struct tv_catalog {
+    struct tv_arena arena;
+    const char *directory;
+    const char *version;         /* of the rule pack, rules/pack.json */
+    const struct tv_rule *rules; /* ascending by id */
+    uint32_t rule_count;
+    const struct tv_profile *profiles;
+    uint32_t profile_count;
+};
+
+enum tv_status tv_catalog_open(const char *directory, struct tv_catalog **out,
+                               struct tv_error *err) TV_MUST_CHECK;
+void tv_catalog_destroy(struct tv_catalog *catalog);
+
+/* NULL if there is none. A rule by id ("TV1101", any case) or name. */
+const struct tv_rule *tv_catalog_rule(const struct tv_catalog *catalog,
+                                      const char *id);
+const struct tv_profile *tv_catalog_profile(const struct tv_catalog *catalog,
+                                            const char *name);
+/* The nearest id or name, for "did you mean", or NULL. */
+const char *tv_catalog_nearest(const struct tv_catalog *catalog,
+                               const char *id);
+
+/* A data file of the pack, read once; empty if there is none. */
+struct tv_text tv_catalog_data(const struct tv_catalog *catalog,
+                               const char *name);
+
+/* "error", "warning", "note"; and back, 0 if it is none of them. */
+const char *tv_severity_name(enum tv_severity severity);
+enum tv_severity tv_severity_of(const char *name);
+/* "voip", "pstn", "external" of pathway number 0…2; and bit of a name or 0. */
+const char *tv_pathway_name(uint32_t index);
+uint32_t tv_pathway_bit(const char *name);
+
+const struct tv_message *tv_rule_message(const struct tv_rule *rule,
+                                         struct tv_text id);
+const struct tv_param *tv_rule_param(const struct tv_rule *rule,
+                                     const char *name);
+
+#endif

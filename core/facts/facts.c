@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The fact table itself. To add a fact, add a line; to add a collection, add an
+ * enum value and a line. Where the names come from: reference pages of
+ * Microsoft Graph v1.0, the MicrosoftTeams PowerShell module and Dataverse.
+ */
+#include "facts/facts.h"
+
+#include <string.h>
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* clang-format off */
+static const struct tv_collection_info collections[TV_COLLECTION_COUNT] = {
+    [TV_COLLECTION_USERS] = {
+        "users", TV_SUBJECT_USER, TV_JOIN_IDENTITY, false, false,
+        {"id", "Id", "ObjectId"}, {"userPrincipalName", "UserPrincipalName"},
+        "Graph /users", "User.Read.All"},
+    [TV_COLLECTION_TEAMS_USERS] = {
+        "teams-users", TV_SUBJECT_USER, TV_JOIN_IDENTITY, false, false,
+        {"id", "Identity", "ObjectId"}, {"userPrincipalName", "UserPrincipalName"},
+        "Graph /admin/teams/userConfigurations or Get-CsOnlineUser",
+        "TeamsUserConfiguration.Read.All"},
+    [TV_COLLECTION_NUMBERS] = {
+        "numbers", TV_SUBJECT_USER, TV_JOIN_MANY, true, false,
+        {"assignmentTargetId", "AssignedPstnTargetId", "TargetId"}, {NULL},
+        "Graph numberAssignments or Get-CsPhoneNumberAssignment",
+        "TeamsTelephoneNumber.Read.All"},
+    [TV_COLLECTION_PRESENCE] = {
+        "presence", TV_SUBJECT_USER, TV_JOIN_ONE, false, false,
+        {"id"}, {NULL},
+        "Graph /communications/getPresencesByUserId", "Presence.Read.All"},
+    [TV_COLLECTION_DEVICE_USAGE] = {
+        "device-usage", TV_SUBJECT_USER, TV_JOIN_ONE, false, false,
+        {"userId"}, {"userPrincipalName"},
+        "Graph report getTeamsDeviceUsageUserDetail", "Reports.Read.All"},
+    [TV_COLLECTION_SKUS] = {
+        "skus", TV_SUBJECT_TENANT, TV_JOIN_RECORDS, false, false,
+        {"skuId"}, {NULL},
+        "Graph /subscribedSkus", "Organization.Read.All"},
+    [TV_COLLECTION_ACS_FEDERATION] = {
+        "acs-federation", TV_SUBJECT_TENANT, TV_JOIN_SINGLE, false, false,
+        {NULL}, {NULL},
+        "Get-CsTeamsAcsFederationConfiguration", "Teams Reader"},
+    [TV_COLLECTION_EXTERNAL_ACCESS_POLICIES] = {
+        "external-access-policies", TV_SUBJECT_TENANT, TV_JOIN_RECORDS, false, false,
+        {"Identity"}, {NULL},
+        "Get-CsExternalAccessPolicy", "Teams Reader"},
+    [TV_COLLECTION_CALLING_POLICIES] = {
+        "calling-policies", TV_SUBJECT_TENANT, TV_JOIN_RECORDS, false, false,
+        {"Identity"}, {NULL},
+        "Get-CsTeamsCallingPolicy", "Teams Reader"},
+    [TV_COLLECTION_CALLING_SETTINGS] = {
+        "calling-settings", TV_SUBJECT_USER, TV_JOIN_ONE, false, false,
+        {NULL}, {"SipUri"},
+        "Get-CsUserCallingSettings", "Teams Communications Administrator"},
+    [TV_COLLECTION_ACS_RESOURCES] = {
+        "acs-resources", TV_SUBJECT_TENANT, TV_JOIN_RECORDS, false, true,
+        {"id"}, {NULL},
+        "az communication list", "Reader on the subscription"},
+    [TV_COLLECTION_WORKSTREAMS] = {
+        "workstreams", TV_SUBJECT_CHANNEL, TV_JOIN_ONE, false, false,
+        {"msdyn_liveworkstreamid"}, {NULL},
+        "Dataverse msdyn_liveworkstreams", "read on msdyn_liveworkstream"},
+    [TV_COLLECTION_VOICE_CHANNELS] = {
+        "voice-channels", TV_SUBJECT_CHANNEL, TV_JOIN_IDENTITY, false, false,
+        {"msdyn_ocvoicechannelsettingid"}, {NULL},
+        "Dataverse msdyn_ocvoicechannelsettings",
+        "read on msdyn_ocvoicechannelsetting"},
+    [TV_COLLECTION_PHONE_NUMBERS] = {
+        "phone-numbers", TV_SUBJECT_CHANNEL, TV_JOIN_ONE, false, false,
+        {"msdyn_ocphonenumberid"}, {NULL},
+        "Dataverse msdyn_ocphonenumbers", "read on msdyn_ocphonenumber"},
+    [TV_COLLECTION_ALLOWLIST] = {
+        "allowlist", TV_SUBJECT_NETWORK, TV_JOIN_RECORDS, false, true,
+        {NULL}, {NULL},
+        "what the customer's firewall lets out", "the network team"},
+    [TV_COLLECTION_ENDPOINTS] = {
+        "endpoints", TV_SUBJECT_NETWORK, TV_JOIN_RECORDS, false, true,
+        {"id"}, {NULL},
+        "https://endpoints.office.com/endpoints/worldwide", "none"},
+    [TV_COLLECTION_EXPERTS] = {
+        "experts", TV_SUBJECT_USER, TV_JOIN_IDENTITY, true, true,
+        {"id", "objectId"}, {"userPrincipalName", "upn"},
+        "the people in scope", "none"},
+    [TV_COLLECTION_MANIFEST] = {
+        "snapshot", TV_SUBJECT_TENANT, TV_JOIN_SINGLE, false, true,
+        {NULL}, {NULL}, "snapshot.json", "none"},
+    [TV_COLLECTION_REPORT] = {
+        "(collections)", TV_SUBJECT_TENANT, TV_JOIN_RECORDS, true, true,
+        {NULL}, {NULL}, "the reading of the snapshot", "none"},
+    [TV_COLLECTION_SUBJECTS] = {
+        "(subjects)", TV_SUBJECT_USER, TV_JOIN_ONE, false, false,
+        {NULL}, {NULL}, "the joining of the snapshot", "none"},
+};
+
+#define USERS(path) {TV_COLLECTION_USERS, path}
+#define TEAMS(path) {TV_COLLECTION_TEAMS_USERS, path}
+#define NUMBERS(path) {TV_COLLECTION_NUMBERS, path}
+#define PRESENCE(path) {TV_COLLECTION_PRESENCE, path}
+#define DEVICE(path) {TV_COLLECTION_DEVICE_USAGE, path}
+#define SKUS(path) {TV_COLLECTION_SKUS, path}
+#define FEDERATION(path) {TV_COLLECTION_ACS_FEDERATION, path}
+#define EXTERNAL(path) {TV_COLLECTION_EXTERNAL_ACCESS_POLICIES, path}
+#define CALLING(path) {TV_COLLECTION_CALLING_POLICIES, path}
+#define RESOURCES(path) {TV_COLLECTION_ACS_RESOURCES, path}
+#define WORKSTREAM(path) {TV_COLLECTION_WORKSTREAMS, path}
+#define CHANNEL(path) {TV_COLLECTION_VOICE_CHANNELS, path}
+#define DNUMBER(path) {TV_COLLECTION_PHONE_NUMBERS, path}
+#define ALLOW(path) {TV_COLLECTION_ALLOWLIST, path}
+#define ENDPOINT(path) {TV_COLLECTION_ENDPOINTS, path}
+#define EXPERT(path) {TV_COLLECTION_EXPERTS, path}
+#define MANIFEST(path) {TV_COLLECTION_MANIFEST, path}
+#define REPORT(path) {TV_COLLECTION_REPORT, path}
+#define SUBJECTS(path) {TV_COLLECTION_SUBJECTS, path}
+
+#define NO_LEADER NULL
+
+struct row {
+    const char *name;
+    uint32_t subject;
+    enum tv_fact_type type;
+    bool list;
+    const char *leader;
+    struct tv_source sources[TV_MAX_SOURCES];
+    const char *description;
+};
+
+/* A single value, a list, a list led by another one. */
+#define ONE(name, subject, type, text, ...)                                    \
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, false, NO_LEADER, {__VA_ARGS__}, text}
+#define LIST(name, subject, type, text, ...)                                   \
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, NO_LEADER, {__VA_ARGS__}, text}
+#define WITH(lead, name, subject, type, text, ...)                             \
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text}
+
+static const struct row rows[] = {
+    /* ---- who it is ---- */
+    ONE("user.id", USER, GUID, "object id in Entra",
+        USERS("id"), TEAMS("id"), TEAMS("Identity"), EXPERT("id")),
+    ONE("user.upn", USER, TEXT, "user principal name",
+        USERS("userPrincipalName"), TEAMS("userPrincipalName"),
+        TEAMS("UserPrincipalName"), EXPERT("userPrincipalName")),
+    ONE("user.name", USER, TEXT, "display name",
+        USERS("displayName"), TEAMS("DisplayName")),
+    ONE("user.exists", USER, BOOL, "found in users or teams-users",
+        SUBJECTS("exists")),
+    ONE("user.is_expert", USER, BOOL, "listed among the experts",
+        SUBJECTS("expert")),
+    ONE("user.enabled", USER, BOOL, "sign-in is allowed",
+        USERS("accountEnabled"), TEAMS("AccountEnabled")),
+    ONE("user.deleted_at", USER, TIME, "when the account was soft-deleted",
+        TEAMS("SoftDeletionTimestamp"), USERS("deletedDateTime")),
+    ONE("user.removed", USER, TEXT, "reason of a delta's removal",
+        USERS("@removed.reason")),
+    ONE("user.type", USER, TEXT, "Member or Guest", USERS("userType")),
+    ONE("user.account_type", USER, TEXT,
+        "user, resourceAccount, guest, sfbOnPremUser, ineligibleUser",
+        TEAMS("accountType"), TEAMS("AccountType")),
+    ONE("user.interpreted_type", USER, TEXT, "InterpretedUserType of Teams",
+        TEAMS("InterpretedUserType")),
+    ONE("user.department", USER, TEXT, "department", USERS("department")),
+    ONE("user.invitation", USER, TEXT, "PendingAcceptance or Accepted, of guests",
+        USERS("externalUserState")),
+    ONE("user.synced", USER, BOOL, "mastered in on-premises Active Directory",
+        USERS("onPremisesSyncEnabled"), TEAMS("UserDirSyncEnabled")),
+    ONE("user.usage_location", USER, TEXT, "ISO 3166 alpha-2 country",
+        USERS("usageLocation"), TEAMS("UsageLocation")),
+
+    /* ---- numbers ---- */
+    LIST("user.office_phones", USER, TEXT, "office phone; at most one",
+        USERS("businessPhones[]")),
+    ONE("user.line_uri", USER, TEXT, "LineUri: tel:+…;ext=…", TEAMS("LineUri")),
+    ONE("user.teams_number", USER, TEXT, "primary number in Teams",
+        TEAMS("telephoneNumbers[assignmentCategory=primary].telephoneNumber"),
+        TEAMS("TelephoneNumbers[AssignmentCategory=Primary].TelephoneNumber")),
+    LIST("user.teams_numbers.number", USER, TEXT, "numbers in Teams",
+        TEAMS("telephoneNumbers[].telephoneNumber"),
+        TEAMS("TelephoneNumbers[].TelephoneNumber")),
+    WITH("user.teams_numbers.number", "user.teams_numbers.category", USER, TEXT,
+        "primary, private or alternate",
+        TEAMS("telephoneNumbers[].assignmentCategory"),
+        TEAMS("TelephoneNumbers[].AssignmentCategory")),
+    LIST("user.numbers.number", USER, TEXT, "number assignments",
+        NUMBERS("telephoneNumber"), NUMBERS("TelephoneNumber")),
+    WITH("user.numbers.number", "user.numbers.category", USER, TEXT,
+        "primary, private or alternate",
+        NUMBERS("assignmentCategory"), NUMBERS("AssignmentCategory")),
+    WITH("user.numbers.number", "user.numbers.activation", USER, TEXT,
+        "activated, assignmentPending, …",
+        NUMBERS("activationState"), NUMBERS("ActivationState")),
+    WITH("user.numbers.number", "user.numbers.type", USER, TEXT,
+        "directRouting, callingPlan, operatorConnect",
+        NUMBERS("numberType"), NUMBERS("NumberType")),
+
+    /* ---- licences ---- */
+    LIST("user.plans.id", USER, GUID, "service plans assigned",
+        USERS("assignedPlans[].servicePlanId"),
+        TEAMS("AssignedPlan[].ServicePlanId")),
+    WITH("user.plans.id", "user.plans.status", USER, TEXT,
+        "Enabled, Warning, Suspended, Deleted, LockedOut",
+        USERS("assignedPlans[].capabilityStatus"),
+        TEAMS("AssignedPlan[].CapabilityStatus")),
+    LIST("user.licences.sku", USER, GUID, "licences assigned",
+        USERS("assignedLicenses[].skuId")),
+    LIST("user.disabled_plans", USER, GUID, "service plans switched off",
+        USERS("assignedLicenses[].disabledPlans[]")),
+    LIST("user.licence_states.sku", USER, GUID, "licence assignments",
+        USERS("licenseAssignmentStates[].skuId")),
+    WITH("user.licence_states.sku", "user.licence_states.state", USER, TEXT,
+        "Active, ActiveWithError, Disabled, Error",
+        USERS("licenseAssignmentStates[].state")),
+    WITH("user.licence_states.sku", "user.licence_states.error", USER, TEXT,
+        "CountViolation, DependencyViolation, …",
+        USERS("licenseAssignmentStates[].error")),
+    LIST("user.features", USER, TEXT, "Teams, PhoneSystem, CallingPlan, …",
+        TEAMS("featureTypes[]"), TEAMS("FeatureTypes[]")),
+
+    /* ---- voice and policies ---- */
+    ONE("user.enterprise_voice", USER, BOOL, "Enterprise Voice is on",
+        TEAMS("isEnterpriseVoiceEnabled"), TEAMS("EnterpriseVoiceEnabled")),
+    ONE("user.enterprise_voice_graph", USER, BOOL, "the same, as Graph says",
+        TEAMS("isEnterpriseVoiceEnabled")),
+    ONE("user.enterprise_voice_shell", USER, BOOL, "the same, as PowerShell says",
+        TEAMS("EnterpriseVoiceEnabled")),
+    ONE("user.calling_policy", USER, TEXT, "Teams calling policy; absent: Global",
+        TEAMS("TeamsCallingPolicy"), TEAMS("TeamsCallingPolicy.Name"),
+        TEAMS("effectivePolicyAssignments[policyType=TeamsCallingPolicy]"
+              ".policyAssignment.displayName")),
+    ONE("user.external_access_policy", USER, TEXT,
+        "external access policy; absent: Global",
+        TEAMS("ExternalAccessPolicy"), TEAMS("ExternalAccessPolicy.Name")),
+    ONE("user.upgrade_mode", USER, TEXT, "TeamsOnly, Islands, SfBOnly, …",
+        TEAMS("TeamsUpgradeEffectiveMode")),
+
+    /* ---- clients ---- */
+    ONE("user.presence.availability", USER, TEXT, "Available, Offline, …",
+        PRESENCE("availability")),
+    ONE("user.presence.activity", USER, TEXT, "Available, InACall, …",
+        PRESENCE("activity")),
+    ONE("user.device.windows", USER, BOOL, "Teams for Windows was used",
+        DEVICE("usedWindows")),
+    ONE("user.device.mac", USER, BOOL, "Teams for Mac was used",
+        DEVICE("usedMac")),
+    ONE("user.device.web", USER, BOOL, "Teams on the web was used",
+        DEVICE("usedWeb")),
+    ONE("user.device.ios", USER, BOOL, "Teams for iOS was used",
+        DEVICE("usedIos")),
+    ONE("user.device.android", USER, BOOL, "Teams for Android was used",
+        DEVICE("usedAndroidPhone")),
+    ONE("user.device.last_activity", USER, TIME, "last activity in Teams",
+        DEVICE("lastActivityDate")),
+
+    /* ---- the tenant ---- */
+    ONE("tenant.id", TENANT, GUID, "tenant id", MANIFEST("tenant.id")),
+    ONE("tenant.cloud", TENANT, TEXT, "global, gcchigh, dod, china",
+        MANIFEST("cloud")),
+    LIST("tenant.skus.id", TENANT, GUID, "subscriptions", SKUS("skuId")),
+    WITH("tenant.skus.id", "tenant.skus.part", TENANT, TEXT, "part number",
+        SKUS("skuPartNumber")),
+    WITH("tenant.skus.id", "tenant.skus.status", TENANT, TEXT,
+        "Enabled, Warning, Suspended, Deleted, LockedOut",
+        SKUS("capabilityStatus")),
+    WITH("tenant.skus.id", "tenant.skus.enabled", TENANT, INT, "units bought",
+        SKUS("prepaidUnits.enabled")),
+    WITH("tenant.skus.id", "tenant.skus.consumed", TENANT, INT, "units used",
+        SKUS("consumedUnits")),
+    /* MCOEV, MCOEV_GOV, MCOEVSMB; absent: not a Teams Phone subscription */
+    WITH("tenant.skus.id", "tenant.skus.phone_provisioning", TENANT, TEXT,
+        "provisioning state of its Teams Phone plan",
+        SKUS("servicePlans[servicePlanId="
+             "4828c8ec-dc2e-4779-b502-87ac9ce28ab7|"
+             "db23fce2-a974-42ef-9002-d78dd42a0f22|"
+             "ed777b71-af04-42ca-9798-84344c66f7c6].provisioningStatus")),
+    ONE("tenant.acs.enabled", TENANT, BOOL, "federation with ACS is on",
+        FEDERATION("EnableAcsUsers")),
+    LIST("tenant.acs.allowed", TENANT, TEXT, "ACS resources allowed",
+        FEDERATION("AllowedAcsResources[]")),
+    LIST("tenant.acs_resources.immutable_id", TENANT, TEXT,
+        "immutable ids of our ACS resources",
+        RESOURCES("properties.immutableResourceId"),
+        RESOURCES("immutableResourceId")),
+    WITH("tenant.acs_resources.immutable_id", "tenant.acs_resources.name",
+        TENANT, TEXT, "their names", RESOURCES("name"), RESOURCES("name")),
+    LIST("tenant.external_policies.name", TENANT, TEXT,
+        "external access policies", EXTERNAL("Identity")),
+    WITH("tenant.external_policies.name", "tenant.external_policies.acs",
+        TENANT, BOOL, "EnableAcsFederationAccess",
+        EXTERNAL("EnableAcsFederationAccess")),
+    LIST("tenant.calling_policies.name", TENANT, TEXT, "calling policies",
+        CALLING("Identity")),
+    WITH("tenant.calling_policies.name", "tenant.calling_policies.private_calling",
+        TENANT, BOOL, "AllowPrivateCalling", CALLING("AllowPrivateCalling")),
+
+    /* ---- Dynamics voice channels ---- */
+    ONE("channel.id", CHANNEL, GUID, "voice channel setting",
+        CHANNEL("msdyn_ocvoicechannelsettingid")),
+    ONE("channel.name", CHANNEL, TEXT, "name of the workstream",
+        WORKSTREAM("msdyn_name"), CHANNEL("msdyn_name")),
+    ONE("channel.state", CHANNEL, INT, "0 active, 1 inactive",
+        CHANNEL("statecode")),
+    ONE("channel.workstream", CHANNEL, GUID, "its workstream",
+        CHANNEL("_msdyn_liveworkstreamid_value")),
+    ONE("channel.phone_number", CHANNEL, GUID, "its phone number record",
+        CHANNEL("_msdyn_phonenumberid_value")),
+    ONE("channel.teams_consult", CHANNEL, BOOL,
+        "Consult > External Microsoft Teams users",
+        CHANNEL("msdyn_agentexternalteamsparticipantcontrolenabled")),
+    ONE("channel.teams_transfer", CHANNEL, BOOL,
+        "Transfer > External Microsoft Teams users",
+        CHANNEL("msdyn_agentexternalteamsparticipanttransfercontrolenabled")),
+    ONE("channel.number_consult", CHANNEL, BOOL,
+        "Consult > External phone number",
+        CHANNEL("msdyn_agentexternalparticipantcontrolenabled")),
+    ONE("channel.number_transfer", CHANNEL, BOOL,
+        "Transfer > External phone number",
+        CHANNEL("msdyn_agentexternalparticipanttransfercontrolenabled")),
+    ONE("channel.enhanced", CHANNEL, BOOL, "enhanced voice",
+        WORKSTREAM("msdyn_enablevoicev2")),
+    ONE("channel.workstream_state", CHANNEL, INT, "0 active, 1 inactive",
+        WORKSTREAM("statecode")),
+
+    /* ---- the network ---- */
+    LIST("network.allow.destination", NETWORK, TEXT, "CIDR that may be reached",
+        ALLOW("destination")),
+    WITH("network.allow.destination", "network.allow.protocol", NETWORK, TEXT,
+        "tcp, udp or any; absent: any", ALLOW("protocol")),
+    WITH("network.allow.destination", "network.allow.ports", NETWORK, TEXT,
+        "\"443\", \"3478-3481\", \"80,443\"; absent: any", ALLOW("ports")),
+    WITH("network.allow.destination", "network.allow.action", NETWORK, TEXT,
+        "allow or deny; absent: allow", ALLOW("action")),
+    LIST("network.endpoints.id", NETWORK, INT, "endpoint sets in the answer",
+        ENDPOINT("id")),
+    LIST("network.teams_media.ips", NETWORK, TEXT, "addresses of set 11",
+        ENDPOINT("[id=11]ips[]")),
+    ONE("network.teams_media.udp", NETWORK, TEXT, "UDP ports of set 11",
+        ENDPOINT("[id=11]udpPorts")),
+    LIST("network.teams_signal.ips", NETWORK, TEXT, "addresses of set 12",
+        ENDPOINT("[id=12]ips[]")),
+    ONE("network.teams_signal.tcp", NETWORK, TEXT, "TCP ports of set 12",
+        ENDPOINT("[id=12]tcpPorts")),
+    ONE("network.teams_signal.udp", NETWORK, TEXT, "UDP ports of set 12",
+        ENDPOINT("[id=12]udpPorts")),
+
+    /* ---- the snapshot itself: one item per collection and problem ---- */
+    LIST("snapshot.collections.name", TENANT, TEXT,
+        "collections found; once, and once more for each further problem",
+        REPORT("name")),
+    WITH("snapshot.collections.name", "snapshot.collections.problem", TENANT,
+        TEXT, "code of what is wrong; absent: nothing", REPORT("problem")),
+    WITH("snapshot.collections.name", "snapshot.collections.detail", TENANT,
+        TEXT, "the same as a sentence", REPORT("detail")),
+    WITH("snapshot.collections.name", "snapshot.collections.time", TENANT, TIME,
+        "when it was collected, by the manifest", REPORT("time")),
+};
+/* clang-format on */
+
+#define FACT_COUNT COUNT_OF(rows)
+
+static struct tv_fact facts[FACT_COUNT];
+
+static uint32_t row_index(const char *name)
+{
+    uint32_t i = 0;
+    while (strcmp(rows[i].name, name) != 0) {
+        i++;
+    }
+    return i;
+}
+
+static uint32_t source_count(const struct row *row)
+{
+    uint32_t count = 0;
+    while (count < TV_MAX_SOURCES && row->sources[count].path) {
+        count++;
+    }
+    return count;
+}
+
+/* Leaders are named in the table and numbered here, before main. */
+__attribute__((constructor)) static void number_facts(void)
+{
+    for (uint32_t i = 0; i < FACT_COUNT; i++) {
+        const struct row *row = &rows[i];
+        facts[i] = (struct tv_fact){
+            .name = row->name,
+            .subject = row->subject,
+            .type = row->type,
+            .list = row->list,
+            .leader = row->leader ? row_index(row->leader) : i,
+            .source_count = source_count(row),
+            .description = row->description,
+        };
+        memcpy(facts[i].sources, row->sources, sizeof(row->sources));
+    }
+}
+
+const struct tv_collection_info *tv_collection_info(enum tv_collection id)
+{
+    return &collections[id];
+}
+
+const struct tv_fact *tv_fact(uint32_t fact)
+{
+    return &facts[fact];
+}
+
+uint32_t tv_fact_count(void)
+{
+    return FACT_COUNT;
+}
+
+static bool is_text(struct tv_text text, const char *string)
+{
+    return text.size == strlen(string) &&
+           memcmp(text.data, string, text.size) == 0;
+}
+
+uint32_t tv_fact_find(struct tv_text name)
+{
+    for (uint32_t i = 0; i < FACT_COUNT; i++) {
+        if (is_text(name, facts[i].name)) {
+            return i;
+        }
+    }
+    return TV_NO_FACT;
+}
+
+enum tv_collection tv_collection_find(struct tv_text name)
+{
+    enum tv_collection id = TV_COLLECTION_USERS;
+    while (id < TV_COLLECTION_MANIFEST &&
+           !is_text(name, collections[id].name)) {
+        id++;
+    }
+    return id < TV_COLLECTION_MANIFEST ? id : TV_COLLECTION_COUNT;
+}
+
+const char *tv_subject_name(uint32_t subject)
+{
+    static const char *const names[] = {"none", "user", "tenant", "channel",
+                                        "network"};
+    return subject <= TV_SUBJECT_KINDS ? names[subject] : names[0];
+}
+
+const char *tv_fact_type_name(enum tv_fact_type type)
+{
+    static const char *const names[] = {"bool", "int", "text", "guid", "time"};
+    return names[type];
+}

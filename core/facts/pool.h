@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Memory for the values of facts: texts, integers and lists, addressed by
+ * 32-bit references in units of 4 bytes (16 GiB at most), in chunks that never
+ * move. Each reading thread fills chunks of its own; afterwards everything is
+ * constant.
+ */
+#ifndef TELVET_FACTS_POOL_H
+#define TELVET_FACTS_POOL_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <telvet/plugin.h>
+
+#define TV_POOL_CHUNK_BITS 20u /* units of 4 bytes: 4 MiB a chunk */
+#define TV_POOL_CHUNK_UNITS (1u << TV_POOL_CHUNK_BITS)
+#define TV_POOL_CHUNKS 4095u
+#define TV_POOL_FULL UINT32_MAX
+
+struct tv_pool {
+    uint32_t *chunks[TV_POOL_CHUNKS];
+    uint32_t chunk_count;
+    pthread_mutex_t lock; /* guards chunk_count and new chunks */
+};
+
+/* A thread's place in the pool, with its table of repeated texts. */
+struct tv_pool_cursor {
+    struct tv_pool *pool;
+    uint32_t next, end; /* units */
+    uint32_t *slots;    /* open addressing: references, by hash */
+    uint32_t slot_count, used;
+};
+
+void tv_pool_init(struct tv_pool *pool);
+void tv_pool_finish(struct tv_pool *pool);
+
+void tv_pool_cursor_init(struct tv_pool_cursor *cursor, struct tv_pool *pool);
+void tv_pool_cursor_finish(struct tv_pool_cursor *cursor);
+
+/* References, or TV_POOL_FULL. `intern` gives equal texts one reference within
+ * a cursor, up to a bounded table size (after that like `text`). Words are list
+ * items (cells); equal lists of one cursor share one reference as well. */
+uint32_t tv_pool_text(struct tv_pool_cursor *cursor, struct tv_text text);
+uint32_t tv_pool_intern(struct tv_pool_cursor *cursor, struct tv_text text);
+uint32_t tv_pool_int(struct tv_pool_cursor *cursor, int64_t value);
+uint32_t tv_pool_list(struct tv_pool_cursor *cursor, const uint32_t *items,
+                      uint32_t count);
+
+static inline const uint32_t *tv_pool_at(const struct tv_pool *pool,
+                                         uint32_t ref)
+{
+    return &pool->chunks[ref >> TV_POOL_CHUNK_BITS]
+                        [ref & (TV_POOL_CHUNK_UNITS - 1)];
+}
+
+/* A text is stored as its size, its bytes, a NUL; a list as count and items. */
+static inline struct tv_text tv_pool_get_text(const struct tv_pool *pool,
+                                              uint32_t ref)
+{
+    const uint32_t *at = tv_pool_at(pool, ref);
+    struct tv_text text = {(const char *)(at + 1), at[0]};
+    return text;
+}
+
+static inline const uint32_t *tv_pool_get_list(const struct tv_pool *pool,
+                                               uint32_t ref, uint32_t *count)
+{
+    const uint32_t *at = tv_pool_at(pool, ref);
+    *count = at[0];
+    return at + 1;
+}
+
+int64_t tv_pool_get_int(const struct tv_pool *pool, uint32_t ref);
+
+#endif

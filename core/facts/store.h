@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The loaded facts of one tenant: tables of cells, one table per collection,
+ * and the maps from subjects to their records. Filled by the snapshot floor,
+ * then constant: workers read it copy-on-write, without locks.
+ *
+ * A cell is 32 bits: a state, or a value in the pool. Zeroed memory is unknown,
+ * so what nobody wrote can never pass.
+ */
+#ifndef TELVET_FACTS_STORE_H
+#define TELVET_FACTS_STORE_H
+
+#include "base/error.h"
+#include "facts/facts.h"
+#include "facts/pool.h"
+
+/* Why something is unknown; the small ones are cell values. */
+enum tv_cause {
+    TV_CAUSE_NO_PROPERTY = 0, /* the record lacks the property */
+    /* 1 is the cell value "absent" and no cause */
+    TV_CAUSE_WRONG_TYPE = 2, /* a value of another type */
+    TV_CAUSE_FLATTENED = 3,  /* System.Object[] and the like: shallow export */
+    TV_CAUSE_TOO_LONG = 4,   /* text over its limit */
+    TV_CAUSE_OUT_OF_RANGE = 5, /* number that does not fit */
+    TV_CAUSE_BAD_TEXT = 6,     /* not a GUID, not a time, … */
+    TV_CAUSE_CONCEALED = 7,    /* a report with concealed names */
+    TV_CAUSE_CELL_LAST = 15,
+    /* Of whole collections and records. */
+    TV_CAUSE_NOT_COLLECTED = 16, /* no file of the collection */
+    TV_CAUSE_INCOMPLETE = 17,    /* not shown by an incomplete collection */
+    TV_CAUSE_NO_RECORD = 18,     /* no record for this subject */
+    TV_CAUSE_UNREADABLE = 19,    /* the collection could not be read */
+    TV_CAUSE_NOT_READ = 20,      /* fact was not projected: a defect */
+    /* Of judgements. */
+    TV_CAUSE_CHECK = 21,     /* the check itself said so */
+    TV_CAUSE_CRASH = 22,     /* the check died of a signal */
+    TV_CAUSE_EXIT = 23,      /* the check ended its process */
+    TV_CAUSE_HANG = 24,      /* no answer within the time limit */
+    TV_CAUSE_SILENCE = 25,   /* the check reported nothing */
+    TV_CAUSE_NONSENSE = 26,  /* a report that breaks the contract */
+    TV_CAUSE_SET_ASIDE = 27, /* the check failed too often before */
+    TV_CAUSE_NO_CHECK = 28,  /* no plugin offers the rule's check */
+    TV_CAUSE_MEMORY = 29,    /* over its memory budget */
+    TV_CAUSE_COUNT = 30
+};
+
+/* Cell values. From TV_CELL_VALUE on: value + TV_CELL_VALUE. */
+#define TV_CELL_ABSENT 1u
+#define TV_CELL_VALUE 16u
+
+#define TV_NO_ROW UINT32_MAX
+#define TV_NO_COLUMN UINT32_MAX
+
+/* Where a record begins: byte offset in the file's UTF-8 text, and line and
+ * column there (1-based, columns in code points). */
+struct tv_place {
+    uint64_t offset;
+    uint32_t line;
+    uint32_t column;
+};
+
+/* A contiguous run of rows that came from one file. */
+struct tv_row_range {
+    uint32_t first_row;
+    uint32_t file; /* index into the snapshot's files */
+};
+
+/* One collection. Rows are records in file order. */
+struct tv_table {
+    bool present;  /* at least one file of it was found */
+    bool readable; /* and could be read to its end */
+    bool complete; /* and holds everything, as far as can be told */
+    uint32_t row_count;
+    uint32_t column_count;
+    uint32_t *cells;         /* row_count * column_count, row by row */
+    struct tv_place *places; /* one per row; NULL for computed tables */
+    struct tv_row_range *ranges;
+    uint32_t range_count;
+};
+
+/* What is wrong with a snapshot or a record of it; kept in bounded number. */
+struct tv_problem {
+    enum tv_collection collection; /* TV_COLLECTION_COUNT: the snapshot */
+    uint32_t file;                 /* or UINT32_MAX */
+    uint32_t line, column;         /* 0: none */
+    const char *code;              /* "malformed-record", "next-link", … */
+    const char *text;              /* one sentence */
+};
+
+/* The projection: which columns each collection has, from the wanted facts. */
+struct tv_column {
+    uint32_t fact;
+    uint32_t source; /* index into the fact's sources */
+};
+
+struct tv_projection {
+    const struct tv_column *columns[TV_COLLECTION_COUNT];
+    uint32_t column_count[TV_COLLECTION_COUNT];
+    /* fact * TV_MAX_SOURCES + source -> column, TV_NO_COLUMN if not read. */
+    const uint32_t *column_of;
+    const bool *wanted; /* per fact */
+};
+
+struct tv_store {
+    struct tv_projection projection;
+    struct tv_pool pool;
+    struct tv_table tables[TV_COLLECTION_COUNT];
+
+    uint32_t subject_count[TV_SUBJECT_KINDS + 1]; /* by TV_SUBJECT_* */
+    /* Row of a collection for subject i of the collection's kind, TV_NO_ROW if
+     * none. For TV_JOIN_MANY the first of a chain through `next_row`. NULL for
+     * SINGLE and RECORDS collections. */
+    uint32_t *row_of[TV_COLLECTION_COUNT];
+    uint32_t *next_row[TV_COLLECTION_COUNT];
+
+    uint32_t *experts; /* user numbers in scope, ascending */
+    uint32_t expert_count;
+    bool experts_listed; /* false: every enabled person */
+};
+
+/* A resolved fact of one subject. */
+struct tv_value {
+    uint32_t state;                /* TV_STATE_* */
+    enum tv_cause cause;           /* of an unknown */
+    enum tv_collection collection; /* where it was, or should have been */
+    uint32_t row;                  /* TV_NO_ROW if none */
+    uint32_t column;               /* TV_NO_COLUMN if none */
+    uint32_t count;                /* items; 1 for a known single */
+    const uint32_t *items;         /* cells of the items, when contiguous */
+    uint32_t stride; /* distance of items in cells (RECORDS: columns) */
+    uint32_t chain;  /* MANY: first row of the chain, else TV_NO_ROW */
+    bool across;     /* one item per subject of the fact's own kind */
+};
+
+/*
+ * The value of `fact` for subject `subject` (index within its kind) as seen by
+ * a check of kind `viewer`: tenant facts from anywhere are the tenant's; a user
+ * or channel fact seen from another kind is a list with one item per subject.
+ * Never fails: what cannot be resolved is unknown with its cause.
+ */
+void tv_store_value(const struct tv_store *store, uint32_t fact,
+                    uint32_t viewer, uint32_t subject, struct tv_value *out);
+
+/* Item `item` of a value as a cell; 0 (unknown) out of range. */
+uint32_t tv_store_item(const struct tv_store *store, uint32_t fact,
+                       const struct tv_value *value, uint32_t item);
+
+/* What a cell holds. Wrong kinds give 0 and empty text. */
+uint32_t tv_cell_state(uint32_t cell);
+bool tv_cell_bool(uint32_t cell);
+int64_t tv_cell_int(const struct tv_store *store, uint32_t cell);
+struct tv_text tv_cell_text(const struct tv_store *store, uint32_t cell);
+
+/* Building: a projection that reads `wanted` facts (bool per fact) and what
+ * telvet itself always needs (identity, names). Owned by the arena. */
+struct tv_arena;
+void tv_projection_make(struct tv_arena *arena, const bool *wanted,
+                        struct tv_projection *out);
+
+void tv_store_init(struct tv_store *store);
+void tv_store_finish(struct tv_store *store);
+
+/* One short sentence part for people: "was not collected". */
+const char *tv_cause_text(enum tv_cause cause);
+/* "not-collected", for machines. */
+const char *tv_cause_code(enum tv_cause cause);
+
+#endif

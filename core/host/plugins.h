@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Plugins as the parent knows them: found, judged fit to load, described. Their
+ * code is never mapped into the parent; a child loads each and describes it.
+ */
+#ifndef TELVET_HOST_PLUGINS_H
+#define TELVET_HOST_PLUGINS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <telvet/plugin.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#define TV_MAX_PLUGINS 256u
+#define TV_MAX_CHECKS 1024u /* of one plugin */
+#define TV_MAX_NEEDS 64u    /* of one check */
+#define TV_MAX_NAME 64u     /* bytes of a name */
+
+struct tv_check_info {
+    const char *name;
+    uint32_t subject;
+    const uint32_t *needs; /* fact numbers */
+    const uint32_t *need_flags;
+    uint32_t need_count;
+};
+
+struct tv_plugin_info {
+    const char *path;                     /* as found */
+    const char *file;                     /* last component */
+    const char *name, *version, *summary; /* NULL if it was refused */
+    uint16_t abi_major, abi_minor;
+    const struct tv_check_info *checks;
+    uint32_t check_count;
+    const char *refused; /* one sentence, or NULL if it may be used */
+    char sha256[65];     /* of the file; "" if it could not be read */
+};
+
+struct tv_plugin_list {
+    struct tv_arena arena;
+    struct tv_plugin_info *plugins; /* by file name, then by directory order */
+    uint32_t plugin_count;
+};
+
+struct tv_plugin_options {
+    const char *const *directories;
+    uint32_t directory_count;
+    unsigned load_timeout_ms; /* of one plugin's loading */
+    bool hash;                /* fill in sha256 */
+};
+
+/*
+ * Finds every *.so in the directories, refuses what others than its owner could
+ * have written (file or directory; the owner must be root or the caller), loads
+ * each in a child and takes down its description, bounded and checked. One bad
+ * plugin is refused, with the reason; it takes nothing else down. A check name
+ * that two plugins offer is refused in the later one. Fails only if a directory
+ * cannot be read.
+ */
+enum tv_status tv_plugins_find(const struct tv_plugin_options *options,
+                               struct tv_plugin_list **out,
+                               struct tv_error *err) TV_MUST_CHECK;
+void tv_plugin_list_destroy(struct tv_plugin_list *list);
+
+/* Finds a usable check by name; false if no plugin offers it. */
+bool tv_plugins_check(const struct tv_plugin_list *list, const char *name,
+                      uint32_t *plugin, uint32_t *check);
+
+#endif

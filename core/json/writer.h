@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A streaming JSON writer on a tv_out: commas, nesting and escapes are its
+ * affair. Text that is not UTF-8 comes out with U+FFFD in place of bad bytes.
+ */
+#ifndef TELVET_JSON_WRITER_H
+#define TELVET_JSON_WRITER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <telvet/plugin.h>
+
+#include "base/file.h"
+
+#define TV_WRITER_DEPTH 32u
+
+struct tv_writer {
+    struct tv_out *out;
+    bool pretty; /* two blanks an indent level, else none */
+    uint32_t depth;
+    bool has_items[TV_WRITER_DEPTH];
+    bool inline_level[TV_WRITER_DEPTH];
+    bool after_key;
+};
+
+void tv_writer_init(struct tv_writer *writer, struct tv_out *out, bool pretty);
+
+void tv_write_begin_object(struct tv_writer *writer);
+void tv_write_end_object(struct tv_writer *writer);
+void tv_write_begin_array(struct tv_writer *writer);
+void tv_write_end_array(struct tv_writer *writer);
+/* What is begun next stays on one line, also when pretty. */
+void tv_write_inline(struct tv_writer *writer);
+
+void tv_write_key(struct tv_writer *writer, const char *key);
+void tv_write_text(struct tv_writer *writer, struct tv_text text);
+void tv_write_string(struct tv_writer *writer, const char *string);
+void tv_write_int(struct tv_writer *writer, int64_t value);
+void tv_write_bool(struct tv_writer *writer, bool value);
+void tv_write_null(struct tv_writer *writer);
+/* A literal that is JSON already. */
+void tv_write_raw(struct tv_writer *writer, struct tv_text json);
+
+/* Key and value in one. */
+void tv_write_member_text(struct tv_writer *w, const char *key,
+                          struct tv_text text);
+void tv_write_member_string(struct tv_writer *w, const char *key,
+                            const char *string);
+void tv_write_member_int(struct tv_writer *w, const char *key, int64_t value);
+void tv_write_member_bool(struct tv_writer *w, const char *key, bool value);
+
+#endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a scan of one tenant found: a verdict for every rule and subject, the
+ * findings (fails and unknowns) in full, and what follows for each person.
+ */
+#ifndef TELVET_RESULT_RESULT_H
+#define TELVET_RESULT_RESULT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <telvet/plugin.h>
+
+#include "base/arena.h"
+#include "facts/store.h"
+
+/* ---- the two joins: maxima of a total order ---------------------------- */
+
+/* Of a rule over its subjects, or of all that must hold:
+ * not-applicable < pass < unknown < fail. */
+uint32_t tv_verdict_all(uint32_t a, uint32_t b);
+/* Of alternatives: not-applicable < fail < unknown < pass. */
+uint32_t tv_verdict_any(uint32_t a, uint32_t b);
+/* "pass", "fail", "unknown", "notApplicable". */
+const char *tv_verdict_name(uint32_t verdict);
+
+/* ---- the plan: what is judged ------------------------------------------ */
+
+struct tv_rule;
+struct tv_check_info; /* host/plugins.h */
+
+/* A selected rule, bound to its check. */
+struct tv_bound_rule {
+    const struct tv_rule *rule;
+    uint32_t severity;     /* effective, enum tv_severity */
+    uint32_t subject;      /* TV_SUBJECT_*, of the check; 0 without a check */
+    uint32_t plugin;       /* number in the plugin list, UINT32_MAX if none */
+    uint32_t check;        /* number within the plugin */
+    const uint32_t *needs; /* fact numbers, by index of need */
+    const uint32_t *need_flags;
+    uint32_t need_count;
+};
+
+/* ---- findings ----------------------------------------------------------- */
+
+#define TV_NO_MESSAGE UINT16_MAX
+#define TV_NO_NEED UINT16_MAX
+
+struct tv_finding {
+    uint32_t subject; /* number within its kind */
+    uint16_t rule;    /* index into the plan */
+    uint16_t message; /* index into the rule's messages, or TV_NO_MESSAGE */
+    uint16_t need;    /* index of need it is about, or TV_NO_NEED */
+    uint8_t verdict;  /* TV_VERDICT_FAIL or _UNKNOWN (all with `keep_all`) */
+    uint8_t severity; /* enum tv_severity, effective */
+    uint8_t cause;    /* enum tv_cause, of an unknown */
+    uint8_t confidence;
+    uint8_t arg_count;
+    uint8_t signal; /* of TV_CAUSE_CRASH */
+    uint32_t item;
+    const struct tv_text *args; /* {1}… */
+    struct tv_text discriminator;
+    struct tv_text suggestion;
+};
+
+/* Something that happened to the run itself. */
+struct tv_fault {
+    uint16_t plugin; /* or UINT16_MAX */
+    uint16_t rule;   /* index into the plan, or UINT16_MAX: while loading */
+    uint8_t cause;   /* enum tv_cause */
+    uint8_t signal;
+    uint32_t subject_kind, subject; /* what was being judged */
+    const char *text;               /* one sentence */
+};
+
+struct tv_rule_counts {
+    uint32_t not_applicable, pass, unknown, fail;
+    uint32_t verdict; /* tv_verdict_all over its subjects */
+};
+
+struct tv_result {
+    struct tv_arena arena;
+    const struct tv_bound_rule *rules; /* the plan, ascending by rule id */
+    uint32_t rule_count;
+
+    /* Per subject kind, the verdicts of its rules: row a subject (experts
+     * only for users: by position in store->experts), column a rule of that
+     * kind in plan order. */
+    uint8_t *verdicts[TV_SUBJECT_KINDS + 1];
+    uint8_t *severities[TV_SUBJECT_KINDS + 1]; /* of a fail; else 0 */
+    uint32_t subject_count[TV_SUBJECT_KINDS + 1];
+    uint32_t *kind_rules[TV_SUBJECT_KINDS + 1]; /* column -> plan index */
+    uint32_t kind_rule_count[TV_SUBJECT_KINDS + 1];
+    uint32_t *column_of; /* plan index -> column */
+
+    struct tv_finding *findings; /* by rule, then subject, then order said */
+    uint32_t finding_count;
+    struct tv_rule_counts *counts; /* per plan rule */
+    struct tv_fault *faults;
+    uint32_t fault_count;
+};
+
+/* ---- readiness ---------------------------------------------------------- */
+
+/* Of one person (position in store->experts) on one pathway (0…2): the join
+ * of the user rules of that pathway whose severity is error. A fail at a lower
+ * severity does not block. */
+uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
+                          uint32_t pathway);
+
+struct tv_readiness {
+    uint32_t ready, blocked, unknown, not_judged; /* persons */
+    uint32_t preconditions; /* join of tenant, channel and network rules */
+};
+void tv_result_readiness(const struct tv_result *result, uint32_t pathway,
+                         struct tv_readiness *out);
+
+/* ---- building ------------------------------------------------------------ */
+
+/* Prepares the tables: verdicts all unknown. */
+void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
+                    uint32_t rule_count, const struct tv_store *store);
+/* Counts and sorts, once every verdict and finding is in place. */
+void tv_result_conclude(struct tv_result *result);
+void tv_result_finish(struct tv_result *result);
+
+#endif

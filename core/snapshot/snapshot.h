@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A snapshot: a directory of exports of one tenant, read into a store of facts.
+ *
+ * What cannot be read becomes a problem of the snapshot and unknown facts, not
+ * an error; only a directory that cannot be opened at all is one.
+ */
+#ifndef TELVET_SNAPSHOT_SNAPSHOT_H
+#define TELVET_SNAPSHOT_SNAPSHOT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "facts/store.h"
+
+/* Named limits. */
+#define TV_SNAPSHOT_MAX_FILES 4096u
+#define TV_SNAPSHOT_MAX_RECORDS 50000000u /* of one collection */
+#define TV_SNAPSHOT_MAX_PROBLEMS 1000u    /* kept; the rest is counted */
+
+struct tv_snapshot_file {
+    const char *name; /* within the directory, UTF-8 checked */
+    const char *path;
+    enum tv_collection collection; /* TV_COLLECTION_COUNT: manifest, unknown */
+    const char *form; /* "json array", "ndjson", "csv", …; NULL if not read */
+    const char *encoding; /* "utf-8", "utf-16le", "utf-16be" */
+    uint64_t size;        /* bytes as stored */
+    uint32_t record_count, bad_count;
+    char sha256[65]; /* "" unless asked for */
+};
+
+struct tv_snapshot_options {
+    struct tv_projection projection; /* from tv_projection_make */
+    unsigned threads;                /* 1 or more */
+    const char *experts; /* file in place of the snapshot's, or NULL */
+    bool hash_files;     /* fill in sha256 */
+    int64_t as_of;       /* for "how old" judgements */
+    /* Bytes read so far of all; called now and then from one thread. */
+    void (*progress)(void *user, uint64_t done, uint64_t total);
+    void *progress_user;
+};
+
+struct tv_snapshot {
+    struct tv_arena arena;
+    struct tv_store store;
+    const char *directory; /* as given */
+    const char *label;     /* its last path component */
+
+    /* From the manifest, else inferred; empty if not known. */
+    const char *tenant_id, *tenant_name, *tenant_domain, *cloud;
+    int64_t collected_at; /* 0 if not known */
+    bool has_manifest;
+
+    struct tv_snapshot_file *files;
+    uint32_t file_count;
+    struct tv_problem *problems;
+    uint32_t problem_count;    /* kept */
+    uint32_t problems_dropped; /* beyond the limit */
+};
+
+enum tv_status tv_snapshot_open(const char *directory,
+                                const struct tv_snapshot_options *options,
+                                struct tv_snapshot **out,
+                                struct tv_error *err) TV_MUST_CHECK;
+void tv_snapshot_destroy(struct tv_snapshot *snapshot);
+
+/* Where a value stands in its file, for reports. */
+struct tv_location {
+    const struct tv_snapshot_file *file; /* NULL: no place is known */
+    uint32_t start_line, start_column;   /* 1-based, code points */
+    uint32_t end_line, end_column;       /* end exclusive */
+    uint64_t offset, size;               /* bytes in the UTF-8 text */
+    struct tv_text snippet; /* the text of the region, cut to 512 bytes */
+    /* Whole lines around it, cut; proper superset of the region, or empty. */
+    uint32_t context_start_line, context_start_column;
+    uint32_t context_end_line, context_end_column;
+    struct tv_text context;
+};
+
+/* Finds places again by reading the record once more: cheap in file order.
+ * Texts are valid until the next call. One locator is for one thread. */
+struct tv_locator;
+struct tv_locator *tv_locator_create(const struct tv_snapshot *snapshot);
+void tv_locator_destroy(struct tv_locator *locator);
+
+/* The place of `item` of a fact of a subject (viewer and subject as in
+ * tv_store_value); of what is missing, the record's identifying property, else
+ * the record; of tenant facts the first record; else the collection's file. */
+void tv_locate(struct tv_locator *locator, uint32_t fact, uint32_t viewer,
+               uint32_t subject, uint32_t item, bool with_text,
+               struct tv_location *out);
+
+/* Names for people. Text is borrowed from the store or constant. */
+struct tv_text tv_subject_id(const struct tv_snapshot *snapshot,
+                             uint32_t subject_kind, uint32_t subject);
+struct tv_text tv_subject_label(const struct tv_snapshot *snapshot,
+                                uint32_t subject_kind, uint32_t subject);
+/* The display name, or empty. Attacker-controlled, as all of these are. */
+struct tv_text tv_subject_display(const struct tv_snapshot *snapshot,
+                                  uint32_t subject_kind, uint32_t subject);
+
+#endif
