@@ -245,7 +245,7 @@ static const struct row rows[] = {
     ONE("user.device.web", USER, BOOL, "Teams on the web was used",
         DEVICE("usedWeb")),
     ONE("user.device.ios", USER, BOOL, "Teams for iOS was used",
-        DEVICE("usedIos")),
+        DEVICE("usediOS")),
     ONE("user.device.android", USER, BOOL, "Teams for Android was used",
         DEVICE("usedAndroidPhone")),
     ONE("user.device.last_activity", USER, TIME, "last activity in Teams",
