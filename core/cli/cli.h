@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The program's commands and what they share.
+ */
+#ifndef TELVET_CLI_CLI_H
+#define TELVET_CLI_CLI_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "catalog/catalog.h"
+#include "cli/options.h"
+#include "host/plugins.h"
+
+extern const struct tv_command tv_command_scan;
+extern const struct tv_command tv_command_rules;
+extern const struct tv_command tv_command_explain;
+extern const struct tv_command tv_command_plugins;
+extern const struct tv_command tv_command_facts;
+extern const struct tv_command tv_command_completion;
+extern const struct tv_command tv_command_version;
+
+/* All of them, NULL-terminated, in the order of --help. */
+extern const struct tv_command *const tv_commands[];
+
+/* Prints "telvet: <sentence>" on standard error; returns TV_EXIT_TROUBLE. */
+int tv_cli_trouble(const struct tv_error *err);
+
+/* Where rules and plugins are when no option says so: beside the program (a
+ * build tree), else where they were installed. Owned by the arena. */
+const char *tv_cli_rules_dir(struct tv_arena *arena);
+const char *tv_cli_plugin_dir(struct tv_arena *arena);
+
+/* Opened by a directory of the command line, or the standard one. */
+enum tv_status tv_cli_catalog(struct tv_arena *arena, const char *rules_dir,
+                              struct tv_catalog **out,
+                              struct tv_error *err) TV_MUST_CHECK;
+enum tv_status tv_cli_plugins(struct tv_arena *arena,
+                              const struct tv_strings *dirs,
+                              struct tv_plugin_list **out,
+                              struct tv_error *err) TV_MUST_CHECK;
+/* By name; an unknown one is TV_USAGE with the nearest. A NULL family is fine.
+ */
+enum tv_status tv_cli_profile(const struct tv_catalog *catalog,
+                              const char *name, const struct tv_profile **out,
+                              struct tv_error *err) TV_MUST_CHECK;
+enum tv_status tv_cli_family(const struct tv_catalog *catalog,
+                             const char *family,
+                             struct tv_error *err) TV_MUST_CHECK;
+
+/* The name in quotes, fit for a terminal. */
+const char *tv_cli_quote(struct tv_arena *arena, const char *name);
+
+/* Whether to colour what goes to `fd`: "auto", "always", "never"; NO_COLOR and
+ * TERM=dumb are respected for auto. */
+bool tv_cli_colour(const char *when, int fd);
+/* Columns of the terminal on `fd`, 0 if it is none. */
+unsigned tv_cli_width(int fd);
+
+/* Ends a command: what standard output refused is an error too. */
+int tv_cli_flush(int status);
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The program: finds the command and runs it. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/cli.h"
+#include "gate/gate.h"
+
+const struct tv_command *const tv_commands[] = {
+    &tv_command_scan,    &tv_command_rules,
+    &tv_command_explain, &tv_command_plugins,
+    &tv_command_facts,   &tv_command_completion,
+    &tv_command_version, NULL,
+};
+
+static void print_usage(FILE *out)
+{
+    fputs(
+        "usage: telvet COMMAND [OPTION]… [ARGUMENT]…\n\n"
+        "Says, person by person, whether the experts of a Microsoft 365\n"
+        "tenant can be consulted, and be handed calls, by agents of Dynamics\n"
+        "365 Customer Service through Microsoft Teams.\n\ncommands:\n",
+        out);
+    for (size_t i = 0; tv_commands[i]; i++) {
+        fprintf(out, "  %-12s %s\n", tv_commands[i]->name,
+                tv_commands[i]->summary);
+    }
+    fputs("\n`telvet COMMAND --help` describes a command; `man telvet` all of "
+          "them.\n\nexit status: 0 nothing at or above the threshold, 1 "
+          "findings, 2 something\nneeded could not be judged, 3 telvet could "
+          "not do its work.\n",
+          out);
+}
+
+static const struct tv_command *find_command(const char *name)
+{
+    for (size_t i = 0; tv_commands[i]; i++) {
+        if (strcmp(tv_commands[i]->name, name) == 0) {
+            return tv_commands[i];
+        }
+    }
+    return NULL;
+}
+
+static int unknown_command(const char *name)
+{
+    const char *names[16];
+    size_t count = 0;
+    for (; tv_commands[count]; count++) {
+        names[count] = tv_commands[count]->name;
+    }
+    const char *nearest = tv_text_nearest(name, names, count);
+    struct tv_error err;
+    if (nearest) {
+        tv_fail(&err, TV_USAGE, "unknown command \"%s\"; did you mean %s?",
+                name, nearest);
+    } else {
+        tv_fail(&err, TV_USAGE, "unknown command \"%s\"; see `telvet --help`",
+                name);
+    }
+    return tv_cli_trouble(&err);
+}
+
+static int run_command(const struct tv_command *command, int argc, char **argv)
+{
+    struct tv_arena arena;
+    tv_arena_init(&arena);
+    char *values = tv_arena_alloc(&arena, command->values_size + 1);
+    if (command->defaults) {
+        memcpy(values, command->defaults, command->values_size);
+    }
+    struct tv_strings arguments;
+    struct tv_error err;
+    bool help = false;
+    int status = 0;
+    if (tv_options_parse(command, argc, argv, &arena, values, &arguments, &help,
+                         &err) != TV_OK) {
+        status = tv_cli_trouble(&err);
+    } else if (help) {
+        tv_options_help(command, stdout);
+        status = tv_cli_flush(0);
+    } else {
+        status = command->run(values, &arguments, &arena);
+    }
+    tv_arena_finish(&arena);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    /* A closed pipe is an error to report, not a death. */
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigaction(SIGPIPE, &ignore, NULL);
+
+    if (argc < 2) {
+        print_usage(stderr);
+        return TV_EXIT_TROUBLE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0) {
+        print_usage(stdout);
+        return tv_cli_flush(0);
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        return run_command(&tv_command_version, 0, NULL);
+    }
+    const struct tv_command *command = find_command(argv[1]);
+    return command ? run_command(command, argc - 2, argv + 2)
+                   : unknown_command(argv[1]);
+}

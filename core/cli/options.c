@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Parses a command line by its table of options. */
+#include "cli/options.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+struct parse {
+    const struct tv_command *command;
+    struct tv_arena *arena;
+    char *values;
+    struct tv_strings *arguments;
+    struct tv_error *err;
+    char **next; /* what stands behind the option at hand */
+    char **end;
+};
+
+static void append(struct tv_arena *arena, struct tv_strings *strings,
+                   const char *item)
+{
+    if ((strings->count & (strings->count + 1)) == 0) {
+        size_t room = (size_t)strings->count * 2 + 1;
+        const char **items = tv_arena_array(arena, room, sizeof(*items));
+        if (strings->count > 0) {
+            memcpy(items, strings->items, strings->count * sizeof(*items));
+        }
+        strings->items = items;
+    }
+    strings->items[strings->count++] = item;
+}
+
+static void append_split(struct tv_arena *arena, struct tv_strings *strings,
+                         const char *value)
+{
+    for (const char *at = value; *at != '\0';) {
+        size_t size = strcspn(at, ",");
+        if (size > 0) {
+            struct tv_text part = {at, size};
+            append(arena, strings, tv_arena_text(arena, part).data);
+        }
+        at += size + (at[size] == ',');
+    }
+}
+
+static const struct tv_option *find_long(const struct tv_command *command,
+                                         const char *name, size_t size)
+{
+    for (const struct tv_option *o = command->options; o->name; o++) {
+        if (strlen(o->name) == size && memcmp(o->name, name, size) == 0) {
+            return o;
+        }
+    }
+    return NULL;
+}
+
+static const struct tv_option *find_short(const struct tv_command *command,
+                                          char letter)
+{
+    for (const struct tv_option *o = command->options; o->name; o++) {
+        if (o->letter == letter) {
+            return o;
+        }
+    }
+    return NULL;
+}
+
+static const char *nearest_option(const struct parse *parse, const char *name)
+{
+    const char *names[64];
+    size_t count = 0;
+    for (const struct tv_option *o = parse->command->options;
+         o->name && count < 64; o++) {
+        names[count++] = o->name;
+    }
+    return tv_text_nearest(name, names, count);
+}
+
+static enum tv_status unknown_option(const struct parse *parse,
+                                     const char *given, const char *name)
+{
+    const char *nearest = nearest_option(parse, name);
+    if (nearest) {
+        return tv_fail(parse->err, TV_USAGE,
+                       "unknown option \"%s\"; did you mean --%s?", given,
+                       nearest);
+    }
+    return tv_fail(parse->err, TV_USAGE,
+                   "unknown option \"%s\"; `telvet %s --help` lists them",
+                   given, parse->command->name);
+}
+
+static enum tv_status set_choice(const struct parse *parse,
+                                 const struct tv_option *option,
+                                 const char *value)
+{
+    size_t count = 0;
+    for (; option->choices[count]; count++) {
+        if (strcmp(option->choices[count], value) == 0) {
+            memcpy(parse->values + option->offset, &option->choices[count],
+                   sizeof(char *));
+            return TV_OK;
+        }
+    }
+    char list[256] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < count && used < sizeof(list); i++) {
+        used += (size_t)snprintf(list + used, sizeof(list) - used, "%s%s",
+                                 i ? ", " : "", option->choices[i]);
+    }
+    return tv_fail(parse->err, TV_USAGE, "--%s \"%s\" is none of: %s",
+                   option->name, value, list);
+}
+
+static enum tv_status set_number(const struct parse *parse,
+                                 const struct tv_option *option,
+                                 const char *value)
+{
+    char *end = NULL;
+    errno = 0;
+    long number = strtol(value, &end, 10);
+    if (end == value || *end != '\0' || errno != 0 || number < 0) {
+        return tv_fail(parse->err, TV_USAGE,
+                       "--%s \"%s\" must be a whole number, 0 or more",
+                       option->name, value);
+    }
+    memcpy(parse->values + option->offset, &number, sizeof(number));
+    return TV_OK;
+}
+
+static enum tv_status set_value(const struct parse *parse,
+                                const struct tv_option *option,
+                                const char *value)
+{
+    void *place = parse->values + option->offset;
+    switch (option->kind) {
+    case TV_OPTION_CHOICE:
+        return set_choice(parse, option, value);
+    case TV_OPTION_NUMBER:
+        return set_number(parse, option, value);
+    case TV_OPTION_TEXT:
+        memcpy(place, &value, sizeof(value));
+        return TV_OK;
+    case TV_OPTION_LIST:
+        if (option->commas) {
+            append_split(parse->arena, place, value);
+        } else {
+            append(parse->arena, place, value);
+        }
+        return TV_OK;
+    case TV_OPTION_FLAG:
+    case TV_OPTION_HELP:
+        break;
+    }
+    return tv_fail(parse->err, TV_USAGE, "--%s takes no value", option->name);
+}
+
+static enum tv_status take(struct parse *parse, const struct tv_option *option,
+                           const char *value)
+{
+    if (option->kind == TV_OPTION_FLAG && !value) {
+        bool on = true;
+        memcpy(parse->values + option->offset, &on, sizeof(on));
+        return TV_OK;
+    }
+    if (!value && option->kind != TV_OPTION_FLAG) {
+        if (parse->next == parse->end) {
+            return tv_fail(parse->err, TV_USAGE, "--%s needs a value: %s",
+                           option->name, option->value);
+        }
+        value = *parse->next++;
+    }
+    return set_value(parse, option, value);
+}
+
+static enum tv_status take_long(struct parse *parse, const char *given,
+                                bool *help)
+{
+    const char *name = given + 2;
+    size_t size = strcspn(name, "=");
+    const struct tv_option *option = find_long(parse->command, name, size);
+    if (!option) {
+        struct tv_text text = {name, size};
+        return unknown_option(parse, given,
+                              tv_arena_text(parse->arena, text).data);
+    }
+    if (option->kind == TV_OPTION_HELP) {
+        *help = true;
+        return TV_OK;
+    }
+    return take(parse, option, name[size] == '=' ? name + size + 1 : NULL);
+}
+
+static enum tv_status take_short(struct parse *parse, const char *given,
+                                 bool *help)
+{
+    for (const char *at = given + 1; *at != '\0'; at++) {
+        const struct tv_option *option = find_short(parse->command, *at);
+        if (!option) {
+            return unknown_option(parse, given, given + 1);
+        }
+        if (option->kind == TV_OPTION_HELP) {
+            *help = true;
+            return TV_OK;
+        }
+        bool flag = option->kind == TV_OPTION_FLAG;
+        const char *value = !flag && at[1] != '\0' ? at + 1 : NULL;
+        enum tv_status status = take(parse, option, value);
+        if (status != TV_OK || !flag) {
+            return status;
+        }
+    }
+    return TV_OK;
+}
+
+static enum tv_status check_arguments(const struct parse *parse)
+{
+    const struct tv_command *command = parse->command;
+    if (parse->arguments->count < command->min_arguments) {
+        return tv_fail(parse->err, TV_USAGE,
+                       "telvet %s needs %s; see `telvet %s --help`",
+                       command->name, command->arguments, command->name);
+    }
+    if (parse->arguments->count > command->max_arguments) {
+        return tv_fail(parse->err, TV_USAGE, "unexpected argument \"%s\"",
+                       parse->arguments->items[command->max_arguments]);
+    }
+    return TV_OK;
+}
+
+enum tv_status tv_options_parse(const struct tv_command *command, int argc,
+                                char **argv, struct tv_arena *arena,
+                                void *values, struct tv_strings *arguments,
+                                bool *help, struct tv_error *err)
+{
+    struct parse parse = {command, arena, values,     arguments,
+                          err,     argv,  argv + argc};
+    bool options = true;
+    *arguments = (struct tv_strings){NULL, 0};
+    while (parse.next < parse.end && !*help) {
+        const char *given = *parse.next++;
+        enum tv_status status = TV_OK;
+        if (!options || given[0] != '-' || given[1] == '\0') {
+            append(arena, arguments, given);
+        } else if (strcmp(given, "--") == 0) {
+            options = false;
+        } else if (given[1] == '-') {
+            status = take_long(&parse, given, help);
+        } else {
+            status = take_short(&parse, given, help);
+        }
+        if (status != TV_OK) {
+            return status;
+        }
+    }
+    return *help ? TV_OK : check_arguments(&parse);
+}
+
+static void print_choices(const struct tv_option *option, FILE *out)
+{
+    for (size_t i = 0; option->choices && option->choices[i]; i++) {
+        fprintf(out, "%s%s", i ? ", " : " (", option->choices[i]);
+    }
+    fputs(option->choices ? ")\n" : "\n", out);
+}
+
+void tv_options_help(const struct tv_command *command, FILE *out)
+{
+    fprintf(out, "usage: telvet %s [OPTION]…%s%s\n\n%s\n\n", command->name,
+            command->arguments[0] ? " " : "", command->arguments,
+            command->description);
+    fputs("options:\n", out);
+    for (const struct tv_option *o = command->options; o->name; o++) {
+        char left[64];
+        snprintf(left, sizeof(left), "%c%c%s --%s%s%s", o->letter ? '-' : ' ',
+                 o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
+                 o->value ? " " : "", o->value ? o->value : "");
+        fprintf(out, "  %-28s %s", left, o->help);
+        print_choices(o, out);
+    }
+}

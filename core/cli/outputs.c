@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Opens, feeds and commits the reports of a scan. */
+#include "cli/outputs.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/cli.h"
+
+static enum tv_status add(struct tv_outputs *outputs, const char *path,
+                          const struct tv_format *format, struct tv_error *err)
+{
+    for (uint32_t i = 0; i < outputs->count; i++) {
+        if (strcmp(outputs->items[i].path, path) == 0) {
+            return tv_fail(err, TV_USAGE, "-o \"%s\" is given twice", path);
+        }
+    }
+    if (outputs->count == TV_MAX_OUTPUTS) {
+        return tv_fail(err, TV_LIMIT, "more than %u outputs", TV_MAX_OUTPUTS);
+    }
+    struct tv_output *output = &outputs->items[outputs->count++];
+    *output = (struct tv_output){.format = format, .path = path};
+    return TV_OK;
+}
+
+static enum tv_status find_format(const char *name,
+                                  const struct tv_format **out,
+                                  struct tv_error *err)
+{
+    *out = tv_format_find(name ? name : "text");
+    if (*out) {
+        return TV_OK;
+    }
+    const char *const *names = tv_format_names();
+    size_t count = 0;
+    while (names[count]) {
+        count++;
+    }
+    const char *nearest = tv_text_nearest(name, names, count);
+    return tv_fail(err, TV_USAGE, "--format \"%s\" is not known; %s%s?", name,
+                   nearest ? "did you mean " : "how about ",
+                   nearest ? nearest : "json");
+}
+
+enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
+                               const struct tv_strings *paths,
+                               const char *format, bool quiet,
+                               struct tv_error *err)
+{
+    const struct tv_format *standard = NULL;
+    bool to_stdout = false;
+    *outputs = (struct tv_outputs){.count = 0};
+    enum tv_status status = find_format(format, &standard, err);
+    for (uint32_t i = 0; status == TV_OK && i < paths->count; i++) {
+        const char *path = paths->items[i];
+        const struct tv_format *form = tv_format_of_path(path);
+        if (!form && !format && strcmp(path, "-") != 0) {
+            return tv_fail(err, TV_USAGE,
+                           "the ending of \"%s\" tells no form; give it one "
+                           "(.json, .sarif, .txt) or say --format",
+                           path);
+        }
+        to_stdout = to_stdout || strcmp(path, "-") == 0;
+        status = add(outputs, path, form ? form : standard, err);
+    }
+    if (status == TV_OK && !quiet && !to_stdout) {
+        bool files_only = paths->count > 0 && format;
+        status =
+            add(outputs, "-", files_only ? &tv_format_text : standard, err);
+    }
+    return status;
+}
+
+enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
+                                const struct tv_report_options *options,
+                                struct tv_error *err)
+{
+    for (uint32_t i = 0; i < outputs->count; i++) {
+        struct tv_output *output = &outputs->items[i];
+        struct tv_report_options own = *options;
+        enum tv_status status = tv_out_open(&output->out, output->path, err);
+        if (status != TV_OK) {
+            return status;
+        }
+        if (strcmp(output->path, "-") != 0) {
+            own.colour = false;
+            own.width = 0;
+        }
+        output->begun = true;
+        output->report = output->format->begin(&output->out, &own);
+    }
+    return TV_OK;
+}
+
+void tv_outputs_tenant(struct tv_outputs *outputs,
+                       const struct tv_tenant *tenant)
+{
+    for (uint32_t i = 0; i < outputs->count; i++) {
+        struct tv_output *output = &outputs->items[i];
+        output->format->tenant(output->report, tenant);
+    }
+}
+
+void tv_outputs_unreadable(struct tv_outputs *outputs, const char *directory,
+                           const struct tv_error *why)
+{
+    for (uint32_t i = 0; i < outputs->count; i++) {
+        struct tv_output *output = &outputs->items[i];
+        output->format->unreadable(output->report, directory, why);
+    }
+}
+
+enum tv_status tv_outputs_commit(struct tv_outputs *outputs, int exit_status,
+                                 struct tv_error *err)
+{
+    enum tv_status status = TV_OK;
+    for (uint32_t i = 0; i < outputs->count; i++) {
+        struct tv_output *output = &outputs->items[i];
+        output->format->end(output->report, exit_status);
+        output->report = NULL;
+        struct tv_error *first = status == TV_OK ? err : NULL;
+        if (tv_out_commit(&output->out, first) != TV_OK) {
+            status = TV_SYSTEM;
+        }
+    }
+    return status;
+}
+
+void tv_outputs_finish(struct tv_outputs *outputs)
+{
+    for (uint32_t i = 0; i < outputs->count; i++) {
+        struct tv_output *output = &outputs->items[i];
+        if (output->report) {
+            output->format->end(output->report, 3);
+        }
+        if (output->begun) {
+            tv_out_finish(&output->out);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The reports of one scan: every -o, and standard output, each in its form.
+ * All are begun before the first snapshot is read and committed after the last.
+ */
+#ifndef TELVET_CLI_OUTPUTS_H
+#define TELVET_CLI_OUTPUTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "cli/options.h"
+#include "report/report.h"
+
+#define TV_MAX_OUTPUTS 32u
+
+struct tv_output {
+    const struct tv_format *format;
+    const char *path; /* "-" for standard output */
+    struct tv_out out;
+    struct tv_report *report;
+    bool begun;
+};
+
+struct tv_outputs {
+    struct tv_output items[TV_MAX_OUTPUTS];
+    uint32_t count;
+};
+
+/* Decides the forms: a file's by its ending, else `format`; standard output
+ * shows `format` (NULL: text) unless `quiet` or an "-o -" is there. */
+enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
+                               const struct tv_strings *paths,
+                               const char *format, bool quiet,
+                               struct tv_error *err) TV_MUST_CHECK;
+
+/* Opens all and begins their reports. */
+enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
+                                const struct tv_report_options *options,
+                                struct tv_error *err) TV_MUST_CHECK;
+void tv_outputs_tenant(struct tv_outputs *outputs,
+                       const struct tv_tenant *tenant);
+void tv_outputs_unreadable(struct tv_outputs *outputs, const char *directory,
+                           const struct tv_error *why);
+/* Ends the reports and renames the files into place. */
+enum tv_status tv_outputs_commit(struct tv_outputs *outputs, int exit_status,
+                                 struct tv_error *err) TV_MUST_CHECK;
+/* Drops what was not committed. */
+void tv_outputs_finish(struct tv_outputs *outputs);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* telvet plugins: what would be loaded, and what is refused and why. */
+#include "host/plugins.h"
+
+#include <stdio.h>
+
+#include "base/file.h"
+#include "cli/cli.h"
+#include "gate/gate.h"
+#include "json/writer.h"
+
+struct values {
+    struct tv_strings plugin_dirs;
+    const char *format;
+};
+
+static const char *const formats[] = {"text", "json", NULL};
+
+static const struct values defaults = {.format = "text"};
+
+static const struct tv_option options[] = {
+    {.name = "plugin-dir",
+     .value = "DIR",
+     .help = "where plugins are, instead of the default; repeatable",
+     .kind = TV_OPTION_LIST,
+     .offset = offsetof(struct values, plugin_dirs)},
+    {.name = "format",
+     .value = "FORM",
+     .help = "form of the list",
+     .kind = TV_OPTION_CHOICE,
+     .offset = offsetof(struct values, format),
+     .choices = formats},
+    {.name = "help",
+     .letter = 'h',
+     .help = "show this",
+     .kind = TV_OPTION_HELP},
+    TV_OPTION_END,
+};
+
+static void print_plugin(struct tv_arena *arena,
+                         const struct tv_plugin_info *plugin)
+{
+    if (plugin->refused) {
+        printf("%s: refused: %s\n\n", tv_cli_quote(arena, plugin->path),
+               tv_cli_quote(arena, plugin->refused));
+        return;
+    }
+    printf("%s %s (ABI %u.%u)\n  %s\n  %s\n", plugin->name, plugin->version,
+           plugin->abi_major, plugin->abi_minor, plugin->summary,
+           tv_cli_quote(arena, plugin->path));
+    for (uint32_t i = 0; i < plugin->check_count; i++) {
+        printf("    %-32s %s\n", plugin->checks[i].name,
+               tv_subject_name(plugin->checks[i].subject));
+    }
+    putchar('\n');
+}
+
+static void write_plugin(struct tv_writer *w,
+                         const struct tv_plugin_info *plugin)
+{
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "path", plugin->path);
+    if (plugin->refused) {
+        tv_write_member_string(w, "refused", plugin->refused);
+        tv_write_end_object(w);
+        return;
+    }
+    tv_write_member_string(w, "name", plugin->name);
+    tv_write_member_string(w, "version", plugin->version);
+    tv_write_member_string(w, "summary", plugin->summary);
+    tv_write_member_int(w, "abiMajor", plugin->abi_major);
+    tv_write_member_int(w, "abiMinor", plugin->abi_minor);
+    tv_write_key(w, "checks");
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < plugin->check_count; i++) {
+        tv_write_inline(w);
+        tv_write_begin_object(w);
+        tv_write_member_string(w, "name", plugin->checks[i].name);
+        tv_write_member_string(w, "subject",
+                               tv_subject_name(plugin->checks[i].subject));
+        tv_write_end_object(w);
+    }
+    tv_write_end_array(w);
+    tv_write_end_object(w);
+}
+
+static int print_json(const struct tv_plugin_list *list)
+{
+    struct tv_out out;
+    struct tv_writer writer;
+    struct tv_error err;
+    int status = 0;
+    tv_out_open_fd(&out, 1);
+    tv_writer_init(&writer, &out, true);
+    tv_write_begin_array(&writer);
+    for (uint32_t i = 0; i < list->plugin_count; i++) {
+        write_plugin(&writer, &list->plugins[i]);
+    }
+    tv_write_end_array(&writer);
+    tv_out_char(&out, '\n');
+    if (tv_out_commit(&out, &err) != TV_OK) {
+        status = tv_cli_trouble(&err);
+    }
+    tv_out_finish(&out);
+    return status;
+}
+
+static int run(void *given, const struct tv_strings *arguments,
+               struct tv_arena *arena)
+{
+    struct values *values = given;
+    (void)arguments;
+    struct tv_plugin_list *list = NULL;
+    struct tv_error err;
+    if (tv_cli_plugins(arena, &values->plugin_dirs, &list, &err) != TV_OK) {
+        return tv_cli_trouble(&err);
+    }
+    int status = 0;
+    if (values->format == formats[1]) {
+        status = print_json(list);
+    }
+    for (uint32_t i = 0; i < list->plugin_count; i++) {
+        if (values->format == formats[0]) {
+            print_plugin(arena, &list->plugins[i]);
+        }
+        if (list->plugins[i].refused) {
+            status = TV_EXIT_TROUBLE;
+        }
+    }
+    tv_plugin_list_destroy(list);
+    return tv_cli_flush(status);
+}
+
+const struct tv_command tv_command_plugins = {
+    .name = "plugins",
+    .arguments = "",
+    .summary = "list the plugins, their checks, and what is refused",
+    .description = "Lists every plugin of the plugin directory: name, version, "
+                   "ABI, path and\nchecks. Each is loaded in a child process. "
+                   "Exit status 3 if one is refused.",
+    .options = options,
+    .values_size = sizeof(struct values),
+    .defaults = &defaults,
+    .run = run,
+};

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* telvet rules: the rules, and the permissions that judging them takes. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "catalog/catalog.h"
+#include "cli/cli.h"
+#include "engine/engine.h"
+#include "gate/gate.h"
+#include "host/plugins.h"
+#include "json/writer.h"
+
+struct values {
+    const char *rules_dir;
+    struct tv_strings plugin_dirs;
+    const char *profile;
+    const char *family;
+    const char *severity;
+    const char *pathway;
+    const char *format;
+    bool permissions;
+};
+
+static const char *const formats[] = {"text", "json", NULL};
+static const char *const severities[] = {"error", "warning", "note", NULL};
+static const char *const pathways[] = {"voip", "pstn", "external", NULL};
+
+static const struct values defaults = {.format = "text", .profile = "all"};
+
+static const struct tv_option options[] = {
+    {.name = "profile",
+     .value = "NAME",
+     .help = "the rules of a profile",
+     .kind = TV_OPTION_TEXT,
+     .offset = offsetof(struct values, profile)},
+    {.name = "family",
+     .value = "NAME",
+     .help = "only this family, for example phone",
+     .kind = TV_OPTION_TEXT,
+     .offset = offsetof(struct values, family)},
+    {.name = "severity",
+     .value = "LEVEL",
+     .help = "only this severity",
+     .kind = TV_OPTION_CHOICE,
+     .offset = offsetof(struct values, severity),
+     .choices = severities},
+    {.name = "pathway",
+     .value = "NAME",
+     .help = "only what matters on this pathway",
+     .kind = TV_OPTION_CHOICE,
+     .offset = offsetof(struct values, pathway),
+     .choices = pathways},
+    {.name = "permissions",
+     .help = "what must be collected for them, and by which right",
+     .kind = TV_OPTION_FLAG,
+     .offset = offsetof(struct values, permissions)},
+    {.name = "format",
+     .value = "FORM",
+     .help = "form of the list",
+     .kind = TV_OPTION_CHOICE,
+     .offset = offsetof(struct values, format),
+     .choices = formats},
+    {.name = "rules-dir",
+     .value = "DIR",
+     .help = "the rule pack, instead of the default",
+     .kind = TV_OPTION_TEXT,
+     .offset = offsetof(struct values, rules_dir)},
+    {.name = "plugin-dir",
+     .value = "DIR",
+     .help = "where plugins are, for --permissions; repeatable",
+     .kind = TV_OPTION_LIST,
+     .offset = offsetof(struct values, plugin_dirs)},
+    {.name = "help",
+     .letter = 'h',
+     .help = "show this",
+     .kind = TV_OPTION_HELP},
+    TV_OPTION_END,
+};
+
+static bool is_chosen(const struct values *values,
+                      const struct tv_profile *profile,
+                      const struct tv_catalog *catalog, uint32_t index)
+{
+    const struct tv_rule *rule = &catalog->rules[index];
+    return profile->selected[index] &&
+           (!values->family || strcmp(values->family, rule->family) == 0) &&
+           (!values->severity ||
+            tv_severity_of(values->severity) == rule->severity) &&
+           (!values->pathway ||
+            (tv_pathway_bit(values->pathway) & rule->pathways) != 0);
+}
+
+static void print_rule(const struct tv_rule *rule)
+{
+    char marks[TV_PATHWAYS + 1];
+    for (uint32_t i = 0; i < TV_PATHWAYS; i++) {
+        const char *name = tv_pathway_name(i);
+        marks[i] = rule->pathways & tv_pathway_bit(name) ? name[0] : '-';
+    }
+    marks[TV_PATHWAYS] = '\0';
+    printf("%s  %-7s  %s  %-11s %-30s %s\n", rule->id,
+           tv_severity_name(rule->severity), marks, rule->family, rule->name,
+           rule->title);
+}
+
+static void write_rule(struct tv_writer *w, const struct tv_rule *rule)
+{
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "id", rule->id);
+    tv_write_member_string(w, "name", rule->name);
+    tv_write_member_string(w, "family", rule->family);
+    tv_write_member_string(w, "check", rule->check);
+    tv_write_member_string(w, "severity", tv_severity_name(rule->severity));
+    tv_write_key(w, "pathways");
+    tv_write_inline(w);
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < TV_PATHWAYS; i++) {
+        if (rule->pathways & tv_pathway_bit(tv_pathway_name(i))) {
+            tv_write_string(w, tv_pathway_name(i));
+        }
+    }
+    tv_write_end_array(w);
+    tv_write_member_string(w, "title", rule->title);
+    tv_write_member_string(w, "summary", rule->summary);
+    tv_write_member_string(w, "remedy", rule->remedy);
+    tv_write_member_string(w, "source", rule->source);
+    tv_write_end_object(w);
+}
+
+static int list_rules(const struct values *values,
+                      const struct tv_catalog *catalog,
+                      const struct tv_profile *profile)
+{
+    bool json = values->format == formats[1];
+    struct tv_out out;
+    struct tv_writer writer;
+    struct tv_error err;
+    int status = 0;
+    tv_out_open_fd(&out, 1);
+    tv_writer_init(&writer, &out, true);
+    if (json) {
+        tv_write_begin_array(&writer);
+    }
+    for (uint32_t i = 0; i < catalog->rule_count; i++) {
+        if (!is_chosen(values, profile, catalog, i)) {
+            continue;
+        }
+        if (json) {
+            write_rule(&writer, &catalog->rules[i]);
+        } else {
+            print_rule(&catalog->rules[i]);
+        }
+    }
+    if (json) {
+        tv_write_end_array(&writer);
+        tv_out_char(&out, '\n');
+    }
+    if (tv_out_commit(&out, &err) != TV_OK) {
+        status = tv_cli_trouble(&err);
+    }
+    tv_out_finish(&out);
+    return status;
+}
+
+static bool needs_collection(const struct tv_plan *plan, uint32_t collection)
+{
+    for (uint32_t f = 0; f < tv_fact_count(); f++) {
+        const struct tv_fact *fact = tv_fact(f);
+        for (uint32_t s = 0; plan->wanted_facts[f] && s < fact->source_count;
+             s++) {
+            if (fact->sources[s].collection == collection) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Computed tables begin with a parenthesis and need no permission. */
+static void print_permissions(const struct tv_plan *plan)
+{
+    for (uint32_t c = 0; c < TV_COLLECTION_MANIFEST; c++) {
+        const struct tv_collection_info *info = tv_collection_info(c);
+        if (needs_collection(plan, c)) {
+            printf("%-25s %-33s %s\n", info->name, info->permission,
+                   info->source);
+        }
+    }
+}
+
+static int list_permissions(const struct values *values,
+                            const struct tv_catalog *catalog,
+                            const struct tv_profile *profile,
+                            struct tv_arena *arena)
+{
+    struct tv_plugin_list *plugins = NULL;
+    struct tv_plan plan;
+    struct tv_error err;
+    struct tv_strings ids = {NULL, 0};
+    int status = 0;
+    if (tv_cli_plugins(arena, &values->plugin_dirs, &plugins, &err) != TV_OK) {
+        return tv_cli_trouble(&err);
+    }
+    ids.items =
+        tv_arena_array(arena, catalog->rule_count + 1u, sizeof(*ids.items));
+    for (uint32_t i = 0; i < catalog->rule_count; i++) {
+        if (is_chosen(values, profile, catalog, i)) {
+            ids.items[ids.count++] = catalog->rules[i].id;
+        }
+    }
+    if (tv_plan_make(arena, catalog, plugins, profile, ids.items, ids.count,
+                     NULL, 0, &plan, &err) != TV_OK) {
+        status = tv_cli_trouble(&err);
+    } else if (ids.count > 0) {
+        print_permissions(&plan);
+    }
+    tv_plugin_list_destroy(plugins);
+    return status;
+}
+
+static int run(void *given, const struct tv_strings *arguments,
+               struct tv_arena *arena)
+{
+    const struct values *values = given;
+    struct tv_catalog *catalog = NULL;
+    const struct tv_profile *profile = NULL;
+    struct tv_error err;
+    int status = 0;
+    (void)arguments;
+    if (tv_cli_catalog(arena, values->rules_dir, &catalog, &err) != TV_OK ||
+        tv_cli_profile(catalog, values->profile, &profile, &err) != TV_OK ||
+        tv_cli_family(catalog, values->family, &err) != TV_OK) {
+        status = tv_cli_trouble(&err);
+    } else if (values->permissions) {
+        status = list_permissions(values, catalog, profile, arena);
+    } else {
+        status = list_rules(values, catalog, profile);
+    }
+    tv_catalog_destroy(catalog);
+    return tv_cli_flush(status);
+}
+
+const struct tv_command tv_command_rules = {
+    .name = "rules",
+    .arguments = "",
+    .summary = "list the rules, and the permissions they take",
+    .description = "Lists the rules: id, severity, pathways (voip, pstn, "
+                   "external), family, name, title.",
+    .options = options,
+    .values_size = sizeof(struct values),
+    .defaults = &defaults,
+    .run = run,
+};

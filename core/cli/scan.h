@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The values of `telvet scan`, as its options set them.
+ */
+#ifndef TELVET_CLI_SCAN_H
+#define TELVET_CLI_SCAN_H
+
+#include "cli/cli.h"
+#include "engine/engine.h"
+#include "gate/gate.h"
+#include "report/report.h"
+
+struct tv_scan_values {
+    const char *profile;
+    const char *experts;
+    struct tv_strings only, skip; /* rule ids */
+    struct tv_strings outputs;    /* files */
+    const char *format;           /* NULL: by the file, else text */
+    const char *sarif_profile;
+    const char *fail_on;
+    bool allow_unknown;
+    bool all, quiet, hash;
+    long jobs;          /* 0: one per core */
+    long check_timeout; /* seconds; 0: the engine's */
+    const char *as_of;
+    const char *isolation;
+    struct tv_strings plugin_dirs;
+    const char *rules_dir;
+    const char *colour, *progress;
+};
+
+int tv_scan_run(void *values, const struct tv_strings *snapshots,
+                struct tv_arena *arena);
+
+/* Of the choices offered by the options. */
+enum tv_isolation tv_scan_isolation(const char *name);
+enum tv_severity tv_scan_threshold(const char *name);
+enum tv_sarif_profile tv_scan_sarif_profile(const char *name);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What several commands open: the catalogue, a profile, the plugins. */
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/cli.h"
+#include "engine/engine.h"
+
+enum tv_status tv_cli_catalog(struct tv_arena *arena, const char *rules_dir,
+                              struct tv_catalog **out, struct tv_error *err)
+{
+    const char *dir = rules_dir ? rules_dir : tv_cli_rules_dir(arena);
+    return tv_catalog_open(dir, out, err);
+}
+
+enum tv_status tv_cli_plugins(struct tv_arena *arena,
+                              const struct tv_strings *dirs,
+                              struct tv_plugin_list **out, struct tv_error *err)
+{
+    const char *standard = tv_cli_plugin_dir(arena);
+    struct tv_engine_options engine;
+    tv_engine_defaults(&engine);
+    struct tv_plugin_options options = {
+        .directories = dirs->count > 0 ? dirs->items : &standard,
+        .directory_count = dirs->count > 0 ? dirs->count : 1,
+        .load_timeout_ms = engine.load_timeout_ms,
+    };
+    return tv_plugins_find(&options, out, err);
+}
+
+/* "no profile "x"; did you mean y?", or what there is. */
+static enum tv_status no_such(const char *kind, const char *name,
+                              const char *const *names, uint32_t count,
+                              struct tv_error *err)
+{
+    const char *nearest = tv_text_nearest(name, names, count);
+    if (nearest) {
+        return tv_fail(err, TV_USAGE, "no %s \"%s\"; did you mean %s?", kind,
+                       name, nearest);
+    }
+    char list[256] = "";
+    size_t used = 0;
+    for (uint32_t i = 0; i < count && used < sizeof(list) - 1; i++) {
+        size_t size = strlen(names[i]) + 2;
+        if (used + size < sizeof(list)) {
+            memcpy(list + used, i ? ", " : "", i ? 2 : 0);
+            used += i ? 2 : 0;
+            memcpy(list + used, names[i], strlen(names[i]));
+            used += strlen(names[i]);
+        }
+    }
+    return tv_fail(err, TV_USAGE, "no %s \"%s\"; there are: %s", kind, name,
+                   list);
+}
+
+enum tv_status tv_cli_profile(const struct tv_catalog *catalog,
+                              const char *name, const struct tv_profile **out,
+                              struct tv_error *err)
+{
+    const char *names[64];
+    uint32_t count = 0;
+    *out = tv_catalog_profile(catalog, name);
+    for (; count < catalog->profile_count && count < 64; count++) {
+        names[count] = catalog->profiles[count].name;
+    }
+    return *out ? TV_OK : no_such("profile", name, names, count, err);
+}
+
+enum tv_status tv_cli_family(const struct tv_catalog *catalog,
+                             const char *family, struct tv_error *err)
+{
+    const char *names[64];
+    uint32_t count = 0;
+    if (!family) {
+        return TV_OK;
+    }
+    for (uint32_t i = 0; i < catalog->rule_count && count < 64; i++) {
+        const char *name = catalog->rules[i].family;
+        if (strcmp(name, family) == 0) {
+            return TV_OK;
+        }
+        bool again = false;
+        for (uint32_t k = 0; k < count; k++) {
+            again = again || strcmp(names[k], name) == 0;
+        }
+        if (!again) {
+            names[count++] = name;
+        }
+    }
+    return no_such("family", family, names, count, err);
+}
