@@ -99,8 +99,8 @@ static enum tv_status set_choice(const struct parse *parse,
     size_t count = 0;
     for (; option->choices[count]; count++) {
         if (strcmp(option->choices[count], value) == 0) {
-            memcpy(parse->values + option->offset, &option->choices[count],
-                   sizeof(char *));
+            const char *chosen = option->choices[count];
+            memcpy(parse->values + option->offset, &chosen, sizeof(chosen));
             return TV_OK;
         }
     }
