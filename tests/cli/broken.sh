@@ -1,0 +1,68 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Broken exports: a clear sentence each, no crash, and never a pass.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+good='{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"a@b.example","displayName":"A","accountEnabled":true,"userType":"Member","businessPhones":["+441614960001"]}'
+
+# tenant NAME: an empty snapshot directory in $tenant.
+tenant() {
+    tenant=$work/$1
+    mkdir "$tenant"
+}
+
+tenant truncated
+printf '[%s,{"id":"0000' "$good" >"$tenant/users.json"
+scan 2 "$tenant" --only TV1101
+says out users.json
+
+tenant empty
+: >"$tenant/users.json"
+scan 2 "$tenant" --only TV1101
+says out users.json
+
+tenant directory
+mkdir "$tenant/users.json"
+scan 2 "$tenant" --only TV1101
+says out users.json
+
+tenant malformed
+printf '%s\n{"id": 01}\n%s\n' "$good" "$(printf %s "$good" | sed 's/0001"/0002"/;s/a@b/c@b/')" >"$tenant/users.ndjson"
+scan 2 "$tenant" --only TV1101
+says out users.ndjson:2:
+
+tenant duplicate
+printf '[{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"a@b.example","businessPhones":[],"businessPhones":["+441614960001"],"accountEnabled":true}]' >"$tenant/users.json"
+scan 2 "$tenant" --only TV1101
+says out users.json:1:
+
+tenant encoding
+printf '[{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"a\377b@c.example","businessPhones":[]}]' >"$tenant/users.json"
+scan 2 "$tenant" --only TV1101
+says out users.json:1:
+
+tenant deep
+awk 'BEGIN { printf "[{\"id\":\"x\",\"deep\":"; for (i = 0; i < 10000; i++) printf "["; for (i = 0; i < 10000; i++) printf "]"; printf "}]" }' >"$tenant/users.json"
+scan 2 "$tenant" --only TV1101
+says out users.json:1:
+
+tenant long
+awk 'BEGIN { printf "{\"id\":\"x\",\"long\":\""; s = sprintf("%1048576s", ""); gsub(/ /, "a", s); for (i = 0; i < 64; i++) printf "%s", s; printf "\"}\n" }' >"$tenant/users.ndjson"
+scan 2 "$tenant" --only TV1101
+says out users.ndjson:1:
+
+if [ "$(id -u)" != 0 ]; then
+    tenant unreadable
+    printf '[%s]' "$good" >"$tenant/users.json"
+    chmod 0 "$tenant/users.json"
+    scan 2 "$tenant" --only TV1101
+    says out users.json
+fi
+
+tenant unknown
+printf '[%s]' "$good" >"$tenant/users.json"
+printf '[]' >"$tenant/user.json"
+scan 0 "$tenant" --only TV1101
+says out "user.json"
+done_testing

@@ -1,0 +1,26 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The killer test of the field: Enterprise Voice was never collected for 1,000
+# people. 1,000 unknowns, no pass, no fail, exit status 2.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+mkdir "$work/tenant"
+awk 'BEGIN {
+    for (i = 0; i < 1000; i++) {
+        id = sprintf("%08d-0000-4000-8000-%012d", i, i)
+        printf "{\"id\":\"%s\",\"userPrincipalName\":\"u%d@killer.example\",\"displayName\":\"U %d\",\"accountEnabled\":true,\"userType\":\"Member\"}\n", id, i, i > users
+        printf "{\"id\":\"%s\",\"userPrincipalName\":\"u%d@killer.example\",\"accountType\":\"user\"}\n", id, i > teams
+    }
+}' users="$work/tenant/users.ndjson" teams="$work/tenant/teams-users.ndjson"
+
+scan 2 "$work/tenant" --only TV2001 --all -q -o "$work/k.json"
+counts k.json '"verdict": "unknown".*"subject"' 1000
+counts k.json '"verdict": "pass".*"subject"' 0
+counts k.json '"verdict": "fail".*"subject"' 0
+scan 2 "$work/tenant" --only TV2001 -q --format sarif -o "$work/k.sarif"
+
+# Not one of the forms turns it into something else.
+scan 2 "$work/tenant" --only TV2001
+says out "1,000"
+done_testing

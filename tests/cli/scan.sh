@@ -1,0 +1,77 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Scans: exit statuses, outputs, several tenants, atomic files, pipes.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+# 1: findings at or above the threshold, whatever the form.
+scan 1 "$contoso"
+scan 1 "$contoso" --format json
+scan 1 "$contoso" --format sarif
+scan 1 "$contoso" -q -o "$work/a.json" -o "$work/a.sarif" -o "$work/a.txt"
+for file in a.json a.sarif a.txt; do
+    [ -s "$work/$file" ] || { echo "FAIL $file is missing" && failed=1; }
+done
+says a.json '"ruleId": "TV1101"'
+says a.sarif '"TV1101"'
+[ ! -s "$work/out" ] || { echo "FAIL --quiet wrote to standard output" && failed=1; }
+[ ! -s "$work/err" ] || { echo "FAIL a pipe saw progress" && failed=1; }
+
+# 0: nothing wrong. 2: not known. 0 again if that is allowed.
+scan 0 "$contoso" --only TV6001
+scan 2 "$source_dir/tests/snapshots/minimal" --only TV6001
+scan 0 "$source_dir/tests/snapshots/minimal" --only TV6001 --allow-unknown
+# Below the threshold is 0; lowering the threshold makes it 1.
+scan 0 "$contoso" --only TV6004
+scan 1 "$contoso" --only TV6004 --fail-on note
+
+# Several tenants: one block each, the worst status.
+scan 1 "$contoso" "$source_dir/tests/snapshots/minimal" -q -o "$work/two.json" \
+    -o "$work/two.sarif"
+counts two.sarif '"automationDetails"' 2
+# One tenant that cannot be read does not cost the others.
+scan 3 "$work/nowhere" "$contoso" -q -o "$work/three.json"
+says three.json '"ruleId": "TV1101"'
+
+# The same bytes again.
+scan 1 "$contoso" -q -o "$work/b.json" -o "$work/b.sarif"
+cmp -s "$work/a.json" "$work/b.json" || { echo "FAIL json differs" && failed=1; }
+cmp -s "$work/a.sarif" "$work/b.sarif" || { echo "FAIL sarif differs" && failed=1; }
+
+# A full disk is trouble, and what was there before stays.
+if [ -e /dev/full ]; then
+    status=0
+    "$telvet" scan "$contoso" --plugin-dir "$plugins" \
+        --rules-dir "$source_dir/rules" >/dev/full 2>"$work/err" || status=$?
+    ran=$((ran + 1))
+    [ "$status" = 3 ] || { echo "FAIL a full disk gave $status" && failed=1; }
+    says err "No space left"
+fi
+# A reader that goes away early does not make a mess.
+"$telvet" scan "$contoso" --plugin-dir "$plugins" \
+    --rules-dir "$source_dir/rules" --format json 2>"$work/err" | head -n 1 >/dev/null
+says_not err "internal"
+# No temporary files are left.
+[ -z "$(find "$work" -name '.*.??????')" ] || { echo "FAIL temporary files" && failed=1; }
+
+# NO_COLOR is respected, always wins over it.
+run 1 scan "$contoso" --plugin-dir "$plugins" --rules-dir "$source_dir/rules"
+says_not out "$(printf '\033')"
+run 1 scan "$contoso" --plugin-dir "$plugins" --rules-dir "$source_dir/rules" --color always
+says out "$(printf '\033')"
+
+# Isolation changes nothing in the result.
+for isolation in fork none; do
+    scan 1 "$contoso" -q --isolation "$isolation" -o "$work/$isolation.json"
+    cmp -s "$work/a.json" "$work/$isolation.json" ||
+        { echo "FAIL --isolation $isolation differs" && failed=1; }
+done
+
+# A plugin that others could have written is refused, and its rules are unknown.
+mkdir "$work/loose"
+cp "$plugins"/*.so "$work/loose"
+chmod o+w "$work/loose/phone.so"
+run 3 plugins --plugin-dir "$work/loose"
+says out refused
+run 2 scan "$contoso" --plugin-dir "$work/loose" --rules-dir "$source_dir/rules" --only TV1101
+done_testing

@@ -1,0 +1,86 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Usage: help everywhere, exact words for what is wrong, exit status 3.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+run 3
+says err "usage: telvet COMMAND"
+run 0 --help
+says out "usage: telvet COMMAND"
+for command in scan rules explain plugins facts completion version; do
+    run 0 "$command" --help
+    says out "usage: telvet $command"
+done
+run 0 --version
+says out "telvet "
+
+run 3 scann x
+says err 'unknown command "scann"; did you mean scan?'
+run 3 scan
+says err "telvet scan needs SNAPSHOT"
+run 3 scan --profil voip "$contoso"
+says err 'did you mean --profile?'
+run 3 scan --jobs many "$contoso"
+says err '--jobs "many" must be a whole number'
+run 3 scan --fail-on fatal "$contoso"
+says err '--fail-on "fatal" is none of: error, warning, note'
+run 3 scan -o report.pdf "$contoso"
+says err 'the ending of "report.pdf" tells no form'
+run 3 scan --format jsn "$contoso"
+says err 'did you mean json?'
+scan 3 "$contoso" --profile voipp
+says err 'no profile "voipp"; did you mean voip?'
+scan 3 "$contoso" --only TV1103,TV1120
+says err 'TV1120'
+scan 3 "$contoso" --skip OfficePhoneMissng
+says err 'did you mean OfficePhoneMissing?'
+run 3 scan "$contoso" --as-of yesterday
+says err '--as-of "yesterday" must be a date'
+scan 3 "$work/nowhere"
+says err 'nowhere'
+scan 3 "$contoso" -o "$work/no/such/dir.json"
+says err 'dir.json'
+
+run 0 rules --rules-dir "$source_dir/rules" --plugin-dir "$plugins"
+for id in TV1101 TV1102 TV2001 TV3001 TV4001 TV5001 TV5002 TV6001; do
+    says out "$id"
+done
+run 0 rules --rules-dir "$source_dir/rules" --family phone --severity error
+says out TV1101
+says_not out TV2001
+run 3 rules --rules-dir "$source_dir/rules" --family phones
+says err 'did you mean phone?'
+run 0 rules --rules-dir "$source_dir/rules" --plugin-dir "$plugins" --permissions
+says out User.Read.All
+run 0 rules --rules-dir "$source_dir/rules" --format json
+says out '"id": "TV1101"'
+run 0 explain TV1101 --rules-dir "$source_dir/rules"
+says out OfficePhoneMissing
+run 3 explain TV1111 --rules-dir "$source_dir/rules"
+says err 'no rule "TV1111"'
+run 0 plugins --plugin-dir "$plugins"
+says out phone.office_present
+run 0 facts user.device
+says out user.device.windows
+run 0 completion bash
+says out "complete -o default -F _telvet telvet"
+bash -n "$work/out" || failed=1
+run 0 completion zsh
+says out "#compdef telvet"
+
+# The man page knows every option.
+page=$source_dir/core/cli/man/telvet.1
+for command in scan rules facts; do
+    "$telvet" "$command" --help | grep -o -e '--[a-z-]*' | sort -u |
+        while read -r option; do
+            plain=$(printf %s "$option" | sed 's/-/\\-/g')
+            grep -qF -e "$plain" "$page" ||
+                case $option in
+                --plugin-dir | --rules-dir) : ;;
+                *) echo "FAIL the man page lacks $option" && touch "$work/lack" ;;
+                esac
+        done
+done
+[ ! -e "$work/lack" ] || failed=1
+done_testing
