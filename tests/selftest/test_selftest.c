@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The self-test of the plugin contract, over every check and the golden tenant:
+ * without a fact it declares a judgement is unknown, and what it does not
+ * declare cannot change it.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/time.h"
+#include "catalog/catalog.h"
+#include "engine/engine.h"
+#include "host/plugins.h"
+#include "snapshot/snapshot.h"
+#include "support/test.h"
+
+#define AS_OF 1795478400 /* 2026-11-24T00:00:00Z */
+
+/* What all the tests look at; loaded once. */
+static struct {
+    struct tv_arena arena;
+    struct tv_catalog *catalog;
+    struct tv_plugin_list *plugins;
+    struct tv_plan plan;
+    struct tv_projection projection;
+    struct tv_snapshot *snapshot;
+} world;
+
+static bool load(void)
+{
+    const char *plugin_dir = tv_test_argv[1];
+    struct tv_plugin_options find = {&plugin_dir, 1, 5000, false};
+    struct tv_error err = {TV_OK, ""};
+    if (world.snapshot) {
+        return true;
+    }
+    tv_arena_init(&world.arena);
+    bool ok = tv_catalog_open(tv_test_argv[2], &world.catalog, &err) == TV_OK &&
+              tv_plugins_find(&find, &world.plugins, &err) == TV_OK &&
+              tv_plan_make(&world.arena, world.catalog, world.plugins,
+                           tv_catalog_profile(world.catalog, "all"), NULL, 0,
+                           NULL, 0, &world.plan, &err) == TV_OK;
+    if (ok) {
+        tv_projection_make(&world.arena, world.plan.wanted_facts,
+                           &world.projection);
+        struct tv_snapshot_options options = {
+            .projection = world.projection, .threads = 1, .as_of = AS_OF};
+        ok = tv_snapshot_open(tv_test_argv[3], &options, &world.snapshot,
+                              &err) == TV_OK;
+    }
+    if (!ok) {
+        printf("cannot load: %s\n", err.text);
+    }
+    return ok;
+}
+
+/* Judges by one rule of the plan alone. */
+static void judge(const struct tv_bound_rule *rule, struct tv_result *result)
+{
+    struct tv_engine_options options;
+    struct tv_error err = {TV_OK, ""};
+    tv_engine_defaults(&options);
+    options.isolation = TV_ISOLATION_NONE;
+    options.jobs = 1;
+    options.as_of = AS_OF;
+    tv_result_init(result, rule, 1, &world.snapshot->store);
+    enum tv_status status = tv_engine_run(
+        world.snapshot, world.catalog, world.plugins, &options, result, &err);
+    CU_ASSERT_EQUAL(status, TV_OK);
+    if (status != TV_OK) {
+        printf("%s\n", err.text);
+    }
+}
+
+/* ---- changing what is known of a fact ------------------------------------ */
+
+struct backup {
+    uint32_t *cells[TV_MAX_SOURCES];
+};
+
+static struct tv_table *table_of(const struct tv_source *source)
+{
+    return &world.snapshot->store.tables[source->collection];
+}
+
+static uint32_t column_of(uint32_t fact, uint32_t source)
+{
+    return world.snapshot->store.projection
+        .column_of[fact * TV_MAX_SOURCES + source];
+}
+
+static uint32_t *cell_at(struct tv_table *table, uint32_t row, uint32_t column)
+{
+    return &table->cells[(size_t)row * table->column_count + column];
+}
+
+/* A cell in place of row `row`'s: another row's value of the same column. */
+static uint32_t poison(const uint32_t *cells, uint32_t rows, uint32_t row)
+{
+    uint32_t other = cells[(row * 7 + 3) % rows];
+    return other == cells[row] ? TV_CELL_ABSENT : other;
+}
+
+static void change(uint32_t fact, bool erase, struct backup *backup)
+{
+    const struct tv_fact *info = tv_fact(fact);
+    for (uint32_t s = 0; s < info->source_count; s++) {
+        struct tv_table *table = table_of(&info->sources[s]);
+        uint32_t column = column_of(fact, s);
+        backup->cells[s] = NULL;
+        if (column == TV_NO_COLUMN || table->row_count == 0) {
+            continue;
+        }
+        uint32_t *kept = tv_calloc(table->row_count, sizeof(*kept));
+        for (uint32_t row = 0; row < table->row_count; row++) {
+            kept[row] = *cell_at(table, row, column);
+        }
+        for (uint32_t row = 0; row < table->row_count; row++) {
+            *cell_at(table, row, column) =
+                erase ? 0 : poison(kept, table->row_count, row);
+        }
+        backup->cells[s] = kept;
+    }
+}
+
+static void restore(uint32_t fact, struct backup *backup)
+{
+    const struct tv_fact *info = tv_fact(fact);
+    for (uint32_t s = 0; s < info->source_count; s++) {
+        struct tv_table *table = table_of(&info->sources[s]);
+        uint32_t column = column_of(fact, s);
+        for (uint32_t row = 0; backup->cells[s] && row < table->row_count;
+             row++) {
+            *cell_at(table, row, column) = backup->cells[s][row];
+        }
+        tv_free(backup->cells[s]);
+    }
+}
+
+/* ---- the laws --------------------------------------------------------------
+ */
+
+static uint32_t subject_count(const struct tv_bound_rule *rule,
+                              const struct tv_result *result)
+{
+    return result->subject_count[rule->subject];
+}
+
+static void demand_unknown(const struct tv_bound_rule *rule, uint32_t fact)
+{
+    struct backup backup;
+    struct tv_result before;
+    struct tv_result after;
+    judge(rule, &before);
+    change(fact, true, &backup);
+    judge(rule, &after);
+    restore(fact, &backup);
+    for (uint32_t i = 0; i < subject_count(rule, &after); i++) {
+        uint8_t was = before.verdicts[rule->subject][i];
+        uint8_t is = after.verdicts[rule->subject][i];
+        /* Who does not exist is not judged, with or without the fact. */
+        bool fine =
+            is == TV_VERDICT_UNKNOWN || (was == TV_VERDICT_NOT_APPLICABLE &&
+                                         is == TV_VERDICT_NOT_APPLICABLE &&
+                                         rule->subject == TV_SUBJECT_USER);
+        CU_ASSERT(fine);
+        if (!fine) {
+            printf("%s without %s: subject %u is %s, was %s\n", rule->rule->id,
+                   tv_fact(fact)->name, i, tv_verdict_name(is),
+                   tv_verdict_name(was));
+        }
+    }
+    tv_result_finish(&before);
+    tv_result_finish(&after);
+}
+
+static void demand_no_pass(const struct tv_bound_rule *rule, uint32_t fact)
+{
+    struct backup backup;
+    struct tv_result before;
+    struct tv_result after;
+    judge(rule, &before);
+    change(fact, true, &backup);
+    judge(rule, &after);
+    restore(fact, &backup);
+    for (uint32_t i = 0; i < subject_count(rule, &after); i++) {
+        uint8_t was = before.verdicts[rule->subject][i];
+        uint8_t is = after.verdicts[rule->subject][i];
+        bool fine = is != TV_VERDICT_PASS || was == TV_VERDICT_PASS ||
+                    was == TV_VERDICT_NOT_APPLICABLE;
+        CU_ASSERT(fine);
+        if (!fine) {
+            printf("%s without optional %s: subject %u passes, was %s\n",
+                   rule->rule->id, tv_fact(fact)->name, i,
+                   tv_verdict_name(was));
+        }
+    }
+    tv_result_finish(&before);
+    tv_result_finish(&after);
+}
+
+static void without_a_required_fact_a_judgement_is_unknown(void)
+{
+    CU_ASSERT_FATAL(load());
+    for (uint32_t r = 0; r < world.plan.rule_count; r++) {
+        const struct tv_bound_rule *rule = &world.plan.rules[r];
+        for (uint32_t n = 0; n < rule->need_count; n++) {
+            if (rule->need_flags[n] == 0) {
+                demand_unknown(rule, rule->needs[n]);
+            }
+        }
+    }
+}
+
+static void without_an_optional_fact_nothing_begins_to_pass(void)
+{
+    CU_ASSERT_FATAL(load());
+    for (uint32_t r = 0; r < world.plan.rule_count; r++) {
+        const struct tv_bound_rule *rule = &world.plan.rules[r];
+        for (uint32_t n = 0; n < rule->need_count; n++) {
+            if (rule->need_flags[n] != 0) {
+                demand_no_pass(rule, rule->needs[n]);
+            }
+        }
+    }
+}
+
+static void without_all_of_a_one_of_a_judgement_is_unknown(void)
+{
+    CU_ASSERT_FATAL(load());
+    for (uint32_t r = 0; r < world.plan.rule_count; r++) {
+        const struct tv_bound_rule *rule = &world.plan.rules[r];
+        struct backup backups[64];
+        uint32_t last = UINT32_MAX;
+        for (uint32_t n = 0; n < rule->need_count && n < 64; n++) {
+            if (rule->need_flags[n] & TV_NEED_ONE_OF) {
+                if (last != UINT32_MAX) {
+                    change(rule->needs[last], true, &backups[last]);
+                }
+                last = n;
+            }
+        }
+        if (last != UINT32_MAX) {
+            demand_unknown(rule, rule->needs[last]);
+        }
+        for (uint32_t n = 0; n < last && last != UINT32_MAX; n++) {
+            if (rule->need_flags[n] & TV_NEED_ONE_OF) {
+                restore(rule->needs[n], &backups[n]);
+            }
+        }
+    }
+}
+
+static bool declares(const struct tv_bound_rule *rule, uint32_t fact)
+{
+    for (uint32_t n = 0; n < rule->need_count; n++) {
+        if (rule->needs[n] == fact) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Read by the host itself, to know whom it judges; and a member of a record
+ * list moves with its leader. */
+static bool is_hosts_own(const struct tv_bound_rule *rule, uint32_t fact)
+{
+    uint32_t leader = tv_fact(fact)->leader;
+    if (strcmp(tv_fact(fact)->name, "user.exists") == 0) {
+        return true;
+    }
+    for (uint32_t n = 0; n < rule->need_count; n++) {
+        if (tv_fact(rule->needs[n])->leader == leader) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void what_is_not_declared_changes_nothing(void)
+{
+    CU_ASSERT_FATAL(load());
+    for (uint32_t r = 0; r < world.plan.rule_count; r++) {
+        const struct tv_bound_rule *rule = &world.plan.rules[r];
+        struct backup backups[256];
+        struct tv_result before;
+        struct tv_result after;
+        judge(rule, &before);
+        CU_ASSERT_FATAL(tv_fact_count() <= 256);
+        for (uint32_t f = 0; f < tv_fact_count(); f++) {
+            if (!declares(rule, f) && !is_hosts_own(rule, f)) {
+                change(f, false, &backups[f]);
+            }
+        }
+        judge(rule, &after);
+        for (uint32_t f = tv_fact_count(); f-- > 0;) {
+            if (!declares(rule, f) && !is_hosts_own(rule, f)) {
+                restore(f, &backups[f]);
+            }
+        }
+        uint32_t count = subject_count(rule, &before);
+        bool same =
+            count == subject_count(rule, &after) &&
+            (count == 0 || memcmp(before.verdicts[rule->subject],
+                                  after.verdicts[rule->subject], count) == 0) &&
+            before.finding_count == after.finding_count;
+        CU_ASSERT(same);
+        if (!same) {
+            printf("%s reads what it does not declare\n", rule->rule->id);
+        }
+        tv_result_finish(&before);
+        tv_result_finish(&after);
+    }
+}
+
+static void every_rule_of_the_golden_tenant_is_bound_to_a_check(void)
+{
+    CU_ASSERT_FATAL(load());
+    CU_ASSERT(world.plan.rule_count >= 40);
+    for (uint32_t r = 0; r < world.plan.rule_count; r++) {
+        CU_ASSERT_NOT_EQUAL(world.plan.rules[r].plugin, UINT32_MAX);
+    }
+}
+
+const char *const tv_test_suite = "selftest";
+const struct tv_test tv_tests[] = {
+    TV_TEST(every_rule_of_the_golden_tenant_is_bound_to_a_check),
+    TV_TEST(without_a_required_fact_a_judgement_is_unknown),
+    TV_TEST(without_an_optional_fact_nothing_begins_to_pass),
+    TV_TEST(without_all_of_a_one_of_a_judgement_is_unknown),
+    TV_TEST(what_is_not_declared_changes_nothing),
+    {NULL, NULL},
+};
