@@ -36,8 +36,11 @@ struct tv_text tv_arena_text(struct tv_arena *arena, struct tv_text text);
 char *tv_arena_printf(struct tv_arena *arena, const char *format, ...)
     TV_PRINTF(2, 3);
 
-/* Checked heap for create/destroy pairs: zeroed, never NULL. */
+/* Checked heap for create/destroy pairs, never NULL. `tv_calloc` zeroes; what
+ * `tv_realloc_array` adds is not zeroed. */
 void *tv_calloc(size_t count, size_t size);
 void *tv_realloc_array(void *old, size_t count, size_t size);
+void tv_free(void *memory); /* NULL is fine */
+void tv_free(void *memory); /* NULL is fine */
 
 #endif

@@ -21,7 +21,8 @@ struct tv_buf {
 
 void tv_buf_init(struct tv_buf *buf, size_t limit);
 void tv_buf_finish(struct tv_buf *buf);
-void tv_buf_clear(struct tv_buf *buf); /* empty again, memory kept */
+/* Empty again and not failed; the memory is kept. */
+void tv_buf_clear(struct tv_buf *buf);
 
 void tv_buf_add(struct tv_buf *buf, const void *data, size_t size);
 void tv_buf_add_text(struct tv_buf *buf, struct tv_text text);

@@ -29,8 +29,9 @@ struct tv_error {
 #define TV_PRINTF(format, first)                                               \
     __attribute__((__format__(__printf__, format, first)))
 
-/* Writes the sentence (lower case, no full stop; control characters become '?')
- * and returns `status`. `err` may be NULL. */
+/* Writes the sentence (lower case, no full stop) and returns `status`. Control
+ * characters and bytes that are not UTF-8 become '?'; what is too long is cut
+ * between characters. `err` may be NULL. */
 enum tv_status tv_fail(struct tv_error *err, enum tv_status status,
                        const char *format, ...) TV_PRINTF(3, 4);
 

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Whole small files in; paths. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum tv_status check_kind(int fd, const char *path, size_t limit,
+                                 size_t *size, struct tv_error *err)
+{
+    struct stat info;
+    if (fstat(fd, &info) != 0) {
+        return tv_fail_errno(err, "cannot look at \"%s\"", path);
+    }
+    if (S_ISDIR(info.st_mode)) {
+        return tv_fail(err, TV_INPUT,
+                       "\"%s\" is a directory, a file was expected", path);
+    }
+    if (!S_ISREG(info.st_mode)) {
+        return tv_fail(err, TV_INPUT, "\"%s\" is not a regular file", path);
+    }
+    if (info.st_size < 0 || (uintmax_t)info.st_size > limit) {
+        return tv_fail(err, TV_LIMIT,
+                       "\"%s\" has %jd bytes, at most %zu are read", path,
+                       (intmax_t)info.st_size, limit);
+    }
+    *size = (size_t)info.st_size;
+    return TV_OK;
+}
+
+/* Reads until `size` bytes or the end; the number read, or -1 with errno. */
+static ssize_t read_all(int fd, char *data, size_t size)
+{
+    size_t done = 0;
+    while (done < size) {
+        ssize_t more = read(fd, data + done, size - done);
+        if (more > 0) {
+            done += (size_t)more;
+        } else if (more == 0) {
+            break;
+        } else if (errno != EINTR) {
+            return -1;
+        }
+    }
+    return (ssize_t)done;
+}
+
+enum tv_status tv_file_read(struct tv_arena *arena, const char *path,
+                            size_t limit, struct tv_text *out,
+                            struct tv_error *err)
+{
+    /* Without O_NONBLOCK a fifo of that name would never open. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        return tv_fail_errno(err, "cannot open \"%s\"", path);
+    }
+    size_t size = 0;
+    enum tv_status status = check_kind(fd, path, limit, &size, err);
+    if (status == TV_OK) {
+        char *data = tv_arena_alloc(arena, size + 1);
+        ssize_t done = read_all(fd, data, size);
+        if (done < 0) {
+            status = tv_fail_errno(err, "cannot read \"%s\"", path);
+        } else {
+            *out = (struct tv_text){data, (size_t)done};
+        }
+    }
+    close(fd);
+    return status;
+}
+
+char *tv_path_join(struct tv_arena *arena, const char *dir, const char *name)
+{
+    size_t size = strlen(dir);
+    bool slash = size > 0 && dir[size - 1] != '/';
+    return tv_arena_printf(arena, "%s%s%s", dir, slash ? "/" : "", name);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The checked heap, and the one place where running out of memory ends. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+
+#define EXIT_OUT_OF_MEMORY 70
+
+void tv_out_of_memory(void)
+{
+    static const char message[] = "telvet: out of memory\n";
+    ssize_t written = write(STDERR_FILENO, message, sizeof(message) - 1);
+    (void)written;
+    _exit(EXIT_OUT_OF_MEMORY);
+}
+
+void *tv_calloc(size_t count, size_t size)
+{
+    void *memory = calloc(count > 0 ? count : 1, size > 0 ? size : 1);
+    if (!memory) {
+        tv_out_of_memory();
+    }
+    return memory;
+}
+
+void *tv_realloc_array(void *old, size_t count, size_t size)
+{
+    if (size > 0 && count > SIZE_MAX / size) {
+        tv_out_of_memory();
+    }
+    size_t total = count * size;
+    void *memory = realloc(old, total > 0 ? total : 1);
+    if (!memory) {
+        tv_out_of_memory();
+    }
+    return memory;
+}
+
+void tv_free(void *memory)
+{
+    free(memory);
+}

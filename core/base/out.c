@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Buffered output to a file that appears whole or not at all. */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/time.h"
+
+#define BUFFER_SIZE ((size_t)128 << 10)
+#define NAME_KEPT 200 /* bytes of a name in its temporary name */
+#define ATTEMPTS 100u
+
+void tv_out_open_fd(struct tv_out *out, int fd)
+{
+    *out = (struct tv_out){.fd = fd, .buffer = tv_calloc(1, BUFFER_SIZE)};
+}
+
+static char *copy_string(const char *string)
+{
+    size_t size = strlen(string) + 1;
+    return memcpy(tv_calloc(1, size), string, size);
+}
+
+/* Opens a new ".name.123abc" beside `path`; the umask gives its mode. */
+static int open_temporary(const char *path, char **name)
+{
+    const char *slash = strrchr(path, '/');
+    int directory = slash ? (int)(slash - path + 1) : 0;
+    size_t size = strlen(path) + 16;
+    char *temporary = tv_calloc(1, size);
+    int64_t seed = tv_clock_ms() ^ ((int64_t)getpid() << 10);
+    for (unsigned i = 0; i < ATTEMPTS; i++) {
+        snprintf(temporary, size, "%.*s.%.*s.%06x", directory, path, NAME_KEPT,
+                 path + directory, (unsigned)(seed + i) & 0xffffffu);
+        int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0) {
+            *name = temporary;
+            return fd;
+        }
+        if (errno != EEXIST) {
+            break;
+        }
+    }
+    int error = errno;
+    tv_free(temporary);
+    errno = error;
+    return -1;
+}
+
+/* Devices, fifos and sockets are written to as they are. */
+static bool is_special(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISREG(info.st_mode) &&
+           !S_ISDIR(info.st_mode);
+}
+
+/* The file a link stands for, so that the link itself is not replaced. */
+static char *follow_link(const char *path)
+{
+    struct stat info;
+    if (lstat(path, &info) != 0 || !S_ISLNK(info.st_mode)) {
+        return copy_string(path);
+    }
+    char *resolved = realpath(path, NULL);
+    if (!resolved) {
+        return NULL;
+    }
+    char *copy = copy_string(resolved);
+    tv_free(resolved);
+    return copy;
+}
+
+static int open_target(struct tv_out *out, const char *path)
+{
+    if (is_special(path)) {
+        out->path = copy_string(path);
+        return open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    }
+    out->path = follow_link(path);
+    struct stat info;
+    if (!out->path) {
+        return -1;
+    }
+    if (stat(out->path, &info) == 0 && S_ISDIR(info.st_mode)) {
+        errno = EISDIR;
+        return -1;
+    }
+    return open_temporary(out->path, &out->temporary);
+}
+
+enum tv_status tv_out_open(struct tv_out *out, const char *path,
+                           struct tv_error *err)
+{
+    if (strcmp(path, "-") == 0) {
+        tv_out_open_fd(out, STDOUT_FILENO);
+        return TV_OK;
+    }
+    struct tv_out opened = {0};
+    opened.fd = open_target(&opened, path);
+    if (opened.fd < 0) {
+        int error = errno;
+        tv_free(opened.path);
+        errno = error;
+        *out = (struct tv_out){.fd = -1};
+        return tv_fail_errno(err, "cannot write \"%s\"", path);
+    }
+    opened.buffer = tv_calloc(1, BUFFER_SIZE);
+    *out = opened;
+    return TV_OK;
+}
+
+static void write_all(struct tv_out *out, const char *data, size_t size)
+{
+    while (size > 0 && out->error == 0) {
+        ssize_t done = write(out->fd, data, size);
+        if (done >= 0) {
+            data += done;
+            size -= (size_t)done;
+        } else if (errno != EINTR) {
+            out->error = errno;
+        }
+    }
+}
+
+static void flush(struct tv_out *out)
+{
+    write_all(out, out->buffer, out->used);
+    out->used = 0;
+}
+
+void tv_out_add(struct tv_out *out, const void *data, size_t size)
+{
+    out->written += size;
+    if (size > BUFFER_SIZE - out->used) {
+        flush(out);
+        if (size >= BUFFER_SIZE) {
+            write_all(out, data, size);
+            return;
+        }
+    }
+    if (size > 0) {
+        memcpy(out->buffer + out->used, data, size);
+        out->used += size;
+    }
+}
+
+void tv_out_text(struct tv_out *out, struct tv_text text)
+{
+    tv_out_add(out, text.data, text.size);
+}
+
+void tv_out_string(struct tv_out *out, const char *string)
+{
+    tv_out_add(out, string, strlen(string));
+}
+
+void tv_out_char(struct tv_out *out, char c)
+{
+    if (out->used == BUFFER_SIZE) {
+        flush(out);
+    }
+    out->buffer[out->used++] = c;
+    out->written++;
+}
+
+void tv_out_printf(struct tv_out *out, const char *format, ...)
+{
+    char small[512];
+    va_list args;
+    va_start(args, format);
+    int size = vsnprintf(small, sizeof(small), format, args);
+    va_end(args);
+    if (size < 0) {
+        out->error = out->error ? out->error : EINVAL;
+    } else if ((size_t)size < sizeof(small)) {
+        tv_out_add(out, small, (size_t)size);
+    } else {
+        char *large = tv_calloc(1, (size_t)size + 1);
+        va_start(args, format);
+        vsnprintf(large, (size_t)size + 1, format, args);
+        va_end(args);
+        tv_out_add(out, large, (size_t)size);
+        tv_free(large);
+    }
+}
+
+/* Syncs, closes, renames: the first errno, or 0. */
+static int put_in_place(struct tv_out *out)
+{
+    /* Some file systems cannot sync; what they hold is no worse for it. */
+    if (fsync(out->fd) != 0 && errno != EINVAL && errno != ENOTSUP) {
+        return errno;
+    }
+    int fd = out->fd;
+    out->fd = -1;
+    if (close(fd) != 0 && errno != EINTR) {
+        return errno;
+    }
+    if (rename(out->temporary, out->path) != 0) {
+        return errno;
+    }
+    tv_free(out->temporary);
+    out->temporary = NULL;
+    return 0;
+}
+
+enum tv_status tv_out_commit(struct tv_out *out, struct tv_error *err)
+{
+    flush(out);
+    if (out->error == 0 && out->temporary) {
+        out->error = put_in_place(out);
+    }
+    if (out->error == 0) {
+        return TV_OK;
+    }
+    errno = out->error;
+    if (out->path) {
+        return tv_fail_errno(err, "cannot write \"%s\"", out->path);
+    }
+    return tv_fail_errno(err, "cannot write the output");
+}
+
+void tv_out_finish(struct tv_out *out)
+{
+    if (!out) {
+        return;
+    }
+    if (out->temporary) {
+        unlink(out->temporary);
+    }
+    /* Borrowed descriptors have no path; zeroed memory has no buffer. */
+    if (out->path && out->buffer && out->fd >= 0) {
+        close(out->fd);
+    }
+    tv_free(out->buffer);
+    tv_free(out->path);
+    tv_free(out->temporary);
+    *out = (struct tv_out){.fd = -1};
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SHA-256. The one file that sees OpenSSL. */
+#include "base/sha256.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <openssl/evp.h>
+
+#include "base/arena.h"
+
+#define BLOCK_SIZE ((size_t)64 << 10)
+
+struct tv_sha256 {
+    EVP_MD *algorithm; /* fetched once: a look-up costs more than a digest */
+    EVP_MD_CTX *context;
+};
+
+/* libcrypto's own SHA-256 fails for want of memory alone. */
+static void must(int done)
+{
+    if (done != 1) {
+        tv_out_of_memory();
+    }
+}
+
+struct tv_sha256 *tv_sha256_create(void)
+{
+    struct tv_sha256 *sha = tv_calloc(1, sizeof(*sha));
+    sha->algorithm = EVP_MD_fetch(NULL, "SHA256", NULL);
+    sha->context = EVP_MD_CTX_new();
+    must(sha->algorithm && sha->context);
+    tv_sha256_reset(sha);
+    return sha;
+}
+
+void tv_sha256_destroy(struct tv_sha256 *sha)
+{
+    if (sha) {
+        EVP_MD_CTX_free(sha->context);
+        EVP_MD_free(sha->algorithm);
+        tv_free(sha);
+    }
+}
+
+void tv_sha256_reset(struct tv_sha256 *sha)
+{
+    must(EVP_DigestInit_ex2(sha->context, sha->algorithm, NULL));
+}
+
+void tv_sha256_add(struct tv_sha256 *sha, const void *data, size_t size)
+{
+    if (size > 0) {
+        must(EVP_DigestUpdate(sha->context, data, size));
+    }
+}
+
+void tv_sha256_hex(struct tv_sha256 *sha, char out[TV_SHA256_HEX])
+{
+    static const char digits[] = "0123456789abcdef";
+    unsigned char digest[TV_SHA256_SIZE];
+    must(EVP_DigestFinal_ex(sha->context, digest, NULL));
+    for (size_t i = 0; i < TV_SHA256_SIZE; i++) {
+        out[2 * i] = digits[digest[i] >> 4];
+        out[2 * i + 1] = digits[digest[i] & 15];
+    }
+    out[2 * TV_SHA256_SIZE] = '\0';
+}
+
+/* Adds all that is left of `fd`; -1 with errno. */
+static int add_rest(struct tv_sha256 *sha, int fd, char *block)
+{
+    for (;;) {
+        ssize_t size = read(fd, block, BLOCK_SIZE);
+        if (size > 0) {
+            tv_sha256_add(sha, block, (size_t)size);
+        } else if (size == 0) {
+            return 0;
+        } else if (errno != EINTR) {
+            return -1;
+        }
+    }
+}
+
+enum tv_status tv_sha256_file(const char *path, char out[TV_SHA256_HEX],
+                              struct tv_error *err)
+{
+    /* Without O_NONBLOCK a fifo of that name would never open. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        return tv_fail_errno(err, "cannot open \"%s\"", path);
+    }
+    enum tv_status status = TV_OK;
+    struct tv_sha256 *sha = tv_sha256_create();
+    char *block = tv_calloc(1, BLOCK_SIZE);
+    struct stat info;
+    if (fstat(fd, &info) != 0) {
+        status = tv_fail_errno(err, "cannot look at \"%s\"", path);
+    } else if (!S_ISREG(info.st_mode)) {
+        status = tv_fail(err, TV_INPUT, "\"%s\" is not a regular file", path);
+    } else if (add_rest(sha, fd, block) != 0) {
+        status = tv_fail_errno(err, "cannot read \"%s\"", path);
+    } else {
+        tv_sha256_hex(sha, out);
+    }
+    tv_free(block);
+    tv_sha256_destroy(sha);
+    close(fd);
+    return status;
+}
+
+void tv_uuid_of(const void *data, size_t size, char out[37])
+{
+    struct tv_sha256 *sha = tv_sha256_create();
+    char hex[TV_SHA256_HEX];
+    tv_sha256_add(sha, data, size);
+    tv_sha256_hex(sha, hex);
+    tv_sha256_destroy(sha);
+
+    hex[12] = '5';
+    hex[16] = "89ab"[hex[16] & 3];
+    static const size_t groups[] = {8, 4, 4, 4, 12};
+    size_t from = 0, to = 0;
+    for (size_t i = 0; i < 5; i++) {
+        memcpy(out + to, hex + from, groups[i]);
+        from += groups[i];
+        to += groups[i];
+        out[to++] = i < 4 ? '-' : '\0';
+    }
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Text: trimming, prefixes, edit distance and the nearest name. */
+#include "base/text.h"
+
+#include <string.h>
+
+/* Longer names are never close: the rows below are of fixed size. */
+#define LONGEST_NAME 127u
+
+/* Size of the blank that text begins with, 0 if none. */
+static size_t blank_at_start(struct tv_text text)
+{
+    if (text.size > 0 && strchr(" \t\r\n\v\f", text.data[0]) && text.data[0]) {
+        return 1;
+    }
+    return text.size > 1 && memcmp(text.data, "\xc2\xa0", 2) == 0 ? 2 : 0;
+}
+
+static size_t blank_at_end(struct tv_text text)
+{
+    if (text.size > 0) {
+        struct tv_text last = {text.data + text.size - 1, 1};
+        if (blank_at_start(last) == 1) {
+            return 1;
+        }
+    }
+    if (text.size > 1) {
+        struct tv_text last = {text.data + text.size - 2, 2};
+        if (blank_at_start(last) == 2) {
+            return 2;
+        }
+    }
+    return 0;
+}
+
+struct tv_text tv_text_trim(struct tv_text text)
+{
+    size_t blank;
+    while ((blank = blank_at_start(text)) > 0) {
+        text.data += blank;
+        text.size -= blank;
+    }
+    while ((blank = blank_at_end(text)) > 0) {
+        text.size -= blank;
+    }
+    return text;
+}
+
+bool tv_text_starts(struct tv_text text, const char *prefix)
+{
+    size_t size = strlen(prefix);
+    return size == 0 ||
+           (text.size >= size && memcmp(text.data, prefix, size) == 0);
+}
+
+static unsigned least(unsigned a, unsigned b, unsigned c)
+{
+    unsigned smaller = a < b ? a : b;
+    return smaller < c ? smaller : c;
+}
+
+unsigned tv_text_distance(const char *a, const char *b, unsigned limit)
+{
+    size_t size_a = strnlen(a, LONGEST_NAME + 1);
+    size_t size_b = strnlen(b, LONGEST_NAME + 1);
+    if (size_a > LONGEST_NAME || size_b > LONGEST_NAME) {
+        return limit;
+    }
+    /* row[j]: distance of the part of `a` so far from the first j bytes of b */
+    unsigned row[LONGEST_NAME + 1];
+    for (size_t j = 0; j <= size_b; j++) {
+        row[j] = (unsigned)j;
+    }
+    for (size_t i = 1; i <= size_a; i++) {
+        unsigned diagonal = row[0];
+        row[0] = (unsigned)i;
+        for (size_t j = 1; j <= size_b; j++) {
+            unsigned above = row[j];
+            row[j] = least(above + 1, row[j - 1] + 1,
+                           diagonal + (a[i - 1] != b[j - 1]));
+            diagonal = above;
+        }
+    }
+    return row[size_b] < limit ? row[size_b] : limit;
+}
+
+const char *tv_text_nearest(const char *name, const char *const *names,
+                            size_t count)
+{
+    size_t size = strnlen(name, LONGEST_NAME);
+    unsigned best = size / 3 > 1 ? (unsigned)(size / 3) + 1 : 2;
+    const char *nearest = NULL;
+    for (size_t i = 0; i < count; i++) {
+        unsigned distance = tv_text_distance(name, names[i], best);
+        if (distance < best) {
+            best = distance;
+            nearest = names[i];
+        }
+    }
+    return nearest;
+}
