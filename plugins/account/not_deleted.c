@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* account.not_deleted: the account is not in the recycle bin. */
+#include <telvet/rule.h>
+
+#include "checks.h"
+
+/* Each alone settles it: Teams keeps the time of deletion, a delta query of
+ * Graph the removal. */
+enum { DELETED_AT, REMOVED };
+
+static const struct tv_need deleted_at = TV_NEED_ANY("user.deleted_at");
+static const struct tv_need removed = TV_NEED_ANY("user.removed");
+static const struct tv_need *const needs[] = {&deleted_at, &removed};
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    if (tv_known(host, eval, DELETED_AT)) {
+        tv_fail_with(host, eval, DELETED_AT, "soft-deleted");
+    } else if (tv_known(host, eval, REMOVED)) {
+        tv_fail_about(host, eval, REMOVED, "removed",
+                      host->text(eval, REMOVED, 0));
+    } else {
+        tv_pass(host, eval);
+    }
+}
+
+const struct tv_check account_not_deleted =
+    TV_CHECK(TV_SUBJECT_USER, "account.not_deleted", needs, evaluate);

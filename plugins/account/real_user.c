@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* account.real_user: the account belongs to a person, not to a call queue. */
+#include <telvet/rule.h>
+
+#include "../person.h"
+#include "checks.h"
+
+enum { ACCOUNT_TYPE, INTERPRETED_TYPE, DEPARTMENT, PLANS };
+
+static const struct tv_need account_type = TV_NEED_ANY("user.account_type");
+static const struct tv_need interpreted = TV_NEED_ANY("user.interpreted_type");
+static const struct tv_need department = TV_NEED_ANY("user.department");
+static const struct tv_need plans = TV_NEED_ANY("user.plans.id");
+static const struct tv_need *const needs[] = {&account_type, &interpreted,
+                                              &department, &plans};
+
+static int has_ending(struct tv_text text, const char *ending)
+{
+    size_t size = strlen(ending);
+    if (text.size < size) {
+        return 0;
+    }
+    struct tv_text tail = {text.data + (text.size - size), size};
+    return tv_text_is_nocase(tail, ending);
+}
+
+/* PureOnlineApplicationInstance, HybridOnlineApplicationInstance, … */
+static int is_application(const struct tv_host *host, struct tv_eval *eval)
+{
+    return tv_known(host, eval, INTERPRETED_TYPE) &&
+           has_ending(host->text(eval, INTERPRETED_TYPE, 0),
+                      "ApplicationInstance");
+}
+
+/* Teams writes this into the department of every resource account it makes. */
+static int is_marked(const struct tv_host *host, struct tv_eval *eval)
+{
+    return tv_person_is(host, eval, DEPARTMENT,
+                        "Microsoft Communication Application Instance");
+}
+
+/* Phone System for virtual users is for resource accounts alone. */
+static int is_licensed_as_one(const struct tv_host *host, struct tv_eval *eval)
+{
+    uint32_t set_count, count = host->count(eval, PLANS);
+    const struct tv_text *set =
+        host->param_texts(eval, "virtual_plans", &set_count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!tv_text_among(host->text(eval, PLANS, i), set, set_count)) {
+            return 0;
+        }
+    }
+    return count > 0;
+}
+
+static int is_settled(const struct tv_host *host, struct tv_eval *eval)
+{
+    if (tv_known(host, eval, INTERPRETED_TYPE)) {
+        return 1;
+    }
+    if (tv_known(host, eval, ACCOUNT_TYPE) &&
+        !tv_person_is(host, eval, ACCOUNT_TYPE, "unknown") &&
+        !tv_person_is(host, eval, ACCOUNT_TYPE, "unknownFutureValue")) {
+        return 1;
+    }
+    /* Without either type, both other marks must be seen to be missing. */
+    return host->state(eval, DEPARTMENT) != TV_STATE_UNKNOWN &&
+           host->state(eval, PLANS) != TV_STATE_UNKNOWN;
+}
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    if (tv_person_is_resource(host, eval, ACCOUNT_TYPE)) {
+        tv_fail_with(host, eval, ACCOUNT_TYPE, "resource-account");
+    } else if (is_application(host, eval)) {
+        tv_fail_about(host, eval, INTERPRETED_TYPE, "application-instance",
+                      host->text(eval, INTERPRETED_TYPE, 0));
+    } else if (is_marked(host, eval)) {
+        tv_fail_with(host, eval, DEPARTMENT, "department-marker");
+    } else if (is_licensed_as_one(host, eval)) {
+        tv_fail_with(host, eval, PLANS, "virtual-licence");
+    } else if (is_settled(host, eval)) {
+        tv_pass(host, eval);
+    } else {
+        tv_unknown_for(host, eval, ACCOUNT_TYPE, "");
+    }
+}
+
+const struct tv_check account_real_user =
+    TV_CHECK(TV_SUBJECT_USER, "account.real_user", needs, evaluate);
