@@ -29,8 +29,10 @@ struct tv_pool {
 struct tv_pool_cursor {
     struct tv_pool *pool;
     uint32_t next, end; /* units */
-    uint32_t *slots;    /* open addressing: references, by hash */
-    uint32_t slot_count, used;
+    struct tv_pool_table {
+        uint32_t *slots; /* open addressing: reference + 1, by hash */
+        uint32_t slot_count, used;
+    } texts, lists;
 };
 
 void tv_pool_init(struct tv_pool *pool);
@@ -71,6 +73,11 @@ static inline const uint32_t *tv_pool_get_list(const struct tv_pool *pool,
     *count = at[0];
     return at + 1;
 }
+
+/* Whether a text or list at `ref` lies within the pool; for references whose
+ * kind is not certain. */
+bool tv_pool_has_text(const struct tv_pool *pool, uint32_t ref);
+bool tv_pool_has_list(const struct tv_pool *pool, uint32_t ref);
 
 int64_t tv_pool_get_int(const struct tv_pool *pool, uint32_t ref);
 

@@ -48,6 +48,9 @@ enum tv_cause {
 #define TV_CELL_ABSENT 1u
 #define TV_CELL_VALUE 16u
 
+/* More records of one MANY collection for one subject are unknown. */
+#define TV_STORE_MAX_CHAIN 4096u
+
 #define TV_NO_ROW UINT32_MAX
 #define TV_NO_COLUMN UINT32_MAX
 
@@ -157,6 +160,8 @@ struct tv_arena;
 void tv_projection_make(struct tv_arena *arena, const bool *wanted,
                         struct tv_projection *out);
 
+/* An empty store; `finish` frees the pool and forgets the rest, which belongs
+ * to whoever filled it in. */
 void tv_store_init(struct tv_store *store);
 void tv_store_finish(struct tv_store *store);
 

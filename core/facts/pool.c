@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Values of facts in chunks that never move. */
+#include "facts/pool.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+#define FIRST_SLOTS 1024u
+#define MOST_SLOTS 65536u /* of one table, 256 KiB */
+
+void tv_pool_init(struct tv_pool *pool)
+{
+    memset(pool, 0, sizeof(*pool));
+    pthread_mutex_init(&pool->lock, NULL);
+}
+
+void tv_pool_finish(struct tv_pool *pool)
+{
+    for (uint32_t i = 0; i < pool->chunk_count; i++) {
+        tv_free(pool->chunks[i]);
+    }
+    pthread_mutex_destroy(&pool->lock);
+    memset(pool, 0, sizeof(*pool));
+}
+
+void tv_pool_cursor_init(struct tv_pool_cursor *cursor, struct tv_pool *pool)
+{
+    *cursor = (struct tv_pool_cursor){.pool = pool};
+}
+
+void tv_pool_cursor_finish(struct tv_pool_cursor *cursor)
+{
+    tv_free(cursor->texts.slots);
+    tv_free(cursor->lists.slots);
+    *cursor = (struct tv_pool_cursor){0};
+}
+
+static bool take_chunk(struct tv_pool_cursor *cursor)
+{
+    struct tv_pool *pool = cursor->pool;
+    uint32_t index = TV_POOL_CHUNKS;
+    pthread_mutex_lock(&pool->lock);
+    if (pool->chunk_count < TV_POOL_CHUNKS) {
+        index = pool->chunk_count;
+        pool->chunks[index] = tv_calloc(TV_POOL_CHUNK_UNITS, sizeof(uint32_t));
+        pool->chunk_count++;
+    }
+    pthread_mutex_unlock(&pool->lock);
+    if (index == TV_POOL_CHUNKS) {
+        return false;
+    }
+    cursor->next = index << TV_POOL_CHUNK_BITS;
+    cursor->end = cursor->next + TV_POOL_CHUNK_UNITS;
+    return true;
+}
+
+/* Room for `units` units in one piece, or TV_POOL_FULL. */
+static uint32_t take(struct tv_pool_cursor *cursor, uint32_t units)
+{
+    if (units > TV_POOL_CHUNK_UNITS) {
+        return TV_POOL_FULL;
+    }
+    if (units > cursor->end - cursor->next && !take_chunk(cursor)) {
+        return TV_POOL_FULL;
+    }
+    uint32_t ref = cursor->next;
+    cursor->next += units;
+    return ref;
+}
+
+/* Stored as a number, the bytes, and `padding` zero bytes at least. */
+static uint32_t store(struct tv_pool_cursor *cursor, uint32_t number,
+                      const void *data, size_t size, size_t padding)
+{
+    uint32_t units = (uint32_t)(1 + (size + padding + 3) / 4);
+    uint32_t ref = take(cursor, units);
+    if (ref != TV_POOL_FULL) {
+        uint32_t *at = &cursor->pool->chunks[ref >> TV_POOL_CHUNK_BITS]
+                                            [ref & (TV_POOL_CHUNK_UNITS - 1)];
+        at[0] = number;
+        if (size > 0) {
+            memcpy(at + 1, data, size);
+        }
+    }
+    return ref;
+}
+
+/* The slot of an equal entry, or the empty one where it belongs. */
+static uint32_t *find(const struct tv_pool *pool,
+                      const struct tv_pool_table *table, uint32_t number,
+                      const void *data, size_t size)
+{
+    uint32_t mask = table->slot_count - 1;
+    uint32_t i = (uint32_t)tv_hash(data, size) & mask;
+    for (; table->slots[i] != 0; i = (i + 1) & mask) {
+        const uint32_t *at = tv_pool_at(pool, table->slots[i] - 1);
+        if (at[0] == number && memcmp(at + 1, data, size) == 0) {
+            break;
+        }
+    }
+    return &table->slots[i];
+}
+
+static void grow(const struct tv_pool *pool, struct tv_pool_table *table,
+                 size_t unit)
+{
+    struct tv_pool_table bigger = {
+        .slot_count = table->slot_count ? table->slot_count * 2 : FIRST_SLOTS,
+        .used = table->used,
+    };
+    bigger.slots = tv_calloc(bigger.slot_count, sizeof(uint32_t));
+    for (uint32_t i = 0; i < table->slot_count; i++) {
+        if (table->slots[i] != 0) {
+            const uint32_t *at = tv_pool_at(pool, table->slots[i] - 1);
+            *find(pool, &bigger, at[0], at + 1, at[0] * unit) = table->slots[i];
+        }
+    }
+    tv_free(table->slots);
+    *table = bigger;
+}
+
+/* `unit` is the size of what `number` counts. */
+static uint32_t store_once(struct tv_pool_cursor *cursor,
+                           struct tv_pool_table *table, uint32_t number,
+                           const void *data, size_t unit, size_t padding)
+{
+    if (table->used >= table->slot_count / 2 &&
+        table->slot_count < MOST_SLOTS) {
+        grow(cursor->pool, table, unit);
+    }
+    size_t size = number * unit;
+    uint32_t *slot = find(cursor->pool, table, number, data, size);
+    if (*slot != 0) {
+        return *slot - 1;
+    }
+    uint32_t ref = store(cursor, number, data, size, padding);
+    if (ref != TV_POOL_FULL && table->used < MOST_SLOTS / 2) {
+        *slot = ref + 1;
+        table->used++;
+    }
+    return ref;
+}
+
+static bool is_too_long(size_t count, size_t unit)
+{
+    return count >= (size_t)TV_POOL_CHUNK_UNITS * sizeof(uint32_t) / unit;
+}
+
+uint32_t tv_pool_text(struct tv_pool_cursor *cursor, struct tv_text text)
+{
+    if (is_too_long(text.size, 1)) {
+        return TV_POOL_FULL;
+    }
+    return store(cursor, (uint32_t)text.size, text.data, text.size, 1);
+}
+
+uint32_t tv_pool_intern(struct tv_pool_cursor *cursor, struct tv_text text)
+{
+    if (is_too_long(text.size, 1)) {
+        return TV_POOL_FULL;
+    }
+    const char *data = text.size > 0 ? text.data : "";
+    return store_once(cursor, &cursor->texts, (uint32_t)text.size, data, 1, 1);
+}
+
+uint32_t tv_pool_int(struct tv_pool_cursor *cursor, int64_t value)
+{
+    uint32_t words[2];
+    memcpy(words, &value, sizeof(words));
+    return store(cursor, words[0], &words[1], sizeof(words[1]), 0);
+}
+
+uint32_t tv_pool_list(struct tv_pool_cursor *cursor, const uint32_t *items,
+                      uint32_t count)
+{
+    static const uint32_t none[1];
+    if (is_too_long(count, sizeof(*items))) {
+        return TV_POOL_FULL;
+    }
+    return store_once(cursor, &cursor->lists, count, count > 0 ? items : none,
+                      sizeof(*items), 0);
+}
+
+/* Units from `ref` to the end of its chunk, 0 if there is no such chunk. */
+static uint32_t units_left(const struct tv_pool *pool, uint32_t ref)
+{
+    if (ref >> TV_POOL_CHUNK_BITS >= pool->chunk_count) {
+        return 0;
+    }
+    return TV_POOL_CHUNK_UNITS - (ref & (TV_POOL_CHUNK_UNITS - 1));
+}
+
+bool tv_pool_has_text(const struct tv_pool *pool, uint32_t ref)
+{
+    uint32_t left = units_left(pool, ref);
+    return left > 0 && *tv_pool_at(pool, ref) / 4 < left - 1;
+}
+
+bool tv_pool_has_list(const struct tv_pool *pool, uint32_t ref)
+{
+    uint32_t left = units_left(pool, ref);
+    return left > 0 && *tv_pool_at(pool, ref) < left;
+}
+
+int64_t tv_pool_get_int(const struct tv_pool *pool, uint32_t ref)
+{
+    if (units_left(pool, ref) < 2) {
+        return 0;
+    }
+    int64_t value;
+    memcpy(&value, tv_pool_at(pool, ref), sizeof(value));
+    return value;
+}

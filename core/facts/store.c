@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From cells to values: which source speaks, and why none does. */
+#include "facts/store.h"
+
+#include <string.h>
+
+void tv_store_init(struct tv_store *store)
+{
+    memset(store, 0, sizeof(*store));
+    tv_pool_init(&store->pool);
+}
+
+void tv_store_finish(struct tv_store *store)
+{
+    tv_pool_finish(&store->pool);
+    memset(store, 0, sizeof(*store));
+}
+
+uint32_t tv_cell_state(uint32_t cell)
+{
+    if (cell >= TV_CELL_VALUE) {
+        return TV_STATE_KNOWN;
+    }
+    return cell == TV_CELL_ABSENT ? TV_STATE_ABSENT : TV_STATE_UNKNOWN;
+}
+
+bool tv_cell_bool(uint32_t cell)
+{
+    return cell == TV_CELL_VALUE + 1;
+}
+
+int64_t tv_cell_int(const struct tv_store *store, uint32_t cell)
+{
+    return cell >= TV_CELL_VALUE
+               ? tv_pool_get_int(&store->pool, cell - TV_CELL_VALUE)
+               : 0;
+}
+
+struct tv_text tv_cell_text(const struct tv_store *store, uint32_t cell)
+{
+    if (cell < TV_CELL_VALUE ||
+        !tv_pool_has_text(&store->pool, cell - TV_CELL_VALUE)) {
+        return (struct tv_text){"", 0};
+    }
+    return tv_pool_get_text(&store->pool, cell - TV_CELL_VALUE);
+}
+
+/* One source of one fact for one subject, on the way to its value. */
+struct question {
+    const struct tv_store *store;
+    const struct tv_fact *fact;
+    const struct tv_source *source;
+    const struct tv_collection_info *info;
+    const struct tv_table *table;
+    uint32_t subject;
+};
+
+static void set_unknown(struct tv_value *out, enum tv_cause cause)
+{
+    out->state = TV_STATE_UNKNOWN;
+    out->cause = cause;
+}
+
+static void set_list(const struct question *q, uint32_t cell,
+                     struct tv_value *out)
+{
+    uint32_t ref = cell - TV_CELL_VALUE;
+    if (!tv_pool_has_list(&q->store->pool, ref)) {
+        set_unknown(out, TV_CAUSE_WRONG_TYPE);
+        return;
+    }
+    out->state = TV_STATE_KNOWN;
+    out->items = tv_pool_get_list(&q->store->pool, ref, &out->count);
+}
+
+static void set_cell(const struct question *q, uint32_t row,
+                     struct tv_value *out)
+{
+    const struct tv_table *table = q->table;
+    const uint32_t *at =
+        &table->cells[(size_t)row * table->column_count + out->column];
+    uint32_t cell = *at;
+    out->row = row;
+    if (cell == 0 && q->info->blank_is_omitted) {
+        cell = TV_CELL_ABSENT;
+    }
+    out->state = tv_cell_state(cell);
+    if (out->state == TV_STATE_UNKNOWN) {
+        set_unknown(out, (enum tv_cause)cell);
+    } else if (out->state == TV_STATE_KNOWN && q->fact->list) {
+        set_list(q, cell, out);
+    } else if (out->state == TV_STATE_KNOWN) {
+        out->items = at;
+        out->count = 1;
+    }
+}
+
+static void set_no_row(const struct question *q, struct tv_value *out)
+{
+    if (!q->table->complete) {
+        set_unknown(out, TV_CAUSE_INCOMPLETE);
+    } else if (q->info->missing_is_absent) {
+        out->state = TV_STATE_ABSENT;
+    } else {
+        set_unknown(out, TV_CAUSE_NO_RECORD);
+    }
+}
+
+static void ask_single(const struct question *q, struct tv_value *out)
+{
+    if (q->table->row_count > 0) {
+        set_cell(q, 0, out);
+    } else {
+        set_unknown(out, TV_CAUSE_NO_RECORD);
+    }
+}
+
+static uint32_t row_of_subject(const struct question *q)
+{
+    const uint32_t *rows = q->store->row_of[q->source->collection];
+    uint32_t kind = q->info->subject;
+    if (!rows || q->subject >= q->store->subject_count[kind] ||
+        rows[q->subject] >= q->table->row_count) {
+        return TV_NO_ROW;
+    }
+    return rows[q->subject];
+}
+
+static void ask_one(const struct question *q, struct tv_value *out)
+{
+    uint32_t row = row_of_subject(q);
+    if (row == TV_NO_ROW) {
+        set_no_row(q, out);
+    } else {
+        set_cell(q, row, out);
+    }
+}
+
+/* Records that an incomplete collection shows may have unseen companions, so
+ * they are no list yet. */
+static void ask_many(const struct question *q, struct tv_value *out)
+{
+    uint32_t row = row_of_subject(q);
+    if (row == TV_NO_ROW) {
+        set_no_row(q, out);
+        return;
+    }
+    out->row = row;
+    if (!q->table->complete) {
+        set_unknown(out, TV_CAUSE_INCOMPLETE);
+        return;
+    }
+    const uint32_t *next = q->store->next_row[q->source->collection];
+    uint32_t count = 0;
+    for (uint32_t at = row; at < q->table->row_count; at = next[at]) {
+        if (count == TV_STORE_MAX_CHAIN) {
+            set_unknown(out, TV_CAUSE_TOO_LONG);
+            return;
+        }
+        count++;
+        if (!next) {
+            break;
+        }
+    }
+    out->state = TV_STATE_KNOWN;
+    out->count = count;
+    out->chain = row;
+}
+
+/* The record that a path's leading [k=v] means is the one with a value. */
+static void ask_chosen_record(const struct question *q, struct tv_value *out)
+{
+    const struct tv_table *table = q->table;
+    const uint32_t *cell = table->cells + out->column;
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        if (cell[(size_t)row * table->column_count] != 0) {
+            set_cell(q, row, out);
+            return;
+        }
+    }
+    if (table->complete) {
+        out->state = TV_STATE_ABSENT;
+    } else {
+        set_unknown(out, TV_CAUSE_INCOMPLETE);
+    }
+}
+
+static void ask_records(const struct question *q, struct tv_value *out)
+{
+    if (!q->fact->list || q->source->path[0] == '[') {
+        ask_chosen_record(q, out);
+        return;
+    }
+    out->row = q->table->row_count > 0 ? 0 : TV_NO_ROW;
+    if (!q->table->complete) {
+        set_unknown(out, TV_CAUSE_INCOMPLETE);
+        return;
+    }
+    out->state = TV_STATE_KNOWN;
+    out->count = q->table->row_count;
+    out->items = out->count > 0 ? q->table->cells + out->column : NULL;
+    out->stride = q->table->column_count;
+}
+
+static uint32_t column_of(const struct tv_store *store, uint32_t fact,
+                          uint32_t source)
+{
+    const uint32_t *columns = store->projection.column_of;
+    return columns ? columns[fact * TV_MAX_SOURCES + source] : TV_NO_COLUMN;
+}
+
+/* What one source of a fact says. */
+static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
+                uint32_t subject, struct tv_value *out)
+{
+    static void (*const by_join[])(const struct question *,
+                                   struct tv_value *) = {
+        [TV_JOIN_IDENTITY] = ask_one,
+        [TV_JOIN_ONE] = ask_one,
+        [TV_JOIN_MANY] = ask_many,
+        [TV_JOIN_SINGLE] = ask_single,
+        [TV_JOIN_RECORDS] = ask_records};
+    const struct tv_source *from = &tv_fact(fact)->sources[source];
+    struct question q = {store,
+                         tv_fact(fact),
+                         from,
+                         tv_collection_info(from->collection),
+                         &store->tables[from->collection],
+                         subject};
+    *out = (struct tv_value){.collection = from->collection,
+                             .row = TV_NO_ROW,
+                             .column = column_of(store, fact, source),
+                             .stride = 1,
+                             .chain = TV_NO_ROW};
+    if (out->column == TV_NO_COLUMN) {
+        set_unknown(out, TV_CAUSE_NOT_READ);
+    } else if (!q.table->present) {
+        set_unknown(out, TV_CAUSE_NOT_COLLECTED);
+    } else if (!q.table->readable) {
+        set_unknown(out, TV_CAUSE_UNREADABLE);
+    } else {
+        by_join[q.info->join](&q, out);
+    }
+}
+
+/* How near a source came to an answer: the nearest one gives the cause. */
+static unsigned nearness(enum tv_cause cause)
+{
+    static const unsigned char of[TV_CAUSE_COUNT] = {[TV_CAUSE_NO_PROPERTY] = 5,
+                                                     [TV_CAUSE_UNREADABLE] = 4,
+                                                     [TV_CAUSE_INCOMPLETE] = 3,
+                                                     [TV_CAUSE_NO_RECORD] = 2,
+                                                     [TV_CAUSE_NOT_COLLECTED] =
+                                                         1};
+    bool value_is_there =
+        cause != TV_CAUSE_NO_PROPERTY && cause <= TV_CAUSE_CELL_LAST;
+    return value_is_there ? 6 : of[cause];
+}
+
+/* Asks the sources in order; the first that knows decides, else the nearest.
+ * Returns its index. */
+static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
+                        uint32_t subject, struct tv_value *out)
+{
+    uint32_t best = 0;
+    ask(store, fact, 0, subject, out);
+    uint32_t count = tv_fact(fact)->source_count;
+    for (uint32_t i = 1; i < count && out->state == TV_STATE_UNKNOWN; i++) {
+        struct tv_value value;
+        ask(store, fact, i, subject, &value);
+        if (value.state != TV_STATE_UNKNOWN ||
+            nearness(value.cause) > nearness(out->cause)) {
+            *out = value;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Lists of one group are paired item by item, so the leader chooses the source
+ * for all, and what it does not know cannot be paired. */
+static void resolve(const struct tv_store *store, uint32_t fact,
+                    uint32_t subject, struct tv_value *out)
+{
+    uint32_t leader = tv_fact(fact)->leader;
+    if (leader == fact) {
+        ask_all(store, fact, subject, out);
+        return;
+    }
+    struct tv_value leading;
+    uint32_t source = ask_all(store, leader, subject, &leading);
+    ask(store, fact, source, subject, out);
+    if (leading.state == TV_STATE_UNKNOWN && out->state != TV_STATE_UNKNOWN) {
+        set_unknown(out, leading.cause);
+        out->count = 0;
+        out->items = NULL;
+        out->chain = TV_NO_ROW;
+    }
+}
+
+static bool makes_subjects(enum tv_collection id, uint32_t kind)
+{
+    const struct tv_collection_info *info = tv_collection_info(id);
+    /* Experts name people; they do not say who is in the tenant. */
+    return info->join == TV_JOIN_IDENTITY && info->subject == kind &&
+           id != TV_COLLECTION_EXPERTS;
+}
+
+static enum tv_cause why_not_whole(const struct tv_table *table)
+{
+    if (!table->present) {
+        return TV_CAUSE_NOT_COLLECTED;
+    }
+    return table->readable ? TV_CAUSE_INCOMPLETE : TV_CAUSE_UNREADABLE;
+}
+
+/* All subjects of a kind side by side: whole if a collection that shows them
+ * all is. What the others lack is unknown item by item. */
+static void resolve_across(const struct tv_store *store, uint32_t kind,
+                           struct tv_value *out)
+{
+    *out = (struct tv_value){.cause = TV_CAUSE_NOT_COLLECTED,
+                             .collection = TV_COLLECTION_COUNT,
+                             .row = TV_NO_ROW,
+                             .column = TV_NO_COLUMN,
+                             .stride = 1,
+                             .chain = TV_NO_ROW,
+                             .across = true};
+    for (enum tv_collection id = 0; id < TV_COLLECTION_COUNT; id++) {
+        const struct tv_table *table = &store->tables[id];
+        if (!makes_subjects(id, kind)) {
+            continue;
+        }
+        if (table->present && table->readable && table->complete) {
+            out->state = TV_STATE_KNOWN;
+            out->collection = id;
+            out->count = store->subject_count[kind];
+            return;
+        }
+        enum tv_cause cause = why_not_whole(table);
+        if (out->collection == TV_COLLECTION_COUNT ||
+            nearness(cause) > nearness(out->cause)) {
+            out->collection = id;
+            out->cause = cause;
+        }
+    }
+}
+
+static bool is_wanted(const struct tv_store *store, uint32_t fact)
+{
+    return fact < tv_fact_count() && store->projection.wanted &&
+           store->projection.wanted[fact];
+}
+
+void tv_store_value(const struct tv_store *store, uint32_t fact,
+                    uint32_t viewer, uint32_t subject, struct tv_value *out)
+{
+    if (!is_wanted(store, fact)) {
+        *out = (struct tv_value){.cause = TV_CAUSE_NOT_READ,
+                                 .collection = TV_COLLECTION_COUNT,
+                                 .row = TV_NO_ROW,
+                                 .column = TV_NO_COLUMN,
+                                 .stride = 1,
+                                 .chain = TV_NO_ROW};
+        return;
+    }
+    uint32_t kind = tv_fact(fact)->subject;
+    bool of_many = kind == TV_SUBJECT_USER || kind == TV_SUBJECT_CHANNEL;
+    if (of_many && viewer != kind) {
+        resolve_across(store, kind, out);
+    } else {
+        resolve(store, fact, subject, out);
+    }
+}
+
+static uint32_t item_across(const struct tv_store *store, uint32_t fact,
+                            uint32_t subject)
+{
+    struct tv_value value;
+    resolve(store, fact, subject, &value);
+    if (value.state == TV_STATE_KNOWN && value.count > 0) {
+        return tv_store_item(store, fact, &value, 0);
+    }
+    if (value.state != TV_STATE_UNKNOWN) {
+        return TV_CELL_ABSENT;
+    }
+    return value.cause <= TV_CAUSE_CELL_LAST ? (uint32_t)value.cause : 0;
+}
+
+static uint32_t item_of_chain(const struct tv_store *store,
+                              const struct tv_value *value, uint32_t item)
+{
+    const struct tv_table *table = &store->tables[value->collection];
+    const uint32_t *next = store->next_row[value->collection];
+    uint32_t row = value->chain;
+    for (; item > 0; item--) {
+        row = next[row];
+    }
+    return table->cells[(size_t)row * table->column_count + value->column];
+}
+
+uint32_t tv_store_item(const struct tv_store *store, uint32_t fact,
+                       const struct tv_value *value, uint32_t item)
+{
+    if (value->state != TV_STATE_KNOWN || item >= value->count) {
+        return 0;
+    }
+    if (value->across) {
+        return item_across(store, fact, item);
+    }
+    uint32_t cell = value->chain != TV_NO_ROW
+                        ? item_of_chain(store, value, item)
+                        : value->items[(size_t)item * value->stride];
+    bool omitted = tv_collection_info(value->collection)->blank_is_omitted;
+    return cell == 0 && omitted ? TV_CELL_ABSENT : cell;
+}
