@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Needs more than the ABI promises. */
+#include <stdbool.h>
