@@ -1,4 +1,4 @@
-# The three functions that make every other CMakeLists.txt a list.
+# The functions that make every other CMakeLists.txt a list.
 
 # tv_add_floor(<name> SOURCES <file>... [ON <floor>...] [LIBRARIES <target>...])
 #
@@ -60,3 +60,33 @@ function(tv_add_test name)
   set_tests_properties(${name} PROPERTIES
     TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
 endfunction()
+
+# tv_add_fuzz(<name> SOURCES <file>... [ON <floor>...])
+#
+# A fuzz target fuzz_<name> that defines LLVMFuzzerTestOneInput. With
+# TELVET_FUZZ it is built with libFuzzer, else with tests/fuzz/replay.c; either
+# way the test replay_<name> runs the files of tests/fuzz/corpus/<name>.
+function(tv_add_fuzz name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;ON")
+  add_executable(fuzz_${name} ${arg_SOURCES})
+  target_link_libraries(fuzz_${name} PRIVATE telvet::abi telvet_options)
+  foreach(floor IN LISTS arg_ON)
+    target_link_libraries(fuzz_${name} PRIVATE telvet::${floor})
+  endforeach()
+  set(corpus ${PROJECT_SOURCE_DIR}/tests/fuzz/corpus/${name})
+  if(TELVET_FUZZ)
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    add_test(NAME replay_${name} COMMAND fuzz_${name} -runs=0 ${corpus})
+  else()
+    target_sources(fuzz_${name}
+      PRIVATE ${PROJECT_SOURCE_DIR}/tests/fuzz/replay.c)
+    add_test(NAME replay_${name} COMMAND fuzz_${name} ${corpus})
+  endif()
+  set_tests_properties(replay_${name} PROPERTIES TIMEOUT 120 LABELS fuzz)
+endfunction()
+
+# What is fuzzed has to tell libFuzzer which branches it took.
+if(TELVET_FUZZ)
+  target_compile_options(telvet_options INTERFACE -fsanitize=fuzzer-no-link)
+  target_link_options(telvet_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
