@@ -31,12 +31,18 @@ enum {
 #define TV_RULE_ID_SIZE 7u /* "TV1101" and NUL */
 #define TV_MAX_MESSAGES 32u
 #define TV_MAX_PARAMS 16u
+#define TV_MAX_TAGS 8u
+#define TV_MAX_RULES 4096u
+#define TV_MAX_PROFILES 64u
+#define TV_MAX_RULE_FILE ((size_t)256 << 10)
+#define TV_MAX_DATA_FILE ((size_t)64 << 20)
 
 struct tv_message {
     const char *id;
     struct tv_text text; /* "{0}" is the subject, "{1}"… the arguments */
     enum tv_severity severity; /* the rule's unless it has its own */
     bool has_severity;
+    uint32_t placeholder_count; /* 1 for "{0}" alone */
 };
 
 struct tv_param {
@@ -78,14 +84,22 @@ struct tv_profile {
     const enum tv_severity *severity;
 };
 
+/* A file of data that checks read through the host. */
+struct tv_data_file {
+    const char *name;
+    struct tv_text text;
+};
+
 struct tv_catalog {
     struct tv_arena arena;
     const char *directory;
-    const char *version;         /* of the rule pack, rules/pack.json */
+    const char *name, *version;  /* of the rule pack, rules/pack.json */
     const struct tv_rule *rules; /* ascending by id */
     uint32_t rule_count;
-    const struct tv_profile *profiles;
+    const struct tv_profile *profiles; /* ascending by name */
     uint32_t profile_count;
+    const struct tv_data_file *data; /* rules/data/, ascending by name */
+    uint32_t data_count;
 };
 
 enum tv_status tv_catalog_open(const char *directory, struct tv_catalog **out,
@@ -101,7 +115,7 @@ const struct tv_profile *tv_catalog_profile(const struct tv_catalog *catalog,
 const char *tv_catalog_nearest(const struct tv_catalog *catalog,
                                const char *id);
 
-/* A data file of the pack, read once; empty if there is none. */
+/* A data file of the pack, read when it was opened; empty if there is none. */
 struct tv_text tv_catalog_data(const struct tv_catalog *catalog,
                                const char *name);
 
@@ -116,5 +130,7 @@ const struct tv_message *tv_rule_message(const struct tv_rule *rule,
                                          struct tv_text id);
 const struct tv_param *tv_rule_param(const struct tv_rule *rule,
                                      const char *name);
+/* The help page, Markdown. */
+const char *tv_rule_help(const struct tv_rule *rule);
 
 #endif

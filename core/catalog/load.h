@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * How the catalogue is read: file lists, rules, profiles. Private to the floor.
+ */
+#ifndef TELVET_CATALOG_LOAD_H
+#define TELVET_CATALOG_LOAD_H
+
+#include "catalog/catalog.h"
+#include "json/doc.h"
+
+/* A document on its way into the arena. */
+struct tv_load {
+    struct tv_arena *arena;
+    const struct tv_doc *doc;
+    struct tv_error *err;
+};
+
+/* The names in a directory, ascending, without hidden ones. A directory that
+ * does not exist has none if `optional`. */
+struct tv_names {
+    const char **names;
+    uint32_t count;
+};
+enum tv_status tv_names_read(struct tv_arena *arena, const char *directory,
+                             bool optional, struct tv_names *out,
+                             struct tv_error *err) TV_MUST_CHECK;
+bool tv_is_directory(const char *path);
+
+/* Reads <directory>/<family>/<file>, "TV1101.json", and its page. */
+enum tv_status tv_rule_read(struct tv_arena *arena, const char *directory,
+                            const char *family, const char *file,
+                            struct tv_rule *out,
+                            struct tv_error *err) TV_MUST_CHECK;
+
+/* Reads a profile; `catalog` has its rules already. */
+enum tv_status tv_profile_read(struct tv_catalog *catalog, const char *path,
+                               struct tv_profile *out,
+                               struct tv_error *err) TV_MUST_CHECK;
+
+/* What must be true of a rule's texts; failures name the node. */
+bool tv_is_rule_id(const char *id);
+bool tv_is_rule_name(const char *name);
+bool tv_is_word(const char *word, const char *extra); /* [a-z0-9] and extra */
+enum tv_status tv_message_check(const struct tv_load *load,
+                                const struct tv_node *node,
+                                struct tv_message *message) TV_MUST_CHECK;
+
+#endif

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reads one profile: which rules it selects, and at what severity. */
+#include <string.h>
+
+#include "base/file.h"
+#include "catalog/load.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+static const char *const keys[] = {"name", "title", "rules", "pathways",
+                                   "severity"};
+
+/* "*", "TV11*" or "TV1101". */
+static bool matches(const char *pattern, const char *id)
+{
+    size_t size = strcspn(pattern, "*");
+    return strncmp(pattern, id, size) == 0 &&
+           (pattern[size] == '*' || id[size] == '\0');
+}
+
+static bool is_pattern(const char *text)
+{
+    size_t size = strcspn(text, "*");
+    return text[size] == '*' ? text[size + 1] == '\0' : tv_is_rule_id(text);
+}
+
+/* A rule that names no pathway is about the snapshot itself. */
+static bool is_on(const struct tv_rule *rule, uint32_t pathways)
+{
+    return pathways == 0 || rule->pathways == 0 ||
+           (rule->pathways & pathways) != 0;
+}
+
+static enum tv_status read_pathways(const struct tv_load *load,
+                                    const struct tv_node *root, uint32_t *out)
+{
+    const struct tv_node *list = tv_node_get(root, "pathways");
+    for (const struct tv_node *node = tv_node_first(list); node;
+         node = tv_node_next(node)) {
+        uint32_t bit = tv_pathway_bit(tv_node_string(node));
+        if (bit == 0) {
+            return tv_node_fail(load->doc, node, load->err,
+                                "a pathway must be voip, pstn or external");
+        }
+        *out |= bit;
+    }
+    return !list || *out ? TV_OK
+                         : tv_node_fail(load->doc, list, load->err,
+                                        "\"pathways\" must be a list of voip, "
+                                        "pstn and external");
+}
+
+static enum tv_status read_rules(const struct tv_load *load,
+                                 const struct tv_node *root,
+                                 const struct tv_catalog *catalog,
+                                 uint32_t pathways, bool *selected)
+{
+    const struct tv_node *list = tv_node_get(root, "rules");
+    if (tv_node_kind(list) != TV_NODE_ARRAY || tv_node_size(list) == 0) {
+        return tv_node_fail(load->doc, list ? list : root, load->err,
+                            "\"rules\" must be a list of ids, or beginnings "
+                            "of ids with a *");
+    }
+    for (const struct tv_node *node = tv_node_first(list); node;
+         node = tv_node_next(node)) {
+        const char *pattern = tv_node_string(node);
+        bool found = pattern && strcmp(pattern, "*") == 0;
+        bool good = pattern && is_pattern(pattern);
+        for (uint32_t i = 0; good && i < catalog->rule_count; i++) {
+            if (matches(pattern, catalog->rules[i].id)) {
+                found = true;
+                selected[i] |= is_on(&catalog->rules[i], pathways);
+            }
+        }
+        if (!good || !found) {
+            return tv_node_fail(load->doc, node, load->err,
+                                "\"%s\" selects no rule",
+                                pattern ? pattern : "");
+        }
+    }
+    return TV_OK;
+}
+
+static enum tv_status read_severities(const struct tv_load *load,
+                                      const struct tv_node *root,
+                                      const struct tv_catalog *catalog,
+                                      enum tv_severity *severities)
+{
+    for (const struct tv_node *node =
+             tv_node_first(tv_node_get(root, "severity"));
+         node; node = tv_node_next(node)) {
+        const char *id = tv_node_key(node);
+        const struct tv_rule *rule = id ? tv_catalog_rule(catalog, id) : NULL;
+        enum tv_severity severity = tv_severity_of(tv_node_string(node));
+        if (!rule || strcmp(rule->id, id) != 0) {
+            return tv_node_fail(load->doc, node, load->err,
+                                "\"%s\" is no rule's id", id ? id : "");
+        }
+        if (!severity) {
+            return tv_node_fail(load->doc, node, load->err,
+                                "the severity of %s must be error, warning "
+                                "or note",
+                                id);
+        }
+        severities[rule - catalog->rules] = severity;
+    }
+    return TV_OK;
+}
+
+static enum tv_status read_names(const struct tv_load *load,
+                                 const struct tv_node *root,
+                                 const char *expected, struct tv_profile *out)
+{
+    const char *name = tv_node_string(tv_node_get(root, "name"));
+    const char *title = tv_node_string(tv_node_get(root, "title"));
+    size_t size = name ? strlen(name) : 0;
+    if (!name || !tv_is_word(name, "-") || strncmp(expected, name, size) != 0 ||
+        strcmp(expected + size, ".json") != 0) {
+        return tv_node_fail(load->doc, root, load->err,
+                            "\"name\" must be as the file is named, in "
+                            "[a-z0-9-]");
+    }
+    if (!title || !*title) {
+        return tv_node_fail(load->doc, root, load->err,
+                            "\"title\" must be a text");
+    }
+    out->name = tv_arena_strdup(load->arena, name);
+    out->title = tv_arena_strdup(load->arena, title);
+    return TV_OK;
+}
+
+static enum tv_status read_root(const struct tv_load *load,
+                                const struct tv_catalog *catalog,
+                                const char *file, struct tv_profile *out)
+{
+    const struct tv_node *root = tv_doc_root(load->doc);
+    uint32_t pathways = 0;
+    bool *selected =
+        tv_arena_array(load->arena, catalog->rule_count, sizeof(*selected));
+    enum tv_severity *severities =
+        tv_arena_array(load->arena, catalog->rule_count, sizeof(*severities));
+    out->selected = selected;
+    out->severity = severities;
+    if (tv_node_kind(root) != TV_NODE_OBJECT) {
+        return tv_node_fail(load->doc, root, load->err,
+                            "a profile must be an object");
+    }
+    enum tv_status status =
+        tv_node_only_keys(load->doc, root, keys, COUNT_OF(keys), load->err);
+    if (status == TV_OK) {
+        status = read_names(load, root, file, out);
+    }
+    if (status == TV_OK) {
+        status = read_pathways(load, root, &pathways);
+    }
+    if (status == TV_OK) {
+        status = read_rules(load, root, catalog, pathways, selected);
+    }
+    if (status == TV_OK) {
+        status = read_severities(load, root, catalog, severities);
+    }
+    return status;
+}
+
+enum tv_status tv_profile_read(struct tv_catalog *catalog, const char *path,
+                               struct tv_profile *out, struct tv_error *err)
+{
+    struct tv_doc *doc = NULL;
+    const char *slash = strrchr(path, '/');
+    enum tv_status status = tv_doc_read(path, TV_MAX_RULE_FILE, &doc, err);
+    if (status == TV_OK) {
+        struct tv_load load = {&catalog->arena, doc, err};
+        status = read_root(&load, catalog, slash ? slash + 1 : path, out);
+    }
+    tv_doc_destroy(doc);
+    return status;
+}
