@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* phone.office_synced: an office phone that needs a fix can be fixed in Entra.
+ */
+#include <telvet/rule.h>
+
+#include "../person.h"
+#include "checks.h"
+#include "facts.h"
+
+enum { OFFICE_PHONES, SYNCED, ACCOUNT_TYPE, LINE_URI, TEAMS_NUMBER };
+
+static const struct tv_need office_phones = TV_NEED("user.office_phones");
+static const struct tv_need synced = TV_NEED("user.synced");
+static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
+static const struct tv_need line_uri = TV_NEED_MAYBE("user.line_uri");
+static const struct tv_need teams_number = TV_NEED_MAYBE("user.teams_number");
+static const struct tv_need *const needs[] = {
+    &office_phones, &synced, &account_type, &line_uri, &teams_number};
+
+/* Does it differ from the Teams number? As a verdict. */
+static uint32_t judge_match(const struct tv_host *host, struct tv_eval *eval,
+                            const struct phone_number *office)
+{
+    struct phone_number teams;
+    uint32_t need;
+    uint32_t state =
+        phone_of_teams(host, eval, LINE_URI, TEAMS_NUMBER, &teams, &need);
+    if (state == TV_STATE_UNKNOWN) {
+        return TV_VERDICT_UNKNOWN;
+    }
+    if (state == TV_STATE_ABSENT || !phone_is_comparable(&teams) ||
+        phone_same(office, &teams)) {
+        return TV_VERDICT_PASS;
+    }
+    return TV_VERDICT_FAIL;
+}
+
+static uint32_t judge(const struct tv_host *host, struct tv_eval *eval)
+{
+    struct phone_number number;
+    uint32_t state = phone_of_office(host, eval, OFFICE_PHONES, &number);
+    if (state == TV_STATE_UNKNOWN) {
+        return TV_VERDICT_UNKNOWN;
+    }
+    if (state == TV_STATE_ABSENT || phone_needs_fix(&number)) {
+        return TV_VERDICT_FAIL;
+    }
+    return judge_match(host, eval, &number);
+}
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    /* Null, like false: this account is mastered in Entra. */
+    if (!tv_is_true(host, eval, SYNCED) ||
+        tv_person_is_resource(host, eval, ACCOUNT_TYPE)) {
+        tv_not_applicable(host, eval);
+        return;
+    }
+    uint32_t verdict = judge(host, eval);
+    if (verdict == TV_VERDICT_FAIL) {
+        tv_fail_with(host, eval, SYNCED, "change-in-ad");
+    } else if (verdict == TV_VERDICT_UNKNOWN) {
+        tv_unknown_for(host, eval, LINE_URI, "");
+    } else {
+        tv_pass(host, eval);
+    }
+}
+
+const struct tv_check phone_office_synced =
+    TV_CHECK(TV_SUBJECT_USER, "phone.office_synced", needs, evaluate);
