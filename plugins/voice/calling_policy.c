@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* voice.calling_policy: the calling policy allows calls at all. */
+#include <telvet/rule.h>
+
+#include "checks.h"
+#include "policy.h"
+
+static const struct tv_need policy = TV_NEED("user.calling_policy");
+static const struct tv_need names = TV_NEED("tenant.calling_policies.name");
+static const struct tv_need flags =
+    TV_NEED("tenant.calling_policies.private_calling");
+static const struct tv_need type = TV_NEED_MAYBE("user.type");
+static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
+static const struct tv_need *const needs[] = {[POLICY_OF_USER] = &policy,
+                                              [POLICY_NAMES] = &names,
+                                              [POLICY_FLAGS] = &flags,
+                                              [POLICY_TYPE] = &type,
+                                              [POLICY_ACCOUNT_TYPE] =
+                                                  &account_type};
+
+const struct tv_check voice_calling_policy =
+    TV_CHECK(TV_SUBJECT_USER, "voice.calling_policy", needs, policy_judge);

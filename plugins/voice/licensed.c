@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* voice.licensed: who has Enterprise Voice has a licence for it, too. */
+#include <telvet/rule.h>
+
+#include "../person.h"
+#include "checks.h"
+
+enum { ENTERPRISE_VOICE, FEATURES, PLANS, STATUSES, ACCOUNT_TYPE };
+
+static const struct tv_need voice = TV_NEED("user.enterprise_voice");
+static const struct tv_need features = TV_NEED_ANY("user.features");
+static const struct tv_need plans = TV_NEED_ANY("user.plans.id");
+static const struct tv_need statuses = TV_NEED_MAYBE("user.plans.status");
+static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
+static const struct tv_need *const needs[] = {&voice, &features, &plans,
+                                              &statuses, &account_type};
+
+/* As a verdict: the features of Teams have Phone System, or not. */
+static uint32_t judge_features(const struct tv_host *host, struct tv_eval *eval)
+{
+    uint32_t worst = host->state(eval, FEATURES) == TV_STATE_UNKNOWN
+                         ? TV_VERDICT_UNKNOWN
+                         : TV_VERDICT_FAIL;
+    uint32_t count = host->count(eval, FEATURES);
+    for (uint32_t i = 0; i < count; i++) {
+        if (tv_text_is_nocase(host->text(eval, FEATURES, i), "PhoneSystem")) {
+            return TV_VERDICT_PASS;
+        }
+        if (host->item_state(eval, FEATURES, i) == TV_STATE_UNKNOWN) {
+            worst = TV_VERDICT_UNKNOWN;
+        }
+    }
+    return worst;
+}
+
+/* Of one plan: a licence in its grace period still works. */
+static uint32_t judge_plan(const struct tv_host *host, struct tv_eval *eval,
+                           uint32_t item, const struct tv_text *set,
+                           uint32_t set_count)
+{
+    struct tv_text status = host->text(eval, STATUSES, item);
+    if (host->item_state(eval, PLANS, item) == TV_STATE_UNKNOWN) {
+        return TV_VERDICT_UNKNOWN;
+    }
+    if (!tv_text_among(host->text(eval, PLANS, item), set, set_count)) {
+        return TV_VERDICT_FAIL;
+    }
+    if (host->item_state(eval, STATUSES, item) != TV_STATE_KNOWN) {
+        return TV_VERDICT_UNKNOWN;
+    }
+    return tv_text_is_nocase(status, "Enabled") ||
+                   tv_text_is_nocase(status, "Warning")
+               ? TV_VERDICT_PASS
+               : TV_VERDICT_FAIL;
+}
+
+/* As a verdict: the best of the plans that are Teams Phone. */
+static uint32_t judge_plans(const struct tv_host *host, struct tv_eval *eval)
+{
+    uint32_t set_count, count = host->count(eval, PLANS);
+    const struct tv_text *set = host->param_texts(eval, "plans", &set_count);
+    uint32_t worst = host->state(eval, PLANS) == TV_STATE_UNKNOWN
+                         ? TV_VERDICT_UNKNOWN
+                         : TV_VERDICT_FAIL;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t verdict = judge_plan(host, eval, i, set, set_count);
+        if (verdict == TV_VERDICT_PASS) {
+            return verdict;
+        }
+        worst = verdict == TV_VERDICT_UNKNOWN ? verdict : worst;
+    }
+    return worst;
+}
+
+/* Collected, but not to be told from it. */
+static int is_unclear(const struct tv_host *host, struct tv_eval *eval,
+                      uint32_t need, uint32_t verdict)
+{
+    return verdict == TV_VERDICT_UNKNOWN &&
+           host->state(eval, need) != TV_STATE_UNKNOWN;
+}
+
+/* Either may lag behind the other for a day, so one that has it is enough; one
+ * that was not collected says nothing. */
+static void judge(const struct tv_host *host, struct tv_eval *eval)
+{
+    uint32_t by_features = judge_features(host, eval);
+    uint32_t by_plans = judge_plans(host, eval);
+    if (by_features == TV_VERDICT_PASS || by_plans == TV_VERDICT_PASS) {
+        tv_pass(host, eval);
+    } else if (is_unclear(host, eval, FEATURES, by_features)) {
+        tv_unknown_for(host, eval, FEATURES, "");
+    } else if (is_unclear(host, eval, PLANS, by_plans)) {
+        tv_unknown_for(host, eval, PLANS, "");
+    } else {
+        tv_fail_with(host, eval, ENTERPRISE_VOICE, "unlicensed");
+    }
+}
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    if (tv_person_is_resource(host, eval, ACCOUNT_TYPE) ||
+        tv_is_false(host, eval, ENTERPRISE_VOICE)) {
+        tv_not_applicable(host, eval);
+    } else if (!tv_known(host, eval, ENTERPRISE_VOICE)) {
+        tv_unknown_for(host, eval, ENTERPRISE_VOICE, "");
+    } else {
+        judge(host, eval);
+    }
+}
+
+const struct tv_check voice_licensed =
+    TV_CHECK(TV_SUBJECT_USER, "voice.licensed", needs, evaluate);

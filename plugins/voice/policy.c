@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finds the policy that holds for a person, and what its switch says. */
+#include "policy.h"
+
+#include <telvet/rule.h>
+
+#include "../person.h"
+
+static const char tag[] = "Tag:";
+
+struct tv_text policy_name(struct tv_text text)
+{
+    size_t size = sizeof(tag) - 1;
+    while (text.size > 0 && text.data[0] == ' ') {
+        text.data++;
+        text.size--;
+    }
+    struct tv_text head = {text.data, size};
+    if (text.size >= size && tv_text_is_nocase(head, tag)) {
+        text.data += size;
+        text.size -= size;
+    }
+    return text.size > 0 ? text : tv_text_of("Global");
+}
+
+enum policy_answer policy_switch(const struct tv_host *host,
+                                 struct tv_eval *eval, uint32_t names,
+                                 uint32_t flags, struct tv_text wanted,
+                                 uint32_t *item)
+{
+    uint32_t count = host->count(eval, names);
+    for (uint32_t i = 0; i < count; i++) {
+        struct tv_text name = policy_name(host->text(eval, names, i));
+        if (host->item_state(eval, names, i) != TV_STATE_KNOWN ||
+            !tv_text_equal_nocase(name, wanted)) {
+            continue;
+        }
+        *item = i;
+        if (host->item_state(eval, flags, i) != TV_STATE_KNOWN) {
+            return POLICY_UNKNOWN;
+        }
+        return host->boolean(eval, flags, i) ? POLICY_ON : POLICY_OFF;
+    }
+    return POLICY_NOT_EXPORTED;
+}
+
+void policy_judge(const struct tv_host *host, struct tv_eval *eval)
+{
+    if (tv_person_is_no_member(host, eval, POLICY_TYPE, POLICY_ACCOUNT_TYPE)) {
+        tv_not_applicable(host, eval);
+        return;
+    }
+    uint32_t item = 0;
+    /* Absent is Global, and so is an empty name. */
+    struct tv_text name = policy_name(host->text(eval, POLICY_OF_USER, 0));
+    switch (
+        policy_switch(host, eval, POLICY_NAMES, POLICY_FLAGS, name, &item)) {
+    case POLICY_ON:
+        tv_pass(host, eval);
+        break;
+    case POLICY_OFF:
+        tv_fail_about(host, eval, POLICY_OF_USER, "blocked", name);
+        break;
+    case POLICY_NOT_EXPORTED:
+        tv_say(host, eval, TV_VERDICT_UNKNOWN, POLICY_NAMES, "not-exported",
+               &name, 1);
+        break;
+    case POLICY_UNKNOWN:
+        tv_say(host, eval, TV_VERDICT_UNKNOWN, POLICY_FLAGS, "", NULL, 0);
+        break;
+    }
+}

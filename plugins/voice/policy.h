@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Policies of Teams: a person has one by name, or the one called Global, and
+ * the policies themselves are listed for the tenant.
+ */
+#ifndef TELVET_PLUGINS_VOICE_POLICY_H
+#define TELVET_PLUGINS_VOICE_POLICY_H
+
+#include <telvet/plugin.h>
+
+/* What a policy's switch says for one person. */
+enum policy_answer {
+    POLICY_UNKNOWN,      /* its switch is null or was not collected */
+    POLICY_NOT_EXPORTED, /* no policy of that name is in the export */
+    POLICY_ON,
+    POLICY_OFF
+};
+
+/* "Tag:Sales" and "Sales" are one name; no name, or a blank one, is Global. */
+struct tv_text policy_name(struct tv_text text);
+
+/* The switch `flags[i]` of the policy `names[i]` that is called `wanted`, in
+ * any case; `item` becomes i. */
+enum policy_answer policy_switch(const struct tv_host *host,
+                                 struct tv_eval *eval, uint32_t names,
+                                 uint32_t flags, struct tv_text wanted,
+                                 uint32_t *item);
+
+/* Needs of a check of a person's policy, in this order. */
+enum {
+    POLICY_OF_USER,
+    POLICY_NAMES,
+    POLICY_FLAGS,
+    POLICY_TYPE,
+    POLICY_ACCOUNT_TYPE
+};
+
+/* Judges a member of staff: fails with "blocked" and the policy's name, is
+ * unknown with "not-exported" and the name. */
+void policy_judge(const struct tv_host *host, struct tv_eval *eval);
+
+#endif
