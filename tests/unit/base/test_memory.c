@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Arenas, buffers and maps keep what they are given. */
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "support/test.h"
+
+static bool is_zero(const char *data, size_t size)
+{
+    size_t i = 0;
+    while (i < size && data[i] == 0) {
+        i++;
+    }
+    return i == size;
+}
+
+static void arena_memory_is_zeroed_aligned_and_apart(void)
+{
+    struct tv_arena arena;
+    tv_arena_init(&arena);
+    char *parts[500];
+    for (size_t i = 0; i < 500; i++) {
+        size_t size = (i * 37) % 3000;
+        parts[i] = tv_arena_alloc(&arena, size);
+        CU_ASSERT_EQUAL((uintptr_t)parts[i] % alignof(max_align_t), 0);
+        CU_ASSERT(is_zero(parts[i], size));
+        memset(parts[i], (int)(i % 255) + 1, size);
+    }
+    for (size_t i = 0; i < 500; i++) {
+        size_t size = (i * 37) % 3000;
+        for (size_t j = 0; j < size; j++) {
+            CU_ASSERT_FATAL(parts[i][j] == (char)(i % 255 + 1));
+        }
+    }
+    CU_ASSERT(arena.used >= 500 * 1000);
+    tv_arena_finish(&arena);
+    tv_arena_finish(&arena);
+}
+
+static void a_reset_arena_hands_out_zeroed_memory_again(void)
+{
+    struct tv_arena arena;
+    tv_arena_init(&arena);
+    for (int round = 0; round < 3; round++) {
+        char *small = tv_arena_alloc(&arena, 1000);
+        char *big = tv_arena_alloc(&arena, (size_t)3 << 20);
+        CU_ASSERT(is_zero(small, 1000));
+        CU_ASSERT(is_zero(big, (size_t)3 << 20));
+        memset(small, 1, 1000);
+        memset(big, 1, (size_t)3 << 20);
+        tv_arena_reset(&arena);
+        CU_ASSERT_EQUAL(arena.used, 0);
+    }
+    tv_arena_finish(&arena);
+}
+
+static void arena_copies_are_terminated(void)
+{
+    struct tv_arena arena;
+    tv_arena_init(&arena);
+    struct tv_text text = tv_arena_text(&arena, (struct tv_text){"abcdef", 3});
+    CU_ASSERT_EQUAL(text.size, 3);
+    CU_ASSERT_STRING_EQUAL(text.data, "abc");
+    text = tv_arena_text(&arena, (struct tv_text){NULL, 0});
+    CU_ASSERT_STRING_EQUAL(text.data, "");
+    CU_ASSERT_STRING_EQUAL(tv_arena_strdup(&arena, "x"), "x");
+    CU_ASSERT_STRING_EQUAL(tv_arena_printf(&arena, "%s-%05d", "y", 42),
+                           "y-00042");
+    tv_arena_finish(&arena);
+}
+
+static void ask_too_much(void)
+{
+    struct tv_arena arena;
+    tv_arena_init(&arena);
+    tv_arena_array(&arena, SIZE_MAX / 2, 3);
+}
+
+static void realloc_too_much(void)
+{
+    tv_realloc_array(NULL, SIZE_MAX / 2, 3);
+}
+
+/* The exit status of a child that ran `function`, which should not return. */
+static int exit_status_of(void (*function)(void))
+{
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        close(STDERR_FILENO);
+        function();
+        _exit(0);
+    }
+    int status = 0;
+    CU_ASSERT_EQUAL_FATAL(waitpid(child, &status, 0), child);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void a_size_that_overflows_ends_the_process_with_70(void)
+{
+    CU_ASSERT_EQUAL(exit_status_of(ask_too_much), 70);
+    CU_ASSERT_EQUAL(exit_status_of(realloc_too_much), 70);
+}
+
+static void the_heap_never_gives_null(void)
+{
+    char *memory = tv_calloc(0, 8);
+    CU_ASSERT_PTR_NOT_NULL(memory);
+    memory = tv_realloc_array(memory, 0, 8);
+    CU_ASSERT_PTR_NOT_NULL(memory);
+    memory = tv_realloc_array(memory, 100, 8);
+    memset(memory, 1, 800);
+    tv_free(memory);
+    tv_free(NULL);
+}
+
+static void a_buffer_grows_up_to_its_limit(void)
+{
+    struct tv_buf buf;
+    tv_buf_init(&buf, 1000);
+    CU_ASSERT_EQUAL(tv_buf_text(&buf).size, 0);
+    CU_ASSERT_STRING_EQUAL(tv_buf_text(&buf).data, "");
+    for (int i = 0; i < 100; i++) {
+        tv_buf_printf(&buf, "%010d", i);
+    }
+    CU_ASSERT_FALSE(buf.failed);
+    CU_ASSERT_EQUAL(buf.size, 1000);
+    CU_ASSERT_EQUAL(strlen(buf.data), 1000);
+    CU_ASSERT_STRING_EQUAL(buf.data + 990, "0000000099");
+    tv_buf_finish(&buf);
+}
+
+static void a_buffer_over_its_limit_fails_for_good(void)
+{
+    struct tv_buf buf;
+    tv_buf_init(&buf, 5);
+    tv_buf_add_string(&buf, "abc");
+    tv_buf_add(&buf, "defg", 4);
+    CU_ASSERT_TRUE(buf.failed);
+    CU_ASSERT_STRING_EQUAL(buf.data, "abc");
+    tv_buf_add_char(&buf, 'x');
+    tv_buf_printf(&buf, "y");
+    CU_ASSERT_STRING_EQUAL(buf.data, "abc");
+    tv_buf_clear(&buf);
+    CU_ASSERT_FALSE(buf.failed);
+    tv_buf_add_text(&buf, (struct tv_text){"12345", 5});
+    CU_ASSERT_FALSE(buf.failed);
+    CU_ASSERT_STRING_EQUAL(buf.data, "12345");
+    tv_buf_finish(&buf);
+    tv_buf_finish(&buf);
+}
+
+static struct tv_text text_of(const char *string)
+{
+    return (struct tv_text){string, strlen(string)};
+}
+
+static void a_map_finds_what_was_added_first(void)
+{
+    static char keys[5000][12];
+    struct tv_map map;
+    tv_map_init(&map, 4, false);
+    CU_ASSERT_EQUAL(tv_map_get(&map, text_of("1")), TV_MAP_NONE);
+    for (uint32_t i = 0; i < 5000; i++) {
+        snprintf(keys[i], sizeof(keys[i]), "key%u", (unsigned)i);
+        CU_ASSERT_EQUAL(tv_map_add(&map, text_of(keys[i]), i), i);
+    }
+    CU_ASSERT_EQUAL(map.count, 5000);
+    for (uint32_t i = 0; i < 5000; i++) {
+        CU_ASSERT_EQUAL(tv_map_get(&map, text_of(keys[i])), i);
+    }
+    CU_ASSERT_EQUAL(tv_map_add(&map, text_of("key7"), 99), 7);
+    CU_ASSERT_EQUAL(tv_map_get(&map, text_of("KEY7")), TV_MAP_NONE);
+    tv_map_finish(&map);
+    tv_map_finish(&map);
+}
+
+static void a_map_without_case_folds_ascii_only(void)
+{
+    struct tv_map map;
+    tv_map_init(&map, 0, true);
+    tv_map_add(&map, text_of("Ann.Lee@Contoso.example"), 1);
+    tv_map_add(&map, text_of("\xc3\x84"), 2);
+    CU_ASSERT_EQUAL(tv_map_get(&map, text_of("ANN.LEE@CONTOSO.EXAMPLE")), 1);
+    CU_ASSERT_EQUAL(tv_map_get(&map, text_of("\xc3\xa4")), TV_MAP_NONE);
+    CU_ASSERT_EQUAL(tv_map_get(&map, text_of("\xc3\x84")), 2);
+    tv_map_finish(&map);
+}
+
+static void an_empty_key_is_a_key(void)
+{
+    struct tv_map map;
+    tv_map_init(&map, 1, false);
+    struct tv_text empty = {NULL, 0};
+    CU_ASSERT_EQUAL(tv_map_get(&map, empty), TV_MAP_NONE);
+    CU_ASSERT_EQUAL(tv_map_add(&map, empty, 3), 3);
+    CU_ASSERT_EQUAL(tv_map_get(&map, text_of("")), 3);
+    tv_map_finish(&map);
+}
+
+const char *const tv_test_suite = "base/memory";
+const struct tv_test tv_tests[] = {
+    TV_TEST(arena_memory_is_zeroed_aligned_and_apart),
+    TV_TEST(a_reset_arena_hands_out_zeroed_memory_again),
+    TV_TEST(arena_copies_are_terminated),
+    TV_TEST(a_size_that_overflows_ends_the_process_with_70),
+    TV_TEST(the_heap_never_gives_null),
+    TV_TEST(a_buffer_grows_up_to_its_limit),
+    TV_TEST(a_buffer_over_its_limit_fails_for_good),
+    TV_TEST(a_map_finds_what_was_added_first),
+    TV_TEST(a_map_without_case_folds_ascii_only),
+    TV_TEST(an_empty_key_is_a_key),
+    {NULL, NULL},
+};

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Output appears whole or not at all. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "support/test.h"
+
+static char directory[] = "/tmp/telvet-test-XXXXXX";
+static char path[64];
+
+static void begin(void)
+{
+    snprintf(directory, sizeof(directory), "/tmp/telvet-test-XXXXXX");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(directory));
+    snprintf(path, sizeof(path), "%s/out.json", directory);
+}
+
+static unsigned count_files(void)
+{
+    unsigned count = 0;
+    DIR *dir = opendir(directory);
+    while (dir && readdir(dir)) {
+        count++;
+    }
+    closedir(dir);
+    return count - 2; /* . and .. */
+}
+
+static void end(void)
+{
+    remove(path);
+    CU_ASSERT_EQUAL(rmdir(directory), 0);
+}
+
+/* What the file holds, "" if there is none. */
+static const char *content(void)
+{
+    static char data[100];
+    memset(data, 0, sizeof(data));
+    FILE *file = fopen(path, "rb");
+    if (file) {
+        size_t size = fread(data, 1, sizeof(data) - 1, file);
+        data[size] = '\0';
+        fclose(file);
+    }
+    return data;
+}
+
+static void a_committed_file_replaces_the_old_one(void)
+{
+    begin();
+    for (int i = 0; i < 2; i++) {
+        struct tv_out out;
+        CU_ASSERT_EQUAL(tv_out_open(&out, path, NULL), TV_OK);
+        tv_out_string(&out, "abc");
+        tv_out_char(&out, i == 0 ? '1' : '2');
+        tv_out_text(&out, (struct tv_text){"xyz", 1});
+        tv_out_printf(&out, "%d", 42);
+        CU_ASSERT_EQUAL(out.written, 7);
+        CU_ASSERT_STRING_EQUAL(content(), i == 0 ? "" : "abc1x42");
+        CU_ASSERT_EQUAL(tv_out_commit(&out, NULL), TV_OK);
+        tv_out_finish(&out);
+        CU_ASSERT_STRING_EQUAL(content(), i == 0 ? "abc1x42" : "abc2x42");
+        CU_ASSERT_EQUAL(count_files(), 1);
+    }
+    end();
+}
+
+static void an_uncommitted_file_leaves_nothing(void)
+{
+    begin();
+    struct tv_out out;
+    CU_ASSERT_EQUAL(tv_out_open(&out, path, NULL), TV_OK);
+    tv_out_string(&out, "abc");
+    CU_ASSERT_EQUAL(count_files(), 1);
+    tv_out_finish(&out);
+    CU_ASSERT_EQUAL(count_files(), 0);
+    tv_out_finish(&out);
+    tv_out_finish(NULL);
+    end();
+}
+
+static void the_umask_gives_the_mode(void)
+{
+    begin();
+    mode_t old = umask(027);
+    struct tv_out out;
+    struct stat info;
+    CU_ASSERT_EQUAL(tv_out_open(&out, path, NULL), TV_OK);
+    CU_ASSERT_EQUAL(tv_out_commit(&out, NULL), TV_OK);
+    tv_out_finish(&out);
+    umask(old);
+    CU_ASSERT_EQUAL(stat(path, &info), 0);
+    CU_ASSERT_EQUAL(info.st_mode & 0777, 0640);
+    end();
+}
+
+static void a_link_is_followed_and_kept(void)
+{
+    begin();
+    char link_path[80];
+    snprintf(link_path, sizeof(link_path), "%s/link", directory);
+    close(open(path, O_CREAT | O_WRONLY, 0600));
+    CU_ASSERT_EQUAL(symlink(path, link_path), 0);
+    struct tv_out out;
+    struct stat info;
+    CU_ASSERT_EQUAL(tv_out_open(&out, link_path, NULL), TV_OK);
+    tv_out_string(&out, "through");
+    CU_ASSERT_EQUAL(tv_out_commit(&out, NULL), TV_OK);
+    tv_out_finish(&out);
+    CU_ASSERT_STRING_EQUAL(content(), "through");
+    CU_ASSERT_EQUAL(lstat(link_path, &info), 0);
+    CU_ASSERT_TRUE(S_ISLNK(info.st_mode));
+    unlink(link_path);
+    end();
+}
+
+static void devices_are_written_to_as_they_are(void)
+{
+    struct tv_out out;
+    struct stat info;
+    CU_ASSERT_EQUAL(tv_out_open(&out, "/dev/null", NULL), TV_OK);
+    tv_out_string(&out, "gone");
+    CU_ASSERT_EQUAL(tv_out_commit(&out, NULL), TV_OK);
+    tv_out_finish(&out);
+    CU_ASSERT_EQUAL(stat("/dev/null", &info), 0);
+    CU_ASSERT_TRUE(S_ISCHR(info.st_mode));
+}
+
+static void a_full_device_is_an_error_told_once(void)
+{
+    struct tv_out out;
+    struct tv_error err = {TV_OK, ""};
+    CU_ASSERT_EQUAL(tv_out_open(&out, "/dev/full", NULL), TV_OK);
+    static char block[1 << 18];
+    for (int i = 0; i < 3; i++) {
+        tv_out_add(&out, block, sizeof(block));
+    }
+    CU_ASSERT_EQUAL(out.error, ENOSPC);
+    CU_ASSERT_EQUAL(tv_out_commit(&out, &err), TV_SYSTEM);
+    CU_ASSERT_PTR_NOT_NULL(strstr(err.text, "/dev/full"));
+    tv_out_finish(&out);
+}
+
+static void what_cannot_be_opened_is_named(void)
+{
+    begin();
+    struct tv_out out;
+    struct tv_error err = {TV_OK, ""};
+    CU_ASSERT_EQUAL(tv_out_open(&out, directory, &err), TV_SYSTEM);
+    CU_ASSERT_PTR_NOT_NULL(strstr(err.text, "Is a directory"));
+    tv_out_finish(&out);
+    CU_ASSERT_EQUAL(tv_out_open(&out, "/tmp/telvet-none/x", &err), TV_SYSTEM);
+    CU_ASSERT_PTR_NOT_NULL(strstr(err.text, "/tmp/telvet-none/x"));
+    tv_out_finish(&out);
+    end();
+}
+
+static void borrowed_descriptors_stay_open_and_keep_the_order(void)
+{
+    int ends[2];
+    CU_ASSERT_EQUAL_FATAL(pipe(ends), 0);
+    struct tv_out out;
+    tv_out_open_fd(&out, ends[1]);
+    char large[700], read_back[800];
+    memset(large, 'z', sizeof(large) - 1);
+    large[sizeof(large) - 1] = '\0';
+    tv_out_string(&out, "a");
+    tv_out_printf(&out, "%s", large);
+    tv_out_add(&out, "b", 1);
+    CU_ASSERT_EQUAL(tv_out_commit(&out, NULL), TV_OK);
+    tv_out_finish(&out);
+    CU_ASSERT_EQUAL(write(ends[1], "c", 1), 1);
+    ssize_t size = read(ends[0], read_back, sizeof(read_back));
+    CU_ASSERT_EQUAL(size, 702);
+    CU_ASSERT(read_back[0] == 'a' && read_back[700] == 'b');
+    CU_ASSERT_EQUAL(read_back[701], 'c');
+    close(ends[0]);
+    close(ends[1]);
+}
+
+static void more_than_the_buffer_holds_arrives_whole(void)
+{
+    begin();
+    struct tv_out out;
+    CU_ASSERT_EQUAL(tv_out_open(&out, path, NULL), TV_OK);
+    for (unsigned i = 0; i < 100000; i++) {
+        char word[9];
+        snprintf(word, sizeof(word), "%08u", i);
+        tv_out_add(&out, word, 8);
+    }
+    CU_ASSERT_EQUAL(tv_out_commit(&out, NULL), TV_OK);
+    CU_ASSERT_EQUAL(out.written, 800000);
+    tv_out_finish(&out);
+    FILE *file = fopen(path, "rb");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    for (unsigned i = 0; i < 100000; i++) {
+        char word[9], found[9] = "";
+        snprintf(word, sizeof(word), "%08u", i);
+        CU_ASSERT_EQUAL_FATAL(fread(found, 1, 8, file), 8);
+        CU_ASSERT_FATAL(memcmp(word, found, 8) == 0);
+    }
+    fclose(file);
+    end();
+}
+
+const char *const tv_test_suite = "base/out";
+const struct tv_test tv_tests[] = {
+    TV_TEST(a_committed_file_replaces_the_old_one),
+    TV_TEST(an_uncommitted_file_leaves_nothing),
+    TV_TEST(the_umask_gives_the_mode),
+    TV_TEST(a_link_is_followed_and_kept),
+    TV_TEST(devices_are_written_to_as_they_are),
+    TV_TEST(a_full_device_is_an_error_told_once),
+    TV_TEST(what_cannot_be_opened_is_named),
+    TV_TEST(borrowed_descriptors_stay_open_and_keep_the_order),
+    TV_TEST(more_than_the_buffer_holds_arrives_whole),
+    {NULL, NULL},
+};
