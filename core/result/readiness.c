@@ -19,29 +19,44 @@ static uint32_t weight(const struct tv_result *result, uint32_t kind,
     return verdict == TV_VERDICT_FAIL && !blocks ? TV_VERDICT_PASS : verdict;
 }
 
-/* A rule counts if it is of the pathway and its severity is error, or one of
- * its messages' is. */
-static bool counts(const struct tv_result *result, uint32_t kind,
-                   uint32_t column, uint32_t bit)
+static bool is_of_pathway(const struct tv_result *result, uint32_t rule,
+                          uint32_t bit)
 {
-    const struct tv_bound_rule *rule =
-        &result->rules[result->kind_rules[kind][column]];
-    return (rule->rule->pathways & bit) != 0 &&
-           rule->severity >= TV_SEVERITY_ERROR;
+    return (result->rules[rule].rule->pathways & bit) != 0;
+}
+
+/* A rule counts if its severity is error, or that of what it found. */
+static bool counts(const struct tv_result *result, uint32_t kind,
+                   uint32_t subject, uint32_t column)
+{
+    size_t at = (size_t)subject * result->kind_rule_count[kind] + column;
+    bool blocks = result->verdicts[kind][at] == TV_VERDICT_FAIL &&
+                  result->severities[kind][at] >= TV_SEVERITY_ERROR;
+    uint32_t rule = result->kind_rules[kind][column];
+    return blocks || result->rules[rule].severity >= TV_SEVERITY_ERROR;
+}
+
+/* Rules that no plugin can judge speak of everybody: nobody knows what they
+ * would have said. */
+static uint32_t join_unbound(const struct tv_result *result, uint32_t bit)
+{
+    for (uint32_t i = 0; i < result->kind_rule_count[0]; i++) {
+        uint32_t rule = result->kind_rules[0][i];
+        if (result->rules[rule].severity >= TV_SEVERITY_ERROR &&
+            is_of_pathway(result, rule, bit)) {
+            return TV_VERDICT_UNKNOWN;
+        }
+    }
+    return TV_VERDICT_NOT_APPLICABLE;
 }
 
 static uint32_t join_subject(const struct tv_result *result, uint32_t kind,
                              uint32_t subject, uint32_t bit)
 {
-    uint32_t verdict = TV_VERDICT_NOT_APPLICABLE;
+    uint32_t verdict = join_unbound(result, bit);
     for (uint32_t c = 0; c < result->kind_rule_count[kind]; c++) {
-        size_t at = (size_t)subject * result->kind_rule_count[kind] + c;
-        bool blocks =
-            result->verdicts[kind][at] == TV_VERDICT_FAIL &&
-            result->severities[kind][at] >= TV_SEVERITY_ERROR &&
-            (result->rules[result->kind_rules[kind][c]].rule->pathways & bit) !=
-                0;
-        if (blocks || counts(result, kind, c, bit)) {
+        if (is_of_pathway(result, result->kind_rules[kind][c], bit) &&
+            counts(result, kind, subject, c)) {
             verdict = tv_verdict_all(verdict, weight(result, kind, subject, c));
         }
     }
@@ -57,7 +72,8 @@ uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
 void tv_result_readiness(const struct tv_result *result, uint32_t pathway,
                          struct tv_readiness *out)
 {
-    *out = (struct tv_readiness){.preconditions = TV_VERDICT_NOT_APPLICABLE};
+    *out = (struct tv_readiness){.preconditions =
+                                     join_unbound(result, bit_of(pathway))};
     uint32_t *totals[] = {
         [TV_VERDICT_NOT_APPLICABLE] = &out->not_judged,
         [TV_VERDICT_PASS] = &out->ready,

@@ -1,33 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The tables of a result: laid out before a scan, counted after it. */
+/* The tables of a result: prepared, counted, put in order. */
 #include "result/result.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* How many subjects of a kind are judged. */
-static uint32_t judged(const struct tv_store *store, uint32_t kind)
+static uint32_t count_subjects(const struct tv_store *store, uint32_t kind)
 {
     return kind == TV_SUBJECT_USER ? store->expert_count
                                    : store->subject_count[kind];
 }
 
-static void lay_out(struct tv_result *result, uint32_t kind)
+static void list_columns(struct tv_result *result)
 {
-    uint32_t columns = 0;
-    result->kind_rules[kind] =
-        tv_arena_array(&result->arena, result->rule_count, sizeof(uint32_t));
-    for (uint32_t r = 0; r < result->rule_count; r++) {
-        if (result->rules[r].subject == kind) {
-            result->column_of[r] = columns;
-            result->kind_rules[kind][columns++] = r;
-        }
+    struct tv_arena *arena = &result->arena;
+    for (uint32_t kind = 0; kind <= TV_SUBJECT_KINDS; kind++) {
+        result->kind_rules[kind] =
+            tv_arena_array(arena, result->rule_count, sizeof(uint32_t));
     }
-    size_t cells = (size_t)columns * result->subject_count[kind];
-    result->kind_rule_count[kind] = columns;
-    result->verdicts[kind] = tv_calloc(cells, 1);
-    result->severities[kind] = tv_calloc(cells, 1);
-    memset(result->verdicts[kind], TV_VERDICT_UNKNOWN, cells);
+    result->column_of =
+        tv_arena_array(arena, result->rule_count, sizeof(uint32_t));
+    for (uint32_t rule = 0; rule < result->rule_count; rule++) {
+        uint32_t kind = result->rules[rule].subject;
+        uint32_t column = result->kind_rule_count[kind]++;
+        result->kind_rules[kind][column] = rule;
+        result->column_of[rule] = column;
+    }
 }
 
 void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
@@ -37,88 +34,107 @@ void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
     tv_arena_init(&result->arena);
     result->rules = rules;
     result->rule_count = rule_count;
-    result->column_of =
-        tv_arena_array(&result->arena, rule_count, sizeof(uint32_t));
-    result->counts =
-        tv_arena_array(&result->arena, rule_count, sizeof(*result->counts));
+    list_columns(result);
+    result->counts = tv_arena_array(&result->arena, rule_count,
+                                    sizeof(struct tv_rule_counts));
     for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
-        result->subject_count[kind] = judged(store, kind);
-        lay_out(result, kind);
+        uint32_t subjects = count_subjects(store, kind);
+        uint32_t columns = result->kind_rule_count[kind];
+        size_t size = (size_t)subjects * columns;
+        result->subject_count[kind] = subjects;
+        result->verdicts[kind] =
+            tv_arena_array(&result->arena, subjects, columns);
+        result->severities[kind] =
+            tv_arena_array(&result->arena, subjects, columns);
+        memset(result->verdicts[kind], TV_VERDICT_UNKNOWN, size);
     }
-}
-
-/* qsort is not stable: the place in the array decides last. */
-static int compare(const void *left, const void *right)
-{
-    const struct tv_finding *a = *(const struct tv_finding *const *)left;
-    const struct tv_finding *b = *(const struct tv_finding *const *)right;
-    if (a->rule != b->rule) {
-        return a->rule < b->rule ? -1 : 1;
-    }
-    if (a->subject != b->subject) {
-        return a->subject < b->subject ? -1 : 1;
-    }
-    return a < b ? -1 : a > b;
-}
-
-static void sort_findings(struct tv_result *result)
-{
-    uint32_t count = result->finding_count;
-    if (count < 2) {
-        return;
-    }
-    const struct tv_finding **order = tv_calloc(count, sizeof(*order));
-    for (uint32_t i = 0; i < count; i++) {
-        order[i] = &result->findings[i];
-    }
-    qsort(order, count, sizeof(*order), compare);
-    struct tv_finding *sorted =
-        tv_arena_array(&result->arena, count, sizeof(*sorted));
-    for (uint32_t i = 0; i < count; i++) {
-        sorted[i] = *order[i];
-    }
-    tv_free(order);
-    result->findings = sorted;
 }
 
 static void count_rule(struct tv_result *result, uint32_t rule)
 {
-    struct tv_rule_counts *counts = &result->counts[rule];
-    uint32_t kind = result->rules[rule].subject;
-    *counts = (struct tv_rule_counts){.verdict = TV_VERDICT_NOT_APPLICABLE};
-    if (kind == 0) {
-        counts->unknown = 1;
-        counts->verdict = TV_VERDICT_UNKNOWN;
-        return;
-    }
-    uint32_t *totals[] = {
-        [TV_VERDICT_NOT_APPLICABLE] = &counts->not_applicable,
-        [TV_VERDICT_PASS] = &counts->pass,
-        [TV_VERDICT_UNKNOWN] = &counts->unknown,
-        [TV_VERDICT_FAIL] = &counts->fail,
+    struct tv_rule_counts counts = {.verdict = TV_VERDICT_NOT_APPLICABLE};
+    uint32_t *of[] = {
+        &counts.unknown,
+        [TV_VERDICT_NOT_APPLICABLE] = &counts.not_applicable,
+        [TV_VERDICT_PASS] = &counts.pass,
+        [TV_VERDICT_UNKNOWN] = &counts.unknown,
+        [TV_VERDICT_FAIL] = &counts.fail,
     };
-    const uint8_t *cell = result->verdicts[kind] + result->column_of[rule];
-    for (uint32_t s = 0; s < result->subject_count[kind]; s++) {
-        (*totals[*cell])++;
-        counts->verdict = tv_verdict_all(counts->verdict, *cell);
-        cell += result->kind_rule_count[kind];
+    uint32_t kind = result->rules[rule].subject;
+    if (kind == 0) {
+        counts.verdict = TV_VERDICT_UNKNOWN; /* no check: nobody was judged */
     }
+    size_t columns = result->kind_rule_count[kind];
+    const uint8_t *at = result->verdicts[kind];
+    for (uint32_t s = 0; s < result->subject_count[kind]; s++) {
+        uint32_t verdict = at[s * columns + result->column_of[rule]];
+        (*of[verdict <= TV_VERDICT_FAIL ? verdict : 0])++;
+        counts.verdict = tv_verdict_all(counts.verdict, verdict);
+    }
+    result->counts[rule] = counts;
+}
+
+static uint64_t order_of(const struct tv_finding *finding)
+{
+    return (uint64_t)finding->rule << 32 | finding->subject;
+}
+
+static bool is_sorted(const struct tv_finding *findings, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        if (order_of(&findings[i - 1]) > order_of(&findings[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Merges the runs [from, middle) and [middle, to); equals keep their order. */
+static void merge_runs(const struct tv_finding *in, struct tv_finding *out,
+                       size_t from, size_t middle, size_t to)
+{
+    size_t a = from;
+    size_t b = middle;
+    for (size_t i = from; i < to; i++) {
+        bool take_b =
+            a == middle || (b < to && order_of(&in[b]) < order_of(&in[a]));
+        out[i] = in[take_b ? b++ : a++];
+    }
+}
+
+static void sort_findings(struct tv_finding *findings, size_t count)
+{
+    struct tv_finding *other = tv_calloc(count, sizeof(*other));
+    struct tv_finding *in = findings;
+    struct tv_finding *out = other;
+    for (size_t run = 1; run < count; run *= 2) {
+        for (size_t from = 0; from < count; from += 2 * run) {
+            size_t middle = from + run < count ? from + run : count;
+            size_t to = middle + run < count ? middle + run : count;
+            merge_runs(in, out, from, middle, to);
+        }
+        struct tv_finding *sorted = out;
+        out = in;
+        in = sorted;
+    }
+    if (in != findings) {
+        memcpy(findings, in, count * sizeof(*findings));
+    }
+    tv_free(other);
 }
 
 void tv_result_conclude(struct tv_result *result)
 {
-    sort_findings(result);
-    for (uint32_t r = 0; r < result->rule_count; r++) {
-        count_rule(result, r);
+    for (uint32_t rule = 0; rule < result->rule_count; rule++) {
+        count_rule(result, rule);
+    }
+    if (!is_sorted(result->findings, result->finding_count)) {
+        sort_findings(result->findings, result->finding_count);
     }
 }
 
 void tv_result_finish(struct tv_result *result)
 {
-    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
-        tv_free(result->verdicts[kind]);
-        tv_free(result->severities[kind]);
-    }
     tv_arena_finish(&result->arena);
     memset(result, 0, sizeof(*result));
 }
