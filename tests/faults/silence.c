@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reports nothing. */
+#include "fixture.h"
+
+static void misbehave(const struct tv_host *host, struct tv_eval *eval)
+{
+    (void)host;
+    (void)eval;
+}
+
+FIXTURE("silence");
