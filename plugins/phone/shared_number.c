@@ -31,11 +31,19 @@ struct entry {
     uint32_t need; /* where it stands */
 };
 
+/* The first entry of a number that several entries have. */
+struct head {
+    uint32_t user;
+    uint32_t entry;
+};
+
 struct index {
     const struct tv_host *host;
     struct tv_eval *eval;
     struct entry *entries;
     uint32_t count;
+    struct head *heads; /* at most one for two entries */
+    uint32_t head_count;
     uint32_t unread; /* people with a number that cannot be read */
 };
 
@@ -96,6 +104,7 @@ static void add_user(struct index *index, uint32_t user)
     int gone = host->item_state(eval, DELETED_AT, user) == TV_STATE_KNOWN ||
                (host->item_state(eval, EXISTS, user) == TV_STATE_KNOWN &&
                 host->boolean(eval, EXISTS, user) == 0);
+    /* An account counts unless it is known to be gone. */
     if (gone) {
         return;
     }
@@ -211,26 +220,66 @@ static void say_count(const struct index *index, uint32_t verdict,
     index->host->report(index->eval, &judgement);
 }
 
+static uint32_t group_end(const struct index *index, uint32_t begin)
+{
+    uint32_t end = begin + 1;
+    while (end < index->count &&
+           index->entries[end].key == index->entries[begin].key) {
+        end++;
+    }
+    return end;
+}
+
+static int by_user_then_entry(const void *a, const void *b)
+{
+    const struct head *left = a, *right = b;
+    if (left->user != right->user) {
+        return left->user < right->user ? -1 : 1;
+    }
+    return (left->entry > right->entry) - (left->entry < right->entry);
+}
+
+/* Numbers that several entries have, in the order of the accounts. */
+static void find_heads(struct index *index)
+{
+    qsort(index->entries, index->count, sizeof(struct entry), by_key_then_user);
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < index->count; i = end) {
+        end = group_end(index, i);
+        if (end - i > 1) {
+            struct head head = {index->entries[i].user, i};
+            index->heads[index->head_count++] = head;
+        }
+    }
+    qsort(index->heads, index->head_count, sizeof(struct head),
+          by_user_then_entry);
+}
+
 /* Reports each shared number; returns how many there are. */
 static uint32_t report_shared(const struct index *index)
 {
-    uint32_t shared = 0, end = 0;
-    for (uint32_t i = 0; i < index->count; i = end) {
-        const struct entry *head = &index->entries[i];
-        for (end = i + 1;
-             end < index->count && index->entries[end].key == head->key;
-             end++) {
-        }
-        if (end - i < 2) {
-            continue;
-        }
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < index->head_count; i++) {
+        uint32_t begin = index->heads[i].entry;
         struct group group;
-        gather(index, head, &index->entries[end], &group);
+        gather(index, &index->entries[begin],
+               &index->entries[group_end(index, begin)], &group);
         if (group.people > 1 && ++shared < TV_MAX_JUDGEMENTS) {
             report(index, &group);
         }
     }
     return shared;
+}
+
+/* All memory at once: 40 bytes for each account. */
+static int allocate(struct index *index, uint32_t users)
+{
+    size_t entries = (size_t)users * 2 * sizeof(struct entry);
+    char *memory = index->host->scratch(
+        index->eval, entries + (size_t)users * sizeof(struct head));
+    index->entries = (void *)memory;
+    index->heads = memory ? (void *)(memory + entries) : NULL;
+    return memory != NULL;
 }
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
@@ -241,16 +290,14 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         tv_not_applicable(host, eval);
         return;
     }
-    index.entries =
-        host->scratch(eval, (size_t)users * 2 * sizeof(struct entry));
-    if (!index.entries) {
+    if (!allocate(&index, users)) {
         say_count(&index, TV_VERDICT_UNKNOWN, "too-many", users);
         return;
     }
     for (uint32_t i = 0; i < users; i++) {
         add_user(&index, i);
     }
-    qsort(index.entries, index.count, sizeof(struct entry), by_key_then_user);
+    find_heads(&index);
     uint32_t shared = report_shared(&index);
     if (shared >= TV_MAX_JUDGEMENTS) {
         say_count(&index, TV_VERDICT_FAIL, "more",
