@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The projecting pull reader: one pass over one JSON record validates RFC 8259
- * and UTF-8, and hands over the values on declared paths only.
+ * and UTF-8 of every byte, and takes down where the values on declared paths
+ * stand. What is not declared is checked and skipped.
  *
- * Nothing is allocated per record. Values are handed to a sink by column; text
- * is borrowed from the input, or from the reader's scratch where it had
- * escapes.
+ * Nothing is allocated per record. The result is a list of events, borrowed
+ * from the reader until its next call; texts stay in the record until somebody
+ * decodes them.
  */
 #ifndef TELVET_JSON_READER_H
 #define TELVET_JSON_READER_H
@@ -23,43 +24,50 @@
 #define TV_JSON_MAX_RECORD ((size_t)16 << 20) /* bytes */
 #define TV_JSON_MAX_TEXT ((size_t)64 << 10)   /* bytes of one wanted text */
 #define TV_JSON_MAX_ITEMS 65536u              /* of one wanted list */
+#define TV_JSON_MAX_EVENTS (1u << 20)         /* of one record */
+
+/* Bytes behind a record that may be read (and are ignored): the scanners look
+ * at 16 bytes at a time, the key matcher at 48. */
+#define TV_JSON_PADDING 64u
 
 enum tv_json_kind {
     TV_JSON_MISSING, /* an item whose object lacks the key; only in lists */
     TV_JSON_NULL,
     TV_JSON_FALSE,
     TV_JSON_TRUE,
-    TV_JSON_NUMBER, /* `text` is the literal */
-    TV_JSON_STRING,
-    TV_JSON_OBJECT, /* a scalar was wanted and this is there: begin only */
-    TV_JSON_ARRAY   /*   an empty array as a list is TV_JSON_ARRAY, no items */
+    TV_JSON_NUMBER,
+    TV_JSON_STRING,  /* without escapes: the bytes are the text */
+    TV_JSON_ESCAPED, /* to be decoded with tv_json_decode */
+    TV_JSON_OBJECT,
+    TV_JSON_ARRAY
 };
 
-/* One value on a declared path. Offsets are from the record's first byte. */
-struct tv_json_value {
-    enum tv_json_kind kind;
-    struct tv_text text; /* of a string (decoded) or number */
-    uint32_t begin, end; /* bytes, end exclusive; quotes included */
+enum tv_json_role {
+    TV_JSON_VALUE, /* of a path without [] */
+    TV_JSON_LIST,  /* a list begins, its items follow */
+    TV_JSON_ITEM   /* of the list, in document order */
 };
 
-/* Paths of one collection, compiled (grammar: facts/facts.h). A leading
- * "[k=v]" is not the reader's: it is refused here. */
+/* Something on a declared path. Offsets are from the record's first byte, end
+ * exclusive, quotes included; of objects and arrays only the begin counts. */
+struct tv_json_event {
+    uint32_t begin, end;
+    uint16_t path; /* index of the declared path */
+    uint8_t kind;  /* enum tv_json_kind */
+    uint8_t role : 2;
+    /* The path ended early: what stands here is a parent of the value. */
+    uint8_t early : 1;
+};
+
+/* Paths of one collection, compiled: "a", "a.b", "a[]", "a[].b", "a[].b[]".
+ * Keys hold no dots and brackets. Selectors are not the reader's affair. */
 struct tv_json_paths;
 enum tv_status tv_json_paths_make(struct tv_arena *arena,
                                   const char *const *paths, uint32_t count,
                                   struct tv_json_paths **out,
                                   struct tv_error *err) TV_MUST_CHECK;
 
-/* Receives values, in document order within a column. A single path gives at
- * most one call, a list path one per item. `found` is called instead of
- * `value` when a path ends early: the parent is null, or of another kind. */
-struct tv_json_sink {
-    void *user;
-    void (*value)(void *user, uint32_t column,
-                  const struct tv_json_value *value);
-};
-
-struct tv_json_reader; /* scratch of one thread */
+struct tv_json_reader; /* of one thread; borrows the paths */
 struct tv_json_reader *tv_json_reader_create(const struct tv_json_paths *paths);
 void tv_json_reader_destroy(struct tv_json_reader *reader);
 
@@ -69,10 +77,23 @@ struct tv_json_fault {
     const char *text; /* constant: "a comma or ] was expected" */
 };
 
-/* Reads exactly one value that spans data[0..size); blanks around it are
- * allowed. True if it is valid; else *fault says why, and what the sink got
- * must be dropped. A declared key twice in one object is a fault. */
+struct tv_json_events {
+    const struct tv_json_event *at;
+    uint32_t count;
+};
+
+/* Reads exactly one object that spans data[0..size), blanks around it allowed;
+ * TV_JSON_PADDING more bytes must be readable. True if it is valid; else
+ * *fault says why and there are no events. A declared key twice in one object
+ * and U+0000 in a wanted text are faults. */
 bool tv_json_read(struct tv_json_reader *reader, const char *data, size_t size,
-                  const struct tv_json_sink *sink, struct tv_json_fault *fault);
+                  struct tv_json_events *out, struct tv_json_fault *fault);
+
+/* The same check for any one value, without projection. */
+bool tv_json_check(const char *data, size_t size, struct tv_json_fault *fault);
+
+/* Decodes a validated string with its quotes into `out` of at least `size`
+ * bytes; returns the decoded size. */
+size_t tv_json_decode(const char *data, size_t size, char *out);
 
 #endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The slow path of keys: reading one letter by letter, and remembering it.
+ */
+#include "json/walk.h"
+
+#define DECODED_KEY 256u /* no declared key is longer */
+
+static uint16_t find_member(const struct tv_json_node *node, const char *key,
+                            size_t size)
+{
+    for (uint32_t i = 0; i < node->count; i++) {
+        if (node->members[i].size == size &&
+            memcmp(node->members[i].key, key, size) == 0) {
+            return (uint16_t)i;
+        }
+    }
+    return TV_JSON_UNDECLARED;
+}
+
+/* `begin` is the opening quote, `end` behind the closing one. */
+static uint16_t find_escaped(const struct tv_json_node *node, const char *begin,
+                             const char *end)
+{
+    char decoded[DECODED_KEY * 6 + 2];
+    size_t size = (size_t)(end - begin);
+    if (size > sizeof(decoded)) {
+        return TV_JSON_UNDECLARED;
+    }
+    return find_member(node, decoded, tv_json_decode(begin, size, decoded));
+}
+
+/* The number of the remembered key with this text, remembering it if it is
+ * new and there is room. */
+static uint16_t remember(struct tv_json_keys *keys, const char *text,
+                         size_t size, uint16_t member)
+{
+    for (uint16_t i = 0; i < keys->count; i++) {
+        if (keys->keys[i].size == size &&
+            memcmp(keys->keys[i].text, text, size) == 0) {
+            return i;
+        }
+    }
+    if (keys->count >= TV_JSON_KNOWN_KEYS || size > TV_JSON_KEY_BYTES) {
+        return TV_JSON_NONE;
+    }
+    struct tv_json_key *key = &keys->keys[keys->count];
+    memcpy(key->text, text, size);
+    key->size = (uint16_t)size;
+    key->member = member;
+    key->next = TV_JSON_NONE;
+    return keys->count++;
+}
+
+const char *tv_json_learn(struct tv_json_reader *reader, uint32_t node,
+                          const char *at, uint16_t **link, uint16_t *member)
+{
+    struct tv_json_input *input = &reader->input;
+    struct tv_json_keys *keys = &reader->keys[node];
+    const char *begin = at;
+    unsigned traits = 0;
+    if (at >= input->end || *at != '"') {
+        return tv_json_fail(input, at, "a key in quotes was expected");
+    }
+    at = tv_json_string(input, at + 1, &traits);
+    if (!at) {
+        return NULL;
+    }
+    const struct tv_json_node *declared = &reader->paths->nodes[node];
+    bool escaped = (traits & TV_JSON_HAS_ESCAPES) != 0;
+    *member = escaped
+                  ? find_escaped(declared, begin, at)
+                  : find_member(declared, begin + 1, (size_t)(at - begin) - 2);
+    const char *colon = tv_scan_blanks(at, input->end);
+    if (colon >= input->end || *colon != ':') {
+        return tv_json_fail(input, colon, "a colon was expected");
+    }
+    uint16_t key = TV_JSON_NONE;
+    if (colon == at && !escaped) {
+        key = remember(keys, begin, (size_t)(colon + 1 - begin), *member);
+    }
+    **link = key;
+    if (key != TV_JSON_NONE) {
+        *link = &keys->keys[key].next;
+    }
+    return colon + 1;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Scanning of bytes, 16 at a time where SSE2 is there. Private to the reader.
+ * All of these may look at up to 16 bytes behind `end`.
+ */
+#ifndef TELVET_JSON_SCAN_H
+#define TELVET_JSON_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+/* The first byte that a plain ASCII string does not hold: a quote, a backslash,
+ * a control character or a byte over 127; `end` or beyond if there is none. */
+static inline const char *tv_scan_plain(const char *at, const char *end)
+{
+#if defined(__SSE2__)
+    const __m128i quote = _mm_set1_epi8('"');
+    const __m128i backslash = _mm_set1_epi8('\\');
+    const __m128i blank = _mm_set1_epi8(' ');
+    for (; at < end; at += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+        __m128i found = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote),
+                                     _mm_cmpeq_epi8(bytes, backslash));
+        /* Signed: bytes over 127 are below a blank, too. */
+        found = _mm_or_si128(found, _mm_cmplt_epi8(bytes, blank));
+        unsigned mask = (unsigned)_mm_movemask_epi8(found);
+        if (mask != 0) {
+            return at + __builtin_ctz(mask);
+        }
+    }
+    return at;
+#else
+    while (at < end && *at != '"' && *at != '\\' && (unsigned char)*at >= ' ' &&
+           (unsigned char)*at < 0x80) {
+        at++;
+    }
+    return at;
+#endif
+}
+
+static inline const char *tv_scan_blanks(const char *at, const char *end)
+{
+    while (at < end &&
+           (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) {
+        at++;
+    }
+    return at;
+}
+
+/* Whether `size` bytes (at most 48) are the same; both sides are padded. */
+static inline bool tv_scan_same(const char *at, const char *key, size_t size)
+{
+#if defined(__SSE2__)
+    for (size_t done = 0; done < size; done += 16) {
+        __m128i one =
+            _mm_loadu_si128((const __m128i *)(const void *)(at + done));
+        __m128i two =
+            _mm_loadu_si128((const __m128i *)(const void *)(key + done));
+        unsigned mask = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(one, two));
+        unsigned left = size - done >= 16 ? 0xffffu : (1u << (size - done)) - 1;
+        if ((mask & left) != left) {
+            return false;
+        }
+    }
+    return true;
+#else
+    return memcmp(at, key, size) == 0;
+#endif
+}
+
+#endif

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Cells of one record. Texts that came lately are found again in a small cache
+ * before anybody hashes or converts them; a field whose texts do not repeat
+ * stops asking.
+ */
+#include "snapshot/cells.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "snapshot/convert.h"
+
+#define TRIAL 512u /* texts of a field before its cache is judged */
+#define LONGEST_ESCAPED (TV_JSON_MAX_TEXT * 6u + 2u)
+
+void tv_cell_maker_init(struct tv_cell_maker *maker,
+                        const struct tv_layout *layout,
+                        struct tv_pool_cursor *values,
+                        struct tv_pool_cursor *keys)
+{
+    *maker = (struct tv_cell_maker){
+        .layout = layout, .values = values, .keys = keys};
+    maker->states =
+        tv_calloc(layout->field_count + 1u, sizeof(struct tv_field_state));
+    maker->cache = tv_calloc(TV_CACHE_SLOTS, sizeof(struct tv_cached_cell));
+}
+
+void tv_cell_maker_finish(struct tv_cell_maker *maker)
+{
+    if (maker->layout) {
+        for (uint32_t i = 0; i < maker->layout->field_count; i++) {
+            tv_free(maker->states[i].items);
+        }
+    }
+    tv_free(maker->states);
+    tv_free(maker->cache);
+    tv_free(maker->scratch);
+    *maker = (struct tv_cell_maker){0};
+}
+
+void tv_cells_begin(struct tv_cell_maker *maker)
+{
+    const struct tv_layout *layout = maker->layout;
+    for (uint32_t i = 0; i < layout->field_count; i++) {
+        struct tv_field_state *state = &maker->states[i];
+        state->value = layout->fields[i].missing;
+        state->listed = false;
+        state->lost = false;
+        state->count = 0;
+    }
+}
+
+/* ---- texts ---- */
+
+static struct tv_cached_cell *cache_slot(struct tv_cell_maker *maker,
+                                         struct tv_text text)
+{
+    uint64_t head = 0, tail = 0;
+    size_t part = text.size < 8 ? text.size : 8;
+    memcpy(&head, text.data, part);
+    memcpy(&tail, text.data + text.size - part, part);
+    uint64_t hash = (head ^ (text.size << 56)) * 0x9e3779b97f4a7c15u;
+    hash = (hash ^ tail ^ hash >> 29) * 0xbf58476d1ce4e5b9u;
+    return &maker->cache[hash >> 54 & (TV_CACHE_SLOTS - 1)];
+}
+
+static uint32_t convert(struct tv_cell_maker *maker,
+                        const struct tv_field *field, struct tv_text text,
+                        enum tv_spelling spelling, enum tv_repeats repeats)
+{
+    if (field->bare_name) {
+        text = tv_bare_name(text);
+    }
+    return tv_cell_of_text(field->is_key ? maker->keys : maker->values,
+                           field->type, text, spelling, repeats);
+}
+
+static uint32_t text_cell(struct tv_cell_maker *maker, uint16_t index,
+                          struct tv_text text, enum tv_spelling spelling)
+{
+    const struct tv_field *field = &maker->layout->fields[index];
+    struct tv_field_state *state = &maker->states[index];
+    bool repeats = state->hits + TRIAL > state->misses;
+    if (!repeats || text.size > TV_CACHE_TEXT || text.size == 0 ||
+        field->is_key) {
+        return convert(maker, field, text, spelling, TV_UNIQUE);
+    }
+    struct tv_cached_cell *slot = cache_slot(maker, text);
+    if (slot->size == text.size && slot->type == field->type &&
+        memcmp(slot->text, text.data, text.size) == 0) {
+        state->hits += state->hits < UINT32_MAX / 2;
+        return slot->cell;
+    }
+    state->misses += state->misses < UINT32_MAX;
+    uint32_t cell = convert(maker, field, text, spelling, TV_REPEATS);
+    if (!field->bare_name) {
+        slot->cell = cell;
+        slot->size = (uint8_t)text.size;
+        slot->type = (uint8_t)field->type;
+        memcpy(slot->text, text.data, text.size);
+    }
+    return cell;
+}
+
+static struct tv_text decoded(struct tv_cell_maker *maker, const char *data,
+                              size_t size)
+{
+    if (!maker->scratch) {
+        maker->scratch = tv_calloc(LONGEST_ESCAPED, 1);
+    }
+    return (struct tv_text){maker->scratch,
+                            tv_json_decode(data, size, maker->scratch)};
+}
+
+/* ---- events ---- */
+
+static uint32_t bool_cell(enum tv_fact_type type, uint32_t value)
+{
+    return type == TV_FACT_BOOL ? TV_CELL_VALUE + value
+                                : (uint32_t)TV_CAUSE_WRONG_TYPE;
+}
+
+/* A value, or what stands where a parent of it should be. */
+static uint32_t event_cell(struct tv_cell_maker *maker, uint16_t index,
+                           const char *record,
+                           const struct tv_json_event *event)
+{
+    const struct tv_field *field = &maker->layout->fields[index];
+    const char *begin = record + event->begin;
+    size_t size = event->end - event->begin;
+    struct tv_text text = {begin, size};
+    switch ((enum tv_json_kind)event->kind) {
+    case TV_JSON_STRING:
+        text = (struct tv_text){begin + 1, size - 2};
+        return text_cell(maker, index, text, TV_SPELLING_JSON);
+    case TV_JSON_ESCAPED:
+        if (size > LONGEST_ESCAPED) {
+            return TV_CAUSE_TOO_LONG;
+        }
+        return text_cell(maker, index, decoded(maker, begin, size),
+                         TV_SPELLING_JSON);
+    case TV_JSON_NULL:
+        return TV_CELL_ABSENT;
+    case TV_JSON_TRUE:
+        return bool_cell(field->type, 1);
+    case TV_JSON_FALSE:
+        return bool_cell(field->type, 0);
+    case TV_JSON_NUMBER:
+        return tv_cell_of_number(maker->values, field->type, text);
+    case TV_JSON_MISSING:
+        return field->missing;
+    case TV_JSON_OBJECT:
+    case TV_JSON_ARRAY:
+        break;
+    }
+    return TV_CAUSE_WRONG_TYPE;
+}
+
+/* Objects that a shallow export wrote as text. */
+static bool event_is_flattened(const char *record,
+                               const struct tv_json_event *event)
+{
+    struct tv_text text = {record + event->begin + 1,
+                           event->end - event->begin - 2};
+    bool string =
+        event->kind == TV_JSON_STRING || event->kind == TV_JSON_ESCAPED;
+    return string && (tv_is_flattened(text) ||
+                      (event->early && text.size > 0 &&
+                       memchr(text.data, '=', text.size) != NULL));
+}
+
+static uint32_t early_cell(const struct tv_field *field, const char *record,
+                           const struct tv_json_event *event)
+{
+    if (event->kind == TV_JSON_NULL) {
+        return TV_CELL_ABSENT;
+    }
+    if (event->kind == TV_JSON_MISSING) {
+        return field->missing;
+    }
+    return event_is_flattened(record, event) ? TV_CAUSE_FLATTENED
+                                             : TV_CAUSE_WRONG_TYPE;
+}
+
+static void add_item(struct tv_field_state *state, uint32_t cell)
+{
+    if (!state->listed) {
+        return;
+    }
+    if (state->count >= TV_JSON_MAX_ITEMS) {
+        state->lost = true;
+        return;
+    }
+    if (state->count == state->capacity) {
+        state->capacity = state->capacity ? state->capacity * 2 : 64;
+        state->items = tv_realloc_array(state->items, state->capacity,
+                                        sizeof(state->items[0]));
+    }
+    state->items[state->count++] = cell;
+}
+
+static void begin_list(struct tv_field_state *state, const char *record,
+                       const struct tv_field *field,
+                       const struct tv_json_event *event)
+{
+    if (event->early) {
+        state->value = early_cell(field, record, event);
+    } else if (event_is_flattened(record, event)) {
+        state->value = TV_CAUSE_FLATTENED;
+    } else {
+        state->listed = true;
+    }
+}
+
+static void take_event(struct tv_cell_maker *maker, uint16_t index,
+                       const char *record, const struct tv_json_event *event)
+{
+    const struct tv_field *field = &maker->layout->fields[index];
+    struct tv_field_state *state = &maker->states[index];
+    if (event->role == TV_JSON_LIST) {
+        begin_list(state, record, field, event);
+        return;
+    }
+    uint32_t cell = event->early ? early_cell(field, record, event)
+                                 : event_cell(maker, index, record, event);
+    if (event->role == TV_JSON_ITEM) {
+        add_item(state, cell);
+    } else {
+        state->value = cell;
+    }
+}
+
+void tv_cells_events(struct tv_cell_maker *maker, const char *record,
+                     const struct tv_json_events *events)
+{
+    const struct tv_layout *layout = maker->layout;
+    for (uint32_t i = 0; i < events->count; i++) {
+        const struct tv_json_event *event = &events->at[i];
+        uint16_t index = layout->first_field[event->path];
+        for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
+            take_event(maker, index, record, event);
+        }
+    }
+}
+
+/* ---- CSV ---- */
+
+static void csv_list(struct tv_cell_maker *maker, uint16_t index,
+                     struct tv_text text)
+{
+    struct tv_field_state *state = &maker->states[index];
+    state->listed = true;
+    while (text.size > 0) {
+        const char *end = memchr(text.data, ';', text.size);
+        size_t size = end ? (size_t)(end - text.data) : text.size;
+        struct tv_text part = tv_text_trim((struct tv_text){text.data, size});
+        if (part.size > 0) {
+            add_item(state, text_cell(maker, index, part, TV_SPELLING_CSV));
+        }
+        size += end != NULL;
+        text.data += size;
+        text.size -= size;
+    }
+}
+
+void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
+                  struct tv_text text, bool is_whole)
+{
+    const struct tv_layout *layout = maker->layout;
+    uint16_t index = layout->first_field[path];
+    for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
+        struct tv_field_state *state = &maker->states[index];
+        if (text.size == 0) {
+            state->value = TV_CELL_ABSENT;
+        } else if (!is_whole) {
+            state->value = tv_is_flattened(text) ? TV_CAUSE_FLATTENED
+                                                 : TV_CAUSE_WRONG_TYPE;
+        } else if (!layout->fields[index].list) {
+            state->value = text_cell(maker, index, text, TV_SPELLING_CSV);
+        } else if (tv_is_flattened(text)) {
+            state->value = TV_CAUSE_FLATTENED;
+        } else {
+            csv_list(maker, index, text);
+        }
+    }
+}
+
+/* ---- the row ---- */
+
+/* Whether a text is one of "a|b|c", ASCII case ignored. */
+static bool is_choice(struct tv_text text, const struct tv_layout_column *pick)
+{
+    const char *at = pick->choices, *end = at + pick->choices_size;
+    while (at < end) {
+        const char *bar = memchr(at, '|', (size_t)(end - at));
+        size_t size = (size_t)((bar ? bar : end) - at);
+        if (size == text.size && strncasecmp(at, text.data, size) == 0) {
+            return true;
+        }
+        at += size + 1;
+    }
+    return false;
+}
+
+/* The item whose selector fits; unknown if one that cannot be told might. */
+static uint32_t pick_item(struct tv_cell_maker *maker,
+                          const struct tv_layout_column *column)
+{
+    const struct tv_field_state *values = &maker->states[column->field];
+    const struct tv_field_state *keys = &maker->states[column->pick];
+    if (!keys->listed) {
+        return keys->value;
+    }
+    for (uint32_t i = 0; i < keys->count && i < values->count; i++) {
+        uint32_t key = keys->items[i];
+        if (key < TV_CELL_VALUE) {
+            if (key != TV_CELL_ABSENT) {
+                return key;
+            }
+            continue;
+        }
+        struct tv_text text =
+            tv_pool_get_text(maker->values->pool, key - TV_CELL_VALUE);
+        if (is_choice(text, column)) {
+            return values->items[i];
+        }
+    }
+    return TV_CELL_ABSENT;
+}
+
+/* Whether this is the record that a leading [k=v] means. */
+static bool is_chosen(struct tv_cell_maker *maker,
+                      const struct tv_layout_column *column)
+{
+    const struct tv_pool *pool = maker->values->pool;
+    uint32_t key = maker->states[column->choose].value;
+    char number[24];
+    if (key < TV_CELL_VALUE) {
+        return false;
+    }
+    key -= TV_CELL_VALUE;
+    if (maker->layout->fields[column->choose].type != TV_FACT_INT) {
+        return is_choice(tv_pool_get_text(pool, key), column);
+    }
+    int size = snprintf(number, sizeof(number), "%lld",
+                        (long long)tv_pool_get_int(pool, key));
+    return is_choice((struct tv_text){number, (size_t)size}, column);
+}
+
+static uint32_t column_cell(struct tv_cell_maker *maker,
+                            const struct tv_layout_column *column)
+{
+    uint32_t cell = column->pick == TV_NO_FIELD
+                        ? maker->states[column->field].value
+                        : pick_item(maker, column);
+    if (column->choose == TV_NO_FIELD) {
+        return cell;
+    }
+    if (!is_chosen(maker, column)) {
+        return 0;
+    }
+    /* Cell 0 says that this is another record. */
+    return cell == 0 ? TV_CELL_ABSENT : cell;
+}
+
+static uint32_t list_cell(struct tv_cell_maker *maker,
+                          struct tv_field_state *state)
+{
+    if (state->lost) {
+        return TV_CAUSE_TOO_LONG;
+    }
+    uint32_t ref = tv_pool_list(maker->values, state->items, state->count);
+    return ref == TV_POOL_FULL ? (uint32_t)TV_CAUSE_TOO_LONG
+                               : ref + TV_CELL_VALUE;
+}
+
+void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
+                   uint32_t keys[TV_KEY_ROLES])
+{
+    const struct tv_layout *layout = maker->layout;
+    for (uint32_t i = 0; i < layout->field_count; i++) {
+        struct tv_field_state *state = &maker->states[i];
+        if (state->listed && layout->fields[i].makes_list) {
+            state->value = list_cell(maker, state);
+        }
+    }
+    for (uint32_t i = layout->column_count; i-- > 0;) {
+        const struct tv_layout_column *column = &layout->columns[i];
+        cells[i] = column_cell(maker, column);
+        if (cells[i] == TV_CAUSE_NO_PROPERTY &&
+            column->instead != TV_NO_FIELD) {
+            cells[i] = cells[column->instead];
+        }
+    }
+    memset(keys, 0, TV_KEY_ROLES * sizeof(keys[0]));
+    for (uint32_t i = 0; i < layout->key_count; i++) {
+        uint32_t cell = maker->states[layout->keys[i].field].value;
+        uint32_t *key = &keys[layout->keys[i].role];
+        if (*key < TV_CELL_VALUE && cell >= TV_CELL_VALUE) {
+            *key = cell;
+        }
+    }
+}

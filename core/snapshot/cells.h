@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Making the cells of one record, out of reader events or CSV cells. One maker
+ * belongs to one thread. Private to the floor.
+ */
+#ifndef TELVET_SNAPSHOT_CELLS_H
+#define TELVET_SNAPSHOT_CELLS_H
+
+#include "facts/pool.h"
+#include "snapshot/layout.h"
+
+#define TV_CACHE_SLOTS 1024u /* a power of two */
+#define TV_CACHE_TEXT 56u
+
+/* A short text lately seen, and its cell. */
+struct tv_cached_cell {
+    uint32_t cell;
+    uint8_t size; /* 0: none */
+    uint8_t type;
+    char text[TV_CACHE_TEXT];
+};
+
+/* A field of the record at hand. */
+struct tv_field_state {
+    uint32_t value;
+    bool listed; /* a list has begun */
+    bool lost;   /* more items than a list may have */
+    uint32_t count, capacity;
+    uint32_t *items;
+    uint32_t hits, misses; /* of the cache */
+};
+
+struct tv_cell_maker {
+    const struct tv_layout *layout;
+    struct tv_pool_cursor *values, *keys;
+    struct tv_field_state *states; /* per field */
+    char *scratch;                 /* decoded text */
+    struct tv_cached_cell *cache;
+};
+
+void tv_cell_maker_init(struct tv_cell_maker *maker,
+                        const struct tv_layout *layout,
+                        struct tv_pool_cursor *values,
+                        struct tv_pool_cursor *keys);
+void tv_cell_maker_finish(struct tv_cell_maker *maker);
+
+/* One record: begin, then events or texts, then take. */
+void tv_cells_begin(struct tv_cell_maker *maker);
+void tv_cells_events(struct tv_cell_maker *maker, const char *record,
+                     const struct tv_json_events *events);
+/* A cell of a CSV file; lists are split at semicolons. Unless `is_whole` the
+ * text stands where a parent of the value belongs. */
+void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
+                  struct tv_text text, bool is_whole);
+/* Writes the columns, and the keys by role. */
+void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
+                   uint32_t keys[TV_KEY_ROLES]);
+
+/* The event that a cell comes from, for places: of item `item` of the column,
+ * or of the whole value. NULL if the record does not hold it. */
+const struct tv_json_event *
+tv_cells_source(const struct tv_layout *layout, uint32_t column, uint32_t item,
+                bool whole, const char *record,
+                const struct tv_json_events *events);
+
+#endif

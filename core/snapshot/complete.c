@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Whether a collection is whole, as far as it shows itself.
+ */
+#include <string.h>
+
+#include "snapshot/state.h"
+
+/* What Get-CsPhoneNumberAssignment returns at most, without and with -Top. */
+#define SHELL_ROWS 500u
+#define SHELL_MOST_ROWS 1000u
+
+/* Of several pages, the last has no link. */
+static void look_for_next_link(struct tv_snapshot_state *state,
+                               enum tv_collection collection)
+{
+    uint32_t pages = 0, linked = 0, last = TV_NO_FILE;
+    for (uint32_t i = 0; i < state->shown.file_count; i++) {
+        if (state->shown.files[i].collection == collection &&
+            state->files[i].form == TV_FORM_PAGES) {
+            pages++;
+            linked += state->files[i].has_next_link;
+            last = i;
+        }
+    }
+    if (pages == 0 || linked < pages) {
+        return;
+    }
+    state->shown.store.tables[collection].complete = false;
+    tv_problem_addf(state, collection, last, "next-link",
+                    "%s: the last page still has an @odata.nextLink: there "
+                    "are more records",
+                    state->shown.files[last].name);
+}
+
+static bool any_known(const struct tv_table *table, uint32_t column)
+{
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        if (table->cells[(size_t)row * table->column_count + column] !=
+            TV_CAUSE_NO_PROPERTY) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Graph spells its keys small, the shell large. */
+static bool is_from_shell(const struct tv_snapshot_state *state,
+                          enum tv_collection collection)
+{
+    const struct tv_projection *projection = &state->shown.store.projection;
+    const struct tv_table *table = &state->shown.store.tables[collection];
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        const struct tv_column *column = &projection->columns[collection][i];
+        const char *path = tv_fact(column->fact)->sources[column->source].path;
+        if (path[0] >= 'a' && path[0] <= 'z' && any_known(table, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void look_for_row_limit(struct tv_snapshot_state *state,
+                               enum tv_collection collection)
+{
+    struct tv_table *table = &state->shown.store.tables[collection];
+    bool at_limit =
+        table->row_count == SHELL_ROWS || table->row_count == SHELL_MOST_ROWS;
+    if (collection != TV_COLLECTION_NUMBERS || !at_limit ||
+        !is_from_shell(state, collection) || state->shown.has_manifest) {
+        return;
+    }
+    table->complete = false;
+    tv_problem_addf(state, collection, TV_NO_FILE, "row-limit",
+                    "numbers: exactly %u records, which is where "
+                    "Get-CsPhoneNumberAssignment stops; use -Skip and -Top",
+                    table->row_count);
+}
+
+static const char *path_of(const struct tv_snapshot_state *state,
+                           enum tv_collection collection, uint32_t column)
+{
+    const struct tv_column *from =
+        &state->shown.store.projection.columns[collection][column];
+    return tv_fact(from->fact)->sources[from->source].path;
+}
+
+static void look_for_flattened(struct tv_snapshot_state *state,
+                               enum tv_collection collection)
+{
+    const struct tv_table *table = &state->shown.store.tables[collection];
+    size_t cells = (size_t)table->row_count * table->column_count;
+    for (size_t i = 0; i < cells; i++) {
+        if (table->cells[i] == TV_CAUSE_FLATTENED) {
+            uint32_t column = (uint32_t)(i % table->column_count);
+            const char *path = path_of(state, collection, column);
+            tv_problem_addf(state, collection, TV_NO_FILE, "flattened",
+                            "%s: \"%.*s\" was written as the name of its "
+                            "type; export it with ConvertTo-Json -Depth 6",
+                            tv_collection_info(collection)->name,
+                            (int)strcspn(path, "[."), path);
+            return;
+        }
+    }
+}
+
+/* Whether any record has the fact under any of its names, here or in another
+ * collection. */
+static bool has_fact(const struct tv_snapshot_state *state, uint32_t fact)
+{
+    const struct tv_store *store = &state->shown.store;
+    const struct tv_fact *info = tv_fact(fact);
+    for (uint32_t i = 0; i < info->source_count; i++) {
+        uint32_t column =
+            store->projection.column_of[fact * TV_MAX_SOURCES + i];
+        const struct tv_table *table =
+            &store->tables[info->sources[i].collection];
+        if (column != TV_NO_COLUMN && table->readable &&
+            any_known(table, column)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The spelling of one product, where the other's is there: another fact that
+ * reads the same path is known. */
+static bool is_alternative(const struct tv_snapshot_state *state,
+                           enum tv_collection collection, uint32_t column)
+{
+    const struct tv_projection *projection = &state->shown.store.projection;
+    const char *path = path_of(state, collection, column);
+    uint32_t fact = projection->columns[collection][column].fact;
+    for (uint32_t i = 0; i < projection->column_count[collection]; i++) {
+        uint32_t other = projection->columns[collection][i].fact;
+        if (other != fact && strcmp(path, path_of(state, collection, i)) == 0 &&
+            has_fact(state, other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void look_for_missing_properties(struct tv_snapshot_state *state,
+                                        enum tv_collection collection)
+{
+    const struct tv_store *store = &state->shown.store;
+    const struct tv_table *table = &store->tables[collection];
+    const struct tv_collection_info *info = tv_collection_info(collection);
+    if (table->row_count == 0 || info->blank_is_omitted ||
+        info->join == TV_JOIN_SINGLE) {
+        return;
+    }
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        const struct tv_column *column =
+            &store->projection.columns[collection][i];
+        bool first =
+            i == 0 ||
+            store->projection.columns[collection][i - 1].fact != column->fact;
+        if (first && !has_fact(state, column->fact) &&
+            !is_alternative(state, collection, i)) {
+            tv_problem_addf(state, collection, TV_NO_FILE, "property-missing",
+                            "%s: no record has \"%s\" (%s)", info->name,
+                            path_of(state, collection, i),
+                            tv_fact(column->fact)->name);
+        }
+    }
+}
+
+void tv_infer_completeness(struct tv_snapshot_state *state)
+{
+    for (uint32_t i = 0; i < TV_COLLECTION_MANIFEST; i++) {
+        enum tv_collection collection = (enum tv_collection)i;
+        if (state->shown.store.tables[i].readable) {
+            look_for_next_link(state, collection);
+            look_for_row_limit(state, collection);
+            look_for_flattened(state, collection);
+            look_for_missing_properties(state, collection);
+        }
+    }
+}

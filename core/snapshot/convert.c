@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Conversions. What does not fit its type is an unknown with its cause, never
+ * a guess.
+ */
+#include "snapshot/convert.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "base/time.h"
+#include "json/reader.h"
+
+#define GUID_SIZE 36u
+
+static uint32_t cell_of_ref(uint32_t ref)
+{
+    return ref == TV_POOL_FULL ? (uint32_t)TV_CAUSE_TOO_LONG
+                               : ref + TV_CELL_VALUE;
+}
+
+static uint32_t cell_of_int(struct tv_pool_cursor *cursor, int64_t value)
+{
+    return cell_of_ref(tv_pool_int(cursor, value));
+}
+
+static uint32_t pooled(struct tv_pool_cursor *cursor, struct tv_text text,
+                       enum tv_repeats repeats)
+{
+    return cell_of_ref(repeats == TV_REPEATS ? tv_pool_intern(cursor, text)
+                                             : tv_pool_text(cursor, text));
+}
+
+/* Lower-case 8-4-4-4-12, braces and blanks around it dropped. */
+static bool guid_text(struct tv_text text, char out[GUID_SIZE])
+{
+    text = tv_text_trim(text);
+    if (text.size == GUID_SIZE + 2 && text.data[0] == '{' &&
+        text.data[GUID_SIZE + 1] == '}') {
+        text = (struct tv_text){text.data + 1, GUID_SIZE};
+    }
+    if (text.size != GUID_SIZE) {
+        return false;
+    }
+    for (unsigned i = 0; i < GUID_SIZE; i++) {
+        char c = text.data[i];
+        if (i == 8 || i == 13 || i == 18 || i == 23) {
+            if (c != '-') {
+                return false;
+            }
+        } else if (c >= 'A' && c <= 'F') {
+            c = (char)(c | 0x20);
+        } else if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+            return false;
+        }
+        out[i] = c;
+    }
+    return true;
+}
+
+/* Decimal digits; false without any. *out is INT64_MAX if there are too many.
+ */
+static bool magnitude(const char **at, const char *end, int64_t *out)
+{
+    const char *first = *at;
+    *out = 0;
+    for (; *at < end && **at >= '0' && **at <= '9'; (*at)++) {
+        int digit = **at - '0';
+        *out = *out > (INT64_MAX - digit) / 10 ? INT64_MAX : *out * 10 + digit;
+    }
+    return *at > first;
+}
+
+/* A whole number; a fraction of zeros is one, an exponent is not. */
+static uint32_t int_of_literal(struct tv_pool_cursor *cursor,
+                               struct tv_text literal)
+{
+    const char *at = literal.data, *end = literal.data + literal.size;
+    bool negative = at < end && *at == '-';
+    int64_t value;
+    at += negative;
+    if (!magnitude(&at, end, &value)) {
+        return TV_CAUSE_BAD_TEXT;
+    }
+    if (at < end && *at == '.') {
+        at++;
+        while (at < end && *at == '0') {
+            at++;
+        }
+    }
+    if (value == INT64_MAX) {
+        return TV_CAUSE_OUT_OF_RANGE;
+    }
+    if (at < end) {
+        return *at == 'e' || *at == 'E' ? TV_CAUSE_OUT_OF_RANGE
+                                        : TV_CAUSE_WRONG_TYPE;
+    }
+    return cell_of_int(cursor, negative ? -value : value);
+}
+
+static bool is_word(struct tv_text text, const char *word)
+{
+    return text.size == strlen(word) &&
+           strncasecmp(text.data, word, text.size) == 0;
+}
+
+static uint32_t bool_of_text(struct tv_text text)
+{
+    static const struct {
+        const char *word;
+        uint32_t value;
+    } words[] = {{"true", 1}, {"false", 0}, {"yes", 1},
+                 {"no", 0},   {"1", 1},     {"0", 0}};
+    for (unsigned i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (is_word(text, words[i].word)) {
+            return TV_CELL_VALUE + words[i].value;
+        }
+    }
+    return TV_CAUSE_BAD_TEXT;
+}
+
+uint32_t tv_cell_of_text(struct tv_pool_cursor *cursor, enum tv_fact_type type,
+                         struct tv_text text, enum tv_spelling spelling,
+                         enum tv_repeats repeats)
+{
+    char guid[GUID_SIZE];
+    int64_t time;
+    if (text.size == 0) {
+        return TV_CELL_ABSENT;
+    }
+    if (text.size > TV_JSON_MAX_TEXT) {
+        return TV_CAUSE_TOO_LONG;
+    }
+    if (tv_is_flattened(text)) {
+        return TV_CAUSE_FLATTENED;
+    }
+    switch (type) {
+    case TV_FACT_TEXT:
+        return pooled(cursor, text, repeats);
+    case TV_FACT_GUID:
+        if (!guid_text(text, guid)) {
+            return TV_CAUSE_BAD_TEXT;
+        }
+        return pooled(cursor, (struct tv_text){guid, GUID_SIZE}, repeats);
+    case TV_FACT_TIME:
+        return tv_time_parse(text, &time) ? cell_of_int(cursor, time)
+                                          : (uint32_t)TV_CAUSE_BAD_TEXT;
+    case TV_FACT_BOOL:
+        return spelling == TV_SPELLING_CSV ? bool_of_text(tv_text_trim(text))
+                                           : (uint32_t)TV_CAUSE_WRONG_TYPE;
+    case TV_FACT_INT:
+        return spelling == TV_SPELLING_CSV
+                   ? int_of_literal(cursor, tv_text_trim(text))
+                   : (uint32_t)TV_CAUSE_WRONG_TYPE;
+    }
+    return TV_CAUSE_WRONG_TYPE;
+}
+
+uint32_t tv_cell_of_number(struct tv_pool_cursor *cursor,
+                           enum tv_fact_type type, struct tv_text literal)
+{
+    return type == TV_FACT_INT ? int_of_literal(cursor, literal)
+                               : (uint32_t)TV_CAUSE_WRONG_TYPE;
+}
+
+static bool ends_with(struct tv_text text, const char *end)
+{
+    size_t size = strlen(end);
+    return text.size >= size &&
+           memcmp(text.data + text.size - size, end, size) == 0;
+}
+
+bool tv_is_flattened(struct tv_text text)
+{
+    if (text.size < 2 ||
+        (text.data[0] != 'S' && text.data[0] != 'M' && text.data[0] != '@')) {
+        return false;
+    }
+    if (tv_text_starts(text, "@{")) {
+        return ends_with(text, "}");
+    }
+    bool type_name =
+        tv_text_starts(text, "System.") || tv_text_starts(text, "Microsoft.");
+    return type_name && (ends_with(text, "[]") || ends_with(text, "]") ||
+                         tv_text_starts(text, "System.Collections.") ||
+                         tv_text_starts(text, "System.Object"));
+}
+
+struct tv_text tv_bare_name(struct tv_text text)
+{
+    if (text.size > 4 && strncasecmp(text.data, "tag:", 4) == 0) {
+        text.data += 4;
+        text.size -= 4;
+    }
+    return text;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The CSV scanner.
+ */
+#include "snapshot/csv.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+void tv_csv_row_finish(struct tv_csv_row *row)
+{
+    tv_free(row->cells);
+    tv_free(row->scratch);
+    memset(row, 0, sizeof(*row));
+}
+
+static const char *plain_end(const char *at, const char *end, char delimiter)
+{
+    while (at < end && *at != delimiter && *at != '\n' && *at != '\r') {
+        at++;
+    }
+    return at;
+}
+
+/* `at` is behind the opening quote; returns the closing one, or `end`. */
+static const char *quoted_end(const char *at, const char *end)
+{
+    for (;;) {
+        at = memchr(at, '"', (size_t)(end - at));
+        if (!at) {
+            return end;
+        }
+        if (at + 1 >= end || at[1] != '"') {
+            return at;
+        }
+        at += 2;
+    }
+}
+
+/* Behind one cell, wherever that is; *open if a quote is not closed. */
+static const char *cell_end(const char *at, const char *end, char delimiter,
+                            bool *open)
+{
+    *open = false;
+    if (at >= end || *at != '"') {
+        return plain_end(at, end, delimiter);
+    }
+    at = quoted_end(at + 1, end);
+    *open = at >= end;
+    return *open ? end : plain_end(at + 1, end, delimiter);
+}
+
+/* Behind the record and its line end; NULL if it goes on behind `end`. */
+static const char *record_end(const char *at, const char *end, char delimiter,
+                              bool is_last)
+{
+    for (;;) {
+        bool open;
+        at = cell_end(at, end, delimiter, &open);
+        if (at >= end) {
+            return is_last ? end : NULL;
+        }
+        if (*at == '\n') {
+            return at + 1;
+        }
+        if (*at == '\r') {
+            if (at + 1 >= end) {
+                return is_last ? end : NULL;
+            }
+            return at[1] == '\n' ? at + 2 : at + 1;
+        }
+        at++;
+    }
+}
+
+size_t tv_csv_whole_records(const char *data, size_t size, char delimiter,
+                            bool is_last)
+{
+    const char *at = data, *end = data + size;
+    while (at < end) {
+        const char *next = record_end(at, end, delimiter, is_last);
+        if (!next) {
+            break;
+        }
+        at = next;
+    }
+    return (size_t)(at - data);
+}
+
+static bool fail(struct tv_json_fault *fault, const char *begin, const char *at,
+                 const char *text)
+{
+    fault->offset = (size_t)(at - begin);
+    fault->text = text;
+    return false;
+}
+
+/* Doubled quotes become one. */
+static struct tv_text unquote(struct tv_csv_row *row, const char *begin,
+                              const char *end, size_t *used)
+{
+    struct tv_text text = {begin, (size_t)(end - begin)};
+    if (!memchr(begin, '"', text.size)) {
+        return text;
+    }
+    text.data = row->scratch + *used;
+    text.size = 0;
+    for (const char *at = begin; at < end; at++) {
+        row->scratch[*used + text.size++] = *at;
+        at += *at == '"';
+    }
+    *used += text.size;
+    return text;
+}
+
+/* Room for the unquoted text, and for the cells. */
+static void reserve(struct tv_csv_row *row, size_t size)
+{
+    if (!row->cells) {
+        row->cells = tv_calloc(TV_CSV_MAX_CELLS, sizeof(row->cells[0]));
+    }
+    if (row->scratch_size < size) {
+        row->scratch = tv_realloc_array(row->scratch, size, 1);
+        row->scratch_size = size;
+    }
+}
+
+static bool read_cells(struct tv_csv_row *row, const char *begin,
+                       const char *end, char delimiter,
+                       struct tv_json_fault *fault)
+{
+    size_t used = 0;
+    for (const char *at = begin;; at++) {
+        bool open;
+        const char *stop = cell_end(at, end, delimiter, &open);
+        if (open) {
+            return fail(fault, begin, at, "a quote that is never closed");
+        }
+        if (row->count >= TV_CSV_MAX_CELLS) {
+            return fail(fault, begin, at, "more cells than a record may have");
+        }
+        struct tv_csv_cell *cell = &row->cells[row->count++];
+        *cell = (struct tv_csv_cell){{at, (size_t)(stop - at)}, at, stop};
+        if (at < end && *at == '"') {
+            const char *close = quoted_end(at + 1, stop);
+            if (close + 1 != stop) {
+                return fail(fault, begin, close, "text behind a closing quote");
+            }
+            cell->text = unquote(row, at + 1, close, &used);
+        }
+        if (stop >= end || *stop != delimiter) {
+            return true;
+        }
+        at = stop;
+    }
+}
+
+bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
+                 char delimiter, struct tv_json_fault *fault)
+{
+    const char *begin = *at;
+    *at = record_end(begin, end, delimiter, true);
+    size_t size = (size_t)(*at - begin);
+    while (size > 0 && (begin[size - 1] == '\n' || begin[size - 1] == '\r')) {
+        size--;
+    }
+    row->count = 0;
+    if (size > TV_JSON_MAX_RECORD) {
+        return fail(fault, begin, begin, "a record over 16 MiB");
+    }
+    size_t valid = tv_utf8_valid(begin, size);
+    if (valid < size) {
+        return fail(fault, begin, begin + valid, "invalid UTF-8");
+    }
+    const char *nul = memchr(begin, '\0', size);
+    if (nul) {
+        return fail(fault, begin, nul, "a NUL byte");
+    }
+    reserve(row, size + 1);
+    return read_cells(row, begin, begin + size, delimiter, fault);
+}
+
+char tv_csv_delimiter(struct tv_text line)
+{
+    static const char delimiters[] = {',', ';', '\t'};
+    size_t counts[3] = {0, 0, 0}, best = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < line.size; i++) {
+        quoted ^= line.data[i] == '"';
+        for (size_t d = 0; d < 3 && !quoted; d++) {
+            counts[d] += line.data[i] == delimiters[d];
+        }
+    }
+    for (size_t d = 1; d < 3; d++) {
+        best = counts[d] > counts[best] ? d : best;
+    }
+    return delimiters[best];
+}
+
+/* ---- the header ---- */
+
+static bool is_skipped(char c)
+{
+    return c == ' ' || c == '_' || c == '[' || c == ']';
+}
+
+static char folded(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+enum match { NO_MATCH, PARENT, SAME };
+
+/* "User Principal Name" is userPrincipalName; "AssignedPlan" is a parent of
+ * AssignedPlan[].ServicePlanId. */
+static enum match match_header(struct tv_text header, const char *path)
+{
+    size_t at = 0;
+    for (; *path; path++) {
+        while (at < header.size && is_skipped(header.data[at])) {
+            at++;
+        }
+        if (is_skipped(*path)) {
+            continue;
+        }
+        if (at >= header.size) {
+            return *path == '.' ? PARENT : NO_MATCH;
+        }
+        if (folded(header.data[at]) != folded(*path)) {
+            return NO_MATCH;
+        }
+        at++;
+    }
+    while (at < header.size && is_skipped(header.data[at])) {
+        at++;
+    }
+    return at == header.size ? SAME : NO_MATCH;
+}
+
+bool tv_csv_resolve(struct tv_arena *arena, const struct tv_layout *layout,
+                    const struct tv_csv_row *row, struct tv_csv_header *out)
+{
+    bool any = false;
+    out->cell_count = row->count;
+    out->cells =
+        tv_arena_array(arena, layout->path_count + 1u, sizeof(out->cells[0]));
+    for (uint32_t p = 0; p < layout->path_count; p++) {
+        struct tv_csv_source *source = &out->cells[p];
+        source->cell = TV_NO_FIELD;
+        for (uint32_t i = 0; i < row->count; i++) {
+            struct tv_text name = tv_text_trim(row->cells[i].text);
+            enum match match = match_header(name, layout->paths[p]);
+            bool better = match == SAME && !source->is_whole;
+            if (better || (match == PARENT && source->cell == TV_NO_FIELD)) {
+                source->cell = (uint16_t)i;
+                source->is_whole = match == SAME;
+                any = true;
+            }
+        }
+    }
+    return any;
+}

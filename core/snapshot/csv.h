@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * CSV after RFC 4180, with any of three delimiters. Private to the floor.
+ */
+#ifndef TELVET_SNAPSHOT_CSV_H
+#define TELVET_SNAPSHOT_CSV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <telvet/plugin.h>
+
+#include "snapshot/state.h"
+#include "json/reader.h"
+
+#define TV_CSV_MAX_CELLS 4096u
+
+struct tv_csv_cell {
+    struct tv_text text;     /* without quotes */
+    const char *begin, *end; /* as it stands in the record */
+};
+
+/* Scratch of one thread. */
+struct tv_csv_row {
+    struct tv_csv_cell *cells;
+    uint32_t count;
+    char *scratch;
+    size_t scratch_size;
+};
+
+void tv_csv_row_finish(struct tv_csv_row *row);
+
+/* Reads the record at *at and moves behind its line end. False with a fault
+ * (offset from where *at was) if it is malformed; *at moves all the same. */
+bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
+                 char delimiter, struct tv_json_fault *fault);
+
+/* The size of the whole records in data[0..size). */
+size_t tv_csv_whole_records(const char *data, size_t size, char delimiter,
+                            bool is_last);
+
+/* The delimiter that a header line suggests. */
+char tv_csv_delimiter(struct tv_text line);
+
+/* Which columns of a header are which paths; true if any is. */
+bool tv_csv_resolve(struct tv_arena *arena, const struct tv_layout *layout,
+                    const struct tv_csv_row *row, struct tv_csv_header *out);
+
+#endif

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Filling chunks from a file, and cutting by lines.
+ */
+#include "snapshot/cutter.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "snapshot/csv.h"
+#include "snapshot/source.h"
+
+void tv_chunk_finish(struct tv_chunk *chunk)
+{
+    tv_free(chunk->data);
+    tv_free(chunk->records);
+    memset(chunk, 0, sizeof(*chunk));
+}
+
+void tv_cutter_init(struct tv_cutter *cutter, int fd,
+                    const struct tv_file_state *file)
+{
+    *cutter = (struct tv_cutter){.fd = fd,
+                                 .form = file->form,
+                                 .delimiter = file->csv.delimiter,
+                                 .next = file->begin,
+                                 .end = file->size};
+}
+
+void tv_cutter_finish(struct tv_cutter *cutter)
+{
+    tv_free(cutter->carry);
+    cutter->carry = NULL;
+}
+
+static void reserve(struct tv_chunk *chunk, size_t size)
+{
+    if (chunk->capacity < size + TV_JSON_PADDING) {
+        chunk->data = tv_realloc_array(chunk->data, size + TV_JSON_PADDING, 1);
+        chunk->capacity = size + TV_JSON_PADDING;
+    }
+}
+
+/* Reads up to `step` more bytes behind data[0..*filled). */
+static bool read_more(struct tv_cutter *cutter, struct tv_chunk *chunk,
+                      size_t step, size_t *filled)
+{
+    uint64_t left = cutter->end - cutter->next;
+    step = step < left ? step : (size_t)left;
+    reserve(chunk, *filled + step);
+    ssize_t got =
+        tv_read_at(cutter->fd, chunk->data + *filled, step, cutter->next);
+    if (got < 0) {
+        cutter->error = errno;
+        cutter->ended = true;
+        return false;
+    }
+    if ((size_t)got < step) {
+        /* The file became shorter meanwhile: what is there is all. */
+        cutter->end = cutter->next + (uint64_t)got;
+    }
+    *filled += (size_t)got;
+    cutter->next += (uint64_t)got;
+    memset(chunk->data + *filled, 0, TV_JSON_PADDING);
+    return true;
+}
+
+static void keep_rest(struct tv_cutter *cutter, const struct tv_chunk *chunk,
+                      size_t filled)
+{
+    size_t rest = filled - chunk->size;
+    if (cutter->carry_capacity < rest) {
+        cutter->carry = tv_realloc_array(cutter->carry, rest, 1);
+        cutter->carry_capacity = rest;
+    }
+    if (rest > 0) {
+        memcpy(cutter->carry, chunk->data + chunk->size, rest);
+    }
+    cutter->carry_size = rest;
+}
+
+/* The last line end, or behind the last byte of the text. */
+static size_t whole_lines(const char *data, size_t filled, bool is_last)
+{
+    if (is_last) {
+        return filled;
+    }
+    while (filled > 0 && data[filled - 1] != '\n') {
+        filled--;
+    }
+    return filled;
+}
+
+void tv_cut_lines(struct tv_cutter *cutter, struct tv_chunk *chunk,
+                  size_t filled, bool is_last)
+{
+    chunk->size = cutter->form == TV_FORM_CSV
+                      ? tv_csv_whole_records(chunk->data, filled,
+                                             cutter->delimiter, is_last)
+                      : whole_lines(chunk->data, filled, is_last);
+}
+
+/* Throws away what is too long, up to and with the next line end. */
+static bool discard_line(struct tv_cutter *cutter, struct tv_chunk *chunk,
+                         size_t filled)
+{
+    const char *end = NULL;
+    chunk->fault = "a record over 16 MiB";
+    chunk->fault_at = 0;
+    chunk->fault_is_record = true;
+    for (;;) {
+        end = memchr(chunk->data, '\n', filled);
+        size_t used = end ? (size_t)(end + 1 - chunk->data) : filled;
+        tv_span_advance(&chunk->lead, chunk->data, used);
+        if (end || cutter->next >= cutter->end) {
+            cutter->carry_size = 0;
+            memmove(chunk->data, chunk->data + used, filled - used);
+            chunk->size = 0;
+            keep_rest(cutter, chunk, filled - used);
+            return true;
+        }
+        filled = 0;
+        if (!read_more(cutter, chunk, TV_CHUNK_SIZE, &filled)) {
+            return false;
+        }
+    }
+}
+
+/* Nothing could be cut out of a full buffer. */
+static bool is_too_long(struct tv_cutter *cutter, struct tv_chunk *chunk,
+                        size_t filled)
+{
+    if (cutter->form == TV_FORM_LINES || cutter->form == TV_FORM_PLAIN) {
+        return discard_line(cutter, chunk, filled);
+    }
+    chunk->fault = "a record over 16 MiB";
+    chunk->fault_at = 0;
+    chunk->broken = true;
+    cutter->ended = true;
+    return true;
+}
+
+static void begin_chunk(struct tv_cutter *cutter, struct tv_chunk *chunk)
+{
+    chunk->number = cutter->number++;
+    chunk->offset = cutter->next - cutter->carry_size;
+    chunk->lead = (struct tv_span){0, 0};
+    chunk->record_count = 0;
+    chunk->size = 0;
+    chunk->fault = NULL;
+    chunk->broken = false;
+    reserve(chunk, cutter->carry_size);
+    if (cutter->carry_size > 0) {
+        memcpy(chunk->data, cutter->carry, cutter->carry_size);
+    }
+}
+
+bool tv_cutter_next(struct tv_cutter *cutter, struct tv_chunk *chunk)
+{
+    bool by_values =
+        cutter->form == TV_FORM_VALUES || cutter->form == TV_FORM_PAGES;
+    if (cutter->ended) {
+        return false;
+    }
+    begin_chunk(cutter, chunk);
+    size_t filled = cutter->carry_size;
+    for (size_t step = TV_CHUNK_SIZE;; step = filled) {
+        step = step < TV_CHUNK_SIZE ? TV_CHUNK_SIZE : step;
+        if (!read_more(cutter, chunk, step, &filled)) {
+            return false;
+        }
+        bool is_last = cutter->next >= cutter->end;
+        if (by_values) {
+            tv_cut_values(cutter, chunk, filled, is_last);
+        } else {
+            tv_cut_lines(cutter, chunk, filled, is_last);
+        }
+        if (is_last) {
+            cutter->ended = true;
+        }
+        if (chunk->size > 0 || chunk->fault || is_last) {
+            break;
+        }
+        if (filled > TV_JSON_MAX_RECORD + TV_CHUNK_SIZE) {
+            return is_too_long(cutter, chunk, filled);
+        }
+    }
+    keep_rest(cutter, chunk, filled);
+    /* What stops at a fault goes on behind it. */
+    cutter->ended = chunk->broken || (cutter->ended && cutter->carry_size == 0);
+    return true;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Cutting a file into chunks of whole records. Chunks are cut one after another
+ * (under the caller's lock) and read in parallel. Private to the floor.
+ */
+#ifndef TELVET_SNAPSHOT_CUTTER_H
+#define TELVET_SNAPSHOT_CUTTER_H
+
+#include "snapshot/place.h"
+#include "snapshot/state.h"
+
+#define TV_CHUNK_SIZE ((size_t)1 << 20)
+
+struct tv_extent {
+    uint32_t begin, end; /* in the chunk */
+};
+
+/* Whole records of one file, and what they lie in. Reused by its thread. */
+struct tv_chunk {
+    char *data;
+    size_t capacity;
+    size_t size;               /* bytes that belong to this chunk */
+    uint64_t number;           /* of the chunk in its file */
+    uint64_t offset;           /* of data[0] in the text */
+    struct tv_span lead;       /* what was left out before data[0] */
+    struct tv_extent *records; /* of VALUES and PAGES */
+    uint32_t record_count, record_capacity;
+    const char *fault; /* at fault_at, found while cutting; or NULL */
+    size_t fault_at;
+    bool fault_is_record;
+    bool broken; /* what follows is lost */
+};
+
+void tv_chunk_finish(struct tv_chunk *chunk);
+
+struct tv_cutter {
+    int fd;
+    enum tv_form form;
+    char delimiter;     /* of CSV */
+    uint64_t next, end; /* file offsets: what was read, where the text ends */
+    uint64_t number;
+    char *carry; /* read, and not yet part of a chunk */
+    size_t carry_size, carry_capacity;
+    int place; /* in the grammar of VALUES and PAGES */
+    bool in_page;
+    bool has_next_link; /* of the last page */
+    bool ended;
+    int error; /* errno of a failed read */
+};
+
+void tv_cutter_init(struct tv_cutter *cutter, int fd,
+                    const struct tv_file_state *file);
+void tv_cutter_finish(struct tv_cutter *cutter);
+
+/* Fills the chunk; false at the end of the text or after an error. */
+bool tv_cutter_next(struct tv_cutter *cutter, struct tv_chunk *chunk);
+
+/* Cuts the records out of data[0..filled): sets size and records. Each of the
+ * two knows some forms. */
+void tv_cut_values(struct tv_cutter *cutter, struct tv_chunk *chunk,
+                   size_t filled, bool is_last);
+void tv_cut_lines(struct tv_cutter *cutter, struct tv_chunk *chunk,
+                  size_t filled, bool is_last);
+
+#endif

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which files of the directory are which collections.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "snapshot/state.h"
+
+static const char *const endings[] = {"json", "ndjson", "jsonl", "csv", "txt"};
+
+static int compare_names(const void *a, const void *b)
+{
+    const struct tv_snapshot_file *one = a, *two = b;
+    return strcmp(one->name, two->name);
+}
+
+static bool has_known_ending(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    for (unsigned i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
+        if (strcasecmp(dot + 1, endings[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "users" of users.json, of users.0001.json. */
+static struct tv_text base_name(const char *name)
+{
+    return (struct tv_text){name, strcspn(name, ".")};
+}
+
+static bool is_ignored(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return name[0] == '.' || strncasecmp(name, "readme", 6) == 0 ||
+           (dot && strcasecmp(dot, ".md") == 0);
+}
+
+static void report_unknown(struct tv_snapshot_state *state, uint32_t file)
+{
+    const char *names[TV_COLLECTION_MANIFEST];
+    const char *name = state->shown.files[file].name;
+    char *base = tv_arena_strdup(&state->shown.arena, name);
+    base[base_name(name).size] = '\0';
+    for (uint32_t i = 0; i < TV_COLLECTION_MANIFEST; i++) {
+        names[i] = tv_collection_info((enum tv_collection)i)->name;
+    }
+    const char *near = tv_text_nearest(base, names, TV_COLLECTION_MANIFEST);
+    if (near) {
+        tv_problem_addf(state, TV_COLLECTION_COUNT, file, "unknown-file",
+                        "%s: not a name that telvet knows; was \"%s\" meant?",
+                        name, near);
+    } else {
+        tv_problem_addf(state, TV_COLLECTION_COUNT, file, "unknown-file",
+                        "%s: not a name that telvet knows; it is not read",
+                        name);
+    }
+}
+
+static void add_file(struct tv_snapshot_state *state, const char *name)
+{
+    struct tv_snapshot *shown = &state->shown;
+    struct tv_snapshot_file *file = &shown->files[shown->file_count++];
+    *file = (struct tv_snapshot_file){
+        .name = tv_arena_strdup(&shown->arena, name),
+        .path = tv_path_join(&shown->arena, shown->directory, name),
+        .collection = has_known_ending(name)
+                          ? tv_collection_find(base_name(name))
+                          : TV_COLLECTION_COUNT,
+    };
+}
+
+static enum tv_status list_directory(struct tv_snapshot_state *state,
+                                     struct tv_error *err)
+{
+    struct tv_snapshot *shown = &state->shown;
+    DIR *directory = opendir(shown->directory);
+    if (!directory) {
+        return tv_fail_errno(err, "\"%s\"", shown->directory);
+    }
+    enum tv_status status = TV_OK;
+    const struct dirent *entry;
+    while (status == TV_OK && (entry = readdir(directory)) != NULL) {
+        const char *name = entry->d_name;
+        if (is_ignored(name)) {
+            continue;
+        }
+        /* One place is kept for a list of experts from elsewhere. */
+        if (shown->file_count + 1 >= TV_SNAPSHOT_MAX_FILES) {
+            status = tv_fail(err, TV_LIMIT, "\"%s\" holds more than %u files",
+                             shown->directory, TV_SNAPSHOT_MAX_FILES - 1);
+        } else if (tv_utf8_valid(name, strlen(name)) != strlen(name)) {
+            tv_problem_addf(state, TV_COLLECTION_COUNT, TV_NO_FILE,
+                            "unknown-file",
+                            "a file whose name is not UTF-8 is not read");
+        } else {
+            add_file(state, name);
+        }
+    }
+    (void)closedir(directory);
+    return status;
+}
+
+/* The experts named by an option stand in for the snapshot's. */
+static void replace_experts(struct tv_snapshot_state *state)
+{
+    struct tv_snapshot *shown = &state->shown;
+    const char *path = state->options.experts;
+    for (uint32_t i = 0; i < shown->file_count; i++) {
+        if (shown->files[i].collection == TV_COLLECTION_EXPERTS) {
+            shown->files[i].collection = TV_COLLECTION_MANIFEST;
+        }
+    }
+    const char *slash = strrchr(path, '/');
+    struct tv_snapshot_file *file = &shown->files[shown->file_count];
+    *file = (struct tv_snapshot_file){
+        .name = tv_arena_strdup(&shown->arena, slash ? slash + 1 : path),
+        .path = tv_arena_strdup(&shown->arena, path),
+        .collection = TV_COLLECTION_EXPERTS,
+    };
+    state->files[shown->file_count++].only_option = true;
+}
+
+enum tv_status tv_discover(struct tv_snapshot_state *state,
+                           struct tv_error *err)
+{
+    struct tv_snapshot *shown = &state->shown;
+    struct tv_snapshot_file *files =
+        tv_calloc(TV_SNAPSHOT_MAX_FILES, sizeof(*files));
+    shown->files = files;
+    enum tv_status status = list_directory(state, err);
+    uint32_t count = shown->file_count;
+    shown->files =
+        tv_arena_array(&shown->arena, count + 1u, sizeof(*shown->files));
+    state->files =
+        tv_arena_array(&shown->arena, count + 1u, sizeof(*state->files));
+    memcpy(shown->files, files, count * sizeof(*files));
+    tv_free(files);
+    if (status != TV_OK) {
+        return status;
+    }
+    qsort(shown->files, count, sizeof(*shown->files), compare_names);
+    for (uint32_t i = 0; i <= count; i++) {
+        state->files[i].fd = -1;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        bool manifest = strcmp(shown->files[i].name, "snapshot.json") == 0;
+        if (!manifest && shown->files[i].collection == TV_COLLECTION_COUNT) {
+            report_unknown(state, i);
+        }
+    }
+    if (state->options.experts) {
+        replace_experts(state);
+    }
+    return TV_OK;
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * By object id, else by UPN; channels by the ids that they refer to.
+ */
+#include "snapshot/join.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "snapshot/index.h"
+
+static const uint32_t *key_cells(const struct tv_snapshot_state *state,
+                                 enum tv_collection collection, uint32_t row)
+{
+    return state->collections[collection].keys + (size_t)row * TV_KEY_ROLES;
+}
+
+static struct tv_text key_text(const struct tv_pool *pool, uint32_t cell)
+{
+    if (cell < TV_CELL_VALUE) {
+        return (struct tv_text){"", 0};
+    }
+    return tv_pool_get_text(pool, cell - TV_CELL_VALUE);
+}
+
+static struct tv_text without_sip(struct tv_text text)
+{
+    if (text.size > 4 && strncasecmp(text.data, "sip:", 4) == 0) {
+        text.data += 4;
+        text.size -= 4;
+    }
+    return text;
+}
+
+static void note_merged(struct tv_snapshot_state *state,
+                        enum tv_collection collection, uint32_t row,
+                        uint32_t later)
+{
+    if (state->merged_count == state->merged_capacity) {
+        state->merged_capacity = state->merged_capacity * 2 + 64;
+        state->merged = tv_realloc_array(state->merged, state->merged_capacity,
+                                         sizeof(state->merged[0]));
+    }
+    state->merged[state->merged_count++] =
+        (struct tv_merged_row){collection, row, later};
+}
+
+/* A second record of a subject: what it knows replaces what was known. */
+static void merge(struct tv_snapshot_state *state,
+                  enum tv_collection collection, uint32_t row, uint32_t later)
+{
+    const struct tv_table *table = &state->shown.store.tables[collection];
+    size_t columns = table->column_count;
+    uint32_t *to = table->cells + row * columns;
+    const uint32_t *from = table->cells + later * columns;
+    for (size_t i = 0; i < columns; i++) {
+        bool knows = from[i] == TV_CELL_ABSENT || from[i] >= TV_CELL_VALUE;
+        if (knows || to[i] == TV_CAUSE_NO_PROPERTY) {
+            to[i] = from[i];
+        }
+    }
+    note_merged(state, collection, row, later);
+}
+
+static void attach(struct tv_snapshot_state *state,
+                   enum tv_collection collection, uint32_t subject,
+                   uint32_t row)
+{
+    uint32_t *rows = state->shown.store.row_of[collection];
+    if (rows[subject] == TV_NO_ROW) {
+        rows[subject] = row;
+    } else {
+        merge(state, collection, rows[subject], row);
+    }
+}
+
+static uint32_t *empty_rows(uint32_t count)
+{
+    uint32_t *rows = tv_realloc_array(NULL, count + 1u, sizeof(*rows));
+    memset(rows, 0xff, (count + (size_t)1) * sizeof(*rows)); /* TV_NO_ROW */
+    return rows;
+}
+
+/* Every record is, or belongs to, a subject. */
+static void join_identity(struct tv_snapshot_state *state,
+                          enum tv_collection collection)
+{
+    struct tv_store *store = &state->shown.store;
+    const struct tv_table *table = &store->tables[collection];
+    uint32_t kind = tv_collection_info(collection)->subject;
+    uint32_t before = store->subject_count[kind];
+    uint32_t most = before + table->row_count;
+    store->row_of[collection] = empty_rows(most);
+    state->collections[collection].joined_count = most;
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        const uint32_t *keys = key_cells(state, collection, row);
+        uint32_t id = keys[TV_KEY_ID], upn = keys[TV_KEY_UPN];
+        uint32_t subject =
+            tv_subject_find(state, kind, key_text(&store->pool, id),
+                            key_text(&store->pool, upn));
+        if (subject == TV_NO_SUBJECT) {
+            subject = tv_subject_add(state, kind, id, upn);
+        } else {
+            tv_subject_learn(state, kind, subject, id, upn);
+        }
+        attach(state, collection, subject, row);
+    }
+}
+
+void tv_join_close(struct tv_snapshot_state *state)
+{
+    struct tv_store *store = &state->shown.store;
+    for (uint32_t id = 0; id < TV_COLLECTION_MANIFEST; id++) {
+        const struct tv_collection_info *info =
+            tv_collection_info((enum tv_collection)id);
+        if (info->join == TV_JOIN_IDENTITY) {
+            /* Subjects made by later collections have no row in this one. */
+            uint32_t known = state->collections[id].joined_count;
+            uint32_t count = store->subject_count[info->subject];
+            uint32_t *rows = empty_rows(count);
+            if (known > 0) {
+                memcpy(rows, store->row_of[id],
+                       (known < count ? known : count) * sizeof(*rows));
+            }
+            tv_free(store->row_of[id]);
+            store->row_of[id] = rows;
+        }
+    }
+}
+
+/* A report about people whose names are concealed says nothing of anybody. */
+static bool is_concealed(struct tv_snapshot_state *state,
+                         enum tv_collection collection,
+                         const struct tv_pool *keys)
+{
+    uint32_t count = state->shown.store.tables[collection].row_count;
+    uint32_t hidden = 0;
+    if (collection != TV_COLLECTION_DEVICE_USAGE) {
+        return false;
+    }
+    for (uint32_t row = 0; row < count; row++) {
+        struct tv_text upn =
+            key_text(keys, key_cells(state, collection, row)[TV_KEY_UPN]);
+        hidden += upn.size > 0 && memchr(upn.data, '@', upn.size) == NULL;
+    }
+    return hidden > count / 2;
+}
+
+/* One row more, whose cells say why, stands for everybody. */
+static void conceal(struct tv_snapshot_state *state,
+                    enum tv_collection collection)
+{
+    struct tv_store *store = &state->shown.store;
+    struct tv_table *table = &store->tables[collection];
+    uint32_t row = table->row_count;
+    size_t columns = table->column_count;
+    table->cells = tv_realloc_array(table->cells, row + (size_t)1,
+                                    (columns + 1u) * sizeof(uint32_t));
+    table->places = tv_realloc_array(table->places, row + (size_t)1,
+                                     sizeof(struct tv_place));
+    for (size_t i = 0; i < columns; i++) {
+        table->cells[row * columns + i] = TV_CAUSE_CONCEALED;
+    }
+    table->places[row] = table->places[0];
+    table->row_count++;
+    table->complete = false;
+    uint32_t count = store->subject_count[TV_SUBJECT_USER];
+    for (uint32_t i = 0; i < count; i++) {
+        store->row_of[collection][i] = row;
+    }
+    tv_problem_addf(state, collection, TV_NO_FILE, "concealed",
+                    "%s: the report conceals the names of users; switch "
+                    "\"Display concealed user, group, and site names\" off "
+                    "and export it again",
+                    tv_collection_info(collection)->name);
+}
+
+static void report_unmatched(struct tv_snapshot_state *state,
+                             enum tv_collection collection, uint32_t count)
+{
+    if (count > 0) {
+        bool reported = state->collections[collection].has_problem;
+        tv_problem_addf(state, collection, TV_NO_FILE, "unmatched",
+                        "%s: %u records match nobody in the snapshot",
+                        tv_collection_info(collection)->name, count);
+        state->collections[collection].has_problem = reported;
+    }
+}
+
+/* Backwards, so that chains run forwards. */
+static uint32_t join_many(struct tv_snapshot_state *state,
+                          enum tv_collection collection,
+                          const struct tv_pool *keys)
+{
+    struct tv_store *store = &state->shown.store;
+    uint32_t kind = tv_collection_info(collection)->subject;
+    uint32_t count = store->tables[collection].row_count, unmatched = 0;
+    uint32_t *first = store->row_of[collection];
+    uint32_t *next = empty_rows(count);
+    store->next_row[collection] = next;
+    for (uint32_t row = count; row-- > 0;) {
+        const uint32_t *cells = key_cells(state, collection, row);
+        struct tv_text id = key_text(keys, cells[TV_KEY_ID]);
+        struct tv_text upn = without_sip(key_text(keys, cells[TV_KEY_UPN]));
+        uint32_t subject = tv_subject_find(state, kind, id, upn);
+        if (subject != TV_NO_SUBJECT) {
+            next[row] = first[subject];
+            first[subject] = row;
+        } else {
+            unmatched += id.size + upn.size > 0;
+        }
+    }
+    return unmatched;
+}
+
+static uint32_t join_one(struct tv_snapshot_state *state,
+                         enum tv_collection collection,
+                         const struct tv_pool *keys)
+{
+    struct tv_store *store = &state->shown.store;
+    uint32_t kind = tv_collection_info(collection)->subject, unmatched = 0;
+    for (uint32_t row = 0; row < store->tables[collection].row_count; row++) {
+        const uint32_t *cells = key_cells(state, collection, row);
+        struct tv_text id = key_text(keys, cells[TV_KEY_ID]);
+        struct tv_text upn = without_sip(key_text(keys, cells[TV_KEY_UPN]));
+        uint32_t subject = tv_subject_find(state, kind, id, upn);
+        if (subject != TV_NO_SUBJECT) {
+            attach(state, collection, subject, row);
+        } else {
+            unmatched++;
+        }
+    }
+    return unmatched;
+}
+
+/* Channels name the records that they use. */
+static void join_by_link(struct tv_snapshot_state *state,
+                         enum tv_collection collection,
+                         const struct tv_pool *keys, enum tv_key_role role)
+{
+    struct tv_store *store = &state->shown.store;
+    uint32_t rows = store->tables[collection].row_count;
+    struct tv_map map;
+    tv_map_init(&map, rows, false);
+    for (uint32_t row = 0; row < rows; row++) {
+        struct tv_text id =
+            key_text(keys, key_cells(state, collection, row)[TV_KEY_ID]);
+        uint32_t first = id.size > 0 ? tv_map_add(&map, id, row) : row;
+        if (first != row) {
+            merge(state, collection, first, row);
+        }
+    }
+    const uint32_t *channel_row = store->row_of[TV_COLLECTION_VOICE_CHANNELS];
+    uint32_t count = store->subject_count[TV_SUBJECT_CHANNEL];
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t *cells =
+            key_cells(state, TV_COLLECTION_VOICE_CHANNELS, channel_row[i]);
+        struct tv_text link = key_text(&store->pool, cells[role]);
+        uint32_t row = link.size > 0 ? tv_map_get(&map, link) : TV_MAP_NONE;
+        store->row_of[collection][i] = row == TV_MAP_NONE ? TV_NO_ROW : row;
+    }
+    tv_map_finish(&map);
+}
+
+static void join_to_known(struct tv_snapshot_state *state,
+                          enum tv_collection collection,
+                          const struct tv_pool *keys)
+{
+    struct tv_store *store = &state->shown.store;
+    const struct tv_collection_info *info = tv_collection_info(collection);
+    store->row_of[collection] = empty_rows(store->subject_count[info->subject]);
+    if (collection == TV_COLLECTION_WORKSTREAMS) {
+        join_by_link(state, collection, keys, TV_KEY_WORKSTREAM);
+    } else if (collection == TV_COLLECTION_PHONE_NUMBERS) {
+        join_by_link(state, collection, keys, TV_KEY_PHONE_NUMBER);
+    } else if (info->join == TV_JOIN_MANY) {
+        report_unmatched(state, collection, join_many(state, collection, keys));
+    } else if (is_concealed(state, collection, keys)) {
+        conceal(state, collection);
+    } else {
+        report_unmatched(state, collection, join_one(state, collection, keys));
+    }
+}
+
+void tv_join_collection(struct tv_snapshot_state *state,
+                        enum tv_collection collection,
+                        const struct tv_pool *keys)
+{
+    struct tv_collection_state *known = &state->collections[collection];
+    enum tv_join join = tv_collection_info(collection)->join;
+    if (join == TV_JOIN_IDENTITY) {
+        join_identity(state, collection);
+    } else if (tv_layout_is_joined(collection)) {
+        join_to_known(state, collection, keys);
+    }
+    /* What channels refer to is still asked for. */
+    if (collection != TV_COLLECTION_VOICE_CHANNELS) {
+        tv_free(known->keys);
+        known->keys = NULL;
+    }
+}
+
+void tv_join_finish(struct tv_snapshot_state *state)
+{
+    for (uint32_t kind = 0; kind <= TV_SUBJECT_KINDS; kind++) {
+        tv_free(state->by_id[kind].slots);
+        tv_free(state->by_upn[kind].slots);
+        state->by_id[kind] = (struct tv_subject_index){NULL, 0};
+        state->by_upn[kind] = (struct tv_subject_index){NULL, 0};
+    }
+    for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
+        tv_free(state->collections[id].keys);
+        state->collections[id].keys = NULL;
+    }
+}

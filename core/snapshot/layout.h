@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What is read of one collection: which paths, as which types, into which
+ * columns of its table. Private to the floor.
+ */
+#ifndef TELVET_SNAPSHOT_LAYOUT_H
+#define TELVET_SNAPSHOT_LAYOUT_H
+
+#include "base/arena.h"
+#include "facts/store.h"
+#include "json/reader.h"
+
+#define TV_NO_FIELD UINT16_MAX
+#define TV_MAX_KEYS 10u
+
+/* A path read as a type. Several columns may share one field. */
+struct tv_field {
+    const char *text; /* the plain path */
+    uint16_t path;
+    uint16_t next; /* another field of the same path, or NO_FIELD */
+    enum tv_fact_type type;
+    bool list;        /* the path holds a [] */
+    bool makes_list;  /* a column wants it whole; else only picked from */
+    bool is_key;      /* goes to the key pool */
+    bool bare_name;   /* "Tag:Name" is Name */
+    uint32_t missing; /* cell of a record without it */
+};
+
+struct tv_layout_column {
+    uint16_t field;
+    uint16_t pick;   /* list field that selects the item, or NO_FIELD */
+    uint16_t choose; /* field that selects the record, or NO_FIELD */
+    /* Of facts that are lists over records: another column of the same fact,
+     * whose value counts in a record that lacks this one; or NO_FIELD. */
+    uint16_t instead;
+    const char *choices; /* "primary|private", up to the bracket */
+    size_t choices_size;
+};
+
+/* How a record is joined: fields by preference. */
+enum tv_key_role {
+    TV_KEY_ID,
+    TV_KEY_UPN,
+    TV_KEY_WORKSTREAM,
+    TV_KEY_PHONE_NUMBER
+};
+
+struct tv_layout_key {
+    uint16_t field;
+    enum tv_key_role role;
+};
+
+#define TV_KEY_ROLES 4u
+
+struct tv_layout {
+    enum tv_collection collection;
+    const char **paths;
+    uint32_t path_count;
+    uint16_t *first_field; /* per path */
+    struct tv_field *fields;
+    uint32_t field_count;
+    struct tv_layout_column *columns;
+    uint32_t column_count;
+    struct tv_layout_key keys[TV_MAX_KEYS];
+    uint32_t key_count;
+    struct tv_json_paths *json;
+};
+
+enum tv_status tv_layout_make(struct tv_arena *arena,
+                              const struct tv_projection *projection,
+                              enum tv_collection collection,
+                              struct tv_layout **out,
+                              struct tv_error *err) TV_MUST_CHECK;
+
+/* Whether records of the collection are joined to subjects by keys. */
+bool tv_layout_is_joined(enum tv_collection collection);
+
+#endif

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Records of a chunk, by form.
+ */
+#include "snapshot/parse.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+void tv_parser_init(struct tv_parser *parser, const struct tv_layout *layout,
+                    struct tv_pool *values, struct tv_pool *keys)
+{
+    memset(parser, 0, sizeof(*parser));
+    parser->layout = layout;
+    parser->reader = tv_json_reader_create(layout->json);
+    tv_pool_cursor_init(&parser->values, values);
+    tv_pool_cursor_init(&parser->keys, keys);
+    tv_cell_maker_init(&parser->maker, layout, &parser->values, &parser->keys);
+    tv_row_bin_init(&parser->bin, layout->column_count);
+}
+
+void tv_parser_finish(struct tv_parser *parser)
+{
+    tv_json_reader_destroy(parser->reader);
+    tv_cell_maker_finish(&parser->maker);
+    tv_row_bin_finish(&parser->bin);
+    tv_csv_row_finish(&parser->csv);
+    tv_pool_cursor_finish(&parser->values);
+    tv_pool_cursor_finish(&parser->keys);
+}
+
+/* The maker's record becomes the bin's next row. */
+static void add_row(struct tv_parser *parser, uint64_t offset,
+                    struct tv_span span)
+{
+    struct tv_row_bin *bin = &parser->bin;
+    tv_row_bin_reserve(bin);
+    tv_cells_take(&parser->maker,
+                  bin->cells + (size_t)bin->row_count * bin->columns,
+                  bin->keys + (size_t)bin->row_count * TV_KEY_ROLES);
+    bin->places[bin->row_count++] = (struct tv_row_place){offset, span};
+}
+
+/* A fault of the record at `data`, whose place is `span`. */
+static void lose(struct tv_parser *parser, const char *data,
+                 struct tv_span span, const struct tv_json_fault *fault)
+{
+    tv_span_advance(&span, data, fault->offset);
+    tv_row_bin_fault(&parser->bin, span, true, fault->text);
+}
+
+static void parse_json(struct tv_parser *parser, const char *data, size_t size,
+                       uint64_t offset, struct tv_span span)
+{
+    struct tv_json_events events;
+    struct tv_json_fault fault;
+    if (!tv_json_read(parser->reader, data, size, &events, &fault)) {
+        lose(parser, data, span, &fault);
+        return;
+    }
+    tv_cells_begin(&parser->maker);
+    tv_cells_events(&parser->maker, data, &events);
+    add_row(parser, offset, span);
+}
+
+static void parse_extents(struct tv_parser *parser,
+                          const struct tv_chunk *chunk, struct tv_span *span)
+{
+    const char *at = chunk->data;
+    for (uint32_t i = 0; i < chunk->record_count; i++) {
+        struct tv_extent extent = chunk->records[i];
+        const char *begin = chunk->data + extent.begin;
+        tv_span_advance(span, at, (size_t)(begin - at));
+        parse_json(parser, begin, extent.end - extent.begin,
+                   chunk->offset + extent.begin, *span);
+        at = begin;
+    }
+    tv_span_advance(span, at, (size_t)(chunk->data + chunk->size - at));
+}
+
+static void set_path(struct tv_cell_maker *maker, const char *name,
+                     struct tv_text text)
+{
+    for (uint32_t i = 0; i < maker->layout->path_count; i++) {
+        if (strcmp(maker->layout->paths[i], name) == 0) {
+            tv_cells_csv(maker, (uint16_t)i, text, true);
+        }
+    }
+}
+
+bool tv_parse_plain(struct tv_cell_maker *maker, struct tv_text line)
+{
+    tv_cells_begin(maker);
+    if (maker->layout->collection != TV_COLLECTION_EXPERTS) {
+        set_path(maker, "destination", line);
+        return true;
+    }
+    bool upn = memchr(line.data, '@', line.size) != NULL;
+    bool guid = line.size == 36 && line.data[8] == '-' && line.data[23] == '-';
+    if (!upn && !guid) {
+        return false;
+    }
+    set_path(maker, upn ? "userPrincipalName" : "id", line);
+    return true;
+}
+
+/* Without its comment: '#' at the begin or behind a blank. */
+static struct tv_text without_comment(struct tv_text line)
+{
+    for (size_t i = 0; i < line.size; i++) {
+        bool starts =
+            i == 0 || line.data[i - 1] == ' ' || line.data[i - 1] == '\t';
+        if (line.data[i] == '#' && starts) {
+            line.size = i;
+        }
+    }
+    return tv_text_trim(line);
+}
+
+static void parse_plain(struct tv_parser *parser, struct tv_text line,
+                        uint64_t offset, struct tv_span span)
+{
+    struct tv_json_fault fault = {0, "invalid UTF-8"};
+    size_t valid = tv_utf8_valid(line.data, line.size);
+    struct tv_text text = without_comment(line);
+    if (valid < line.size) {
+        fault.offset = valid;
+        lose(parser, line.data, span, &fault);
+        return;
+    }
+    if (text.size == 0) {
+        return;
+    }
+    if (!tv_parse_plain(&parser->maker, text)) {
+        fault.text = "a user principal name or an object id was expected";
+        lose(parser, line.data, span, &fault);
+        return;
+    }
+    size_t lead = (size_t)(text.data - line.data);
+    tv_span_advance(&span, line.data, lead);
+    add_row(parser, offset + lead, span);
+}
+
+/* The line without what ends it; blanks in front are passed. */
+static struct tv_text trim_line(const char *at, const char *end,
+                                struct tv_span *span)
+{
+    while (end > at && (end[-1] == '\r' || end[-1] == ' ' || end[-1] == '\t')) {
+        end--;
+    }
+    while (at < end && (*at == ' ' || *at == '\t' || *at == '\r')) {
+        at++;
+        span->columns++;
+    }
+    return (struct tv_text){at, (size_t)(end - at)};
+}
+
+static void parse_lines(struct tv_parser *parser, bool plain,
+                        const struct tv_chunk *chunk, struct tv_span *span)
+{
+    const char *at = chunk->data, *end = chunk->data + chunk->size;
+    while (at < end) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        struct tv_span place = *span;
+        struct tv_text line = trim_line(at, stop ? stop : end, &place);
+        uint64_t offset = chunk->offset + (uint64_t)(line.data - chunk->data);
+        if (plain) {
+            parse_plain(parser, line, offset, place);
+        } else if (line.size > 0) {
+            parse_json(parser, line.data, line.size, offset, place);
+        }
+        if (!stop) {
+            tv_span_advance(span, at, (size_t)(end - at));
+            return;
+        }
+        tv_span_append(span, (struct tv_span){1, 0});
+        at = stop + 1;
+    }
+}
+
+static void parse_csv_record(struct tv_parser *parser,
+                             const struct tv_csv_header *header,
+                             const char *data, uint64_t offset,
+                             struct tv_span span)
+{
+    const struct tv_csv_row *row = &parser->csv;
+    if (row->count != header->cell_count) {
+        struct tv_json_fault fault = {
+            0, row->count < header->cell_count
+                   ? "fewer cells than the header has columns"
+                   : "more cells than the header has columns"};
+        lose(parser, data, span, &fault);
+        return;
+    }
+    tv_cells_begin(&parser->maker);
+    for (uint32_t i = 0; i < parser->layout->path_count; i++) {
+        if (header->cells[i].cell != TV_NO_FIELD) {
+            tv_cells_csv(&parser->maker, (uint16_t)i,
+                         row->cells[header->cells[i].cell].text,
+                         header->cells[i].is_whole);
+        }
+    }
+    add_row(parser, offset, span);
+}
+
+static void parse_csv(struct tv_parser *parser,
+                      const struct tv_csv_header *header,
+                      const struct tv_chunk *chunk, struct tv_span *span)
+{
+    const char *at = chunk->data, *end = chunk->data + chunk->size;
+    while (at < end) {
+        const char *begin = at;
+        struct tv_json_fault fault;
+        uint64_t offset = chunk->offset + (uint64_t)(begin - chunk->data);
+        if (!tv_csv_read(&parser->csv, &at, end, header->delimiter, &fault)) {
+            lose(parser, begin, *span, &fault);
+        } else if (parser->csv.count > 1 ||
+                   parser->csv.cells[0].begin < parser->csv.cells[0].end) {
+            parse_csv_record(parser, header, begin, offset, *span);
+        }
+        tv_span_advance(span, begin, (size_t)(at - begin));
+    }
+}
+
+void tv_parse_chunk(struct tv_parser *parser, const struct tv_file_state *file,
+                    const struct tv_chunk *chunk, struct tv_row_block *out)
+{
+    struct tv_span span = {0, 0};
+    if (chunk->fault_is_record && chunk->fault) {
+        tv_row_bin_fault(&parser->bin, span, true, chunk->fault);
+    }
+    tv_span_append(&span, chunk->lead);
+    struct tv_span begin = span;
+    switch (file->form) {
+    case TV_FORM_VALUES:
+    case TV_FORM_PAGES:
+        parse_extents(parser, chunk, &span);
+        break;
+    case TV_FORM_LINES:
+    case TV_FORM_PLAIN:
+        parse_lines(parser, file->form == TV_FORM_PLAIN, chunk, &span);
+        break;
+    case TV_FORM_CSV:
+        parse_csv(parser, &file->csv, chunk, &span);
+        break;
+    case TV_FORM_NONE:
+        break;
+    }
+    if (chunk->fault && !chunk->fault_is_record) {
+        tv_span_advance(&begin, chunk->data, chunk->fault_at);
+        tv_row_bin_fault(&parser->bin, begin, false, chunk->fault);
+    }
+    out->number = chunk->number;
+    out->span = span;
+    out->broken = chunk->broken;
+    tv_row_bin_flush(&parser->bin, out);
+}

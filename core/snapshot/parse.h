@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From a chunk of a file to a block of rows: what each reading thread does.
+ * Private to the floor.
+ */
+#ifndef TELVET_SNAPSHOT_PARSE_H
+#define TELVET_SNAPSHOT_PARSE_H
+
+#include "snapshot/cells.h"
+#include "snapshot/csv.h"
+#include "snapshot/cutter.h"
+#include "snapshot/rows.h"
+
+/* One thread's tools for one collection. */
+struct tv_parser {
+    const struct tv_layout *layout;
+    struct tv_json_reader *reader;
+    struct tv_cell_maker maker;
+    struct tv_row_bin bin;
+    struct tv_csv_row csv;
+    struct tv_pool_cursor values, keys;
+};
+
+void tv_parser_init(struct tv_parser *parser, const struct tv_layout *layout,
+                    struct tv_pool *values, struct tv_pool *keys);
+void tv_parser_finish(struct tv_parser *parser);
+
+/* Reads every record of a chunk of `file`. */
+void tv_parse_chunk(struct tv_parser *parser, const struct tv_file_state *file,
+                    const struct tv_chunk *chunk, struct tv_row_block *out);
+
+/* One record into the maker, as the form has it. False with a fault. */
+bool tv_parse_plain(struct tv_cell_maker *maker, struct tv_text line);
+
+#endif

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reading collections: threads take chunks of one file in turn, their blocks
+ * become the table in file order, and so the same table for any number of
+ * threads.
+ */
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/sha256.h"
+#include "snapshot/form.h"
+#include "snapshot/join.h"
+#include "snapshot/parse.h"
+#include "snapshot/source.h"
+
+#define MAX_THREADS 64u
+#define SMALL_FILE ((uint64_t)512 << 10) /* not worth a second thread */
+
+/* One file while it is read. */
+struct job {
+    struct tv_snapshot_state *state;
+    uint32_t file;
+    struct tv_cutter cutter;
+    pthread_mutex_t lock; /* guards the cutter and the blocks */
+    struct tv_row_block *blocks;
+    size_t block_count, block_capacity;
+    uint64_t row_count;
+};
+
+struct worker {
+    struct job *job;
+    struct tv_parser *parser;
+    bool is_first;
+};
+
+/* A collection while its files are read. */
+struct gathering {
+    enum tv_collection collection;
+    struct tv_parser parsers[MAX_THREADS];
+    uint32_t parser_count;
+    struct tv_pool keys;
+    uint32_t row_capacity, range_capacity;
+};
+
+static bool next_chunk(struct job *job, struct tv_chunk *chunk)
+{
+    pthread_mutex_lock(&job->lock);
+    bool more = job->row_count < TV_SNAPSHOT_MAX_RECORDS &&
+                tv_cutter_next(&job->cutter, chunk);
+    pthread_mutex_unlock(&job->lock);
+    return more;
+}
+
+static void keep_block(struct job *job, const struct tv_row_block *block)
+{
+    pthread_mutex_lock(&job->lock);
+    if (job->block_count == job->block_capacity) {
+        job->block_capacity = job->block_capacity * 2 + 16;
+        job->blocks = tv_realloc_array(job->blocks, job->block_capacity,
+                                       sizeof(job->blocks[0]));
+    }
+    job->blocks[job->block_count++] = *block;
+    job->row_count += block->row_count;
+    pthread_mutex_unlock(&job->lock);
+}
+
+static void tell_progress(const struct worker *worker,
+                          const struct tv_chunk *chunk)
+{
+    const struct tv_snapshot_state *state = worker->job->state;
+    if (worker->is_first && state->options.progress) {
+        uint64_t done = state->bytes_done + chunk->offset + chunk->size;
+        uint64_t total = state->bytes_total;
+        state->options.progress(state->options.progress_user,
+                                done < total ? done : total, total);
+    }
+}
+
+static void *work(void *argument)
+{
+    const struct worker *worker = argument;
+    struct job *job = worker->job;
+    struct tv_chunk chunk = {0};
+    while (next_chunk(job, &chunk)) {
+        struct tv_row_block block = {0};
+        tv_parse_chunk(worker->parser, &job->state->files[job->file], &chunk,
+                       &block);
+        keep_block(job, &block);
+        tell_progress(worker, &chunk);
+    }
+    tv_chunk_finish(&chunk);
+    return NULL;
+}
+
+static void run(struct job *job, struct gathering *gathering)
+{
+    struct worker workers[MAX_THREADS];
+    pthread_t threads[MAX_THREADS];
+    uint32_t count = gathering->parser_count, started = 1;
+    if (job->cutter.end - job->cutter.next < SMALL_FILE) {
+        count = 1;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        workers[i] = (struct worker){job, &gathering->parsers[i], i == 0};
+    }
+    while (started < count && pthread_create(&threads[started], NULL, work,
+                                             &workers[started]) == 0) {
+        started++;
+    }
+    (void)work(&workers[0]);
+    for (uint32_t i = 1; i < started; i++) {
+        (void)pthread_join(threads[i], NULL);
+    }
+}
+
+/* ---- blocks into the table ---- */
+
+static int compare_blocks(const void *a, const void *b)
+{
+    const struct tv_row_block *one = a, *two = b;
+    return one->number < two->number ? -1 : one->number > two->number;
+}
+
+static struct tv_place place_of(const struct tv_row_place *from,
+                                struct tv_span span)
+{
+    tv_span_append(&span, from->span);
+    return (struct tv_place){from->offset, span.lines + 1, span.columns + 1};
+}
+
+static void report_faults(struct job *job, const struct tv_row_block *block,
+                          struct tv_span at)
+{
+    struct tv_snapshot_state *state = job->state;
+    const struct tv_snapshot_file *file = &state->shown.files[job->file];
+    for (uint32_t i = 0; i < block->fault_count; i++) {
+        const struct tv_fault *fault = &block->faults[i];
+        struct tv_span span = at;
+        char text[TV_ERROR_SIZE];
+        struct tv_error err;
+        tv_span_append(&span, fault->span);
+        (void)tv_fail(&err, TV_INPUT, "%s:%u:%u: %s", file->name,
+                      span.lines + 1, span.columns + 1, fault->text);
+        memcpy(text, err.text, sizeof(text));
+        tv_problem_add(state, file->collection, job->file, span.lines + 1,
+                       span.columns + 1,
+                       fault->is_record ? "malformed-record" : "broken-file",
+                       text);
+    }
+    uint32_t rest = block->bad_count > block->fault_count
+                        ? block->bad_count - block->fault_count
+                        : 0;
+    if (rest > 0) {
+        tv_problem_addf(state, file->collection, job->file, "malformed-record",
+                        "%s: %u more malformed records", file->name, rest);
+    }
+}
+
+static void grow_table(struct tv_snapshot_state *state,
+                       enum tv_collection collection, uint64_t rows)
+{
+    struct tv_table *table = &state->shown.store.tables[collection];
+    struct tv_collection_state *known = &state->collections[collection];
+    table->cells =
+        tv_realloc_array(table->cells, (size_t)rows,
+                         (table->column_count + 1u) * sizeof(table->cells[0]));
+    table->places =
+        tv_realloc_array(table->places, (size_t)rows, sizeof(struct tv_place));
+    if (tv_layout_is_joined(collection)) {
+        known->keys = tv_realloc_array(known->keys, (size_t)rows,
+                                       TV_KEY_ROLES * sizeof(uint32_t));
+    }
+}
+
+static void append_block(struct tv_snapshot_state *state,
+                         enum tv_collection collection,
+                         const struct tv_row_block *block, struct tv_span at)
+{
+    struct tv_table *table = &state->shown.store.tables[collection];
+    struct tv_collection_state *known = &state->collections[collection];
+    size_t row = table->row_count, count = block->row_count;
+    if (count == 0) {
+        return;
+    }
+    memcpy(table->cells + row * table->column_count, block->cells,
+           count * table->column_count * sizeof(uint32_t));
+    for (size_t i = 0; i < count; i++) {
+        table->places[row + i] = place_of(&block->places[i], at);
+    }
+    if (known->keys) {
+        memcpy(known->keys + row * TV_KEY_ROLES, block->keys,
+               count * TV_KEY_ROLES * sizeof(uint32_t));
+    }
+    table->row_count += block->row_count;
+}
+
+static void add_range(struct tv_snapshot_state *state,
+                      struct gathering *gathering, uint32_t file)
+{
+    struct tv_table *table = &state->shown.store.tables[gathering->collection];
+    if (table->range_count == gathering->range_capacity) {
+        gathering->range_capacity = gathering->range_capacity * 2 + 4;
+        table->ranges = tv_realloc_array(
+            table->ranges, gathering->range_capacity, sizeof(table->ranges[0]));
+    }
+    table->ranges[table->range_count++] =
+        (struct tv_row_range){table->row_count, file};
+}
+
+/* Puts the blocks of a file together, in the order of the file. */
+static void gather(struct job *job, struct gathering *gathering)
+{
+    struct tv_snapshot_state *state = job->state;
+    enum tv_collection collection = gathering->collection;
+    struct tv_snapshot_file *shown = &state->shown.files[job->file];
+    struct tv_file_state *known = &state->files[job->file];
+    uint64_t rows = state->shown.store.tables[collection].row_count;
+    struct tv_span at = known->csv.header_span;
+    add_range(state, gathering, job->file);
+    if (rows + job->row_count > TV_SNAPSHOT_MAX_RECORDS) {
+        tv_problem_addf(state, collection, job->file, "unreadable",
+                        "%s: more than %u records", shown->name,
+                        TV_SNAPSHOT_MAX_RECORDS);
+        known->failed = true;
+        job->row_count = 0;
+    } else if (job->row_count > 0) {
+        grow_table(state, collection, rows + job->row_count);
+    }
+    if (job->block_count > 0) {
+        qsort(job->blocks, job->block_count, sizeof(job->blocks[0]),
+              compare_blocks);
+    }
+    for (size_t i = 0; i < job->block_count; i++) {
+        struct tv_row_block *block = &job->blocks[i];
+        report_faults(job, block, at);
+        if (job->row_count > 0) {
+            append_block(state, collection, block, at);
+            shown->record_count += block->row_count;
+        }
+        shown->bad_count += block->bad_count;
+        known->failed |= block->broken;
+        tv_span_append(&at, block->span);
+        tv_row_block_release(block);
+    }
+    tv_free(job->blocks);
+    state->collections[collection].bad_count += shown->bad_count;
+}
+
+/* ---- files ---- */
+
+static void hash_file(struct tv_snapshot_state *state, uint32_t file)
+{
+    struct tv_error err;
+    struct tv_snapshot_file *shown = &state->shown.files[file];
+    if (tv_sha256_file(shown->path, shown->sha256, &err) != TV_OK) {
+        shown->sha256[0] = '\0';
+    }
+}
+
+static bool read_open_file(struct tv_snapshot_state *state, uint32_t file,
+                           int fd, struct gathering *gathering)
+{
+    struct tv_snapshot_file *shown = &state->shown.files[file];
+    struct tv_file_state *known = &state->files[file];
+    if (!tv_form_sniff(state, file, fd)) {
+        known->failed = true;
+        return false;
+    }
+    struct job job = {.state = state, .file = file};
+    pthread_mutex_init(&job.lock, NULL);
+    tv_cutter_init(&job.cutter, fd, known);
+    run(&job, gathering);
+    gather(&job, gathering);
+    if (job.cutter.error != 0) {
+        tv_problem_addf(state, shown->collection, file, "unreadable", "%s: %s",
+                        shown->name, strerror(job.cutter.error));
+        known->failed = true;
+    }
+    known->has_next_link = job.cutter.has_next_link;
+    tv_cutter_finish(&job.cutter);
+    pthread_mutex_destroy(&job.lock);
+    return true;
+}
+
+/* False if nothing of it could be read. */
+static bool read_file(struct tv_snapshot_state *state, uint32_t file,
+                      struct gathering *gathering)
+{
+    if (state->options.hash_files) {
+        hash_file(state, file);
+    }
+    int fd = tv_source_open(state, file);
+    if (fd < 0) {
+        state->files[file].failed = true;
+        return false;
+    }
+    bool read = read_open_file(state, file, fd, gathering);
+    (void)close(fd);
+    state->bytes_done += state->files[file].size;
+    return read;
+}
+
+static void init_gathering(struct tv_snapshot_state *state,
+                           struct gathering *gathering,
+                           enum tv_collection collection)
+{
+    uint32_t threads = state->options.threads;
+    memset(gathering, 0, sizeof(*gathering));
+    gathering->collection = collection;
+    threads = threads == 0 ? 1 : threads;
+    gathering->parser_count = threads < MAX_THREADS ? threads : MAX_THREADS;
+    tv_pool_init(&gathering->keys);
+    for (uint32_t i = 0; i < gathering->parser_count; i++) {
+        tv_parser_init(&gathering->parsers[i],
+                       state->collections[collection].layout,
+                       &state->shown.store.pool, &gathering->keys);
+    }
+}
+
+static void read_collection(struct tv_snapshot_state *state,
+                            struct gathering *gathering,
+                            enum tv_collection collection)
+{
+    struct tv_table *table = &state->shown.store.tables[collection];
+    bool any_read = false, all_read = true;
+    table->column_count =
+        state->shown.store.projection.column_count[collection];
+    for (uint32_t i = 0; i < state->shown.file_count; i++) {
+        if (state->shown.files[i].collection != collection) {
+            continue;
+        }
+        if (!table->present) {
+            table->present = true;
+            init_gathering(state, gathering, collection);
+        }
+        any_read |= read_file(state, i, gathering);
+        all_read &= !state->files[i].failed;
+    }
+    if (!table->present) {
+        return;
+    }
+    table->readable = any_read && (all_read || table->row_count > 0);
+    table->complete = all_read && state->collections[collection].bad_count == 0;
+    tv_join_collection(state, collection, &gathering->keys);
+    for (uint32_t i = 0; i < gathering->parser_count; i++) {
+        tv_parser_finish(&gathering->parsers[i]);
+    }
+    tv_pool_finish(&gathering->keys);
+}
+
+static void sum_sizes(struct tv_snapshot_state *state)
+{
+    for (uint32_t i = 0; i < state->shown.file_count; i++) {
+        struct stat info;
+        if (state->shown.files[i].collection < TV_COLLECTION_MANIFEST &&
+            stat(state->shown.files[i].path, &info) == 0 &&
+            S_ISREG(info.st_mode)) {
+            state->bytes_total += (uint64_t)info.st_size;
+        }
+    }
+}
+
+enum tv_status tv_read_collections(struct tv_snapshot_state *state,
+                                   struct tv_error *err)
+{
+    /* Who there is must be known before anything is joined to them. */
+    static const enum tv_collection first[] = {
+        TV_COLLECTION_USERS, TV_COLLECTION_TEAMS_USERS, TV_COLLECTION_EXPERTS,
+        TV_COLLECTION_VOICE_CHANNELS};
+    bool done[TV_COLLECTION_MANIFEST] = {false};
+    for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
+        enum tv_status status = tv_layout_make(
+            &state->shown.arena, &state->options.projection,
+            (enum tv_collection)id, &state->collections[id].layout, err);
+        if (status != TV_OK) {
+            return status;
+        }
+    }
+    sum_sizes(state);
+    struct gathering *gathering = tv_calloc(1, sizeof(*gathering));
+    for (unsigned i = 0; i < sizeof(first) / sizeof(first[0]); i++) {
+        read_collection(state, gathering, first[i]);
+        done[first[i]] = true;
+    }
+    tv_join_close(state);
+    for (uint32_t id = 0; id < TV_COLLECTION_MANIFEST; id++) {
+        if (!done[id]) {
+            read_collection(state, gathering, (enum tv_collection)id);
+        }
+    }
+    tv_free(gathering);
+    return TV_OK;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Opening a snapshot, stage by stage.
+ */
+#include "snapshot/snapshot.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "snapshot/join.h"
+#include "snapshot/state.h"
+
+static const char *last_component(struct tv_arena *arena, const char *path)
+{
+    size_t end = strlen(path);
+    while (end > 1 && path[end - 1] == '/') {
+        end--;
+    }
+    size_t begin = end;
+    while (begin > 0 && path[begin - 1] != '/') {
+        begin--;
+    }
+    struct tv_text text = {path + begin, end - begin};
+    return text.size > 0 ? tv_arena_text(arena, text).data : path;
+}
+
+static enum tv_status check_directory(const char *path, struct tv_error *err)
+{
+    struct stat info;
+    if (stat(path, &info) != 0) {
+        return tv_fail_errno(err, "\"%s\"", path);
+    }
+    if (!S_ISDIR(info.st_mode)) {
+        return tv_fail(err, TV_INPUT,
+                       "\"%s\" is a file; a snapshot is a directory of exports",
+                       path);
+    }
+    return TV_OK;
+}
+
+enum tv_status tv_snapshot_open(const char *directory,
+                                const struct tv_snapshot_options *options,
+                                struct tv_snapshot **out, struct tv_error *err)
+{
+    enum tv_status status = check_directory(directory, err);
+    if (status != TV_OK) {
+        return status;
+    }
+    struct tv_snapshot_state *state = tv_calloc(1, sizeof(*state));
+    struct tv_snapshot *shown = &state->shown;
+    tv_arena_init(&shown->arena);
+    tv_store_init(&shown->store);
+    state->options = *options;
+    shown->store.projection = options->projection;
+    shown->directory = tv_arena_strdup(&shown->arena, directory);
+    shown->label = last_component(&shown->arena, shown->directory);
+    shown->tenant_id = shown->tenant_name = shown->tenant_domain =
+        shown->cloud = "";
+    status = tv_discover(state, err);
+    if (status == TV_OK) {
+        tv_manifest_read(state);
+        status = tv_read_collections(state, err);
+    }
+    if (status != TV_OK) {
+        tv_snapshot_destroy(shown);
+        return status;
+    }
+    tv_manifest_judge(state);
+    tv_infer_completeness(state);
+    tv_choose_experts(state);
+    tv_make_tables(state);
+    tv_join_finish(state);
+    *out = shown;
+    return TV_OK;
+}
+
+void tv_snapshot_destroy(struct tv_snapshot *snapshot)
+{
+    if (!snapshot) {
+        return;
+    }
+    struct tv_snapshot_state *state = tv_state_of(snapshot);
+    struct tv_store *store = &snapshot->store;
+    tv_join_finish(state);
+    for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
+        tv_free(store->tables[id].cells);
+        tv_free(store->tables[id].places);
+        tv_free(store->tables[id].ranges);
+        tv_free(store->row_of[id]);
+        tv_free(store->next_row[id]);
+    }
+    for (uint32_t kind = 0; kind <= TV_SUBJECT_KINDS; kind++) {
+        tv_free(state->ids[kind]);
+        tv_free(state->upns[kind]);
+    }
+    for (uint32_t i = 0; state->files && i < snapshot->file_count; i++) {
+        if (state->files[i].fd >= 0) {
+            (void)close(state->files[i].fd);
+        }
+    }
+    tv_free(store->experts);
+    tv_free(state->merged);
+    tv_doc_destroy(state->manifest);
+    tv_store_finish(store);
+    tv_arena_finish(&snapshot->arena);
+    tv_free(state);
+}

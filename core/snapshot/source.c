@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Files, byte order marks, UTF-16.
+ */
+#define _DEFAULT_SOURCE
+
+#include "snapshot/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+#define BLOCK_UNITS 32768u
+
+enum encoding { UTF_8, UTF_8_MARKED, UTF_16LE, UTF_16BE, NOT_TEXT };
+
+ssize_t tv_read_at(int fd, char *data, size_t size, uint64_t offset)
+{
+    size_t done = 0;
+    while (done < size) {
+        ssize_t got =
+            pread(fd, data + done, size - done, (off_t)(offset + done));
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return -1;
+        }
+        if (got == 0) {
+            break;
+        }
+        done += (size_t)got;
+    }
+    return (ssize_t)done;
+}
+
+static enum encoding encoding_of(const unsigned char *head, size_t size)
+{
+    if (size >= 3 && memcmp(head, "\xef\xbb\xbf", 3) == 0) {
+        return UTF_8_MARKED;
+    }
+    if (size >= 2 && head[0] == 0xff && head[1] == 0xfe) {
+        bool wide = size >= 4 && head[2] == 0 && head[3] == 0;
+        return wide ? NOT_TEXT : UTF_16LE;
+    }
+    if (size >= 2 && head[0] == 0xfe && head[1] == 0xff) {
+        return UTF_16BE;
+    }
+    return memchr(head, '\0', size) ? NOT_TEXT : UTF_8;
+}
+
+static int open_temporary(void)
+{
+    const char *directory = getenv("TMPDIR");
+    char path[4096];
+    size_t size = directory ? strlen(directory) : 0;
+    static const char name[] = "/telvet-XXXXXX";
+    if (size == 0 || directory[0] != '/' ||
+        size + sizeof(name) > sizeof(path)) {
+        directory = "/tmp";
+        size = 4;
+    }
+    memcpy(path, directory, size);
+    memcpy(path + size, name, sizeof(name));
+    int fd = mkstemp(path);
+    if (fd >= 0) {
+        (void)unlink(path);
+        (void)fcntl(fd, F_SETFD, FD_CLOEXEC);
+    }
+    return fd;
+}
+
+static bool write_all(int fd, const char *data, size_t size)
+{
+    while (size > 0) {
+        ssize_t done = write(fd, data, size);
+        if (done < 0 && errno == EINTR) {
+            continue;
+        }
+        if (done <= 0) {
+            return false;
+        }
+        data += done;
+        size -= (size_t)done;
+    }
+    return true;
+}
+
+struct transcoder {
+    bool big_endian;
+    uint32_t high; /* half of a pair that waits for the other */
+    char out[BLOCK_UNITS * 4 + 8];
+    size_t used;
+};
+
+/* A byte that no UTF-8 text holds: the reader will refuse the record. */
+static void put_invalid(struct transcoder *coder)
+{
+    coder->out[coder->used++] = (char)0xff;
+}
+
+static void put_unit(struct transcoder *coder, uint32_t unit)
+{
+    bool low = unit >= 0xdc00 && unit <= 0xdfff;
+    if (coder->high != 0 && !low) {
+        put_invalid(coder);
+        coder->high = 0;
+    }
+    if (unit >= 0xd800 && unit <= 0xdbff) {
+        coder->high = unit;
+        return;
+    }
+    if (low && coder->high == 0) {
+        put_invalid(coder);
+        return;
+    }
+    if (low) {
+        unit = 0x10000 + ((coder->high - 0xd800) << 10) + (unit - 0xdc00);
+        coder->high = 0;
+    }
+    coder->used += tv_utf8_encode(unit, coder->out + coder->used);
+}
+
+static bool transcode_block(struct transcoder *coder, int to,
+                            const unsigned char *data, size_t size)
+{
+    coder->used = 0;
+    for (size_t i = 0; i + 1 < size; i += 2) {
+        uint32_t first = data[i], second = data[i + 1];
+        put_unit(coder,
+                 coder->big_endian ? first << 8 | second : second << 8 | first);
+    }
+    if (size % 2 != 0) {
+        put_invalid(coder);
+    }
+    return write_all(to, coder->out, coder->used);
+}
+
+/* All but the mark; the size of the new text, or -1. */
+static off_t transcode(int from, int to, bool big_endian)
+{
+    struct transcoder *coder = tv_calloc(1, sizeof(*coder));
+    unsigned char *block = tv_calloc(BLOCK_UNITS, 2);
+    coder->big_endian = big_endian;
+    off_t result = -1;
+    uint64_t offset = 2;
+    for (;;) {
+        ssize_t got = tv_read_at(from, (char *)block, BLOCK_UNITS * 2, offset);
+        if (got < 0 || !transcode_block(coder, to, block, (size_t)got)) {
+            goto out;
+        }
+        if (got == 0) {
+            break;
+        }
+        offset += (uint64_t)got;
+    }
+    coder->used = 0;
+    if (coder->high != 0) {
+        put_invalid(coder);
+    }
+    if (write_all(to, coder->out, coder->used)) {
+        result = lseek(to, 0, SEEK_CUR);
+    }
+out:
+    tv_free(block);
+    tv_free(coder);
+    return result;
+}
+
+/* The text goes into a temporary file, whose descriptor stays in the state. */
+static bool open_transcoded(struct tv_snapshot_state *state, uint32_t file,
+                            int fd, bool big_endian)
+{
+    struct tv_file_state *known = &state->files[file];
+    const struct tv_snapshot_file *shown = &state->shown.files[file];
+    int to = open_temporary();
+    off_t size = to >= 0 ? transcode(fd, to, big_endian) : -1;
+    if (size < 0) {
+        tv_problem_addf(state, shown->collection, file, "unreadable",
+                        "%s: cannot be turned from UTF-16 into UTF-8: %s",
+                        shown->name, strerror(errno));
+        if (to >= 0) {
+            (void)close(to);
+        }
+        return false;
+    }
+    known->fd = to;
+    known->begin = 0;
+    known->size = (uint64_t)size;
+    return true;
+}
+
+static bool settle_encoding(struct tv_snapshot_state *state, uint32_t file,
+                            int fd)
+{
+    struct tv_file_state *known = &state->files[file];
+    struct tv_snapshot_file *shown = &state->shown.files[file];
+    unsigned char head[512];
+    ssize_t got = tv_read_at(fd, (char *)head, sizeof(head), 0);
+    if (got < 0) {
+        tv_problem_addf(state, shown->collection, file, "unreadable", "%s: %s",
+                        shown->name, strerror(errno));
+        return false;
+    }
+    known->begin = 0;
+    known->size = shown->size;
+    shown->encoding = "utf-8";
+    switch (encoding_of(head, (size_t)got)) {
+    case UTF_8:
+        return true;
+    case UTF_8_MARKED:
+        known->begin = 3;
+        return true;
+    case UTF_16LE:
+        shown->encoding = "utf-16le";
+        return open_transcoded(state, file, fd, false);
+    case UTF_16BE:
+        shown->encoding = "utf-16be";
+        return open_transcoded(state, file, fd, true);
+    case NOT_TEXT:
+        break;
+    }
+    tv_problem_addf(state, shown->collection, file, "unreadable",
+                    "%s:1:1: neither UTF-8 nor UTF-16 with a byte order mark; "
+                    "export it as UTF-8",
+                    shown->name);
+    return false;
+}
+
+static int open_regular(const char *path, struct stat *info)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0 || fstat(fd, info) != 0) {
+        return fd;
+    }
+    if (!S_ISREG(info->st_mode)) {
+        (void)close(fd);
+        errno = S_ISDIR(info->st_mode) ? EISDIR : EINVAL;
+        return -1;
+    }
+    return fd;
+}
+
+int tv_source_open(struct tv_snapshot_state *state, uint32_t file)
+{
+    struct tv_file_state *known = &state->files[file];
+    struct tv_snapshot_file *shown = &state->shown.files[file];
+    struct stat info;
+    known->fd = -1;
+    int fd = open_regular(shown->path, &info);
+    if (fd < 0) {
+        bool special = errno == EINVAL;
+        tv_problem_addf(state, shown->collection, file, "unreadable", "%s: %s",
+                        shown->name,
+                        special ? "not a regular file" : strerror(errno));
+        return -1;
+    }
+    shown->size = (uint64_t)info.st_size;
+    if (info.st_size == 0) {
+        tv_problem_addf(state, shown->collection, file, "empty",
+                        "%s: the file is empty", shown->name);
+        (void)close(fd);
+        return -1;
+    }
+    if (!settle_encoding(state, file, fd)) {
+        (void)close(fd);
+        return -1;
+    }
+    if (known->fd >= 0) {
+        (void)close(fd);
+        fd = fcntl(known->fd, F_DUPFD_CLOEXEC, 0);
+    }
+    return fd;
+}
+
+int tv_source_reopen(const struct tv_snapshot_state *state, uint32_t file)
+{
+    struct stat info;
+    if (state->files[file].fd >= 0) {
+        return fcntl(state->files[file].fd, F_DUPFD_CLOEXEC, 0);
+    }
+    return open_regular(state->shown.files[file].path, &info);
+}

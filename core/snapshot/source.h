@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Opening a file as UTF-8 text. Private to the floor.
+ */
+#ifndef TELVET_SNAPSHOT_SOURCE_H
+#define TELVET_SNAPSHOT_SOURCE_H
+
+#include <sys/types.h>
+
+#include "snapshot/state.h"
+
+/* Opens file number `file`, looks at its byte order mark, and transcodes UTF-16
+ * into an unlinked temporary file. Returns a descriptor that the caller closes,
+ * or -1 with a problem noted. Sets begin and size of its state. */
+int tv_source_open(struct tv_snapshot_state *state, uint32_t file);
+
+/* The same once more, silently: for places. */
+int tv_source_reopen(const struct tv_snapshot_state *state, uint32_t file);
+
+/* All of `size` bytes unless the file ends; -1 on errors. */
+ssize_t tv_read_at(int fd, char *data, size_t size, uint64_t offset);
+
+#endif

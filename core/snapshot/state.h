@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the snapshot floor knows beyond what it publishes. Private to the floor.
+ */
+#ifndef TELVET_SNAPSHOT_STATE_H
+#define TELVET_SNAPSHOT_STATE_H
+
+#include "snapshot/layout.h"
+#include "snapshot/place.h"
+#include "snapshot/snapshot.h"
+#include "json/doc.h"
+
+#define TV_NO_FILE UINT32_MAX
+
+enum tv_form {
+    TV_FORM_NONE,
+    TV_FORM_VALUES, /* JSON values one after another: arrays, objects */
+    TV_FORM_PAGES,  /* objects whose "value" holds the records */
+    TV_FORM_LINES,  /* one record a line */
+    TV_FORM_CSV,
+    TV_FORM_PLAIN /* one text a line, # comments */
+};
+
+/* Where a path's value stands in a CSV record. */
+struct tv_csv_source {
+    uint16_t cell; /* or TV_NO_FIELD */
+    bool is_whole; /* else the cell is a parent of the value, flattened */
+};
+
+/* A CSV file's first line, resolved. */
+struct tv_csv_header {
+    char delimiter;
+    uint32_t cell_count;
+    struct tv_csv_source *cells; /* per path of the layout */
+    struct tv_span header_span;  /* from the begin of the text to the records */
+};
+
+struct tv_file_state {
+    enum tv_form form;
+    int fd;             /* of the transcoded text, else -1 */
+    uint64_t begin;     /* of the text, behind a byte order mark */
+    uint64_t size;      /* of the text as it is read */
+    bool only_option;   /* given by name, not found in the directory */
+    bool failed;        /* could not be read to its end */
+    bool has_next_link; /* its last page points to another */
+    struct tv_csv_header csv;
+};
+
+/* What reading found out about a collection. */
+struct tv_collection_state {
+    struct tv_layout *layout;
+    uint32_t *keys;        /* key cells, TV_KEY_ROLES a row, until joined */
+    uint32_t joined_count; /* subjects that row_of has room for */
+    uint32_t bad_count;
+    bool has_problem; /* a row of the report speaks of it */
+};
+
+/* A later record of a subject whose facts were merged into its first row. */
+struct tv_merged_row {
+    enum tv_collection collection;
+    uint32_t row, later;
+};
+
+/* Subjects by a text of theirs, open addressing: numbers + 1. */
+struct tv_subject_index {
+    uint32_t *slots;
+    uint32_t capacity;
+};
+
+struct tv_snapshot_state {
+    struct tv_snapshot shown; /* first: the public half */
+    struct tv_snapshot_options options;
+    struct tv_file_state *files; /* parallel to shown.files */
+    struct tv_collection_state collections[TV_COLLECTION_COUNT];
+    struct tv_doc *manifest;
+    /* Identity of users and channels, by subject: cells. */
+    uint32_t *ids[TV_SUBJECT_KINDS + 1];
+    uint32_t *upns[TV_SUBJECT_KINDS + 1];
+    uint32_t subject_capacity[TV_SUBJECT_KINDS + 1];
+    struct tv_subject_index by_id[TV_SUBJECT_KINDS + 1];
+    struct tv_subject_index by_upn[TV_SUBJECT_KINDS + 1];
+    struct tv_merged_row *merged;
+    uint32_t merged_count, merged_capacity;
+    uint32_t problem_capacity;
+    uint64_t bytes_done, bytes_total;
+};
+
+static inline struct tv_snapshot_state *
+tv_state_of(const struct tv_snapshot *snapshot)
+{
+    /* The public half is the first member of what was allocated. */
+    union {
+        const struct tv_snapshot *shown;
+        struct tv_snapshot_state *state;
+    } view = {snapshot};
+    return view.state;
+}
+
+/* Keeps a problem, or counts it. The texts are copied; `code` is constant. */
+void tv_problem_add(struct tv_snapshot_state *state,
+                    enum tv_collection collection, uint32_t file, uint32_t line,
+                    uint32_t column, const char *code, const char *text);
+void tv_problem_addf(struct tv_snapshot_state *state,
+                     enum tv_collection collection, uint32_t file,
+                     const char *code, const char *format, ...) TV_PRINTF(5, 6);
+
+/* The stages of opening, in order. */
+enum tv_status tv_discover(struct tv_snapshot_state *state,
+                           struct tv_error *err) TV_MUST_CHECK;
+void tv_manifest_read(struct tv_snapshot_state *state);
+void tv_manifest_judge(struct tv_snapshot_state *state);
+enum tv_status tv_read_collections(struct tv_snapshot_state *state,
+                                   struct tv_error *err) TV_MUST_CHECK;
+void tv_infer_completeness(struct tv_snapshot_state *state);
+void tv_make_tables(struct tv_snapshot_state *state);
+void tv_choose_experts(struct tv_snapshot_state *state);
+
+#endif

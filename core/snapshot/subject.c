@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Names of subjects for people.
+ */
+#include <string.h>
+
+#include "snapshot/state.h"
+
+static struct tv_text text_of(const char *string)
+{
+    return (struct tv_text){string, strlen(string)};
+}
+
+static struct tv_text cell_of(const struct tv_snapshot *snapshot,
+                              const uint32_t *cells, uint32_t kind,
+                              uint32_t subject)
+{
+    if (!cells || subject >= snapshot->store.subject_count[kind]) {
+        return text_of("");
+    }
+    return tv_cell_text(&snapshot->store, cells[subject]);
+}
+
+static struct tv_text fact_of(const struct tv_snapshot *snapshot,
+                              const char *name, uint32_t kind, uint32_t subject)
+{
+    struct tv_value value;
+    uint32_t fact = tv_fact_find(text_of(name));
+    tv_store_value(&snapshot->store, fact, kind, subject, &value);
+    return tv_cell_text(&snapshot->store,
+                        tv_store_item(&snapshot->store, fact, &value, 0));
+}
+
+static struct tv_text tenant_label(const struct tv_snapshot *snapshot)
+{
+    if (snapshot->tenant_domain[0] != '\0') {
+        return text_of(snapshot->tenant_domain);
+    }
+    return text_of(snapshot->tenant_name[0] != '\0' ? snapshot->tenant_name
+                                                    : snapshot->label);
+}
+
+struct tv_text tv_subject_id(const struct tv_snapshot *snapshot,
+                             uint32_t subject_kind, uint32_t subject)
+{
+    const struct tv_snapshot_state *state = tv_state_of(snapshot);
+    struct tv_text id;
+    switch (subject_kind) {
+    case TV_SUBJECT_USER:
+    case TV_SUBJECT_CHANNEL:
+        id = cell_of(snapshot, state->ids[subject_kind], subject_kind, subject);
+        return id.size > 0 ? id
+                           : cell_of(snapshot, state->upns[subject_kind],
+                                     subject_kind, subject);
+    case TV_SUBJECT_TENANT:
+        return snapshot->tenant_id[0] != '\0' ? text_of(snapshot->tenant_id)
+                                              : tenant_label(snapshot);
+    case TV_SUBJECT_NETWORK:
+        return text_of("network");
+    default:
+        return text_of("");
+    }
+}
+
+struct tv_text tv_subject_label(const struct tv_snapshot *snapshot,
+                                uint32_t subject_kind, uint32_t subject)
+{
+    const struct tv_snapshot_state *state = tv_state_of(snapshot);
+    struct tv_text label = {"", 0};
+    if (subject_kind == TV_SUBJECT_TENANT) {
+        return tenant_label(snapshot);
+    }
+    if (subject_kind == TV_SUBJECT_USER) {
+        label = cell_of(snapshot, state->upns[TV_SUBJECT_USER], TV_SUBJECT_USER,
+                        subject);
+    } else if (subject_kind == TV_SUBJECT_CHANNEL) {
+        label = fact_of(snapshot, "channel.name", TV_SUBJECT_CHANNEL, subject);
+    }
+    return label.size > 0 ? label
+                          : tv_subject_id(snapshot, subject_kind, subject);
+}
+
+struct tv_text tv_subject_display(const struct tv_snapshot *snapshot,
+                                  uint32_t subject_kind, uint32_t subject)
+{
+    switch (subject_kind) {
+    case TV_SUBJECT_USER:
+        return fact_of(snapshot, "user.name", TV_SUBJECT_USER, subject);
+    case TV_SUBJECT_CHANNEL:
+        return fact_of(snapshot, "channel.name", TV_SUBJECT_CHANNEL, subject);
+    case TV_SUBJECT_TENANT:
+        return text_of(snapshot->tenant_name);
+    default:
+        return text_of("");
+    }
+}

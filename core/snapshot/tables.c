@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The tables that no file holds: the tenant of the manifest, the report on the
+ * collections, and what the join found out about people.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/time.h"
+#include "snapshot/convert.h"
+#include "snapshot/state.h"
+
+struct maker {
+    struct tv_snapshot_state *state;
+    struct tv_pool_cursor cursor;
+};
+
+static void begin_table(struct maker *maker, enum tv_collection collection,
+                        uint32_t rows)
+{
+    struct tv_store *store = &maker->state->shown.store;
+    struct tv_table *table = &store->tables[collection];
+    table->present = table->readable = table->complete = true;
+    table->row_count = rows;
+    table->column_count = store->projection.column_count[collection];
+    table->cells = tv_calloc(((size_t)rows + 1) * (table->column_count + 1u),
+                             sizeof(table->cells[0]));
+}
+
+static const char *column_path(const struct maker *maker,
+                               enum tv_collection collection, uint32_t column)
+{
+    const struct tv_column *from =
+        &maker->state->shown.store.projection.columns[collection][column];
+    return tv_fact(from->fact)->sources[from->source].path;
+}
+
+/* Writes a cell into every column of a row that has this path. */
+static void set_cell(struct maker *maker, enum tv_collection collection,
+                     uint32_t row, const char *path, uint32_t cell)
+{
+    struct tv_table *table = &maker->state->shown.store.tables[collection];
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        if (strcmp(column_path(maker, collection, i), path) == 0) {
+            table->cells[(size_t)row * table->column_count + i] = cell;
+        }
+    }
+}
+
+static void set_text(struct maker *maker, enum tv_collection collection,
+                     uint32_t row, const char *path, enum tv_fact_type type,
+                     const char *text)
+{
+    uint32_t cell = tv_cell_of_text(
+        &maker->cursor, type, (struct tv_text){text, text ? strlen(text) : 0},
+        TV_SPELLING_JSON, TV_REPEATS);
+    set_cell(maker, collection, row, path, cell);
+}
+
+/* ---- the tenant ---- */
+
+static void make_manifest(struct maker *maker)
+{
+    const struct tv_snapshot *shown = &maker->state->shown;
+    enum tv_collection id = TV_COLLECTION_MANIFEST;
+    begin_table(maker, id, 1);
+    maker->state->shown.store.tables[id].present = shown->has_manifest;
+    set_text(maker, id, 0, "tenant.id", TV_FACT_GUID, shown->tenant_id);
+    set_text(maker, id, 0, "cloud", TV_FACT_TEXT, shown->cloud);
+}
+
+/* ---- the report ---- */
+
+static const struct tv_node *said_of(const struct maker *maker,
+                                     const char *name)
+{
+    if (!maker->state->manifest) {
+        return NULL;
+    }
+    const struct tv_node *root = tv_doc_root(maker->state->manifest);
+    return tv_node_get(tv_node_get(root, "collections"), name);
+}
+
+static void report_row(struct maker *maker, uint32_t row,
+                       enum tv_collection collection,
+                       const struct tv_problem *problem)
+{
+    const char *name = tv_collection_info(collection)->name;
+    const struct tv_node *said = said_of(maker, name);
+    enum tv_collection id = TV_COLLECTION_REPORT;
+    set_text(maker, id, row, "name", TV_FACT_TEXT, name);
+    set_text(maker, id, row, "problem", TV_FACT_TEXT,
+             problem ? problem->code : NULL);
+    set_text(maker, id, row, "detail", TV_FACT_TEXT,
+             problem ? problem->text : NULL);
+    const char *time = tv_node_string(tv_node_get(said, "time"));
+    /* Without a manifest nobody said when. */
+    if (time) {
+        set_text(maker, id, row, "time", TV_FACT_TIME, time);
+    }
+}
+
+static uint32_t report_collection(struct maker *maker, uint32_t row,
+                                  enum tv_collection collection, bool dry)
+{
+    const struct tv_snapshot *shown = &maker->state->shown;
+    uint32_t begin = row;
+    for (uint32_t i = 0; i < shown->problem_count; i++) {
+        if (shown->problems[i].collection == collection) {
+            if (!dry) {
+                report_row(maker, row, collection, &shown->problems[i]);
+            }
+            row++;
+        }
+    }
+    if (row == begin && shown->store.tables[collection].present) {
+        if (!dry) {
+            report_row(maker, row, collection, NULL);
+        }
+        row++;
+    }
+    return row;
+}
+
+static uint32_t report_all(struct maker *maker, bool dry)
+{
+    uint32_t rows = 0;
+    for (uint32_t id = 0; id < TV_COLLECTION_MANIFEST; id++) {
+        rows = report_collection(maker, rows, (enum tv_collection)id, dry);
+    }
+    return rows;
+}
+
+static void make_report(struct maker *maker)
+{
+    begin_table(maker, TV_COLLECTION_REPORT, report_all(maker, true));
+    (void)report_all(maker, false);
+}
+
+/* ---- the subjects ---- */
+
+static uint32_t exists_cell(const struct tv_store *store, uint32_t user)
+{
+    static const enum tv_collection shows[] = {TV_COLLECTION_USERS,
+                                               TV_COLLECTION_TEAMS_USERS};
+    for (unsigned i = 0; i < 2; i++) {
+        const uint32_t *rows = store->row_of[shows[i]];
+        if (rows && rows[user] != TV_NO_ROW) {
+            return TV_CELL_VALUE + 1;
+        }
+    }
+    const struct tv_table *users = &store->tables[TV_COLLECTION_USERS];
+    bool whole = users->present && users->readable && users->complete;
+    return whole ? TV_CELL_VALUE : (uint32_t)TV_CAUSE_NO_PROPERTY;
+}
+
+static void make_subjects(struct maker *maker)
+{
+    struct tv_store *store = &maker->state->shown.store;
+    enum tv_collection id = TV_COLLECTION_SUBJECTS;
+    uint32_t count = store->subject_count[TV_SUBJECT_USER];
+    const uint32_t *listed = store->row_of[TV_COLLECTION_EXPERTS];
+    begin_table(maker, id, count);
+    store->row_of[id] = tv_calloc(count + 1u, sizeof(uint32_t));
+    for (uint32_t i = 0; i < count; i++) {
+        bool expert = store->experts_listed && listed[i] != TV_NO_ROW;
+        store->row_of[id][i] = i;
+        set_cell(maker, id, i, "exists", exists_cell(store, i));
+        set_cell(maker, id, i, "expert",
+                 store->experts_listed ? TV_CELL_VALUE + expert
+                                       : TV_CELL_ABSENT);
+    }
+}
+
+void tv_make_tables(struct tv_snapshot_state *state)
+{
+    struct maker maker = {.state = state};
+    struct tv_store *store = &state->shown.store;
+    store->subject_count[TV_SUBJECT_TENANT] = 1;
+    store->subject_count[TV_SUBJECT_NETWORK] = 1;
+    tv_pool_cursor_init(&maker.cursor, &store->pool);
+    make_manifest(&maker);
+    make_report(&maker);
+    make_subjects(&maker);
+    tv_pool_cursor_finish(&maker.cursor);
+}
