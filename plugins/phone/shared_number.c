@@ -147,7 +147,7 @@ static struct tv_text decimal(uint32_t value, char out[DECIMAL_SIZE])
 
 static void append(char out[NAMES_SIZE], size_t *used, struct tv_text text)
 {
-    if (text.size <= NAMES_SIZE - *used) {
+    if (text.size > 0 && text.size <= NAMES_SIZE - *used) {
         memcpy(out + *used, text.data, text.size);
         *used += text.size;
     }
