@@ -16,11 +16,6 @@ static bool is_control(uint32_t code_point)
     return code_point < 0x20 || (code_point >= 0x7f && code_point < 0xa0);
 }
 
-static bool is_bad(const char *draft, size_t at, uint32_t code_point)
-{
-    return code_point == 0xfffd && (unsigned char)draft[at] != 0xef;
-}
-
 /* Copies the draft into the error, character by character. */
 static void keep(struct tv_error *err, const char *draft)
 {
@@ -31,7 +26,9 @@ static void keep(struct tv_error *err, const char *draft)
         uint32_t code_point = tv_utf8_next(draft, size, &at);
         char encoded[4] = {'?'};
         size_t needed = 1;
-        if (!is_control(code_point) && !is_bad(draft, begin, code_point)) {
+        /* U+FFFD itself is longer than the bad byte it else stands for. */
+        bool bad = code_point == 0xfffd && at - begin == 1;
+        if (!bad && !is_control(code_point)) {
             needed = tv_utf8_encode(code_point, encoded);
         }
         if (used + needed >= sizeof(err->text)) {

@@ -85,20 +85,15 @@ static bool is_among(uint32_t code_point, const struct range *ranges,
     return low < count && code_point >= ranges[low].first;
 }
 
-/* U+FFFD that stands for a bad byte, not for itself. */
-static bool is_bad(struct tv_text text, size_t at, uint32_t code_point)
-{
-    return code_point == 0xfffd && (unsigned char)text.data[at] != 0xef;
-}
-
 void tv_text_for_terminal(struct tv_buf *out, struct tv_text text)
 {
     size_t plain = 0; /* begin of what is not copied yet */
     for (size_t at = 0; at < text.size;) {
         size_t begin = at;
         uint32_t code_point = tv_utf8_next(text.data, text.size, &at);
-        if (is_among(code_point, unsafe, COUNT_OF(unsafe)) ||
-            is_bad(text, begin, code_point)) {
+        /* U+FFFD itself is longer than the bad byte it else stands for. */
+        bool bad = code_point == 0xfffd && at - begin == 1;
+        if (bad || is_among(code_point, unsafe, COUNT_OF(unsafe))) {
             tv_buf_add(out, text.data + plain, begin - plain);
             tv_buf_printf(out, "\\u{%x}", (unsigned)code_point);
             plain = at;

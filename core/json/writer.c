@@ -161,7 +161,7 @@ static void write_quoted(struct tv_out *out, const char *data, size_t size)
     while (at < size) {
         size_t begin = at;
         uint32_t c = tv_utf8_next(data, size, &at);
-        bool bad = c == 0xfffd && (unsigned char)data[begin] != 0xef;
+        bool bad = c == 0xfffd && at - begin == 1;
         if (bad || c < 0xa0) {
             tv_out_add(out, data + copied, begin - copied);
             copied = at;

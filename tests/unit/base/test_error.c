@@ -32,6 +32,7 @@ static void controls_and_bad_bytes_become_question_marks(void)
         {"C1 \xc2\x9b is one", "C1 ? is one"},
         {"bad \xff\xfe bytes", "bad ?? bytes"},
         {"cut \xe2\x82", "cut ??"},
+        {"cut \xef", "cut ?"},
         {"surrogate \xed\xa0\x80", "surrogate ???"},
         {"gr\xc3\xbc\xc3\x9f \xf0\x9f\x98\x80 \xef\xbf\xbd",
          "gr\xc3\xbc\xc3\x9f \xf0\x9f\x98\x80 \xef\xbf\xbd"},

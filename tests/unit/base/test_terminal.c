@@ -36,6 +36,7 @@ static void what_steers_hides_or_reorders_is_escaped(void)
         {"\xef\xbb\xbfx", "\\u{feff}x"},
         {"\xf3\xa0\x80\x81", "\\u{e0001}"},
         {"\xff", "\\u{fffd}"},
+        {"\xef", "\\u{fffd}"},
         {"\xef\xbf\xbd", "\xef\xbf\xbd"},
         {"M\xc3\xbcller \xe5\xb1\xb1 \xf0\x9f\x98\x80",
          "M\xc3\xbcller \xe5\xb1\xb1 \xf0\x9f\x98\x80"},
