@@ -189,15 +189,19 @@ static void judge_trunk(struct phone_number *out, uint32_t zero_at)
     if (!code) {
         return;
     }
-    int zero = out->count > size && out->digits[size] == '0';
+    int zero = out->digits[size] == '0';
+    int at_code = zero_at == NOWHERE || zero_at == size;
     if (zero_at != NOWHERE) {
         out->faults |= PHONE_BIT(PHONE_TRUNK_PAREN);
     } else if (zero && code->drops_zero) {
         out->faults |= PHONE_BIT(PHONE_TRUNK);
     }
-    if (zero && code->drops_zero && (zero_at == NOWHERE || zero_at == size)) {
+    int drops = zero && code->drops_zero && at_code;
+    if (drops) {
         drop_digits(out, size, 1);
     }
+    out->unsettled = (zero_at != NOWHERE && !drops) ||
+                     (code->drops_zero && out->digits[size] == '0');
 }
 
 static void judge_plan(struct phone_number *out)

@@ -63,6 +63,7 @@ struct phone_number {
     uint32_t mark;       /* the code point that a fault of character is about */
     int plus;            /* begins with + */
     int international;   /* begins with a calling code, by + or 00 */
+    int unsettled;       /* a zero is too many, or may be */
 };
 
 /* Takes a text apart. Any text will do. */
@@ -88,8 +89,8 @@ enum phone_plan {
 enum phone_plan phone_plan_check(const char *digits, uint32_t count);
 
 /*
- * The number in E.164 ("+442079460101") if it follows from the text by notation
- * alone, and how sure that is (TV_CONFIDENCE_*); else 0. `out` holds
+ * The number in E.164 ("+442079460101") if it follows from the text itself,
+ * and how sure that is (TV_CONFIDENCE_*); else 0. `out` holds
  * PHONE_E164_MAX + 2 bytes.
  */
 uint32_t phone_suggest(const struct phone_number *number, char *out);

@@ -27,25 +27,20 @@ uint32_t phone_suggest(const struct phone_number *number, char *out)
         PHONE_BIT(PHONE_INVISIBLE) | PHONE_BIT(PHONE_DIGITS_NONASCII) |
         PHONE_BIT(PHONE_PUNCT_NONASCII) | PHONE_BIT(PHONE_OUTER_SPACE) |
         PHONE_BIT(PHONE_QUOTED) | PHONE_BIT(PHONE_SCHEME) |
-        PHONE_BIT(PHONE_LABEL) | PHONE_BIT(PHONE_IDD) |
-        PHONE_BIT(PHONE_PLUS_POSITION) | PHONE_BIT(PHONE_PLUS_00) |
-        PHONE_BIT(PHONE_TRUNK_PAREN);
-    static const uint32_t trunk = PHONE_BIT(PHONE_TRUNK);
-    uint32_t size = 0;
-    if (!number->international || number->extension[0] ||
-        (number->faults & ~(notation | trunk)) != 0 ||
+        PHONE_BIT(PHONE_LABEL) | PHONE_BIT(PHONE_PLUS_POSITION) |
+        PHONE_BIT(PHONE_PLUS_00) | PHONE_BIT(PHONE_TRUNK_PAREN);
+    /* Not by notation alone: a few national numbers begin with 00, too. */
+    static const uint32_t likely =
+        PHONE_BIT(PHONE_TRUNK) | PHONE_BIT(PHONE_IDD);
+    if (!number->international || number->extension[0] || number->unsettled ||
+        (number->faults & ~(notation | likely)) != 0 ||
         phone_plan_check(number->digits, number->count) != PHONE_PLAN_OK) {
-        return TV_CONFIDENCE_NONE;
-    }
-    /* A zero that stayed: whether it belongs there, the plan would know. */
-    (void)calling_code_of(number->digits, number->count, &size);
-    if (phone_has(number, PHONE_TRUNK_PAREN) && number->digits[size] == '0') {
         return TV_CONFIDENCE_NONE;
     }
     out[0] = '+';
     memcpy(out + 1, number->digits, number->count + 1);
-    return number->faults & trunk ? TV_CONFIDENCE_LIKELY
-                                  : TV_CONFIDENCE_CERTAIN;
+    return number->faults & likely ? TV_CONFIDENCE_LIKELY
+                                   : TV_CONFIDENCE_CERTAIN;
 }
 
 int phone_is_comparable(const struct phone_number *number)
