@@ -173,9 +173,11 @@ static uint32_t judge_prefix(struct phone_number *out)
         out->faults |= begins(out, "0") ? PHONE_BIT(PHONE_PLUS_NATIONAL) : 0;
     } else if (out->count <= EXTENSION_DIGITS) {
         out->faults |= PHONE_BIT(PHONE_EXTENSION_ONLY);
-    } else {
-        out->faults |=
-            PHONE_BIT(begins(out, "0") ? PHONE_NATIONAL : PHONE_PLUS_MISSING);
+    } else if (begins(out, "0")) {
+        out->faults |= PHONE_BIT(PHONE_NATIONAL);
+    } else if (!phone_has(out, PHONE_PLUS_TRAILING) &&
+               !phone_has(out, PHONE_PLUS_POSITION)) {
+        out->faults |= PHONE_BIT(PHONE_PLUS_MISSING);
     }
     return 0;
 }
