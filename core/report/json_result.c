@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The JSON of findings and faults, one a line. */
+#include "report/evidence.h"
+#include "report/fingerprint.h"
+#include "report/json_parts.h"
+#include "report/message.h"
+
+static void write_subject(const struct tv_view *view, uint32_t kind,
+                          uint32_t number,
+                          const struct tv_subject_view *subject)
+{
+    struct tv_writer *w = &view->report->writer;
+    struct tv_text display = tv_display_of(view, kind, number);
+    tv_write_key(w, "subject");
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "kind", subject->kind);
+    tv_write_member_text(w, "id", subject->id);
+    tv_write_member_text(w, "name", subject->label);
+    if (display.size > 0) {
+        tv_write_member_text(w, "displayName", display);
+    }
+    tv_write_end_object(w);
+}
+
+static void write_place(struct tv_writer *w, const struct tv_location *place)
+{
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "file", place->file->name);
+    tv_write_member_int(w, "line", place->start_line);
+    tv_write_member_int(w, "column", place->start_column);
+    tv_write_member_int(w, "endLine", place->end_line);
+    tv_write_member_int(w, "endColumn", place->end_column);
+    tv_write_end_object(w);
+}
+
+static void write_suggestion(struct tv_writer *w,
+                             const struct tv_finding *finding)
+{
+    static const char *const names[] = {"none", "certain", "likely", "ask"};
+    tv_write_key(w, "suggestion");
+    tv_write_begin_object(w);
+    tv_write_member_text(w, "value", finding->suggestion);
+    tv_write_member_string(w, "confidence", names[finding->confidence & 3]);
+    tv_write_end_object(w);
+}
+
+static void write_message(const struct tv_view *view,
+                          const struct tv_finding *finding)
+{
+    struct tv_buf *text = &view->report->text;
+    struct tv_sentence sentence;
+    tv_sentence_of(view, finding, &sentence);
+    tv_buf_clear(text);
+    tv_sentence_add(text, &sentence, tv_buf_add_text, tv_buf_add_text);
+    tv_write_member_text(&view->report->writer, "message", tv_buf_text(text));
+}
+
+static void write_result(const struct tv_view *view, uint32_t number)
+{
+    struct tv_writer *w = &view->report->writer;
+    const struct tv_finding *finding = &view->result->findings[number];
+    const struct tv_bound_rule *rule = &view->result->rules[finding->rule];
+    struct tv_subject_view subject;
+    struct tv_location place;
+    char fingerprint[TV_SHA256_HEX];
+    tv_subject_of(view, rule->subject, finding->subject, &subject);
+    tv_place_of(view, finding, false, &place);
+    tv_fingerprint_of(view, number, &subject, fingerprint);
+    tv_write_inline(w);
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "ruleId", rule->rule->id);
+    tv_write_member_string(w, "verdict", tv_verdict_name(finding->verdict));
+    tv_write_member_string(
+        w, "severity", tv_severity_name((enum tv_severity)finding->severity));
+    write_subject(view, rule->subject, finding->subject, &subject);
+    write_message(view, finding);
+    if (place.file) {
+        tv_write_key(w, "location");
+        write_place(w, &place);
+    }
+    tv_write_key(w, "evidence");
+    tv_evidence_write(w, view, finding);
+    if (finding->verdict == TV_VERDICT_UNKNOWN) {
+        tv_write_member_string(w, "cause",
+                               tv_cause_code((enum tv_cause)finding->cause));
+    }
+    if (finding->discriminator.size > 0) {
+        tv_write_member_text(w, "discriminator", finding->discriminator);
+    }
+    if (finding->confidence != TV_CONFIDENCE_NONE) {
+        write_suggestion(w, finding);
+    }
+    tv_write_member_string(w, "fingerprint", fingerprint);
+    tv_write_end_object(w);
+}
+
+void tv_json_results(const struct tv_view *view)
+{
+    struct tv_writer *w = &view->report->writer;
+    tv_write_key(w, "results");
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < view->result->finding_count; i++) {
+        uint32_t verdict = view->result->findings[i].verdict;
+        if (view->report->options.all || verdict == TV_VERDICT_FAIL ||
+            verdict == TV_VERDICT_UNKNOWN) {
+            write_result(view, i);
+        }
+    }
+    tv_write_end_array(w);
+}
+
+static void write_fault(const struct tv_view *view,
+                        const struct tv_fault *fault)
+{
+    struct tv_writer *w = &view->report->writer;
+    const struct tv_plugin_list *plugins = view->report->options.plugins;
+    tv_write_inline(w);
+    tv_write_begin_object(w);
+    if (plugins && fault->plugin < plugins->plugin_count) {
+        tv_write_member_string(w, "plugin",
+                               plugins->plugins[fault->plugin].file);
+    }
+    if (fault->rule < view->result->rule_count) {
+        tv_write_member_string(w, "ruleId",
+                               view->result->rules[fault->rule].rule->id);
+    }
+    tv_write_member_string(w, "cause",
+                           tv_cause_code((enum tv_cause)fault->cause));
+    if (fault->signal != 0) {
+        tv_write_member_int(w, "signal", fault->signal);
+    }
+    if (fault->subject_kind != 0) {
+        struct tv_subject_view subject;
+        tv_subject_of(view, fault->subject_kind, fault->subject, &subject);
+        write_subject(view, fault->subject_kind, fault->subject, &subject);
+    }
+    tv_write_member_string(w, "text", fault->text ? fault->text : "");
+    tv_write_end_object(w);
+}
+
+void tv_json_faults(const struct tv_view *view)
+{
+    struct tv_writer *w = &view->report->writer;
+    tv_write_key(w, "faults");
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < view->result->fault_count; i++) {
+        write_fault(view, &view->result->faults[i]);
+    }
+    tv_write_end_array(w);
+}

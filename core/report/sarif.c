@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * SARIF 2.1.0, streamed: one run per tenant. Nothing in it depends on the time,
+ * the machine or the path the snapshot lies at, so equal scans are equal bytes.
+ */
+#include <string.h>
+
+#include "base/sha256.h"
+#include "report/sarif_parts.h"
+#include "report/subject.h"
+
+#define SCHEMA                                                                 \
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"      \
+    "sarif-schema-2.1.0.json"
+
+static struct tv_report *begin(struct tv_out *out,
+                               const struct tv_report_options *options)
+{
+    struct tv_report *report = tv_report_create(out, options);
+    struct tv_writer *w = &report->writer;
+    tv_writer_init(w, out, true);
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "$schema", SCHEMA);
+    tv_write_member_string(w, "version", "2.1.0");
+    tv_write_key(w, "runs");
+    tv_write_begin_array(w);
+    return report;
+}
+
+/* How many tenants before this one had the same label. */
+static uint32_t namesakes(const struct tv_report *report)
+{
+    const char *own = report->totals[report->total_count - 1].label;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i + 1 < report->total_count; i++) {
+        count += strcmp(report->totals[i].label, own) == 0;
+    }
+    return count;
+}
+
+/* GitHub refuses two runs of one category, so each id is its own. */
+static void write_automation(struct tv_report *report, const char *tenant)
+{
+    struct tv_writer *w = &report->writer;
+    struct tv_buf *text = &report->text;
+    uint32_t before = namesakes(report);
+    char guid[37];
+    tv_write_key(w, "automationDetails");
+    tv_write_begin_object(w);
+    tv_buf_clear(text);
+    tv_buf_add_string(text, "telvet/");
+    tv_sarif_uri(text,
+                 tv_text_of(report->totals[report->total_count - 1].label));
+    if (before > 0) {
+        tv_buf_printf(text, "~%u", (unsigned)before + 1);
+    }
+    tv_buf_add_char(text, '/');
+    tv_write_member_text(w, "id", tv_buf_text(text));
+    tv_buf_clear(text);
+    tv_buf_printf(text, "tenant/%s", tenant);
+    tv_uuid_of(text->data, text->size, guid);
+    tv_write_member_string(w, "correlationGuid", guid);
+    tv_write_end_object(w);
+}
+
+static void write_base(struct tv_report *report, const char *name,
+                       const char *description)
+{
+    tv_write_key(&report->writer, name);
+    tv_write_begin_object(&report->writer);
+    tv_sarif_message(report, "description", tv_text_of(description));
+    tv_write_end_object(&report->writer);
+}
+
+static void write_frame(struct tv_report *report)
+{
+    struct tv_writer *w = &report->writer;
+    tv_write_key(w, "originalUriBaseIds");
+    tv_write_begin_object(w);
+    write_base(report, "SRCROOT", "The directory that holds the snapshots.");
+    write_base(report, "PLUGINROOT", "The directories that plugins are in.");
+    tv_write_end_object(w);
+    tv_write_member_string(w, "columnKind", "unicodeCodePoints");
+    tv_write_member_string(w, "defaultEncoding", "utf-8");
+    tv_write_key(w, "newlineSequences");
+    tv_write_inline(w);
+    tv_write_begin_array(w);
+    tv_write_string(w, "\r\n");
+    tv_write_string(w, "\n");
+    tv_write_end_array(w);
+}
+
+static const char *mime_of(const char *name)
+{
+    static const struct {
+        const char *end, *mime;
+    } types[] = {{".json", "application/json"},
+                 {".ndjson", "application/x-ndjson"},
+                 {".jsonl", "application/x-ndjson"},
+                 {".csv", "text/csv"}};
+    size_t size = strlen(name);
+    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+        size_t end = strlen(types[i].end);
+        if (size > end && strcmp(name + size - end, types[i].end) == 0) {
+            return types[i].mime;
+        }
+    }
+    return "text/plain";
+}
+
+static void write_artifact(const struct tv_view *view, uint32_t number)
+{
+    struct tv_writer *w = &view->report->writer;
+    struct tv_buf *uri = &view->report->text;
+    const struct tv_snapshot_file *file = &view->snapshot->files[number];
+    tv_write_inline(w);
+    tv_write_begin_object(w);
+    tv_write_key(w, "location");
+    tv_write_begin_object(w);
+    tv_buf_clear(uri);
+    tv_buf_printf(uri, "%s/%s", view->snapshot->label, file->name);
+    tv_sarif_member(view->report, "uri", tv_sarif_uri, tv_buf_text(uri));
+    tv_write_member_string(w, "uriBaseId", "SRCROOT");
+    tv_write_member_int(w, "index", number);
+    tv_write_end_object(w);
+    tv_write_key(w, "roles");
+    tv_write_begin_array(w);
+    tv_write_string(w, "analysisTarget");
+    tv_write_end_array(w);
+    tv_write_member_string(w, "mimeType", mime_of(file->name));
+    if (file->encoding) {
+        tv_write_member_string(w, "encoding", file->encoding);
+    }
+    tv_write_member_int(w, "length", (int64_t)file->size);
+    if (file->sha256[0]) {
+        tv_write_key(w, "hashes");
+        tv_write_begin_object(w);
+        tv_write_member_string(w, "sha-256", file->sha256);
+        tv_write_end_object(w);
+    }
+    tv_write_end_object(w);
+}
+
+static void write_artifacts(const struct tv_view *view)
+{
+    struct tv_writer *w = &view->report->writer;
+    tv_write_key(w, "artifacts");
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < view->snapshot->file_count; i++) {
+        write_artifact(view, i);
+    }
+    tv_write_end_array(w);
+}
+
+/* GitHub keeps 5,000 results of a run: the worst ones, chosen here. */
+static struct tv_selection select_results(const struct tv_view *view)
+{
+    const struct tv_totals *totals = tv_view_totals(view);
+    bool cuts = view->report->options.sarif_profile == TV_SARIF_GITHUB;
+    uint32_t room = cuts ? TV_SARIF_MAX_RESULTS : UINT32_MAX;
+    struct tv_selection selection = {.shown = 0};
+    for (uint32_t severity = TV_SEVERITY_ERROR; severity > 0; severity--) {
+        uint32_t count = totals->fails[severity];
+        uint32_t taken = count < room ? count : room;
+        selection.left[severity] = taken;
+        selection.shown += taken;
+        selection.total += count;
+        room -= taken;
+    }
+    return selection;
+}
+
+static void write_properties(const struct tv_view *view)
+{
+    struct tv_writer *w = &view->report->writer;
+    const struct tv_totals *totals = tv_view_totals(view);
+    tv_write_key(w, "properties");
+    tv_write_inline(w);
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "profile",
+                           view->report->options.profile_name
+                               ? view->report->options.profile_name
+                               : "");
+    tv_write_member_int(w, "errors", totals->fails[TV_SEVERITY_ERROR]);
+    tv_write_member_int(w, "warnings", totals->fails[TV_SEVERITY_WARNING]);
+    tv_write_member_int(w, "notes", totals->fails[TV_SEVERITY_NOTE]);
+    tv_write_member_int(w, "unknown", totals->unknowns);
+    tv_write_member_int(w, "pass", totals->passes);
+    tv_write_member_int(w, "notApplicable", totals->not_applicable);
+    tv_write_end_object(w);
+}
+
+static void add_tenant(struct tv_report *report, const struct tv_tenant *tenant)
+{
+    struct tv_writer *w = &report->writer;
+    const char *id = tenant->snapshot->tenant_id;
+    struct tv_view view;
+    tv_view_begin(&view, report, tenant);
+    struct tv_selection selection = select_results(&view);
+    tv_write_begin_object(w);
+    tv_sarif_tool(report, &view);
+    tv_write_member_string(w, "language", "en");
+    write_automation(report, id && *id ? id : tv_view_totals(&view)->label);
+    tv_sarif_invocation(&view, &selection);
+    write_frame(report);
+    write_artifacts(&view);
+    tv_sarif_results(&view, &selection);
+    write_properties(&view);
+    tv_write_end_object(w);
+    tv_view_end(&view);
+}
+
+static void add_unreadable(struct tv_report *report, const char *directory,
+                           const struct tv_error *why)
+{
+    struct tv_writer *w = &report->writer;
+    const struct tv_totals *totals =
+        tv_report_unreadable(report, directory, why);
+    tv_write_begin_object(w);
+    tv_sarif_tool(report, NULL);
+    tv_write_member_string(w, "language", "en");
+    write_automation(report, totals->label);
+    tv_sarif_unreadable(report, totals);
+    write_frame(report);
+    tv_write_key(w, "results");
+    tv_write_begin_array(w);
+    tv_write_end_array(w);
+    tv_write_end_object(w);
+}
+
+static void end(struct tv_report *report, int exit_status)
+{
+    (void)exit_status;
+    tv_write_end_array(&report->writer);
+    tv_write_end_object(&report->writer);
+    tv_out_char(report->out, '\n');
+    tv_report_destroy(report);
+}
+
+const struct tv_format tv_format_sarif = {
+    .name = "sarif",
+    .suffix = ".sarif",
+    .begin = begin,
+    .tenant = add_tenant,
+    .unreadable = add_unreadable,
+    .end = end,
+};

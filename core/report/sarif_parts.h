@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The parts of a SARIF run. Private to the SARIF report.
+ */
+#ifndef TELVET_REPORT_SARIF_PARTS_H
+#define TELVET_REPORT_SARIF_PARTS_H
+
+#include "report/sarif_text.h"
+
+/* What GitHub takes: results of a run that it keeps, and runs of a file. */
+#define TV_SARIF_MAX_RESULTS 5000u
+#define TV_SARIF_MAX_RUNS 20u
+
+/* Kinds of notification, in the order of the driver's descriptors. */
+enum tv_note_kind {
+    TV_NOTE_DATA_MISSING,
+    TV_NOTE_SNAPSHOT_PROBLEM,
+    TV_NOTE_RESULTS_CUT,
+    TV_NOTE_TOO_MANY_RUNS,
+    TV_NOTE_PLUGIN_FAILED,
+    TV_NOTE_PLUGIN_REFUSED,
+    TV_NOTE_UNREADABLE,
+    TV_NOTE_KINDS
+};
+
+struct tv_note_info {
+    const char *id, *name, *title, *summary, *help, *level;
+    const char *text; /* with placeholders */
+    uint32_t arg_count;
+};
+extern const struct tv_note_info tv_note_infos[TV_NOTE_KINDS];
+
+/* The findings a run lists: per severity, how many; and whether that is all. */
+struct tv_selection {
+    uint32_t left[4]; /* fails still to be listed, by severity */
+    uint32_t shown, total;
+};
+
+/* `view` is NULL for a snapshot that could not be read: no rules then. */
+void tv_sarif_tool(struct tv_report *report, const struct tv_view *view);
+void tv_sarif_rule(const struct tv_view *view, uint32_t rule);
+void tv_sarif_descriptors(struct tv_report *report);
+void tv_sarif_invocation(const struct tv_view *view,
+                         const struct tv_selection *selection);
+void tv_sarif_unreadable(struct tv_report *report,
+                         const struct tv_totals *totals);
+void tv_sarif_results(const struct tv_view *view,
+                      const struct tv_selection *selection);
+
+const char *tv_sarif_level(uint32_t severity);
+int tv_sarif_rank(uint32_t severity);
+
+#endif

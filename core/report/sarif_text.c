@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Makes text harmless for SARIF and its viewers. */
+#include "report/sarif_text.h"
+
+#include "base/text.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Controls, marks of direction, and what cannot be seen. */
+static const struct {
+    uint32_t first, last;
+} steering[] = {
+    {0x0000, 0x001f}, {0x007f, 0x009f},   {0x00ad, 0x00ad}, {0x061c, 0x061c},
+    {0x200b, 0x200f}, {0x2028, 0x202e},   {0x2060, 0x206f}, {0xfeff, 0xfeff},
+    {0xfff9, 0xfffb}, {0xe0000, 0xe0fff},
+};
+
+static bool steers(uint32_t c)
+{
+    for (size_t i = 0; i < COUNT_OF(steering); i++) {
+        if (c >= steering[i].first && c <= steering[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_plain(char c)
+{
+    return (unsigned char)c >= ' ' && (unsigned char)c < 0x7f;
+}
+
+/* Appends the code point at *at unless it steers; advances. */
+static void add_next(struct tv_buf *out, struct tv_text text, size_t *at,
+                     bool keep_lines)
+{
+    uint32_t c = tv_utf8_next(text.data, text.size, at);
+    if (keep_lines && (c == '\n' || c == '\r' || c == '\t')) {
+        tv_buf_add_char(out, (char)c);
+    } else if (!steers(c)) {
+        char bytes[4];
+        tv_buf_add(out, bytes, tv_utf8_encode(c, bytes));
+    }
+}
+
+void tv_sarif_foreign(struct tv_buf *out, struct tv_text text)
+{
+    for (size_t at = 0; at < text.size;) {
+        char c = text.data[at];
+        if (!is_plain(c)) {
+            add_next(out, text, &at, false);
+            continue;
+        }
+        if (c == '[' || c == ']') {
+            tv_buf_add_char(out, '\\');
+        }
+        tv_buf_add_char(out, c == '{' ? '(' : c == '}' ? ')' : c);
+        at++;
+    }
+}
+
+void tv_sarif_fixed(struct tv_buf *out, struct tv_text text)
+{
+    for (size_t at = 0; at < text.size; at++) {
+        if (text.data[at] == '[' || text.data[at] == ']') {
+            tv_buf_add_char(out, '\\');
+        }
+        tv_buf_add_char(out, text.data[at]);
+    }
+}
+
+void tv_sarif_snippet(struct tv_buf *out, struct tv_text text)
+{
+    for (size_t at = 0; at < text.size;) {
+        char c = text.data[at];
+        if (!is_plain(c)) {
+            add_next(out, text, &at, true);
+            continue;
+        }
+        if (c == ']' && at + 1 < text.size && text.data[at + 1] == '(') {
+            tv_buf_add_char(out, '\\');
+        }
+        tv_buf_add_char(out, c);
+        at++;
+    }
+}
+
+static bool is_unreserved(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+           c == '~' || c == '/';
+}
+
+void tv_sarif_uri(struct tv_buf *out, struct tv_text text)
+{
+    for (size_t at = 0; at < text.size; at++) {
+        char c = text.data[at];
+        if (is_unreserved(c)) {
+            tv_buf_add_char(out, c);
+        } else {
+            tv_buf_printf(out, "%%%02X", (unsigned)(unsigned char)c);
+        }
+    }
+}
+
+void tv_sarif_member(struct tv_report *report, const char *key,
+                     void (*escape)(struct tv_buf *, struct tv_text),
+                     struct tv_text text)
+{
+    tv_buf_clear(&report->more);
+    escape(&report->more, text);
+    tv_write_member_text(&report->writer, key, tv_buf_text(&report->more));
+}
+
+void tv_sarif_message(struct tv_report *report, const char *key,
+                      struct tv_text text)
+{
+    tv_write_key(&report->writer, key);
+    tv_write_begin_object(&report->writer);
+    tv_sarif_member(report, "text", tv_sarif_foreign, text);
+    tv_write_end_object(&report->writer);
+}

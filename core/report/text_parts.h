@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The parts of the report for terminals. Private to it.
+ */
+#ifndef TELVET_REPORT_TEXT_PARTS_H
+#define TELVET_REPORT_TEXT_PARTS_H
+
+#include "report/view.h"
+
+#define TV_TEXT_FIRST 10u /* findings of a rule, and problems, shown */
+
+void tv_text_readiness(const struct tv_view *view);
+void tv_text_findings(const struct tv_view *view);
+void tv_text_unknowns(const struct tv_view *view);
+void tv_text_holding(const struct tv_view *view);
+/* The closing table of several tenants. */
+void tv_text_tenants(struct tv_report *report);
+
+#endif

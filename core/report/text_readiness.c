@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who is ready on which pathway: of one tenant, and of all as a table. */
+#include "report/readiness.h"
+#include "report/text_page.h"
+#include "report/text_parts.h"
+
+static const char *preconditions(uint32_t verdict)
+{
+    static const char *const words[] = {"unknown", "none", "met", "unknown",
+                                        "not met"};
+    return words[verdict <= TV_VERDICT_FAIL ? verdict : 0];
+}
+
+static void put_pathway(struct tv_report *report, uint32_t pathway,
+                        const struct tv_readiness *r)
+{
+    tv_out_string(report->out, "  ");
+    tv_page_put_string(report, TV_PAINT_NONE, tv_pathway_name(pathway), 10);
+    tv_page_number(report, TV_PAINT_GOOD, r->ready, 9);
+    tv_page_number(report, TV_PAINT_ERROR, r->blocked, 10);
+    tv_page_number(report, TV_PAINT_UNKNOWN, r->unknown, 10);
+    tv_page_number(report, TV_PAINT_NONE, r->not_judged, 12);
+    tv_out_string(report->out, "   ");
+    tv_page_put_string(report, tv_paint_of_verdict(r->preconditions),
+                       preconditions(r->preconditions), 0);
+    tv_page_blank(report);
+}
+
+void tv_text_readiness(const struct tv_view *view)
+{
+    struct tv_report *report = view->report;
+    tv_page_blank(report);
+    tv_page_put_string(report, TV_PAINT_FAINT,
+                       "  pathway       ready   blocked   unknown  not judged"
+                       "   preconditions",
+                       0);
+    tv_page_blank(report);
+    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+        put_pathway(report, p, &tv_view_totals(view)->readiness[p]);
+    }
+}
+
+static void put_tenant(struct tv_report *report, const struct tv_totals *totals)
+{
+    tv_out_string(report->out, "  ");
+    tv_page_put_string(report, TV_PAINT_NONE, totals->label, 30);
+    if (totals->trouble) {
+        tv_out_string(report->out, "  ");
+        tv_page_put_string(report, TV_PAINT_ERROR, "could not be read", 0);
+        tv_page_blank(report);
+        return;
+    }
+    tv_page_number(report, TV_PAINT_NONE, totals->experts, 10);
+    tv_page_number(report, TV_PAINT_ERROR, totals->fails[TV_SEVERITY_ERROR], 9);
+    tv_page_number(report, TV_PAINT_WARNING, totals->fails[TV_SEVERITY_WARNING],
+                   10);
+    tv_page_number(report, TV_PAINT_UNKNOWN, totals->unknowns, 10);
+    tv_page_number(report, TV_PAINT_NONE, (uint64_t)totals->exit_status, 6);
+    tv_page_blank(report);
+}
+
+void tv_text_tenants(struct tv_report *report)
+{
+    tv_page_heading(report, "All tenants", report->total_count);
+    tv_page_put_string(report, TV_PAINT_FAINT,
+                       "  tenant                           experts   errors"
+                       "  warnings   unknown  exit",
+                       0);
+    tv_page_blank(report);
+    for (uint32_t i = 0; i < report->total_count; i++) {
+        put_tenant(report, &report->totals[i]);
+    }
+}

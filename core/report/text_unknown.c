@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What could not be judged, by rule and cause, and what would change that. */
+#include "report/groups.h"
+#include "report/text_page.h"
+#include "report/text_parts.h"
+
+static void put_group(const struct tv_view *view, const struct tv_group *group)
+{
+    struct tv_buf *text = &view->report->text;
+    tv_buf_clear(text);
+    tv_group_reason(view, group, text);
+    tv_buf_add_string(text, ": ");
+    tv_group_subjects(view, group, text);
+    tv_page_wrap(view->report, "    - ", 6, tv_buf_text(text));
+}
+
+static void put_rule(const struct tv_view *view, uint32_t rule,
+                     const struct tv_groups *groups, bool *wanted)
+{
+    struct tv_report *report = view->report;
+    const struct tv_rule *own = view->result->rules[rule].rule;
+    tv_out_string(report->out, "\n  ");
+    tv_page_put_string(report, TV_PAINT_UNKNOWN, "unknown", 9);
+    tv_page_put_string(report, TV_PAINT_STRONG, own->id, 8);
+    tv_page_put_string(report, TV_PAINT_STRONG, own->name, 0);
+    tv_out_string(report->out, "  ");
+    tv_page_number(report, TV_PAINT_FAINT, view->result->counts[rule].unknown,
+                   0);
+    tv_page_blank(report);
+    for (uint32_t i = 0; i < groups->count; i++) {
+        put_group(view, &groups->items[i]);
+        enum tv_collection collection =
+            tv_group_collection(view, &groups->items[i]);
+        if (collection < TV_COLLECTION_COUNT) {
+            wanted[collection] = true;
+        }
+    }
+}
+
+static void put_wanted(const struct tv_view *view, const bool *wanted)
+{
+    bool any = false;
+    for (uint32_t c = 0; c < TV_COLLECTION_COUNT; c++) {
+        const struct tv_collection_info *info =
+            tv_collection_info((enum tv_collection)c);
+        if (!wanted[c]) {
+            continue;
+        }
+        if (!any) {
+            tv_page_heading(view->report, "To collect, then scan again", 0);
+        }
+        any = true;
+        struct tv_buf *text = &view->report->text;
+        tv_buf_clear(text);
+        tv_buf_printf(text, "%s: %s (permission: %s)", info->name, info->source,
+                      info->permission);
+        tv_page_wrap(view->report, "  - ", 4, tv_buf_text(text));
+    }
+}
+
+void tv_text_unknowns(const struct tv_view *view)
+{
+    bool wanted[TV_COLLECTION_COUNT] = {false};
+    bool any = false;
+    for (uint32_t i = 0; i < view->result->rule_count; i++) {
+        struct tv_groups groups;
+        tv_groups_of(view, i, &groups);
+        if (groups.count == 0) {
+            continue;
+        }
+        if (!any) {
+            tv_page_heading(view->report, "Not known", 0);
+        }
+        any = true;
+        put_rule(view, i, &groups, wanted);
+    }
+    put_wanted(view, wanted);
+}
