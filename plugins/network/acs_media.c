@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The media of Azure Communication Services gets out of the network. */
+#include "checks.h"
+#include "tell.h"
+
+TV_ALLOW_NEED_DEFINITIONS
+static const struct tv_need cloud = TV_NEED_MAYBE("tenant.cloud");
+static const struct tv_need *const needs[] = {TV_ALLOW_NEED_LIST, &cloud};
+
+static const struct tv_list list = {TV_NO_NEED,   TV_NO_NEED, TV_NO_NEED,
+                                    "acs_ranges", "acs_tcp",  "acs_udp"};
+
+static void judge(struct tv_survey *survey, const char *cloud_name)
+{
+    tv_survey_list(survey, &list, cloud_name);
+}
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    struct tv_survey survey = {.host = host, .eval = eval, .family = TV_IPV4};
+    tv_survey_judge(&survey, TV_ALLOW_NEEDS, judge);
+}
+
+const struct tv_check network_acs_media =
+    TV_CHECK(TV_SUBJECT_NETWORK, "network.acs_media", needs, evaluate);

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reads rows of an allowlist. */
+#include "allow.h"
+
+/* The text of a cell; absent is empty. False if it is not known. */
+static bool read_cell(const struct tv_host *host, struct tv_eval *eval,
+                      uint32_t need, uint32_t item, struct tv_text *out)
+{
+    uint32_t whole = host->state(eval, need);
+    uint32_t state =
+        whole == TV_STATE_KNOWN ? host->item_state(eval, need, item) : whole;
+    struct tv_text nothing = {"", 0};
+    *out = state == TV_STATE_KNOWN ? tv_word_trim(host->text(eval, need, item))
+                                   : nothing;
+    return state != TV_STATE_UNKNOWN;
+}
+
+/* One protocol; 0 if it cannot be understood. */
+static uint32_t protocol_of(struct tv_text word)
+{
+    static const char *const every[] = {"any",  "*",    "all", "ip",
+                                        "ipv4", "ipv6", "-1",  NULL};
+    static const char *const tcp[] = {"tcp", "6", "tcp6", NULL};
+    static const char *const udp[] = {"udp", "17", "udp6", NULL};
+    static const char *const other[] = {"icmp", "icmpv6", "icmp6", "1",  "58",
+                                        "esp",  "50",     "ah",    "51", "gre",
+                                        "47",   "sctp",   "132",   NULL};
+    static const struct {
+        const char *const *words;
+        uint32_t protocols;
+    } table[] = {{every, TV_TCP | TV_UDP | TV_OTHER_PROTOCOL},
+                 {tcp, TV_TCP},
+                 {udp, TV_UDP},
+                 {other, TV_OTHER_PROTOCOL}};
+    for (uint32_t i = 0; i < TV_COUNT_OF(table); i++) {
+        if (tv_word_among(word, table[i].words)) {
+            return table[i].protocols;
+        }
+    }
+    return 0;
+}
+
+/* "tcp", "tcp/udp", "any"; 0 if any of it cannot be understood. */
+static uint32_t protocols_of(struct tv_text text)
+{
+    uint32_t protocols = 0;
+    struct tv_text word;
+    while (tv_word_take(&text, ",;/+& ", &word)) {
+        uint32_t one = protocol_of(word);
+        if (one == 0) {
+            return 0;
+        }
+        protocols |= one;
+    }
+    return protocols;
+}
+
+static bool read_action(struct tv_text text, bool *out_denies)
+{
+    static const char *const allow[] = {"allow", "permit",  "accept",
+                                        "pass",  "allowed", NULL};
+    static const char *const deny[] = {"deny",  "drop",   "reject",
+                                       "block", "denied", NULL};
+    *out_denies = tv_word_among(text, deny);
+    return *out_denies || text.size == 0 || tv_word_among(text, allow);
+}
+
+/* 0.0.0.0/0 and ::/0 are everything of their family. */
+static bool is_everywhere(const struct tv_destination *destination)
+{
+    struct tv_address all;
+    if (destination->kind != TV_DESTINATION_RANGE) {
+        return destination->kind == TV_DESTINATION_ANY;
+    }
+    all = tv_address_mask(tv_address_bits(destination->family));
+    return destination->range.first.high == 0 &&
+           destination->range.first.low == 0 &&
+           tv_address_compare(destination->range.last, all) == 0;
+}
+
+static bool is_any_port(struct tv_text text)
+{
+    static const char *const anything[] = {"any",     "*",       "all",
+                                           "0-65535", "1-65535", NULL};
+    return text.size == 0 || tv_word_among(text, anything);
+}
+
+static void note(struct tv_allow_row *row, uint32_t part, bool known,
+                 bool understood)
+{
+    if (!known || !understood) {
+        row->unclear |= part;
+        row->unread |= known ? 0 : part;
+    }
+}
+
+void tv_allow_read(const struct tv_host *host, struct tv_eval *eval,
+                   uint32_t item, const struct tv_ports *ports,
+                   struct tv_allow_row *out)
+{
+    struct tv_allow_row row = {0};
+    struct tv_text text;
+    bool known = read_cell(host, eval, TV_ALLOW_DESTINATION, item, &text);
+    tv_destination_read(text, &row.destination);
+    note(&row, TV_UNCLEAR_DESTINATION, known,
+         row.destination.kind != TV_DESTINATION_UNCLEAR);
+
+    const uint32_t every = TV_TCP | TV_UDP | TV_OTHER_PROTOCOL;
+    known = read_cell(host, eval, TV_ALLOW_PROTOCOL, item, &text);
+    row.protocols = text.size > 0 ? protocols_of(text) : known ? every : 0;
+    note(&row, TV_UNCLEAR_PROTOCOL, known, row.protocols != 0);
+
+    known = read_cell(host, eval, TV_ALLOW_PORTS, item, &text);
+    bool any_port = known && is_any_port(text);
+    bool understood = true;
+    if (any_port) {
+        row.ports = tv_ports_all(ports);
+    } else {
+        understood = tv_ports_match(ports, text, &row.ports);
+    }
+    note(&row, TV_UNCLEAR_PORTS, known, understood);
+
+    known = read_cell(host, eval, TV_ALLOW_ACTION, item, &text);
+    note(&row, TV_UNCLEAR_ACTION, known, read_action(text, &row.denies));
+    row.denies_all = row.unclear == 0 && row.denies && any_port &&
+                     row.protocols == every && is_everywhere(&row.destination);
+    *out = row;
+}

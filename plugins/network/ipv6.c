@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The IPv6 half of the ranges that Teams requires. */
+#include "checks.h"
+#include "tell.h"
+
+enum { CLOUD = TV_ALLOW_NEEDS, MEDIA_IPS, MEDIA_UDP, IPS, TCP, UDP };
+
+TV_ALLOW_NEED_DEFINITIONS
+static const struct tv_need cloud = TV_NEED_MAYBE("tenant.cloud");
+static const struct tv_need media_ips =
+    TV_NEED_MAYBE("network.teams_media.ips");
+static const struct tv_need media_udp =
+    TV_NEED_MAYBE("network.teams_media.udp");
+static const struct tv_need ips = TV_NEED_MAYBE("network.teams_signal.ips");
+static const struct tv_need tcp = TV_NEED_MAYBE("network.teams_signal.tcp");
+static const struct tv_need udp = TV_NEED_MAYBE("network.teams_signal.udp");
+static const struct tv_need *const needs[] = {
+    TV_ALLOW_NEED_LIST, &cloud, &media_ips, &media_udp, &ips, &tcp, &udp};
+
+static const struct tv_list media = {MEDIA_IPS,      TV_NO_NEED, MEDIA_UDP,
+                                     "media_ranges", NULL,       "media_udp"};
+static const struct tv_list signalling = {
+    IPS, TCP, UDP, "signalling_ranges", "signalling_tcp", "signalling_udp"};
+
+static void survey_both(struct tv_survey *survey, const char *cloud_name)
+{
+    memset(&survey->tally, 0, sizeof(survey->tally));
+    tv_survey_list(survey, &media, cloud_name);
+    tv_survey_list(survey, &signalling, cloud_name);
+}
+
+/* One word for a network without IPv6, not one for each range. */
+static void judge(struct tv_survey *survey, const char *cloud_name)
+{
+    bool quiet = survey->quiet;
+    survey->quiet = true;
+    survey_both(survey, cloud_name);
+    survey->quiet = quiet;
+    if (quiet) {
+        return;
+    }
+    if (survey->tally.fails > 0 && survey->tally.unknowns == 0 &&
+        survey->tally.blocked == survey->tally.demands) {
+        tv_fail_with(survey->host, survey->eval, TV_ALLOW_DESTINATION, "none");
+    } else {
+        survey_both(survey, cloud_name);
+    }
+}
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    struct tv_survey survey = {
+        .host = host, .eval = eval, .family = TV_IPV6, .always_ports = true};
+    tv_survey_judge(&survey, CLOUD, judge);
+}
+
+const struct tv_check network_ipv6 =
+    TV_CHECK(TV_SUBJECT_NETWORK, "network.ipv6", needs, evaluate);

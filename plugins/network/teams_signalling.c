@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The signalling of Teams (endpoint set 12) gets out of the network. */
+#include "checks.h"
+#include "tell.h"
+
+enum { CLOUD = TV_ALLOW_NEEDS, IPS, TCP, UDP };
+
+TV_ALLOW_NEED_DEFINITIONS
+static const struct tv_need cloud = TV_NEED_MAYBE("tenant.cloud");
+static const struct tv_need ips = TV_NEED_MAYBE("network.teams_signal.ips");
+static const struct tv_need tcp = TV_NEED_MAYBE("network.teams_signal.tcp");
+static const struct tv_need udp = TV_NEED_MAYBE("network.teams_signal.udp");
+static const struct tv_need *const needs[] = {TV_ALLOW_NEED_LIST, &cloud, &ips,
+                                              &tcp, &udp};
+
+static const struct tv_list list = {
+    IPS, TCP, UDP, "signalling_ranges", "signalling_tcp", "signalling_udp"};
+
+static void judge(struct tv_survey *survey, const char *cloud_name)
+{
+    tv_survey_list(survey, &list, cloud_name);
+}
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    struct tv_survey survey = {.host = host, .eval = eval, .family = TV_IPV4};
+    tv_survey_judge(&survey, CLOUD, judge);
+}
+
+const struct tv_check network_teams_signalling =
+    TV_CHECK(TV_SUBJECT_NETWORK, "network.teams_signalling", needs, evaluate);

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Media that can only go over TCP 443: it works, and sounds like it. */
+#include "checks.h"
+#include "tell.h"
+
+enum { CLOUD = TV_ALLOW_NEEDS, IPS, UDP };
+
+TV_ALLOW_NEED_DEFINITIONS
+static const struct tv_need cloud = TV_NEED_MAYBE("tenant.cloud");
+static const struct tv_need ips = TV_NEED_MAYBE("network.teams_media.ips");
+static const struct tv_need udp = TV_NEED_MAYBE("network.teams_media.udp");
+static const struct tv_need *const needs[] = {TV_ALLOW_NEED_LIST, &cloud, &ips,
+                                              &udp};
+
+static const struct tv_list lists[] = {
+    {TV_NO_NEED, TV_NO_NEED, TV_NO_NEED, "acs_ranges", "acs_tcp", "acs_udp"},
+    {IPS, TV_NO_NEED, UDP, "media_ranges", "media_tcp", "media_udp"},
+};
+
+/* A set of addresses. */
+struct set {
+    struct tv_range *ranges;
+    size_t count;
+};
+
+static bool subtract(struct tv_survey *survey, const struct tv_range *a,
+                     size_t a_count, const struct tv_range *b, size_t b_count,
+                     struct set *out)
+{
+    out->ranges = survey->host->scratch(survey->eval, (a_count + b_count + 1) *
+                                                          sizeof(*out->ranges));
+    if (!out->ranges) {
+        return false;
+    }
+    out->count = tv_ranges_subtract(a, a_count, b, b_count, out->ranges);
+    return true;
+}
+
+/* What of the holes in UDP is open over TCP; both surely, and both perhaps.
+ * The first port decides: it is the one that clients try UDP with. */
+static bool tcp_only(struct tv_survey *survey, const struct tv_demand *demand,
+                     const struct tv_ports *tcp_ports, struct set *out_sure,
+                     struct set *out_perhaps)
+{
+    struct tv_demand over_tcp = *demand;
+    over_tcp.protocol = TV_TCP;
+    over_tcp.ports = tcp_ports;
+    if (!tv_cover_read(survey->host, survey->eval, &over_tcp,
+                       &survey->second) ||
+        !tv_cover_read(survey->host, survey->eval, demand, &survey->cover)) {
+        return false;
+    }
+    const struct tv_holes *tcp = tv_cover_holes(&survey->second, 0, 0);
+    const struct tv_holes *udp_holes = tv_cover_holes(&survey->cover, 0, 0);
+    return subtract(survey, udp_holes->closed, udp_holes->closed_count,
+                    tcp->shut, tcp->shut_count, out_sure) &&
+           subtract(survey, udp_holes->shut, udp_holes->shut_count, tcp->closed,
+                    tcp->closed_count, out_perhaps);
+}
+
+static void tell(struct tv_survey *survey, const struct tv_demand *demand,
+                 const struct set *set, uint32_t verdict)
+{
+    struct tv_line port_line = {.size = 0}, set_line = {.size = 0};
+    tv_tell_ports(demand, tv_ports_all(demand->ports), &port_line);
+    tv_tell_blocks(demand->family, set->ranges, set->count, &set_line);
+    const struct tv_text args[] = {demand->name, tv_line_text(&port_line),
+                                   tv_line_text(&set_line)};
+    struct tv_judgement judgement = {
+        .size = sizeof(judgement),
+        .verdict = verdict,
+        .need = TV_ALLOW_DESTINATION,
+        .item = tv_cover_culprit(&survey->cover, UINT64_MAX,
+                                 verdict == TV_VERDICT_FAIL ? TV_SURELY_DENIES
+                                                            : TV_IN_DOUBT),
+        .message =
+            tv_text_of(verdict == TV_VERDICT_FAIL ? "tcp_only" : "unclear"),
+        .args = args,
+        .arg_count = TV_COUNT_OF(args),
+        .discriminator = demand->name};
+    if (!survey->quiet) {
+        survey->host->report(survey->eval, &judgement);
+    }
+}
+
+static void judge_range(struct tv_survey *survey,
+                        const struct tv_required *required,
+                        const struct tv_required_range *range)
+{
+    struct tv_demand demand = {{range->name, range->name_size},
+                               range->family,
+                               range->range,
+                               TV_UDP,
+                               &required->udp};
+    struct set sure, perhaps;
+    survey->tally.demands++;
+    if (!tcp_only(survey, &demand, &required->tcp, &sure, &perhaps)) {
+        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "too_long",
+                        demand.name, "too_long");
+    } else if (sure.count > 0) {
+        survey->tally.fails++;
+        tell(survey, &demand, &sure, TV_VERDICT_FAIL);
+    } else if (perhaps.count > 0) {
+        survey->tally.unknowns++;
+        tell(survey, &demand, &perhaps, TV_VERDICT_UNKNOWN);
+    }
+}
+
+static void judge_list(struct tv_survey *survey, const struct tv_list *list,
+                       const char *cloud_name)
+{
+    struct tv_line source;
+    struct tv_required required;
+    tv_required_read(survey->host, survey->eval, list, cloud_name, &source,
+                     &required);
+    if (!required.found) {
+        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "no_list",
+                        tv_text_of(cloud_name), "no_list");
+        return;
+    }
+    if (required.unreadable) {
+        tv_tell_unknown(survey, required.need, required.item, "unreadable",
+                        required.source, "unreadable");
+    }
+    if (required.tcp.count == 0 || required.udp.count == 0) {
+        return;
+    }
+    for (uint32_t i = 0; i < required.count; i++) {
+        if (required.ranges[i].family == TV_IPV4) {
+            judge_range(survey, &required, &required.ranges[i]);
+        }
+    }
+}
+
+static void judge(struct tv_survey *survey, const char *cloud_name)
+{
+    for (uint32_t i = 0; i < TV_COUNT_OF(lists); i++) {
+        judge_list(survey, &lists[i], cloud_name);
+    }
+}
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    struct tv_survey survey = {.host = host, .eval = eval};
+    tv_survey_judge(&survey, CLOUD, judge);
+}
+
+const struct tv_check network_udp =
+    TV_CHECK(TV_SUBJECT_NETWORK, "network.udp", needs, evaluate);
