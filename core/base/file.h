@@ -36,10 +36,32 @@ enum tv_status tv_out_open(struct tv_out *out, const char *path,
 /* Writes to a descriptor that stays the caller's. */
 void tv_out_open_fd(struct tv_out *out, int fd);
 
+/* For writers in a hurry: room for `size` bytes (at most TV_OUT_RESERVE), to be
+ * filled and then counted by tv_out_advance before any other call. */
+#define TV_OUT_BUFFER ((size_t)128 << 10)
+#define TV_OUT_RESERVE ((size_t)64 << 10)
+void tv_out_flush(struct tv_out *out);
+static inline char *tv_out_reserve(struct tv_out *out, size_t size)
+{
+    if (size > TV_OUT_BUFFER - out->used) {
+        tv_out_flush(out);
+    }
+    return out->buffer + out->used;
+}
+static inline void tv_out_advance(struct tv_out *out, size_t size)
+{
+    out->used += size;
+    out->written += size;
+}
+
 void tv_out_add(struct tv_out *out, const void *data, size_t size);
 void tv_out_text(struct tv_out *out, struct tv_text text);
 void tv_out_string(struct tv_out *out, const char *string);
-void tv_out_char(struct tv_out *out, char c);
+static inline void tv_out_char(struct tv_out *out, char c)
+{
+    *tv_out_reserve(out, 1) = c;
+    tv_out_advance(out, 1);
+}
 void tv_out_printf(struct tv_out *out, const char *format, ...) TV_PRINTF(2, 3);
 
 /* Flushes, syncs what is to be renamed, renames. A broken pipe is TV_SYSTEM. */

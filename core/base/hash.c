@@ -63,28 +63,53 @@ static uint64_t lower(uint64_t word)
     return word | capitals >> 2;
 }
 
-static uint64_t load(const char *data, size_t size)
+static inline uint64_t load(const char *data)
 {
-    uint64_t word = 0;
-    memcpy(&word, data, size < 8 ? size : 8);
+    uint64_t word;
+    memcpy(&word, data, sizeof(word));
     return word;
 }
 
+/* Up to eight bytes, without calling memcpy for a size not known. */
+static inline uint64_t load_few(const char *data, size_t size)
+{
+    if (size >= 4) {
+        uint32_t first, last;
+        memcpy(&first, data, sizeof(first));
+        memcpy(&last, data + size - 4, sizeof(last));
+        return (uint64_t)first << 32 | last;
+    }
+    if (size > 0) {
+        const unsigned char *s = (const unsigned char *)data;
+        return (uint64_t)s[0] << 16 | (uint64_t)s[size / 2] << 8 | s[size - 1];
+    }
+    return 0;
+}
+
+static inline uint64_t mix(uint64_t state, uint64_t a, uint64_t b, bool nocase)
+{
+    if (nocase) {
+        a = lower(a);
+        b = lower(b);
+    }
+    return fold(a ^ secrets[1], b ^ secrets[2] ^ state);
+}
+
+/* The last words may overlap those before them; the size tells them apart. */
 static inline uint64_t hash(const char *data, size_t size, bool nocase)
 {
     uint64_t state = secrets[0] ^ size;
-    size_t at = 0;
-    do {
-        size_t left = size - at;
-        uint64_t a = left > 0 ? load(data + at, left) : 0;
-        uint64_t b = left > 8 ? load(data + at + 8, left - 8) : 0;
-        if (nocase) {
-            a = lower(a);
-            b = lower(b);
+    if (size <= 8) {
+        state = mix(state, load_few(data, size), 0, nocase);
+    } else {
+        size_t at = 0;
+        for (; size - at > 16; at += 16) {
+            state = mix(state, load(data + at), load(data + at + 8), nocase);
         }
-        state = fold(a ^ secrets[1], b ^ secrets[2] ^ state);
-        at += 16;
-    } while (at < size);
+        size_t rest = size - at;
+        state = mix(state, rest > 8 ? load(data + at) : 0,
+                    load(data + size - 8), nocase);
+    }
     return fold(state ^ secrets[3], secrets[2] ^ size);
 }
 

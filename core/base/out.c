@@ -14,13 +14,12 @@
 
 #include "base/time.h"
 
-#define BUFFER_SIZE ((size_t)128 << 10)
 #define NAME_KEPT 200 /* bytes of a name in its temporary name */
 #define ATTEMPTS 100u
 
 void tv_out_open_fd(struct tv_out *out, int fd)
 {
-    *out = (struct tv_out){.fd = fd, .buffer = tv_calloc(1, BUFFER_SIZE)};
+    *out = (struct tv_out){.fd = fd, .buffer = tv_calloc(1, TV_OUT_BUFFER)};
 }
 
 static char *copy_string(const char *string)
@@ -113,7 +112,7 @@ enum tv_status tv_out_open(struct tv_out *out, const char *path,
         *out = (struct tv_out){.fd = -1};
         return tv_fail_errno(err, "cannot write \"%s\"", path);
     }
-    opened.buffer = tv_calloc(1, BUFFER_SIZE);
+    opened.buffer = tv_calloc(1, TV_OUT_BUFFER);
     *out = opened;
     return TV_OK;
 }
@@ -131,7 +130,7 @@ static void write_all(struct tv_out *out, const char *data, size_t size)
     }
 }
 
-static void flush(struct tv_out *out)
+void tv_out_flush(struct tv_out *out)
 {
     write_all(out, out->buffer, out->used);
     out->used = 0;
@@ -140,9 +139,9 @@ static void flush(struct tv_out *out)
 void tv_out_add(struct tv_out *out, const void *data, size_t size)
 {
     out->written += size;
-    if (size > BUFFER_SIZE - out->used) {
-        flush(out);
-        if (size >= BUFFER_SIZE) {
+    if (size > TV_OUT_BUFFER - out->used) {
+        tv_out_flush(out);
+        if (size >= TV_OUT_BUFFER) {
             write_all(out, data, size);
             return;
         }
@@ -161,15 +160,6 @@ void tv_out_text(struct tv_out *out, struct tv_text text)
 void tv_out_string(struct tv_out *out, const char *string)
 {
     tv_out_add(out, string, strlen(string));
-}
-
-void tv_out_char(struct tv_out *out, char c)
-{
-    if (out->used == BUFFER_SIZE) {
-        flush(out);
-    }
-    out->buffer[out->used++] = c;
-    out->written++;
 }
 
 void tv_out_printf(struct tv_out *out, const char *format, ...)
@@ -215,7 +205,7 @@ static int put_in_place(struct tv_out *out)
 
 enum tv_status tv_out_commit(struct tv_out *out, struct tv_error *err)
 {
-    flush(out);
+    tv_out_flush(out);
     if (out->error == 0 && out->temporary) {
         out->error = put_in_place(out);
     }
