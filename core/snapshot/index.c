@@ -19,27 +19,33 @@ static bool same_text(struct tv_text a, struct tv_text b, bool nocase)
                   : memcmp(a.data, b.data, a.size) == 0;
 }
 
-static uint64_t hash_of(struct tv_text text, bool nocase)
+static uint32_t hash_of(struct tv_text text, bool nocase)
 {
-    return nocase ? tv_hash_nocase(text.data, text.size)
-                  : tv_hash(text.data, text.size);
+    return (uint32_t)(nocase ? tv_hash_nocase(text.data, text.size)
+                             : tv_hash(text.data, text.size));
+}
+
+static struct tv_text text_of(const struct tv_store *store, uint32_t cell)
+{
+    return tv_pool_get_text(&store->pool, cell - TV_CELL_VALUE);
 }
 
 /* The slot of the subject with that text, or the empty one for it. */
-static uint32_t *slot_of(const struct tv_store *store,
-                         const struct tv_subject_index *index,
-                         const uint32_t *cells, struct tv_text text,
-                         bool nocase)
+static struct tv_subject_slot *slot_of(const struct tv_store *store,
+                                       const struct tv_subject_index *index,
+                                       const uint32_t *cells,
+                                       struct tv_text text, bool nocase)
 {
-    uint32_t mask = index->capacity - 1;
-    uint32_t at = (uint32_t)hash_of(text, nocase) & mask;
-    while (index->slots[at] != 0) {
-        struct tv_text known = tv_cell_text(store, cells[index->slots[at] - 1]);
-        if (same_text(known, text, nocase)) {
+    uint32_t mask = index->capacity - 1, hash = hash_of(text, nocase);
+    uint32_t at = hash & mask;
+    for (; index->slots[at].number != 0; at = (at + 1) & mask) {
+        const struct tv_subject_slot *slot = &index->slots[at];
+        if (slot->hash == hash &&
+            same_text(text_of(store, cells[slot->number - 1]), text, nocase)) {
             break;
         }
-        at = (at + 1) & mask;
     }
+    index->slots[at].hash = hash;
     return &index->slots[at];
 }
 
@@ -50,8 +56,8 @@ static uint32_t find(const struct tv_store *store,
     if (text.size == 0 || index->capacity == 0) {
         return TV_NO_SUBJECT;
     }
-    uint32_t slot = *slot_of(store, index, cells, text, nocase);
-    return slot == 0 ? TV_NO_SUBJECT : slot - 1;
+    uint32_t number = slot_of(store, index, cells, text, nocase)->number;
+    return number == 0 ? TV_NO_SUBJECT : number - 1;
 }
 
 uint32_t tv_subject_find(const struct tv_snapshot_state *state, uint32_t kind,
@@ -72,12 +78,13 @@ uint32_t tv_subject_find(const struct tv_snapshot_state *state, uint32_t kind,
 static void insert(const struct tv_store *store, struct tv_subject_index *index,
                    const uint32_t *cells, uint32_t subject, bool nocase)
 {
-    struct tv_text text = tv_cell_text(store, cells[subject]);
-    if (text.size > 0) {
-        uint32_t *slot = slot_of(store, index, cells, text, nocase);
-        /* The first with a text keeps it. */
-        *slot = *slot == 0 ? subject + 1 : *slot;
+    if (cells[subject] < TV_CELL_VALUE) {
+        return;
     }
+    struct tv_subject_slot *slot =
+        slot_of(store, index, cells, text_of(store, cells[subject]), nocase);
+    /* The first with a text keeps it. */
+    slot->number = slot->number == 0 ? subject + 1 : slot->number;
 }
 
 static void rebuild(struct tv_snapshot_state *state, uint32_t kind,
@@ -92,10 +99,18 @@ static void rebuild(struct tv_snapshot_state *state, uint32_t kind,
     }
 }
 
-static void grow(struct tv_snapshot_state *state, uint32_t kind)
+void tv_subject_reserve(struct tv_snapshot_state *state, uint32_t kind,
+                        uint32_t more)
 {
+    uint32_t needed = state->shown.store.subject_count[kind] + more;
     uint32_t capacity = state->subject_capacity[kind];
-    capacity = capacity ? capacity * 2 : 64;
+    if (needed <= capacity) {
+        return;
+    }
+    capacity = capacity ? capacity : 64;
+    while (capacity < needed) {
+        capacity *= 2;
+    }
     state->subject_capacity[kind] = capacity;
     state->ids[kind] =
         tv_realloc_array(state->ids[kind], capacity, sizeof(uint32_t));
@@ -110,9 +125,7 @@ uint32_t tv_subject_add(struct tv_snapshot_state *state, uint32_t kind,
 {
     struct tv_store *store = &state->shown.store;
     uint32_t subject = store->subject_count[kind];
-    if (subject == state->subject_capacity[kind]) {
-        grow(state, kind);
-    }
+    tv_subject_reserve(state, kind, 1);
     state->ids[kind][subject] = 0;
     state->upns[kind][subject] = 0;
     store->subject_count[kind]++;

@@ -15,6 +15,10 @@
 uint32_t tv_subject_find(const struct tv_snapshot_state *state, uint32_t kind,
                          struct tv_text id, struct tv_text upn);
 
+/* Room for `more` subjects without growing. */
+void tv_subject_reserve(struct tv_snapshot_state *state, uint32_t kind,
+                        uint32_t more);
+
 /* A new subject; the cells may be unknown. */
 uint32_t tv_subject_add(struct tv_snapshot_state *state, uint32_t kind,
                         uint32_t id, uint32_t upn);

@@ -91,6 +91,9 @@ static void join_identity(struct tv_snapshot_state *state,
     const struct tv_table *table = &store->tables[collection];
     uint32_t kind = tv_collection_info(collection)->subject;
     uint32_t before = store->subject_count[kind];
+    if (before == 0) {
+        tv_subject_reserve(state, kind, table->row_count);
+    }
     uint32_t most = before + table->row_count;
     store->row_of[collection] = empty_rows(most);
     state->collections[collection].joined_count = most;

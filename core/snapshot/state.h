@@ -61,9 +61,14 @@ struct tv_merged_row {
     uint32_t row, later;
 };
 
-/* Subjects by a text of theirs, open addressing: numbers + 1. */
+/* Subjects by a text of theirs, open addressing. */
+struct tv_subject_slot {
+    uint32_t hash;
+    uint32_t number; /* of the subject + 1; 0: empty */
+};
+
 struct tv_subject_index {
-    uint32_t *slots;
+    struct tv_subject_slot *slots;
     uint32_t capacity;
 };
 
