@@ -172,7 +172,7 @@ static bool parse_date_call(struct cursor cursor, int64_t *out)
 bool tv_time_parse(struct tv_text text, int64_t *out)
 {
     struct cursor cursor = {text.data, text.data + text.size};
-    int64_t time;
+    int64_t time = 0;
     bool parsed = tv_text_starts(text, "/Date(")
                       ? parse_date_call(cursor, &time)
                       : parse_iso(cursor, &time);
