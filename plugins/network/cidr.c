@@ -102,6 +102,17 @@ static bool is_host_letter(char c)
            c == '-' || c == '_' || c == '*';
 }
 
+/* "AzureCloud.WestEurope", "Storage.westus": one dot, and capitals. */
+static bool is_regional_tag(struct tv_text text)
+{
+    size_t dots = 0, capitals = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        dots += text.data[i] == '.';
+        capitals += text.data[i] >= 'A' && text.data[i] <= 'Z';
+    }
+    return dots == 1 && capitals > 0;
+}
+
 /* Labels with dots between them, the last one beginning with a letter. */
 static bool is_host_name(struct tv_text text)
 {
@@ -136,7 +147,7 @@ void tv_destination_read(struct tv_text text, struct tv_destination *out)
     } else if (read_from_to(text, find(text, '-'), out) ||
                read_block(text, cut, out)) {
         out->kind = TV_DESTINATION_RANGE;
-    } else if (is_host_name(text)) {
+    } else if (is_host_name(text) && !is_regional_tag(text)) {
         out->kind = TV_DESTINATION_HOST;
     }
 }
