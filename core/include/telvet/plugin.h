@@ -125,9 +125,12 @@ struct tv_judgement {
     struct tv_text suggestion;    /* the value that would be right */
 };
 
-#define TV_MAX_ARGS 5u         /* arguments of a message */
-#define TV_MAX_ARG_SIZE 1024u  /* bytes; longer text is cut with a mark */
-#define TV_MAX_JUDGEMENTS 256u /* of one check on one subject */
+#define TV_MAX_ARGS 5u            /* arguments of a message */
+#define TV_MAX_ARG_SIZE 1024u     /* bytes; longer text is cut with a mark */
+#define TV_MAX_JUDGEMENTS 256u    /* of one check on one subject */
+#define TV_MAX_TESTIMONY 262144u  /* bytes of their texts, all together */
+#define TV_MAX_DISCRIMINATOR 256u /* bytes; longer text is cut */
+#define TV_MAX_SUGGESTION 1024u   /* bytes; a longer one is dropped */
 
 struct tv_eval; /* one call of a check; opaque */
 

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Judges a snapshot: in workers, or in this process. */
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/engine.h"
+#include "engine/frame.h"
+#include "engine/incident.h"
+#include "engine/job.h"
+#include "engine/supervise.h"
+#include "engine/worker.h"
+
+void tv_engine_defaults(struct tv_engine_options *options)
+{
+    *options = (struct tv_engine_options){
+        .isolation = TV_ISOLATION_SANDBOX,
+        .check_timeout_ms = 10000,
+        .load_timeout_ms = 10000,
+        .worker_memory = (uint64_t)512 << 20,
+    };
+}
+
+/* As many as there are cores, but none that would have nothing to do. */
+static unsigned worker_count(const struct tv_job *job)
+{
+    long workers = job->options->jobs > 0 ? (long)job->options->jobs
+                                          : sysconf(_SC_NPROCESSORS_ONLN);
+    uint32_t large = 0;
+    for (uint32_t b = 0; b < job->block_count; b++) {
+        large += job->blocks[b].count == TV_BLOCK_SUBJECTS;
+    }
+    long useful = (long)large + 1;
+    workers = workers < 1 ? 1 : workers;
+    return (unsigned)(workers < useful ? workers : useful);
+}
+
+static enum tv_status judge_here(struct tv_job *job, struct tv_error *err)
+{
+    struct tv_arena arena;
+    struct tv_recorder recorder = {.phase = TV_PHASE_START};
+    struct tv_judge judge = {.job = job, .recorder = &recorder, .watched = -1};
+    tv_arena_init(&arena);
+    enum tv_status status = tv_judge_open(&judge, &arena, err);
+    for (uint32_t b = 0; status == TV_OK && b < job->block_count; b++) {
+        tv_judge_block(&judge, b);
+        status = tv_frame_take(job, b, judge.frame.data, judge.frame.size, err);
+        if (job->options->progress) {
+            job->options->progress(job->options->progress_user, b + 1,
+                                   job->block_count);
+        }
+    }
+    tv_judge_close(&judge);
+    tv_arena_finish(&arena);
+    return status;
+}
+
+/* The result keeps what came in, in its own arena. */
+static void hand_over(struct tv_job *job)
+{
+    struct tv_result *result = job->result;
+    size_t findings = job->finding_count * sizeof(*job->findings);
+    size_t faults = job->fault_count * sizeof(*job->faults);
+    result->findings = tv_arena_alloc(&result->arena, findings + 1);
+    result->finding_count = job->finding_count;
+    result->faults = tv_arena_alloc(&result->arena, faults + 1);
+    result->fault_count = job->fault_count;
+    if (findings > 0) {
+        memcpy(result->findings, job->findings, findings);
+    }
+    if (faults > 0) {
+        memcpy(result->faults, job->faults, faults);
+    }
+}
+
+enum tv_status tv_engine_run(const struct tv_snapshot *snapshot,
+                             const struct tv_catalog *catalog,
+                             const struct tv_plugin_list *plugins,
+                             const struct tv_engine_options *options,
+                             struct tv_result *result, struct tv_error *err)
+{
+    struct tv_job job = {.snapshot = snapshot,
+                         .catalog = catalog,
+                         .plugins = plugins,
+                         .options = options,
+                         .result = result};
+    tv_job_init(&job);
+    enum tv_status status = options->isolation == TV_ISOLATION_NONE
+                                ? judge_here(&job, err)
+                                : tv_supervise(&job, worker_count(&job), err);
+    if (status == TV_OK) {
+        tv_incident_conclude(&job);
+        hand_over(&job);
+        tv_result_conclude(result);
+    }
+    tv_job_finish(&job);
+    return status;
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Frames: a head, a byte of verdict and one of severity for each judgement, and
+ * the findings with their texts. */
+#include "engine/frame.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+#define FRAME_MAGIC 0x46564554u
+
+struct head {
+    uint32_t magic, block;
+    uint32_t bytes; /* of the whole frame */
+    uint32_t findings;
+};
+
+#define TEXTS                                                                  \
+    (TV_MAX_ARGS + 2u) /* the arguments, discriminator, suggestion             \
+                        */
+
+struct wire_finding {
+    uint32_t subject, item; /* position within the kind */
+    uint16_t rule, message, need;
+    uint8_t verdict, severity, cause, confidence, arg_count, unused;
+    uint16_t sizes[TEXTS];
+};
+
+static size_t cells_of(const struct tv_job *job, const struct tv_block *block)
+{
+    return (size_t)block->count * job->result->kind_rule_count[block->kind];
+}
+
+void tv_frame_begin(struct tv_buf *out, const struct tv_job *job,
+                    uint32_t block)
+{
+    struct head head = {.magic = FRAME_MAGIC, .block = block};
+    size_t cells = cells_of(job, &job->blocks[block]);
+    tv_buf_clear(out);
+    tv_buf_add(out, &head, sizeof(head));
+    static const char zeroes[4096];
+    for (size_t left = 2 * cells; left > 0;) {
+        size_t part = left < sizeof(zeroes) ? left : sizeof(zeroes);
+        tv_buf_add(out, zeroes, part);
+        left -= part;
+    }
+}
+
+static void add_finding(struct tv_buf *out, uint32_t rule, uint32_t position,
+                        const struct tv_said *said)
+{
+    const struct tv_text *texts[TEXTS];
+    struct wire_finding wire = {
+        .subject = position,
+        .item = said->item,
+        .rule = (uint16_t)rule,
+        .message = said->message,
+        .need = said->need,
+        .verdict = said->verdict,
+        .severity = said->severity,
+        .cause = said->cause,
+        .confidence = said->confidence,
+        .arg_count = (uint8_t)said->arg_count,
+    };
+    for (uint32_t i = 0; i < TV_MAX_ARGS; i++) {
+        texts[i] = &said->args[i];
+    }
+    texts[TV_MAX_ARGS] = &said->discriminator;
+    texts[TV_MAX_ARGS + 1] = &said->suggestion;
+    for (uint32_t i = 0; i < TEXTS; i++) {
+        wire.sizes[i] = (uint16_t)texts[i]->size;
+    }
+    tv_buf_add(out, &wire, sizeof(wire));
+    for (uint32_t i = 0; i < TEXTS; i++) {
+        tv_buf_add_text(out, *texts[i]);
+    }
+}
+
+static bool is_told(const struct tv_job *job, const struct tv_said *said)
+{
+    return said->verdict == TV_VERDICT_FAIL ||
+           said->verdict == TV_VERDICT_UNKNOWN || job->options->keep_all;
+}
+
+void tv_frame_add(struct tv_buf *out, const struct tv_job *job,
+                  uint32_t block_number, uint32_t rule, uint32_t subject,
+                  const struct tv_testimony *testimony)
+{
+    const struct tv_block *block = &job->blocks[block_number];
+    size_t columns = job->result->kind_rule_count[block->kind];
+    size_t cell = (size_t)(subject - block->first) * columns +
+                  job->result->column_of[rule];
+    if (out->failed) {
+        return;
+    }
+    char *cells = out->data + sizeof(struct head);
+    cells[cell] = (char)testimony->verdict;
+    cells[cells_of(job, block) + cell] = (char)testimony->severity;
+    for (uint32_t i = 0; i < testimony->said_count; i++) {
+        if (is_told(job, &testimony->said[i])) {
+            struct head *head = (void *)out->data;
+            head->findings++;
+            add_finding(out, rule, subject, &testimony->said[i]);
+        }
+    }
+}
+
+void tv_frame_end(struct tv_buf *out)
+{
+    if (!out->failed) {
+        struct head *head = (void *)out->data;
+        head->bytes = (uint32_t)out->size;
+    }
+}
+
+size_t tv_frame_size(const void *data, size_t size)
+{
+    struct head head;
+    if (size < sizeof(head)) {
+        return 0;
+    }
+    memcpy(&head, data, sizeof(head));
+    bool fine = head.magic == FRAME_MAGIC && head.bytes >= sizeof(head) &&
+                head.bytes <= TV_MAX_FRAME;
+    return fine ? head.bytes : SIZE_MAX;
+}
+
+/* ---- the parent's side ----------------------------------------------------
+ */
+
+struct tv_finding *tv_job_new_finding(struct tv_job *job)
+{
+    if (job->finding_count == job->finding_room) {
+        job->finding_room = job->finding_room * 2 + 256;
+        job->findings = tv_realloc_array(job->findings, job->finding_room,
+                                         sizeof(*job->findings));
+    }
+    struct tv_finding *finding = &job->findings[job->finding_count++];
+    memset(finding, 0, sizeof(*finding));
+    return finding;
+}
+
+static bool is_valid(const struct tv_job *job, const struct tv_block *block,
+                     const struct wire_finding *wire)
+{
+    if (wire->rule >= job->result->rule_count) {
+        return false;
+    }
+    const struct tv_bound_rule *rule = &job->result->rules[wire->rule];
+    return rule->subject == block->kind && wire->subject >= block->first &&
+           wire->subject - block->first < block->count &&
+           (wire->message == TV_NO_MESSAGE ||
+            wire->message < rule->rule->message_count) &&
+           (wire->need == TV_NO_NEED || wire->need < rule->need_count) &&
+           wire->verdict >= TV_VERDICT_NOT_APPLICABLE &&
+           wire->verdict <= TV_VERDICT_FAIL &&
+           wire->severity <= TV_SEVERITY_ERROR &&
+           wire->cause < TV_CAUSE_COUNT && wire->arg_count <= TV_MAX_ARGS &&
+           wire->confidence <= TV_CONFIDENCE_ASK;
+}
+
+static size_t text_bytes(const struct wire_finding *wire)
+{
+    size_t bytes = 0;
+    for (uint32_t i = 0; i < TEXTS; i++) {
+        bytes += wire->sizes[i];
+    }
+    return bytes;
+}
+
+/* One pass that only looks, so that nothing is taken of a bad frame. */
+static bool is_sound(const struct tv_job *job, const struct tv_block *block,
+                     const char *at, const char *end, uint32_t findings)
+{
+    for (uint32_t i = 0; i < findings; i++) {
+        struct wire_finding wire;
+        if ((size_t)(end - at) < sizeof(wire)) {
+            return false;
+        }
+        memcpy(&wire, at, sizeof(wire));
+        at += sizeof(wire);
+        size_t bytes = text_bytes(&wire);
+        if (!is_valid(job, block, &wire) || (size_t)(end - at) < bytes ||
+            tv_utf8_valid(at, bytes) != bytes) {
+            return false;
+        }
+        at += bytes;
+    }
+    return at == end;
+}
+
+static bool are_sound(const char *verdicts, const char *severities,
+                      size_t cells)
+{
+    for (size_t i = 0; i < cells; i++) {
+        if ((unsigned char)verdicts[i] > TV_VERDICT_FAIL ||
+            (unsigned char)severities[i] > TV_SEVERITY_ERROR) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static struct tv_text take_text(struct tv_job *job, const char **at,
+                                uint16_t size)
+{
+    struct tv_text text = {*at, size};
+    *at += size;
+    return size > 0 ? tv_arena_text(&job->result->arena, text)
+                    : (struct tv_text){NULL, 0};
+}
+
+static const char *take_finding(struct tv_job *job, const char *at)
+{
+    struct wire_finding wire;
+    struct tv_text args[TV_MAX_ARGS];
+    memcpy(&wire, at, sizeof(wire));
+    at += sizeof(wire);
+    struct tv_finding *finding = tv_job_new_finding(job);
+    *finding = (struct tv_finding){
+        .subject = wire.subject,
+        .rule = wire.rule,
+        .message = wire.message,
+        .need = wire.need,
+        .verdict = wire.verdict,
+        .severity = wire.severity,
+        .cause = wire.cause,
+        .confidence = wire.confidence,
+        .arg_count = wire.arg_count,
+        .item = wire.item,
+    };
+    for (uint32_t i = 0; i < TV_MAX_ARGS; i++) {
+        args[i] = take_text(job, &at, wire.sizes[i]);
+    }
+    if (wire.arg_count > 0) {
+        struct tv_text *kept =
+            tv_arena_array(&job->result->arena, wire.arg_count, sizeof(*kept));
+        memcpy(kept, args, wire.arg_count * sizeof(*kept));
+        finding->args = kept;
+    }
+    finding->discriminator = take_text(job, &at, wire.sizes[TV_MAX_ARGS]);
+    finding->suggestion = take_text(job, &at, wire.sizes[TV_MAX_ARGS + 1]);
+    return at;
+}
+
+enum tv_status tv_frame_take(struct tv_job *job, uint32_t number,
+                             const void *data, size_t size,
+                             struct tv_error *err)
+{
+    struct head head;
+    const struct tv_block *block = &job->blocks[number];
+    size_t cells = cells_of(job, block);
+    const char *verdicts = (const char *)data + sizeof(head);
+    const char *at = verdicts + 2 * cells;
+    if (tv_frame_size(data, size) != size || size < sizeof(head) + 2 * cells) {
+        return tv_fail(err, TV_PLUGIN, "a worker's answer has a wrong size");
+    }
+    memcpy(&head, data, sizeof(head));
+    if (head.block != number || !are_sound(verdicts, verdicts + cells, cells) ||
+        !is_sound(job, block, at, (const char *)data + size, head.findings)) {
+        return tv_fail(err, TV_PLUGIN, "a worker's answer is nonsense");
+    }
+    size_t row =
+        (size_t)block->first * job->result->kind_rule_count[block->kind];
+    for (size_t i = 0; i < cells; i++) {
+        bool said = verdicts[i] != 0;
+        job->result->verdicts[block->kind][row + i] =
+            said ? (uint8_t)verdicts[i] : TV_VERDICT_UNKNOWN;
+    }
+    memcpy(job->result->severities[block->kind] + row, verdicts + cells, cells);
+    for (uint32_t i = 0; i < head.findings; i++) {
+        at = take_finding(job, at);
+    }
+    return TV_OK;
+}

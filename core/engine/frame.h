@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A block's verdicts and findings on their way from a worker to the parent,
+ * which believes nothing: every size and number is checked before it is used.
+ */
+#ifndef TELVET_ENGINE_FRAME_H
+#define TELVET_ENGINE_FRAME_H
+
+#include "base/buf.h"
+#include "engine/job.h"
+
+#define TV_MAX_FRAME ((size_t)256 << 20)
+
+/* Writing: begin, one call per rule and subject in order, end. */
+void tv_frame_begin(struct tv_buf *out, const struct tv_job *job,
+                    uint32_t block);
+void tv_frame_add(struct tv_buf *out, const struct tv_job *job, uint32_t block,
+                  uint32_t rule, uint32_t subject,
+                  const struct tv_testimony *testimony);
+void tv_frame_end(struct tv_buf *out);
+
+/* Size of the frame that `data` begins with: 0 if more is needed to tell,
+ * SIZE_MAX if it is none. */
+size_t tv_frame_size(const void *data, size_t size);
+
+/* Takes a whole frame of that block into the job; TV_PLUGIN, and nothing
+ * taken, if it is not one. */
+enum tv_status tv_frame_take(struct tv_job *job, uint32_t block,
+                             const void *data, size_t size,
+                             struct tv_error *err) TV_MUST_CHECK;
+
+/* Room for one more finding; its texts belong to the result's arena. */
+struct tv_finding *tv_job_new_finding(struct tv_job *job);
+
+#endif

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Charges every death to one judgement, in subject order. */
+#include "engine/incident.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/frame.h"
+#include "engine/worker.h"
+
+static uint8_t cause_of(const struct tv_child_end *end, bool hung)
+{
+    return (uint8_t)(hung               ? TV_CAUSE_HANG
+                     : end->signal != 0 ? TV_CAUSE_CRASH
+                                        : TV_CAUSE_EXIT);
+}
+
+static struct tv_fault *new_fault(struct tv_job *job)
+{
+    if (job->fault_count == job->fault_room) {
+        job->fault_room = job->fault_room * 2 + 8;
+        job->faults = tv_realloc_array(job->faults, job->fault_room,
+                                       sizeof(*job->faults));
+    }
+    struct tv_fault *fault = &job->faults[job->fault_count++];
+    memset(fault, 0, sizeof(*fault));
+    return fault;
+}
+
+/* True if the recorder speaks of a judgement that was really asked for. */
+static bool is_plausible(const struct tv_job *job,
+                         const struct tv_recorder *seen, uint32_t number)
+{
+    const struct tv_block *block = &job->blocks[number];
+    return seen->phase == TV_PHASE_JUDGING &&
+           seen->rule < job->result->rule_count &&
+           job->result->rules[seen->rule].subject == block->kind &&
+           seen->subject >= block->first &&
+           seen->subject - block->first < block->count &&
+           !tv_job_is_skipped(job, seen->rule, seen->subject);
+}
+
+/* Nobody can be named: every judgement of the block that may still be called
+ * is charged, so that it comes to an end. */
+static void charge_block(struct tv_job *job, uint32_t number, uint8_t cause,
+                         uint8_t signal)
+{
+    const struct tv_block *block = &job->blocks[number];
+    const struct tv_result *result = job->result;
+    for (uint32_t c = 0; c < result->kind_rule_count[block->kind]; c++) {
+        uint32_t rule = result->kind_rules[block->kind][c];
+        for (uint32_t i = 0; i < block->count; i++) {
+            struct tv_incident one = {rule, block->first + i, cause, signal};
+            if (!tv_job_is_skipped(job, rule, one.subject)) {
+                tv_job_add_incident(job, &one);
+            }
+        }
+    }
+}
+
+static void lose_plugin(struct tv_job *job, uint32_t plugin, uint8_t cause,
+                        uint8_t signal)
+{
+    struct tv_fault *fault = new_fault(job);
+    job->plugin_lost[plugin] = true;
+    *fault = (struct tv_fault){
+        .plugin = (uint16_t)plugin,
+        .rule = UINT16_MAX,
+        .cause = cause,
+        .signal = signal,
+        .text = tv_arena_printf(&job->result->arena,
+                                "plugin %s was described, but did not load "
+                                "in a worker",
+                                job->plugins->plugins[plugin].name),
+    };
+}
+
+void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
+                       uint32_t block, const struct tv_child_end *end,
+                       bool hung)
+{
+    uint8_t cause = cause_of(end, hung);
+    uint8_t signal = (uint8_t)(hung ? 0 : end->signal);
+    bool loading = seen->phase == TV_PHASE_LOADING;
+    if (loading && seen->plugin < job->plugins->plugin_count &&
+        !job->plugin_lost[seen->plugin]) {
+        lose_plugin(job, seen->plugin, cause, signal);
+    } else if (is_plausible(job, seen, block)) {
+        struct tv_incident one = {seen->rule, seen->subject, cause, signal};
+        tv_job_add_incident(job, &one);
+    } else if (!job->single_step[block]) {
+        job->single_step[block] = true;
+    } else {
+        charge_block(job, block, cause, signal);
+    }
+}
+
+/* ---- the conclusion ---------------------------------------------------------
+ */
+
+static int compare(const void *left, const void *right)
+{
+    const struct tv_incident *a = left;
+    const struct tv_incident *b = right;
+    if (a->rule != b->rule) {
+        return a->rule < b->rule ? -1 : 1;
+    }
+    return a->subject < b->subject ? -1 : a->subject > b->subject;
+}
+
+/* Findings of judgements that no longer count go. */
+static void drop_findings(struct tv_job *job)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < job->finding_count; i++) {
+        const struct tv_finding *finding = &job->findings[i];
+        if (finding->subject <= job->set_aside_after[finding->rule]) {
+            job->findings[kept++] = *finding;
+        }
+    }
+    job->finding_count = kept;
+}
+
+static void make_unknown(struct tv_job *job, uint32_t rule, uint32_t subject,
+                         enum tv_cause cause, uint8_t signal)
+{
+    struct tv_result *result = job->result;
+    uint32_t kind = result->rules[rule].subject;
+    size_t cell = (size_t)subject * result->kind_rule_count[kind] +
+                  result->column_of[rule];
+    result->verdicts[kind][cell] = TV_VERDICT_UNKNOWN;
+    result->severities[kind][cell] = 0;
+    struct tv_finding *finding = tv_job_new_finding(job);
+    *finding = (struct tv_finding){
+        .subject = subject,
+        .rule = (uint16_t)rule,
+        .message = TV_NO_MESSAGE,
+        .need = TV_NO_NEED,
+        .verdict = TV_VERDICT_UNKNOWN,
+        .cause = (uint8_t)cause,
+        .signal = signal,
+    };
+}
+
+static void add_fault(struct tv_job *job, const struct tv_incident *one)
+{
+    const struct tv_bound_rule *rule = &job->result->rules[one->rule];
+    const struct tv_plugin_info *plugin = &job->plugins->plugins[rule->plugin];
+    char name[TV_SIGNAL_NAME_SIZE];
+    const char *what = one->cause == TV_CAUSE_HANG ? "gave no answer in time"
+                       : one->cause == TV_CAUSE_EXIT
+                           ? "ended its process"
+                           : tv_signal_name(one->signal, name);
+    struct tv_fault *fault = new_fault(job);
+    *fault = (struct tv_fault){
+        .plugin = (uint16_t)rule->plugin,
+        .rule = (uint16_t)one->rule,
+        .cause = one->cause,
+        .signal = one->signal,
+        .subject_kind = rule->subject,
+        .subject = one->subject,
+        .text = tv_arena_printf(
+            &job->result->arena, "check %s of plugin %s %s%s",
+            plugin->checks[rule->check].name, plugin->name,
+            one->cause == TV_CAUSE_CRASH ? "died of " : "", what),
+    };
+}
+
+static void set_aside(struct tv_job *job, uint32_t rule)
+{
+    uint32_t after = job->set_aside_after[rule];
+    uint32_t kind = job->result->rules[rule].subject;
+    if (after == TV_NOT_SET_ASIDE) {
+        return;
+    }
+    for (uint32_t s = after + 1; s < job->result->subject_count[kind]; s++) {
+        make_unknown(job, rule, s, TV_CAUSE_SET_ASIDE, 0);
+    }
+}
+
+static void lose_rules(struct tv_job *job)
+{
+    for (uint32_t r = 0; r < job->result->rule_count; r++) {
+        const struct tv_bound_rule *rule = &job->result->rules[r];
+        bool unbound = rule->plugin == UINT32_MAX;
+        if (unbound) {
+            struct tv_finding *finding = tv_job_new_finding(job);
+            *finding = (struct tv_finding){.rule = (uint16_t)r,
+                                           .message = TV_NO_MESSAGE,
+                                           .need = TV_NO_NEED,
+                                           .verdict = TV_VERDICT_UNKNOWN,
+                                           .cause = TV_CAUSE_NO_CHECK};
+        } else if (job->plugin_lost[rule->plugin]) {
+            uint32_t count = job->result->subject_count[rule->subject];
+            for (uint32_t s = 0; s < count; s++) {
+                make_unknown(job, r, s, TV_CAUSE_NO_CHECK, 0);
+            }
+        }
+    }
+}
+
+void tv_incident_conclude(struct tv_job *job)
+{
+    drop_findings(job);
+    if (job->incident_count > 0) {
+        qsort(job->incidents, job->incident_count, sizeof(*job->incidents),
+              compare);
+    }
+    for (uint32_t i = 0; i < job->incident_count; i++) {
+        const struct tv_incident *one = &job->incidents[i];
+        bool lost = job->plugin_lost[job->result->rules[one->rule].plugin];
+        if (!lost && one->subject <= job->set_aside_after[one->rule]) {
+            make_unknown(job, one->rule, one->subject,
+                         (enum tv_cause)one->cause, one->signal);
+            add_fault(job, one);
+        }
+    }
+    for (uint32_t r = 0; r < job->result->rule_count; r++) {
+        set_aside(job, r);
+    }
+    lose_rules(job);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What is learnt from a worker that died, and what becomes of it in the result.
+ */
+#ifndef TELVET_ENGINE_INCIDENT_H
+#define TELVET_ENGINE_INCIDENT_H
+
+#include "engine/job.h"
+#include "engine/recorder.h"
+#include "host/child.h"
+
+/* `seen` is what the recorder said, unchecked; `block` what the worker was at.
+ */
+void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
+                       uint32_t block, const struct tv_child_end *end,
+                       bool hung);
+
+/* Once every block is in: incidents become unknowns and faults, the same
+ * whatever the order they came in. */
+void tv_incident_conclude(struct tv_job *job);
+
+#endif

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Cuts the work into blocks and keeps count of incidents. */
+#include "engine/job.h"
+
+#include <stdlib.h>
+
+static uint32_t blocks_of(const struct tv_result *result, uint32_t kind)
+{
+    if (result->kind_rule_count[kind] == 0) {
+        return 0;
+    }
+    uint32_t subjects = result->subject_count[kind];
+    return subjects / TV_BLOCK_SUBJECTS + (subjects % TV_BLOCK_SUBJECTS != 0);
+}
+
+static void cut_blocks(struct tv_job *job)
+{
+    uint32_t total = 0;
+    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
+        total += blocks_of(job->result, kind);
+    }
+    job->blocks = tv_calloc(total, sizeof(*job->blocks));
+    job->single_step = tv_calloc(total, sizeof(*job->single_step));
+    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
+        uint32_t left = job->result->subject_count[kind];
+        uint32_t blocks = blocks_of(job->result, kind);
+        for (uint32_t b = 0; b < blocks; b++) {
+            uint32_t count =
+                left < TV_BLOCK_SUBJECTS ? left : TV_BLOCK_SUBJECTS;
+            job->blocks[job->block_count++] =
+                (struct tv_block){kind, b * TV_BLOCK_SUBJECTS, count};
+            left -= count;
+        }
+    }
+}
+
+static void bind_rules(struct tv_job *job)
+{
+    const struct tv_result *result = job->result;
+    job->rules = tv_calloc(result->rule_count, sizeof(*job->rules));
+    for (uint32_t r = 0; r < result->rule_count; r++) {
+        const struct tv_bound_rule *bound = &result->rules[r];
+        job->rules[r] = (struct tv_eval_rule){
+            .rule = bound->rule,
+            .severity = bound->severity,
+            .subject = bound->subject,
+            .needs = bound->needs,
+            .need_flags = bound->need_flags,
+            .need_count = bound->need_count,
+        };
+    }
+}
+
+void tv_job_init(struct tv_job *job)
+{
+    uint32_t rules = job->result->rule_count;
+    cut_blocks(job);
+    bind_rules(job);
+    job->set_aside_after = tv_calloc(rules, sizeof(uint32_t));
+    for (uint32_t r = 0; r < rules; r++) {
+        job->set_aside_after[r] = TV_NOT_SET_ASIDE;
+    }
+    job->plugin_lost = tv_calloc(job->plugins->plugin_count, sizeof(bool));
+}
+
+void tv_job_finish(struct tv_job *job)
+{
+    tv_free(job->blocks);
+    tv_free(job->single_step);
+    tv_free(job->rules);
+    tv_free(job->incidents);
+    tv_free(job->set_aside_after);
+    tv_free(job->plugin_lost);
+    tv_free(job->findings);
+    tv_free(job->faults);
+}
+
+bool tv_job_is_skipped(const struct tv_job *job, uint32_t rule,
+                       uint32_t position)
+{
+    if (position > job->set_aside_after[rule] ||
+        job->plugin_lost[job->result->rules[rule].plugin]) {
+        return true;
+    }
+    for (uint32_t i = 0; i < job->incident_count; i++) {
+        if (job->incidents[i].rule == rule &&
+            job->incidents[i].subject == position) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The third lowest subject with an incident of this rule. */
+static uint32_t third_strike(const struct tv_job *job, uint32_t rule)
+{
+    uint32_t lowest[TV_STRIKES];
+    for (uint32_t i = 0; i < TV_STRIKES; i++) {
+        lowest[i] = TV_NOT_SET_ASIDE;
+    }
+    for (uint32_t i = 0; i < job->incident_count; i++) {
+        uint32_t subject = job->incidents[i].subject;
+        for (uint32_t k = 0; job->incidents[i].rule == rule && k < TV_STRIKES;
+             k++) {
+            if (subject < lowest[k]) {
+                uint32_t moved = lowest[k];
+                lowest[k] = subject;
+                subject = moved;
+            }
+        }
+    }
+    return lowest[TV_STRIKES - 1];
+}
+
+void tv_job_add_incident(struct tv_job *job, const struct tv_incident *one)
+{
+    if (job->incident_count == job->incident_room) {
+        job->incident_room = job->incident_room * 2 + 8;
+        job->incidents = tv_realloc_array(job->incidents, job->incident_room,
+                                          sizeof(*job->incidents));
+    }
+    job->incidents[job->incident_count++] = *one;
+    job->set_aside_after[one->rule] = third_strike(job, one->rule);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a run of the engine is about: inherited by every worker as it was when
+ * the worker was forked. Of the engine floor alone.
+ */
+#ifndef TELVET_ENGINE_JOB_H
+#define TELVET_ENGINE_JOB_H
+
+#include "engine/engine.h"
+#include "host/eval.h"
+
+/* Subjects that one worker judges before it answers. */
+#define TV_BLOCK_SUBJECTS 256u
+
+struct tv_block {
+    uint32_t kind; /* TV_SUBJECT_* */
+    uint32_t first, count;
+};
+
+/* A judgement that ended its process, or kept it waiting. */
+struct tv_incident {
+    uint32_t rule;    /* index into the plan */
+    uint32_t subject; /* position within its kind */
+    uint8_t cause;    /* enum tv_cause */
+    uint8_t signal;
+};
+
+/* From the third incident on, in subject order, a rule is set aside. */
+#define TV_STRIKES 3u
+#define TV_NOT_SET_ASIDE UINT32_MAX
+
+struct tv_job {
+    const struct tv_snapshot *snapshot;
+    const struct tv_catalog *catalog;
+    const struct tv_plugin_list *plugins;
+    const struct tv_engine_options *options;
+    struct tv_result *result;
+    struct tv_eval_rule *rules; /* the plan as the host wants it */
+
+    struct tv_block *blocks;
+    uint32_t block_count;
+    bool *single_step; /* per block: look after the pipe after each call */
+
+    struct tv_incident *incidents;
+    uint32_t incident_count, incident_room;
+    uint32_t *set_aside_after; /* per rule: last subject still judged */
+    bool *plugin_lost;         /* per plugin: it did not load in a worker */
+
+    /* Findings as they come in; ordered when all are there. */
+    struct tv_finding *findings;
+    uint32_t finding_count, finding_room;
+    struct tv_fault *faults;
+    uint32_t fault_count, fault_room;
+};
+
+/* The number that the store gives the subject at `position` of its kind. */
+static inline uint32_t tv_job_subject(const struct tv_job *job, uint32_t kind,
+                                      uint32_t position)
+{
+    const struct tv_store *store = &job->snapshot->store;
+    return kind == TV_SUBJECT_USER ? store->experts[position] : position;
+}
+
+/* True if the rule is not to be called for that subject (any more). */
+bool tv_job_is_skipped(const struct tv_job *job, uint32_t rule,
+                       uint32_t position);
+void tv_job_add_incident(struct tv_job *job, const struct tv_incident *one);
+
+void tv_job_init(struct tv_job *job);
+void tv_job_finish(struct tv_job *job);
+
+#endif

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Judges blocks of subjects by every rule of their kind. */
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "engine/frame.h"
+#include "engine/worker.h"
+
+static bool is_needed(const struct tv_job *job, uint32_t plugin)
+{
+    for (uint32_t r = 0; r < job->result->rule_count; r++) {
+        if (job->result->rules[r].plugin == plugin) {
+            return !job->plugin_lost[plugin];
+        }
+    }
+    return false;
+}
+
+enum tv_status tv_judge_open(struct tv_judge *judge, struct tv_arena *arena,
+                             struct tv_error *err)
+{
+    const struct tv_job *job = judge->job;
+    uint32_t count = job->plugins->plugin_count;
+    judge->libraries = tv_arena_array(arena, count, sizeof(*judge->libraries));
+    for (uint32_t p = 0; p < count; p++) {
+        if (!is_needed(job, p)) {
+            continue;
+        }
+        judge->recorder->plugin = p;
+        judge->recorder->phase = TV_PHASE_LOADING;
+        judge->recorder->progress++;
+        enum tv_status status = tv_library_reopen(
+            arena, &job->plugins->plugins[p], &judge->libraries[p], err);
+        if (status != TV_OK) {
+            return status;
+        }
+    }
+    judge->eval = tv_eval_create(&job->snapshot->store, job->catalog,
+                                 job->options->as_of);
+    tv_buf_init(&judge->frame, TV_MAX_FRAME);
+    judge->recorder->phase = TV_PHASE_IDLE;
+    judge->recorder->progress++;
+    return TV_OK;
+}
+
+void tv_judge_close(struct tv_judge *judge)
+{
+    uint32_t count = judge->job->plugins->plugin_count;
+    for (uint32_t p = 0; judge->libraries && p < count; p++) {
+        tv_library_close(&judge->libraries[p]);
+    }
+    tv_eval_destroy(judge->eval);
+    tv_buf_finish(&judge->frame);
+}
+
+static void judge_one(struct tv_judge *judge, uint32_t rule, uint32_t position,
+                      struct tv_testimony *out)
+{
+    const struct tv_job *job = judge->job;
+    const struct tv_bound_rule *bound = &job->result->rules[rule];
+    const struct tv_entry *entry =
+        &judge->libraries[bound->plugin].entries[bound->check];
+    judge->recorder->rule = rule;
+    judge->recorder->subject = position;
+    judge->recorder->phase = TV_PHASE_JUDGING;
+    judge->recorder->progress++;
+    tv_eval_judge(judge->eval, &job->rules[rule], entry,
+                  tv_job_subject(job, bound->subject, position), out);
+}
+
+static void judge_subject(struct tv_judge *judge, uint32_t number,
+                          uint32_t position)
+{
+    const struct tv_job *job = judge->job;
+    const struct tv_result *result = job->result;
+    uint32_t kind = job->blocks[number].kind;
+    bool careful = job->incident_count > 0;
+    for (uint32_t c = 0; c < result->kind_rule_count[kind]; c++) {
+        uint32_t rule = result->kind_rules[kind][c];
+        struct tv_testimony testimony;
+        if (job->plugin_lost[result->rules[rule].plugin] ||
+            (careful && tv_job_is_skipped(job, rule, position))) {
+            continue;
+        }
+        judge_one(judge, rule, position, &testimony);
+        tv_frame_add(&judge->frame, job, number, rule, position, &testimony);
+        /* Stepping: whoever made the pipe go away is still on record. */
+        if (judge->watched >= 0 && fcntl(judge->watched, F_GETFD) < 0) {
+            _exit(TV_WORKER_NO_PIPE);
+        }
+    }
+}
+
+void tv_judge_block(struct tv_judge *judge, uint32_t number)
+{
+    const struct tv_block *block = &judge->job->blocks[number];
+    judge->recorder->block = number;
+    tv_frame_begin(&judge->frame, judge->job, number);
+    for (uint32_t i = 0; i < block->count; i++) {
+        judge_subject(judge, number, block->first + i);
+    }
+    tv_frame_end(&judge->frame);
+    judge->recorder->phase = TV_PHASE_SENDING;
+    judge->recorder->progress++;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The parent's side: hands out blocks, watches, replaces what dies.
+ */
+#ifndef TELVET_ENGINE_SUPERVISE_H
+#define TELVET_ENGINE_SUPERVISE_H
+
+#include "engine/job.h"
+
+/* Has every block judged. An error is only what telvet itself could not do. */
+enum tv_status tv_supervise(struct tv_job *job, unsigned workers,
+                            struct tv_error *err) TV_MUST_CHECK;
+
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The start and the end of a child. */
+#define _GNU_SOURCE /* pipe2, close_range */
+#include "host/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define OUT_OF_THE_WAY 16
+#define EXIT_UNSETTLED 74
+#define MAX_DESCRIPTORS 65536
+
+enum tv_status tv_child_pipe(int ends[2], struct tv_error *err)
+{
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        return tv_fail_errno(err, "cannot make a pipe");
+    }
+    return TV_OK;
+}
+
+static void close_from(int first)
+{
+    if (close_range((unsigned)first, ~0u, 0) == 0) {
+        return;
+    }
+    long limit = sysconf(_SC_OPEN_MAX);
+    if (limit < 0 || limit > MAX_DESCRIPTORS) {
+        limit = MAX_DESCRIPTORS;
+    }
+    for (int fd = first; fd < (int)limit; fd++) {
+        close(fd);
+    }
+}
+
+static bool move_descriptors(int in, int out)
+{
+    int null = open("/dev/null", O_RDWR);
+    int from[] = {null, null, null, in < 0 ? null : in, out};
+    for (int i = 0; i < 5; i++) {
+        from[i] = fcntl(from[i], F_DUPFD, OUT_OF_THE_WAY);
+        if (from[i] < 0) {
+            return false;
+        }
+    }
+    for (int i = 0; i < 5; i++) {
+        if (dup2(from[i], i) != i) {
+            return false;
+        }
+    }
+    close_from(TV_CHILD_OUT + 1);
+    return true;
+}
+
+void tv_child_settle(pid_t parent, int in, int out)
+{
+    struct rlimit none = {0, 0};
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    prctl(PR_SET_DUMPABLE, 0);
+    setrlimit(RLIMIT_CORE, &none);
+    if (getppid() != parent || !move_descriptors(in, out)) {
+        _exit(EXIT_UNSETTLED);
+    }
+}
+
+bool tv_child_has_ended(pid_t child)
+{
+    siginfo_t info = {.si_pid = 0};
+    int status = waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT);
+    return status != 0 || info.si_pid == child;
+}
+
+struct tv_child_end tv_child_reap(pid_t child)
+{
+    int status = 0;
+    /* The group outlives its leader's death until it is reaped. */
+    kill(-child, SIGKILL);
+    kill(child, SIGKILL);
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    struct tv_child_end end = {0, 0};
+    if (WIFSIGNALED(status)) {
+        end.signal = WTERMSIG(status);
+    } else {
+        end.exit_status = WEXITSTATUS(status);
+    }
+    return end;
+}
+
+const char *tv_signal_name(int signal, char buffer[TV_SIGNAL_NAME_SIZE])
+{
+    const char *name = sigabbrev_np(signal);
+    if (name) {
+        snprintf(buffer, TV_SIGNAL_NAME_SIZE, "SIG%s", name);
+    } else {
+        snprintf(buffer, TV_SIGNAL_NAME_SIZE, "signal %d", signal);
+    }
+    return buffer;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Children that run plugin code: what each does before it loads the first, and
+ * how it is put to rest.
+ */
+#ifndef TELVET_HOST_CHILD_H
+#define TELVET_HOST_CHILD_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "base/error.h"
+
+/* Where a settled child finds its pipes; nothing else is open. */
+#define TV_CHILD_IN 3
+#define TV_CHILD_OUT 4
+
+/* A pipe, closed on exec. */
+enum tv_status tv_child_pipe(int ends[2], struct tv_error *err) TV_MUST_CHECK;
+
+/*
+ * In the child: a process group of its own, death with the parent, no core
+ * dumps, standard streams on /dev/null, `in` (or /dev/null if negative) and
+ * `out` at their places, every other descriptor closed. Ends the process if it
+ * cannot.
+ */
+void tv_child_settle(pid_t parent, int in, int out);
+
+/* How a child ended. */
+struct tv_child_end {
+    int signal;      /* that killed it, 0 if it exited */
+    int exit_status; /* if it exited */
+};
+
+/* In the parent: true if it has ended (not yet reaped). */
+bool tv_child_has_ended(pid_t child);
+/* Kills it and what it left behind, and reaps it. */
+struct tv_child_end tv_child_reap(pid_t child);
+
+/* "SIGSEGV", or "signal 99"; written to and returned from `buffer`. */
+#define TV_SIGNAL_NAME_SIZE 32u
+const char *tv_signal_name(int signal, char buffer[TV_SIGNAL_NAME_SIZE]);
+
+#endif

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Judges one subject by one check, and takes down what it says. */
+#include "host/eval.h"
+
+#include <string.h>
+
+#include "host/eval_state.h"
+
+static uint32_t exists_fact(void)
+{
+    static const struct tv_text name = TV_TEXT_INIT("user.exists");
+    return tv_fact_find(name);
+}
+
+static size_t scratch_limit(const struct tv_store *store)
+{
+    size_t subjects = store->subject_count[TV_SUBJECT_USER];
+    return TV_SCRATCH_BASE + subjects * TV_SCRATCH_PER_SUBJECT;
+}
+
+struct tv_eval *tv_eval_create(const struct tv_store *store,
+                               const struct tv_catalog *catalog, int64_t now)
+{
+    struct tv_eval *eval = tv_calloc(1, sizeof(*eval));
+    eval->store = store;
+    eval->catalog = catalog;
+    eval->now = now;
+    eval->exists_fact = exists_fact();
+    eval->scratch_limit = scratch_limit(store);
+    tv_arena_init(&eval->scratch);
+    tv_arena_init(&eval->texts);
+    return eval;
+}
+
+void tv_eval_destroy(struct tv_eval *eval)
+{
+    if (eval) {
+        tv_arena_finish(&eval->scratch);
+        tv_arena_finish(&eval->texts);
+        tv_free(eval);
+    }
+}
+
+static void begin(struct tv_eval *eval, const struct tv_eval_rule *rule,
+                  uint32_t subject)
+{
+    eval->rule = rule;
+    eval->subject = subject;
+    eval->cached = 0;
+    eval->said_count = 0;
+    eval->nonsense = false;
+    if (eval->scratch.used > 0) {
+        tv_arena_reset(&eval->scratch);
+    }
+    if (eval->texts.used > 0) {
+        tv_arena_reset(&eval->texts);
+    }
+}
+
+static void conclude_unknown(struct tv_eval *eval, uint32_t need,
+                             enum tv_cause cause)
+{
+    eval->said[0] = (struct tv_said){
+        .verdict = TV_VERDICT_UNKNOWN,
+        .cause = (uint8_t)cause,
+        .message = TV_SAID_NO_MESSAGE,
+        .need = (uint16_t)need,
+    };
+    eval->said_count = 1;
+}
+
+/* Who does not exist can only be judged by a check that asks just that. */
+static bool is_nobody(const struct tv_eval *eval)
+{
+    struct tv_value value;
+    const struct tv_eval_rule *rule = eval->rule;
+    if (rule->subject != TV_SUBJECT_USER || eval->exists_fact == TV_NO_FACT) {
+        return false;
+    }
+    for (uint32_t n = 0; n < rule->need_count; n++) {
+        if (rule->needs[n] == eval->exists_fact) {
+            return false;
+        }
+    }
+    tv_store_value(eval->store, eval->exists_fact, TV_SUBJECT_USER,
+                   eval->subject, &value);
+    return value.state == TV_STATE_KNOWN &&
+           !tv_cell_bool(
+               tv_store_item(eval->store, eval->exists_fact, &value, 0));
+}
+
+/* False if a need that must be known is not; then that has been concluded. */
+static bool has_needs(struct tv_eval *eval)
+{
+    const struct tv_eval_rule *rule = eval->rule;
+    uint32_t first_of = UINT32_MAX;
+    bool one_of = false;
+    for (uint32_t n = 0; n < rule->need_count; n++) {
+        uint32_t flags = rule->need_flags[n];
+        if (flags & TV_NEED_OPTIONAL) {
+            continue;
+        }
+        bool unknown = tv_eval_value(eval, n)->state == TV_STATE_UNKNOWN;
+        if (flags & TV_NEED_ONE_OF) {
+            first_of = first_of == UINT32_MAX ? n : first_of;
+            one_of = one_of || !unknown;
+        } else if (unknown) {
+            conclude_unknown(eval, n, tv_eval_value(eval, n)->cause);
+            return false;
+        }
+    }
+    if (first_of != UINT32_MAX && !one_of) {
+        conclude_unknown(eval, first_of, tv_eval_value(eval, first_of)->cause);
+        return false;
+    }
+    return true;
+}
+
+static void add_up(const struct tv_eval *eval, struct tv_testimony *out)
+{
+    *out = (struct tv_testimony){
+        .verdict = 0, .said = eval->said, .said_count = eval->said_count};
+    for (uint32_t i = 0; i < eval->said_count; i++) {
+        const struct tv_said *said = &eval->said[i];
+        /* TV_VERDICT_* ascend as the join of all does. */
+        if (said->verdict > out->verdict) {
+            out->verdict = said->verdict;
+        }
+        if (said->verdict == TV_VERDICT_FAIL &&
+            said->severity > out->severity) {
+            out->severity = said->severity;
+        }
+    }
+}
+
+void tv_eval_judge(struct tv_eval *eval, const struct tv_eval_rule *rule,
+                   const struct tv_entry *entry, uint32_t subject,
+                   struct tv_testimony *out)
+{
+    begin(eval, rule, subject);
+    if (is_nobody(eval)) {
+        *out = (struct tv_testimony){.verdict = TV_VERDICT_NOT_APPLICABLE};
+        return;
+    }
+    if (has_needs(eval)) {
+        entry->evaluate(&tv_eval_host, eval);
+        if (eval->nonsense) {
+            conclude_unknown(eval, TV_SAID_NO_NEED, TV_CAUSE_NONSENSE);
+        } else if (eval->said_count == 0) {
+            conclude_unknown(eval, TV_SAID_NO_NEED, TV_CAUSE_SILENCE);
+        }
+    }
+    add_up(eval, out);
+}

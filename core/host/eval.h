@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One judgement: a rule's check called for one subject, with the host table in
+ * front of it and everything it says taken down, bounded and checked.
+ */
+#ifndef TELVET_HOST_EVAL_H
+#define TELVET_HOST_EVAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "catalog/catalog.h"
+#include "facts/store.h"
+#include "host/accept.h"
+
+/* Scratch memory of one call: this much, and so much more per subject of the
+ * tenant, for checks that look at all of them. */
+#define TV_SCRATCH_BASE ((size_t)1 << 20)
+#define TV_SCRATCH_PER_SUBJECT 64u
+
+/* A rule as a check is called for it. */
+struct tv_eval_rule {
+    const struct tv_rule *rule;
+    uint32_t severity; /* of a fail whose message has none of its own */
+    uint32_t subject;  /* TV_SUBJECT_* */
+    const uint32_t *needs;
+    const uint32_t *need_flags;
+    uint32_t need_count;
+};
+
+#define TV_SAID_NO_MESSAGE UINT16_MAX
+#define TV_SAID_NO_NEED UINT16_MAX
+
+/* One thing that was said. Texts are borrowed until the next judgement. */
+struct tv_said {
+    uint8_t verdict, severity, cause, confidence;
+    uint16_t message, need;
+    uint32_t item, arg_count;
+    struct tv_text args[TV_MAX_ARGS];
+    struct tv_text discriminator, suggestion;
+};
+
+/* What follows from it for the subject. */
+struct tv_testimony {
+    uint8_t verdict;
+    uint8_t severity; /* the highest of the fails, else 0 */
+    const struct tv_said *said;
+    uint32_t said_count;
+};
+
+struct tv_eval *tv_eval_create(const struct tv_store *store,
+                               const struct tv_catalog *catalog, int64_t now);
+void tv_eval_destroy(struct tv_eval *eval);
+
+/* Judges; `called` is told just before the check is called, if it is. */
+void tv_eval_judge(struct tv_eval *eval, const struct tv_eval_rule *rule,
+                   const struct tv_entry *entry, uint32_t subject,
+                   struct tv_testimony *out);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The state of one judgement, between the judging and the table that the check
+ * is handed. Of the host floor alone.
+ */
+#ifndef TELVET_HOST_EVAL_STATE_H
+#define TELVET_HOST_EVAL_STATE_H
+
+#include "base/arena.h"
+#include "host/eval.h"
+#include "host/plugins.h"
+
+struct tv_eval {
+    const struct tv_store *store;
+    const struct tv_catalog *catalog;
+    int64_t now;
+    uint32_t exists_fact;
+    const struct tv_eval_rule *rule;
+    uint32_t subject;
+    struct tv_value values[TV_MAX_NEEDS];
+    uint64_t cached; /* bit per need: its value was resolved */
+    struct tv_arena scratch, texts;
+    size_t scratch_limit;
+    struct tv_said said[TV_MAX_JUDGEMENTS];
+    uint32_t said_count;
+    bool nonsense; /* a report broke the contract */
+};
+
+/* The table of all checks. */
+extern const struct tv_host tv_eval_host;
+
+/* The value of a need, resolved once a call; `need` must be one. */
+const struct tv_value *tv_eval_value(struct tv_eval *eval, uint32_t need);
+
+/* Takes down a report; what breaks the contract sets `nonsense`. */
+void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *judgement);
+
+#endif

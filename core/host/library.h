@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A plugin mapped into this process: the only place that calls the dynamic
+ * linker. Used in children, and in the parent where isolation was declined.
+ */
+#ifndef TELVET_HOST_LIBRARY_H
+#define TELVET_HOST_LIBRARY_H
+
+#include "host/accept.h"
+
+struct tv_library {
+    void *handle;
+    const struct tv_entry *entries; /* by number of check; the arena's */
+};
+
+/* Loads `info->path` and takes down the rest of `info`. */
+enum tv_status tv_library_open(struct tv_arena *arena,
+                               struct tv_plugin_info *info,
+                               struct tv_library *out,
+                               struct tv_error *err) TV_MUST_CHECK;
+
+/* Loads a plugin again that was described before; refuses one that has become
+ * another since. */
+enum tv_status tv_library_reopen(struct tv_arena *arena,
+                                 const struct tv_plugin_info *info,
+                                 struct tv_library *out,
+                                 struct tv_error *err) TV_MUST_CHECK;
+
+void tv_library_close(struct tv_library *library);
+
+#endif

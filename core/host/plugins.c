@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finding plugins: directories, trust, descriptions, duplicates. */
+#include "host/plugins.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/map.h"
+#include "base/sha256.h"
+#include "host/probe.h"
+#include "host/trust.h"
+
+#define ENDING ".so"
+
+static bool is_plugin_file(const char *name)
+{
+    size_t size = strlen(name);
+    size_t ending = strlen(ENDING);
+    return name[0] != '.' && size > ending &&
+           strcmp(name + size - ending, ENDING) == 0;
+}
+
+static void judge_file(struct tv_plugin_list *list,
+                       struct tv_plugin_info *plugin, const char *refused)
+{
+    struct tv_error err;
+    if (!refused && tv_trust_file(plugin->path, &err) != TV_OK) {
+        refused = err.text;
+    }
+    if (refused) {
+        plugin->refused =
+            tv_arena_printf(&list->arena, "%s %s", plugin->file, refused);
+    }
+}
+
+/* `refused` is why nothing in this directory may be loaded, or NULL. */
+static enum tv_status list_files(struct tv_plugin_list *list, DIR *entries,
+                                 const char *directory, const char *refused,
+                                 struct tv_error *err)
+{
+    const struct dirent *entry;
+    while ((entry = readdir(entries)) != NULL) {
+        if (!is_plugin_file(entry->d_name)) {
+            continue;
+        }
+        if (list->plugin_count == TV_MAX_PLUGINS) {
+            return tv_fail(err, TV_LIMIT, "%s: more than %u plugins", directory,
+                           TV_MAX_PLUGINS);
+        }
+        struct tv_plugin_info *plugin = &list->plugins[list->plugin_count++];
+        plugin->path = tv_path_join(&list->arena, directory, entry->d_name);
+        plugin->file = tv_arena_strdup(&list->arena, entry->d_name);
+        judge_file(list, plugin, refused);
+    }
+    return TV_OK;
+}
+
+static enum tv_status find_in(struct tv_plugin_list *list,
+                              const char *directory, struct tv_error *err)
+{
+    struct tv_error why;
+    if (!tv_is_explicit_path(directory)) {
+        return tv_fail(err, TV_USAGE,
+                       "plugin directory \"%s\" must be absolute or explicit, "
+                       "such as \"./%s\"",
+                       directory, directory);
+    }
+    int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) {
+        return tv_fail_errno(err, "%s: cannot read the plugin directory",
+                             directory);
+    }
+    DIR *entries = fdopendir(fd);
+    if (!entries) {
+        close(fd);
+        return tv_fail_errno(err, "%s: cannot read the plugin directory",
+                             directory);
+    }
+    bool trusted = tv_trust_directory(fd, directory, &why) == TV_OK;
+    enum tv_status status =
+        list_files(list, entries, directory, trusted ? NULL : why.text, err);
+    closedir(entries);
+    return status;
+}
+
+/* ---- order and duplicates ------------------------------------------------
+ */
+
+/* By file name; those of one name keep the order of their directories. */
+static void sort_plugins(struct tv_plugin_info *plugins, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        struct tv_plugin_info moved = plugins[i];
+        uint32_t at = i;
+        while (at > 0 && strcmp(plugins[at - 1].file, moved.file) > 0) {
+            plugins[at] = plugins[at - 1];
+            at--;
+        }
+        plugins[at] = moved;
+    }
+}
+
+static struct tv_text name_of(const struct tv_check_info *check)
+{
+    return (struct tv_text){check->name, strlen(check->name)};
+}
+
+/* A plugin that offers a check which an earlier one offers is refused whole:
+ * which of the two was meant, only a person can say. */
+static void refuse_duplicate(struct tv_plugin_list *list,
+                             const struct tv_map *map,
+                             struct tv_plugin_info *plugin)
+{
+    for (uint32_t i = 0; i < plugin->check_count; i++) {
+        uint32_t other = tv_map_get(map, name_of(&plugin->checks[i]));
+        if (other == TV_MAP_NONE) {
+            continue;
+        }
+        plugin->refused = tv_arena_printf(
+            &list->arena, "%s offers the check %s, which %s offers already",
+            plugin->file, plugin->checks[i].name, list->plugins[other].path);
+        plugin->name = plugin->version = plugin->summary = NULL;
+        plugin->checks = NULL;
+        plugin->check_count = 0;
+        return;
+    }
+}
+
+static void refuse_duplicates(struct tv_plugin_list *list)
+{
+    struct tv_map map;
+    tv_map_init(&map, TV_MAX_PLUGINS, false);
+    for (uint32_t p = 0; p < list->plugin_count; p++) {
+        struct tv_plugin_info *plugin = &list->plugins[p];
+        refuse_duplicate(list, &map, plugin);
+        for (uint32_t i = 0; i < plugin->check_count; i++) {
+            tv_map_add(&map, name_of(&plugin->checks[i]), p);
+        }
+    }
+    tv_map_finish(&map);
+}
+
+static void hash_files(struct tv_plugin_list *list)
+{
+    for (uint32_t p = 0; p < list->plugin_count; p++) {
+        struct tv_plugin_info *plugin = &list->plugins[p];
+        struct tv_error err;
+        if (tv_sha256_file(plugin->path, plugin->sha256, &err) != TV_OK) {
+            plugin->sha256[0] = '\0';
+        }
+    }
+}
+
+enum tv_status tv_plugins_find(const struct tv_plugin_options *options,
+                               struct tv_plugin_list **out,
+                               struct tv_error *err)
+{
+    struct tv_plugin_list *list = tv_calloc(1, sizeof(*list));
+    tv_arena_init(&list->arena);
+    list->plugins =
+        tv_arena_array(&list->arena, TV_MAX_PLUGINS, sizeof(*list->plugins));
+    enum tv_status status = TV_OK;
+    for (uint32_t i = 0; i < options->directory_count && status == TV_OK; i++) {
+        status = find_in(list, options->directories[i], err);
+    }
+    sort_plugins(list->plugins, list->plugin_count);
+    if (status == TV_OK && options->hash) {
+        hash_files(list);
+    }
+    if (status == TV_OK) {
+        status = tv_probe(&list->arena, list->plugins, list->plugin_count,
+                          options->load_timeout_ms, err);
+    }
+    if (status != TV_OK) {
+        tv_plugin_list_destroy(list);
+        return status;
+    }
+    refuse_duplicates(list);
+    *out = list;
+    return TV_OK;
+}
+
+void tv_plugin_list_destroy(struct tv_plugin_list *list)
+{
+    if (list) {
+        tv_arena_finish(&list->arena);
+        tv_free(list);
+    }
+}
+
+bool tv_plugins_check(const struct tv_plugin_list *list, const char *name,
+                      uint32_t *plugin, uint32_t *check)
+{
+    for (uint32_t p = 0; p < list->plugin_count; p++) {
+        const struct tv_plugin_info *info = &list->plugins[p];
+        for (uint32_t c = 0; c < info->check_count; c++) {
+            if (strcmp(info->checks[c].name, name) == 0) {
+                *plugin = p;
+                *check = c;
+                return true;
+            }
+        }
+    }
+    return false;
+}

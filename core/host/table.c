@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table that a check is handed: facts, parameters, scratch memory. */
+#include <string.h>
+
+#include "host/eval_state.h"
+
+const struct tv_value *tv_eval_value(struct tv_eval *eval, uint32_t need)
+{
+    uint64_t bit = UINT64_C(1) << need;
+    if (!(eval->cached & bit)) {
+        tv_store_value(eval->store, eval->rule->needs[need],
+                       eval->rule->subject, eval->subject, &eval->values[need]);
+        eval->cached |= bit;
+    }
+    return &eval->values[need];
+}
+
+/* A cell of a declared need; unknown for everything else. */
+static uint32_t cell(struct tv_eval *eval, uint32_t need, uint32_t item,
+                     enum tv_fact_type *type)
+{
+    if (need >= eval->rule->need_count) {
+        return 0;
+    }
+    uint32_t fact = eval->rule->needs[need];
+    const struct tv_value *value = tv_eval_value(eval, need);
+    *type = tv_fact(fact)->type;
+    return value->state == TV_STATE_KNOWN
+               ? tv_store_item(eval->store, fact, value, item)
+               : 0;
+}
+
+static uint32_t host_state(struct tv_eval *eval, uint32_t need)
+{
+    return need < eval->rule->need_count ? tv_eval_value(eval, need)->state
+                                         : TV_STATE_UNKNOWN;
+}
+
+static uint32_t host_count(struct tv_eval *eval, uint32_t need)
+{
+    if (need >= eval->rule->need_count) {
+        return 0;
+    }
+    const struct tv_value *value = tv_eval_value(eval, need);
+    return value->state == TV_STATE_KNOWN ? value->count : 0;
+}
+
+static uint32_t host_item_state(struct tv_eval *eval, uint32_t need,
+                                uint32_t item)
+{
+    enum tv_fact_type type = TV_FACT_BOOL;
+    return tv_cell_state(cell(eval, need, item, &type));
+}
+
+static int32_t host_boolean(struct tv_eval *eval, uint32_t need, uint32_t item)
+{
+    enum tv_fact_type type = TV_FACT_INT;
+    uint32_t found = cell(eval, need, item, &type);
+    return type == TV_FACT_BOOL && tv_cell_state(found) == TV_STATE_KNOWN &&
+           tv_cell_bool(found);
+}
+
+static int64_t host_integer(struct tv_eval *eval, uint32_t need, uint32_t item)
+{
+    enum tv_fact_type type = TV_FACT_BOOL;
+    uint32_t found = cell(eval, need, item, &type);
+    bool fits = type == TV_FACT_INT || type == TV_FACT_TIME;
+    return fits && tv_cell_state(found) == TV_STATE_KNOWN
+               ? tv_cell_int(eval->store, found)
+               : 0;
+}
+
+static struct tv_text host_text(struct tv_eval *eval, uint32_t need,
+                                uint32_t item)
+{
+    enum tv_fact_type type = TV_FACT_BOOL;
+    uint32_t found = cell(eval, need, item, &type);
+    bool fits = type == TV_FACT_TEXT || type == TV_FACT_GUID;
+    struct tv_text none = {NULL, 0};
+    return fits && tv_cell_state(found) == TV_STATE_KNOWN
+               ? tv_cell_text(eval->store, found)
+               : none;
+}
+
+static const struct tv_text *host_param_texts(struct tv_eval *eval,
+                                              const char *name, uint32_t *count)
+{
+    const struct tv_param *param = tv_rule_param(eval->rule->rule, name);
+    bool fits = param && !param->is_integer;
+    *count = fits ? param->text_count : 0;
+    return fits ? param->texts : NULL;
+}
+
+static int64_t host_param_integer(struct tv_eval *eval, const char *name,
+                                  int64_t otherwise)
+{
+    const struct tv_param *param = tv_rule_param(eval->rule->rule, name);
+    return param && param->is_integer ? param->integer : otherwise;
+}
+
+static int64_t host_now(struct tv_eval *eval)
+{
+    return eval->now;
+}
+
+static void *host_scratch(struct tv_eval *eval, size_t size)
+{
+    size_t used = eval->scratch.used;
+    if (used > eval->scratch_limit || size > eval->scratch_limit - used) {
+        return NULL;
+    }
+    return tv_arena_alloc(&eval->scratch, size);
+}
+
+static struct tv_text host_data(struct tv_eval *eval, const char *name)
+{
+    return tv_catalog_data(eval->catalog, name);
+}
+
+static void host_report(struct tv_eval *eval,
+                        const struct tv_judgement *judgement)
+{
+    tv_eval_take(eval, judgement);
+}
+
+const struct tv_host tv_eval_host = {
+    .size = sizeof(struct tv_host),
+    .abi_minor = TV_ABI_MINOR,
+    .state = host_state,
+    .count = host_count,
+    .item_state = host_item_state,
+    .boolean = host_boolean,
+    .integer = host_integer,
+    .text = host_text,
+    .param_texts = host_param_texts,
+    .param_integer = host_param_integer,
+    .now = host_now,
+    .scratch = host_scratch,
+    .data = host_data,
+    .report = host_report,
+};

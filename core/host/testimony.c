@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Takes down what a check reports: bounded, valid, its own. */
+#include <string.h>
+
+#include "base/text.h"
+#include "host/eval_state.h"
+
+/* The size that ABI 1.0 gave a judgement; shorter ones are refused. */
+#define JUDGEMENT_SIZE_1_0 sizeof(struct tv_judgement)
+#define MAX_JUDGEMENT_SIZE 4096u
+
+#define CUT_MARK "\xe2\x80\xa6" /* … */
+
+static bool is_readable(struct tv_text text)
+{
+    return text.size == 0 || text.data != NULL;
+}
+
+/* A copy of at most `limit` bytes of valid UTF-8; what is bad is U+FFFD. */
+static struct tv_text copy(struct tv_eval *eval, struct tv_text text,
+                           size_t limit)
+{
+    size_t size =
+        text.size > limit ? tv_utf8_cut(text.data, limit, limit) : text.size;
+    bool is_cut = size < text.size;
+    if (size == 0 && !is_cut) {
+        return (struct tv_text){NULL, 0};
+    }
+    /* Each bad byte may grow to three. */
+    char *out = tv_arena_alloc(&eval->texts, 3 * size + sizeof(CUT_MARK));
+    size_t used = 0;
+    for (size_t at = 0; at < size;) {
+        size_t valid = tv_utf8_valid(text.data + at, size - at);
+        memcpy(out + used, text.data + at, valid);
+        used += valid;
+        at += valid;
+        if (at < size) {
+            memcpy(out + used, "\xef\xbf\xbd", 3);
+            used += 3;
+            at++;
+        }
+    }
+    if (is_cut) {
+        memcpy(out + used, CUT_MARK, sizeof(CUT_MARK) - 1);
+        used += sizeof(CUT_MARK) - 1;
+    }
+    return (struct tv_text){out, used};
+}
+
+static uint16_t find_message(const struct tv_rule *rule, struct tv_text id)
+{
+    const struct tv_message *message = tv_rule_message(rule, id);
+    return message ? (uint16_t)(message - rule->messages) : TV_SAID_NO_MESSAGE;
+}
+
+/* What the contract demands of a report before anything of it is copied. */
+static bool is_sound(const struct tv_eval *eval, const struct tv_judgement *j)
+{
+    bool fails = j->verdict == TV_VERDICT_FAIL;
+    bool verdict = j->verdict >= TV_VERDICT_NOT_APPLICABLE &&
+                   j->verdict <= TV_VERDICT_FAIL;
+    bool need = j->need < eval->rule->need_count;
+    bool texts = is_readable(j->message) && is_readable(j->discriminator) &&
+                 is_readable(j->suggestion) && j->arg_count <= TV_MAX_ARGS &&
+                 (j->arg_count == 0 || j->args);
+    return verdict && need && texts && j->message.size <= TV_MAX_NAME &&
+           j->confidence <= TV_CONFIDENCE_ASK &&
+           (!fails ||
+            find_message(eval->rule->rule, j->message) != TV_SAID_NO_MESSAGE);
+}
+
+static uint8_t severity_of(const struct tv_eval *eval,
+                           const struct tv_said *said)
+{
+    if (said->verdict != TV_VERDICT_FAIL) {
+        return 0;
+    }
+    const struct tv_message *message =
+        &eval->rule->rule->messages[said->message];
+    return (uint8_t)(message->has_severity ? message->severity
+                                           : eval->rule->severity);
+}
+
+/* Of an unknown that the check itself says: the need's own cause, if any. */
+static uint8_t cause_of(struct tv_eval *eval, uint32_t need)
+{
+    const struct tv_value *value = tv_eval_value(eval, need);
+    return (uint8_t)(value->state == TV_STATE_UNKNOWN ? value->cause
+                                                      : TV_CAUSE_CHECK);
+}
+
+static void take_args(struct tv_eval *eval, const struct tv_judgement *j,
+                      struct tv_said *said)
+{
+    for (uint32_t i = 0; i < j->arg_count; i++) {
+        if (!is_readable(j->args[i])) {
+            eval->nonsense = true;
+            return;
+        }
+        said->args[i] = copy(eval, j->args[i], TV_MAX_ARG_SIZE);
+    }
+    said->arg_count = j->arg_count;
+}
+
+void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
+{
+    struct tv_judgement j;
+    memset(&j, 0, sizeof(j));
+    if (eval->nonsense || !given || given->size < JUDGEMENT_SIZE_1_0 ||
+        given->size > MAX_JUDGEMENT_SIZE ||
+        eval->said_count == TV_MAX_JUDGEMENTS) {
+        eval->nonsense = true;
+        return;
+    }
+    memcpy(&j, given, sizeof(j));
+    if (!is_sound(eval, &j)) {
+        eval->nonsense = true;
+        return;
+    }
+    struct tv_said *said = &eval->said[eval->said_count++];
+    *said = (struct tv_said){
+        .verdict = (uint8_t)j.verdict,
+        .cause = j.verdict == TV_VERDICT_UNKNOWN ? cause_of(eval, j.need) : 0,
+        .message = find_message(eval->rule->rule, j.message),
+        .need = (uint16_t)j.need,
+        .item = j.item,
+    };
+    said->severity = severity_of(eval, said);
+    take_args(eval, &j, said);
+    said->discriminator = copy(eval, j.discriminator, TV_MAX_DISCRIMINATOR);
+    if (j.suggestion.size > 0 && j.suggestion.size <= TV_MAX_SUGGESTION &&
+        j.confidence != TV_CONFIDENCE_NONE) {
+        said->suggestion = copy(eval, j.suggestion, TV_MAX_SUGGESTION);
+        said->confidence = (uint8_t)j.confidence;
+    }
+}

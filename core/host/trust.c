@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owners and modes of plugins and of where they lie. */
+#define _DEFAULT_SOURCE /* realpath, PATH_MAX */
+#include "host/trust.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool tv_is_explicit_path(const char *path)
+{
+    return path[0] == '/' || strncmp(path, "./", 2) == 0 ||
+           strncmp(path, "../", 3) == 0 || strcmp(path, ".") == 0 ||
+           strcmp(path, "..") == 0;
+}
+
+static enum tv_status check_owner(const struct stat *status, const char *what,
+                                  struct tv_error *err)
+{
+    if (status->st_uid != 0 && status->st_uid != geteuid()) {
+        return tv_fail(err, TV_PLUGIN,
+                       "is not trusted: %s belongs to user %lu, expected root "
+                       "or user %lu",
+                       what, (unsigned long)status->st_uid,
+                       (unsigned long)geteuid());
+    }
+    if ((status->st_mode & (S_IWGRP | S_IWOTH)) != 0) {
+        return tv_fail(err, TV_PLUGIN,
+                       "is not trusted: %s may be written by others (mode "
+                       "%04o); take that away with chmod go-w",
+                       what, (unsigned)status->st_mode & 07777u);
+    }
+    return TV_OK;
+}
+
+enum tv_status tv_trust_directory(int fd, const char *path,
+                                  struct tv_error *err)
+{
+    struct stat status;
+    struct tv_error inner;
+    if (fstat(fd, &status) != 0) {
+        return tv_fail_errno(err, "cannot be judged: %s", path);
+    }
+    if (check_owner(&status, "its directory", &inner) != TV_OK) {
+        return tv_fail(err, TV_PLUGIN, "%s: %s", inner.text, path);
+    }
+    return TV_OK;
+}
+
+static enum tv_status check_file(int directory, const char *name,
+                                 struct tv_error *err)
+{
+    struct stat status;
+    int fd = openat(directory, name,
+                    O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0) {
+        return tv_fail_errno(err, "cannot be opened");
+    }
+    enum tv_status result = TV_OK;
+    if (fstat(fd, &status) != 0) {
+        result = tv_fail_errno(err, "cannot be judged");
+    } else if (!S_ISREG(status.st_mode)) {
+        result = tv_fail(err, TV_PLUGIN, "is not a regular file");
+    } else {
+        result = check_owner(&status, "the file", err);
+    }
+    close(fd);
+    return result;
+}
+
+enum tv_status tv_trust_file(const char *path, struct tv_error *err)
+{
+    char real[PATH_MAX];
+    if (!realpath(path, real)) {
+        return tv_fail_errno(err, "cannot be found");
+    }
+    char *slash = strrchr(real, '/');
+    *slash = '\0';
+    const char *parent = slash == real ? "/" : real;
+    int directory = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (directory < 0) {
+        return tv_fail_errno(err, "cannot be judged: %s", parent);
+    }
+    enum tv_status status = tv_trust_directory(directory, parent, err);
+    if (status == TV_OK) {
+        status = check_file(directory, slash + 1, err);
+    }
+    close(directory);
+    return status;
+}

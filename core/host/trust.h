@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Whether a plugin may be loaded at all: nobody but root and the caller may be
+ * able to write it or to put another in its place.
+ */
+#ifndef TELVET_HOST_TRUST_H
+#define TELVET_HOST_TRUST_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+
+/* "/…", "./…" or "../…": a directory that was meant. */
+bool tv_is_explicit_path(const char *path);
+
+/* Follows symbolic links and judges the file and the directory it is in. The
+ * sentence reads behind the file's name. */
+enum tv_status tv_trust_file(const char *path,
+                             struct tv_error *err) TV_MUST_CHECK;
+
+/* Judges a directory that plugins are looked for in. */
+enum tv_status tv_trust_directory(int fd, const char *path,
+                                  struct tv_error *err) TV_MUST_CHECK;
+
+#endif
