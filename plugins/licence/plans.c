@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Looks plans up by GUID; called for every plan of every person. */
+#include "plans.h"
+
+/* Facts give GUIDs in lower case, and so do the rules. */
+static int is_in(struct plan_set set, struct tv_text guid)
+{
+    for (uint32_t i = 0; i < set.count; i++) {
+        if (set.ids[i].size == guid.size &&
+            memcmp(set.ids[i].data, guid.data, guid.size) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+struct plan_set plan_set_of(const struct tv_host *host, struct tv_eval *eval,
+                            const char *name)
+{
+    struct plan_set set = {NULL, 0};
+    set.ids = host->param_texts(eval, name, &set.count);
+    return set;
+}
+
+/* The rank of a capability status, -1 if it says nothing. */
+static int rank_of(struct tv_text status)
+{
+    static const struct {
+        const char *word;
+        int rank;
+    } words[] = {
+        {"Enabled", PLAN_ON},      {"Warning", PLAN_GRACE},
+        {"Suspended", PLAN_ENDED}, {"Deleted", PLAN_ENDED},
+        {"LockedOut", PLAN_ENDED},
+    };
+    for (uint32_t i = 0; i < TV_COUNT_OF(words); i++) {
+        if (tv_text_is_nocase(status, words[i].word)) {
+            return words[i].rank;
+        }
+    }
+    return -1;
+}
+
+struct plan_state plan_best(const struct tv_host *host, struct tv_eval *eval,
+                            uint32_t ids, uint32_t statuses,
+                            struct plan_set set)
+{
+    struct plan_state best = {PLAN_NONE, 0, 0};
+    uint32_t count = host->count(eval, ids);
+    best.uncertain = host->state(eval, ids) == TV_STATE_UNKNOWN;
+    for (uint32_t i = 0; i < count && best.rank != PLAN_ON; i++) {
+        struct tv_text id = host->text(eval, ids, i);
+        if (id.size == 0) {
+            best.uncertain |=
+                host->item_state(eval, ids, i) == TV_STATE_UNKNOWN;
+        } else if (is_in(set, id)) {
+            int rank = rank_of(host->text(eval, statuses, i));
+            best.uncertain |= rank < 0;
+            if (rank > (int)best.rank) {
+                best.rank = (uint32_t)rank;
+                best.item = i;
+            }
+        }
+    }
+    if (best.rank == PLAN_ON) {
+        best.uncertain = 0;
+    }
+    return best;
+}
+
+uint32_t plan_find(const struct tv_host *host, struct tv_eval *eval,
+                   uint32_t need, struct plan_set set, int *uncertain)
+{
+    uint32_t count = host->count(eval, need);
+    int unsure = host->state(eval, need) == TV_STATE_UNKNOWN;
+    for (uint32_t i = 0; i < count; i++) {
+        struct tv_text id = host->text(eval, need, i);
+        if (id.size == 0) {
+            unsure |= host->item_state(eval, need, i) == TV_STATE_UNKNOWN;
+        } else if (is_in(set, id)) {
+            return i;
+        }
+    }
+    if (uncertain) {
+        *uncertain = unsure;
+    }
+    return PLAN_NOWHERE;
+}
+
+int plan_has_feature(const struct tv_host *host, struct tv_eval *eval,
+                     uint32_t need, const char *word)
+{
+    uint32_t count = host->count(eval, need);
+    int unsure = host->state(eval, need) == TV_STATE_UNKNOWN;
+    for (uint32_t i = 0; i < count; i++) {
+        if (tv_text_is_nocase(host->text(eval, need, i), word)) {
+            return 1;
+        }
+        unsure |= host->item_state(eval, need, i) == TV_STATE_UNKNOWN;
+    }
+    return unsure ? -1 : 0;
+}
