@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* client: whether people use a Teams client that such a call can ring. */
+#include <telvet/rule.h>
+
+#include "checks.h"
+
+static const struct tv_check *const checks[] = {&client_desktop,
+                                                &client_presence};
+
+const struct tv_plugin telvet_plugin =
+    TV_PLUGIN("client", "1.0.0", "Teams clients in use, and presence", checks);
