@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dynamics.pstn_on_enhanced: the workstream still has numbers in its Teams tab,
+ * which enhanced voice took away. */
+#include <telvet/rule.h>
+
+#include "channel.h"
+#include "checks.h"
+
+enum { ENHANCED, STATE, WORKSTREAM };
+
+static const struct tv_need enhanced = TV_NEED("channel.enhanced");
+static const struct tv_need state = TV_NEED_MAYBE("channel.state");
+static const struct tv_need workstream =
+    TV_NEED_MAYBE("channel.workstream_state");
+static const struct tv_need *const needs[] = {&enhanced, &state, &workstream};
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    int toggle = channel_toggle(host, eval, ENHANCED);
+    if (channel_is_inactive(host, eval, STATE, WORKSTREAM)) {
+        tv_not_applicable(host, eval);
+    } else if (toggle == TOGGLE_ON) {
+        tv_fail_with(host, eval, ENHANCED, "enhanced");
+    } else if (toggle == TOGGLE_UNKNOWN) {
+        tv_unknown_for(host, eval, ENHANCED, "");
+    } else {
+        tv_pass(host, eval);
+    }
+}
+
+const struct tv_check dynamics_pstn_on_enhanced =
+    TV_CHECK(TV_SUBJECT_CHANNEL, "dynamics.pstn_on_enhanced", needs, evaluate);

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dynamics.teams_consult: agents may consult people in Teams. */
+#include <telvet/rule.h>
+
+#include "channel.h"
+#include "checks.h"
+
+enum { TOGGLE, STATE, WORKSTREAM };
+
+static const struct tv_need toggle = TV_NEED("channel.teams_consult");
+static const struct tv_need state = TV_NEED_MAYBE("channel.state");
+static const struct tv_need workstream =
+    TV_NEED_MAYBE("channel.workstream_state");
+static const struct tv_need *const needs[] = {&toggle, &state, &workstream};
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    if (channel_is_inactive(host, eval, STATE, WORKSTREAM)) {
+        tv_not_applicable(host, eval);
+    } else {
+        channel_must_be_on(host, eval, TOGGLE);
+    }
+}
+
+const struct tv_check dynamics_teams_consult =
+    TV_CHECK(TV_SUBJECT_CHANNEL, "dynamics.teams_consult", needs, evaluate);
