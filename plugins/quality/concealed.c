@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* quality.concealed: the usage report names people. */
+#include "checks.h"
+#include "problems.h"
+
+static const struct tv_need *const needs[] = PROBLEM_NEEDS_INIT;
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    problems_judge(host, eval, "concealed", "concealed");
+}
+
+const struct tv_check quality_concealed =
+    TV_CHECK(TV_SUBJECT_TENANT, "quality.concealed", needs, evaluate);

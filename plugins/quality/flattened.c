@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* quality.flattened: no export lost its inner objects on the way to text. */
+#include "checks.h"
+#include "problems.h"
+
+static const struct tv_need *const needs[] = PROBLEM_NEEDS_INIT;
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    problems_judge(host, eval, "flattened", "flattened");
+}
+
+const struct tv_check quality_flattened =
+    TV_CHECK(TV_SUBJECT_TENANT, "quality.flattened", needs, evaluate);

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* quality.row_limit: the list of numbers did not stop at a round number. */
+#include "checks.h"
+#include "problems.h"
+
+static const struct tv_need *const needs[] = PROBLEM_NEEDS_INIT;
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    problems_judge(host, eval, "row-limit", "row-limit");
+}
+
+const struct tv_check quality_row_limit =
+    TV_CHECK(TV_SUBJECT_TENANT, "quality.row_limit", needs, evaluate);

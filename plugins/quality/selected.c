@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* quality.selected: every export has the properties that rules need. */
+#include "checks.h"
+#include "problems.h"
+
+static const struct tv_need *const needs[] = PROBLEM_NEEDS_INIT;
+
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
+{
+    problems_judge(host, eval, "property-missing", "selected");
+}
+
+const struct tv_check quality_selected =
+    TV_CHECK(TV_SUBJECT_TENANT, "quality.selected", needs, evaluate);
