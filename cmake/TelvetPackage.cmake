@@ -1,1 +1,76 @@
 # Installation of what outside plugins build against, and the packages.
+include(CMakePackageConfigHelpers)
+
+# ---- the program's data ----
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/rules/
+  DESTINATION ${TELVET_RULES_DIR} COMPONENT runtime
+  PATTERN CMakeLists.txt EXCLUDE
+  PATTERN README.md EXCLUDE)
+install(FILES ${PROJECT_SOURCE_DIR}/core/cli/man/telvet.1
+  DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT runtime)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/telvet COMPONENT runtime
+  RENAME copyright)
+
+# ---- what plugins need: the headers, telvet::abi, telvet.pc ----
+set(TELVET_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/telvet)
+set(TELVET_PC_DIR ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/core/include/telvet
+  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev
+  FILES_MATCHING PATTERN "*.h")
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/telvet-dev COMPONENT dev
+  RENAME copyright)
+install(TARGETS telvet_abi EXPORT telvet-targets)
+install(EXPORT telvet-targets NAMESPACE telvet::
+  DESTINATION ${TELVET_CMAKE_DIR} COMPONENT dev)
+configure_package_config_file(
+  ${CMAKE_CURRENT_LIST_DIR}/telvet-config.cmake.in
+  ${PROJECT_BINARY_DIR}/telvet-config.cmake
+  INSTALL_DESTINATION ${TELVET_CMAKE_DIR}
+  PATH_VARS TELVET_PLUGIN_DIR
+  NO_CHECK_REQUIRED_COMPONENTS_MACRO)
+write_basic_package_version_file(
+  ${PROJECT_BINARY_DIR}/telvet-config-version.cmake
+  COMPATIBILITY SameMajorVersion)
+install(FILES
+    ${PROJECT_BINARY_DIR}/telvet-config.cmake
+    ${PROJECT_BINARY_DIR}/telvet-config-version.cmake
+  DESTINATION ${TELVET_CMAKE_DIR} COMPONENT dev)
+
+# The prefix follows the file, so that an installation may be moved.
+file(RELATIVE_PATH TELVET_PC_PREFIX
+  ${CMAKE_INSTALL_PREFIX}/${TELVET_PC_DIR} ${CMAKE_INSTALL_PREFIX})
+string(REGEX REPLACE "/$" "" TELVET_PC_PREFIX "${TELVET_PC_PREFIX}")
+configure_file(${CMAKE_CURRENT_LIST_DIR}/telvet.pc.in
+  ${PROJECT_BINARY_DIR}/telvet.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/telvet.pc
+  DESTINATION ${TELVET_PC_DIR} COMPONENT dev)
+
+# ---- Debian packages: cpack -G DEB ----
+# Configure with --install-prefix=/usr for Debian's own directories.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME telvet)
+set(CPACK_PACKAGE_VENDOR "telvet")
+set(CPACK_PACKAGE_CONTACT "The telvet maintainers <maintainers@telvet.example>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_COMPONENTS_ALL runtime dev)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+  OWNER_READ OWNER_WRITE OWNER_EXECUTE
+  GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION admin)
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_NAME telvet)
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_SHLIBDEPS ON)
+set(CPACK_COMPONENT_RUNTIME_DESCRIPTION
+  "telvet reads exports of a Microsoft 365 tenant and says, person by person,
+ whether the experts can be consulted and be handed calls from Dynamics 365.")
+set(CPACK_DEBIAN_DEV_PACKAGE_NAME telvet-dev)
+set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_DEV_PACKAGE_SUGGESTS telvet)
+set(CPACK_COMPONENT_DEV_DESCRIPTION
+  "The header, CMake package and pkg-config file to build rule plugins for
+ telvet.")
+include(CPack)
