@@ -84,7 +84,7 @@ static uint32_t judge_ids(const struct tv_host *host, struct tv_eval *eval)
     const struct tv_text *sets =
         host->param_texts(eval, name[0] ? param : "sets", &count);
     if (count == 0 || (!known && !clouds_agree(host, eval, sets, count))) {
-        tv_unknown_for(host, eval, CLOUD, count == 0 ? "no_list" : "cloud");
+        tv_unknown_for(host, eval, CLOUD, count == 0 ? "no-list" : "cloud");
         return TV_VERDICT_UNKNOWN;
     }
     uint32_t verdict = judge_sets(host, eval, sets, count, false);

@@ -133,8 +133,8 @@ static void survey_demand(struct tv_survey *survey,
     bool blocked = true;
     survey->tally.demands++;
     if (!tv_cover_read(survey->host, survey->eval, demand, cover)) {
-        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "too_long",
-                        demand->name, "too_long");
+        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "too-long",
+                        demand->name, "too-long");
         return;
     }
     while (asked) {
@@ -179,8 +179,8 @@ void tv_survey_list(struct tv_survey *survey, const struct tv_list *list,
     tv_required_read(survey->host, survey->eval, list, cloud, &source,
                      &required);
     if (!required.found) {
-        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "no_list",
-                        tv_text_of(cloud[0] ? cloud : "global"), "no_list");
+        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "no-list",
+                        tv_text_of(cloud[0] ? cloud : "global"), "no-list");
         return;
     }
     if (required.unreadable) {

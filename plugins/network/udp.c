@@ -74,7 +74,7 @@ static void tell(struct tv_survey *survey, const struct tv_demand *demand,
                                  verdict == TV_VERDICT_FAIL ? TV_SURELY_DENIES
                                                             : TV_IN_DOUBT),
         .message =
-            tv_text_of(verdict == TV_VERDICT_FAIL ? "tcp_only" : "unclear"),
+            tv_text_of(verdict == TV_VERDICT_FAIL ? "tcp-only" : "unclear"),
         .args = args,
         .arg_count = TV_COUNT_OF(args),
         .discriminator = demand->name};
@@ -95,8 +95,8 @@ static void judge_range(struct tv_survey *survey,
     struct set sure, perhaps;
     survey->tally.demands++;
     if (!tcp_only(survey, &demand, &required->tcp, &sure, &perhaps)) {
-        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "too_long",
-                        demand.name, "too_long");
+        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "too-long",
+                        demand.name, "too-long");
     } else if (sure.count > 0) {
         survey->tally.fails++;
         tell(survey, &demand, &sure, TV_VERDICT_FAIL);
@@ -114,8 +114,8 @@ static void judge_list(struct tv_survey *survey, const struct tv_list *list,
     tv_required_read(survey->host, survey->eval, list, cloud_name, &source,
                      &required);
     if (!required.found) {
-        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "no_list",
-                        tv_text_of(cloud_name), "no_list");
+        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "no-list",
+                        tv_text_of(cloud_name), "no-list");
         return;
     }
     if (required.unreadable) {
