@@ -54,6 +54,27 @@ static enum tv_status judge_here(struct tv_job *job, struct tv_error *err)
     return status;
 }
 
+/* Within the engine a subject is a position among those judged; outside it is
+ * the number that the store gives it. */
+static void number_subjects(struct tv_job *job)
+{
+    const struct tv_bound_rule *rules = job->result->rules;
+    for (uint32_t i = 0; i < job->finding_count; i++) {
+        struct tv_finding *finding = &job->findings[i];
+        uint32_t kind = rules[finding->rule].subject;
+        if (kind != 0) {
+            finding->subject = tv_job_subject(job, kind, finding->subject);
+        }
+    }
+    for (uint32_t i = 0; i < job->fault_count; i++) {
+        struct tv_fault *fault = &job->faults[i];
+        if (fault->subject_kind != 0) {
+            fault->subject =
+                tv_job_subject(job, fault->subject_kind, fault->subject);
+        }
+    }
+}
+
 /* The result keeps what came in, in its own arena. */
 static void hand_over(struct tv_job *job)
 {
@@ -89,6 +110,7 @@ enum tv_status tv_engine_run(const struct tv_snapshot *snapshot,
                                 : tv_supervise(&job, worker_count(&job), err);
     if (status == TV_OK) {
         tv_incident_conclude(&job);
+        number_subjects(&job);
         hand_over(&job);
         tv_result_conclude(result);
     }

@@ -47,7 +47,7 @@ struct tv_bound_rule {
 #define TV_NO_NEED UINT16_MAX
 
 struct tv_finding {
-    uint32_t subject; /* number within its kind */
+    uint32_t subject; /* number in the store, within its kind */
     uint16_t rule;    /* index into the plan */
     uint16_t message; /* index into the rule's messages, or TV_NO_MESSAGE */
     uint16_t need;    /* index of need it is about, or TV_NO_NEED */
