@@ -36,9 +36,12 @@ struct tv_selection {
     uint32_t shown, total;
 };
 
-/* `view` is NULL for a snapshot that could not be read: no rules then. */
+/* `view` is NULL for a snapshot that could not be read: then the rules are
+ * those of the catalogue. */
 void tv_sarif_tool(struct tv_report *report, const struct tv_view *view);
-void tv_sarif_rule(const struct tv_view *view, uint32_t rule);
+/* `number` is the rule's in the plan of the view. */
+void tv_sarif_rule(struct tv_report *report, const struct tv_view *view,
+                   const struct tv_bound_rule *bound, uint32_t number);
 void tv_sarif_descriptors(struct tv_report *report);
 void tv_sarif_invocation(const struct tv_view *view,
                          const struct tv_selection *selection);

@@ -88,17 +88,18 @@ static void write_used(const struct tv_view *view, uint32_t rule)
     }
 }
 
-static void write_strings(const struct tv_view *view, uint32_t number)
+static void write_strings(struct tv_report *report, const struct tv_view *view,
+                          const struct tv_rule *rule, uint32_t number)
 {
-    struct tv_writer *w = &view->report->writer;
-    const struct tv_rule *rule = view->result->rules[number].rule;
+    struct tv_writer *w = &report->writer;
     tv_write_key(w, "messageStrings");
     tv_write_begin_object(w);
     for (uint32_t i = 0; i < rule->message_count; i++) {
-        write_string(view->report, rule->messages[i].id,
-                     rule->messages[i].text);
+        write_string(report, rule->messages[i].id, rule->messages[i].text);
     }
-    write_used(view, number);
+    if (view) {
+        write_used(view, number);
+    }
     tv_write_end_object(w);
 }
 
@@ -149,11 +150,11 @@ static void write_tags(struct tv_writer *w, const struct tv_rule *rule)
     tv_write_end_array(w);
 }
 
-static void write_properties(const struct tv_view *view,
+static void write_properties(struct tv_report *report,
                              const struct tv_bound_rule *bound)
 {
-    struct tv_writer *w = &view->report->writer;
-    const struct tv_plugin_list *plugins = view->report->options.plugins;
+    struct tv_writer *w = &report->writer;
+    const struct tv_plugin_list *plugins = report->options.plugins;
     const struct scale *scale = &scales[bound->rule->severity];
     tv_write_key(w, "properties");
     tv_write_begin_object(w);
@@ -177,18 +178,17 @@ static void write_properties(const struct tv_view *view,
     tv_write_end_object(w);
 }
 
-void tv_sarif_rule(const struct tv_view *view, uint32_t number)
+void tv_sarif_rule(struct tv_report *report, const struct tv_view *view,
+                   const struct tv_bound_rule *bound, uint32_t number)
 {
-    struct tv_report *report = view->report;
     struct tv_writer *w = &report->writer;
-    const struct tv_bound_rule *bound = &view->result->rules[number];
     const struct tv_rule *rule = bound->rule;
     tv_write_inline(w);
     tv_write_begin_object(w);
     tv_write_member_string(w, "id", rule->id);
     tv_write_member_string(w, "name", rule->name);
     write_descriptions(report, rule);
-    write_strings(view, number);
+    write_strings(report, view, rule, number);
     tv_write_key(w, "defaultConfiguration");
     tv_write_begin_object(w);
     tv_write_member_string(w, "level", tv_sarif_level(rule->severity));
@@ -196,6 +196,6 @@ void tv_sarif_rule(const struct tv_view *view, uint32_t number)
     tv_write_member_int(w, "rank", tv_sarif_rank(rule->severity));
     write_params(w, rule);
     tv_write_end_object(w);
-    write_properties(view, bound);
+    write_properties(report, bound);
     tv_write_end_object(w);
 }

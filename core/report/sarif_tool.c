@@ -28,8 +28,14 @@ static void write_driver(struct tv_report *report, const struct tv_view *view)
     tv_write_member_string(w, "language", "en");
     tv_write_key(w, "rules");
     tv_write_begin_array(w);
+    const struct tv_catalog *catalog = report->options.catalog;
     for (uint32_t i = 0; view && i < view->result->rule_count; i++) {
-        tv_sarif_rule(view, i);
+        tv_sarif_rule(report, view, &view->result->rules[i], i);
+    }
+    for (uint32_t i = 0; !view && catalog && i < catalog->rule_count; i++) {
+        struct tv_bound_rule bound = {.rule = &catalog->rules[i],
+                                      .plugin = UINT32_MAX};
+        tv_sarif_rule(report, NULL, &bound, i);
     }
     tv_write_end_array(w);
     tv_sarif_descriptors(report);

@@ -202,6 +202,8 @@ void scene_make(struct scene *scene, uint32_t people, bool hostile)
     tv_arena_init(&scene->catalog.arena);
     scene->catalog.name = "telvet";
     scene->catalog.version = "0.1.0";
+    scene->catalog.rules = scene_rules;
+    scene->catalog.rule_count = SCENE_RULES;
     scene->plugins.plugins =
         tv_arena_array(&scene->catalog.arena, 2, sizeof(scene_plugins[0]));
     memcpy(scene->plugins.plugins, scene_plugins, sizeof(scene_plugins));
