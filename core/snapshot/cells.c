@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
 #include "snapshot/convert.h"
@@ -290,21 +289,6 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
 
 /* ---- the row ---- */
 
-/* Whether a text is one of "a|b|c", ASCII case ignored. */
-static bool is_choice(struct tv_text text, const struct tv_layout_column *pick)
-{
-    const char *at = pick->choices, *end = at + pick->choices_size;
-    while (at < end) {
-        const char *bar = memchr(at, '|', (size_t)(end - at));
-        size_t size = (size_t)((bar ? bar : end) - at);
-        if (size == text.size && strncasecmp(at, text.data, size) == 0) {
-            return true;
-        }
-        at += size + 1;
-    }
-    return false;
-}
-
 /* The item whose selector fits; unknown if one that cannot be told might. */
 static uint32_t pick_item(struct tv_cell_maker *maker,
                           const struct tv_layout_column *column)
@@ -324,7 +308,7 @@ static uint32_t pick_item(struct tv_cell_maker *maker,
         }
         struct tv_text text =
             tv_pool_get_text(maker->values->pool, key - TV_CELL_VALUE);
-        if (is_choice(text, column)) {
+        if (tv_layout_is_choice(column, text)) {
             return values->items[i];
         }
     }
@@ -343,11 +327,11 @@ static bool is_chosen(struct tv_cell_maker *maker,
     }
     key -= TV_CELL_VALUE;
     if (maker->layout->fields[column->choose].type != TV_FACT_INT) {
-        return is_choice(tv_pool_get_text(pool, key), column);
+        return tv_layout_is_choice(column, tv_pool_get_text(pool, key));
     }
     int size = snprintf(number, sizeof(number), "%lld",
                         (long long)tv_pool_get_int(pool, key));
-    return is_choice((struct tv_text){number, (size_t)size}, column);
+    return tv_layout_is_choice(column, (struct tv_text){number, (size_t)size});
 }
 
 static uint32_t column_cell(struct tv_cell_maker *maker,

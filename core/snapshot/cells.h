@@ -56,11 +56,4 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
 void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
                    uint32_t keys[TV_KEY_ROLES]);
 
-/* The event that a cell comes from, for places: of item `item` of the column,
- * or of the whole value. NULL if the record does not hold it. */
-const struct tv_json_event *
-tv_cells_source(const struct tv_layout *layout, uint32_t column, uint32_t item,
-                bool whole, const char *record,
-                const struct tv_json_events *events);
-
 #endif

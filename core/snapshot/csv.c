@@ -52,8 +52,7 @@ static const char *cell_end(const char *at, const char *end, char delimiter,
     return *open ? end : plain_end(at + 1, end, delimiter);
 }
 
-/* Behind the record and its line end; NULL if it goes on behind `end`. */
-static const char *record_end(const char *at, const char *end, char delimiter,
+const char *tv_csv_record_end(const char *at, const char *end, char delimiter,
                               bool is_last)
 {
     for (;;) {
@@ -80,7 +79,7 @@ size_t tv_csv_whole_records(const char *data, size_t size, char delimiter,
 {
     const char *at = data, *end = data + size;
     while (at < end) {
-        const char *next = record_end(at, end, delimiter, is_last);
+        const char *next = tv_csv_record_end(at, end, delimiter, is_last);
         if (!next) {
             break;
         }
@@ -161,7 +160,7 @@ bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
                  char delimiter, struct tv_json_fault *fault)
 {
     const char *begin = *at;
-    *at = record_end(begin, end, delimiter, true);
+    *at = tv_csv_record_end(begin, end, delimiter, true);
     size_t size = (size_t)(*at - begin);
     while (size > 0 && (begin[size - 1] == '\n' || begin[size - 1] == '\r')) {
         size--;

@@ -35,6 +35,10 @@ void tv_csv_row_finish(struct tv_csv_row *row);
 bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
                  char delimiter, struct tv_json_fault *fault);
 
+/* Behind the record and its line end; NULL if it goes on behind `end`. */
+const char *tv_csv_record_end(const char *at, const char *end, char delimiter,
+                              bool is_last);
+
 /* The size of the whole records in data[0..size). */
 size_t tv_csv_whole_records(const char *data, size_t size, char delimiter,
                             bool is_last);

@@ -4,6 +4,7 @@
  */
 #include "snapshot/join.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -305,8 +306,24 @@ void tv_join_collection(struct tv_snapshot_state *state,
     }
 }
 
+static int compare_merged(const void *a, const void *b)
+{
+    const struct tv_merged_row *one = a, *two = b;
+    if (one->collection != two->collection) {
+        return one->collection < two->collection ? -1 : 1;
+    }
+    if (one->row != two->row) {
+        return one->row < two->row ? -1 : 1;
+    }
+    return one->later < two->later ? -1 : one->later > two->later;
+}
+
 void tv_join_finish(struct tv_snapshot_state *state)
 {
+    if (state->merged_count > 0) {
+        qsort(state->merged, state->merged_count, sizeof(state->merged[0]),
+              compare_merged);
+    }
     for (uint32_t kind = 0; kind <= TV_SUBJECT_KINDS; kind++) {
         tv_free(state->by_id[kind].slots);
         tv_free(state->by_upn[kind].slots);

@@ -5,6 +5,7 @@
 #include "snapshot/layout.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define MAX_FIELDS 1024u
 
@@ -18,6 +19,21 @@ bool tv_layout_is_joined(enum tv_collection collection)
     enum tv_join join = tv_collection_info(collection)->join;
     return join == TV_JOIN_IDENTITY || join == TV_JOIN_ONE ||
            join == TV_JOIN_MANY;
+}
+
+bool tv_layout_is_choice(const struct tv_layout_column *column,
+                         struct tv_text text)
+{
+    const char *at = column->choices, *end = at + column->choices_size;
+    while (at < end) {
+        const char *bar = memchr(at, '|', (size_t)(end - at));
+        size_t size = (size_t)((bar ? bar : end) - at);
+        if (size == text.size && strncasecmp(at, text.data, size) == 0) {
+            return true;
+        }
+        at += size + 1;
+    }
+    return false;
 }
 
 static uint16_t path_number(struct builder *builder, const char *text)

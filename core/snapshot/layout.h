@@ -72,6 +72,10 @@ enum tv_status tv_layout_make(struct tv_arena *arena,
                               struct tv_layout **out,
                               struct tv_error *err) TV_MUST_CHECK;
 
+/* Whether a text is one of the column's choices, ASCII case ignored. */
+bool tv_layout_is_choice(const struct tv_layout_column *column,
+                         struct tv_text text);
+
 /* Whether records of the collection are joined to subjects by keys. */
 bool tv_layout_is_joined(enum tv_collection collection);
 

@@ -210,11 +210,12 @@ static bool settle_encoding(struct tv_snapshot_state *state, uint32_t file,
     known->begin = 0;
     known->size = shown->size;
     shown->encoding = "utf-8";
+    known->text = 0;
     switch (encoding_of(head, (size_t)got)) {
     case UTF_8:
         return true;
     case UTF_8_MARKED:
-        known->begin = 3;
+        known->text = known->begin = 3;
         return true;
     case UTF_16LE:
         shown->encoding = "utf-16le";

@@ -38,7 +38,8 @@ struct tv_csv_header {
 struct tv_file_state {
     enum tv_form form;
     int fd;             /* of the transcoded text, else -1 */
-    uint64_t begin;     /* of the text, behind a byte order mark */
+    uint64_t text;      /* where the text begins, behind a byte order mark */
+    uint64_t begin;     /* where its records begin, behind a CSV header */
     uint64_t size;      /* of the text as it is read */
     bool only_option;   /* given by name, not found in the directory */
     bool failed;        /* could not be read to its end */
@@ -59,6 +60,11 @@ struct tv_collection_state {
 struct tv_merged_row {
     enum tv_collection collection;
     uint32_t row, later;
+};
+
+struct tv_report_row {
+    enum tv_collection collection;
+    uint32_t problem;
 };
 
 /* Subjects by a text of theirs, open addressing. */
@@ -87,6 +93,8 @@ struct tv_snapshot_state {
     struct tv_merged_row *merged;
     uint32_t merged_count, merged_capacity;
     uint32_t problem_capacity;
+    /* Per row of the report: its collection, and its problem or UINT32_MAX. */
+    struct tv_report_row *report;
     uint64_t bytes_done, bytes_total;
 };
 

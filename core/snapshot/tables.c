@@ -10,6 +10,8 @@
 #include "snapshot/convert.h"
 #include "snapshot/state.h"
 
+#define NO_PROBLEM UINT32_MAX
+
 struct maker {
     struct tv_snapshot_state *state;
     struct tv_pool_cursor cursor;
@@ -82,12 +84,14 @@ static const struct tv_node *said_of(const struct maker *maker,
 }
 
 static void report_row(struct maker *maker, uint32_t row,
-                       enum tv_collection collection,
-                       const struct tv_problem *problem)
+                       enum tv_collection collection, uint32_t number)
 {
+    const struct tv_problem *problem =
+        number != NO_PROBLEM ? &maker->state->shown.problems[number] : NULL;
     const char *name = tv_collection_info(collection)->name;
     const struct tv_node *said = said_of(maker, name);
     enum tv_collection id = TV_COLLECTION_REPORT;
+    maker->state->report[row] = (struct tv_report_row){collection, number};
     set_text(maker, id, row, "name", TV_FACT_TEXT, name);
     set_text(maker, id, row, "problem", TV_FACT_TEXT,
              problem ? problem->code : NULL);
@@ -108,14 +112,14 @@ static uint32_t report_collection(struct maker *maker, uint32_t row,
     for (uint32_t i = 0; i < shown->problem_count; i++) {
         if (shown->problems[i].collection == collection) {
             if (!dry) {
-                report_row(maker, row, collection, &shown->problems[i]);
+                report_row(maker, row, collection, i);
             }
             row++;
         }
     }
     if (row == begin && shown->store.tables[collection].present) {
         if (!dry) {
-            report_row(maker, row, collection, NULL);
+            report_row(maker, row, collection, NO_PROBLEM);
         }
         row++;
     }
@@ -133,7 +137,11 @@ static uint32_t report_all(struct maker *maker, bool dry)
 
 static void make_report(struct maker *maker)
 {
-    begin_table(maker, TV_COLLECTION_REPORT, report_all(maker, true));
+    uint32_t rows = report_all(maker, true);
+    struct tv_snapshot_state *state = maker->state;
+    begin_table(maker, TV_COLLECTION_REPORT, rows);
+    state->report = tv_arena_array(&state->shown.arena, rows + 1u,
+                                   sizeof(state->report[0]));
     (void)report_all(maker, false);
 }
 

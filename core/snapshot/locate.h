@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The locator and its two halves: reading a record again, and describing a
+ * region of its file. Private to the floor.
+ */
+#ifndef TELVET_SNAPSHOT_LOCATE_H
+#define TELVET_SNAPSHOT_LOCATE_H
+
+#include "snapshot/csv.h"
+#include "snapshot/state.h"
+
+#define TV_SNIPPET_SIZE 512u
+#define TV_CONTEXT_SIZE 2048u
+
+struct tv_locator {
+    const struct tv_snapshot_state *state;
+    struct tv_json_reader *readers[TV_COLLECTION_COUNT];
+    int fd;        /* of `file`, or -1 */
+    uint32_t file; /* or TV_NO_FILE */
+    /* A piece of the file; neighbouring places are served from it. */
+    char *block;
+    size_t block_size, block_capacity;
+    uint64_t block_offset;
+    /* The record that was read last, in the block. */
+    const char *record;
+    size_t record_size;
+    enum tv_collection collection;
+    uint32_t row;
+    bool parsed;
+    struct tv_json_events events;
+    struct tv_csv_row csv;
+};
+
+/* Bytes of the text of the locator's file. */
+struct tv_region {
+    uint64_t begin, end;
+    uint32_t line, column; /* of the begin */
+};
+
+/* Opens a file, unless it is open. */
+bool tv_locator_use(struct tv_locator *locator, uint32_t file);
+
+/* `size` bytes of the open file, fewer (*got) only at its end, with padding
+ * behind them. Valid until the next call. NULL on errors. */
+const char *tv_locator_text(struct tv_locator *locator, uint64_t offset,
+                            size_t size, size_t *got);
+
+/* Reads the record of a row again. */
+bool tv_record_read(struct tv_locator *locator, enum tv_collection collection,
+                    uint32_t row);
+
+/* Where `item` of a column stands in the record that was read; false if it is
+ * not there. TV_NO_COLUMN: its identifying property, else all of it. */
+bool tv_record_region(struct tv_locator *locator, uint32_t column,
+                      uint32_t item, struct tv_region *out);
+
+/* Fills in lines, columns, and the texts if wanted. */
+void tv_region_describe(struct tv_locator *locator,
+                        const struct tv_region *region, bool with_text,
+                        struct tv_location *out);
+
+#endif
