@@ -113,6 +113,12 @@ static enum tv_status check_unique(const struct tv_rule *rules, uint32_t count,
     return TV_OK;
 }
 
+static bool is_no_family(const char *name)
+{
+    return strcmp(name, "profiles") == 0 || strcmp(name, "data") == 0 ||
+           strcmp(name, "schema") == 0;
+}
+
 static enum tv_status read_rules(struct tv_catalog *catalog,
                                  struct tv_error *err)
 {
@@ -122,8 +128,7 @@ static enum tv_status read_rules(struct tv_catalog *catalog,
         tv_names_read(&catalog->arena, catalog->directory, false, &names, err);
     for (uint32_t i = 0; i < names.count && status == TV_OK; i++) {
         const char *name = names.names[i];
-        if (strchr(name, '.') || strcmp(name, "profiles") == 0 ||
-            strcmp(name, "data") == 0) {
+        if (strchr(name, '.') || is_no_family(name)) {
             continue;
         }
         status = read_family(catalog, name, &growing, err);
