@@ -1,66 +1,60 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One judgement: what the host decides before it calls a check, the host table
- * that the check is handed, and what it testified, copied and checked. Nothing
- * that a check does within its contract or outside it makes more of its words
- * than the limits of the ABI.
+ * One judgement: a rule's check called for one subject, with the host table in
+ * front of it and everything it says taken down, bounded and checked.
  */
 #ifndef TELVET_HOST_EVAL_H
 #define TELVET_HOST_EVAL_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "catalog/catalog.h"
 #include "facts/store.h"
 #include "host/accept.h"
-#include "result/result.h"
 
-#define TV_SCRATCH_SIZE ((size_t)1 << 20) /* of one call */
+/* Scratch memory of one call: this much, and so much more per subject of the
+ * tenant, for checks that look at all of them. */
+#define TV_SCRATCH_BASE ((size_t)1 << 20)
+#define TV_SCRATCH_PER_SUBJECT 64u
 
-struct tv_testimony {
-    uint32_t item;
-    uint16_t message; /* or TV_NO_MESSAGE */
-    uint16_t need;    /* or TV_NO_NEED */
-    uint8_t verdict;
-    uint8_t severity; /* of a fail */
-    uint8_t cause;    /* of an unknown */
-    uint8_t confidence;
-    uint8_t arg_count;
+/* A rule as a check is called for it. */
+struct tv_eval_rule {
+    const struct tv_rule *rule;
+    uint32_t severity; /* of a fail whose message has none of its own */
+    uint32_t subject;  /* TV_SUBJECT_* */
+    const uint32_t *needs;
+    const uint32_t *need_flags;
+    uint32_t need_count;
+};
+
+#define TV_SAID_NO_MESSAGE UINT16_MAX
+#define TV_SAID_NO_NEED UINT16_MAX
+
+/* One thing that was said. Texts are borrowed until the next judgement. */
+struct tv_said {
+    uint8_t verdict, severity, cause, confidence;
+    uint16_t message, need;
+    uint32_t item, arg_count;
     struct tv_text args[TV_MAX_ARGS];
-    struct tv_text discriminator;
-    struct tv_text suggestion;
+    struct tv_text discriminator, suggestion;
 };
 
-/* What the host concludes of one rule and one subject. */
-struct tv_judged {
+/* What follows from it for the subject. */
+struct tv_testimony {
     uint8_t verdict;
-    uint8_t severity; /* the highest of its fails */
-    uint32_t count;   /* of what was said; passes only if they are kept */
-    const struct tv_testimony *said; /* valid until the next judgement */
+    uint8_t severity; /* the highest of the fails, else 0 */
+    const struct tv_said *said;
+    uint32_t said_count;
 };
 
-struct tv_eval_options {
-    const struct tv_store *store;
-    const struct tv_catalog *catalog; /* for data files */
-    const struct tv_bound_rule *rules;
-    int64_t now;
-    bool keep_all; /* passes and not-applicables too */
-};
-
-struct tv_eval *tv_eval_create(const struct tv_eval_options *options);
+struct tv_eval *tv_eval_create(const struct tv_store *store,
+                               const struct tv_catalog *catalog, int64_t now);
 void tv_eval_destroy(struct tv_eval *eval);
 
-/* The next subject: `subject` is its number within its kind. */
-void tv_eval_subject(struct tv_eval *eval, uint32_t kind, uint32_t subject);
-
-/* Decides what needs no call: a need that is not known, a person who does not
- * exist. False if the check must be asked. */
-bool tv_eval_decide(struct tv_eval *eval, uint32_t rule, struct tv_judged *out);
-
-/* Asks the check. */
-void tv_eval_call(struct tv_eval *eval, uint32_t rule,
-                  const struct tv_entry *entry, struct tv_judged *out);
-
-/* An unknown for a cause of the host's own. */
-void tv_eval_unknown(struct tv_eval *eval, enum tv_cause cause,
-                     struct tv_judged *out);
+/* Judges; `called` is told just before the check is called, if it is. */
+void tv_eval_judge(struct tv_eval *eval, const struct tv_eval_rule *rule,
+                   const struct tv_entry *entry, uint32_t subject,
+                   struct tv_testimony *out);
 
 #endif
