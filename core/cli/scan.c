@@ -116,7 +116,7 @@ static unsigned thread_count(const struct scan *scan)
     return cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores;
 }
 
-/* Records or whole collections that could not be read were never judged. */
+/* Records, people or whole collections that were not read were not judged. */
 static bool has_losses(const struct tv_snapshot *snapshot)
 {
     for (uint32_t i = 0; i < snapshot->file_count; i++) {
@@ -126,7 +126,9 @@ static bool has_losses(const struct tv_snapshot *snapshot)
     }
     for (uint32_t c = 0; c < TV_COLLECTION_COUNT; c++) {
         const struct tv_table *table = &snapshot->store.tables[c];
-        if (table->present && !table->readable) {
+        enum tv_join join = tv_collection_info(c)->join;
+        bool hides_people = join == TV_JOIN_IDENTITY && !table->complete;
+        if (table->present && (!table->readable || hides_people)) {
             return true;
         }
     }

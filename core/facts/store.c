@@ -209,6 +209,41 @@ static uint32_t column_of(const struct tv_store *store, uint32_t fact,
     return columns ? columns[fact * TV_MAX_SOURCES + source] : TV_NO_COLUMN;
 }
 
+/* A cell of a list over records as its collection means it. */
+static uint32_t listed_cell(const struct question *q, uint32_t row,
+                            uint32_t column)
+{
+    uint32_t cell =
+        q->table->cells[(size_t)row * q->table->column_count + column];
+    return cell == 0 && q->info->blank_is_omitted ? TV_CELL_ABSENT : cell;
+}
+
+/* Records that all lack a value say nothing, however many there are. */
+static void demand_a_known_item(const struct question *q, struct tv_value *out)
+{
+    bool over_records = out->items != NULL && out->row != TV_NO_ROW &&
+                        out->stride == q->table->column_count &&
+                        q->info->join == TV_JOIN_RECORDS;
+    const uint32_t *next = q->store->next_row[q->source->collection];
+    uint32_t row = over_records ? 0 : out->chain;
+    uint32_t first = 0;
+    if (out->state != TV_STATE_KNOWN || row >= q->table->row_count) {
+        return;
+    }
+    for (uint32_t i = 0; i < out->count; i++) {
+        uint32_t cell = listed_cell(q, row, out->column);
+        if (tv_cell_state(cell) != TV_STATE_UNKNOWN) {
+            return;
+        }
+        first = i == 0 ? cell : first;
+        row = over_records ? row + 1 : next ? next[row] : TV_NO_ROW;
+    }
+    set_unknown(out, (enum tv_cause)first);
+    out->count = 0;
+    out->items = NULL;
+    out->chain = TV_NO_ROW;
+}
+
 /* What one source of a fact says. */
 static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
                 uint32_t subject, struct tv_value *out)
@@ -240,6 +275,7 @@ static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
         set_unknown(out, TV_CAUSE_UNREADABLE);
     } else {
         by_join[q.info->join](&q, out);
+        demand_a_known_item(&q, out);
     }
 }
 
@@ -346,6 +382,38 @@ static void resolve_across(const struct tv_store *store, uint32_t kind,
     }
 }
 
+static uint32_t item_across(const struct tv_store *store, uint32_t fact,
+                            uint32_t subject)
+{
+    struct tv_value value;
+    resolve(store, fact, subject, &value);
+    if (value.state == TV_STATE_KNOWN && value.count > 0) {
+        return tv_store_item(store, fact, &value, 0);
+    }
+    if (value.state != TV_STATE_UNKNOWN) {
+        return TV_CELL_ABSENT;
+    }
+    return value.cause <= TV_CAUSE_CELL_LAST ? (uint32_t)value.cause : 0;
+}
+
+/* A fact that is unknown of everybody is unknown. */
+static void demand_a_known_subject(const struct tv_store *store, uint32_t fact,
+                                   struct tv_value *out)
+{
+    for (uint32_t i = 0; out->state == TV_STATE_KNOWN && i < out->count; i++) {
+        if (tv_cell_state(item_across(store, fact, i)) != TV_STATE_UNKNOWN) {
+            return;
+        }
+    }
+    if (out->state == TV_STATE_KNOWN && out->count > 0) {
+        struct tv_value first;
+        resolve(store, fact, 0, &first);
+        set_unknown(out, first.cause);
+        out->collection = first.collection;
+        out->count = 0;
+    }
+}
+
 static bool is_wanted(const struct tv_store *store, uint32_t fact)
 {
     return fact < tv_fact_count() && store->projection.wanted &&
@@ -368,23 +436,10 @@ void tv_store_value(const struct tv_store *store, uint32_t fact,
     bool of_many = kind == TV_SUBJECT_USER || kind == TV_SUBJECT_CHANNEL;
     if (of_many && viewer != kind) {
         resolve_across(store, kind, out);
+        demand_a_known_subject(store, fact, out);
     } else {
         resolve(store, fact, subject, out);
     }
-}
-
-static uint32_t item_across(const struct tv_store *store, uint32_t fact,
-                            uint32_t subject)
-{
-    struct tv_value value;
-    resolve(store, fact, subject, &value);
-    if (value.state == TV_STATE_KNOWN && value.count > 0) {
-        return tv_store_item(store, fact, &value, 0);
-    }
-    if (value.state != TV_STATE_UNKNOWN) {
-        return TV_CELL_ABSENT;
-    }
-    return value.cause <= TV_CAUSE_CELL_LAST ? (uint32_t)value.cause : 0;
 }
 
 static uint32_t item_of_chain(const struct tv_store *store,

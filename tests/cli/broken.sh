@@ -48,7 +48,11 @@ scan 2 "$tenant" --only TV1101
 says out users.json:1:
 
 tenant long
-awk 'BEGIN { printf "{\"id\":\"x\",\"long\":\""; s = sprintf("%1048576s", ""); gsub(/ /, "a", s); for (i = 0; i < 64; i++) printf "%s", s; printf "\"}\n" }' >"$tenant/users.ndjson"
+{
+    printf '{"id":"x","long":"'
+    head -c 67108864 /dev/zero | tr '\0' a
+    printf '"}\n'
+} >"$tenant/users.ndjson"
 scan 2 "$tenant" --only TV1101
 says out users.ndjson:1:
 

@@ -6,13 +6,14 @@
 . "$(dirname "$0")/lib.sh"
 
 mkdir "$work/tenant"
-awk 'BEGIN {
+awk -v users="$work/tenant/users.ndjson" \
+    -v teams="$work/tenant/teams-users.ndjson" 'BEGIN {
     for (i = 0; i < 1000; i++) {
         id = sprintf("%08d-0000-4000-8000-%012d", i, i)
         printf "{\"id\":\"%s\",\"userPrincipalName\":\"u%d@killer.example\",\"displayName\":\"U %d\",\"accountEnabled\":true,\"userType\":\"Member\"}\n", id, i, i > users
         printf "{\"id\":\"%s\",\"userPrincipalName\":\"u%d@killer.example\",\"accountType\":\"user\"}\n", id, i > teams
     }
-}' users="$work/tenant/users.ndjson" teams="$work/tenant/teams-users.ndjson"
+}'
 
 scan 2 "$work/tenant" --only TV2001 --all -q -o "$work/k.json"
 counts k.json '"verdict": "unknown".*"subject"' 1000

@@ -21,7 +21,7 @@ set(owners
 # What a plugin may include beside <telvet/…> and its own headers.
 set(plugin_headers
   assert.h ctype.h inttypes.h limits.h stdbool.h stddef.h stdint.h stdlib.h
-  string.h)
+  string.h stdio.h)
 
 set(faults)
 set(fault_count 0)
@@ -111,7 +111,9 @@ foreach(file IN LISTS files)
   foreach(include IN LISTS includes)
     string(REGEX REPLACE "^[<\"](.*)[>\"]$" "\\1" header "${include}")
     if("${include}" MATCHES "^\"")
-      if("${header}" MATCHES "/" OR NOT EXISTS ${SOURCE}/${folder}/${header})
+      # Its own, or one that all plugins share (plugins/*.h).
+      if(NOT "${header}" MATCHES "^(\\.\\./)?[a-z_0-9]+\\.h$" OR
+         NOT EXISTS ${SOURCE}/${folder}/${header})
         fault("${file}: \"${header}\" is not a header of this plugin")
       endif()
     elseif(NOT "${header}" MATCHES "^telvet/" AND

@@ -78,6 +78,7 @@ static void judge(const struct tv_bound_rule *rule, struct tv_result *result)
 
 struct backup {
     uint32_t *cells[TV_MAX_SOURCES];
+    bool complete[TV_MAX_SOURCES];
 };
 
 static struct tv_table *table_of(const struct tv_source *source)
@@ -110,6 +111,12 @@ static void change(uint32_t fact, bool erase, struct backup *backup)
         struct tv_table *table = table_of(&info->sources[s]);
         uint32_t column = column_of(fact, s);
         backup->cells[s] = NULL;
+        backup->complete[s] = table->complete;
+        /* Else whoever has no record there is known to have none. */
+        if (erase && tv_collection_info(info->sources[s].collection)
+                         ->missing_is_absent) {
+            table->complete = false;
+        }
         if (column == TV_NO_COLUMN || table->row_count == 0) {
             continue;
         }
@@ -119,7 +126,8 @@ static void change(uint32_t fact, bool erase, struct backup *backup)
         }
         for (uint32_t row = 0; row < table->row_count; row++) {
             *cell_at(table, row, column) =
-                erase ? 0 : poison(kept, table->row_count, row);
+                erase ? TV_CAUSE_WRONG_TYPE
+                      : poison(kept, table->row_count, row);
         }
         backup->cells[s] = kept;
     }
@@ -128,9 +136,11 @@ static void change(uint32_t fact, bool erase, struct backup *backup)
 static void restore(uint32_t fact, struct backup *backup)
 {
     const struct tv_fact *info = tv_fact(fact);
-    for (uint32_t s = 0; s < info->source_count; s++) {
+    /* Backwards: two sources may be of one collection. */
+    for (uint32_t s = info->source_count; s-- > 0;) {
         struct tv_table *table = table_of(&info->sources[s]);
         uint32_t column = column_of(fact, s);
+        table->complete = backup->complete[s];
         for (uint32_t row = 0; backup->cells[s] && row < table->row_count;
              row++) {
             *cell_at(table, row, column) = backup->cells[s][row];

@@ -282,6 +282,9 @@ static void records_are_a_list_only_when_complete(void)
     struct tv_table *skus = add_table(TV_COLLECTION_SKUS, 0);
     assert_count("tenant.skus.id", 0, 0);
     skus = add_table(TV_COLLECTION_SKUS, 2);
+    assert_unknown("tenant.skus.id", 0, TV_CAUSE_NO_PROPERTY,
+                   TV_COLLECTION_SKUS);
+    set_cell("tenant.skus.id", 0, 0, text_cell("a"));
     set_cell("tenant.skus.part", 0, 0, text_cell("MCOEV"));
     set_cell("tenant.skus.part", 0, 1, text_cell("SPE_E5"));
     assert_count("tenant.skus.part", 0, 2);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Opens files, and knows the host. */
-#include <stdio.h>
+#include <fcntl.h>
 #include <telvet/plugin.h>
 
 #include "base/text.h"
