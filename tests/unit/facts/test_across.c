@@ -96,6 +96,10 @@ static void a_part_of_the_users_is_not_their_list(void)
     users->readable = false;
     assert_across_unknown(TV_CAUSE_UNREADABLE, USERS);
     teams->complete = true;
+    /* What is unknown of everybody is unknown. */
+    assert_across_unknown(TV_CAUSE_NO_RECORD, TEAMS);
+    link_row(TEAMS, 0, 0);
+    set_cell("user.line_uri", 0, 0, text_cell("tel:+442079460100"));
     struct tv_value value = from(TV_SUBJECT_TENANT, "user.line_uri");
     CU_ASSERT_EQUAL(value.state, TV_STATE_KNOWN);
     CU_ASSERT_EQUAL(value.collection, TEAMS);
