@@ -55,6 +55,13 @@ static void write_message(const struct tv_view *view,
     tv_write_member_text(&view->report->writer, "message", tv_buf_text(text));
 }
 
+/* What is no fail has none of its own: it would have been the rule's. */
+static uint32_t severity_of(const struct tv_bound_rule *rule,
+                            const struct tv_finding *finding)
+{
+    return finding->severity ? finding->severity : rule->severity;
+}
+
 static void write_result(const struct tv_view *view, uint32_t number)
 {
     struct tv_writer *w = &view->report->writer;
@@ -71,7 +78,8 @@ static void write_result(const struct tv_view *view, uint32_t number)
     tv_write_member_string(w, "ruleId", rule->rule->id);
     tv_write_member_string(w, "verdict", tv_verdict_name(finding->verdict));
     tv_write_member_string(
-        w, "severity", tv_severity_name((enum tv_severity)finding->severity));
+        w, "severity",
+        tv_severity_name((enum tv_severity)severity_of(rule, finding)));
     write_subject(view, rule->subject, finding->subject, &subject);
     write_message(view, finding);
     if (place.file) {

@@ -56,8 +56,8 @@ static void put_finding(const struct tv_view *view, uint32_t number)
         finding->confidence == TV_CONFIDENCE_LIKELY) {
         tv_buf_clear(text);
         tv_buf_add_string(text, finding->confidence == TV_CONFIDENCE_CERTAIN
-                                    ? "should be "
-                                    : "is probably meant to be ");
+                                    ? "Suggested: "
+                                    : "Suggested, to be checked: ");
         tv_buf_add_text(text, finding->suggestion);
         tv_page_wrap(view->report, "      ", 8, tv_buf_text(text));
     }

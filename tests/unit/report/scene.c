@@ -259,7 +259,7 @@ struct tv_finding *scene_add(struct scene *scene, uint32_t rule,
         .message = fails ? 0 : TV_NO_MESSAGE,
         .need = 0,
         .verdict = (uint8_t)verdict,
-        .severity = TV_SEVERITY_ERROR,
+        .severity = fails ? TV_SEVERITY_ERROR : 0,
         .cause = verdict == TV_VERDICT_UNKNOWN ? TV_CAUSE_NOT_COLLECTED : 0,
     };
     return finding;

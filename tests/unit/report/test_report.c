@@ -133,7 +133,7 @@ static void suggestions_and_arguments_come_through(void)
                               "\"confidence\": \"likely\"}"));
     CU_ASSERT_TRUE(says(text, "\"severity\": \"warning\", \"subject\""));
     text = scene_write(&tv_format_text, "args.txt", &scene, 1);
-    CU_ASSERT_TRUE(says(text, "is probably meant to be +441614960001"));
+    CU_ASSERT_TRUE(says(text, "Suggested, to be checked: +441614960001"));
     scene_finish(&scene);
 }
 
