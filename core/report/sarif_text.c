@@ -2,6 +2,8 @@
 /* Makes text harmless for SARIF and its viewers. */
 #include "report/sarif_text.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
@@ -25,9 +27,20 @@ static bool steers(uint32_t c)
     return false;
 }
 
-static bool is_plain(char c)
+/* Length of the run at `at` that goes out as it is: ASCII without `special`. */
+static size_t plain_run(struct tv_text text, size_t at, const char *special)
 {
-    return (unsigned char)c >= ' ' && (unsigned char)c < 0x7f;
+    size_t end = at;
+    while (end < text.size) {
+        char c = text.data[end];
+        if ((unsigned char)c < ' ' || (unsigned char)c >= 0x7f ||
+            c == special[0] || c == special[1] || c == special[2] ||
+            c == special[3]) {
+            break;
+        }
+        end++;
+    }
+    return end - at;
 }
 
 /* Appends the code point at *at unless it steers; advances. */
@@ -43,45 +56,56 @@ static void add_next(struct tv_buf *out, struct tv_text text, size_t *at,
     }
 }
 
+/* A character of `special`, as a message may hold it. */
+static void add_special(struct tv_buf *out, char c)
+{
+    if (c == '[' || c == ']') {
+        tv_buf_add_char(out, '\\');
+    }
+    tv_buf_add_char(out, c == '{' ? '(' : c == '}' ? ')' : c);
+}
+
 void tv_sarif_foreign(struct tv_buf *out, struct tv_text text)
 {
+    static const char special[] = "[]{}";
     for (size_t at = 0; at < text.size;) {
-        char c = text.data[at];
-        if (!is_plain(c)) {
+        size_t run = plain_run(text, at, special);
+        tv_buf_add(out, text.data + at, run);
+        at += run;
+        if (at < text.size && strchr(special, text.data[at])) {
+            add_special(out, text.data[at++]);
+        } else if (at < text.size) {
             add_next(out, text, &at, false);
-            continue;
         }
-        if (c == '[' || c == ']') {
-            tv_buf_add_char(out, '\\');
-        }
-        tv_buf_add_char(out, c == '{' ? '(' : c == '}' ? ')' : c);
-        at++;
     }
 }
 
 void tv_sarif_fixed(struct tv_buf *out, struct tv_text text)
 {
+    size_t done = 0;
     for (size_t at = 0; at < text.size; at++) {
         if (text.data[at] == '[' || text.data[at] == ']') {
+            tv_buf_add(out, text.data + done, at - done);
             tv_buf_add_char(out, '\\');
+            done = at;
         }
-        tv_buf_add_char(out, text.data[at]);
     }
+    tv_buf_add(out, text.data + done, text.size - done);
 }
 
 void tv_sarif_snippet(struct tv_buf *out, struct tv_text text)
 {
     for (size_t at = 0; at < text.size;) {
-        char c = text.data[at];
-        if (!is_plain(c)) {
+        size_t run = plain_run(text, at, "]]]]");
+        tv_buf_add(out, text.data + at, run);
+        at += run;
+        if (at < text.size && text.data[at] == ']') {
+            bool links = at + 1 < text.size && text.data[at + 1] == '(';
+            tv_buf_add_string(out, links ? "\\]" : "]");
+            at++;
+        } else if (at < text.size) {
             add_next(out, text, &at, true);
-            continue;
         }
-        if (c == ']' && at + 1 < text.size && text.data[at + 1] == '(') {
-            tv_buf_add_char(out, '\\');
-        }
-        tv_buf_add_char(out, c);
-        at++;
     }
 }
 
