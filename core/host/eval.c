@@ -26,6 +26,8 @@ struct tv_eval *tv_eval_create(const struct tv_store *store,
     eval->catalog = catalog;
     eval->now = now;
     eval->exists_fact = exists_fact();
+    eval->resolved = tv_calloc(tv_fact_count(), sizeof(*eval->resolved));
+    eval->values = tv_calloc(tv_fact_count(), sizeof(*eval->values));
     eval->scratch_limit = scratch_limit(store);
     tv_arena_init(&eval->scratch);
     tv_arena_init(&eval->texts);
@@ -37,6 +39,8 @@ void tv_eval_destroy(struct tv_eval *eval)
     if (eval) {
         tv_arena_finish(&eval->scratch);
         tv_arena_finish(&eval->texts);
+        tv_free(eval->resolved);
+        tv_free(eval->values);
         tv_free(eval);
     }
 }
@@ -44,9 +48,13 @@ void tv_eval_destroy(struct tv_eval *eval)
 static void begin(struct tv_eval *eval, const struct tv_eval_rule *rule,
                   uint32_t subject)
 {
+    if (eval->round == 0 || eval->subject != subject ||
+        eval->kind != rule->subject) {
+        eval->round++;
+        eval->subject = subject;
+        eval->kind = rule->subject;
+    }
     eval->rule = rule;
-    eval->subject = subject;
-    eval->cached = 0;
     eval->said_count = 0;
     eval->nonsense = false;
     if (eval->scratch.used > 0) {
@@ -69,24 +77,27 @@ static void conclude_unknown(struct tv_eval *eval, uint32_t need,
     eval->said_count = 1;
 }
 
-/* Who does not exist can only be judged by a check that asks just that. */
-static bool is_nobody(const struct tv_eval *eval)
+static bool asks_for(const struct tv_eval_rule *rule, uint32_t fact)
 {
-    struct tv_value value;
-    const struct tv_eval_rule *rule = eval->rule;
-    if (rule->subject != TV_SUBJECT_USER || eval->exists_fact == TV_NO_FACT) {
-        return false;
-    }
     for (uint32_t n = 0; n < rule->need_count; n++) {
-        if (rule->needs[n] == eval->exists_fact) {
-            return false;
+        if (rule->needs[n] == fact) {
+            return true;
         }
     }
-    tv_store_value(eval->store, eval->exists_fact, TV_SUBJECT_USER,
-                   eval->subject, &value);
-    return value.state == TV_STATE_KNOWN &&
+    return false;
+}
+
+/* Who does not exist can only be judged by a check that asks just that. */
+static bool is_nobody(struct tv_eval *eval)
+{
+    if (eval->kind != TV_SUBJECT_USER || eval->exists_fact == TV_NO_FACT) {
+        return false;
+    }
+    const struct tv_value *value = tv_eval_fact(eval, eval->exists_fact);
+    return value->state == TV_STATE_KNOWN &&
            !tv_cell_bool(
-               tv_store_item(eval->store, eval->exists_fact, &value, 0));
+               tv_store_item(eval->store, eval->exists_fact, value, 0)) &&
+           !asks_for(eval->rule, eval->exists_fact);
 }
 
 /* False if a need that must be known is not; then that has been concluded. */

@@ -17,8 +17,11 @@ struct tv_eval {
     uint32_t exists_fact;
     const struct tv_eval_rule *rule;
     uint32_t subject;
-    struct tv_value values[TV_MAX_NEEDS];
-    uint64_t cached; /* bit per need: its value was resolved */
+    /* What was resolved for this subject, by fact: rules share it. */
+    uint64_t round; /* of one subject as seen by one kind of rule */
+    uint32_t kind;
+    uint64_t *resolved; /* by fact: the round it was resolved in */
+    struct tv_value *values;
     struct tv_arena scratch, texts;
     size_t scratch_limit;
     struct tv_said said[TV_MAX_JUDGEMENTS];
@@ -29,7 +32,9 @@ struct tv_eval {
 /* The table of all checks. */
 extern const struct tv_host tv_eval_host;
 
-/* The value of a need, resolved once a call; `need` must be one. */
+/* The value of a fact for the subject at hand, resolved once for it. */
+const struct tv_value *tv_eval_fact(struct tv_eval *eval, uint32_t fact);
+/* The same of a need; `need` must be one. */
 const struct tv_value *tv_eval_value(struct tv_eval *eval, uint32_t need);
 
 /* Takes down a report; what breaks the contract sets `nonsense`. */

@@ -4,15 +4,19 @@
 
 #include "host/eval_state.h"
 
+const struct tv_value *tv_eval_fact(struct tv_eval *eval, uint32_t fact)
+{
+    struct tv_value *value = &eval->values[fact];
+    if (eval->resolved[fact] != eval->round) {
+        tv_store_value(eval->store, fact, eval->kind, eval->subject, value);
+        eval->resolved[fact] = eval->round;
+    }
+    return value;
+}
+
 const struct tv_value *tv_eval_value(struct tv_eval *eval, uint32_t need)
 {
-    uint64_t bit = UINT64_C(1) << need;
-    if (!(eval->cached & bit)) {
-        tv_store_value(eval->store, eval->rule->needs[need],
-                       eval->rule->subject, eval->subject, &eval->values[need]);
-        eval->cached |= bit;
-    }
-    return &eval->values[need];
+    return tv_eval_fact(eval, eval->rule->needs[need]);
 }
 
 /* A cell of a declared need; unknown for everything else. */

@@ -49,6 +49,9 @@ static struct tv_text copy(struct tv_eval *eval, struct tv_text text,
 
 static uint16_t find_message(const struct tv_rule *rule, struct tv_text id)
 {
+    if (id.size == 0) {
+        return TV_SAID_NO_MESSAGE;
+    }
     const struct tv_message *message = tv_rule_message(rule, id);
     return message ? (uint16_t)(message - rule->messages) : TV_SAID_NO_MESSAGE;
 }
