@@ -38,7 +38,7 @@ static enum tv_status judge_here(struct tv_job *job, struct tv_error *err)
 {
     struct tv_arena arena;
     struct tv_recorder recorder = {.phase = TV_PHASE_START};
-    struct tv_judge judge = {.job = job, .recorder = &recorder, .watched = -1};
+    struct tv_judge judge = {.job = job, .recorder = &recorder};
     tv_arena_init(&arena);
     enum tv_status status = tv_judge_open(&judge, &arena, err);
     for (uint32_t b = 0; status == TV_OK && b < job->block_count; b++) {

@@ -8,11 +8,16 @@
 #include "engine/frame.h"
 #include "engine/worker.h"
 
-static uint8_t cause_of(const struct tv_child_end *end, bool hung)
+static uint8_t cause_of(const struct tv_child_end *end, enum tv_loss loss)
 {
-    return (uint8_t)(hung               ? TV_CAUSE_HANG
-                     : end->signal != 0 ? TV_CAUSE_CRASH
-                                        : TV_CAUSE_EXIT);
+    if (loss == TV_LOSS_HANG) {
+        return TV_CAUSE_HANG;
+    }
+    if (loss == TV_LOSS_NONSENSE ||
+        (end->signal == 0 && end->exit_status == TV_WORKER_NO_PIPE)) {
+        return TV_CAUSE_NONSENSE;
+    }
+    return end->signal != 0 ? TV_CAUSE_CRASH : TV_CAUSE_EXIT;
 }
 
 static struct tv_fault *new_fault(struct tv_job *job)
@@ -38,6 +43,13 @@ static bool is_plausible(const struct tv_job *job,
            seen->subject >= block->first &&
            seen->subject - block->first < block->count &&
            !tv_job_is_skipped(job, seen->rule, seen->subject);
+}
+
+/* What broke a pipe may have done so calls ago, unless each was looked after.
+ */
+static bool is_exact(const struct tv_job *job, uint8_t cause, uint32_t block)
+{
+    return cause != TV_CAUSE_NONSENSE || job->single_step[block];
 }
 
 /* Nobody can be named: every judgement of the block that may still be called
@@ -77,15 +89,15 @@ static void lose_plugin(struct tv_job *job, uint32_t plugin, uint8_t cause,
 
 void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
                        uint32_t block, const struct tv_child_end *end,
-                       bool hung)
+                       enum tv_loss loss)
 {
-    uint8_t cause = cause_of(end, hung);
-    uint8_t signal = (uint8_t)(hung ? 0 : end->signal);
+    uint8_t cause = cause_of(end, loss);
+    uint8_t signal = (uint8_t)(cause == TV_CAUSE_CRASH ? end->signal : 0);
     bool loading = seen->phase == TV_PHASE_LOADING;
     if (loading && seen->plugin < job->plugins->plugin_count &&
         !job->plugin_lost[seen->plugin]) {
         lose_plugin(job, seen->plugin, cause, signal);
-    } else if (is_plausible(job, seen, block)) {
+    } else if (is_exact(job, cause, block) && is_plausible(job, seen, block)) {
         struct tv_incident one = {seen->rule, seen->subject, cause, signal};
         tv_job_add_incident(job, &one);
     } else if (!job->single_step[block]) {
@@ -142,15 +154,23 @@ static void make_unknown(struct tv_job *job, uint32_t rule, uint32_t subject,
     };
 }
 
+static const char *what_happened(uint8_t cause)
+{
+    switch (cause) {
+    case TV_CAUSE_HANG:
+        return "gave no answer in time";
+    case TV_CAUSE_NONSENSE:
+        return "closed or garbled the pipe of its process";
+    default:
+        return "ended its process";
+    }
+}
+
 static void add_fault(struct tv_job *job, const struct tv_incident *one)
 {
     const struct tv_bound_rule *rule = &job->result->rules[one->rule];
     const struct tv_plugin_info *plugin = &job->plugins->plugins[rule->plugin];
     char name[TV_SIGNAL_NAME_SIZE];
-    const char *what = one->cause == TV_CAUSE_HANG ? "gave no answer in time"
-                       : one->cause == TV_CAUSE_EXIT
-                           ? "ended its process"
-                           : tv_signal_name(one->signal, name);
     struct tv_fault *fault = new_fault(job);
     *fault = (struct tv_fault){
         .plugin = (uint16_t)rule->plugin,
@@ -162,7 +182,9 @@ static void add_fault(struct tv_job *job, const struct tv_incident *one)
         .text = tv_arena_printf(
             &job->result->arena, "check %s of plugin %s %s%s",
             plugin->checks[rule->check].name, plugin->name,
-            one->cause == TV_CAUSE_CRASH ? "died of " : "", what),
+            one->cause == TV_CAUSE_CRASH ? "died of " : "",
+            one->cause == TV_CAUSE_CRASH ? tv_signal_name(one->signal, name)
+                                         : what_happened(one->cause)),
     };
 }
 

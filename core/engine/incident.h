@@ -9,11 +9,18 @@
 #include "engine/recorder.h"
 #include "host/child.h"
 
+/* How a worker was lost. */
+enum tv_loss {
+    TV_LOSS_DEATH,   /* by itself */
+    TV_LOSS_HANG,    /* it was killed for silence */
+    TV_LOSS_NONSENSE /* it was killed for what came out of its pipe */
+};
+
 /* `seen` is what the recorder said, unchecked; `block` what the worker was at.
  */
 void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
                        uint32_t block, const struct tv_child_end *end,
-                       bool hung);
+                       enum tv_loss loss);
 
 /* Once every block is in: incidents become unknowns and faults, the same
  * whatever the order they came in. */

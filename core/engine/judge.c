@@ -5,6 +5,7 @@
 
 #include "engine/frame.h"
 #include "engine/worker.h"
+#include "host/child.h"
 
 static bool is_needed(const struct tv_job *job, uint32_t plugin)
 {
@@ -84,8 +85,9 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
         }
         judge_one(judge, rule, position, &testimony);
         tv_frame_add(&judge->frame, job, number, rule, position, &testimony);
-        /* Stepping: whoever made the pipe go away is still on record. */
-        if (judge->watched >= 0 && fcntl(judge->watched, F_GETFD) < 0) {
+        /* Stepping: whoever made a pipe go away is still on record. */
+        if (judge->stepping && (fcntl(TV_CHILD_IN, F_GETFD) < 0 ||
+                                fcntl(TV_CHILD_OUT, F_GETFD) < 0)) {
             _exit(TV_WORKER_NO_PIPE);
         }
     }

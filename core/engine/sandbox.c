@@ -76,7 +76,10 @@ static bool add_rules(scmp_filter_ctx filter)
 static bool set_filter(void)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    bool ok = filter && add_rules(filter) && seccomp_load(filter) == 0;
+    /* Threads that a constructor started are filtered too. */
+    bool ok = filter &&
+              seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) == 0 &&
+              add_rules(filter) && seccomp_load(filter) == 0;
     if (filter) {
         seccomp_release(filter);
     }

@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -27,8 +29,9 @@ struct worker {
     struct tv_buf input;
     uint32_t blocks[AHEAD]; /* handed out, in order */
     uint32_t block_count;
-    uint64_t seen; /* progress at the last look */
-    int64_t since; /* when it last grew, in ms */
+    bool deaf;               /* its pipe ended; it may not have */
+    uint64_t seen;           /* progress at the last look */
+    int64_t looked, idle_ms; /* when that was, and for how long it was so */
 };
 
 struct supervisor {
@@ -71,7 +74,7 @@ static enum tv_status start(struct supervisor *s, struct worker *worker,
         }
         if (worker->pid < 0) {
             worker->pid = 0;
-            status = tv_fail_errno(err, "fork");
+            status = tv_fail_errno(err, "cannot start a worker");
         }
     }
     if (down[0] >= 0) {
@@ -84,8 +87,10 @@ static enum tv_status start(struct supervisor *s, struct worker *worker,
     worker->from = up[0];
     tv_buf_clear(&worker->input);
     worker->block_count = 0;
+    worker->deaf = false;
     worker->seen = worker->recorder->progress;
-    worker->since = tv_clock_ms();
+    worker->looked = tv_clock_ms();
+    worker->idle_ms = 0;
     return status;
 }
 
@@ -107,7 +112,6 @@ static void feed(struct supervisor *s, struct worker *worker)
     uint32_t block;
     while (worker->block_count < AHEAD && take_block(s, &block)) {
         worker->blocks[worker->block_count++] = block;
-        /* A worker that is gone is noticed when its pipe is read. */
         ssize_t put = write(worker->to, &block, sizeof(block));
         (void)put;
     }
@@ -147,8 +151,8 @@ static bool take_frames(struct supervisor *s, struct worker *worker)
         }
     }
     size_t left = worker->input.size - at;
-    for (size_t i = 0; at > 0 && i < left; i++) {
-        worker->input.data[i] = worker->input.data[at + i];
+    if (at > 0 && left > 0) {
+        memmove(worker->input.data, worker->input.data + at, left);
     }
     worker->input.size = left;
     return fine;
@@ -163,31 +167,41 @@ static void put_back(struct supervisor *s, struct worker *worker)
     worker->block_count = 0;
 }
 
-/* Ends a worker that died, hung or lied, and learns from it. */
-static void lose(struct supervisor *s, struct worker *worker, bool hung)
+/* Ends a worker, and learns from how it went. */
+static enum tv_status lose(struct supervisor *s, struct worker *worker,
+                           enum tv_loss loss, struct tv_error *err)
 {
     struct tv_child_end end = tv_child_reap(worker->pid);
     struct tv_recorder seen = *worker->recorder;
     worker->pid = 0;
     close_pipes(worker);
+    if (loss == TV_LOSS_DEATH && seen.phase == TV_PHASE_IDLE &&
+        end.exit_status == TV_WORKER_NO_SANDBOX) {
+        return tv_fail(err, TV_SYSTEM,
+                       "the kernel takes no filter of system calls for the "
+                       "workers; without one, use --isolation fork");
+    }
     if (worker->block_count > 0) {
-        tv_incident_learn(s->job, &seen, worker->blocks[0], &end, hung);
+        tv_incident_learn(s->job, &seen, worker->blocks[0], &end, loss);
     }
     put_back(s, worker);
+    return TV_OK;
 }
 
-/* False at the end of what it will ever say. */
-static bool read_some(struct supervisor *s, struct worker *worker)
+enum reading { MORE, THE_END, GARBLED };
+
+static enum reading read_some(struct supervisor *s, struct worker *worker)
 {
     ssize_t got = read(worker->from, s->chunk, READ_SIZE);
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) {
-        return true;
+        return MORE;
     }
     if (got <= 0) {
-        return false;
+        return THE_END;
     }
     tv_buf_add(&worker->input, s->chunk, (size_t)got);
-    return !worker->input.failed && take_frames(s, worker);
+    bool fine = !worker->input.failed && take_frames(s, worker);
+    return fine ? MORE : GARBLED;
 }
 
 static unsigned limit_ms(const struct tv_job *job,
@@ -199,33 +213,50 @@ static unsigned limit_ms(const struct tv_job *job,
                    : job->options->check_timeout_ms;
 }
 
+/* Time counts only while this process is awake to look: a machine that stood
+ * still is no hanging check. */
 static bool is_hanging(struct supervisor *s, struct worker *worker)
 {
     int64_t now = tv_clock_ms();
+    int64_t passed = now - worker->looked;
     uint64_t progress = worker->recorder->progress;
+    worker->looked = now;
     if (progress != worker->seen || worker->block_count == 0) {
         worker->seen = progress;
-        worker->since = now;
+        worker->idle_ms = 0;
         return false;
     }
-    return now - worker->since > (int64_t)limit_ms(s->job, worker->recorder);
+    worker->idle_ms += passed < 2 * WATCH_MS ? passed : 2 * WATCH_MS;
+    return worker->idle_ms > (int64_t)limit_ms(s->job, worker->recorder);
 }
 
-static enum tv_status look_after(struct supervisor *s, struct pollfd *fds)
+/* A worker's end is told by the kernel, not by its pipe: it may have closed
+ * that itself, and what it left behind may hold it open. */
+static enum tv_status look_at(struct supervisor *s, struct worker *worker,
+                              bool ready, struct tv_error *err)
 {
-    for (unsigned w = 0; w < s->worker_count; w++) {
-        struct worker *worker = &s->workers[w];
-        if (worker->pid == 0) {
-            continue;
-        }
-        bool ready = (fds[w].revents & (POLLIN | POLLHUP | POLLERR)) != 0;
-        if (ready && !read_some(s, worker)) {
-            lose(s, worker, false);
-        } else if (is_hanging(s, worker)) {
-            lose(s, worker, true);
+    enum reading reading = ready ? read_some(s, worker) : MORE;
+    if (reading == GARBLED) {
+        return lose(s, worker, TV_LOSS_NONSENSE, err);
+    }
+    worker->deaf = worker->deaf || reading == THE_END;
+    if ((worker->deaf || !ready) && tv_child_has_ended(worker->pid)) {
+        return lose(s, worker, TV_LOSS_DEATH, err);
+    }
+    return is_hanging(s, worker) ? lose(s, worker, TV_LOSS_HANG, err) : TV_OK;
+}
+
+static enum tv_status look_after(struct supervisor *s, const struct pollfd *fds,
+                                 struct tv_error *err)
+{
+    enum tv_status status = TV_OK;
+    for (unsigned w = 0; w < s->worker_count && status == TV_OK; w++) {
+        if (s->workers[w].pid != 0) {
+            bool ready = (fds[w].revents & (POLLIN | POLLHUP | POLLERR)) != 0;
+            status = look_at(s, &s->workers[w], ready, err);
         }
     }
-    return TV_OK;
+    return status;
 }
 
 static bool has_work(const struct supervisor *s)
@@ -238,30 +269,55 @@ static bool wants_worker(const struct supervisor *s)
     return s->again_count > 0 || s->next_block < s->job->block_count;
 }
 
+static enum tv_status keep_busy(struct supervisor *s, struct worker *worker,
+                                struct tv_error *err)
+{
+    if (worker->pid == 0 && wants_worker(s)) {
+        enum tv_status status = start(s, worker, err);
+        if (status != TV_OK) {
+            return status;
+        }
+    }
+    if (worker->pid != 0 && !worker->deaf) {
+        feed(s, worker);
+    }
+    return TV_OK;
+}
+
+/* The pipe of a deaf worker would be ready for ever; its end is looked for. */
+static int wait_ms(const struct supervisor *s, struct pollfd *fds)
+{
+    int wait = WATCH_MS;
+    for (unsigned w = 0; w < s->worker_count; w++) {
+        const struct worker *worker = &s->workers[w];
+        bool listens = worker->pid != 0 && !worker->deaf;
+        fds[w] = (struct pollfd){.fd = listens ? worker->from : -1,
+                                 .events = POLLIN};
+        if (worker->pid != 0 && worker->deaf) {
+            wait = 1;
+        }
+    }
+    return wait;
+}
+
 static enum tv_status run(struct supervisor *s, struct tv_error *err)
 {
     struct pollfd fds[MAX_WORKERS];
-    while (has_work(s)) {
-        for (unsigned w = 0; w < s->worker_count; w++) {
-            struct worker *worker = &s->workers[w];
-            if (worker->pid == 0 && wants_worker(s)) {
-                enum tv_status status = start(s, worker, err);
-                if (status != TV_OK) {
-                    return status;
-                }
-            }
-            if (worker->pid != 0) {
-                feed(s, worker);
-            }
-            fds[w] = (struct pollfd){.fd = worker->pid != 0 ? worker->from : -1,
-                                     .events = POLLIN};
+    enum tv_status status = TV_OK;
+    while (has_work(s) && status == TV_OK) {
+        for (unsigned w = 0; w < s->worker_count && status == TV_OK; w++) {
+            status = keep_busy(s, &s->workers[w], err);
         }
-        if (poll(fds, s->worker_count, WATCH_MS) < 0 && errno != EINTR) {
-            return tv_fail_errno(err, "poll");
+        int wait = wait_ms(s, fds);
+        if (status == TV_OK && poll(fds, s->worker_count, wait) < 0 &&
+            errno != EINTR) {
+            status = tv_fail_errno(err, "cannot wait for the workers");
         }
-        look_after(s, fds);
+        if (status == TV_OK) {
+            status = look_after(s, fds, err);
+        }
     }
-    return TV_OK;
+    return status;
 }
 
 static void end_workers(struct supervisor *s)
@@ -290,6 +346,10 @@ enum tv_status tv_supervise(struct tv_job *job, unsigned workers,
         status = tv_fail_errno(err, "shared memory for the workers");
         goto out;
     }
+    /* A worker that is gone is noticed by its end, not by a signal. */
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct sigaction before;
+    sigaction(SIGPIPE, &ignore, &before);
     s->again = tv_calloc(job->block_count + 1u, sizeof(*s->again));
     s->chunk = tv_calloc(1, READ_SIZE);
     for (unsigned w = 0; w < s->worker_count; w++) {
@@ -299,6 +359,7 @@ enum tv_status tv_supervise(struct tv_job *job, unsigned workers,
     }
     status = run(s, err);
     end_workers(s);
+    sigaction(SIGPIPE, &before, NULL);
     munmap(pages, page * s->worker_count);
 out:
     tv_free(s->again);

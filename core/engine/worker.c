@@ -9,6 +9,7 @@
 #include "engine/sandbox.h"
 #include "host/child.h"
 
+/* False at the end of the work; a pipe that was closed is none. */
 static bool read_all(int fd, void *data, size_t size)
 {
     char *at = data;
@@ -17,7 +18,10 @@ static bool read_all(int fd, void *data, size_t size)
         if (got < 0 && errno == EINTR) {
             continue;
         }
-        if (got <= 0) {
+        if (got < 0) {
+            _exit(TV_WORKER_NO_PIPE);
+        }
+        if (got == 0) {
             return false;
         }
         at += got;
@@ -46,7 +50,7 @@ static void judge_blocks(struct tv_judge *judge)
     const struct tv_job *job = judge->job;
     uint32_t block;
     while (read_all(TV_CHILD_IN, &block, sizeof(block))) {
-        judge->watched = job->single_step[block] ? TV_CHILD_OUT : -1;
+        judge->stepping = job->single_step[block];
         tv_judge_block(judge, block);
         write_all(TV_CHILD_OUT, judge->frame.data, judge->frame.size);
         judge->recorder->phase = TV_PHASE_IDLE;
@@ -58,7 +62,7 @@ _Noreturn void tv_worker_run(const struct tv_job *job,
                              struct tv_recorder *recorder)
 {
     struct tv_arena arena;
-    struct tv_judge judge = {.job = job, .recorder = recorder, .watched = -1};
+    struct tv_judge judge = {.job = job, .recorder = recorder};
     struct tv_error err;
     tv_arena_init(&arena);
     if (tv_judge_open(&judge, &arena, &err) != TV_OK) {

@@ -26,7 +26,7 @@ struct tv_judge {
     struct tv_library *libraries; /* by number of plugin */
     struct tv_eval *eval;
     struct tv_buf frame;
-    int watched; /* descriptor to look after when stepping, or -1 */
+    bool stepping; /* look after the pipes after each call */
 };
 
 /* Loads what the plan needs. TV_PLUGIN if a plugin does not load. */
