@@ -63,13 +63,14 @@ struct person {
     uint32_t number;
     char id[37];
     char upn[64];
+    char phone[16];
     enum fault fault;
     uint32_t plan_count;
     uint64_t seed;
 };
 
 struct files {
-    FILE *users, *teams, *devices, *presence;
+    FILE *users, *teams, *numbers, *devices, *presence;
 };
 
 /* splitmix64 */
@@ -98,6 +99,8 @@ static void make_person(uint32_t tenant, uint32_t number, struct person *out)
              (unsigned long long)(b & UINT64_C(0xffffffffffff)));
     snprintf(out->upn, sizeof(out->upn), "person.%07u@t%05u.example",
              (unsigned)number, (unsigned)tenant);
+    snprintf(out->phone, sizeof(out->phone), "+4416%08u",
+             (unsigned)(number % 100000000));
     out->fault = draw_below(&state, 10) == 0
                      ? (enum fault)draw_below(&state, FAULTS)
                      : FAULT_NONE;
@@ -112,7 +115,7 @@ static void make_person(uint32_t tenant, uint32_t number, struct person *out)
 
 static void write_phones(FILE *file, const struct person *person)
 {
-    unsigned line = 100 + person->number % 900;
+    unsigned line = person->number % 1000;
     switch (person->fault) {
     case NO_PHONE:
         fputs("[]", file);
@@ -131,7 +134,7 @@ static void write_phones(FILE *file, const struct person *person)
     case NO_CLIENT:
     case FAULTS:
     case FAULT_NONE:
-        fprintf(file, "[\"+442079460%03u\"]", line);
+        fprintf(file, "[\"%s\"]", person->phone);
         break;
     }
 }
@@ -193,24 +196,37 @@ static void write_user(FILE *file, const struct person *person)
           file);
 }
 
+/* As Get-CsOnlineUser says it: the policies are not in Graph. */
 static void write_teams_user(FILE *file, const struct person *person)
 {
     fprintf(file,
-            "{\"id\":\"%s\",\"userPrincipalName\":\"%s\",\"tenantId\":"
-            "\"94a63794-77ce-4b7f-a330-1d58f4149352\",\"accountType\":\"user\","
-            "\"isEnterpriseVoiceEnabled\":%s,\"featureTypes\":[\"Teams\","
-            "\"AudioConferencing\",\"PhoneSystem\"],\"telephoneNumbers\":[{"
-            "\"telephoneNumber\":\"+4416%08u\",\"assignmentCategory\":"
-            "\"primary\"}],\"effectivePolicyAssignments\":[]}\n",
+            "{\"Identity\":\"%s\",\"UserPrincipalName\":\"%s\","
+            "\"AccountEnabled\":%s,\"AccountType\":\"User\","
+            "\"EnterpriseVoiceEnabled\":%s,\"LineUri\":\"tel:%s\","
+            "\"FeatureTypes\":[\"Teams\",\"AudioConferencing\","
+            "\"PhoneSystem\"],\"InterpretedUserType\":\"PureOnlineTeamsOnly"
+            "User\",\"TeamsUpgradeEffectiveMode\":\"TeamsOnly\","
+            "\"ExternalAccessPolicy\":null,\"TeamsCallingPolicy\":null,"
+            "\"SoftDeletionTimestamp\":null}\n",
             person->id, person->upn,
-            person->fault == NO_VOICE ? "false" : "true",
-            (unsigned)(person->number % 100000000));
+            person->fault == DISABLED ? "false" : "true",
+            person->fault == NO_VOICE ? "false" : "true", person->phone);
+}
+
+static void write_number(FILE *file, const struct person *person)
+{
+    fprintf(file,
+            "{\"TelephoneNumber\":\"%s\",\"NumberType\":\"DirectRouting\","
+            "\"ActivationState\":\"Activated\",\"AssignedPstnTargetId\":"
+            "\"%s\",\"AssignmentCategory\":\"Primary\"}\n",
+            person->phone, person->id);
 }
 
 static void write_person(const struct files *files, const struct person *person)
 {
     write_user(files->users, person);
     write_teams_user(files->teams, person);
+    write_number(files->numbers, person);
     fprintf(files->devices,
             "2026-11-18,%s,2026-11-18,False,,No,No,No,No,No,%s,30\n",
             person->upn, person->fault == NO_CLIENT ? "No" : "Yes");
@@ -278,7 +294,8 @@ static void write_snapshot(const char *dir, uint32_t tenant, uint32_t users)
     write_tenant(dir);
     struct files files = {
         open_in(dir, "users.ndjson"), open_in(dir, "teams-users.ndjson"),
-        open_in(dir, "device-usage.csv"), open_in(dir, "presence.ndjson")};
+        open_in(dir, "numbers.ndjson"), open_in(dir, "device-usage.csv"),
+        open_in(dir, "presence.ndjson")};
     fputs("Report Refresh Date,User Principal Name,Last Activity Date,"
           "Is Deleted,Deleted Date,Used Web,Used Windows Phone,Used iOS,"
           "Used Mac,Used Android Phone,Used Windows,Report Period\n",
@@ -290,6 +307,7 @@ static void write_snapshot(const char *dir, uint32_t tenant, uint32_t users)
     }
     close_file(files.users, "users.ndjson");
     close_file(files.teams, "teams-users.ndjson");
+    close_file(files.numbers, "numbers.ndjson");
     close_file(files.devices, "device-usage.csv");
     close_file(files.presence, "presence.ndjson");
 }

@@ -30,30 +30,33 @@ sarif="-o $work/out.sarif -o $work/out.json"
 # NAME|COMMAND; the first is what the others are divided by.
 rows=(
     "bare read of users|$tools/bench_bare_read $data/users.ndjson"
-    "bare read of all|$tools/bench_bare_read $data/users.ndjson $data/teams-users.ndjson $data/device-usage.csv $data/presence.ndjson"
+    "bare read of all|$tools/bench_bare_read $data/users.ndjson $data/teams-users.ndjson $data/numbers.ndjson $data/device-usage.csv $data/presence.ndjson"
     "telvet, all rules, SARIF and JSON|$scan $sarif"
     "the same, --jobs 1|$scan $sarif --jobs 1"
     "the same, --isolation none|$scan $sarif --isolation none"
-    "telvet, six rules over users|$scan --only TV1001,TV1101,TV1102,TV3001,TV3005,TV3006 $sarif"
+    "telvet, six rules over users|$scan --only TV1001,TV1101,TV1102,TV3001,TV3002,TV3006 $sarif"
     "telvet, one rule (reading alone)|$scan --only TV1001 -o $work/out.json"
     "DuckDB, six rules|node $work/peers/duckdb.mjs $data/users.ndjson"
     "node, six rules|node $work/peers/rules.mjs $data/users.ndjson"
     "jq, six rules|jq -c -n -f $work/peers/rules.jq $data/users.ndjson"
 )
 
-# run INDEX: appends seconds and kilobytes to the row's samples.
+# run INDEX: appends microseconds and kilobytes to the row's samples.
 run() {
-    local command=${rows[$1]#*|} status=0
+    local command=${rows[$1]#*|} status=0 begin end
+    begin=${EPOCHREALTIME/[.,]/}
     # shellcheck disable=SC2086 # a command of words
-    /usr/bin/time -f '%e %M' -o "$work/time" $command >"$work/said" 2>&1 ||
+    /usr/bin/time -f %M -o "$work/time" $command >"$work/said" 2>&1 ||
         status=$?
+    end=${EPOCHREALTIME/[.,]/}
     # A scan with findings ends with 1, one with unknowns with 2.
     if [ "$status" -gt 2 ]; then
         cat "$work/said"
         echo "status $status of: $command" >&2
         exit 1
     fi
-    grep -E '^[0-9.]+ [0-9]+$' "$work/time" >>"$work/samples.$1"
+    # The last line; the first may speak of the exit status.
+    echo "$((end - begin)) $(tail -n 1 "$work/time")" >>"$work/samples.$1"
 }
 
 # median INDEX FIELD
@@ -77,12 +80,12 @@ echo "$users users, $((bytes / 1000000)) MB of users, $(nproc) cores," \
 echo
 echo "| what | seconds | × bare read | MB resident |"
 echo "|---|---:|---:|---:|"
-base=$(median 0 1)
+base=$(median 0 1 | awk '{print $1 / 1000000}')
 for i in "${!rows[@]}"; do
-    seconds=$(median "$i" 1)
+    seconds=$(median "$i" 1 | awk '{print $1 / 1000000}')
     memory=$(median "$i" 2)
     awk -v n="${rows[$i]%%|*}" -v s="$seconds" -v b="$base" -v m="$memory" \
-        'BEGIN {printf "| %s | %.2f | %.1f | %.0f |\n", n, s, b > 0 ? s / b : 0, m / 1000}'
+        'BEGIN {printf "| %s | %.3f | %.1f | %.0f |\n", n, s, s / b, m / 1000}'
 done
 echo
 echo "Commands:"
