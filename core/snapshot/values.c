@@ -39,7 +39,7 @@ static enum step stop(struct walk *walk, bool broken, const char *text)
 static enum step go(struct walk *walk, const char *at, enum place place)
 {
     walk->at = at;
-    walk->cutter->place = place;
+    walk->cutter->place = (int)place;
     return ADVANCED;
 }
 
