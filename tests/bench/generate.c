@@ -203,14 +203,17 @@ static void write_teams_user(FILE *file, const struct person *person)
             "{\"Identity\":\"%s\",\"UserPrincipalName\":\"%s\","
             "\"AccountEnabled\":%s,\"AccountType\":\"User\","
             "\"EnterpriseVoiceEnabled\":%s,\"LineUri\":\"tel:%s\","
-            "\"FeatureTypes\":[\"Teams\",\"AudioConferencing\","
-            "\"PhoneSystem\"],\"InterpretedUserType\":\"PureOnlineTeamsOnly"
+            "\"FeatureTypes\":[\"Teams\",\"AudioConferencing\"%s],"
+            "\"InterpretedUserType\":\"PureOnlineTeamsOnly"
             "User\",\"TeamsUpgradeEffectiveMode\":\"TeamsOnly\","
             "\"ExternalAccessPolicy\":null,\"TeamsCallingPolicy\":null,"
             "\"SoftDeletionTimestamp\":null}\n",
             person->id, person->upn,
             person->fault == DISABLED ? "false" : "true",
-            person->fault == NO_VOICE ? "false" : "true", person->phone);
+            person->fault == NO_VOICE ? "false" : "true", person->phone,
+            person->fault == NO_PLAN || person->fault == PLAN_DELETED
+                ? ""
+                : ",\"PhoneSystem\"");
 }
 
 static void write_number(FILE *file, const struct person *person)
