@@ -9,6 +9,8 @@
 
 /* What may be looked at on each side of the region. */
 #define REACH TV_CONTEXT_SIZE
+/* Bytes shown on each side where whole lines are too long. */
+#define PIECE 120u
 /* Regions are read whole up to this size, to count their lines. */
 #define REGION_LIMIT (TV_JSON_MAX_RECORD + 1u)
 
@@ -39,6 +41,12 @@ static bool read_window(struct tv_locator *locator,
                            .at_begin = first == file->text,
                            .at_end = got < want};
     return true;
+}
+
+/* Whether a byte goes on with a character. */
+static bool is_inner(char byte)
+{
+    return ((unsigned char)byte & 0xc0u) == 0x80u;
 }
 
 /* Where the line of `at` begins; false if that lies outside. */
@@ -109,6 +117,40 @@ static void find_context(const struct window *window, struct tv_location *out)
     }
 }
 
+/* In a line too long to show: what stands beside the region. */
+static void find_piece(const struct window *window, struct tv_location *out)
+{
+    const char *data = window->data;
+    size_t begin = window->begin, end = window->end;
+    while (begin > 0 && window->begin - begin < PIECE &&
+           data[begin - 1] != '\n') {
+        begin--;
+    }
+    while (begin < window->begin && is_inner(data[begin])) {
+        begin++;
+    }
+    while (end < window->size && end - window->end < PIECE &&
+           data[end] != '\n') {
+        end++;
+    }
+    while (end > window->end && end < window->size && is_inner(data[end])) {
+        end--;
+    }
+    if (begin == window->begin && end == window->end) {
+        return;
+    }
+    out->context_start_line = out->start_line;
+    out->context_start_column =
+        out->start_column -
+        (uint32_t)tv_utf8_count(data + begin, window->begin - begin);
+    out->context_end_line = out->end_line;
+    out->context_end_column =
+        out->end_column +
+        (uint32_t)tv_utf8_count(data + window->end, end - window->end);
+    out->context = (struct tv_text){
+        data + begin, tv_utf8_cut(data + begin, end - begin, TV_CONTEXT_SIZE)};
+}
+
 void tv_region_describe(struct tv_locator *locator,
                         const struct tv_region *region, bool with_text,
                         struct tv_location *out)
@@ -132,5 +174,8 @@ void tv_region_describe(struct tv_locator *locator,
         out->snippet = (struct tv_text){
             text, tv_utf8_cut(text, (size_t)out->size, TV_SNIPPET_SIZE)};
         find_context(&window, out);
+        if (out->context.size == 0) {
+            find_piece(&window, out);
+        }
     }
 }
