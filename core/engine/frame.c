@@ -8,6 +8,7 @@
 #include "base/text.h"
 
 #define FRAME_MAGIC 0x46564554u
+#define STEP_MAGIC 0x53564554u
 
 struct head {
     uint32_t magic, block;
@@ -113,6 +114,19 @@ void tv_frame_end(struct tv_buf *out)
     }
 }
 
+struct tv_step tv_frame_step(uint32_t block, uint32_t rule, uint32_t subject)
+{
+    return (struct tv_step){STEP_MAGIC, block, rule, subject};
+}
+
+bool tv_frame_is_step(const void *data, struct tv_step *out)
+{
+    memcpy(out, data, sizeof(*out));
+    return out->magic == STEP_MAGIC;
+}
+
+_Static_assert(sizeof(struct tv_step) == sizeof(struct head), "one size");
+
 size_t tv_frame_size(const void *data, size_t size)
 {
     struct head head;
@@ -120,6 +134,9 @@ size_t tv_frame_size(const void *data, size_t size)
         return 0;
     }
     memcpy(&head, data, sizeof(head));
+    if (head.magic == STEP_MAGIC) {
+        return sizeof(head);
+    }
     bool fine = head.magic == FRAME_MAGIC && head.bytes >= sizeof(head) &&
                 head.bytes <= TV_MAX_FRAME;
     return fine ? head.bytes : SIZE_MAX;

@@ -23,6 +23,15 @@ void tv_frame_end(struct tv_buf *out);
  * SIZE_MAX if it is none. */
 size_t tv_frame_size(const void *data, size_t size);
 
+/* A step: what will be called next, told before it is. Only of blocks that are
+ * judged in single steps, to know who wrote what follows in the pipe. */
+struct tv_step {
+    uint32_t magic, block, rule, subject;
+};
+struct tv_step tv_frame_step(uint32_t block, uint32_t rule, uint32_t subject);
+/* True if the frame at `data`, of at least that size, is a step. */
+bool tv_frame_is_step(const void *data, struct tv_step *out);
+
 /* Takes a whole frame of that block into the job; TV_PLUGIN, and nothing
  * taken, if it is not one. */
 enum tv_status tv_frame_take(struct tv_job *job, uint32_t block,

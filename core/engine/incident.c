@@ -8,7 +8,8 @@
 #include "engine/frame.h"
 #include "engine/worker.h"
 
-static uint8_t cause_of(const struct tv_child_end *end, enum tv_loss loss)
+static uint8_t cause_of(const struct tv_recorder *seen,
+                        const struct tv_child_end *end, enum tv_loss loss)
 {
     if (loss == TV_LOSS_HANG) {
         return TV_CAUSE_HANG;
@@ -17,7 +18,10 @@ static uint8_t cause_of(const struct tv_child_end *end, enum tv_loss loss)
         (end->signal == 0 && end->exit_status == TV_WORKER_NO_PIPE)) {
         return TV_CAUSE_NONSENSE;
     }
-    return end->signal != 0 ? TV_CAUSE_CRASH : TV_CAUSE_EXIT;
+    if (end->signal == 0) {
+        return TV_CAUSE_EXIT;
+    }
+    return seen->exhausted ? TV_CAUSE_MEMORY : TV_CAUSE_CRASH;
 }
 
 static struct tv_fault *new_fault(struct tv_job *job)
@@ -41,15 +45,7 @@ static bool is_plausible(const struct tv_job *job,
            seen->rule < job->result->rule_count &&
            job->result->rules[seen->rule].subject == block->kind &&
            seen->subject >= block->first &&
-           seen->subject - block->first < block->count &&
-           !tv_job_is_skipped(job, seen->rule, seen->subject);
-}
-
-/* What broke a pipe may have done so calls ago, unless each was looked after.
- */
-static bool is_exact(const struct tv_job *job, uint8_t cause, uint32_t block)
-{
-    return cause != TV_CAUSE_NONSENSE || job->single_step[block];
+           seen->subject - block->first < block->count;
 }
 
 /* Nobody can be named: every judgement of the block that may still be called
@@ -68,6 +64,23 @@ static void charge_block(struct tv_job *job, uint32_t number, uint8_t cause,
             }
         }
     }
+}
+
+/* The recorder tells nothing: step by step it will, or nobody can be named. */
+static void lose_track(struct tv_job *job, uint32_t block, uint8_t cause,
+                       uint8_t signal)
+{
+    if (job->single_step[block]) {
+        charge_block(job, block, cause, signal);
+    }
+    job->single_step[block] = true;
+}
+
+/* Each loss names one of at most three judgements of a rule, or makes the block
+ * step; a recorder that lies must not keep it going for ever. */
+static uint32_t most_losses(const struct tv_job *job)
+{
+    return 8 + TV_STRIKES * job->result->rule_count;
 }
 
 static void lose_plugin(struct tv_job *job, uint32_t plugin, uint8_t cause,
@@ -91,19 +104,22 @@ void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
                        uint32_t block, const struct tv_child_end *end,
                        enum tv_loss loss)
 {
-    uint8_t cause = cause_of(end, loss);
-    uint8_t signal = (uint8_t)(cause == TV_CAUSE_CRASH ? end->signal : 0);
+    uint8_t cause = cause_of(seen, end, loss);
+    uint8_t signal = (uint8_t)(loss == TV_LOSS_DEATH ? end->signal : 0);
     bool loading = seen->phase == TV_PHASE_LOADING;
     if (loading && seen->plugin < job->plugins->plugin_count &&
         !job->plugin_lost[seen->plugin]) {
         lose_plugin(job, seen->plugin, cause, signal);
-    } else if (is_exact(job, cause, block) && is_plausible(job, seen, block)) {
+    } else if (job->losses[block]++ > most_losses(job)) {
+        charge_block(job, block, cause, signal);
+    } else if (!is_plausible(job, seen, block)) {
+        lose_track(job, block, cause, signal);
+    } else if (cause == TV_CAUSE_NONSENSE && !job->single_step[block]) {
+        /* What broke the pipe may have done so calls ago. */
+        job->single_step[block] = true;
+    } else if (!tv_job_is_skipped(job, seen->rule, seen->subject)) {
         struct tv_incident one = {seen->rule, seen->subject, cause, signal};
         tv_job_add_incident(job, &one);
-    } else if (!job->single_step[block]) {
-        job->single_step[block] = true;
-    } else {
-        charge_block(job, block, cause, signal);
     }
 }
 
@@ -159,6 +175,8 @@ static const char *what_happened(uint8_t cause)
     switch (cause) {
     case TV_CAUSE_HANG:
         return "gave no answer in time";
+    case TV_CAUSE_MEMORY:
+        return "used up its memory";
     case TV_CAUSE_NONSENSE:
         return "closed or garbled the pipe of its process";
     default:

@@ -21,6 +21,7 @@ static void cut_blocks(struct tv_job *job)
     }
     job->blocks = tv_calloc(total, sizeof(*job->blocks));
     job->single_step = tv_calloc(total, sizeof(*job->single_step));
+    job->losses = tv_calloc(total, sizeof(*job->losses));
     for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
         uint32_t left = job->result->subject_count[kind];
         uint32_t blocks = blocks_of(job->result, kind);
@@ -67,6 +68,7 @@ void tv_job_finish(struct tv_job *job)
 {
     tv_free(job->blocks);
     tv_free(job->single_step);
+    tv_free(job->losses);
     tv_free(job->rules);
     tv_free(job->incidents);
     tv_free(job->set_aside_after);

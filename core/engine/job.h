@@ -40,6 +40,7 @@ struct tv_job {
     struct tv_block *blocks;
     uint32_t block_count;
     bool *single_step; /* per block: look after the pipe after each call */
+    uint32_t *losses;  /* per block: workers that were lost over it */
 
     struct tv_incident *incidents;
     uint32_t incident_count, incident_room;

@@ -69,6 +69,14 @@ static void judge_one(struct tv_judge *judge, uint32_t rule, uint32_t position,
                   tv_job_subject(job, bound->subject, position), out);
 }
 
+static void tell_step(uint32_t block, uint32_t rule, uint32_t position)
+{
+    struct tv_step step = tv_frame_step(block, rule, position);
+    if (write(TV_CHILD_OUT, &step, sizeof(step)) != sizeof(step)) {
+        _exit(TV_WORKER_NO_PIPE);
+    }
+}
+
 static void judge_subject(struct tv_judge *judge, uint32_t number,
                           uint32_t position)
 {
@@ -82,6 +90,9 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
         if (job->plugin_lost[result->rules[rule].plugin] ||
             (careful && tv_job_is_skipped(job, rule, position))) {
             continue;
+        }
+        if (judge->stepping) {
+            tell_step(number, rule, position);
         }
         judge_one(judge, rule, position, &testimony);
         tv_frame_add(&judge->frame, job, number, rule, position, &testimony);

@@ -24,6 +24,7 @@ struct tv_recorder {
     volatile uint32_t block; /* being judged or sent */
     volatile uint32_t rule;
     volatile uint32_t subject;
+    volatile uint32_t exhausted; /* 1: it died with its memory used up */
 };
 
 #endif

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The workers' filter of system calls and their limits. */
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, sigaltstack */
 #include "engine/sandbox.h"
 
 #ifndef TELVET_SANDBOX
 
-enum tv_status tv_sandbox_enter(uint64_t memory, struct tv_error *err)
+enum tv_status tv_sandbox_enter(uint64_t memory, volatile uint32_t *exhausted,
+                                struct tv_error *err)
 {
     (void)memory;
+    (void)exhausted;
     (void)err;
     return TV_OK;
 }
@@ -17,6 +20,7 @@ enum tv_status tv_sandbox_enter(uint64_t memory, struct tv_error *err)
 #include <fcntl.h>
 #include <inttypes.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -111,8 +115,47 @@ static bool set_limits(uint64_t memory)
            setrlimit(RLIMIT_CORE, &none) == 0;
 }
 
-enum tv_status tv_sandbox_enter(uint64_t memory, struct tv_error *err)
+/* ---- death for want of memory -----------------------------------------------
+ */
+
+static volatile uint32_t *told_exhausted;
+static size_t fair_share;
+static char handler_stack[16384];
+
+/* A crash or an abort when a fair share of the budget cannot be had any more is
+ * put down to memory. Then the signal takes its course. */
+static void tell_exhaustion(int number)
 {
+    void *share = mmap(NULL, fair_share, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (share == MAP_FAILED) {
+        *told_exhausted = 1;
+    }
+    raise(number);
+}
+
+static bool watch_memory(uint64_t memory, volatile uint32_t *exhausted)
+{
+    static const int deaths[] = {SIGSEGV, SIGBUS, SIGABRT};
+    stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof(handler_stack)};
+    struct sigaction action = {
+        .sa_handler = tell_exhaustion,
+        .sa_flags = (int)(SA_ONSTACK | SA_NODEFER | SA_RESETHAND)};
+    told_exhausted = exhausted;
+    fair_share = (size_t)(memory / 8);
+    bool ok = sigaltstack(&stack, NULL) == 0;
+    for (size_t i = 0; i < sizeof(deaths) / sizeof(deaths[0]); i++) {
+        ok = ok && sigaction(deaths[i], &action, NULL) == 0;
+    }
+    return ok;
+}
+
+enum tv_status tv_sandbox_enter(uint64_t memory, volatile uint32_t *exhausted,
+                                struct tv_error *err)
+{
+    if (!watch_memory(memory, exhausted)) {
+        return tv_fail_errno(err, "signals of a worker");
+    }
     if (!set_limits(memory)) {
         return tv_fail_errno(err, "limits of a worker");
     }

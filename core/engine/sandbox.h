@@ -13,8 +13,9 @@
 #include "base/error.h"
 
 /* For good, in this process. `memory`: bytes it may add to what it has. Does
- * nothing in builds without TELVET_SANDBOX (sanitizers, coverage). */
-enum tv_status tv_sandbox_enter(uint64_t memory,
+ * nothing in builds without TELVET_SANDBOX (sanitizers, coverage). Sets
+ * `exhausted` to 1 if the process dies with that memory used up. */
+enum tv_status tv_sandbox_enter(uint64_t memory, volatile uint32_t *exhausted,
                                 struct tv_error *err) TV_MUST_CHECK;
 
 #endif

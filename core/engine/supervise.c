@@ -30,6 +30,8 @@ struct worker {
     uint32_t blocks[AHEAD]; /* handed out, in order */
     uint32_t block_count;
     bool deaf;               /* its pipe ended; it may not have */
+    uint32_t age;            /* losses that were known when it was forked */
+    struct tv_step step;     /* the last it told */
     uint64_t seen;           /* progress at the last look */
     int64_t looked, idle_ms; /* when that was, and for how long it was so */
 };
@@ -41,6 +43,7 @@ struct supervisor {
     uint32_t *again; /* blocks to judge again, last first */
     uint32_t again_count;
     uint32_t next_block, done;
+    uint32_t losses;
     char *chunk;
 };
 
@@ -67,6 +70,7 @@ static enum tv_status start(struct supervisor *s, struct worker *worker,
     pid_t parent = getpid();
     if (status == TV_OK) {
         worker->recorder->phase = TV_PHASE_START;
+        worker->recorder->exhausted = 0;
         worker->pid = fork();
         if (worker->pid == 0) {
             tv_child_settle(parent, down[0], up[1]);
@@ -88,15 +92,19 @@ static enum tv_status start(struct supervisor *s, struct worker *worker,
     tv_buf_clear(&worker->input);
     worker->block_count = 0;
     worker->deaf = false;
+    worker->age = s->losses;
+    worker->step = tv_frame_step(UINT32_MAX, UINT32_MAX, UINT32_MAX);
     worker->seen = worker->recorder->progress;
     worker->looked = tv_clock_ms();
     worker->idle_ms = 0;
     return status;
 }
 
-static bool take_block(struct supervisor *s, uint32_t *block)
+/* What was lost goes to a worker that knows of the loss. */
+static bool take_block(struct supervisor *s, const struct worker *worker,
+                       uint32_t *block)
 {
-    if (s->again_count > 0) {
+    if (s->again_count > 0 && worker->age == s->losses) {
         *block = s->again[--s->again_count];
         return true;
     }
@@ -110,7 +118,7 @@ static bool take_block(struct supervisor *s, uint32_t *block)
 static void feed(struct supervisor *s, struct worker *worker)
 {
     uint32_t block;
-    while (worker->block_count < AHEAD && take_block(s, &block)) {
+    while (worker->block_count < AHEAD && take_block(s, worker, &block)) {
         worker->blocks[worker->block_count++] = block;
         ssize_t put = write(worker->to, &block, sizeof(block));
         (void)put;
@@ -130,6 +138,23 @@ static void finish_block(struct supervisor *s, struct worker *worker)
     }
 }
 
+/* Takes a step or the answer to the block in hand. False if it is neither. */
+static bool take_frame(struct supervisor *s, struct worker *worker,
+                       const char *data, size_t size)
+{
+    uint32_t block = worker->blocks[0];
+    struct tv_step step;
+    if (tv_frame_is_step(data, &step)) {
+        worker->step = step;
+        return s->job->single_step[block] && step.block == block;
+    }
+    if (tv_frame_take(s->job, block, data, size, NULL) != TV_OK) {
+        return false;
+    }
+    finish_block(s, worker);
+    return true;
+}
+
 /* Takes every whole frame of the input. False if it is none. */
 static bool take_frames(struct supervisor *s, struct worker *worker)
 {
@@ -142,13 +167,9 @@ static bool take_frames(struct supervisor *s, struct worker *worker)
         if (size == 0 || (size <= TV_MAX_FRAME && size > left)) {
             break;
         }
-        fine =
-            size <= left && worker->block_count > 0 &&
-            tv_frame_take(s->job, worker->blocks[0], data, size, NULL) == TV_OK;
-        if (fine) {
-            finish_block(s, worker);
-            at += size;
-        }
+        fine = size <= left && worker->block_count > 0 &&
+               take_frame(s, worker, data, size);
+        at += fine ? size : 0;
     }
     size_t left = worker->input.size - at;
     if (at > 0 && left > 0) {
@@ -175,6 +196,12 @@ static enum tv_status lose(struct supervisor *s, struct worker *worker,
     struct tv_recorder seen = *worker->recorder;
     worker->pid = 0;
     close_pipes(worker);
+    s->losses++;
+    if (loss == TV_LOSS_NONSENSE) {
+        seen.phase = TV_PHASE_JUDGING;
+        seen.rule = worker->step.rule;
+        seen.subject = worker->step.subject;
+    }
     if (loss == TV_LOSS_DEATH && seen.phase == TV_PHASE_IDLE &&
         end.exit_status == TV_WORKER_NO_SANDBOX) {
         return tv_fail(err, TV_SYSTEM,

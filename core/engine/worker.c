@@ -69,7 +69,8 @@ _Noreturn void tv_worker_run(const struct tv_job *job,
         _exit(TV_WORKER_NO_PLUGIN);
     }
     if (job->options->isolation == TV_ISOLATION_SANDBOX &&
-        tv_sandbox_enter(job->options->worker_memory, &err) != TV_OK) {
+        tv_sandbox_enter(job->options->worker_memory, &recorder->exhausted,
+                         &err) != TV_OK) {
         _exit(TV_WORKER_NO_SANDBOX);
     }
     judge_blocks(&judge);

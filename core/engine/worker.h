@@ -26,7 +26,7 @@ struct tv_judge {
     struct tv_library *libraries; /* by number of plugin */
     struct tv_eval *eval;
     struct tv_buf frame;
-    bool stepping; /* look after the pipes after each call */
+    bool stepping; /* tell each call before it, look after the pipes behind */
 };
 
 /* Loads what the plan needs. TV_PLUGIN if a plugin does not load. */

@@ -34,7 +34,7 @@ static void fixture_evaluate(const struct tv_host *host, struct tv_eval *eval)
 #define FIXTURE(name)                                                          \
     FIXTURE_CHECK(name);                                                       \
     TV_EXPORT const struct tv_plugin telvet_plugin =                           \
-        TV_PLUGIN("fault-" name, "1.0.0", "misbehaves", fixture_checks)
+        TV_PLUGIN("fault", "1.0.0", "misbehaves", fixture_checks)
 
 /* For those that never come to be called. */
 #define FIXTURE_TAME                                                           \
