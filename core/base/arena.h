@@ -41,6 +41,5 @@ char *tv_arena_printf(struct tv_arena *arena, const char *format, ...)
 void *tv_calloc(size_t count, size_t size);
 void *tv_realloc_array(void *old, size_t count, size_t size);
 void tv_free(void *memory); /* NULL is fine */
-void tv_free(void *memory); /* NULL is fine */
 
 #endif
