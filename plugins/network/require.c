@@ -39,7 +39,7 @@ static const struct tv_text *param_of(const struct tv_host *host,
     if (size + 1 + tail >= sizeof(full)) {
         return NULL;
     }
-    memcpy(full, name, size);
+    memcpy(full, name, size + 1);
     if (tail > 0) {
         full[size++] = '_';
     }
