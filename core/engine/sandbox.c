@@ -71,10 +71,10 @@ static bool add_rules(scmp_filter_ctx filter)
     /* abort() signals itself, and nobody else may be signalled. */
     ok = ok &&
          seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                          SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid())) == 0;
+                          SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0)) == 0;
     /* The worker asks whether its pipe is still there. */
     return ok && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-                                  SCMP_A1(SCMP_CMP_EQ, F_GETFD)) == 0;
+                                  SCMP_A1(SCMP_CMP_EQ, F_GETFD, 0)) == 0;
 }
 
 static bool set_filter(void)
