@@ -20,16 +20,22 @@ void tv_engine_defaults(struct tv_engine_options *options)
     };
 }
 
-/* As many as there are cores, but none that would have nothing to do. */
+/* A worker costs about as much as judging so many subjects. */
+#define SUBJECTS_WORTH_A_WORKER 2048u
+
+/* As many as asked for, else as there are cores; none that would have nothing
+ * to do, and of one's own accord none that is not worth it. */
 static unsigned worker_count(const struct tv_job *job)
 {
-    long workers = job->options->jobs > 0 ? (long)job->options->jobs
-                                          : sysconf(_SC_NPROCESSORS_ONLN);
-    uint32_t large = 0;
+    bool asked = job->options->jobs > 0;
+    long workers =
+        asked ? (long)job->options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    uint32_t full = 0;
     for (uint32_t b = 0; b < job->block_count; b++) {
-        large += job->blocks[b].count == TV_BLOCK_SUBJECTS;
+        full += job->blocks[b].count == TV_BLOCK_SUBJECTS;
     }
-    long useful = (long)large + 1;
+    uint32_t share = asked ? 1 : SUBJECTS_WORTH_A_WORKER / TV_BLOCK_SUBJECTS;
+    long useful = (long)(full / share) + 1;
     workers = workers < 1 ? 1 : workers;
     return (unsigned)(workers < useful ? workers : useful);
 }

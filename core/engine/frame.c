@@ -106,6 +106,19 @@ void tv_frame_add(struct tv_buf *out, const struct tv_job *job,
     }
 }
 
+size_t tv_frame_bytes(const struct tv_testimony *testimony)
+{
+    size_t bytes = testimony->said_count * sizeof(struct wire_finding);
+    for (uint32_t i = 0; i < testimony->said_count; i++) {
+        const struct tv_said *said = &testimony->said[i];
+        bytes += said->discriminator.size + said->suggestion.size;
+        for (uint32_t a = 0; a < said->arg_count; a++) {
+            bytes += said->args[a].size;
+        }
+    }
+    return bytes;
+}
+
 void tv_frame_end(struct tv_buf *out)
 {
     if (!out->failed) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Judges blocks of subjects by every rule of their kind. */
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "engine/frame.h"
@@ -38,6 +39,8 @@ enum tv_status tv_judge_open(struct tv_judge *judge, struct tv_arena *arena,
     }
     judge->eval = tv_eval_create(&job->snapshot->store, job->catalog,
                                  job->options->as_of);
+    judge->spent =
+        tv_arena_array(arena, job->result->rule_count, sizeof(*judge->spent));
     tv_buf_init(&judge->frame, TV_MAX_FRAME);
     judge->recorder->phase = TV_PHASE_IDLE;
     judge->recorder->progress++;
@@ -69,6 +72,25 @@ static void judge_one(struct tv_judge *judge, uint32_t rule, uint32_t position,
                   tv_job_subject(job, bound->subject, position), out);
 }
 
+/* A rule whose check says more than its share of a frame is not heard, lest the
+ * others could not be. */
+static void limit_words(struct tv_judge *judge, uint32_t rule,
+                        struct tv_testimony *testimony)
+{
+    static const struct tv_said too_much = {.verdict = TV_VERDICT_UNKNOWN,
+                                            .cause = TV_CAUSE_NONSENSE,
+                                            .message = TV_SAID_NO_MESSAGE,
+                                            .need = TV_SAID_NO_NEED};
+    size_t share = TV_MAX_FRAME / 2 / judge->job->result->rule_count;
+    size_t bytes = tv_frame_bytes(testimony);
+    if (bytes > share - judge->spent[rule]) {
+        *testimony = (struct tv_testimony){
+            .verdict = TV_VERDICT_UNKNOWN, .said = &too_much, .said_count = 1};
+    } else {
+        judge->spent[rule] += bytes;
+    }
+}
+
 static void tell_step(uint32_t block, uint32_t rule, uint32_t position)
 {
     struct tv_step step = tv_frame_step(block, rule, position);
@@ -95,6 +117,7 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
             tell_step(number, rule, position);
         }
         judge_one(judge, rule, position, &testimony);
+        limit_words(judge, rule, &testimony);
         tv_frame_add(&judge->frame, job, number, rule, position, &testimony);
         /* Stepping: whoever made a pipe go away is still on record. */
         if (judge->stepping && (fcntl(TV_CHILD_IN, F_GETFD) < 0 ||
@@ -108,6 +131,8 @@ void tv_judge_block(struct tv_judge *judge, uint32_t number)
 {
     const struct tv_block *block = &judge->job->blocks[number];
     judge->recorder->block = number;
+    memset(judge->spent, 0,
+           judge->job->result->rule_count * sizeof(*judge->spent));
     tv_frame_begin(&judge->frame, judge->job, number);
     for (uint32_t i = 0; i < block->count; i++) {
         judge_subject(judge, number, block->first + i);

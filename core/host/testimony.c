@@ -6,8 +6,10 @@
 #include "host/eval_state.h"
 
 /* The size that ABI 1.0 gave a judgement; shorter ones are refused. */
-#define JUDGEMENT_SIZE_1_0 sizeof(struct tv_judgement)
-#define MAX_JUDGEMENT_SIZE 4096u
+#define JUDGEMENT_SIZE_1_0 80u
+
+_Static_assert(sizeof(struct tv_judgement) >= JUDGEMENT_SIZE_1_0,
+               "append only");
 
 #define CUT_MARK "\xe2\x80\xa6" /* … */
 
@@ -16,22 +18,13 @@ static bool is_readable(struct tv_text text)
     return text.size == 0 || text.data != NULL;
 }
 
-/* A copy of at most `limit` bytes of valid UTF-8; what is bad is U+FFFD. */
-static struct tv_text copy(struct tv_eval *eval, struct tv_text text,
-                           size_t limit)
+/* Copies; each byte that is no UTF-8 grows to the three of U+FFFD. */
+static size_t mend(const char *data, size_t size, char *out)
 {
-    size_t size =
-        text.size > limit ? tv_utf8_cut(text.data, limit, limit) : text.size;
-    bool is_cut = size < text.size;
-    if (size == 0 && !is_cut) {
-        return (struct tv_text){NULL, 0};
-    }
-    /* Each bad byte may grow to three. */
-    char *out = tv_arena_alloc(&eval->texts, 3 * size + sizeof(CUT_MARK));
     size_t used = 0;
     for (size_t at = 0; at < size;) {
-        size_t valid = tv_utf8_valid(text.data + at, size - at);
-        memcpy(out + used, text.data + at, valid);
+        size_t valid = tv_utf8_valid(data + at, size - at);
+        memcpy(out + used, data + at, valid);
         used += valid;
         at += valid;
         if (at < size) {
@@ -40,6 +33,23 @@ static struct tv_text copy(struct tv_eval *eval, struct tv_text text,
             at++;
         }
     }
+    return used;
+}
+
+/* A copy of at most `limit` bytes of valid UTF-8; what is bad is U+FFFD. */
+static struct tv_text copy(struct tv_eval *eval, struct tv_text text,
+                           size_t limit)
+{
+    size_t size = text.size > limit ? tv_utf8_cut(text.data, text.size, limit)
+                                    : text.size;
+    bool is_cut = size < text.size;
+    if (size == 0 && !is_cut) {
+        return (struct tv_text){NULL, 0};
+    }
+    bool is_valid = tv_utf8_valid(text.data, size) == size;
+    char *out = tv_arena_alloc(&eval->texts,
+                               (is_valid ? size : 3 * size) + sizeof(CUT_MARK));
+    size_t used = mend(text.data, size, out);
     if (is_cut) {
         memcpy(out + used, CUT_MARK, sizeof(CUT_MARK) - 1);
         used += sizeof(CUT_MARK) - 1;
@@ -56,6 +66,36 @@ static uint16_t find_message(const struct tv_rule *rule, struct tv_text id)
     return message ? (uint16_t)(message - rule->messages) : TV_SAID_NO_MESSAGE;
 }
 
+/* Copies what both know of the struct; false if more of it is used. */
+static bool copy_judgement(const struct tv_judgement *given,
+                           struct tv_judgement *out)
+{
+    if (!given || given->size < JUDGEMENT_SIZE_1_0 ||
+        given->size > TV_MAX_STRUCT) {
+        return false;
+    }
+    size_t known = given->size < sizeof(*out) ? given->size : sizeof(*out);
+    const char *tail = (const char *)given + known;
+    for (size_t i = 0; i < given->size - known; i++) {
+        if (tail[i] != 0) {
+            return false;
+        }
+    }
+    memset(out, 0, sizeof(*out));
+    memcpy(out, given, known);
+    return true;
+}
+
+/* A fail names a message of its rule, with all its arguments. */
+static bool has_message(const struct tv_eval *eval,
+                        const struct tv_judgement *j)
+{
+    uint16_t index = find_message(eval->rule->rule, j->message);
+    return index != TV_SAID_NO_MESSAGE &&
+           eval->rule->rule->messages[index].placeholder_count <=
+               j->arg_count + 1;
+}
+
 /* What the contract demands of a report before anything of it is copied. */
 static bool is_sound(const struct tv_eval *eval, const struct tv_judgement *j)
 {
@@ -68,8 +108,7 @@ static bool is_sound(const struct tv_eval *eval, const struct tv_judgement *j)
                  (j->arg_count == 0 || j->args);
     return verdict && need && texts && j->message.size <= TV_MAX_NAME &&
            j->confidence <= TV_CONFIDENCE_ASK &&
-           (!fails ||
-            find_message(eval->rule->rule, j->message) != TV_SAID_NO_MESSAGE);
+           (!fails || has_message(eval, j));
 }
 
 static uint8_t severity_of(const struct tv_eval *eval,
@@ -108,15 +147,8 @@ static void take_args(struct tv_eval *eval, const struct tv_judgement *j,
 void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
 {
     struct tv_judgement j;
-    memset(&j, 0, sizeof(j));
-    if (eval->nonsense || !given || given->size < JUDGEMENT_SIZE_1_0 ||
-        given->size > MAX_JUDGEMENT_SIZE ||
-        eval->said_count == TV_MAX_JUDGEMENTS) {
-        eval->nonsense = true;
-        return;
-    }
-    memcpy(&j, given, sizeof(j));
-    if (!is_sound(eval, &j)) {
+    if (eval->nonsense || eval->said_count == TV_MAX_JUDGEMENTS ||
+        !copy_judgement(given, &j) || !is_sound(eval, &j)) {
         eval->nonsense = true;
         return;
     }
@@ -135,5 +167,8 @@ void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
         j.confidence != TV_CONFIDENCE_NONE) {
         said->suggestion = copy(eval, j.suggestion, TV_MAX_SUGGESTION);
         said->confidence = (uint8_t)j.confidence;
+    }
+    if (eval->texts.used > TV_MAX_TESTIMONY) {
+        eval->nonsense = true;
     }
 }
