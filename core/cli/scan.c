@@ -148,7 +148,7 @@ static enum tv_status judge(struct scan *scan,
     tv_progress_end(&scan->progress);
     if (status == TV_OK) {
         *exit_status = tv_gate_of(&scan->gate, &result, has_losses(snapshot));
-        struct tv_tenant tenant = {snapshot, &result, *exit_status};
+        struct tv_tenant tenant = {snapshot, &result, (int)*exit_status};
         tv_outputs_tenant(&scan->outputs, &tenant);
     }
     tv_result_finish(&result);
@@ -178,7 +178,8 @@ static enum tv_exit scan_one(struct scan *scan, const char *directory)
     }
     if (status != TV_OK) {
         tv_outputs_unreadable(&scan->outputs, directory, &err);
-        exit_status = tv_cli_trouble(&err);
+        (void)tv_cli_trouble(&err);
+        exit_status = TV_EXIT_TROUBLE;
     }
     tv_snapshot_destroy(snapshot);
     return exit_status;
