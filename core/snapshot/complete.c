@@ -53,11 +53,11 @@ static bool is_from_shell(const struct tv_snapshot_state *state,
     for (uint32_t i = 0; i < table->column_count; i++) {
         const struct tv_column *column = &projection->columns[collection][i];
         const char *path = tv_fact(column->fact)->sources[column->source].path;
-        if (path[0] >= 'a' && path[0] <= 'z' && any_known(table, i)) {
-            return false;
+        if (path[0] >= 'A' && path[0] <= 'Z' && any_known(table, i)) {
+            return true;
         }
     }
-    return true;
+    return false;
 }
 
 static void look_for_row_limit(struct tv_snapshot_state *state,

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a manifest says, and what shows without one. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "fixture.h"
+#include "support/test.h"
+
+#define ANN "{\"id\":\"" ID_A "\",\"displayName\":\"Ann\"}"
+#define BOB "{\"id\":\"" ID_B "\",\"displayName\":\"Bob\"}"
+#define LINK "\"@odata.nextLink\":\"https://graph.example/next\""
+
+static void the_manifest_names_the_tenant(void)
+{
+    begin_snapshot();
+    put_file("snapshot.json",
+             "{\"schemaVersion\":1,\"tenant\":{\"id\":\"" ID_C
+             "\",\"name\":\"Contoso\",\"domain\":\"contoso.example\"},"
+             "\"cloud\":\"global\",\"collectedAt\":\"2026-11-23T09:00:00Z\","
+             "\"unknown\":{}}");
+    open_snapshot();
+    CU_ASSERT(snapshot->has_manifest);
+    CU_ASSERT_EQUAL(snapshot->collected_at, 1795424400);
+    CU_ASSERT_STRING_EQUAL(snapshot->tenant_domain, "contoso.example");
+    assert_said("tenant.id", 0, "'" ID_C "'");
+    assert_said("tenant.cloud", 0, "'global'");
+    CU_ASSERT_EQUAL(snapshot->problem_count, 0);
+    end_snapshot();
+}
+
+static void a_malformed_manifest_is_none(void)
+{
+    static const char *const bad[] = {"{", "[]", "{\"a\":1,\"a\":2}", ""};
+    for (size_t i = 0; i < 4; i++) {
+        begin_snapshot();
+        put_file("snapshot.json", bad[i]);
+        put_file("users.json", "[" ANN "]");
+        open_snapshot();
+        assert_problem("manifest", NULL);
+        CU_ASSERT_FALSE(snapshot->has_manifest);
+        assert_table(TV_COLLECTION_USERS, "prc 1");
+        assert_said("tenant.id", 0, "unknown not-collected");
+        end_snapshot();
+    }
+}
+
+static void what_the_manifest_calls_incomplete_is(void)
+{
+    static const struct {
+        const char *said, *code, *problem;
+    } cases[] = {
+        {"\"complete\":false", "manifest-incomplete",
+         "snapshot.json: \"users\" was not collected completely"},
+        {"\"received\":1,\"expected\":2", "manifest-incomplete",
+         "snapshot.json: \"users\" has fewer records than were expected"},
+        {"\"complete\":true,\"errors\":[{\"status\":429}]",
+         "manifest-incomplete",
+         "snapshot.json: \"users\" was collected with errors"},
+        {"\"files\":[\"users.json\",\"users.2.json\"]", "missing-file",
+         "snapshot.json: \"users\" names the file \"users.2.json\", which is "
+         "not there"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char content[512];
+        begin_snapshot();
+        snprintf(content, sizeof(content), "{\"collections\":{\"users\":{%s}}}",
+                 cases[i].said);
+        put_file("snapshot.json", content);
+        put_file("users.json", "[" ANN "]");
+        open_snapshot();
+        assert_problem(cases[i].code, cases[i].problem);
+        assert_table(TV_COLLECTION_USERS, "pr- 1");
+        end_snapshot();
+    }
+}
+
+static void changed_files_are_named_if_they_are_hashed(void)
+{
+    for (int hash = 0; hash < 2; hash++) {
+        begin_snapshot();
+        put_file("snapshot.json",
+                 "{\"collections\":{\"users\":{\"sha256\":{\"users.json\":"
+                 "\"00\"}},\"skus\":{\"sha256\":{\"skus.json\":\"4F53CDA18C2BAA"
+                 "0C0354BB5F9A3ECBE5ED12AB4D8E11BA873C2F11161202B945\"}}}}");
+        put_file("users.json", "[" ANN "]");
+        put_file("skus.json", "[]");
+        options.hash_files = hash != 0;
+        open_snapshot();
+        if (!hash) {
+            assert_no_problem("hash-mismatch");
+            end_snapshot();
+            continue;
+        }
+        assert_problem("hash-mismatch",
+                       "users.json: its SHA-256 is not the one that "
+                       "snapshot.json names; it was changed after it was "
+                       "collected");
+        CU_ASSERT_NOT_EQUAL(snapshot->problem_count, 0);
+        for (uint32_t i = 0; i < snapshot->problem_count; i++) {
+            CU_ASSERT_NOT_EQUAL(snapshot->problems[i].collection,
+                                TV_COLLECTION_SKUS);
+        }
+        end_snapshot();
+    }
+}
+
+static void a_last_page_with_a_link_is_not_the_last(void)
+{
+    static const struct {
+        const char *one, *two;
+        bool complete;
+    } cases[] = {
+        {"{\"value\":[" ANN "]," LINK "}", NULL, false},
+        {"{" LINK ",\"value\":[" ANN "]}", NULL, false},
+        {"{\"value\":[" ANN "],\"@odata.nextLink\":null}", NULL, true},
+        {"{\"value\":[" ANN "]," LINK "}{\"value\":[" BOB "]}", NULL, true},
+        {"{\"value\":[" ANN "]," LINK "}", "{\"value\":[" BOB "]}", true},
+        {"{\"value\":[" ANN "]," LINK "}", "{\"value\":[" BOB "]," LINK "}",
+         false},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file("users.1.json", cases[i].one);
+        if (cases[i].two) {
+            put_file("users.2.json", cases[i].two);
+        }
+        open_snapshot();
+        CU_ASSERT_EQUAL(snapshot->store.tables[TV_COLLECTION_USERS].complete,
+                        cases[i].complete);
+        if (!cases[i].complete) {
+            assert_problem("next-link", NULL);
+        }
+        end_snapshot();
+    }
+}
+
+static void put_numbers(unsigned count, const char *key)
+{
+    struct tv_buf out;
+    tv_buf_init(&out, (size_t)1 << 20);
+    tv_buf_add_string(&out, "[");
+    for (unsigned i = 0; i < count; i++) {
+        tv_buf_printf(&out, "%s{\"%s\":\"+%u\"}", i > 0 ? "," : "", key, i);
+    }
+    tv_buf_add_string(&out, "]");
+    put_bytes("numbers.json", out.data, out.size);
+    tv_buf_finish(&out);
+}
+
+static void a_round_number_of_rows_from_the_shell_is_a_limit(void)
+{
+    static const struct {
+        unsigned count;
+        const char *key;
+        bool complete;
+    } cases[] = {{499, "TelephoneNumber", true},
+                 {500, "TelephoneNumber", false},
+                 {1000, "TelephoneNumber", false},
+                 {1000, "telephoneNumber", true}};
+    for (size_t i = 0; i < 4; i++) {
+        begin_snapshot();
+        put_numbers(cases[i].count, cases[i].key);
+        open_snapshot();
+        CU_ASSERT_EQUAL(snapshot->store.tables[TV_COLLECTION_NUMBERS].complete,
+                        cases[i].complete);
+        end_snapshot();
+    }
+}
+
+static void a_property_that_no_record_has_is_named(void)
+{
+    begin_snapshot();
+    put_file("teams-users.json",
+             "[{\"Identity\":\"" ID_A
+             "\",\"EnterpriseVoiceEnabled\":true,\"LineUri\":null}]");
+    open_snapshot();
+    assert_problem("property-missing",
+                   "teams-users: no record has \"TeamsUpgradeEffectiveMode\" "
+                   "(user.upgrade_mode)");
+    for (uint32_t i = 0; i < snapshot->problem_count; i++) {
+        /* Other spellings of what is there. */
+        CU_ASSERT_PTR_NULL(
+            strstr(snapshot->problems[i].text, "EnterpriseVoice"));
+        CU_ASSERT_PTR_NULL(strstr(snapshot->problems[i].text, "LineUri"));
+    }
+    end_snapshot();
+}
+
+static void the_report_has_a_row_per_collection_and_problem(void)
+{
+    begin_snapshot();
+    put_file("snapshot.json", "{\"collections\":{\"acs-federation\":{"
+                              "\"time\":\"2026-11-23T09:00:00Z\"}}}");
+    put_file("acs-federation.json", "{\"EnableAcsUsers\":true}");
+    put_file("presence.json", "");
+    open_snapshot();
+    assert_said("snapshot.collections.name", 0,
+                "['presence' 'acs-federation']");
+    assert_said("snapshot.collections.problem", 0, "['empty' -]");
+    assert_said("snapshot.collections.detail", 0,
+                "['presence.json: the file is empty' -]");
+    assert_said("snapshot.collections.time", 0, "[- 1795424400]");
+    end_snapshot();
+}
+
+const char *const tv_test_suite = "snapshot completeness";
+const struct tv_test tv_tests[] = {
+    TV_TEST(the_manifest_names_the_tenant),
+    TV_TEST(a_malformed_manifest_is_none),
+    TV_TEST(what_the_manifest_calls_incomplete_is),
+    TV_TEST(changed_files_are_named_if_they_are_hashed),
+    TV_TEST(a_last_page_with_a_link_is_not_the_last),
+    TV_TEST(a_round_number_of_rows_from_the_shell_is_a_limit),
+    TV_TEST(a_property_that_no_record_has_is_named),
+    TV_TEST(the_report_has_a_row_per_collection_and_problem),
+    {NULL, NULL}};

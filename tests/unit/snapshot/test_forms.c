@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The same two people in every form that a source really writes. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "fixture.h"
+#include "support/test.h"
+
+#define ANN                                                                    \
+    "{\"id\":\"" ID_A "\",\"displayName\":\"Ann\",\"accountEnabled\":true}"
+#define BOB                                                                    \
+    "{\"id\":\"" ID_B "\",\"displayName\":\"Bob\",\"accountEnabled\":false}"
+
+static void assert_ann_and_bob(const char *form)
+{
+    CU_ASSERT_EQUAL(snapshot->store.subject_count[TV_SUBJECT_USER], 2);
+    assert_table(TV_COLLECTION_USERS, "prc 2");
+    assert_said("user.id", 0, "'" ID_A "'");
+    assert_said("user.name", 0, "'Ann'");
+    assert_said("user.enabled", 0, "true");
+    assert_said("user.name", 1, "'Bob'");
+    assert_said("user.enabled", 1, "false");
+    CU_ASSERT_STRING_EQUAL(snapshot->files[0].form, form);
+    CU_ASSERT_EQUAL(snapshot->files[0].record_count, 2);
+    assert_no_problem("malformed-record");
+    assert_no_problem("unreadable");
+}
+
+static void every_form_gives_the_same_people(void)
+{
+    static const struct {
+        const char *name, *content, *form;
+    } cases[] = {
+        {"users.json", "[" ANN "," BOB "]", "json array"},
+        {"users.json", " \n[\n  " ANN ",\r\n  " BOB "\n]\n", "json array"},
+        {"users.json", "\xef\xbb\xbf[" ANN "," BOB "]", "json array"},
+        {"users.json", "{\"@odata.context\":\"c\",\"value\":[" ANN "," BOB "]}",
+         "json pages"},
+        {"users.json", "{\"value\":[" ANN "," BOB "],\"@odata.count\":2}",
+         "json pages"},
+        {"users.json", "{\"value\":" ANN ",\"value\":" BOB "}", "json pages"},
+        {"users.json", "{\"value\":[" ANN "]}\n{\"value\":[" BOB "]}",
+         "json pages"},
+        {"users.json", "{\"value\":[]}{\"value\":[" ANN "," BOB "]}",
+         "json pages"},
+        {"users.json", ANN "\n" BOB "\n", "ndjson"},
+        {"users.ndjson", ANN "\r\n\r\n  " BOB, "ndjson"},
+        {"users.jsonl", ANN "\n" BOB "\n", "ndjson"},
+        {"users.json", ANN " " BOB, "json object"},
+        {"users.json", "[" ANN "][" BOB "]", "json array"},
+        {"users.csv",
+         "Id,DisplayName,AccountEnabled\n" ID_A ",Ann,True\n" ID_B
+         ",Bob,False\n",
+         "csv"},
+        {"users.csv",
+         "#TYPE Selected.User\r\n\"Id\";\"Display Name\";\"Account_Enabled\""
+         "\r\n\"" ID_A "\";\"Ann\";\"yes\"\r\n\"" ID_B "\";\"Bob\";\"0\"\r\n",
+         "csv"},
+        {"users.txt",
+         "accountenabled\tid\tdisplayname\n1\t" ID_A "\tAnn\nno\t" ID_B "\tBob",
+         "csv"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot();
+        assert_ann_and_bob(cases[i].form);
+        end_snapshot();
+    }
+}
+
+static void utf_16_is_read_if_it_has_its_mark(void)
+{
+    for (int big = 0; big < 2; big++) {
+        begin_snapshot();
+        put_utf16("users.json", "[" ANN "," BOB "]", big != 0, true);
+        open_snapshot();
+        assert_ann_and_bob("json array");
+        CU_ASSERT_STRING_EQUAL(snapshot->files[0].encoding,
+                               big ? "utf-16be" : "utf-16le");
+        end_snapshot();
+        begin_snapshot();
+        put_utf16("users.json", "[" ANN "," BOB "]", big != 0, false);
+        open_snapshot();
+        assert_table(TV_COLLECTION_USERS, "p-- 0");
+        assert_problem("unreadable",
+                       "users.json:1:1: neither UTF-8 nor UTF-16 with a byte "
+                       "order mark; export it as UTF-8");
+        end_snapshot();
+    }
+}
+
+static void an_unpaired_half_costs_its_record(void)
+{
+    static const char bytes[] =
+        "\xff\xfe[\0{\0\"\0x\0\"\0:\0\"\0\x00\xd8\"\0}\0,\0{\0}\0]\0";
+    begin_snapshot();
+    put_bytes("users.json", bytes, sizeof(bytes) - 1);
+    open_snapshot();
+    assert_table(TV_COLLECTION_USERS, "pr- 1");
+    assert_problem("malformed-record", "users.json:1:8: invalid UTF-8");
+    end_snapshot();
+}
+
+static void parts_are_read_in_the_order_of_their_names(void)
+{
+    begin_snapshot();
+    put_file("users.2.json", "[" BOB "]");
+    put_file("users.1.ndjson", ANN "\n");
+    open_snapshot();
+    assert_table(TV_COLLECTION_USERS, "prc 2");
+    assert_said("user.name", 0, "'Ann'");
+    assert_said("user.name", 1, "'Bob'");
+    end_snapshot();
+}
+
+static void empty_collections_are_complete(void)
+{
+    static const char *const empty[] = {"[]", "{\"value\":[]}", " [ ] "};
+    for (size_t i = 0; i < 3; i++) {
+        begin_snapshot();
+        put_file("users.json", empty[i]);
+        open_snapshot();
+        assert_table(TV_COLLECTION_USERS, "prc 0");
+        CU_ASSERT_EQUAL(snapshot->problem_count, 0);
+        end_snapshot();
+    }
+}
+
+static void csv_cells_keep_quotes_and_line_ends(void)
+{
+    begin_snapshot();
+    put_file("users.csv", "id,displayName,department\r\n" ID_A
+                          ",\"Ann \"\"the\r\nboss\"\", really\",\r\n" ID_B
+                          ",Bob,Support\r\n");
+    open_snapshot();
+    assert_table(TV_COLLECTION_USERS, "prc 2");
+    assert_said("user.name", 0, "'Ann \"the\r\nboss\", really'");
+    assert_said("user.department", 0, "absent");
+    assert_said("user.department", 1, "'Support'");
+    assert_said("user.usage_location", 1, "unknown no-property");
+    CU_ASSERT_EQUAL(snapshot->store.tables[TV_COLLECTION_USERS].places[1].line,
+                    4);
+    end_snapshot();
+}
+
+static void csv_lists_are_split_and_flattened_ones_unknown(void)
+{
+    begin_snapshot();
+    put_file("users.csv",
+             "id,businessPhones,assignedPlans\n" ID_A
+             ",+1;+2,System.Object[]\n" ID_B ",System.String[],\n" ID_C
+             ",System.Collections.Generic.List`1[System.String],"
+             "x\n");
+    open_snapshot();
+    assert_said("user.office_phones", 0, "['+1' '+2']");
+    assert_said("user.plans.id", 0, "unknown flattened");
+    assert_said("user.office_phones", 1, "unknown flattened");
+    assert_said("user.plans.id", 1, "absent");
+    assert_said("user.office_phones", 2, "unknown flattened");
+    assert_said("user.plans.status", 2, "unknown wrong-type");
+    assert_problem("flattened", NULL);
+    end_snapshot();
+}
+
+static void plain_lists_name_experts_and_ranges(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB "]");
+    put_file("experts.txt", "# people\n\n" ID_B "  # Bob\r\n"
+                            "nobody@contoso.example\nwho?\n");
+    put_file("allowlist.txt", "# out\n20.202.0.0/16\n\n2603:1063::/38 # v6\n");
+    open_snapshot();
+    assert_said("user.is_expert", 0, "false");
+    assert_said("user.is_expert", 1, "true");
+    assert_said("user.exists", 1, "true");
+    assert_said("user.upn", 2, "'nobody@contoso.example'");
+    assert_said("user.exists", 2, "false");
+    CU_ASSERT_EQUAL(snapshot->store.expert_count, 2);
+    assert_problem("malformed-record",
+                   "experts.txt:5:1: a user principal name or an object id was "
+                   "expected");
+    assert_said("network.allow.destination", 0,
+                "['20.202.0.0/16' '2603:1063::/38']");
+    end_snapshot();
+}
+
+/* Five megabytes of people with two bad records, in one of three forms. */
+static void put_many(int form)
+{
+    static const char *const names[] = {"users.json", "users.ndjson",
+                                        "users.csv"};
+    static const char *const heads[] = {"{\"value\":[\n", "",
+                                        "id,displayName,x\n"};
+    struct tv_buf out;
+    tv_buf_init(&out, (size_t)16 << 20);
+    tv_buf_add_string(&out, heads[form]);
+    for (unsigned i = 0; i < 12000; i++) {
+        bool bad = i % 5000 == 4999;
+        if (form == 2) {
+            tv_buf_printf(&out,
+                          "aaaaaaaa-0000-4000-8000-%012u,\"N\n%u\",%0300u%s\n",
+                          i, i, i, bad ? ",bad" : "");
+            continue;
+        }
+        tv_buf_printf(&out,
+                      "%s{\"x\":\"%0300u\",\"id\":\"aaaaaaaa-0000-4000-8000-"
+                      "%012u\",\"displayName\":\"N\xc3\xa9 %u\"%s}\n",
+                      form == 0 && i > 0 ? " ," : "", i, i, i, bad ? "," : "");
+    }
+    tv_buf_add_string(&out, form == 0 ? "]}" : "");
+    put_bytes(names[form], out.data, out.size);
+    tv_buf_finish(&out);
+}
+
+static void the_threads_cannot_be_seen(void)
+{
+    static const unsigned threads[] = {1, 2, 7};
+    for (int form = 0; form < 3; form++) {
+        char *first = NULL;
+        for (int i = 0; i < 3; i++) {
+            begin_snapshot();
+            put_many(form);
+            options.threads = threads[i];
+            open_snapshot();
+            assert_table(TV_COLLECTION_USERS, "pr- 11998");
+            char *all = said_of_all();
+            CU_ASSERT(!first || strcmp(first, all) == 0);
+            tv_free(first);
+            first = all;
+            end_snapshot();
+        }
+        tv_free(first);
+    }
+}
+
+const char *const tv_test_suite = "snapshot forms";
+const struct tv_test tv_tests[] = {
+    TV_TEST(every_form_gives_the_same_people),
+    TV_TEST(utf_16_is_read_if_it_has_its_mark),
+    TV_TEST(an_unpaired_half_costs_its_record),
+    TV_TEST(parts_are_read_in_the_order_of_their_names),
+    TV_TEST(empty_collections_are_complete),
+    TV_TEST(csv_cells_keep_quotes_and_line_ends),
+    TV_TEST(csv_lists_are_split_and_flattened_ones_unknown),
+    TV_TEST(plain_lists_name_experts_and_ranges),
+    TV_TEST(the_threads_cannot_be_seen),
+    {NULL, NULL}};

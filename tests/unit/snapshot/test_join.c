@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Records of many collections come together in the right people. */
+#include <stdio.h>
+#include <string.h>
+
+#include "fixture.h"
+#include "support/test.h"
+
+#define ANN                                                                    \
+    "{\"id\":\"" ID_A "\",\"userPrincipalName\":\"Ann@x.example\","            \
+    "\"displayName\":\"Ann\",\"accountEnabled\":true}"
+#define BOB                                                                    \
+    "{\"id\":\"" ID_B "\",\"userPrincipalName\":\"bob@x.example\","            \
+    "\"displayName\":\"Bob\",\"accountEnabled\":false}"
+
+static void records_join_by_id_else_by_upn(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB "]");
+    put_file("teams-users.json",
+             "[{\"Identity\":\"BBBBBBBB-0000-4000-8000-000000000002\","
+             "\"LineUri\":\"tel:+2\"},"
+             "{\"UserPrincipalName\":\"ANN@X.example\","
+             "\"LineUri\":\"tel:+1\"},"
+             "{\"Identity\":\"" ID_C "\",\"UserPrincipalName\":"
+             "\"ann@x.example\",\"LineUri\":\"tel:+3\"}]");
+    open_snapshot();
+    assert_said("user.line_uri", 0, "'tel:+1'");
+    assert_said("user.line_uri", 1, "'tel:+2'");
+    /* Another id is another person, whatever the name. */
+    CU_ASSERT_EQUAL(snapshot->store.subject_count[TV_SUBJECT_USER], 3);
+    assert_said("user.line_uri", 2, "'tel:+3'");
+    assert_said("user.name", 2, "unknown no-property");
+    end_snapshot();
+}
+
+static void numbers_are_lists_in_the_order_of_the_file(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB "]");
+    put_file("numbers.json",
+             "[{\"telephoneNumber\":\"+1\",\"assignmentTargetId\":\"" ID_A
+             "\",\"assignmentCategory\":\"primary\"},"
+             "{\"TelephoneNumber\":\"+2\",\"AssignedPstnTargetId\":\"" ID_A
+             "\"},{\"telephoneNumber\":\"+3\",\"assignmentTargetId\":null},"
+             "{\"telephoneNumber\":\"+4\",\"assignmentTargetId\":\"" ID_C
+             "\"}]");
+    open_snapshot();
+    assert_said("user.numbers.number", 0, "['+1' '+2']");
+    assert_said("user.numbers.category", 0, "['primary' ?0]");
+    assert_said("user.numbers.number", 1, "absent");
+    assert_problem("unmatched",
+                   "numbers: 1 records match nobody in the snapshot");
+    end_snapshot();
+}
+
+static void sip_addresses_are_names(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "]");
+    put_file("calling-settings.json", "[{\"SipUri\":\"SIP:ann@x.example\"}]");
+    open_snapshot();
+    CU_ASSERT_EQUAL(snapshot->store.row_of[TV_COLLECTION_CALLING_SETTINGS][0],
+                    0);
+    assert_no_problem("unmatched");
+    end_snapshot();
+}
+
+static void later_records_of_a_person_add_and_replace(void)
+{
+    begin_snapshot();
+    put_file("users.json",
+             "[" ANN ",{\"id\":\"" ID_A "\",\"displayName\":\"Anna\","
+             "\"department\":\"D\"},{\"id\":\"" ID_A
+             "\",\"usageLocation\":5}]");
+    open_snapshot();
+    CU_ASSERT_EQUAL(snapshot->store.subject_count[TV_SUBJECT_USER], 1);
+    assert_said("user.name", 0, "'Anna'");
+    assert_said("user.department", 0, "'D'");
+    assert_said("user.enabled", 0, "true");
+    assert_said("user.usage_location", 0, "unknown wrong-type");
+    end_snapshot();
+}
+
+static void an_incomplete_collection_is_unknown_for_whom_it_lacks(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "]");
+    put_file("teams-users.ndjson", "{\"id\":\n");
+    put_file("experts.txt", "bob@x.example\n");
+    open_snapshot();
+    assert_said("user.enterprise_voice", 0, "unknown incomplete");
+    end_snapshot();
+    begin_snapshot();
+    put_file("users.ndjson", ANN "\n{\"id\":\n");
+    put_file("experts.txt", "bob@x.example\n");
+    open_snapshot();
+    assert_said("user.exists", 0, "true");
+    assert_said("user.exists", 1, "unknown no-property");
+    assert_said("user.enabled", 1, "unknown incomplete");
+    end_snapshot();
+}
+
+static void without_a_list_every_enabled_person_is_judged(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB ",{\"id\":\"" ID_C "\"},"
+                           "{\"id\":\"dddddddd-0000-4000-8000-000000000004\","
+                           "\"accountEnabled\":true}]");
+    put_file("teams-users.json",
+             "[{\"id\":\"dddddddd-0000-4000-8000-000000000004\","
+             "\"accountType\":\"ResourceAccount\"}]");
+    open_snapshot();
+    CU_ASSERT_FALSE(snapshot->store.experts_listed);
+    CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 2);
+    CU_ASSERT_EQUAL(snapshot->store.experts[0], 0);
+    CU_ASSERT_EQUAL(snapshot->store.experts[1], 2);
+    end_snapshot();
+}
+
+static void concealed_reports_say_nothing_of_anybody(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "]");
+    put_file("device-usage.csv", "User Principal Name,Used Windows\n"
+                                 "0123456789abcdef0123456789abcdef,Yes\n"
+                                 "fedcba9876543210fedcba9876543210,No\n");
+    open_snapshot();
+    assert_said("user.device.windows", 0, "unknown concealed");
+    assert_problem("concealed", NULL);
+    CU_ASSERT_FALSE(
+        snapshot->store.tables[TV_COLLECTION_DEVICE_USAGE].complete);
+    end_snapshot();
+}
+
+static void channels_know_their_workstream(void)
+{
+    begin_snapshot();
+    put_file("voice-channels.json",
+             "{\"value\":[{\"msdyn_ocvoicechannelsettingid\":\"" ID_A
+             "\",\"_msdyn_liveworkstreamid_value\":\"" ID_B
+             "\"},{\"msdyn_ocvoicechannelsettingid\":\"" ID_B
+             "\",\"_msdyn_liveworkstreamid_value\":null}]}");
+    put_file("workstreams.json",
+             "{\"value\":[{\"msdyn_liveworkstreamid\":\"" ID_C
+             "\",\"msdyn_name\":\"Chat\"},{\"msdyn_liveworkstreamid\":\"" ID_B
+             "\",\"msdyn_name\":\"Line\",\"msdyn_enablevoicev2\":true}]}");
+    open_snapshot();
+    assert_said("channel.name", 0, "'Line'");
+    assert_said("channel.enhanced", 0, "true");
+    assert_said("channel.enhanced", 1, "unknown no-record");
+    struct tv_text label = tv_subject_label(snapshot, TV_SUBJECT_CHANNEL, 0);
+    CU_ASSERT_EQUAL(label.size, 4);
+    label = tv_subject_label(snapshot, TV_SUBJECT_CHANNEL, 1);
+    CU_ASSERT_EQUAL(label.size, 36);
+    end_snapshot();
+}
+
+static void selectors_choose_items_and_records(void)
+{
+    begin_snapshot();
+    put_file("teams-users.json",
+             "[{\"id\":\"" ID_A "\",\"telephoneNumbers\":["
+             "{\"telephoneNumber\":\"+1\",\"assignmentCategory\":\"private\"},"
+             "{\"telephoneNumber\":\"+2\",\"assignmentCategory\":\"PRIMARY\"}"
+             "]},{\"id\":\"" ID_B "\",\"telephoneNumbers\":[]},"
+             "{\"id\":\"" ID_C "\",\"telephoneNumbers\":[{\"telephoneNumber\":"
+             "\"+3\"},{\"telephoneNumber\":\"+4\",\"assignmentCategory\":"
+             "\"primary\"}]}]");
+    put_file("endpoints.json",
+             "[{\"id\":11,\"ips\":[\"1.0.0.0/8\"]},{\"id\":\"12\"},"
+             "{\"id\":12,\"ips\":[\"2.0.0.0/8\"],\"tcpPorts\":\"443\"}]");
+    put_file("calling-policies.json",
+             "[{\"Identity\":\"Global\"},{\"Identity\":\"Tag:Shop\"}]");
+    open_snapshot();
+    assert_said("user.teams_number", 0, "'+2'");
+    assert_said("user.teams_number", 1, "absent");
+    /* An item whose category is not known might be the one. */
+    assert_said("user.teams_number", 2, "unknown no-property");
+    assert_said("network.teams_media.ips", 0, "['1.0.0.0/8']");
+    assert_said("network.teams_media.udp", 0, "absent");
+    assert_said("network.teams_signal.ips", 0, "['2.0.0.0/8']");
+    assert_said("network.teams_signal.tcp", 0, "'443'");
+    assert_said("tenant.calling_policies.name", 0, "['Global' 'Shop']");
+    end_snapshot();
+}
+
+static void experts_can_come_from_elsewhere(void)
+{
+    char path[256];
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB "]");
+    put_file("experts.txt", "ann@x.example\n");
+    put_file("others.list.txt", "BOB@x.example\n");
+    snprintf(path, sizeof(path), "%s/others.list.txt", directory());
+    options.experts = path;
+    open_snapshot();
+    CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 1);
+    CU_ASSERT_EQUAL(snapshot->store.experts[0], 1);
+    end_snapshot();
+}
+
+static void names_for_people(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN ",{\"id\":\"" ID_C "\"}]");
+    open_snapshot();
+    struct tv_text text = tv_subject_label(snapshot, TV_SUBJECT_USER, 0);
+    CU_ASSERT_NSTRING_EQUAL(text.data, "Ann@x.example", text.size);
+    text = tv_subject_label(snapshot, TV_SUBJECT_USER, 1);
+    CU_ASSERT_NSTRING_EQUAL(text.data, ID_C, text.size);
+    text = tv_subject_id(snapshot, TV_SUBJECT_USER, 0);
+    CU_ASSERT_NSTRING_EQUAL(text.data, ID_A, text.size);
+    text = tv_subject_label(snapshot, TV_SUBJECT_TENANT, 0);
+    CU_ASSERT_NSTRING_EQUAL(text.data, snapshot->label, text.size);
+    CU_ASSERT_EQUAL(tv_subject_id(snapshot, TV_SUBJECT_USER, 99).size, 0);
+    end_snapshot();
+}
+
+const char *const tv_test_suite = "snapshot join";
+const struct tv_test tv_tests[] = {
+    TV_TEST(records_join_by_id_else_by_upn),
+    TV_TEST(numbers_are_lists_in_the_order_of_the_file),
+    TV_TEST(sip_addresses_are_names),
+    TV_TEST(later_records_of_a_person_add_and_replace),
+    TV_TEST(an_incomplete_collection_is_unknown_for_whom_it_lacks),
+    TV_TEST(without_a_list_every_enabled_person_is_judged),
+    TV_TEST(concealed_reports_say_nothing_of_anybody),
+    TV_TEST(channels_know_their_workstream),
+    TV_TEST(selectors_choose_items_and_records),
+    TV_TEST(experts_can_come_from_elsewhere),
+    TV_TEST(names_for_people),
+    {NULL, NULL}};
