@@ -63,16 +63,15 @@ static uint32_t judge_sets(const struct tv_host *host, struct tv_eval *eval,
     return verdict;
 }
 
-/* The sets of the worldwide cloud are missing, those of another are there. */
-static bool another_may_be_meant(const struct tv_host *host,
-                                 struct tv_eval *eval,
-                                 const struct tv_text *sets, uint32_t count)
+/* Not knowing the cloud matters unless every cloud's sets come to the same. */
+static bool clouds_agree(const struct tv_host *host, struct tv_eval *eval,
+                         const struct tv_text *sets, uint32_t count)
 {
     uint32_t other_count;
     const struct tv_text *other =
         host->param_texts(eval, "sets_gcchigh", &other_count);
-    return judge_sets(host, eval, sets, count, true) == TV_VERDICT_FAIL &&
-           judge_sets(host, eval, other, other_count, true) != TV_VERDICT_FAIL;
+    return judge_sets(host, eval, sets, count, true) ==
+           judge_sets(host, eval, other, other_count, true);
 }
 
 static uint32_t judge_ids(const struct tv_host *host, struct tv_eval *eval)
@@ -84,8 +83,7 @@ static uint32_t judge_ids(const struct tv_host *host, struct tv_eval *eval)
     memcpy(param + 5, name, sizeof(name));
     const struct tv_text *sets =
         host->param_texts(eval, name[0] ? param : "sets", &count);
-    if (count == 0 ||
-        (!known && another_may_be_meant(host, eval, sets, count))) {
+    if (count == 0 || (!known && !clouds_agree(host, eval, sets, count))) {
         tv_unknown_for(host, eval, CLOUD, count == 0 ? "no-list" : "cloud");
         return TV_VERDICT_UNKNOWN;
     }

@@ -219,28 +219,24 @@ static uint32_t sound(struct tv_survey *survey, tv_survey_part *judge,
     return verdict;
 }
 
-/* Without a word on the cloud it is taken for the worldwide one, as nearly all
- * are; unless that fails, and another would not. */
-static bool another_may_be_meant(struct tv_survey *survey,
-                                 tv_survey_part *judge)
+/* Every cloud that the rule knows would come to the same. */
+static bool clouds_agree(struct tv_survey *survey, tv_survey_part *judge)
 {
     uint32_t count;
+    uint32_t worldwide = sound(survey, judge, "");
     const struct tv_text *clouds =
         survey->host->param_texts(survey->eval, "clouds", &count);
-    if (sound(survey, judge, "") != TV_VERDICT_FAIL) {
-        return false;
-    }
     for (uint32_t i = 0; i < count; i++) {
         char cloud[TV_CLOUD_SIZE] = "";
         if (clouds[i].size == 0 || clouds[i].size >= sizeof(cloud)) {
             continue;
         }
         memcpy(cloud, clouds[i].data, clouds[i].size);
-        if (sound(survey, judge, cloud) != TV_VERDICT_FAIL) {
-            return true;
+        if (sound(survey, judge, cloud) != worldwide) {
+            return false;
         }
     }
-    return false;
+    return true;
 }
 
 void tv_survey_judge(struct tv_survey *survey, uint32_t cloud_need,
@@ -249,7 +245,7 @@ void tv_survey_judge(struct tv_survey *survey, uint32_t cloud_need,
     char cloud[TV_CLOUD_SIZE];
     const struct tv_host *host = survey->host;
     if (!tv_cloud_read(host, survey->eval, cloud_need, cloud) &&
-        another_may_be_meant(survey, judge)) {
+        !clouds_agree(survey, judge)) {
         tv_unknown_for(host, survey->eval, cloud_need, "cloud");
         return;
     }

@@ -55,8 +55,7 @@ void tv_tell_unknown(struct tv_survey *survey, uint32_t need, uint32_t item,
 typedef void tv_survey_part(struct tv_survey *survey, const char *cloud);
 
 /* Judges for the tenant's cloud, and passes if nothing is wrong. If the cloud
- * is not known it is taken for the worldwide one; a fail that another cloud
- * would not have is unknown then. */
+ * is not known, only what all clouds have in common is said. */
 void tv_survey_judge(struct tv_survey *survey, uint32_t cloud_need,
                      tv_survey_part *judge);
 
