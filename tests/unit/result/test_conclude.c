@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Counts, order and readiness of a small result. */
+#include "catalog/catalog.h"
+#include "result/result.h"
+#include "support/test.h"
+
+#define PEOPLE 4u
+#define FINDINGS 6u
+
+enum { PSTN_ERROR, PSTN_WARNING, TENANT_ERROR, NO_CHECK, RULES };
+
+static const struct tv_rule rules[RULES] = {
+    {.id = "TV0001", .pathways = TV_PATHWAY_PSTN},
+    {.id = "TV0002", .pathways = TV_PATHWAY_PSTN},
+    {.id = "TV0003", .pathways = TV_PATHWAY_PSTN | TV_PATHWAY_VOIP},
+    {.id = "TV0004", .pathways = TV_PATHWAY_EXTERNAL},
+};
+
+static const struct tv_bound_rule bound[RULES] = {
+    {&rules[0], TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, NULL, NULL, 0},
+    {&rules[1], TV_SEVERITY_WARNING, TV_SUBJECT_USER, 0, 1, NULL, NULL, 0},
+    {&rules[2], TV_SEVERITY_ERROR, TV_SUBJECT_TENANT, 0, 2, NULL, NULL, 0},
+    {&rules[3], TV_SEVERITY_ERROR, 0, UINT32_MAX, 0, NULL, NULL, 0},
+};
+
+static void set_up(struct tv_result *result, uint32_t rule_count)
+{
+    struct tv_store store = {.expert_count = PEOPLE};
+    store.subject_count[TV_SUBJECT_USER] = 9;
+    store.subject_count[TV_SUBJECT_TENANT] = 1;
+    tv_result_init(result, bound, rule_count, &store);
+}
+
+static void say(struct tv_result *result, uint32_t rule, uint32_t subject,
+                uint8_t verdict, uint8_t severity)
+{
+    uint32_t kind = result->rules[rule].subject;
+    size_t cell = (size_t)subject * result->kind_rule_count[kind] +
+                  result->column_of[rule];
+    result->verdicts[kind][cell] = verdict;
+    result->severities[kind][cell] = severity;
+}
+
+static void what_nobody_judged_is_unknown(void)
+{
+    struct tv_result result;
+    struct tv_readiness readiness;
+    set_up(&result, RULES);
+    tv_result_conclude(&result);
+    CU_ASSERT_EQUAL(result.subject_count[TV_SUBJECT_USER], PEOPLE);
+    for (uint32_t r = 0; r < RULES; r++) {
+        CU_ASSERT_EQUAL(result.counts[r].verdict, TV_VERDICT_UNKNOWN);
+        CU_ASSERT_EQUAL(result.counts[r].pass, 0);
+    }
+    CU_ASSERT_EQUAL(result.counts[PSTN_ERROR].unknown, PEOPLE);
+    tv_result_readiness(&result, 1, &readiness);
+    CU_ASSERT_EQUAL(readiness.unknown, PEOPLE);
+    CU_ASSERT_EQUAL(readiness.preconditions, TV_VERDICT_UNKNOWN);
+    tv_result_finish(&result);
+}
+
+static void verdicts_are_counted_by_rule(void)
+{
+    struct tv_result result;
+    set_up(&result, RULES);
+    say(&result, PSTN_ERROR, 0, TV_VERDICT_PASS, 0);
+    say(&result, PSTN_ERROR, 1, TV_VERDICT_FAIL, TV_SEVERITY_ERROR);
+    say(&result, PSTN_ERROR, 2, TV_VERDICT_NOT_APPLICABLE, 0);
+    tv_result_conclude(&result);
+    const struct tv_rule_counts *counts = &result.counts[PSTN_ERROR];
+    CU_ASSERT_EQUAL(counts->pass, 1);
+    CU_ASSERT_EQUAL(counts->fail, 1);
+    CU_ASSERT_EQUAL(counts->not_applicable, 1);
+    CU_ASSERT_EQUAL(counts->unknown, 1);
+    CU_ASSERT_EQUAL(counts->verdict, TV_VERDICT_FAIL);
+    tv_result_finish(&result);
+}
+
+static void a_number_that_is_no_verdict_is_counted_unknown(void)
+{
+    struct tv_result result;
+    set_up(&result, RULES);
+    say(&result, TENANT_ERROR, 0, 77, 0);
+    tv_result_conclude(&result);
+    CU_ASSERT_EQUAL(result.counts[TENANT_ERROR].unknown, 1);
+    CU_ASSERT_EQUAL(result.counts[TENANT_ERROR].verdict, TV_VERDICT_UNKNOWN);
+    tv_result_finish(&result);
+}
+
+/* `item` numbers the findings in the order they were said. */
+static void findings_go_by_rule_subject_and_order_said(void)
+{
+    struct tv_result result;
+    set_up(&result, RULES);
+    struct tv_finding findings[FINDINGS] = {
+        {.rule = 1, .subject = 2, .item = 0},
+        {.rule = 0, .subject = 3, .item = 1},
+        {.rule = 0, .subject = 1, .item = 2},
+        {.rule = 0, .subject = 3, .item = 3},
+        {.rule = 1, .subject = 0, .item = 4},
+        {.rule = 0, .subject = 3, .item = 5},
+    };
+    static const uint32_t expected[FINDINGS] = {2, 1, 3, 5, 4, 0};
+    result.findings = findings;
+    result.finding_count = FINDINGS;
+    tv_result_conclude(&result);
+    for (uint32_t i = 0; i < FINDINGS; i++) {
+        CU_ASSERT_EQUAL(result.findings[i].item, expected[i]);
+    }
+    tv_result_finish(&result);
+}
+
+static void a_person_is_judged_by_the_error_rules_of_the_pathway(void)
+{
+    struct tv_result result;
+    set_up(&result, 3);
+    for (uint32_t p = 0; p < PEOPLE; p++) {
+        say(&result, PSTN_ERROR, p, TV_VERDICT_PASS, 0);
+        say(&result, PSTN_WARNING, p, TV_VERDICT_FAIL, TV_SEVERITY_WARNING);
+    }
+    say(&result, PSTN_ERROR, 1, TV_VERDICT_FAIL, TV_SEVERITY_ERROR);
+    say(&result, PSTN_ERROR, 2, TV_VERDICT_UNKNOWN, 0);
+    say(&result, PSTN_ERROR, 3, TV_VERDICT_FAIL, TV_SEVERITY_NOTE);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 0, 1), TV_VERDICT_PASS);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 1, 1), TV_VERDICT_FAIL);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 2, 1), TV_VERDICT_UNKNOWN);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 3, 1), TV_VERDICT_PASS);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 1, 0), TV_VERDICT_NOT_APPLICABLE);
+    /* A warning rule may find something that is an error. */
+    say(&result, PSTN_WARNING, 0, TV_VERDICT_FAIL, TV_SEVERITY_ERROR);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 0, 1), TV_VERDICT_FAIL);
+    tv_result_finish(&result);
+}
+
+static void readiness_counts_people_and_preconditions(void)
+{
+    struct tv_result result;
+    struct tv_readiness readiness;
+    set_up(&result, 3);
+    say(&result, PSTN_ERROR, 0, TV_VERDICT_PASS, 0);
+    say(&result, PSTN_ERROR, 1, TV_VERDICT_FAIL, TV_SEVERITY_ERROR);
+    say(&result, PSTN_ERROR, 2, TV_VERDICT_NOT_APPLICABLE, 0);
+    say(&result, TENANT_ERROR, 0, TV_VERDICT_FAIL, TV_SEVERITY_ERROR);
+    tv_result_readiness(&result, 1, &readiness);
+    CU_ASSERT_EQUAL(readiness.ready, 1);
+    CU_ASSERT_EQUAL(readiness.blocked, 1);
+    CU_ASSERT_EQUAL(readiness.not_judged, 1);
+    CU_ASSERT_EQUAL(readiness.unknown, 1);
+    CU_ASSERT_EQUAL(readiness.preconditions, TV_VERDICT_FAIL);
+    tv_result_finish(&result);
+}
+
+static void a_rule_without_a_check_makes_nobody_ready(void)
+{
+    struct tv_result result;
+    set_up(&result, RULES);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 0, 2), TV_VERDICT_UNKNOWN);
+    tv_result_finish(&result);
+}
+
+const char *const tv_test_suite = "result_conclude";
+const struct tv_test tv_tests[] = {
+    TV_TEST(what_nobody_judged_is_unknown),
+    TV_TEST(verdicts_are_counted_by_rule),
+    TV_TEST(a_number_that_is_no_verdict_is_counted_unknown),
+    TV_TEST(findings_go_by_rule_subject_and_order_said),
+    TV_TEST(a_person_is_judged_by_the_error_rules_of_the_pathway),
+    TV_TEST(readiness_counts_people_and_preconditions),
+    TV_TEST(a_rule_without_a_check_makes_nobody_ready),
+    {NULL, NULL},
+};
