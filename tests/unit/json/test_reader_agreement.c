@@ -17,8 +17,8 @@ static const char *const seeds[] = {
     "{\"id\":\"5a\",\"n\":[1,-2.5e3,0],\"t\":true,\"f\":false,\"z\":null}",
     "{\"a\":{\"b\":[{\"c\":\"\\u00e9\\ud83d\\ude00\"},{}]},\"d\":\"\xc3\xa9\"}",
     "{ \"k\" : [ [ ] , { } ] , \"s\" : \"\\\"\\\\\\/\\b\\f\\n\\r\\t\" }",
-    "{\"plans\":[{\"id\":\"x\",\"status\":\"Enabled\"},{\"id\":\"y\"}],"
-    "\"e\":\"\xe2\x82\xac \xf0\x9f\x98\x80\",\"m\":0.1E-7}",
+    ("{\"plans\":[{\"id\":\"x\",\"status\":\"Enabled\"},{\"id\":\"y\"}],"
+     "\"e\":\"\xe2\x82\xac \xf0\x9f\x98\x80\",\"m\":0.1E-7}"),
 };
 
 static const char alphabet[] =
