@@ -343,6 +343,9 @@ static void read_collection(struct tv_snapshot_state *state,
     if (!table->present) {
         return;
     }
+    if (!table->cells) {
+        grow_table(state, collection, 1); /* never NULL, also when empty */
+    }
     table->readable = any_read && (all_read || table->row_count > 0);
     table->complete = all_read && state->collections[collection].bad_count == 0;
     tv_join_collection(state, collection, &gathering->keys);
