@@ -151,7 +151,7 @@ static struct scene scene;
 
 static bool filter_is_built(void)
 {
-    return strcmp(tv_test_argv[2], "ON") == 0;
+    return strcmp(tv_test_argv[2], "sandbox=ON") == 0;
 }
 
 static struct tv_plugin_list *find(const struct fault *fault)
