@@ -11,9 +11,9 @@
 #include "snapshot/locate.h"
 #include "snapshot/source.h"
 
-#define FIRST_READ ((size_t)16 << 10)
-#define BLOCK_SIZE ((size_t)64 << 10)
-#define BEHIND ((size_t)4 << 10) /* kept for the lines in front */
+#define FIRST_READ ((size_t)4 << 10)
+#define BLOCK_SIZE ((size_t)8 << 10)
+#define BEHIND ((size_t)2 << 10) /* kept for the lines in front */
 
 bool tv_locator_use(struct tv_locator *locator, uint32_t file)
 {
