@@ -18,43 +18,54 @@ static bool is_readable(struct tv_text text)
     return text.size == 0 || text.data != NULL;
 }
 
-/* Copies; each byte that is no UTF-8 grows to the three of U+FFFD. */
-static size_t mend(const char *data, size_t size, char *out)
+/* Copies what fits; each byte that is no UTF-8 grows to the three of U+FFFD. */
+static size_t mend(struct tv_text text, size_t limit, char *out, bool *cut)
 {
+    static const char bad[] = "\xef\xbf\xbd";
     size_t used = 0;
-    for (size_t at = 0; at < size;) {
-        size_t valid = tv_utf8_valid(data + at, size - at);
-        memcpy(out + used, data + at, valid);
-        used += valid;
+    size_t at = 0;
+    *cut = true;
+    while (at < text.size) {
+        /* No further than needed: there may be nothing behind it. */
+        size_t needed = limit - used + 4;
+        size_t left = text.size - at < needed ? text.size - at : needed;
+        size_t valid = tv_utf8_valid(text.data + at, left);
+        size_t fits = tv_utf8_cut(text.data + at, valid, limit - used);
+        memcpy(out + used, text.data + at, fits);
+        used += fits;
         at += valid;
-        if (at < size) {
-            memcpy(out + used, "\xef\xbf\xbd", 3);
-            used += 3;
+        bool is_bad = valid < left;
+        if (fits < valid || (is_bad && used + sizeof(bad) - 1 > limit)) {
+            return used;
+        }
+        if (is_bad) {
+            memcpy(out + used, bad, sizeof(bad) - 1);
+            used += sizeof(bad) - 1;
             at++;
         }
     }
+    *cut = false;
     return used;
 }
 
-/* A copy of at most `limit` bytes of valid UTF-8; what is bad is U+FFFD. */
+/* A copy of at most `limit` bytes of valid UTF-8 and a mark if it was cut. */
 static struct tv_text copy(struct tv_eval *eval, struct tv_text text,
                            size_t limit)
 {
-    size_t size = text.size > limit ? tv_utf8_cut(text.data, text.size, limit)
-                                    : text.size;
-    bool is_cut = size < text.size;
-    if (size == 0 && !is_cut) {
-        return (struct tv_text){NULL, 0};
+    struct tv_text out = {NULL, 0};
+    bool is_cut = false;
+    if (text.size == 0) {
+        return out;
     }
-    bool is_valid = tv_utf8_valid(text.data, size) == size;
-    char *out = tv_arena_alloc(&eval->texts,
-                               (is_valid ? size : 3 * size) + sizeof(CUT_MARK));
-    size_t used = mend(text.data, size, out);
+    size_t room = text.size < limit / 3 ? 3 * text.size : limit;
+    char *data = tv_arena_alloc(&eval->texts, room + sizeof(CUT_MARK));
+    out.data = data;
+    out.size = mend(text, limit, data, &is_cut);
     if (is_cut) {
-        memcpy(out + used, CUT_MARK, sizeof(CUT_MARK) - 1);
-        used += sizeof(CUT_MARK) - 1;
+        memcpy(data + out.size, CUT_MARK, sizeof(CUT_MARK) - 1);
+        out.size += sizeof(CUT_MARK) - 1;
     }
-    return (struct tv_text){out, used};
+    return out;
 }
 
 static uint16_t find_message(const struct tv_rule *rule, struct tv_text id)
