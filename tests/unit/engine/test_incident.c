@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is learnt from lost workers, in whatever order they are lost. */
+#include <signal.h>
+#include <string.h>
+
+#include "engine/frame.h"
+#include "engine/incident.h"
+#include "engine/worker.h"
+#include "support/test.h"
+
+#define PEOPLE 600u
+
+static const struct tv_rule rule = {.id = "TV0001"};
+static const struct tv_bound_rule rules[] = {
+    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, NULL, NULL, 0},
+    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 1, NULL, NULL, 0},
+};
+static const struct tv_check_info checks[] = {{.name = "fault.one"},
+                                              {.name = "fault.two"}};
+static struct tv_plugin_info plugin = {
+    .name = "fault", .checks = checks, .check_count = 2};
+static struct tv_plugin_list plugins = {.plugins = &plugin, .plugin_count = 1};
+static struct tv_engine_options options;
+static struct tv_result result;
+static struct tv_job job;
+
+static void set_up(void)
+{
+    struct tv_store store = {.expert_count = PEOPLE};
+    tv_result_init(&result, rules, 2, &store);
+    job = (struct tv_job){
+        .plugins = &plugins, .options = &options, .result = &result};
+    tv_job_init(&job);
+}
+
+static void tear_down(void)
+{
+    tv_job_finish(&job);
+    tv_result_finish(&result);
+}
+
+static void crash_at(uint32_t rule_index, uint32_t person)
+{
+    struct tv_recorder seen = {
+        .phase = TV_PHASE_JUDGING, .rule = rule_index, .subject = person};
+    struct tv_child_end end = {.signal = SIGSEGV};
+    tv_incident_learn(&job, &seen, person / TV_BLOCK_SUBJECTS, &end,
+                      TV_LOSS_DEATH);
+}
+
+static void blocks_cover_every_subject_once(void)
+{
+    set_up();
+    uint32_t next = 0;
+    for (uint32_t b = 0; b < job.block_count; b++) {
+        CU_ASSERT_EQUAL(job.blocks[b].kind, TV_SUBJECT_USER);
+        CU_ASSERT_EQUAL(job.blocks[b].first, next);
+        next += job.blocks[b].count;
+    }
+    CU_ASSERT_EQUAL(next, PEOPLE);
+    tear_down();
+}
+
+static void a_crash_is_charged_to_its_judgement(void)
+{
+    set_up();
+    crash_at(1, 300);
+    CU_ASSERT(tv_job_is_skipped(&job, 1, 300));
+    CU_ASSERT_FALSE(tv_job_is_skipped(&job, 0, 300));
+    CU_ASSERT_FALSE(tv_job_is_skipped(&job, 1, 301));
+    tv_incident_conclude(&job);
+    CU_ASSERT_EQUAL_FATAL(job.fault_count, 1);
+    CU_ASSERT_EQUAL(job.faults[0].signal, SIGSEGV);
+    CU_ASSERT_EQUAL(job.faults[0].subject, 300);
+    CU_ASSERT_STRING_EQUAL(job.faults[0].text,
+                           "check fault.two of plugin fault died of SIGSEGV");
+    CU_ASSERT_EQUAL_FATAL(job.finding_count, 1);
+    CU_ASSERT_EQUAL(job.findings[0].cause, TV_CAUSE_CRASH);
+    tear_down();
+}
+
+/* The third in subject order decides, not the third in time. */
+static void strikes_count_in_subject_order(void)
+{
+    static const uint32_t orders[][5] = {{10, 20, 300, 400, 500},
+                                         {500, 400, 300, 20, 10},
+                                         {300, 10, 500, 20, 400}};
+    for (int o = 0; o < 3; o++) {
+        set_up();
+        for (int i = 0; i < 5; i++) {
+            crash_at(0, orders[o][i]);
+        }
+        CU_ASSERT_FALSE(tv_job_is_skipped(&job, 0, 299));
+        CU_ASSERT(tv_job_is_skipped(&job, 0, 301));
+        tv_incident_conclude(&job);
+        CU_ASSERT_EQUAL(job.fault_count, 3);
+        CU_ASSERT_EQUAL(job.finding_count, 3 + PEOPLE - 301);
+        for (uint32_t i = 0; i < job.finding_count; i++) {
+            CU_ASSERT_EQUAL(job.findings[i].cause,
+                            (unsigned)(job.findings[i].subject > 300
+                                           ? TV_CAUSE_SET_ASIDE
+                                           : TV_CAUSE_CRASH));
+        }
+        tear_down();
+    }
+}
+
+static void what_was_found_beyond_the_third_strike_goes(void)
+{
+    set_up();
+    struct tv_finding *finding = tv_job_new_finding(&job);
+    finding->subject = 500;
+    finding->verdict = TV_VERDICT_FAIL;
+    crash_at(0, 1);
+    crash_at(0, 2);
+    crash_at(0, 3);
+    tv_incident_conclude(&job);
+    for (uint32_t i = 0; i < job.finding_count; i++) {
+        CU_ASSERT_EQUAL(job.findings[i].verdict, TV_VERDICT_UNKNOWN);
+    }
+    CU_ASSERT_EQUAL(job.finding_count, 3 + PEOPLE - 4);
+    tear_down();
+}
+
+static void a_recorder_that_lies_is_not_believed(void)
+{
+    static const struct tv_recorder lies[] = {
+        {.phase = TV_PHASE_JUDGING, .rule = 99, .subject = 1},
+        {.phase = TV_PHASE_JUDGING, .rule = UINT32_MAX, .subject = UINT32_MAX},
+        {.phase = TV_PHASE_JUDGING, .rule = 0, .subject = 599},
+        {.phase = TV_PHASE_LOADING, .plugin = 77},
+        {.phase = 12345},
+    };
+    struct tv_child_end end = {.signal = SIGSEGV};
+    for (size_t i = 0; i < sizeof(lies) / sizeof(lies[0]); i++) {
+        set_up();
+        tv_incident_learn(&job, &lies[i], 0, &end, TV_LOSS_DEATH);
+        CU_ASSERT_EQUAL(job.incident_count, 0);
+        CU_ASSERT(job.single_step[0]);
+        /* Again, step by step: then the block is given up, unknown. */
+        tv_incident_learn(&job, &lies[i], 0, &end, TV_LOSS_DEATH);
+        CU_ASSERT(tv_job_is_skipped(&job, 0, 255));
+        CU_ASSERT(tv_job_is_skipped(&job, 1, 255));
+        tear_down();
+    }
+}
+
+static void a_block_is_not_lost_for_ever(void)
+{
+    set_up();
+    for (int i = 0; i < 100 && !tv_job_is_skipped(&job, 1, 0); i++) {
+        crash_at(0, 5);
+    }
+    CU_ASSERT(tv_job_is_skipped(&job, 1, 0));
+    tear_down();
+}
+
+static void a_broken_pipe_is_charged_only_step_by_step(void)
+{
+    struct tv_recorder seen = {
+        .phase = TV_PHASE_JUDGING, .rule = 0, .subject = 9};
+    struct tv_child_end end = {.exit_status = TV_WORKER_NO_PIPE};
+    set_up();
+    tv_incident_learn(&job, &seen, 0, &end, TV_LOSS_DEATH);
+    CU_ASSERT_EQUAL(job.incident_count, 0);
+    CU_ASSERT(job.single_step[0]);
+    tv_incident_learn(&job, &seen, 0, &end, TV_LOSS_DEATH);
+    CU_ASSERT_EQUAL_FATAL(job.incident_count, 1);
+    CU_ASSERT_EQUAL(job.incidents[0].cause, TV_CAUSE_NONSENSE);
+    CU_ASSERT_EQUAL(job.incidents[0].subject, 9);
+    tear_down();
+}
+
+static void a_plugin_that_does_not_load_leaves_unknowns(void)
+{
+    struct tv_recorder seen = {.phase = TV_PHASE_LOADING};
+    struct tv_child_end end = {.exit_status = TV_WORKER_NO_PLUGIN};
+    set_up();
+    tv_incident_learn(&job, &seen, 0, &end, TV_LOSS_DEATH);
+    CU_ASSERT(tv_job_is_skipped(&job, 0, 0));
+    tv_incident_conclude(&job);
+    CU_ASSERT_EQUAL(job.fault_count, 1);
+    CU_ASSERT_EQUAL(job.finding_count, 2 * PEOPLE);
+    tear_down();
+}
+
+const char *const tv_test_suite = "engine_incident";
+const struct tv_test tv_tests[] = {
+    TV_TEST(blocks_cover_every_subject_once),
+    TV_TEST(a_crash_is_charged_to_its_judgement),
+    TV_TEST(strikes_count_in_subject_order),
+    TV_TEST(what_was_found_beyond_the_third_strike_goes),
+    TV_TEST(a_recorder_that_lies_is_not_believed),
+    TV_TEST(a_block_is_not_lost_for_ever),
+    TV_TEST(a_broken_pipe_is_charged_only_step_by_step),
+    TV_TEST(a_plugin_that_does_not_load_leaves_unknowns),
+    {NULL, NULL},
+};

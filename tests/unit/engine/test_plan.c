@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which rules are planned, and what they are bound to. */
+#include <string.h>
+
+#include "engine/engine.h"
+#include "support/test.h"
+
+static const struct tv_rule rules[] = {
+    {.id = "TV0001",
+     .name = "One",
+     .check = "fault.one",
+     .severity = TV_SEVERITY_ERROR},
+    {.id = "TV0002",
+     .name = "Two",
+     .check = "fault.two",
+     .severity = TV_SEVERITY_ERROR},
+    {.id = "TV0003",
+     .name = "Three",
+     .check = "fault.three",
+     .severity = TV_SEVERITY_NOTE},
+};
+static const bool selected[] = {true, true, false};
+static const enum tv_severity severities[] = {0, TV_SEVERITY_WARNING, 0};
+static const struct tv_profile profile = {
+    .name = "p", .selected = selected, .severity = severities};
+static const struct tv_catalog catalog = {
+    .rules = rules, .rule_count = 3, .profiles = &profile, .profile_count = 1};
+static const uint32_t needs[] = {2};
+static const uint32_t flags[] = {TV_NEED_OPTIONAL};
+static const struct tv_check_info checks[] = {
+    {"fault.one", TV_SUBJECT_USER, needs, flags, 1}};
+static struct tv_plugin_info plugin = {
+    .name = "fault", .checks = checks, .check_count = 1};
+static const struct tv_plugin_list plugins = {.plugins = &plugin,
+                                              .plugin_count = 1};
+
+static struct tv_arena arena;
+static struct tv_plan plan;
+static struct tv_error err;
+
+static enum tv_status make(const char *only, const char *skip)
+{
+    return tv_plan_make(&arena, &catalog, &plugins, &profile, &only,
+                        only ? 1 : 0, &skip, skip ? 1 : 0, &plan, &err);
+}
+
+static void a_profile_selects_and_rates_again(void)
+{
+    tv_arena_init(&arena);
+    CU_ASSERT_EQUAL_FATAL(make(NULL, NULL), TV_OK);
+    CU_ASSERT_EQUAL_FATAL(plan.rule_count, 2);
+    CU_ASSERT_PTR_EQUAL(plan.rules[0].rule, &rules[0]);
+    CU_ASSERT_EQUAL(plan.rules[0].severity, TV_SEVERITY_ERROR);
+    CU_ASSERT_EQUAL(plan.rules[1].severity, TV_SEVERITY_WARNING);
+    tv_arena_finish(&arena);
+}
+
+static void a_rule_is_bound_to_its_check(void)
+{
+    tv_arena_init(&arena);
+    CU_ASSERT_EQUAL_FATAL(make(NULL, NULL), TV_OK);
+    CU_ASSERT_EQUAL(plan.rules[0].plugin, 0);
+    CU_ASSERT_EQUAL(plan.rules[0].subject, TV_SUBJECT_USER);
+    CU_ASSERT_EQUAL(plan.rules[0].need_count, 1);
+    CU_ASSERT(plan.wanted_facts[2]);
+    CU_ASSERT_FALSE(plan.wanted_facts[3]);
+    tv_arena_finish(&arena);
+}
+
+static void a_rule_without_a_check_stays(void)
+{
+    tv_arena_init(&arena);
+    CU_ASSERT_EQUAL_FATAL(make(NULL, NULL), TV_OK);
+    CU_ASSERT_EQUAL(plan.rules[1].plugin, UINT32_MAX);
+    CU_ASSERT_EQUAL(plan.rules[1].subject, 0);
+    tv_arena_finish(&arena);
+}
+
+static void only_and_skip_narrow_the_profile(void)
+{
+    tv_arena_init(&arena);
+    CU_ASSERT_EQUAL_FATAL(make("TV0002", NULL), TV_OK);
+    CU_ASSERT_EQUAL(plan.rule_count, 1);
+    CU_ASSERT_PTR_EQUAL(plan.rules[0].rule, &rules[1]);
+    CU_ASSERT_EQUAL_FATAL(make(NULL, "TV0002"), TV_OK);
+    CU_ASSERT_EQUAL(plan.rule_count, 1);
+    CU_ASSERT_PTR_EQUAL(plan.rules[0].rule, &rules[0]);
+    tv_arena_finish(&arena);
+}
+
+static void an_unknown_id_is_refused_with_the_nearest(void)
+{
+    tv_arena_init(&arena);
+    CU_ASSERT_EQUAL(make("TV0004", NULL), TV_USAGE);
+    CU_ASSERT_PTR_NOT_NULL(strstr(err.text, "\"TV0004\""));
+    CU_ASSERT_PTR_NOT_NULL(strstr(err.text, "TV000"));
+    CU_ASSERT_EQUAL(make(NULL, "Tow"), TV_USAGE);
+    tv_arena_finish(&arena);
+}
+
+const char *const tv_test_suite = "engine_plan";
+const struct tv_test tv_tests[] = {
+    TV_TEST(a_profile_selects_and_rates_again),
+    TV_TEST(a_rule_is_bound_to_its_check),
+    TV_TEST(a_rule_without_a_check_stays),
+    TV_TEST(only_and_skip_narrow_the_profile),
+    TV_TEST(an_unknown_id_is_refused_with_the_nearest),
+    {NULL, NULL},
+};
