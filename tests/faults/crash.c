@@ -4,7 +4,7 @@
 
 static void misbehave(const struct tv_host *host, struct tv_eval *eval)
 {
-    volatile int *nowhere = NULL;
+    volatile int *volatile nowhere = NULL;
     (void)host;
     (void)eval;
     *nowhere = 1;

@@ -4,7 +4,7 @@
 
 __attribute__((constructor)) static void die(void)
 {
-    volatile int *nowhere = NULL;
+    volatile int *volatile nowhere = NULL;
     *nowhere = 1;
 }
 
