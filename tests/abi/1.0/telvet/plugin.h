@@ -128,7 +128,7 @@ struct tv_judgement {
 #define TV_MAX_ARGS 5u            /* arguments of a message */
 #define TV_MAX_ARG_SIZE 1024u     /* bytes; longer text is cut with a mark */
 #define TV_MAX_JUDGEMENTS 256u    /* of one check on one subject */
-#define TV_MAX_TESTIMONY 1048576u  /* bytes of their texts, all together */
+#define TV_MAX_TESTIMONY 1048576u /* bytes of their texts, all together */
 #define TV_MAX_DISCRIMINATOR 256u /* bytes; longer text is cut */
 #define TV_MAX_SUGGESTION 1024u   /* bytes; a longer one is dropped */
 
