@@ -183,6 +183,15 @@ uint32_t tv_pool_list(struct tv_pool_cursor *cursor, const uint32_t *items,
                       sizeof(*items), 0);
 }
 
+uint32_t tv_pool_list_alone(struct tv_pool_cursor *cursor,
+                            const uint32_t *items, uint32_t count)
+{
+    if (is_too_long(count, sizeof(*items))) {
+        return TV_POOL_FULL;
+    }
+    return store(cursor, count, items, count * sizeof(*items), 0);
+}
+
 /* Units from `ref` to the end of its chunk, 0 if there is no such chunk. */
 static uint32_t units_left(const struct tv_pool *pool, uint32_t ref)
 {

@@ -49,6 +49,9 @@ uint32_t tv_pool_intern(struct tv_pool_cursor *cursor, struct tv_text text);
 uint32_t tv_pool_int(struct tv_pool_cursor *cursor, int64_t value);
 uint32_t tv_pool_list(struct tv_pool_cursor *cursor, const uint32_t *items,
                       uint32_t count);
+/* Without looking for an equal one: for lists that hardly ever repeat. */
+uint32_t tv_pool_list_alone(struct tv_pool_cursor *cursor,
+                            const uint32_t *items, uint32_t count);
 
 static inline const uint32_t *tv_pool_at(const struct tv_pool *pool,
                                          uint32_t ref)

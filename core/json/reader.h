@@ -27,7 +27,7 @@
 #define TV_JSON_MAX_EVENTS (1u << 20)         /* of one record */
 
 /* Bytes behind a record that may be read (and are ignored): the scanners look
- * at 16 bytes at a time, the key matcher at 48. */
+ * at 16 bytes at a time, the key matcher at 32. */
 #define TV_JSON_PADDING 64u
 
 enum tv_json_kind {

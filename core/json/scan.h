@@ -46,29 +46,30 @@ static inline const char *tv_scan_plain(const char *at, const char *end)
 
 static inline const char *tv_scan_blanks(const char *at, const char *end)
 {
-    while (at < end &&
+    while (at < end && (unsigned char)*at <= ' ' &&
            (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) {
         at++;
     }
     return at;
 }
 
-/* Whether `size` bytes (at most 48) are the same; both sides are padded. */
+#if defined(__SSE2__)
+/* Bit i: byte i of 16 is the same. */
+static inline uint32_t tv_scan_equal16(const char *one, const char *two)
+{
+    __m128i a = _mm_loadu_si128((const __m128i *)(const void *)one);
+    __m128i b = _mm_loadu_si128((const __m128i *)(const void *)two);
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(a, b));
+}
+#endif
+
+/* Whether `size` bytes (at most 32) are the same; both sides are padded. */
 static inline bool tv_scan_same(const char *at, const char *key, size_t size)
 {
 #if defined(__SSE2__)
-    for (size_t done = 0; done < size; done += 16) {
-        __m128i one =
-            _mm_loadu_si128((const __m128i *)(const void *)(at + done));
-        __m128i two =
-            _mm_loadu_si128((const __m128i *)(const void *)(key + done));
-        unsigned mask = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(one, two));
-        unsigned left = size - done >= 16 ? 0xffffu : (1u << (size - done)) - 1;
-        if ((mask & left) != left) {
-            return false;
-        }
-    }
-    return true;
+    uint32_t same =
+        tv_scan_equal16(at, key) | tv_scan_equal16(at + 16, key + 16) << 16;
+    return (~same & (uint32_t)(((uint64_t)1 << size) - 1)) == 0;
 #else
     return memcmp(at, key, size) == 0;
 #endif

@@ -9,7 +9,7 @@
 #include "json/paths.h"
 #include "json/token.h"
 
-#define TV_JSON_KEY_BYTES 48u  /* of a remembered "key": */
+#define TV_JSON_KEY_BYTES 32u  /* of a remembered "key": */
 #define TV_JSON_KNOWN_KEYS 64u /* remembered of one object */
 #define TV_JSON_UNDECLARED UINT16_MAX
 

@@ -9,8 +9,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "base/text.h"
 #include "snapshot/convert.h"
+#include "snapshot/index.h"
 
 #define TRIAL 512u /* texts of a field before its cache is judged */
 #define LONGEST_ESCAPED (TV_JSON_MAX_TEXT * 6u + 2u)
@@ -54,13 +59,46 @@ void tv_cells_begin(struct tv_cell_maker *maker)
 
 /* ---- texts ---- */
 
+/* Both sides are padded, so whole blocks can be looked at. */
+static bool is_cached(const struct tv_cached_cell *slot, struct tv_text text,
+                      enum tv_fact_type type)
+{
+    if (slot->size != text.size || slot->type != (unsigned)type) {
+        return false;
+    }
+#if defined(__SSE2__)
+    uint64_t same = 0;
+    for (unsigned i = 0; i < TV_CACHE_TEXT; i += 16) {
+        __m128i one =
+            _mm_loadu_si128((const __m128i *)(const void *)(slot->text + i));
+        __m128i two =
+            _mm_loadu_si128((const __m128i *)(const void *)(text.data + i));
+        uint64_t bits =
+            (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(one, two));
+        same |= bits << i;
+    }
+    return (~same & (((uint64_t)1 << text.size) - 1)) == 0;
+#else
+    return memcmp(slot->text, text.data, text.size) == 0;
+#endif
+}
+
 static struct tv_cached_cell *cache_slot(struct tv_cell_maker *maker,
                                          struct tv_text text)
 {
-    uint64_t head = 0, tail = 0;
-    size_t part = text.size < 8 ? text.size : 8;
-    memcpy(&head, text.data, part);
-    memcpy(&tail, text.data + text.size - part, part);
+    uint64_t head, tail;
+    memcpy(&head, text.data, 8);
+    if (text.size >= 8) {
+        memcpy(&tail, text.data + text.size - 8, 8);
+    } else {
+        /* What is behind a short text is not its own. */
+        char own[8] = {0};
+        for (size_t i = 0; i < text.size; i++) {
+            own[i] = text.data[i];
+        }
+        memcpy(&head, own, 8);
+        tail = head;
+    }
     uint64_t hash = (head ^ (text.size << 56)) * 0x9e3779b97f4a7c15u;
     hash = (hash ^ tail ^ hash >> 29) * 0xbf58476d1ce4e5b9u;
     return &maker->cache[hash >> 54 & (TV_CACHE_SLOTS - 1)];
@@ -88,8 +126,7 @@ static uint32_t text_cell(struct tv_cell_maker *maker, uint16_t index,
         return convert(maker, field, text, spelling, TV_UNIQUE);
     }
     struct tv_cached_cell *slot = cache_slot(maker, text);
-    if (slot->size == text.size && slot->type == field->type &&
-        memcmp(slot->text, text.data, text.size) == 0) {
+    if (is_cached(slot, text, field->type)) {
         state->hits += state->hits < UINT32_MAX / 2;
         return slot->cell;
     }
@@ -97,8 +134,8 @@ static uint32_t text_cell(struct tv_cell_maker *maker, uint16_t index,
     uint32_t cell = convert(maker, field, text, spelling, TV_REPEATS);
     if (!field->bare_name) {
         slot->cell = cell;
-        slot->size = (uint8_t)text.size;
-        slot->type = (uint8_t)field->type;
+        slot->size = (uint16_t)text.size;
+        slot->type = (uint16_t)field->type;
         memcpy(slot->text, text.data, text.size);
     }
     return cell;
@@ -108,7 +145,7 @@ static struct tv_text decoded(struct tv_cell_maker *maker, const char *data,
                               size_t size)
 {
     if (!maker->scratch) {
-        maker->scratch = tv_calloc(LONGEST_ESCAPED, 1);
+        maker->scratch = tv_calloc(LONGEST_ESCAPED + TV_JSON_PADDING, 1);
     }
     return (struct tv_text){maker->scratch,
                             tv_json_decode(data, size, maker->scratch)};
@@ -350,19 +387,63 @@ static uint32_t column_cell(struct tv_cell_maker *maker,
     return cell == 0 ? TV_CELL_ABSENT : cell;
 }
 
+/* Whether the last list of the field was the same. */
+static bool is_last_list(const struct tv_cell_maker *maker,
+                         const struct tv_field_state *state)
+{
+    if (state->last_list == 0) {
+        return false;
+    }
+    uint32_t count;
+    const uint32_t *items = tv_pool_get_list(
+        maker->values->pool, state->last_list - TV_CELL_VALUE, &count);
+    return count == state->count &&
+           (count == 0 ||
+            memcmp(items, state->items, count * sizeof(*items)) == 0);
+}
+
 static uint32_t list_cell(struct tv_cell_maker *maker,
                           struct tv_field_state *state)
 {
     if (state->lost) {
         return TV_CAUSE_TOO_LONG;
     }
-    uint32_t ref = tv_pool_list(maker->values, state->items, state->count);
+    if (is_last_list(maker, state)) {
+        state->list_hits += state->list_hits < UINT32_MAX / 2;
+        return state->last_list;
+    }
+    /* Lists that hardly repeat are not worth a search. */
+    bool shared = state->list_hits + TRIAL > state->list_misses;
+    uint32_t before = maker->values->next;
+    uint32_t ref =
+        shared ? tv_pool_list(maker->values, state->items, state->count)
+               : tv_pool_list_alone(maker->values, state->items, state->count);
+    bool found = maker->values->next == before;
+    state->list_hits += found && state->list_hits < UINT32_MAX / 2;
+    state->list_misses += !found && state->list_misses < UINT32_MAX;
+    state->last_list = ref == TV_POOL_FULL ? 0 : ref + TV_CELL_VALUE;
     return ref == TV_POOL_FULL ? (uint32_t)TV_CAUSE_TOO_LONG
                                : ref + TV_CELL_VALUE;
 }
 
+static void hash_keys(const struct tv_cell_maker *maker,
+                      uint32_t keys[TV_KEY_WORDS])
+{
+    enum tv_collection collection = maker->layout->collection;
+    bool own = tv_collection_info(collection)->join == TV_JOIN_IDENTITY;
+    const struct tv_pool *pool = (own ? maker->values : maker->keys)->pool;
+    if (keys[TV_KEY_ID] >= TV_CELL_VALUE) {
+        keys[TV_KEY_ID_HASH] = tv_subject_id_hash(
+            tv_pool_get_text(pool, keys[TV_KEY_ID] - TV_CELL_VALUE));
+    }
+    if (keys[TV_KEY_UPN] >= TV_CELL_VALUE) {
+        keys[TV_KEY_UPN_HASH] = tv_subject_upn_hash(
+            tv_pool_get_text(pool, keys[TV_KEY_UPN] - TV_CELL_VALUE));
+    }
+}
+
 void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
-                   uint32_t keys[TV_KEY_ROLES])
+                   uint32_t keys[TV_KEY_WORDS])
 {
     const struct tv_layout *layout = maker->layout;
     for (uint32_t i = 0; i < layout->field_count; i++) {
@@ -379,12 +460,15 @@ void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
             cells[i] = cells[column->instead];
         }
     }
-    memset(keys, 0, TV_KEY_ROLES * sizeof(keys[0]));
+    memset(keys, 0, TV_KEY_WORDS * sizeof(keys[0]));
     for (uint32_t i = 0; i < layout->key_count; i++) {
         uint32_t cell = maker->states[layout->keys[i].field].value;
         uint32_t *key = &keys[layout->keys[i].role];
         if (*key < TV_CELL_VALUE && cell >= TV_CELL_VALUE) {
             *key = cell;
         }
+    }
+    if (layout->key_count > 0) {
+        hash_keys(maker, keys);
     }
 }

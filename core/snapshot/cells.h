@@ -10,14 +10,15 @@
 #include "snapshot/layout.h"
 
 #define TV_CACHE_SLOTS 1024u /* a power of two */
-#define TV_CACHE_TEXT 56u
+#define TV_CACHE_TEXT 48u
 
 /* A short text lately seen, and its cell. */
 struct tv_cached_cell {
     uint32_t cell;
-    uint8_t size; /* 0: none */
-    uint8_t type;
-    char text[TV_CACHE_TEXT];
+    uint16_t size; /* 0: none */
+    uint16_t type;
+    char text[TV_CACHE_TEXT]; /* zeros behind it */
+    uint64_t unused;          /* one slot, one cache line */
 };
 
 /* A field of the record at hand. */
@@ -28,6 +29,9 @@ struct tv_field_state {
     uint32_t count, capacity;
     uint32_t *items;
     uint32_t hits, misses; /* of the cache */
+    /* The list that the field had last, and how often lists repeat. */
+    uint32_t last_list;
+    uint32_t list_hits, list_misses;
 };
 
 struct tv_cell_maker {
@@ -54,6 +58,6 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
                   struct tv_text text, bool is_whole);
 /* Writes the columns, and the keys by role. */
 void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
-                   uint32_t keys[TV_KEY_ROLES]);
+                   uint32_t keys[TV_KEY_WORDS]);
 
 #endif

@@ -122,6 +122,7 @@ static void reserve(struct tv_csv_row *row, size_t size)
     }
     if (row->scratch_size < size) {
         row->scratch = tv_realloc_array(row->scratch, size, 1);
+        memset(row->scratch, 0, size);
         row->scratch_size = size;
     }
 }
@@ -177,7 +178,7 @@ bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
     if (nul) {
         return fail(fault, begin, nul, "a NUL byte");
     }
-    reserve(row, size + 1);
+    reserve(row, size + TV_JSON_PADDING);
     return read_cells(row, begin, begin + size, delimiter, fault);
 }
 

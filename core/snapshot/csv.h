@@ -30,7 +30,8 @@ struct tv_csv_row {
 
 void tv_csv_row_finish(struct tv_csv_row *row);
 
-/* Reads the record at *at and moves behind its line end. False with a fault
+/* What is read is padded like JSON records, and so are the texts.
+ * Reads the record at *at and moves behind its line end. False with a fault
  * (offset from where *at was) if it is malformed; *at moves all the same. */
 bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
                  char delimiter, struct tv_json_fault *fault);

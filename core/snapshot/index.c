@@ -10,6 +10,16 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+uint32_t tv_subject_id_hash(struct tv_text text)
+{
+    return (uint32_t)tv_hash(text.data, text.size);
+}
+
+uint32_t tv_subject_upn_hash(struct tv_text text)
+{
+    return (uint32_t)tv_hash_nocase(text.data, text.size);
+}
+
 static bool same_text(struct tv_text a, struct tv_text b, bool nocase)
 {
     if (a.size != b.size) {
@@ -19,84 +29,94 @@ static bool same_text(struct tv_text a, struct tv_text b, bool nocase)
                   : memcmp(a.data, b.data, a.size) == 0;
 }
 
-static uint32_t hash_of(struct tv_text text, bool nocase)
-{
-    return (uint32_t)(nocase ? tv_hash_nocase(text.data, text.size)
-                             : tv_hash(text.data, text.size));
-}
+/* One table, and what its entries stand for. */
+struct view {
+    const struct tv_store *store;
+    const struct tv_subject_index *index;
+    const uint32_t *cells;
+    bool nocase;
+};
 
-static struct tv_text text_of(const struct tv_store *store, uint32_t cell)
+static struct view view_of(const struct tv_snapshot_state *state, uint32_t kind,
+                           bool upn)
 {
-    return tv_pool_get_text(&store->pool, cell - TV_CELL_VALUE);
+    return upn ? (struct view){&state->shown.store, &state->by_upn[kind],
+                               state->upns[kind], true}
+               : (struct view){&state->shown.store, &state->by_id[kind],
+                               state->ids[kind], false};
 }
 
 /* The slot of the subject with that text, or the empty one for it. */
-static struct tv_subject_slot *slot_of(const struct tv_store *store,
-                                       const struct tv_subject_index *index,
-                                       const uint32_t *cells,
-                                       struct tv_text text, bool nocase)
+static struct tv_subject_slot *slot_of(const struct view *view,
+                                       struct tv_text text, uint32_t hash)
 {
-    uint32_t mask = index->capacity - 1, hash = hash_of(text, nocase);
-    uint32_t at = hash & mask;
+    const struct tv_subject_index *index = view->index;
+    uint32_t mask = index->capacity - 1, at = hash & mask;
     for (; index->slots[at].number != 0; at = (at + 1) & mask) {
         const struct tv_subject_slot *slot = &index->slots[at];
         if (slot->hash == hash &&
-            same_text(text_of(store, cells[slot->number - 1]), text, nocase)) {
+            same_text(
+                tv_pool_get_text(&view->store->pool,
+                                 view->cells[slot->number - 1] - TV_CELL_VALUE),
+                text, view->nocase)) {
             break;
         }
     }
-    index->slots[at].hash = hash;
     return &index->slots[at];
 }
 
-static uint32_t find(const struct tv_store *store,
-                     const struct tv_subject_index *index,
-                     const uint32_t *cells, struct tv_text text, bool nocase)
+static uint32_t find(const struct view *view, struct tv_text text,
+                     uint32_t hash)
 {
-    if (text.size == 0 || index->capacity == 0) {
+    if (text.size == 0 || view->index->capacity == 0) {
         return TV_NO_SUBJECT;
     }
-    uint32_t number = slot_of(store, index, cells, text, nocase)->number;
+    uint32_t number = slot_of(view, text, hash)->number;
     return number == 0 ? TV_NO_SUBJECT : number - 1;
 }
 
 uint32_t tv_subject_find(const struct tv_snapshot_state *state, uint32_t kind,
-                         struct tv_text id, struct tv_text upn)
+                         const struct tv_subject_name *name)
 {
-    const struct tv_store *store = &state->shown.store;
-    uint32_t subject =
-        find(store, &state->by_id[kind], state->ids[kind], id, false);
+    struct view by_id = view_of(state, kind, false);
+    struct view by_upn = view_of(state, kind, true);
+    uint32_t subject = find(&by_id, name->id_text, name->id_hash);
     if (subject != TV_NO_SUBJECT) {
         return subject;
     }
-    subject = find(store, &state->by_upn[kind], state->upns[kind], upn, true);
-    bool other = subject != TV_NO_SUBJECT && id.size > 0 &&
+    subject = find(&by_upn, name->upn_text, name->upn_hash);
+    bool other = subject != TV_NO_SUBJECT && name->id_text.size > 0 &&
                  state->ids[kind][subject] >= TV_CELL_VALUE;
     return other ? TV_NO_SUBJECT : subject;
 }
 
-static void insert(const struct tv_store *store, struct tv_subject_index *index,
-                   const uint32_t *cells, uint32_t subject, bool nocase)
+/* The first with a text keeps it. */
+static void insert(const struct view *view, struct tv_text text, uint32_t hash,
+                   uint32_t subject)
 {
-    if (cells[subject] < TV_CELL_VALUE) {
-        return;
+    struct tv_subject_slot *slot = slot_of(view, text, hash);
+    if (slot->number == 0) {
+        *slot = (struct tv_subject_slot){hash, subject + 1};
     }
-    struct tv_subject_slot *slot =
-        slot_of(store, index, cells, text_of(store, cells[subject]), nocase);
-    /* The first with a text keeps it. */
-    slot->number = slot->number == 0 ? subject + 1 : slot->number;
 }
 
-static void rebuild(struct tv_snapshot_state *state, uint32_t kind,
-                    struct tv_subject_index *index, const uint32_t *cells,
-                    bool nocase)
+/* All entries differ: their hashes are enough. */
+static void rebuild(struct tv_subject_index *index, uint32_t capacity)
 {
-    tv_free(index->slots);
-    index->capacity = state->subject_capacity[kind] * 2;
-    index->slots = tv_calloc(index->capacity, sizeof(index->slots[0]));
-    for (uint32_t i = 0; i < state->shown.store.subject_count[kind]; i++) {
-        insert(&state->shown.store, index, cells, i, nocase);
+    struct tv_subject_index bigger = {
+        tv_calloc(capacity, sizeof(index->slots[0])), capacity};
+    for (uint32_t i = 0; i < index->capacity; i++) {
+        uint32_t at = index->slots[i].hash & (capacity - 1);
+        if (index->slots[i].number == 0) {
+            continue;
+        }
+        while (bigger.slots[at].number != 0) {
+            at = (at + 1) & (capacity - 1);
+        }
+        bigger.slots[at] = index->slots[i];
     }
+    tv_free(index->slots);
+    *index = bigger;
 }
 
 void tv_subject_reserve(struct tv_snapshot_state *state, uint32_t kind,
@@ -116,33 +136,49 @@ void tv_subject_reserve(struct tv_snapshot_state *state, uint32_t kind,
         tv_realloc_array(state->ids[kind], capacity, sizeof(uint32_t));
     state->upns[kind] =
         tv_realloc_array(state->upns[kind], capacity, sizeof(uint32_t));
-    rebuild(state, kind, &state->by_id[kind], state->ids[kind], false);
-    rebuild(state, kind, &state->by_upn[kind], state->upns[kind], true);
+    rebuild(&state->by_id[kind], capacity * 2);
+    rebuild(&state->by_upn[kind], capacity * 2);
 }
 
 uint32_t tv_subject_add(struct tv_snapshot_state *state, uint32_t kind,
-                        uint32_t id, uint32_t upn)
+                        const struct tv_subject_name *name)
 {
     struct tv_store *store = &state->shown.store;
-    uint32_t subject = store->subject_count[kind];
     tv_subject_reserve(state, kind, 1);
+    uint32_t subject = store->subject_count[kind]++;
     state->ids[kind][subject] = 0;
     state->upns[kind][subject] = 0;
-    store->subject_count[kind]++;
-    tv_subject_learn(state, kind, subject, id, upn);
+    tv_subject_learn(state, kind, subject, name);
     return subject;
 }
 
 void tv_subject_learn(struct tv_snapshot_state *state, uint32_t kind,
-                      uint32_t subject, uint32_t id, uint32_t upn)
+                      uint32_t subject, const struct tv_subject_name *name)
 {
-    struct tv_store *store = &state->shown.store;
-    if (state->ids[kind][subject] < TV_CELL_VALUE && id >= TV_CELL_VALUE) {
-        state->ids[kind][subject] = id;
-        insert(store, &state->by_id[kind], state->ids[kind], subject, false);
+    uint32_t *id = &state->ids[kind][subject];
+    uint32_t *upn = &state->upns[kind][subject];
+    if (*id < TV_CELL_VALUE && name->id_text.size > 0) {
+        struct view view = view_of(state, kind, false);
+        *id = name->id;
+        insert(&view, name->id_text, name->id_hash, subject);
     }
-    if (state->upns[kind][subject] < TV_CELL_VALUE && upn >= TV_CELL_VALUE) {
-        state->upns[kind][subject] = upn;
-        insert(store, &state->by_upn[kind], state->upns[kind], subject, true);
+    if (*upn < TV_CELL_VALUE && name->upn_text.size > 0) {
+        struct view view = view_of(state, kind, true);
+        *upn = name->upn;
+        insert(&view, name->upn_text, name->upn_hash, subject);
     }
+}
+
+static void prefetch(const struct tv_subject_index *index, uint32_t hash)
+{
+    if (index->capacity > 0) {
+        __builtin_prefetch(&index->slots[hash & (index->capacity - 1)]);
+    }
+}
+
+void tv_subject_prefetch(const struct tv_snapshot_state *state, uint32_t kind,
+                         uint32_t id_hash, uint32_t upn_hash)
+{
+    prefetch(&state->by_id[kind], id_hash);
+    prefetch(&state->by_upn[kind], upn_hash);
 }

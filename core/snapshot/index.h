@@ -9,22 +9,35 @@
 
 #define TV_NO_SUBJECT UINT32_MAX
 
-/* The subject that a record with this id (exact) and UPN (ASCII case ignored)
- * speaks of: by id, else by UPN unless the ids are two. Empty texts find
- * nobody. */
+/* How a record names its subject. */
+struct tv_subject_name {
+    uint32_t id, upn; /* cells; below TV_CELL_VALUE if it does not */
+    struct tv_text id_text, upn_text;
+    uint32_t id_hash, upn_hash;
+};
+
+uint32_t tv_subject_id_hash(struct tv_text text);
+uint32_t tv_subject_upn_hash(struct tv_text text);
+
+/* The subject with this id (exact), else with this UPN (ASCII case ignored)
+ * unless the ids are two. Empty texts find nobody. */
 uint32_t tv_subject_find(const struct tv_snapshot_state *state, uint32_t kind,
-                         struct tv_text id, struct tv_text upn);
+                         const struct tv_subject_name *name);
 
 /* Room for `more` subjects without growing. */
 void tv_subject_reserve(struct tv_snapshot_state *state, uint32_t kind,
                         uint32_t more);
 
-/* A new subject; the cells may be unknown. */
+/* A new subject. */
 uint32_t tv_subject_add(struct tv_snapshot_state *state, uint32_t kind,
-                        uint32_t id, uint32_t upn);
+                        const struct tv_subject_name *name);
 
 /* Fills in what was not known of it before. */
 void tv_subject_learn(struct tv_snapshot_state *state, uint32_t kind,
-                      uint32_t subject, uint32_t id, uint32_t upn);
+                      uint32_t subject, const struct tv_subject_name *name);
+
+/* Brings what a later find will look at nearer to the processor. */
+void tv_subject_prefetch(const struct tv_snapshot_state *state, uint32_t kind,
+                         uint32_t id_hash, uint32_t upn_hash);
 
 #endif

@@ -12,10 +12,12 @@
 #include "base/map.h"
 #include "snapshot/index.h"
 
+#define AHEAD 16u /* rows to prefetch */
+
 static const uint32_t *key_cells(const struct tv_snapshot_state *state,
                                  enum tv_collection collection, uint32_t row)
 {
-    return state->collections[collection].keys + (size_t)row * TV_KEY_ROLES;
+    return state->collections[collection].keys + (size_t)row * TV_KEY_WORDS;
 }
 
 static struct tv_text key_text(const struct tv_pool *pool, uint32_t cell)
@@ -33,6 +35,25 @@ static struct tv_text without_sip(struct tv_text text)
         text.size -= 4;
     }
     return text;
+}
+
+static struct tv_subject_name name_of(const struct tv_pool *pool,
+                                      const uint32_t *keys)
+{
+    struct tv_subject_name name = {
+        .id = keys[TV_KEY_ID],
+        .upn = keys[TV_KEY_UPN],
+        .id_text = key_text(pool, keys[TV_KEY_ID]),
+        .upn_text = key_text(pool, keys[TV_KEY_UPN]),
+        .id_hash = keys[TV_KEY_ID_HASH],
+        .upn_hash = keys[TV_KEY_UPN_HASH],
+    };
+    struct tv_text bare = without_sip(name.upn_text);
+    if (bare.size < name.upn_text.size) {
+        name.upn_text = bare;
+        name.upn_hash = tv_subject_upn_hash(bare);
+    }
+    return name;
 }
 
 static void note_merged(struct tv_snapshot_state *state,
@@ -99,15 +120,18 @@ static void join_identity(struct tv_snapshot_state *state,
     store->row_of[collection] = empty_rows(most);
     state->collections[collection].joined_count = most;
     for (uint32_t row = 0; row < table->row_count; row++) {
+        if (row + AHEAD < table->row_count) {
+            const uint32_t *later = key_cells(state, collection, row + AHEAD);
+            tv_subject_prefetch(state, kind, later[TV_KEY_ID_HASH],
+                                later[TV_KEY_UPN_HASH]);
+        }
         const uint32_t *keys = key_cells(state, collection, row);
-        uint32_t id = keys[TV_KEY_ID], upn = keys[TV_KEY_UPN];
-        uint32_t subject =
-            tv_subject_find(state, kind, key_text(&store->pool, id),
-                            key_text(&store->pool, upn));
+        struct tv_subject_name name = name_of(&store->pool, keys);
+        uint32_t subject = tv_subject_find(state, kind, &name);
         if (subject == TV_NO_SUBJECT) {
-            subject = tv_subject_add(state, kind, id, upn);
+            subject = tv_subject_add(state, kind, &name);
         } else {
-            tv_subject_learn(state, kind, subject, id, upn);
+            tv_subject_learn(state, kind, subject, &name);
         }
         attach(state, collection, subject, row);
     }
@@ -206,14 +230,13 @@ static uint32_t join_many(struct tv_snapshot_state *state,
     store->next_row[collection] = next;
     for (uint32_t row = count; row-- > 0;) {
         const uint32_t *cells = key_cells(state, collection, row);
-        struct tv_text id = key_text(keys, cells[TV_KEY_ID]);
-        struct tv_text upn = without_sip(key_text(keys, cells[TV_KEY_UPN]));
-        uint32_t subject = tv_subject_find(state, kind, id, upn);
+        struct tv_subject_name name = name_of(keys, cells);
+        uint32_t subject = tv_subject_find(state, kind, &name);
         if (subject != TV_NO_SUBJECT) {
             next[row] = first[subject];
             first[subject] = row;
         } else {
-            unmatched += id.size + upn.size > 0;
+            unmatched += name.id_text.size + name.upn_text.size > 0;
         }
     }
     return unmatched;
@@ -227,9 +250,8 @@ static uint32_t join_one(struct tv_snapshot_state *state,
     uint32_t kind = tv_collection_info(collection)->subject, unmatched = 0;
     for (uint32_t row = 0; row < store->tables[collection].row_count; row++) {
         const uint32_t *cells = key_cells(state, collection, row);
-        struct tv_text id = key_text(keys, cells[TV_KEY_ID]);
-        struct tv_text upn = without_sip(key_text(keys, cells[TV_KEY_UPN]));
-        uint32_t subject = tv_subject_find(state, kind, id, upn);
+        struct tv_subject_name name = name_of(keys, cells);
+        uint32_t subject = tv_subject_find(state, kind, &name);
         if (subject != TV_NO_SUBJECT) {
             attach(state, collection, subject, row);
         } else {

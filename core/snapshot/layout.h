@@ -42,15 +42,18 @@ enum tv_key_role {
     TV_KEY_ID,
     TV_KEY_UPN,
     TV_KEY_WORKSTREAM,
-    TV_KEY_PHONE_NUMBER
+    TV_KEY_PHONE_NUMBER,
+    /* Not roles: hashes of the first two, made where their texts are at hand.
+     */
+    TV_KEY_ID_HASH,
+    TV_KEY_UPN_HASH,
+    TV_KEY_WORDS
 };
 
 struct tv_layout_key {
     uint16_t field;
     enum tv_key_role role;
 };
-
-#define TV_KEY_ROLES 4u
 
 struct tv_layout {
     enum tv_collection collection;

@@ -38,7 +38,7 @@ static void add_row(struct tv_parser *parser, uint64_t offset,
     tv_row_bin_reserve(bin);
     tv_cells_take(&parser->maker,
                   bin->cells + (size_t)bin->row_count * bin->columns,
-                  bin->keys + (size_t)bin->row_count * TV_KEY_ROLES);
+                  bin->keys + (size_t)bin->row_count * TV_KEY_WORDS);
     bin->places[bin->row_count++] = (struct tv_row_place){offset, span};
 }
 

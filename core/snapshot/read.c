@@ -172,7 +172,7 @@ static void grow_table(struct tv_snapshot_state *state,
         tv_realloc_array(table->places, (size_t)rows, sizeof(struct tv_place));
     if (tv_layout_is_joined(collection)) {
         known->keys = tv_realloc_array(known->keys, (size_t)rows,
-                                       TV_KEY_ROLES * sizeof(uint32_t));
+                                       TV_KEY_WORDS * sizeof(uint32_t));
     }
 }
 
@@ -192,8 +192,8 @@ static void append_block(struct tv_snapshot_state *state,
         table->places[row + i] = place_of(&block->places[i], at);
     }
     if (known->keys) {
-        memcpy(known->keys + row * TV_KEY_ROLES, block->keys,
-               count * TV_KEY_ROLES * sizeof(uint32_t));
+        memcpy(known->keys + row * TV_KEY_WORDS, block->keys,
+               count * TV_KEY_WORDS * sizeof(uint32_t));
     }
     table->row_count += block->row_count;
 }

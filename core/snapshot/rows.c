@@ -75,7 +75,7 @@ void tv_row_bin_reserve(struct tv_row_bin *bin)
     bin->cells = tv_realloc_array(bin->cells, count * (bin->columns + 1u),
                                   sizeof(bin->cells[0]));
     bin->keys =
-        tv_realloc_array(bin->keys, count * TV_KEY_ROLES, sizeof(bin->keys[0]));
+        tv_realloc_array(bin->keys, count * TV_KEY_WORDS, sizeof(bin->keys[0]));
     bin->places = tv_realloc_array(bin->places, count, sizeof(bin->places[0]));
 }
 
@@ -93,7 +93,7 @@ void tv_row_bin_flush(struct tv_row_bin *bin, struct tv_row_block *out)
 {
     size_t rows = bin->row_count;
     size_t cells = rows * bin->columns * sizeof(bin->cells[0]);
-    size_t keys = rows * TV_KEY_ROLES * sizeof(bin->keys[0]);
+    size_t keys = rows * TV_KEY_WORDS * sizeof(bin->keys[0]);
     size_t places = rows * sizeof(bin->places[0]);
     size_t faults = bin->fault_count * sizeof(bin->faults[0]);
     size_t all = cells + keys + places + faults + 64;

@@ -50,7 +50,7 @@ struct tv_file_state {
 /* What reading found out about a collection. */
 struct tv_collection_state {
     struct tv_layout *layout;
-    uint32_t *keys;        /* key cells, TV_KEY_ROLES a row, until joined */
+    uint32_t *keys;        /* key cells, TV_KEY_WORDS a row, until joined */
     uint32_t joined_count; /* subjects that row_of has room for */
     uint32_t bad_count;
     bool has_problem; /* a row of the report speaks of it */

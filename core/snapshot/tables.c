@@ -38,10 +38,11 @@ static const char *column_path(const struct maker *maker,
 }
 
 /* Writes a cell into every column of a row that has this path. */
-static void set_cell(struct maker *maker, enum tv_collection collection,
+static void set_cell(const struct maker *maker, enum tv_collection collection,
                      uint32_t row, const char *path, uint32_t cell)
 {
-    struct tv_table *table = &maker->state->shown.store.tables[collection];
+    const struct tv_table *table =
+        &maker->state->shown.store.tables[collection];
     for (uint32_t i = 0; i < table->column_count; i++) {
         if (strcmp(column_path(maker, collection, i), path) == 0) {
             table->cells[(size_t)row * table->column_count + i] = cell;
