@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A judged scan as data: what every form of report is rendered from, and what
+ * waivers and baselines are matched against.
+ *
+ * There are two sources of the same records: a scan that was just judged
+ * (record/live.h) and a JSON result read back (record/stored.h). Who writes a
+ * report cannot tell which it is given, and so the bytes are the same.
+ *
+ * Small things (rules, files, problems, faults, totals) are held whole, per
+ * tenant. Findings and people can be many: their briefs are held in an array,
+ * and one at a time is read in full.
+ *
+ * Texts are UTF-8, unescaped, and may be attacker-controlled wherever they come
+ * from a tenant; every writer escapes them for its own form.
+ */
+#ifndef TELVET_RECORD_RECORD_H
+#define TELVET_RECORD_RECORD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <telvet/plugin.h>
+
+#include "base/sha256.h"
+#include "catalog/catalog.h"
+#include "facts/store.h"
+#include "result/result.h"
+
+/* ---- the run ------------------------------------------------------------ */
+
+struct tv_plugin_record {
+    struct tv_text file;    /* "phone.so" */
+    struct tv_text refused; /* why; then all below is empty */
+    struct tv_text name, version, summary;
+    uint32_t abi_major, abi_minor;
+    struct tv_text sha256; /* of the file, hexadecimal; may be empty */
+    const struct tv_text *checks;
+    uint32_t check_count;
+};
+
+/* What a result can be proven by: SHA-256 in hexadecimal, empty if it was not
+ * taken. `telvet verify` takes them again. */
+struct tv_receipt {
+    struct tv_text rules, plugins, configuration, waivers, baseline;
+};
+
+struct tv_run_record {
+    struct tv_text version; /* of telvet */
+    struct tv_text rules_name, rules_version;
+    const struct tv_plugin_record *plugins;
+    uint32_t plugin_count;
+    struct tv_text profile;
+    int64_t as_of; /* seconds since 1970; only if `as_of_given` */
+    bool as_of_given;
+    uint32_t tenant_total; /* how many tenants will be added */
+    bool baselined;        /* findings carry a state against a baseline */
+    bool redacted;         /* names are pseudonyms */
+    struct tv_receipt receipt;
+};
+
+/* ---- a tenant ----------------------------------------------------------- */
+
+struct tv_message_record {
+    struct tv_text id;   /* "trunk-paren" */
+    struct tv_text text; /* with placeholders: "{0}" is the subject */
+    uint32_t severity;   /* effective, enum tv_severity */
+    bool own_severity;   /* differs from the rule's */
+};
+
+struct tv_rule_record {
+    struct tv_text id, name, family, check;
+    uint32_t severity;         /* effective, enum tv_severity */
+    uint32_t default_severity; /* of the rule pack */
+    uint32_t pathways;         /* TV_PATHWAY_* bits */
+    uint32_t subject_kind;     /* TV_SUBJECT_*; 0 without a check */
+    uint32_t plugin;           /* index into the run's, UINT32_MAX if none */
+    struct tv_text title, summary, remedy, command, portal, source;
+    struct tv_text help; /* Markdown */
+    const struct tv_text *tags;
+    uint32_t tag_count;
+    const struct tv_message_record *messages;
+    uint32_t message_count;
+    struct tv_rule_counts counts;
+    uint32_t first_finding; /* index; they end where the next rule's begin */
+    uint32_t finding_count;
+};
+
+struct tv_file_record {
+    struct tv_text name;                   /* within the snapshot */
+    struct tv_text collection;             /* empty: manifest or unknown */
+    struct tv_text form, encoding, sha256; /* may be empty */
+    uint64_t size;                         /* bytes */
+    uint32_t records, malformed;
+};
+
+struct tv_problem_record {
+    struct tv_text code, text, collection; /* collection may be empty */
+    uint32_t file;         /* index into the files, UINT32_MAX if none */
+    uint32_t line, column; /* 0: none */
+};
+
+struct tv_subject_record {
+    uint32_t kind;           /* TV_SUBJECT_* */
+    struct tv_text id, name; /* name: the UPN of a user */
+    struct tv_text display;  /* may be empty */
+};
+
+/* Something that happened to the run itself. */
+struct tv_fault_record {
+    struct tv_text plugin, rule; /* file and rule id; may be empty */
+    enum tv_cause cause;
+    uint32_t signal;                  /* 0: none */
+    struct tv_subject_record subject; /* kind 0: none */
+    struct tv_text text;              /* one sentence */
+};
+
+/* What waivers and their life say: they are findings about the gate itself. */
+struct tv_notice_record {
+    struct tv_text code;   /* "waiver.expired" */
+    uint32_t severity;     /* enum tv_severity */
+    struct tv_text waiver; /* its id */
+    struct tv_text file;   /* as given; may be empty */
+    uint32_t line, column; /* 0: none */
+    struct tv_text text;   /* one sentence */
+};
+
+struct tv_totals_record {
+    uint32_t experts;
+    uint32_t fails[4]; /* by severity; waived ones are not among them */
+    uint32_t waived;
+    uint32_t fresh, unchanged, updated, fixed; /* against a baseline */
+    uint32_t passes, unknowns, not_applicable, faults, problems;
+};
+
+/* What is needed of a finding to count, group and choose. */
+struct tv_finding_brief {
+    uint32_t rule;    /* index into the tenant's rules */
+    uint8_t verdict;  /* TV_VERDICT_* */
+    uint8_t severity; /* effective, enum tv_severity */
+    uint8_t cause;    /* enum tv_cause, of an unknown */
+    uint8_t baseline; /* enum tv_baseline_state */
+    bool waived;
+    uint16_t message; /* index into the rule's messages, or TV_NO_MESSAGE */
+    uint16_t need;    /* index of the fact it is about, or TV_NO_NEED */
+    uint32_t subject; /* equal numbers of one rule are one subject */
+};
+
+struct tv_tenant_record {
+    struct tv_text label; /* of the snapshot: its last path component */
+    struct tv_text id, name, domain, cloud; /* may be empty */
+    bool manifest;
+    int64_t collected_at;           /* seconds since 1970, 0 if not known */
+    struct tv_text snapshot_sha256; /* of the whole; receipt, may be empty */
+    const struct tv_file_record *files;
+    uint32_t file_count;
+    const struct tv_problem_record *problems;
+    uint32_t problem_count, problems_dropped;
+    bool experts_listed;
+    const struct tv_rule_record *rules; /* ascending by id */
+    uint32_t rule_count;
+    struct tv_readiness readiness[TV_PATHWAYS];
+    const struct tv_finding_brief *briefs; /* by rule, subject, order said */
+    uint32_t finding_count;
+    uint32_t absent_count; /* findings of the baseline that are gone */
+    uint32_t person_count; /* people that are worth listing */
+    const struct tv_fault_record *faults;
+    uint32_t fault_count;
+    const struct tv_notice_record *notices;
+    uint32_t notice_count;
+    struct tv_totals_record totals;
+    int exit_status; /* of this tenant, gate/gate.h */
+};
+
+/* ---- one finding in full ------------------------------------------------ */
+
+enum tv_baseline_state {
+    TV_BASELINE_NONE, /* no baseline was given */
+    TV_BASELINE_NEW,
+    TV_BASELINE_UNCHANGED,
+    TV_BASELINE_UPDATED, /* known, but with another verdict or evidence */
+    TV_BASELINE_ABSENT,  /* fixed: of the baseline, and gone */
+    TV_BASELINE_CARRIED  /* of the baseline; could not be judged again */
+};
+const char *tv_baseline_name(enum tv_baseline_state state); /* "new" */
+
+struct tv_place_record {
+    uint32_t file; /* index into the files, UINT32_MAX: none */
+    uint32_t line, column, end_line, end_column; /* end exclusive */
+    struct tv_text snippet; /* of the region, cut; empty unless asked for */
+    uint32_t context_line, context_column;
+    uint32_t context_end_line, context_end_column;
+    struct tv_text context; /* whole lines around it; may be empty */
+};
+
+#define TV_EVIDENCE_ITEMS 8u  /* of a list, shown */
+#define TV_EVIDENCE_TEXT 256u /* bytes of a text, shown */
+
+/* A fact that a judgement rests on, as it was known. */
+struct tv_evidence_record {
+    struct tv_text fact; /* "user.office_phones" */
+    uint32_t state;      /* TV_STATE_* */
+    enum tv_cause cause; /* of an unknown */
+    bool is_list;
+    uint32_t count; /* items there are; at most TV_EVIDENCE_ITEMS are shown */
+    uint32_t item_count;
+    struct {
+        enum { TV_ITEM_NULL, TV_ITEM_BOOL, TV_ITEM_INT, TV_ITEM_TEXT } type;
+        int64_t number;      /* of a bool and an int */
+        struct tv_text text; /* times are texts */
+    } items[TV_EVIDENCE_ITEMS];
+};
+
+/* The waiver in force for a finding. */
+struct tv_waiver_record {
+    struct tv_text id, justification, owner, ticket; /* ticket may be empty */
+    struct tv_text expires; /* "2026-12-31", inclusive, UTC */
+};
+
+#define TV_MAX_EVIDENCE 16u
+
+struct tv_finding_record {
+    struct tv_finding_brief brief;
+    struct tv_subject_record subject;
+    struct tv_text message_id; /* of the rule, or "telvet.unknown.no-record" */
+    struct tv_text code;       /* "phone.trunk-paren"; may be empty */
+    struct tv_text text;       /* with placeholders */
+    struct tv_text args[1 + TV_MAX_ARGS];
+    uint32_t arg_count;
+    struct tv_text fact;       /* the fact it is about, or empty */
+    struct tv_text collection; /* what would make an unknown known; or empty */
+    struct tv_text discriminator;
+    struct tv_text suggestion;
+    uint32_t confidence;    /* TV_CONFIDENCE_* */
+    struct tv_text command; /* ready to paste; may be empty */
+    char fingerprint[TV_SHA256_HEX];
+    char evidence_hash[TV_SHA256_HEX]; /* "updated" is told by it */
+    struct tv_place_record place;
+    struct tv_evidence_record evidence[TV_MAX_EVIDENCE];
+    uint32_t evidence_count;
+    struct tv_waiver_record waiver; /* if brief.waived */
+};
+
+/* Which costly parts a reader of findings wants. */
+enum {
+    TV_PART_PLACE = 1u,    /* file, line, column */
+    TV_PART_SNIPPET = 2u,  /* texts of the place too; implies PLACE */
+    TV_PART_EVIDENCE = 4u, /* and its hash */
+    TV_PART_FINGERPRINT = 8u,
+    TV_PART_ALL = 15u
+};
+
+struct tv_person_record {
+    struct tv_subject_record subject;
+    uint32_t verdicts[TV_PATHWAYS]; /* tv_result_person */
+    /* Rules (indexes into the tenant's) that block, per pathway. */
+    const uint32_t *blockers[TV_PATHWAYS];
+    uint32_t blocker_count[TV_PATHWAYS];
+};
+
+/* ---- where records come from -------------------------------------------- */
+
+/*
+ * One tenant. `finding`, `absent` and `person` read record `number` in full;
+ * what they hand out is borrowed until the next call of the same function.
+ * Reading in ascending order is cheap, in any other order it works.
+ */
+struct tv_tenant_source {
+    const struct tv_tenant_record *tenant;
+    void (*finding)(struct tv_tenant_source *source, uint32_t number,
+                    unsigned parts, struct tv_finding_record *out);
+    void (*absent)(struct tv_tenant_source *source, uint32_t number,
+                   struct tv_finding_record *out);
+    void (*person)(struct tv_tenant_source *source, uint32_t number,
+                   struct tv_person_record *out);
+};
+
+#endif
