@@ -21,6 +21,10 @@ enum tv_sarif_profile {
     TV_SARIF_FULL /* every kind, unknowns one by one as `open` */
 };
 
+/* "github", "azure", "full"; NULL-terminated. And one of them by name. */
+extern const char *const tv_sarif_profiles[];
+enum tv_sarif_profile tv_sarif_profile_of(const char *name);
+
 /* How it is shown; what is shown is the run's. */
 struct tv_report_options {
     const struct tv_run_record *run; /* outlives the report */

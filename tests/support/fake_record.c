@@ -32,17 +32,17 @@ const struct tv_text fake_hostile_names[FAKE_HOSTILE] = {
 
 static const struct tv_message_record missing_messages[] = {
     {TEXT("missing"), TEXT("Expert '{0}' has no office phone."),
-     TV_SEVERITY_ERROR, false},
+     TV_SEVERITY_ERROR, false, 1},
     {TEXT("odd"), TEXT("Expert '{0}' has the office phone '{1}'."),
-     TV_SEVERITY_WARNING, true},
+     TV_SEVERITY_WARNING, true, 2},
 };
 static const struct tv_message_record voice_messages[] = {
     {TEXT("off"), TEXT("Expert '{0}' cannot be called."), TV_SEVERITY_ERROR,
-     false},
+     false, 1},
 };
 static const struct tv_message_record tenant_messages[] = {
     {TEXT("off"), TEXT("Tenant '{0}' lets no agent in."), TV_SEVERITY_ERROR,
-     false},
+     false, 1},
 };
 static const struct tv_text tags[] = {TEXT("telephony"), TEXT("security")};
 static const struct tv_text needs[FAKE_RULES] = {TEXT("user.office_phones"),
@@ -155,13 +155,13 @@ static const struct tv_problem_record problems[] = {
      .column = 7},
 };
 
-static struct tv_text printed(struct tv_arena *arena, const char *format,
-                              unsigned number)
+/* A number between two texts. */
+static struct tv_text numbered(struct tv_arena *arena, const char *before,
+                               uint32_t number, const char *after)
 {
-    char text[128];
-    int size = snprintf(text, sizeof(text), format, number);
-    CU_ASSERT_FATAL(size > 0 && (size_t)size < sizeof(text));
-    return tv_arena_text(arena, (struct tv_text){text, (size_t)size});
+    const char *text =
+        tv_arena_printf(arena, "%s%u%s", before, (unsigned)number, after);
+    return (struct tv_text){text, strlen(text)};
 }
 
 /* ---- the source --------------------------------------------------------- */
@@ -240,9 +240,10 @@ static void make_people(struct fake_record *fake, uint32_t people)
     for (uint32_t i = 0; i < people; i++) {
         fake->people[i] = (struct tv_subject_record){
             .kind = TV_SUBJECT_USER,
-            .id = printed(&fake->arena, "00000000-0000-4000-8000-%012u", i),
-            .name = printed(&fake->arena, "u%u@contoso.example", i),
-            .display = printed(&fake->arena, "Jos\xc3\xa9 %u", i),
+            .id = numbered(&fake->arena, "00000000-0000-4000-8000-",
+                           i + 100000000u, "000"),
+            .name = numbered(&fake->arena, "u", i, "@contoso.example"),
+            .display = numbered(&fake->arena, "Jos\xc3\xa9 ", i, ""),
         };
     }
 }
@@ -374,6 +375,7 @@ static void fill(struct fake_record *fake, struct tv_finding_record *finding,
                                : 0,
                   .message = fails ? 0 : TV_NO_MESSAGE,
                   .subject = person},
+        .rule_id = rules[rule].id,
         .fact = needs[rule],
         .place = place_of(person),
         .evidence = evidence_of(fake, rule, verdict),
