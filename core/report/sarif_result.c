@@ -9,6 +9,26 @@ static const char *kind_of(uint32_t verdict)
     return kinds[verdict <= TV_VERDICT_FAIL ? verdict : 0];
 }
 
+/* Without a rule in the run there is nothing an id could refer to. */
+static void write_message_id(const struct tv_view *view,
+                             const struct tv_finding_record *finding)
+{
+    struct tv_writer *w = &view->report->writer;
+    struct tv_buf *text = &view->report->text;
+    if (finding->brief.rule >= view->tenant->rule_count) {
+        return;
+    }
+    tv_write_member_text(w, "id", finding->message_id);
+    tv_write_key(w, "arguments");
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < finding->arg_count; i++) {
+        tv_buf_clear(text);
+        tv_sarif_foreign(text, finding->args[i]);
+        tv_write_text(w, tv_buf_text(text));
+    }
+    tv_write_end_array(w);
+}
+
 static void write_message(const struct tv_view *view,
                           const struct tv_finding_record *finding)
 {
@@ -20,15 +40,7 @@ static void write_message(const struct tv_view *view,
     tv_sentence_add(text, finding->text, finding->args, finding->arg_count,
                     tv_sarif_fixed, tv_sarif_foreign);
     tv_write_member_text(w, "text", tv_buf_text(text));
-    tv_write_member_text(w, "id", finding->message_id);
-    tv_write_key(w, "arguments");
-    tv_write_begin_array(w);
-    for (uint32_t i = 0; i < finding->arg_count; i++) {
-        tv_buf_clear(text);
-        tv_sarif_foreign(text, finding->args[i]);
-        tv_write_text(w, tv_buf_text(text));
-    }
-    tv_write_end_array(w);
+    write_message_id(view, finding);
     tv_write_end_object(w);
 }
 
@@ -162,6 +174,12 @@ static void write_properties(const struct tv_view *view,
         tv_write_member_text(w, "remediation",
                              view->tenant->rules[rule].remedy);
     }
+    if (finding->brief.baseline == TV_BASELINE_CARRIED) {
+        tv_write_member_bool(w, "carried", true);
+    }
+    if (finding->code.size > 0) {
+        tv_write_member_text(w, "code", finding->code);
+    }
     if (finding->confidence != TV_CONFIDENCE_NONE) {
         tv_sarif_member(view->report, "suggestion", tv_sarif_foreign,
                         finding->suggestion);
@@ -169,6 +187,74 @@ static void write_properties(const struct tv_view *view,
                                tv_confidence_name(finding->confidence));
     }
     tv_write_end_object(w);
+}
+
+/* All results of a run tell their state, or none of them. What only the
+ * baseline has and nobody could judge again is as it was. */
+static void write_baseline(const struct tv_view *view,
+                           const struct tv_finding_record *finding)
+{
+    static const char *const states[] = {
+        [TV_BASELINE_NONE] = "unchanged",
+        [TV_BASELINE_NEW] = "new",
+        [TV_BASELINE_UNCHANGED] = "unchanged",
+        [TV_BASELINE_UPDATED] = "updated",
+        [TV_BASELINE_ABSENT] = "absent",
+        [TV_BASELINE_CARRIED] = "unchanged",
+    };
+    if (view->report->run->baselined) {
+        tv_write_member_string(
+            &view->report->writer, "baselineState",
+            states[finding->brief.baseline <= TV_BASELINE_CARRIED
+                       ? finding->brief.baseline
+                       : 0]);
+    }
+}
+
+/* A day as the SARIF SDK reads it; its end for what is inclusive. */
+static void write_day(struct tv_report *report, const char *key,
+                      struct tv_text day, const char *time)
+{
+    if (day.size > 0) {
+        tv_buf_clear(&report->text);
+        tv_buf_add_text(&report->text, day);
+        tv_buf_add_string(&report->text, time);
+        tv_write_member_text(&report->writer, key, tv_buf_text(&report->text));
+    }
+}
+
+/* All results of a run have an array, or none of them. */
+static void write_suppressions(const struct tv_view *view,
+                               const struct tv_finding_record *finding)
+{
+    struct tv_report *report = view->report;
+    struct tv_writer *w = &report->writer;
+    const struct tv_waiver_record *waiver = &finding->waiver;
+    if (view->tenant->totals.waived == 0 ||
+        report->options.sarif_profile != TV_SARIF_FULL) {
+        return;
+    }
+    tv_write_key(w, "suppressions");
+    tv_write_begin_array(w);
+    if (finding->brief.waived) {
+        tv_write_begin_object(w);
+        tv_write_member_string(w, "kind", "external");
+        tv_write_member_string(w, "status", "accepted");
+        tv_sarif_member(report, "justification", tv_sarif_foreign,
+                        waiver->justification);
+        tv_write_key(w, "properties");
+        tv_write_begin_object(w);
+        tv_sarif_member(report, "alias", tv_sarif_foreign, waiver->owner);
+        write_day(report, "timeUtc", waiver->created, "T00:00:00.000Z");
+        write_day(report, "expiryUtc", waiver->expires, "T23:59:59.000Z");
+        tv_sarif_member(report, "waiver", tv_sarif_foreign, waiver->id);
+        if (waiver->ticket.size > 0) {
+            tv_sarif_member(report, "ticket", tv_sarif_foreign, waiver->ticket);
+        }
+        tv_write_end_object(w);
+        tv_write_end_object(w);
+    }
+    tv_write_end_array(w);
 }
 
 static void write_result(const struct tv_view *view,
@@ -189,11 +275,40 @@ static void write_result(const struct tv_view *view,
     if (fails) {
         tv_write_member_int(w, "rank", tv_sarif_rank(brief->severity));
     }
+    write_baseline(view, finding);
     write_message(view, finding);
     write_locations(view, finding);
     write_fingerprints(w, finding->fingerprint);
+    write_suppressions(view, finding);
     write_properties(view, finding);
     tv_write_end_object(w);
+}
+
+#define PARTS (TV_PART_PLACE | TV_PART_SNIPPET | TV_PART_FINGERPRINT)
+
+/* Whether a finding is listed; takes its room. Consumers that upload know no
+ * suppressions, so what is waived is only in the full profile. */
+static bool take(const struct tv_view *view,
+                 const struct tv_finding_brief *brief,
+                 struct tv_selection *left)
+{
+    bool full = view->report->options.sarif_profile == TV_SARIF_FULL;
+    if (brief->verdict != TV_VERDICT_FAIL || brief->waived) {
+        return full;
+    }
+    uint32_t *room = &left->left[brief->severity & 3];
+    bool fits = *room > 0;
+    *room -= fits;
+    return fits;
+}
+
+static void write_absent(const struct tv_view *view)
+{
+    for (uint32_t i = 0; i < view->tenant->absent_count; i++) {
+        struct tv_finding_record finding;
+        view->source->absent(view->source, i, &finding);
+        write_result(view, &finding);
+    }
 }
 
 void tv_sarif_results(const struct tv_view *view,
@@ -201,22 +316,17 @@ void tv_sarif_results(const struct tv_view *view,
 {
     struct tv_writer *w = &view->report->writer;
     struct tv_selection left = *selection;
-    bool full = view->report->options.sarif_profile == TV_SARIF_FULL;
     tv_write_key(w, "results");
     tv_write_begin_array(w);
     for (uint32_t i = 0; i < view->tenant->finding_count; i++) {
-        const struct tv_finding_brief *brief = &view->tenant->briefs[i];
-        bool fails = brief->verdict == TV_VERDICT_FAIL;
-        uint32_t *room = &left.left[brief->severity & 3];
-        if (fails ? *room == 0 : !full) {
-            continue;
+        if (take(view, &view->tenant->briefs[i], &left)) {
+            struct tv_finding_record finding;
+            tv_view_finding(view, i, PARTS, &finding);
+            write_result(view, &finding);
         }
-        *room -= fails;
-        struct tv_finding_record finding;
-        tv_view_finding(view, i,
-                        TV_PART_PLACE | TV_PART_SNIPPET | TV_PART_FINGERPRINT,
-                        &finding);
-        write_result(view, &finding);
+    }
+    if (view->report->options.sarif_profile == TV_SARIF_FULL) {
+        write_absent(view);
     }
     tv_write_end_array(w);
 }
