@@ -9,26 +9,6 @@ static const char *kind_of(uint32_t verdict)
     return kinds[verdict <= TV_VERDICT_FAIL ? verdict : 0];
 }
 
-/* Without a rule in the run there is nothing an id could refer to. */
-static void write_message_id(const struct tv_view *view,
-                             const struct tv_finding_record *finding)
-{
-    struct tv_writer *w = &view->report->writer;
-    struct tv_buf *text = &view->report->text;
-    if (finding->brief.rule >= view->tenant->rule_count) {
-        return;
-    }
-    tv_write_member_text(w, "id", finding->message_id);
-    tv_write_key(w, "arguments");
-    tv_write_begin_array(w);
-    for (uint32_t i = 0; i < finding->arg_count; i++) {
-        tv_buf_clear(text);
-        tv_sarif_foreign(text, finding->args[i]);
-        tv_write_text(w, tv_buf_text(text));
-    }
-    tv_write_end_array(w);
-}
-
 static void write_message(const struct tv_view *view,
                           const struct tv_finding_record *finding)
 {
@@ -40,7 +20,15 @@ static void write_message(const struct tv_view *view,
     tv_sentence_add(text, finding->text, finding->args, finding->arg_count,
                     tv_sarif_fixed, tv_sarif_foreign);
     tv_write_member_text(w, "text", tv_buf_text(text));
-    write_message_id(view, finding);
+    tv_write_member_text(w, "id", finding->message_id);
+    tv_write_key(w, "arguments");
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < finding->arg_count; i++) {
+        tv_buf_clear(text);
+        tv_sarif_foreign(text, finding->args[i]);
+        tv_write_text(w, tv_buf_text(text));
+    }
+    tv_write_end_array(w);
     tv_write_end_object(w);
 }
 
@@ -122,19 +110,32 @@ static void write_logical(const struct tv_view *view,
     tv_write_end_array(w);
 }
 
+/* What only a baseline knows has no place in this snapshot; viewers want one.
+ */
+static struct tv_place_record place_of(const struct tv_finding_record *finding)
+{
+    struct tv_place_record place = finding->place;
+    if (place.line == 0) {
+        place = (struct tv_place_record){
+            .line = 1, .column = 1, .end_line = 1, .end_column = 1};
+    }
+    return place;
+}
+
 static void write_locations(const struct tv_view *view,
                             const struct tv_finding_record *finding)
 {
     struct tv_writer *w = &view->report->writer;
+    struct tv_place_record place = place_of(finding);
     tv_write_key(w, "locations");
     tv_write_begin_array(w);
     tv_write_begin_object(w);
-    if (finding->place.file < view->tenant->file_count) {
+    if (place.file < view->tenant->file_count) {
         tv_write_key(w, "physicalLocation");
         tv_write_begin_object(w);
         tv_write_key(w, "artifactLocation");
-        tv_sarif_artifact(view, finding->place.file);
-        write_regions(view, &finding->place);
+        tv_sarif_artifact(view, place.file);
+        write_regions(view, &place);
         tv_write_end_object(w);
     }
     write_logical(view, &finding->subject);
@@ -169,8 +170,7 @@ static void write_properties(const struct tv_view *view,
         tv_write_member_string(
             w, "cause", tv_cause_code((enum tv_cause)finding->brief.cause));
     }
-    if (finding->brief.verdict == TV_VERDICT_FAIL &&
-        rule < view->tenant->rule_count) {
+    if (finding->brief.verdict == TV_VERDICT_FAIL) {
         tv_write_member_text(w, "remediation",
                              view->tenant->rules[rule].remedy);
     }
@@ -266,9 +266,7 @@ static void write_result(const struct tv_view *view,
     tv_write_inline(w);
     tv_write_begin_object(w);
     tv_write_member_text(w, "ruleId", finding->rule_id);
-    if (brief->rule < view->tenant->rule_count) {
-        tv_write_member_int(w, "ruleIndex", brief->rule);
-    }
+    tv_write_member_int(w, "ruleIndex", brief->rule);
     tv_write_member_string(w, "kind", kind_of(brief->verdict));
     tv_write_member_string(w, "level",
                            fails ? tv_sarif_level(brief->severity) : "none");
@@ -302,12 +300,15 @@ static bool take(const struct tv_view *view,
     return fits;
 }
 
+/* But what is of a rule that this run did not ask: it has no descriptor. */
 static void write_absent(const struct tv_view *view)
 {
     for (uint32_t i = 0; i < view->tenant->absent_count; i++) {
         struct tv_finding_record finding;
         view->source->absent(view->source, i, &finding);
-        write_result(view, &finding);
+        if (finding.brief.rule < view->tenant->rule_count) {
+            write_result(view, &finding);
+        }
     }
 }
 

@@ -421,6 +421,7 @@ struct tv_finding_record *fake_add_gone(struct fake_record *fake, uint32_t rule,
     struct tv_finding_record *finding = &fake->gone[fake->gone_count++];
     fill(fake, finding, rule, person, TV_VERDICT_FAIL);
     finding->brief.baseline = TV_BASELINE_ABSENT;
+    finding->place = (struct tv_place_record){.file = UINT32_MAX};
     return finding;
 }
 
