@@ -155,6 +155,10 @@ struct tv_totals_record {
     uint32_t passes, unknowns, not_applicable, faults, problems;
 };
 
+/* Adds what adds up over tenants. */
+void tv_totals_add(struct tv_totals_record *sum,
+                   const struct tv_totals_record *one);
+
 /* Of a finding of the baseline whose rule was not asked this time. */
 #define TV_NO_RULE UINT32_MAX
 
