@@ -442,6 +442,9 @@ static bool take(struct taking *taking, uint32_t guess)
     out->discriminator = raw->discriminator;
     take_hash(out->fingerprint, raw->fingerprint);
     take_hash(out->evidence_hash, raw->evidence_hash);
+    if (!rule && raw->baseline < TV_BASELINE_ABSENT) {
+        return fail(taking, "ruleId", "the run has no such rule");
+    }
     if (raw->subject.name.size == 0) {
         return fail(taking, "subject", "a subject must have a name");
     }
@@ -520,10 +523,7 @@ static bool check_order(struct taking *taking, uint32_t last_rule)
 {
     const struct tv_run_record *run = &taking->tenant->stored->run;
     const struct tv_finding_brief *brief = &taking->out->brief;
-    if (brief->rule == TV_NO_RULE) {
-        return fail(taking, "ruleId", "the run has no such rule");
-    }
-    if (brief->rule < last_rule) {
+    if (brief->rule == TV_NO_RULE || brief->rule < last_rule) {
         return fail(taking, "ruleId",
                     "results must be in the order of their "
                     "rules");
