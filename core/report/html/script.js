@@ -35,6 +35,10 @@
       item.hidden = !fits(item, wanted, choices);
       shown += item.hidden ? 0 : 1;
     }
+    /* A folded group without a row that fits would be an empty promise. */
+    for (const group of list.querySelectorAll("details")) {
+      group.hidden = !group.querySelector("tbody tr:not([hidden])");
+    }
     form.querySelector("output").textContent =
       `${shown.toLocaleString("en")} of ${items.length.toLocaleString("en")}`;
   };
