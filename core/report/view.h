@@ -8,9 +8,9 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "json/writer.h"
 #include "record/words.h"
 #include "report/report.h"
+#include "json/writer.h"
 
 #define TV_REPORT_TEXT_LIMIT ((size_t)1 << 20) /* of one composed text */
 
