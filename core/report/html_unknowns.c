@@ -7,7 +7,8 @@ static void put_group(const struct tv_html *html, uint32_t rule,
                       const struct tv_group *group, bool *wanted)
 {
     struct tv_report *report = html->report;
-    enum tv_collection collection = tv_group_collection(html->view, group);
+    enum tv_collection collection =
+        tv_collection_find(tv_group_collection(html->view, group));
     if (collection < TV_COLLECTION_COUNT) {
         wanted[collection] = true;
     }

@@ -21,6 +21,10 @@ enum tv_sarif_profile {
     TV_SARIF_FULL /* every kind, unknowns one by one as `open` */
 };
 
+/* "github", "azure", "full"; NULL-terminated. And one of them by name. */
+extern const char *const tv_sarif_profiles[];
+enum tv_sarif_profile tv_sarif_profile_of(const char *name);
+
 /* How it is shown; what is shown is the run's. */
 struct tv_report_options {
     const struct tv_run_record *run; /* outlives the report */
@@ -48,11 +52,18 @@ struct tv_format {
 extern const struct tv_format tv_format_text;
 extern const struct tv_format tv_format_json;
 extern const struct tv_format tv_format_sarif;
+extern const struct tv_format tv_format_html;
+extern const struct tv_format tv_format_junit;
+extern const struct tv_format tv_format_csv;
+extern const struct tv_format tv_format_markdown;
+extern const struct tv_format tv_format_comment; /* Markdown, shorter */
+extern const struct tv_format tv_format_gitlab;
+extern const struct tv_format tv_format_ocsf;
 
 /* By name, or by a path's ending; NULL if there is none. */
 const struct tv_format *tv_format_find(const char *name);
 const struct tv_format *tv_format_of_path(const char *path);
-/* "text", "json", "sarif"; NULL-terminated. */
+/* "text", "json", …; NULL-terminated. */
 const char *const *tv_format_names(void);
 
 #endif
