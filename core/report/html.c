@@ -6,6 +6,7 @@
  */
 #include "base/sha256.h"
 #include "base/time.h"
+#include "report/groups.h"
 #include "report/html_page.h"
 
 extern const struct tv_text tv_html_style;
@@ -31,6 +32,15 @@ static void put_hash(struct tv_report *report, const char *directive,
     tv_html_put(report, " %s 'sha256-%s';", directive, hash);
 }
 
+/* "2026-11-20 08:00 UTC" */
+static void put_time(struct tv_report *report, int64_t at)
+{
+    char time[TV_TIME_SIZE];
+    tv_time_format(at, time);
+    tv_html_put(report, "<time datetime=\"%s\">%.10s %.5s UTC</time>", time,
+                time, time + 11);
+}
+
 static void put_head(struct tv_report *report, struct tv_text title)
 {
     tv_html_put(report, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
@@ -49,16 +59,14 @@ static void put_head(struct tv_report *report, struct tv_text title)
     tv_out_text(report->out, tv_html_style);
     tv_html_put(report, "</style>\n</head>\n<body>\n"
                         "<a class=\"skip\" href=\"#main\">Skip to the "
-                        "report</a>\n<header>\n<h1>");
-    tv_html_put_text(report, title);
-    tv_html_put(report, "</h1>\n<p class=\"meta\">telvet ");
+                        "report</a>\n<header>\n<h1>Can the experts be "
+                        "reached?</h1>\n<p class=\"meta\">telvet ");
     tv_html_put_text(report, report->run->version);
     tv_html_put(report, " · profile ");
     tv_html_put_text(report, report->run->profile);
     if (report->run->as_of_given) {
-        char time[TV_TIME_SIZE];
-        tv_time_format(report->run->as_of, time);
-        tv_html_put(report, " · judged as of %s", time);
+        tv_html_put(report, " · judged as of ");
+        put_time(report, report->run->as_of);
     }
     tv_html_put(report, "%s</p>\n</header>\n<main id=\"main\">\n",
                 report->run->redacted ? " · names are pseudonyms" : "");
@@ -114,12 +122,11 @@ static void put_lede(const struct tv_html *html)
     struct tv_report *report = html->report;
     const struct tv_tenant_record *tenant = html->tenant;
     const struct tv_totals_record *totals = &tenant->totals;
-    char time[TV_TIME_SIZE];
     tv_html_put(report, "<p class=\"meta\">");
     tv_html_put_foreign(report, tv_tenant_key(tenant));
     if (tenant->collected_at != 0) {
-        tv_time_format(tenant->collected_at, time);
-        tv_html_put(report, " · collected %s", time);
+        tv_html_put(report, " · collected ");
+        put_time(report, tenant->collected_at);
     }
     put_count(report, " · ", totals->experts, "person judged", "people judged");
     tv_html_put(report, "%s</p>\n<p class=\"lede\">",

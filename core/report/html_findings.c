@@ -78,6 +78,20 @@ static void put_fact(struct tv_report *report,
     tv_html_put(report, "</span>");
 }
 
+static void put_evidence(struct tv_report *report,
+                         const struct tv_finding_record *finding)
+{
+    if (finding->evidence_count == 0) {
+        return;
+    }
+    tv_html_put(report, "<details class=\"evidence\"><summary>evidence"
+                        "</summary>");
+    for (uint32_t i = 0; i < finding->evidence_count; i++) {
+        put_fact(report, &finding->evidence[i]);
+    }
+    tv_html_put(report, "</details>");
+}
+
 static void put_state(struct tv_report *report,
                       const struct tv_finding_brief *brief)
 {
@@ -112,9 +126,7 @@ static void put_finding(const struct tv_html *html,
     put_waiver(report, finding);
     tv_html_put(report, "</td><td>");
     tv_html_put_place(html, &finding->place);
-    for (uint32_t i = 0; i < finding->evidence_count; i++) {
-        put_fact(report, &finding->evidence[i]);
-    }
+    put_evidence(report, finding);
     tv_html_put(report, "</td></tr>\n");
 }
 

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "report/groups.h"
 #include "report/html_text.h"
 
 void tv_html_put(struct tv_report *report, const char *format, ...)
@@ -128,7 +129,8 @@ void tv_html_put_filter(const struct tv_html *html, const char *list,
     for (size_t i = 0; i < count; i++) {
         put_select(html->report, &selects[i]);
     }
-    tv_html_put(html->report, "<button type=\"reset\">Clear</button>"
+    tv_html_put(html->report, "<button type=\"submit\">Filter</button>"
+                              "<button type=\"reset\">Clear</button>"
                               "<output></output></form>\n");
 }
 

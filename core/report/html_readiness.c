@@ -129,9 +129,11 @@ static void put_blocker(const struct tv_html *html, uint32_t rule,
     tv_html_put(report, "</td><th scope=\"row\">");
     tv_html_put_text(report, own->title);
     tv_html_put(report, "</th><td>");
+    const char *between = "";
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
         if (own->pathways & (1u << p)) {
-            tv_html_put(report, "%s ", pathways[p].name);
+            tv_html_put(report, "%s%s", between, pathways[p].name);
+            between = ", ";
         }
     }
     tv_html_put(report, "</td><td class=\"number\">");

@@ -36,7 +36,7 @@
       shown += item.hidden ? 0 : 1;
     }
     /* A folded group without a row that fits would be an empty promise. */
-    for (const group of list.querySelectorAll("details")) {
+    for (const group of list.querySelectorAll("details.rule")) {
       group.hidden = !group.querySelector("tbody tr:not([hidden])");
     }
     form.querySelector("output").textContent =
@@ -45,7 +45,10 @@
 
   for (const form of document.querySelectorAll("form.filter")) {
     let waiting = 0;
-    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      apply(form);
+    });
     form.addEventListener("input", () => {
       cancelAnimationFrame(waiting);
       waiting = requestAnimationFrame(() => apply(form));
@@ -119,7 +122,7 @@
       save(button, source);
     } else {
       const open = button.dataset.act === "open";
-      for (const details of source.querySelectorAll("details")) {
+      for (const details of source.querySelectorAll("details.rule")) {
         details.open = open;
       }
     }
@@ -128,7 +131,7 @@
   /* A link into a folded rule unfolds it; on paper all is unfolded. */
   const unfold = () => {
     const target = document.getElementById(location.hash.slice(1));
-    const details = target && target.closest("details");
+    const details = target && target.closest("details.rule");
     if (details) {
       details.open = true;
       details.scrollIntoView();
