@@ -136,8 +136,8 @@ static void put_table(const struct tv_html *html, uint32_t rule)
     const struct tv_rule_record *own = &html->tenant->rules[rule];
     tv_html_put(report,
                 "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">"
-                "Whom</th><th scope=\"col\">What</th><th scope=\"col\">Where, "
-                "and on what it rests</th></tr></thead><tbody>\n");
+                "Whom</th><th scope=\"col\">What</th><th scope=\"col\">Where"
+                "</th></tr></thead><tbody>\n");
     for (uint32_t i = 0; i < own->finding_count; i++) {
         uint32_t number = own->first_finding + i;
         struct tv_finding_record finding;
