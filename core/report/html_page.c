@@ -93,6 +93,10 @@ void tv_html_put_place(const struct tv_html *html,
 void tv_html_put_rule_link(const struct tv_html *html, uint32_t rule)
 {
     const struct tv_rule_record *own = &html->tenant->rules[rule];
+    if (own->counts.fail == 0) {
+        tv_html_put_text(html->report, own->id);
+        return;
+    }
     tv_html_put(html->report, "<a href=\"#t%u-", html->number);
     tv_html_put_text(html->report, own->id);
     tv_html_put(html->report, "\" title=\"");

@@ -56,7 +56,8 @@ void tv_html_put_sentence(struct tv_report *report,
 /* "users.json:12:5" */
 void tv_html_put_place(const struct tv_html *html,
                        const struct tv_place_record *place);
-/* <a href="#t1-TV1101">TV1101</a> */
+/* <a href="#t1-TV1101">TV1101</a>; the id alone if the rule holds, as only
+ * rules that do not are listed. */
 void tv_html_put_rule_link(const struct tv_html *html, uint32_t rule);
 
 /* A word of a fixed set for a filter, and what the user reads. */

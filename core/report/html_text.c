@@ -8,18 +8,6 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Controls, overrides and embeddings of direction, and what cannot be seen. The
- * joiners U+200C and U+200D stay: Persian and Indic names are written with
- * them. */
-static const struct {
-    uint32_t first, last;
-} shown_as_code[] = {
-    {0x0000, 0x0008}, {0x000b, 0x000c}, {0x000e, 0x001f},   {0x007f, 0x009f},
-    {0x00ad, 0x00ad}, {0x061c, 0x061c}, {0x200b, 0x200b},   {0x200e, 0x200f},
-    {0x2028, 0x202e}, {0x2060, 0x206f}, {0xfdd0, 0xfdef},   {0xfeff, 0xfeff},
-    {0xfff9, 0xfffb}, {0xfffe, 0xffff}, {0xe0000, 0xe0fff},
-};
-
 static const struct {
     char character;
     const char *entity;
@@ -38,18 +26,14 @@ static const char *entity_of(char c)
     return NULL;
 }
 
+/* The joiners stay: Persian and Indic names are written with them. What is no
+ * character of HTML cannot be written even as a reference. */
 static bool is_shown_as_code(uint32_t c)
 {
-    /* The last two of every plane are no characters either. */
-    if ((c & 0xfffe) == 0xfffe) {
-        return true;
-    }
-    for (size_t i = 0; i < COUNT_OF(shown_as_code); i++) {
-        if (c >= shown_as_code[i].first && c <= shown_as_code[i].last) {
-            return true;
-        }
-    }
-    return false;
+    bool joiner = c == 0x200c || c == 0x200d;
+    bool blank = c == '\n' || c == '\r' || c == '\t';
+    bool noncharacter = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+    return noncharacter || (tv_text_steers(c) && !joiner && !blank);
 }
 
 static bool is_plain(char c)

@@ -54,8 +54,9 @@ static const char *condition_of(uint32_t verdict)
 static void put_readiness(const struct tv_view *view)
 {
     struct tv_report *report = view->report;
-    add_markup(report, "| pathway | ready | blocked | unknown | not judged | "
-                       "preconditions |\n|---|---:|---:|---:|---:|---|\n");
+    add_markup(report,
+               "| pathway | ready | blocked | unknown | not judged | "
+               "preconditions |\n| --- | ---: | ---: | ---: | ---: | --- |\n");
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
         const struct tv_readiness *found = &view->tenant->readiness[p];
         tv_buf_printf(&report->text, "| %s | %u | %u | %u | %u | %s |\n",

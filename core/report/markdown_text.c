@@ -36,11 +36,10 @@ static bool is_word(char c)
            (c >= 'A' && c <= 'Z');
 }
 
-/* An address is no mention, a time of day no link: breaks stand only where a
- * mention or link could begin. */
+/* A time of day is no link: breaks stand only where one could begin. */
 static bool needs_no_break(struct tv_text text, size_t at, uint32_t c)
 {
-    if (c == '@' || c == '#') {
+    if (c == '#') {
         return at > 0 && is_word(text.data[at - 1]);
     }
     return c == ':' && (at + 1 >= text.size || text.data[at + 1] != '/');
