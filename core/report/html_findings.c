@@ -135,7 +135,8 @@ static void put_table(const struct tv_html *html, uint32_t rule)
     struct tv_report *report = html->report;
     const struct tv_rule_record *own = &html->tenant->rules[rule];
     tv_html_put(report,
-                "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">"
+                "<div class=\"scroll\"><table class=\"long findings\">"
+                "<thead><tr><th scope=\"col\">"
                 "Whom</th><th scope=\"col\">What</th><th scope=\"col\">Where"
                 "</th></tr></thead><tbody>\n");
     for (uint32_t i = 0; i < own->finding_count; i++) {

@@ -70,7 +70,9 @@ static void put_person(const struct tv_html *html,
 static void put_all(const struct tv_html *html)
 {
     struct tv_report *report = html->report;
-    tv_html_put(report, "<div class=\"scroll\"><table id=\"t%u-who\"><caption>",
+    tv_html_put(report,
+                "<div class=\"scroll\"><table class=\"long people\" "
+                "id=\"t%u-who\"><caption>",
                 html->number);
     tv_html_put_number(report, html->tenant->person_count);
     tv_html_put(report,
