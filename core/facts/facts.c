@@ -14,7 +14,7 @@
 static const struct tv_collection_info collections[TV_COLLECTION_COUNT] = {
     [TV_COLLECTION_USERS] = {
         "users", TV_SUBJECT_USER, TV_JOIN_IDENTITY, false, false,
-        {"id", "Id", "ObjectId"}, {"userPrincipalName", "UserPrincipalName"},
+        {"id", "ObjectId"}, {"userPrincipalName"},
         "Graph /users", "User.Read.All"},
     [TV_COLLECTION_TEAMS_USERS] = {
         "teams-users", TV_SUBJECT_USER, TV_JOIN_IDENTITY, false, false,

@@ -49,6 +49,11 @@ static void every_form_gives_the_same_people(void)
         {"users.jsonl", ANN "\n" BOB "\n", "ndjson"},
         {"users.json", ANN " " BOB, "json object"},
         {"users.json", "[" ANN "][" BOB "]", "json array"},
+        {"users.json",
+         "[{\"Id\":\"" ID_A "\",\"DisplayName\":\"Ann\",\"AccountEnabled\":"
+         "true},{\"Id\":\"" ID_B "\",\"DisplayName\":\"Bob\","
+         "\"AccountEnabled\":false,\"AdditionalProperties\":{}}]",
+         "json array"},
         {"users.csv",
          "Id,DisplayName,AccountEnabled\n" ID_A ",Ann,True\n" ID_B
          ",Bob,False\n",
