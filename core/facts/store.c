@@ -95,11 +95,19 @@ static void set_cell(const struct question *q, uint32_t row,
     }
 }
 
+/* Whether a record of the subject would have been found. */
+static bool is_seen(const struct question *q)
+{
+    const uint32_t *rows = q->store->row_of[q->source->collection];
+    return !rows || q->subject >= q->store->subject_count[q->info->subject] ||
+           rows[q->subject] != TV_UNSEEN_ROW;
+}
+
 static void set_no_row(const struct question *q, struct tv_value *out)
 {
     if (!q->table->complete) {
         set_unknown(out, TV_CAUSE_INCOMPLETE);
-    } else if (q->info->missing_is_absent) {
+    } else if (q->info->missing_is_absent && is_seen(q)) {
         out->state = TV_STATE_ABSENT;
     } else {
         set_unknown(out, TV_CAUSE_NO_RECORD);

@@ -52,6 +52,9 @@ enum tv_cause {
 #define TV_STORE_MAX_CHAIN 4096u
 
 #define TV_NO_ROW UINT32_MAX
+/* In `row_of`: none was found, and none could be: the collection names people
+ * by what is not known of this one. */
+#define TV_UNSEEN_ROW (UINT32_MAX - 1u)
 #define TV_NO_COLUMN UINT32_MAX
 
 /* Where a record begins: byte offset in the file's UTF-8 text, and line and

@@ -442,6 +442,42 @@ static void hash_keys(const struct tv_cell_maker *maker,
     }
 }
 
+/* The owner is named, or known to be none: a number that is not assigned, or
+ * assigned to a policy. */
+static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
+{
+    const struct tv_layout *layout = maker->layout;
+    for (uint32_t i = 0; i < layout->key_count; i++) {
+        uint32_t cell = maker->states[layout->keys[i].field].value;
+        enum tv_key_role role = layout->keys[i].role;
+        bool names = role == TV_KEY_ID || role == TV_KEY_UPN;
+        bool none = cell == TV_CELL_ABSENT || cell == TV_CAUSE_BAD_TEXT;
+        if (names && (cell >= TV_CELL_VALUE || (or_none && none))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *tv_cells_no_owner(const struct tv_cell_maker *maker)
+{
+    switch (tv_collection_info(maker->layout->collection)->join) {
+    case TV_JOIN_IDENTITY:
+        return has_owner(maker, false)
+                   ? NULL
+                   : "a record that says neither by id nor by name whose it is";
+    case TV_JOIN_MANY:
+        return has_owner(maker, true)
+                   ? NULL
+                   : "a record that does not say whose it is";
+    case TV_JOIN_ONE: /* who has none of these is unknown as it is */
+    case TV_JOIN_SINGLE:
+    case TV_JOIN_RECORDS:
+        break;
+    }
+    return NULL;
+}
+
 void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
                    uint32_t keys[TV_KEY_WORDS])
 {

@@ -217,6 +217,21 @@ static void report_unmatched(struct tv_snapshot_state *state,
     }
 }
 
+/* Who has no id cannot be found where records name people by id alone. */
+static void mark_unseen(struct tv_snapshot_state *state,
+                        enum tv_collection collection)
+{
+    const struct tv_collection_info *info = tv_collection_info(collection);
+    uint32_t count = state->shown.store.subject_count[info->subject];
+    uint32_t *first = state->shown.store.row_of[collection];
+    for (uint32_t i = 0; i < count && !info->upn_paths[0]; i++) {
+        if (first[i] == TV_NO_ROW &&
+            state->ids[info->subject][i] < TV_CELL_VALUE) {
+            first[i] = TV_UNSEEN_ROW;
+        }
+    }
+}
+
 /* Backwards, so that chains run forwards. */
 static uint32_t join_many(struct tv_snapshot_state *state,
                           enum tv_collection collection,
@@ -239,6 +254,7 @@ static uint32_t join_many(struct tv_snapshot_state *state,
             unmatched += name.id_text.size + name.upn_text.size > 0;
         }
     }
+    mark_unseen(state, collection);
     return unmatched;
 }
 

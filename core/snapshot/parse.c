@@ -35,6 +35,11 @@ static void add_row(struct tv_parser *parser, uint64_t offset,
                     struct tv_span span)
 {
     struct tv_row_bin *bin = &parser->bin;
+    const char *fault = tv_cells_no_owner(&parser->maker);
+    if (fault) {
+        tv_row_bin_fault(bin, span, true, fault);
+        return;
+    }
     tv_row_bin_reserve(bin);
     tv_cells_take(&parser->maker,
                   bin->cells + (size_t)bin->row_count * bin->columns,
@@ -204,6 +209,17 @@ static void parse_csv_record(struct tv_parser *parser,
     add_row(parser, offset, span);
 }
 
+/* Excel writes rows that were emptied as well. */
+static bool is_blank(const struct tv_csv_row *row)
+{
+    for (uint32_t i = 0; i < row->count; i++) {
+        if (row->cells[i].text.size > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void parse_csv(struct tv_parser *parser,
                       const struct tv_csv_header *header,
                       const struct tv_chunk *chunk, struct tv_span *span)
@@ -215,8 +231,7 @@ static void parse_csv(struct tv_parser *parser,
         uint64_t offset = chunk->offset + (uint64_t)(begin - chunk->data);
         if (!tv_csv_read(&parser->csv, &at, end, header->delimiter, &fault)) {
             lose(parser, begin, *span, &fault);
-        } else if (parser->csv.count > 1 ||
-                   parser->csv.cells[0].begin < parser->csv.cells[0].end) {
+        } else if (!is_blank(&parser->csv)) {
             parse_csv_record(parser, header, begin, offset, *span);
         }
         tv_span_advance(span, begin, (size_t)(at - begin));

@@ -141,7 +141,8 @@ static void put_numbers(unsigned count, const char *key)
     tv_buf_init(&out, (size_t)1 << 20);
     tv_buf_add_string(&out, "[");
     for (unsigned i = 0; i < count; i++) {
-        tv_buf_printf(&out, "%s{\"%s\":\"+%u\"}", i > 0 ? "," : "", key, i);
+        tv_buf_printf(&out, "%s{\"%s\":\"+%u\",\"TargetId\":null}",
+                      i > 0 ? "," : "", key, i);
     }
     tv_buf_add_string(&out, "]");
     put_bytes("numbers.json", out.data, out.size);

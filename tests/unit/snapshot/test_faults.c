@@ -48,6 +48,16 @@ static void a_malformed_record_costs_that_record(void)
          "users.csv:3:5: text behind a closing quote"},
         {"users.csv", "id,displayName\n" ID_A ",Ann\nx,\xe9\n" ID_B ",Bob\n",
          "users.csv:3:3: invalid UTF-8"},
+        {"users.json", "[" ANN ",\n {\"displayName\":\"Who\"},\n" BOB "]",
+         "users.json:2:2: a record that says neither by id nor by name whose "
+         "it is"},
+        {"users.ndjson",
+         ANN "\n{\"id\":\"5\",\"userPrincipalName\":null}\n" BOB,
+         "users.ndjson:2:1: a record that says neither by id nor by name whose "
+         "it is"},
+        {"users.csv", "id,displayName\n" ID_A ",Ann\n,\n,Who\n" ID_B ",Bob\n",
+         "users.csv:4:1: a record that says neither by id nor by name whose it "
+         "is"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         begin_snapshot();

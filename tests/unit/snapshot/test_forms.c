@@ -101,10 +101,10 @@ static void an_unpaired_half_costs_its_record(void)
     static const char bytes[] =
         "\xff\xfe[\0{\0\"\0x\0\"\0:\0\"\0\x00\xd8\"\0}\0,\0{\0}\0]\0";
     begin_snapshot();
-    put_bytes("users.json", bytes, sizeof(bytes) - 1);
+    put_bytes("skus.json", bytes, sizeof(bytes) - 1);
     open_snapshot();
-    assert_table(TV_COLLECTION_USERS, "pr- 1");
-    assert_problem("malformed-record", "users.json:1:8: invalid UTF-8");
+    assert_table(TV_COLLECTION_SKUS, "pr- 1");
+    assert_problem("malformed-record", "skus.json:1:8: invalid UTF-8");
     end_snapshot();
 }
 

@@ -54,6 +54,45 @@ static void numbers_are_lists_in_the_order_of_the_file(void)
     end_snapshot();
 }
 
+static void a_number_that_does_not_say_whose_it_is_may_be_anybodys(void)
+{
+    static const struct {
+        const char *key, *number;
+    } cases[] = {
+        {"", "unknown incomplete"},
+        {",\"AssignedPstnTargetId\":7", "unknown incomplete"},
+        {",\"AssignedPstnTargetId\":\"System.Object\"", "unknown incomplete"},
+        {",\"AssignedPstnTargetId\":null", "absent"},
+        {",\"AssignedPstnTargetId\":\"\"", "absent"},
+        {",\"AssignedPstnTargetId\":\"TeamsSharedCallingRoutingPolicy|Tag:"
+         "SC1\"",
+         "absent"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char numbers[256];
+        begin_snapshot();
+        snprintf(numbers, sizeof(numbers), "[{\"TelephoneNumber\":\"+1\"%s}]",
+                 cases[i].key);
+        put_file("users.json", "[" ANN "]");
+        put_file("numbers.json", numbers);
+        open_snapshot();
+        assert_said("user.numbers.number", 0, cases[i].number);
+        end_snapshot();
+    }
+}
+
+static void who_has_no_id_may_have_a_number(void)
+{
+    begin_snapshot();
+    put_file("users.json",
+             "[" ANN ",{\"userPrincipalName\":\"bob@x.example\"}]");
+    put_file("numbers.json", "[]");
+    open_snapshot();
+    assert_said("user.numbers.number", 0, "absent");
+    assert_said("user.numbers.number", 1, "unknown no-record");
+    end_snapshot();
+}
+
 static void sip_addresses_are_names(void)
 {
     begin_snapshot();
@@ -221,6 +260,8 @@ const char *const tv_test_suite = "snapshot join";
 const struct tv_test tv_tests[] = {
     TV_TEST(records_join_by_id_else_by_upn),
     TV_TEST(numbers_are_lists_in_the_order_of_the_file),
+    TV_TEST(a_number_that_does_not_say_whose_it_is_may_be_anybodys),
+    TV_TEST(who_has_no_id_may_have_a_number),
     TV_TEST(sip_addresses_are_names),
     TV_TEST(later_records_of_a_person_add_and_replace),
     TV_TEST(an_incomplete_collection_is_unknown_for_whom_it_lacks),
