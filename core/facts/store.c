@@ -378,7 +378,8 @@ static void resolve_across(const struct tv_store *store, uint32_t kind,
         if (table->present && table->readable && table->complete) {
             out->state = TV_STATE_KNOWN;
             out->collection = id;
-            out->count = store->subject_count[kind];
+            out->count =
+                store->subject_count[kind] - (store->has_unseen[kind] ? 1 : 0);
             return;
         }
         enum tv_cause cause = why_not_whole(table);

@@ -113,6 +113,8 @@ struct tv_store {
     struct tv_table tables[TV_COLLECTION_COUNT];
 
     uint32_t subject_count[TV_SUBJECT_KINDS + 1]; /* by TV_SUBJECT_* */
+    /* The last subject stands for those that the snapshot does not show. */
+    bool has_unseen[TV_SUBJECT_KINDS + 1];
     /* Row of a collection for subject i of the collection's kind, TV_NO_ROW if
      * none. For TV_JOIN_MANY the first of a chain through `next_row`. NULL for
      * SINGLE and RECORDS collections. */

@@ -55,11 +55,15 @@ static void put_headline(const struct tv_view *view)
     tv_page_put(report, TV_PAINT_FAINT, tv_buf_text(text), 0);
     tv_page_blank(report);
     tv_buf_clear(text);
-    tv_add_number(text, snapshot->store.expert_count);
+    tv_add_number(text, tv_view_totals(view)->experts);
     tv_buf_add_string(text, snapshot->store.experts_listed
                                 ? " experts"
                                 : " people: no experts were named, so every "
                                   "enabled person is judged");
+    if (snapshot->store.has_unseen[TV_SUBJECT_USER]) {
+        tv_buf_add_string(
+            text, "; whoever else is in scope is not shown and unknown");
+    }
     tv_page_wrap(report, "", 0, tv_buf_text(text));
 }
 

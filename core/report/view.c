@@ -87,7 +87,9 @@ static void count(const struct tv_view *view, struct tv_totals *totals)
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
         tv_result_readiness(result, p, &totals->readiness[p]);
     }
-    totals->experts = view->snapshot->store.expert_count;
+    const struct tv_store *store = &view->snapshot->store;
+    totals->experts =
+        store->expert_count - (store->has_unseen[TV_SUBJECT_USER] ? 1 : 0);
     totals->faults = result->fault_count;
     totals->problems =
         view->snapshot->problem_count + view->snapshot->problems_dropped;

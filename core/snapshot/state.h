@@ -127,5 +127,6 @@ enum tv_status tv_read_collections(struct tv_snapshot_state *state,
 void tv_infer_completeness(struct tv_snapshot_state *state);
 void tv_make_tables(struct tv_snapshot_state *state);
 void tv_choose_experts(struct tv_snapshot_state *state);
+void tv_show_unseen(struct tv_snapshot_state *state);
 
 #endif

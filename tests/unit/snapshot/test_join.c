@@ -224,6 +224,124 @@ static void selectors_choose_items_and_records(void)
     end_snapshot();
 }
 
+static void only_who_would_be_found_does_not_exist(void)
+{
+#define NAMED "{\"id\":\"" ID_A "\",\"userPrincipalName\":\"ann@x.example\"}"
+#define NO_NAME "{\"id\":\"" ID_B "\"}"
+#define NO_ID "{\"userPrincipalName\":\"bob@x.example\"}"
+    static const struct {
+        const char *users, *expert, *exists;
+    } cases[] = {
+        {"[" NAMED "]", "cleo@x.example", "false"},
+        {"[" NAMED "]", ID_C, "false"},
+        {"[" NAMED "," NO_NAME "]", "cleo@x.example", "unknown no-property"},
+        {"[" NAMED "," NO_NAME "]", ID_C, "false"},
+        {"[" NAMED "," NO_ID "]", "cleo@x.example", "false"},
+        {"[" NAMED "," NO_ID "]", ID_C, "unknown no-property"},
+        {"[" NAMED ",{}]", "cleo@x.example", "unknown no-property"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file("users.json", cases[i].users);
+        put_file("experts.txt", cases[i].expert);
+        open_snapshot();
+        CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 1);
+        assert_said("user.exists", snapshot->store.experts[0], cases[i].exists);
+        end_snapshot();
+    }
+}
+
+/* Opens what was put; the label of the last expert is the one expected. */
+static void assert_unseen_people(bool expected)
+{
+    open_snapshot();
+    CU_ASSERT_EQUAL(snapshot->store.has_unseen[TV_SUBJECT_USER], expected);
+    if (expected && snapshot->store.expert_count > 0) {
+        uint32_t last =
+            snapshot->store.experts[snapshot->store.expert_count - 1];
+        CU_ASSERT_EQUAL(tv_subject_label(snapshot, TV_SUBJECT_USER, last).size,
+                        strlen("people not shown by the snapshot"));
+        CU_ASSERT_EQUAL(strncmp(said("user.enabled", last), "unknown", 7), 0);
+        CU_ASSERT_EQUAL(strncmp(said("user.exists", last), "unknown", 7), 0);
+        CU_ASSERT_EQUAL(
+            strncmp(said("user.numbers.number", last), "unknown", 7), 0);
+    }
+    end_snapshot();
+}
+
+static void one_stands_for_the_people_that_are_not_shown(void)
+{
+    static const struct {
+        const char *users, *teams, *experts;
+        bool unseen;
+    } cases[] = {
+        {"[" ANN "]", NULL, NULL, false},
+        {NULL, "[" ANN "]", NULL, false},
+        {"[" ANN "],", "[" ANN "]", NULL, false},
+        {NULL, NULL, NULL, true},
+        {"[" ANN ",", NULL, NULL, true},
+        {"[" ANN ",7]", NULL, NULL, true},
+        {"{\"value\":[" ANN "],\"@odata.nextLink\":\"x\"}", NULL, NULL, true},
+        /* Nobody is judged. */
+        {"[]", NULL, NULL, true},
+        {"[" BOB "]", NULL, NULL, true},
+        {"[" ANN "]", NULL, "# nobody\n", true},
+        /* The list says who it is, whatever the others lack. */
+        {"[" ANN ",", NULL, "bob@x.example", false},
+        {"[" ANN "]", NULL, "ann@x.example\n\xff\n", true},
+        {"[" ANN "]", NULL, "", true},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        if (cases[i].users) {
+            put_file("users.json", cases[i].users);
+        }
+        if (cases[i].teams) {
+            put_file("teams-users.json", cases[i].teams);
+        }
+        if (cases[i].experts) {
+            put_file("experts.txt", cases[i].experts);
+        }
+        put_file("numbers.json", "[]");
+        assert_unseen_people(cases[i].unseen);
+    }
+}
+
+static void one_stands_for_the_channels_that_are_not_shown(void)
+{
+#define CHANNEL "{\"msdyn_ocvoicechannelsettingid\":\"" ID_A "\"}"
+    static const struct {
+        const char *channels;
+        uint32_t count;
+        bool unseen;
+    } cases[] = {{NULL, 1, true},
+                 {"", 1, true},
+                 {"[]", 0, false},
+                 {"[" CHANNEL "]", 1, false},
+                 {"[" CHANNEL ",{}]", 2, true}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file("users.json", "[" ANN "]");
+        if (cases[i].channels) {
+            put_file("voice-channels.json", cases[i].channels);
+        }
+        put_file("workstreams.json", "[]");
+        open_snapshot();
+        uint32_t count = snapshot->store.subject_count[TV_SUBJECT_CHANNEL];
+        CU_ASSERT_EQUAL(count, cases[i].count);
+        CU_ASSERT_EQUAL(snapshot->store.has_unseen[TV_SUBJECT_CHANNEL],
+                        cases[i].unseen);
+        if (cases[i].unseen) {
+            CU_ASSERT_EQUAL(
+                strncmp(said("channel.teams_consult", count - 1), "unknown", 7),
+                0);
+            CU_ASSERT_EQUAL(
+                strncmp(said("channel.enhanced", count - 1), "unknown", 7), 0);
+        }
+        end_snapshot();
+    }
+}
+
 static void experts_can_come_from_elsewhere(void)
 {
     char path[256];
@@ -269,6 +387,9 @@ const struct tv_test tv_tests[] = {
     TV_TEST(concealed_reports_say_nothing_of_anybody),
     TV_TEST(channels_know_their_workstream),
     TV_TEST(selectors_choose_items_and_records),
+    TV_TEST(only_who_would_be_found_does_not_exist),
+    TV_TEST(one_stands_for_the_people_that_are_not_shown),
+    TV_TEST(one_stands_for_the_channels_that_are_not_shown),
     TV_TEST(experts_can_come_from_elsewhere),
     TV_TEST(names_for_people),
     {NULL, NULL}};
