@@ -15,6 +15,8 @@ static const struct {
     [TV_CAUSE_OUT_OF_RANGE] = {"out-of-range", "is a number out of range"},
     [TV_CAUSE_BAD_TEXT] = {"bad-text", "is not written as it should be"},
     [TV_CAUSE_CONCEALED] = {"concealed", "is concealed in the report"},
+    [TV_CAUSE_CONTRADICTED] = {"contradicted",
+                               "is told by several records that disagree"},
     [TV_CAUSE_NOT_COLLECTED] = {"not-collected", "was not collected"},
     [TV_CAUSE_INCOMPLETE] = {"incomplete",
                              "is not shown by an incomplete collection"},

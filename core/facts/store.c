@@ -45,6 +45,41 @@ struct tv_text tv_cell_text(const struct tv_store *store, uint32_t cell)
     return tv_pool_get_text(&store->pool, cell - TV_CELL_VALUE);
 }
 
+static bool same_item(const struct tv_store *store, enum tv_fact_type type,
+                      uint32_t a, uint32_t b)
+{
+    if (a == b || a < TV_CELL_VALUE || b < TV_CELL_VALUE) {
+        return a == b;
+    }
+    if (type == TV_FACT_INT || type == TV_FACT_TIME) {
+        return tv_cell_int(store, a) == tv_cell_int(store, b);
+    }
+    struct tv_text one = tv_cell_text(store, a), two = tv_cell_text(store, b);
+    return type != TV_FACT_BOOL && one.size == two.size &&
+           memcmp(one.data, two.data, one.size) == 0;
+}
+
+bool tv_cells_same(const struct tv_store *store, uint32_t fact, uint32_t a,
+                   uint32_t b)
+{
+    const struct tv_fact *info = tv_fact(fact);
+    const struct tv_pool *pool = &store->pool;
+    bool lists = info->list && a >= TV_CELL_VALUE && b >= TV_CELL_VALUE &&
+                 tv_pool_has_list(pool, a - TV_CELL_VALUE) &&
+                 tv_pool_has_list(pool, b - TV_CELL_VALUE);
+    if (!lists || a == b) {
+        return same_item(store, info->type, a, b);
+    }
+    uint32_t count, other;
+    const uint32_t *one = tv_pool_get_list(pool, a - TV_CELL_VALUE, &count);
+    const uint32_t *two = tv_pool_get_list(pool, b - TV_CELL_VALUE, &other);
+    bool same = count == other;
+    for (uint32_t i = 0; same && i < count; i++) {
+        same = same_item(store, info->type, one[i], two[i]);
+    }
+    return same;
+}
+
 /* One source of one fact for one subject, on the way to its value. */
 struct question {
     const struct tv_store *store;
@@ -59,6 +94,8 @@ static void set_unknown(struct tv_value *out, enum tv_cause cause)
 {
     out->state = TV_STATE_UNKNOWN;
     out->cause = cause;
+    out->count = 0;
+    out->items = NULL;
 }
 
 static void set_list(const struct question *q, uint32_t cell,
@@ -114,12 +151,31 @@ static void set_no_row(const struct question *q, struct tv_value *out)
     }
 }
 
+static uint32_t cell_of(const struct question *q, uint32_t row, uint32_t column)
+{
+    return q->table->cells[(size_t)row * q->table->column_count + column];
+}
+
+static bool says_the_same(const struct question *q, uint32_t row,
+                          uint32_t other, uint32_t column)
+{
+    return tv_cells_same(q->store, (uint32_t)(q->fact - tv_fact(0)),
+                         cell_of(q, row, column), cell_of(q, other, column));
+}
+
+/* One record is all there should be; another must say the same. */
 static void ask_single(const struct question *q, struct tv_value *out)
 {
-    if (q->table->row_count > 0) {
-        set_cell(q, 0, out);
-    } else {
+    if (q->table->row_count == 0) {
         set_unknown(out, TV_CAUSE_NO_RECORD);
+        return;
+    }
+    set_cell(q, 0, out);
+    for (uint32_t row = 1; row < q->table->row_count; row++) {
+        if (!says_the_same(q, 0, row, out->column)) {
+            set_unknown(out, TV_CAUSE_CONTRADICTED);
+            return;
+        }
     }
 }
 
@@ -179,14 +235,20 @@ static void ask_many(const struct question *q, struct tv_value *out)
 static void ask_chosen_record(const struct question *q, struct tv_value *out)
 {
     const struct tv_table *table = q->table;
-    const uint32_t *cell = table->cells + out->column;
+    uint32_t found = TV_NO_ROW;
     for (uint32_t row = 0; row < table->row_count; row++) {
-        if (cell[(size_t)row * table->column_count] != 0) {
-            set_cell(q, row, out);
+        if (cell_of(q, row, out->column) == 0) {
+            continue;
+        }
+        if (found != TV_NO_ROW && !says_the_same(q, found, row, out->column)) {
+            set_unknown(out, TV_CAUSE_CONTRADICTED);
             return;
         }
+        found = found == TV_NO_ROW ? row : found;
     }
-    if (table->complete) {
+    if (found != TV_NO_ROW) {
+        set_cell(q, found, out);
+    } else if (table->complete) {
         out->state = TV_STATE_ABSENT;
     } else {
         set_unknown(out, TV_CAUSE_INCOMPLETE);

@@ -24,6 +24,7 @@ enum tv_cause {
     TV_CAUSE_OUT_OF_RANGE = 5, /* number that does not fit */
     TV_CAUSE_BAD_TEXT = 6,     /* not a GUID, not a time, … */
     TV_CAUSE_CONCEALED = 7,    /* a report with concealed names */
+    TV_CAUSE_CONTRADICTED = 8, /* records of one subject that disagree */
     TV_CAUSE_CELL_LAST = 15,
     /* Of whole collections and records. */
     TV_CAUSE_NOT_COLLECTED = 16, /* no file of the collection */
@@ -158,6 +159,11 @@ uint32_t tv_cell_state(uint32_t cell);
 bool tv_cell_bool(uint32_t cell);
 int64_t tv_cell_int(const struct tv_store *store, uint32_t cell);
 struct tv_text tv_cell_text(const struct tv_store *store, uint32_t cell);
+
+/* Whether two cells of `fact` say the same: the same value, wherever the pool
+ * keeps it, or the same state. */
+bool tv_cells_same(const struct tv_store *store, uint32_t fact, uint32_t a,
+                   uint32_t b);
 
 /* Building: a projection that reads `wanted` facts (bool per fact) and what
  * telvet itself always needs (identity, names). Owned by the arena. */

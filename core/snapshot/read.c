@@ -281,6 +281,7 @@ static bool read_open_file(struct tv_snapshot_state *state, uint32_t file,
         known->failed = true;
     }
     known->has_next_link = job.cutter.has_next_link;
+    state->collections[shown->collection].is_delta |= job.cutter.is_delta;
     tv_cutter_finish(&job.cutter);
     pthread_mutex_destroy(&job.lock);
     return true;

@@ -54,6 +54,11 @@ struct tv_collection_state {
     uint32_t joined_count; /* subjects that row_of has room for */
     uint32_t bad_count;
     bool has_problem; /* a row of the report speaks of it */
+    bool is_delta;    /* its records change what earlier ones said */
+    /* Later records of one subject that say otherwise, and the first of them;
+     * records with the name of another subject of the collection. */
+    uint32_t contradicting, first_contradicting;
+    uint32_t namesakes, first_namesake;
 };
 
 /* A later record of a subject whose facts were merged into its first row. */
@@ -72,6 +77,8 @@ struct tv_subject_slot {
     uint32_t hash;
     uint32_t number; /* of the subject + 1; 0: empty */
 };
+#define TV_SLOT_SHARED 0x80000000u /* of `number`: another has the same text   \
+                                    */
 
 struct tv_subject_index {
     struct tv_subject_slot *slots;

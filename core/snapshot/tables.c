@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/time.h"
 #include "snapshot/convert.h"
+#include "snapshot/index.h"
 #include "snapshot/state.h"
 
 #define NO_PROBLEM UINT32_MAX
@@ -185,7 +186,12 @@ static uint32_t exists_cell(const struct tv_snapshot_state *state,
     bool whole = users->present && users->readable && users->complete;
     bool has_id = state->ids[TV_SUBJECT_USER][user] >= TV_CELL_VALUE;
     bool has_upn = state->upns[TV_SUBJECT_USER][user] >= TV_CELL_VALUE;
-    bool told = (has_id && naming.by_id) || (has_upn && naming.by_upn);
+    bool shared =
+        has_upn && tv_subject_name_is_shared(
+                       state, TV_SUBJECT_USER,
+                       tv_cell_text(store, state->upns[TV_SUBJECT_USER][user]));
+    bool told =
+        (has_id && naming.by_id) || (has_upn && naming.by_upn && !shared);
     return whole && told ? TV_CELL_VALUE : (uint32_t)TV_CAUSE_NO_PROPERTY;
 }
 
