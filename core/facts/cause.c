@@ -33,6 +33,9 @@ static const struct {
     [TV_CAUSE_SET_ASIDE] = {"set-aside", "the check was set aside after "
                                          "failing too often"},
     [TV_CAUSE_NO_CHECK] = {"no-check", "no plugin offers the check"},
+    [TV_CAUSE_ALTERED] = {"altered",
+                          "is in a collection that was changed after "
+                          "it was collected"},
     [TV_CAUSE_MEMORY] = {"memory", "the check used too much memory"},
 };
 

@@ -84,7 +84,7 @@ static const struct tv_collection_info collections[TV_COLLECTION_COUNT] = {
         {"id", "objectId"}, {"userPrincipalName", "upn"},
         "the people in scope", "none"},
     [TV_COLLECTION_MANIFEST] = {
-        "snapshot", TV_SUBJECT_TENANT, TV_JOIN_SINGLE, false, true,
+        "snapshot", TV_SUBJECT_TENANT, TV_JOIN_SINGLE, false, false,
         {NULL}, {NULL}, "snapshot.json", "none"},
     [TV_COLLECTION_REPORT] = {
         "(collections)", TV_SUBJECT_TENANT, TV_JOIN_RECORDS, true, true,
@@ -253,7 +253,7 @@ static const struct row rows[] = {
 
     /* ---- the tenant ---- */
     ONE("tenant.id", TENANT, GUID, "tenant id", MANIFEST("tenant.id")),
-    ONE("tenant.cloud", TENANT, TEXT, "global, gcchigh, dod, china",
+    ONE("tenant.cloud", TENANT, TEXT, "global, gcchigh, dod, china; as the manifest says",
         MANIFEST("cloud")),
     LIST("tenant.skus.id", TENANT, GUID, "subscriptions", SKUS("skuId")),
     WITH("tenant.skus.id", "tenant.skus.part", TENANT, TEXT, "part number",

@@ -343,6 +343,8 @@ static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
         set_unknown(out, TV_CAUSE_NOT_COLLECTED);
     } else if (!q.table->readable) {
         set_unknown(out, TV_CAUSE_UNREADABLE);
+    } else if (q.table->altered) {
+        set_unknown(out, TV_CAUSE_ALTERED);
     } else {
         by_join[q.info->join](&q, out);
         demand_a_known_item(&q, out);
@@ -352,12 +354,10 @@ static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
 /* How near a source came to an answer: the nearest one gives the cause. */
 static unsigned nearness(enum tv_cause cause)
 {
-    static const unsigned char of[TV_CAUSE_COUNT] = {[TV_CAUSE_NO_PROPERTY] = 5,
-                                                     [TV_CAUSE_UNREADABLE] = 4,
-                                                     [TV_CAUSE_INCOMPLETE] = 3,
-                                                     [TV_CAUSE_NO_RECORD] = 2,
-                                                     [TV_CAUSE_NOT_COLLECTED] =
-                                                         1};
+    static const unsigned char of[TV_CAUSE_COUNT] = {
+        [TV_CAUSE_NO_PROPERTY] = 5, [TV_CAUSE_UNREADABLE] = 4,
+        [TV_CAUSE_ALTERED] = 4,     [TV_CAUSE_INCOMPLETE] = 3,
+        [TV_CAUSE_NO_RECORD] = 2,   [TV_CAUSE_NOT_COLLECTED] = 1};
     bool value_is_there =
         cause != TV_CAUSE_NO_PROPERTY && cause <= TV_CAUSE_CELL_LAST;
     return value_is_there ? 6 : of[cause];
@@ -416,6 +416,9 @@ static enum tv_cause why_not_whole(const struct tv_table *table)
 {
     if (!table->present) {
         return TV_CAUSE_NOT_COLLECTED;
+    }
+    if (table->altered) {
+        return TV_CAUSE_ALTERED;
     }
     return table->readable ? TV_CAUSE_INCOMPLETE : TV_CAUSE_UNREADABLE;
 }

@@ -42,7 +42,8 @@ enum tv_cause {
     TV_CAUSE_SET_ASIDE = 27, /* the check failed too often before */
     TV_CAUSE_NO_CHECK = 28,  /* no plugin offers the rule's check */
     TV_CAUSE_MEMORY = 29,    /* over its memory budget */
-    TV_CAUSE_COUNT = 30
+    TV_CAUSE_ALTERED = 30,   /* the collection was changed afterwards */
+    TV_CAUSE_COUNT = 31
 };
 
 /* Cell values. From TV_CELL_VALUE on: value + TV_CELL_VALUE. */
@@ -77,6 +78,7 @@ struct tv_table {
     bool present;  /* at least one file of it was found */
     bool readable; /* and could be read to its end */
     bool complete; /* and holds everything, as far as can be told */
+    bool altered;  /* a file of it is not the one that was collected */
     uint32_t row_count;
     uint32_t column_count;
     uint32_t *cells;         /* row_count * column_count, row by row */

@@ -77,8 +77,9 @@ struct tv_subject_slot {
     uint32_t hash;
     uint32_t number; /* of the subject + 1; 0: empty */
 };
-#define TV_SLOT_SHARED 0x80000000u /* of `number`: another has the same text   \
-                                    */
+#define TV_SLOT_SHARED                                                         \
+    0x80000000u /* of `number`: another has the same text                      \
+                 */
 
 struct tv_subject_index {
     struct tv_subject_slot *slots;
@@ -129,6 +130,9 @@ enum tv_status tv_discover(struct tv_snapshot_state *state,
                            struct tv_error *err) TV_MUST_CHECK;
 void tv_manifest_read(struct tv_snapshot_state *state);
 void tv_manifest_judge(struct tv_snapshot_state *state);
+/* Whether the manifest says that a collection is complete. */
+bool tv_manifest_vouches_for(const struct tv_snapshot_state *state,
+                             enum tv_collection collection);
 enum tv_status tv_read_collections(struct tv_snapshot_state *state,
                                    struct tv_error *err) TV_MUST_CHECK;
 void tv_infer_completeness(struct tv_snapshot_state *state);

@@ -70,7 +70,10 @@ static void make_manifest(struct maker *maker)
     begin_table(maker, id, 1);
     maker->state->shown.store.tables[id].present = shown->has_manifest;
     set_text(maker, id, 0, "tenant.id", TV_FACT_GUID, shown->tenant_id);
-    set_text(maker, id, 0, "cloud", TV_FACT_TEXT, shown->cloud);
+    /* No word of the cloud is not a word for the worldwide one. */
+    if (shown->cloud[0] != '\0') {
+        set_text(maker, id, 0, "cloud", TV_FACT_TEXT, shown->cloud);
+    }
 }
 
 /* ---- the report ---- */

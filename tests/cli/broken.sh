@@ -102,4 +102,21 @@ printf 'a@b.example\n' >"$tenant/experts.txt"
 scan 2 "$tenant" --only TV1007
 says out users.json:1:1
 says_not out "not among the users"
+
+# A manifest that says nothing may have said that something is missing.
+tenant manifest
+printf '[%s]' "$good" >"$tenant/users.json"
+scan 0 "$tenant" --only TV1101
+for bad in '{"tenant":' '{"schemaVersion":2}' '[]'; do
+    printf '%s' "$bad" >"$tenant/snapshot.json"
+    scan 2 "$tenant" --only TV1101
+    says out snapshot.json
+done
+printf '{"collections":{"users":{"received":2,"complete":true}}}' >"$tenant/snapshot.json"
+scan 2 "$tenant" --only TV1101
+says out "fewer records than were received"
+printf '{"collections":{"users":{"sha256":{"users.json":"00"}}}}' >"$tenant/snapshot.json"
+scan 0 "$tenant" --only TV1101
+scan 2 "$tenant" --only TV1101 --hash
+says out "was changed after"
 done_testing
