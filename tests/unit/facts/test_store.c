@@ -167,7 +167,8 @@ static void a_blank_that_the_source_leaves_out_is_absent(void)
 {
     begin_store();
     add_table(TV_COLLECTION_MANIFEST, 1);
-    assert_absent("tenant.cloud", 0);
+    assert_unknown("tenant.cloud", 0, TV_CAUSE_NO_PROPERTY,
+                   TV_COLLECTION_MANIFEST);
     set_cell("tenant.cloud", 0, 0, TV_CAUSE_BAD_TEXT);
     assert_unknown("tenant.cloud", 0, TV_CAUSE_BAD_TEXT,
                    TV_COLLECTION_MANIFEST);
