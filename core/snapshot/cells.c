@@ -53,6 +53,7 @@ void tv_cells_begin(struct tv_cell_maker *maker)
         state->value = layout->fields[i].missing;
         state->listed = false;
         state->lost = false;
+        state->flattened = false;
         state->count = 0;
     }
 }
@@ -195,6 +196,14 @@ static uint32_t event_cell(struct tv_cell_maker *maker, uint16_t index,
     return TV_CAUSE_WRONG_TYPE;
 }
 
+/* Where an object belongs: the name of its type, or its members in one text. */
+static bool is_flat_object(struct tv_text text)
+{
+    return tv_text_starts(text, "System.") ||
+           tv_text_starts(text, "Microsoft.") ||
+           (text.size > 0 && memchr(text.data, '=', text.size) != NULL);
+}
+
 /* Objects that a shallow export wrote as text. */
 static bool event_is_flattened(const char *record,
                                const struct tv_json_event *event)
@@ -203,9 +212,8 @@ static bool event_is_flattened(const char *record,
                            event->end - event->begin - 2};
     bool string =
         event->kind == TV_JSON_STRING || event->kind == TV_JSON_ESCAPED;
-    return string && (tv_is_flattened(text) ||
-                      (event->early && text.size > 0 &&
-                       memchr(text.data, '=', text.size) != NULL));
+    return string &&
+           (tv_is_flattened(text) || (event->early && is_flat_object(text)));
 }
 
 static uint32_t early_cell(const struct tv_field *field, const char *record,
@@ -226,6 +234,7 @@ static void add_item(struct tv_field_state *state, uint32_t cell)
     if (!state->listed) {
         return;
     }
+    state->flattened |= cell == TV_CAUSE_FLATTENED;
     if (state->count >= TV_JSON_MAX_ITEMS) {
         state->lost = true;
         return;
@@ -407,6 +416,10 @@ static uint32_t list_cell(struct tv_cell_maker *maker,
 {
     if (state->lost) {
         return TV_CAUSE_TOO_LONG;
+    }
+    /* An export that flattens one item flattens all. */
+    if (state->flattened) {
+        return TV_CAUSE_FLATTENED;
     }
     if (is_last_list(maker, state)) {
         state->list_hits += state->list_hits < UINT32_MAX / 2;

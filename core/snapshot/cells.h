@@ -26,6 +26,7 @@ struct tv_field_state {
     uint32_t value;
     bool listed; /* a list has begun */
     bool lost;   /* more items than a list may have */
+    bool flattened;
     uint32_t count, capacity;
     uint32_t *items;
     uint32_t hits, misses; /* of the cache */

@@ -234,7 +234,18 @@ static void values_of_a_wrong_kind_are_unknown(void)
          "user.plans.id", "[?6 ?0 ?2 'aaaaaaaa-0000-4000-8000-00000000000f']"},
         {"\"assignedPlans\":\"System.Object[]\"", "user.plans.id",
          "unknown flattened"},
-        {"\"assignedPlans\":[\"Capability=MCOEV \"]", "user.plans.id", "[?3]"},
+        {"\"assignedPlans\":[\"Capability=MCOEV \"]", "user.plans.id",
+         "unknown flattened"},
+        {"\"assignedPlans\":[\"Microsoft.Teams.ConfigAPI.Cmdlets.Generated."
+         "Models.AssignedPlan\"]",
+         "user.plans.status", "unknown flattened"},
+        {"\"assignedPlans\":\"Microsoft.Graph.PowerShell.Models."
+         "MicrosoftGraphAssignedPlan\"",
+         "user.plans.id", "unknown flattened"},
+        {"\"assignedPlans\":[{\"servicePlanId\":\"" ID_B "\"},"
+         "\"@{ServicePlanId=" ID_C "}\"]",
+         "user.plans.id", "unknown flattened"},
+        {"\"assignedPlans\":[\"soon\"]", "user.plans.id", "[?2]"},
         {"\"@removed\":{\"reason\":\"changed\"}", "user.removed", "'changed'"},
         {"\"x\":2", "user.removed", "absent"},
     };
