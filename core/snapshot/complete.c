@@ -157,6 +157,13 @@ static bool is_alternative(const struct tv_snapshot_state *state,
     return false;
 }
 
+/* A member of lists that are not there at all: their leader says so. */
+static bool is_led_away(const struct tv_snapshot_state *state, uint32_t fact)
+{
+    uint32_t leader = tv_fact(fact)->leader;
+    return leader != fact && !has_fact(state, leader);
+}
+
 static void look_for_missing_properties(struct tv_snapshot_state *state,
                                         enum tv_collection collection)
 {
@@ -174,6 +181,7 @@ static void look_for_missing_properties(struct tv_snapshot_state *state,
             i == 0 ||
             store->projection.columns[collection][i - 1].fact != column->fact;
         if (first && !has_fact(state, column->fact) &&
+            !is_led_away(state, column->fact) &&
             !is_alternative(state, collection, i)) {
             tv_problem_addf(state, collection, TV_NO_FILE, "property-missing",
                             "%s: no record has \"%s\" (%s)", info->name,

@@ -261,7 +261,12 @@ static void a_property_that_no_record_has_is_named(void)
     assert_problem("property-missing",
                    "teams-users: no record has \"TeamsUpgradeEffectiveMode\" "
                    "(user.upgrade_mode)");
+    assert_problem(
+        "property-missing",
+        "teams-users: no record has \"AssignedPlan[].ServicePlanId\" "
+        "(user.plans.id)");
     for (uint32_t i = 0; i < snapshot->problem_count; i++) {
+        CU_ASSERT_PTR_NULL(strstr(snapshot->problems[i].text, "Status"));
         /* Other spellings of what is there. */
         CU_ASSERT_PTR_NULL(
             strstr(snapshot->problems[i].text, "EnterpriseVoice"));
