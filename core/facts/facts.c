@@ -72,7 +72,7 @@ static const struct tv_collection_info collections[TV_COLLECTION_COUNT] = {
         {"msdyn_ocphonenumberid"}, {NULL},
         "Dataverse msdyn_ocphonenumbers", "read on msdyn_ocphonenumber"},
     [TV_COLLECTION_ALLOWLIST] = {
-        "allowlist", TV_SUBJECT_NETWORK, TV_JOIN_RECORDS, false, true,
+        "allowlist", TV_SUBJECT_NETWORK, TV_JOIN_RECORDS, false, false,
         {NULL}, {NULL},
         "what the customer's firewall lets out", "the network team"},
     [TV_COLLECTION_ENDPOINTS] = {
@@ -336,13 +336,17 @@ static const struct row rows[] = {
 
     /* ---- the network ---- */
     LIST("network.allow.destination", NETWORK, TEXT, "CIDR that may be reached",
-        ALLOW("destination")),
+        ALLOW("destination"), ALLOW("destinationAddress"), ALLOW("cidr"),
+        ALLOW("address")),
     WITH("network.allow.destination", "network.allow.protocol", NETWORK, TEXT,
-        "tcp, udp or any; absent: any", ALLOW("protocol")),
+        "tcp, udp or any; absent: any", ALLOW("protocol"), ALLOW("proto"),
+        ALLOW("ipProtocol"), ALLOW("transport")),
     WITH("network.allow.destination", "network.allow.ports", NETWORK, TEXT,
-        "\"443\", \"3478-3481\", \"80,443\"; absent: any", ALLOW("ports")),
+        "\"443\", \"3478-3481\", \"80,443\"; absent: any", ALLOW("ports"), ALLOW("port"),
+        ALLOW("destinationPort"), ALLOW("destinationPorts")),
     WITH("network.allow.destination", "network.allow.action", NETWORK, TEXT,
-        "allow or deny; absent: allow", ALLOW("action")),
+        "allow or deny; absent: allow", ALLOW("action"), ALLOW("access"),
+        ALLOW("effect"), ALLOW("verdict")),
     LIST("network.endpoints.id", NETWORK, INT, "endpoint sets in the answer",
         ENDPOINT("id")),
     LIST("network.teams_media.ips", NETWORK, TEXT, "addresses of set 11",

@@ -23,8 +23,9 @@ enum tv_form {
 
 /* Where a path's value stands in a CSV record. */
 struct tv_csv_source {
-    uint16_t cell; /* or TV_NO_FIELD */
-    bool is_whole; /* else the cell is a parent of the value, flattened */
+    uint16_t cell;    /* or TV_NO_FIELD */
+    bool is_whole;    /* else the cell is a parent of the value, flattened */
+    bool is_left_out; /* no cell: whoever wrote the list had nothing to say */
 };
 
 /* A CSV file's first line, resolved. */

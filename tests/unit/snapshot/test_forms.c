@@ -193,6 +193,66 @@ static void plain_lists_name_experts_and_ranges(void)
     end_snapshot();
 }
 
+static void
+what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere(void)
+{
+    static const struct {
+        const char *name, *content, *destination, *protocol, *ports, *action;
+    } cases[] = {
+        {"allowlist.txt", "1.0.0.0/8\n", "['1.0.0.0/8']", "[-]", "[-]", "[-]"},
+        {"allowlist.csv", "cidr\n1.0.0.0/8\n", "['1.0.0.0/8']", "[-]", "[-]",
+         "[-]"},
+        {"allowlist.csv", "destination,comment\n1.0.0.0/8,x\n", "['1.0.0.0/8']",
+         "[-]", "[-]", "[-]"},
+        {"allowlist.csv", "destination,port\n1.0.0.0/8,443\n", "['1.0.0.0/8']",
+         "[-]", "['443']", "[-]"},
+        {"allowlist.csv",
+         "sep=;\r\nDestination Address;Proto;Destination Port;Access\r\n"
+         "1.0.0.0/8;TCP;443;Allow\r\n",
+         "['1.0.0.0/8']", "['TCP']", "['443']", "['Allow']"},
+        {"allowlist.csv", "destination,service\n1.0.0.0/8,HTTPS\n",
+         "['1.0.0.0/8']", "unknown no-property", "unknown no-property",
+         "unknown no-property"},
+        {"allowlist.csv", "destination,protocoll,ports\n1.0.0.0/8,tcp,443\n",
+         "['1.0.0.0/8']", "unknown no-property", "['443']",
+         "unknown no-property"},
+        {"allowlist.json", "[\"1.0.0.0/8\", \" 2.0.0.0/8\"]",
+         "['1.0.0.0/8' '2.0.0.0/8']", "[- -]", "[- -]", "[- -]"},
+        {"allowlist.json", "[{\"destination\":\"1.0.0.0/8\",\"ports\":null}]",
+         "['1.0.0.0/8']", "unknown no-property", "[-]", "unknown no-property"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot();
+        assert_said("network.allow.destination", 0, cases[i].destination);
+        assert_said("network.allow.protocol", 0, cases[i].protocol);
+        assert_said("network.allow.ports", 0, cases[i].ports);
+        assert_said("network.allow.action", 0, cases[i].action);
+        assert_no_problem("malformed-record");
+        end_snapshot();
+    }
+}
+
+static void a_list_of_texts_names_experts(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB "]");
+    put_file("experts.json", "[\"" ID_B "\",\n \"\\u0063leo@x.example\",\n"
+                             "\"who?\", \"a\\u0000@b\", 7]");
+    open_snapshot();
+    assert_table(TV_COLLECTION_EXPERTS, "pr- 2");
+    assert_said("user.is_expert", 0, "false");
+    assert_said("user.is_expert", 1, "true");
+    assert_said("user.upn", 2, "'cleo@x.example'");
+    assert_problem("malformed-record",
+                   "experts.json:3:1: a user principal name or an object id "
+                   "was expected");
+    assert_problem("malformed-record",
+                   "experts.json:3:22: an object was expected");
+    end_snapshot();
+}
+
 /* Five megabytes of people with two bad records, in one of three forms. */
 static void put_many(int form)
 {
@@ -252,5 +312,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(csv_cells_keep_quotes_and_line_ends),
     TV_TEST(csv_lists_are_split_and_flattened_ones_unknown),
     TV_TEST(plain_lists_name_experts_and_ranges),
+    TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
+    TV_TEST(a_list_of_texts_names_experts),
     TV_TEST(the_threads_cannot_be_seen),
     {NULL, NULL}};
