@@ -24,23 +24,29 @@ static bool is_letter(char c)
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-static uint16_t find_member(const struct tv_json_paths *paths, uint32_t node,
+static uint16_t find_member(struct tv_json_reader *reader, uint32_t node,
                             const char *key, size_t size)
 {
     if (size == 0) {
         return TV_JSON_UNDECLARED;
     }
-    const struct tv_json_node *declared = &paths->nodes[node];
+    const struct tv_json_node *declared = &reader->paths->nodes[node];
     uint16_t member = find_spelled(declared, key[0], key, size);
-    if (member == TV_JSON_UNDECLARED && paths->either_initial &&
+    if (member == TV_JSON_UNDECLARED && reader->paths->either_initial &&
         is_letter(key[0])) {
         member = find_spelled(declared, (char)(key[0] ^ 0x20), key, size);
+        reader->met_other_initial |= member != TV_JSON_UNDECLARED;
     }
     return member;
 }
 
+bool tv_json_met_other_initial(const struct tv_json_reader *reader)
+{
+    return reader->met_other_initial;
+}
+
 /* `begin` is the opening quote, `end` behind the closing one. */
-static uint16_t find_escaped(const struct tv_json_paths *paths, uint32_t node,
+static uint16_t find_escaped(struct tv_json_reader *reader, uint32_t node,
                              const char *begin, const char *end)
 {
     char decoded[DECODED_KEY * 6 + 2];
@@ -48,7 +54,7 @@ static uint16_t find_escaped(const struct tv_json_paths *paths, uint32_t node,
     if (size > sizeof(decoded)) {
         return TV_JSON_UNDECLARED;
     }
-    return find_member(paths, node, decoded,
+    return find_member(reader, node, decoded,
                        tv_json_decode(begin, size, decoded));
 }
 
@@ -89,8 +95,8 @@ const char *tv_json_learn(struct tv_json_reader *reader, uint32_t node,
         return NULL;
     }
     bool escaped = (traits & TV_JSON_HAS_ESCAPES) != 0;
-    *member = escaped ? find_escaped(reader->paths, node, begin, at)
-                      : find_member(reader->paths, node, begin + 1,
+    *member = escaped ? find_escaped(reader, node, begin, at)
+                      : find_member(reader, node, begin + 1,
                                     (size_t)(at - begin) - 2);
     const char *colon = tv_scan_blanks(at, input->end);
     if (colon >= input->end || *colon != ':') {

@@ -75,6 +75,8 @@ void tv_json_paths_take_either_initial(struct tv_json_paths *paths);
 struct tv_json_reader; /* of one thread; borrows the paths */
 struct tv_json_reader *tv_json_reader_create(const struct tv_json_paths *paths);
 void tv_json_reader_destroy(struct tv_json_reader *reader);
+/* Whether a declared key was met in its other spelling. */
+bool tv_json_met_other_initial(const struct tv_json_reader *reader);
 
 /* Why a record was refused. */
 struct tv_json_fault {

@@ -319,7 +319,8 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
     for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
         struct tv_field_state *state = &maker->states[index];
         if (text.size == 0) {
-            state->value = TV_CELL_ABSENT;
+            /* A blank where objects belong may be what was not selected. */
+            state->value = is_whole ? TV_CELL_ABSENT : TV_CAUSE_NO_PROPERTY;
         } else if (!is_whole) {
             state->value = tv_is_flattened(text) ? TV_CAUSE_FLATTENED
                                                  : TV_CAUSE_WRONG_TYPE;

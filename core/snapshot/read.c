@@ -322,6 +322,17 @@ static void init_gathering(struct tv_snapshot_state *state,
     }
 }
 
+/* Whether any record is an object of Graph's PowerShell module. */
+static bool is_from_module(const struct gathering *gathering)
+{
+    for (uint32_t i = 0; i < gathering->parser_count; i++) {
+        if (tv_json_met_other_initial(gathering->parsers[i].reader)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void read_collection(struct tv_snapshot_state *state,
                             struct gathering *gathering,
                             enum tv_collection collection)
@@ -349,6 +360,9 @@ static void read_collection(struct tv_snapshot_state *state,
     }
     table->readable = any_read && (all_read || table->row_count > 0);
     table->complete = all_read && state->collections[collection].bad_count == 0;
+    if (collection == TV_COLLECTION_USERS && is_from_module(gathering)) {
+        tv_forget_unselected(state);
+    }
     tv_join_collection(state, collection, &gathering->keys);
     for (uint32_t i = 0; i < gathering->parser_count; i++) {
         tv_parser_finish(&gathering->parsers[i]);

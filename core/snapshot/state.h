@@ -134,6 +134,8 @@ void tv_manifest_judge(struct tv_snapshot_state *state);
 /* Whether the manifest says that a collection is complete. */
 bool tv_manifest_vouches_for(const struct tv_snapshot_state *state,
                              enum tv_collection collection);
+/* For users that have every property, whether it was selected or not. */
+void tv_forget_unselected(struct tv_snapshot_state *state);
 enum tv_status tv_read_collections(struct tv_snapshot_state *state,
                                    struct tv_error *err) TV_MUST_CHECK;
 void tv_infer_completeness(struct tv_snapshot_state *state);

@@ -162,7 +162,7 @@ static void csv_lists_are_split_and_flattened_ones_unknown(void)
     assert_said("user.office_phones", 0, "['+1' '+2']");
     assert_said("user.plans.id", 0, "unknown flattened");
     assert_said("user.office_phones", 1, "unknown flattened");
-    assert_said("user.plans.id", 1, "absent");
+    assert_said("user.plans.id", 1, "unknown no-property");
     assert_said("user.office_phones", 2, "unknown flattened");
     assert_said("user.plans.status", 2, "unknown wrong-type");
     assert_problem("flattened", NULL);
@@ -230,6 +230,34 @@ what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere(void)
         assert_said("network.allow.ports", 0, cases[i].ports);
         assert_said("network.allow.action", 0, cases[i].action);
         assert_no_problem("malformed-record");
+        end_snapshot();
+    }
+}
+
+static void what_nobody_selected_is_null_in_powershell(void)
+{
+#define REST(id, more) "{\"id\":\"" id "\"," more "}"
+#define SHELL(id, more) "{\"Id\":\"" id "\"," more "}"
+    static const struct {
+        const char *users, *plans, *location, *type;
+    } cases[] = {
+        {"[" SHELL(ID_A, "\"AssignedPlans\":null,\"UsageLocation\":null,"
+                         "\"UserType\":null") "]",
+         "unknown no-property", "unknown no-property", "absent"},
+        {"[" SHELL(ID_A, "\"AssignedPlans\":[],\"UsageLocation\":null") "," SHELL(
+             ID_B, "\"UsageLocation\":\"DE\"") "]",
+         "[]", "absent", "unknown no-property"},
+        {"[" REST(ID_A, "\"assignedPlans\":null,\"usageLocation\":null,"
+                        "\"userType\":null") "]",
+         "absent", "absent", "absent"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file("users.json", cases[i].users);
+        open_snapshot();
+        assert_said("user.plans.id", 0, cases[i].plans);
+        assert_said("user.usage_location", 0, cases[i].location);
+        assert_said("user.type", 0, cases[i].type);
         end_snapshot();
     }
 }
@@ -313,6 +341,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(csv_lists_are_split_and_flattened_ones_unknown),
     TV_TEST(plain_lists_name_experts_and_ranges),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
+    TV_TEST(what_nobody_selected_is_null_in_powershell),
     TV_TEST(a_list_of_texts_names_experts),
     TV_TEST(the_threads_cannot_be_seen),
     {NULL, NULL}};
