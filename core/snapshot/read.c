@@ -287,10 +287,36 @@ static bool read_open_file(struct tv_snapshot_state *state, uint32_t file,
     return true;
 }
 
+/* What a file looks like from outside. */
+static struct stat look_at(const struct tv_snapshot_state *state, uint32_t file)
+{
+    struct stat info;
+    if (stat(state->shown.files[file].path, &info) != 0) {
+        memset(&info, 0, sizeof(info));
+    }
+    return info;
+}
+
+/* Lines that went away while they were read leave no other trace. */
+static void demand_the_same(struct tv_snapshot_state *state, uint32_t file,
+                            const struct stat *before)
+{
+    const struct tv_snapshot_file *shown = &state->shown.files[file];
+    struct stat now = look_at(state, file);
+    if (now.st_size != before->st_size || now.st_ino != before->st_ino ||
+        now.st_mtim.tv_sec != before->st_mtim.tv_sec ||
+        now.st_mtim.tv_nsec != before->st_mtim.tv_nsec) {
+        state->files[file].failed = true;
+        tv_problem_addf(state, shown->collection, file, "broken-file",
+                        "%s: the file changed while it was read", shown->name);
+    }
+}
+
 /* False if nothing of it could be read. */
 static bool read_file(struct tv_snapshot_state *state, uint32_t file,
                       struct gathering *gathering)
 {
+    const struct stat before = look_at(state, file);
     if (state->options.hash_files) {
         hash_file(state, file);
     }
@@ -301,6 +327,7 @@ static bool read_file(struct tv_snapshot_state *state, uint32_t file,
     }
     bool read = read_open_file(state, file, fd, gathering);
     (void)close(fd);
+    demand_the_same(state, file, &before);
     state->bytes_done += state->files[file].size;
     return read;
 }

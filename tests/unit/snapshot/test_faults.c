@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "fixture.h"
 #include "support/test.h"
 #include "json/reader.h"
@@ -289,6 +290,44 @@ static void numbers_that_do_not_fit_are_unknown(void)
     }
 }
 
+/* Called while a file of many chunks is read. */
+static void cut_the_file(void *user, uint64_t done, uint64_t total)
+{
+    char path[512];
+    bool *was_cut = user;
+    (void)total;
+    if (done > 0 && !*was_cut) {
+        snprintf(path, sizeof(path), "%s/users.ndjson", directory());
+        CU_ASSERT_EQUAL(truncate(path, (off_t)4 << 20), 0);
+        *was_cut = true;
+    }
+}
+
+static void a_file_that_changes_while_it_is_read_is_broken(void)
+{
+    struct tv_buf out;
+    bool was_cut = false;
+    begin_snapshot();
+    tv_buf_init(&out, (size_t)32 << 20);
+    /* Whole lines, wherever it is cut. */
+    for (unsigned i = 0; i < (16u << 20) / 64; i++) {
+        tv_buf_printf(&out,
+                      "{\"id\":\"aaaaaaaa-0000-4000-8000-%012u\",\"x\":1}"
+                      "%10s\n",
+                      i, "");
+    }
+    put_bytes("users.ndjson", out.data, out.size);
+    tv_buf_finish(&out);
+    options.progress = cut_the_file;
+    options.progress_user = &was_cut;
+    open_snapshot();
+    CU_ASSERT(was_cut);
+    assert_problem("broken-file",
+                   "users.ndjson: the file changed while it was read");
+    CU_ASSERT_FALSE(snapshot->store.tables[TV_COLLECTION_USERS].complete);
+    end_snapshot();
+}
+
 const char *const tv_test_suite = "snapshot faults";
 const struct tv_test tv_tests[] = {
     TV_TEST(a_malformed_record_costs_that_record),
@@ -300,4 +339,5 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_record_over_the_limit_costs_itself),
     TV_TEST(values_of_a_wrong_kind_are_unknown),
     TV_TEST(numbers_that_do_not_fit_are_unknown),
+    TV_TEST(a_file_that_changes_while_it_is_read_is_broken),
     {NULL, NULL}};
