@@ -123,6 +123,9 @@ static unsigned thread_count(const struct scan *scan)
 /* Records, people or whole collections that were not read were not judged. */
 static bool has_losses(const struct tv_snapshot *snapshot)
 {
+    if (snapshot->manifest_lost) {
+        return true;
+    }
     for (uint32_t i = 0; i < snapshot->file_count; i++) {
         if (snapshot->files[i].bad_count > 0) {
             return true;
@@ -132,7 +135,8 @@ static bool has_losses(const struct tv_snapshot *snapshot)
         const struct tv_table *table = &snapshot->store.tables[c];
         enum tv_join join = tv_collection_info(c)->join;
         bool hides_people = join == TV_JOIN_IDENTITY && !table->complete;
-        if (table->present && (!table->readable || hides_people)) {
+        if (table->present &&
+            (!table->readable || table->altered || hides_people)) {
             return true;
         }
     }

@@ -186,6 +186,7 @@ struct tv_tenant_record {
     const struct tv_problem_record *problems;
     uint32_t problem_count, problems_dropped;
     bool experts_listed;
+    bool experts_hidden; /* somebody in scope may not be shown: unknown */
     const struct tv_rule_record *rules; /* those of the run, with its counts */
     uint32_t rule_count;
     struct tv_readiness readiness[TV_PATHWAYS];

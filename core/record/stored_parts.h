@@ -120,10 +120,11 @@ bool tv_stored_read_rules(struct tv_stored *stored,
 bool tv_stored_read_tenant(struct tv_stored *stored,
                            struct tv_stored_tenant *tenant, uint64_t begin);
 void tv_stored_finish_tenant(struct tv_stored_tenant *tenant);
+/* Of a tenant, or (NULL) of the run. */
 bool tv_stored_read_totals(struct tv_stored *stored,
-                           const struct tv_extent *extent, bool of_tenant,
-                           struct tv_totals_record *out, bool *experts_listed,
-                           uint32_t *tenants);
+                           const struct tv_extent *extent,
+                           struct tv_tenant_record *tenant,
+                           struct tv_totals_record *out, uint32_t *tenants);
 
 bool tv_stored_index_findings(struct tv_stored *stored,
                               struct tv_stored_tenant *tenant);

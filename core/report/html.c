@@ -129,10 +129,13 @@ static void put_lede(const struct tv_html *html)
         put_time(report, tenant->collected_at);
     }
     put_count(report, " · ", totals->experts, "person judged", "people judged");
-    tv_html_put(report, "%s</p>\n<p class=\"lede\">",
+    tv_html_put(report, "%s%s</p>\n<p class=\"lede\">",
                 tenant->experts_listed
                     ? ""
-                    : ": no experts were named, so every enabled person is");
+                    : ": no experts were named, so every enabled person is",
+                tenant->experts_hidden
+                    ? "; whoever else is in scope is not shown and unknown"
+                    : "");
     put_count(report, "", totals->fails[TV_SEVERITY_ERROR], "error", "errors");
     put_count(report, ", ", totals->fails[TV_SEVERITY_WARNING], "warning",
               "warnings");

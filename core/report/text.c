@@ -61,6 +61,10 @@ static void put_headline(const struct tv_view *view)
                                 ? " experts"
                                 : " people: no experts were named, so every "
                                   "enabled person is judged");
+    if (tenant->experts_hidden) {
+        tv_buf_add_string(
+            text, "; whoever else is in scope is not shown and unknown");
+    }
     tv_page_wrap(report, "", 0, tv_buf_text(text));
 }
 
