@@ -61,12 +61,14 @@ void tv_csv_cell(struct tv_buf *out, struct tv_text text)
     bool quotes = formula || needs_quotes(text);
     tv_buf_add_string(out, quotes ? "\"" : "");
     tv_buf_add_string(out, formula ? "'" : "");
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] == '"') {
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = tv_utf8_next(text.data, text.size, &at);
+        char bytes[4];
+        if (c == '"') {
             tv_buf_add_char(out, '"');
         }
-        if (!is_control(text.data[i])) {
-            tv_buf_add_char(out, text.data[i]);
+        if (c >= 0x80 || !is_control((char)c)) {
+            tv_buf_add(out, bytes, tv_utf8_encode(c, bytes));
         }
     }
     tv_buf_add_string(out, quotes ? "\"" : "");
