@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report for people at a terminal. */
+#include <string.h>
+
 #include "base/time.h"
 #include "report/groups.h"
 #include "report/subject.h"
@@ -67,12 +69,20 @@ static void put_headline(const struct tv_view *view)
     tv_page_wrap(report, "", 0, tv_buf_text(text));
 }
 
+static bool names_its_file(const struct tv_snapshot *snapshot,
+                           const struct tv_problem *problem)
+{
+    const char *name = snapshot->files[problem->file].name;
+    return strncmp(problem->text, name, strlen(name)) == 0;
+}
+
 static void put_problem(const struct tv_view *view,
                         const struct tv_problem *problem)
 {
     struct tv_buf *text = &view->report->text;
     tv_buf_clear(text);
-    if (problem->file < view->snapshot->file_count) {
+    if (problem->file < view->snapshot->file_count &&
+        !names_its_file(view->snapshot, problem)) {
         tv_buf_add_string(text, view->snapshot->files[problem->file].name);
         if (problem->line > 0) {
             tv_buf_printf(text, ":%u:%u", (unsigned)problem->line,
