@@ -157,6 +157,19 @@ static bool is_alternative(const struct tv_snapshot_state *state,
     return false;
 }
 
+/* Two facts of one path are missing together. */
+static bool is_named_before(const struct tv_snapshot_state *state,
+                            enum tv_collection collection, uint32_t column)
+{
+    const char *path = path_of(state, collection, column);
+    for (uint32_t i = 0; i < column; i++) {
+        if (strcmp(path, path_of(state, collection, i)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A member of lists that are not there at all: their leader says so. */
 static bool is_led_away(const struct tv_snapshot_state *state, uint32_t fact)
 {
@@ -182,6 +195,7 @@ static void look_for_missing_properties(struct tv_snapshot_state *state,
             store->projection.columns[collection][i - 1].fact != column->fact;
         if (first && !has_fact(state, column->fact) &&
             !is_led_away(state, column->fact) &&
+            !is_named_before(state, collection, i) &&
             !is_alternative(state, collection, i)) {
             tv_problem_addf(state, collection, TV_NO_FILE, "property-missing",
                             "%s: no record has \"%s\" (%s)", info->name,
