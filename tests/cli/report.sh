@@ -48,6 +48,23 @@ for form in json sarif txt; do
     same "$work/hole.$form" "$work/hole2.$form"
 done
 
+# Bytes that are no UTF-8 beside a finding, and names that try to break out.
+mkdir "$work/odd"
+cat >"$work/odd/teams-users.ndjson" <<'JSON'
+{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"a\u001b[1m@x.example","isEnterpriseVoiceEnabled":false}
+JSON
+printf '{"id":"0\377\376\303(}\n' >>"$work/odd/teams-users.ndjson"
+cat >>"$work/odd/teams-users.ndjson" <<'JSON'
+{"id":"00000000-0000-4000-8000-000000000003","userPrincipalName":"{0}](x)\u202e@x.example","isEnterpriseVoiceEnabled":false}
+JSON
+scan 1 "$work/odd" --quiet --all --sarif-profile full -o "$work/odd.json" \
+    -o "$work/odd.txt" -o "$work/odd.sarif"
+run 1 report "$work/odd.json" -q --all --sarif-profile full \
+    -o "$work/odd2.json" -o "$work/odd2.txt" -o "$work/odd2.sarif"
+for form in json sarif txt; do
+    same "$work/odd.$form" "$work/odd2.$form"
+done
+
 # --all cannot give what the result has not; it says so.
 run 1 report "$work/m.json" --all
 says err "m.json was written without --all: what holds is counted there"
