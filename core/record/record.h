@@ -27,6 +27,41 @@
 #include "facts/store.h"
 #include "result/result.h"
 
+/* ---- a rule ------------------------------------------------------------- */
+
+struct tv_message_record {
+    struct tv_text id;   /* "trunk-paren" */
+    struct tv_text text; /* with placeholders: "{0}" is the subject */
+    uint32_t severity;   /* effective, enum tv_severity */
+    bool own_severity;   /* differs from the rule's */
+};
+
+struct tv_rule_record {
+    struct tv_text id, name, family, check;
+    uint32_t severity;         /* effective, enum tv_severity */
+    uint32_t default_severity; /* of the rule pack */
+    uint32_t pathways;         /* TV_PATHWAY_* bits */
+    uint32_t subject_kind;     /* TV_SUBJECT_*; 0 without a check */
+    uint32_t plugin;           /* index into the run's, UINT32_MAX if none */
+    struct tv_text title, summary, remedy, source;
+    struct tv_text command, portal; /* may be empty */
+    struct tv_text help;            /* Markdown */
+    const struct tv_text *tags;
+    uint32_t tag_count;
+    const struct tv_message_record *messages;
+    uint32_t message_count;
+    const struct tv_param *params; /* of the rule pack */
+    uint32_t param_count;
+    const struct tv_param *overrides; /* those that are judged by instead */
+    uint32_t override_count;
+    const struct tv_text *needs; /* facts the check reads, by index of need */
+    uint32_t need_count;
+    /* Of a tenant; zero in the run's rules. */
+    struct tv_rule_counts counts;
+    uint32_t first_finding; /* index; they end where the next rule's begin */
+    uint32_t finding_count;
+};
+
 /* ---- the run ------------------------------------------------------------ */
 
 struct tv_plugin_record {
@@ -47,13 +82,17 @@ struct tv_receipt {
 
 struct tv_run_record {
     struct tv_text version; /* of telvet */
+    uint32_t abi_major, abi_minor;
     struct tv_text rules_name, rules_version;
     const struct tv_plugin_record *plugins;
     uint32_t plugin_count;
+    const struct tv_rule_record *rules; /* what was asked, ascending by id */
+    uint32_t rule_count;
     struct tv_text profile;
     int64_t as_of; /* seconds since 1970; only if `as_of_given` */
     bool as_of_given;
-    uint32_t tenant_total; /* how many tenants will be added */
+    uint32_t tenant_total; /* how many tenants will be added, unread ones too */
+    bool all;              /* passes and not-applicables are findings, too */
     bool baselined;        /* findings carry a state against a baseline */
     bool redacted;         /* names are pseudonyms */
     struct tv_receipt receipt;
@@ -61,35 +100,10 @@ struct tv_run_record {
 
 /* ---- a tenant ----------------------------------------------------------- */
 
-struct tv_message_record {
-    struct tv_text id;   /* "trunk-paren" */
-    struct tv_text text; /* with placeholders: "{0}" is the subject */
-    uint32_t severity;   /* effective, enum tv_severity */
-    bool own_severity;   /* differs from the rule's */
-};
-
-struct tv_rule_record {
-    struct tv_text id, name, family, check;
-    uint32_t severity;         /* effective, enum tv_severity */
-    uint32_t default_severity; /* of the rule pack */
-    uint32_t pathways;         /* TV_PATHWAY_* bits */
-    uint32_t subject_kind;     /* TV_SUBJECT_*; 0 without a check */
-    uint32_t plugin;           /* index into the run's, UINT32_MAX if none */
-    struct tv_text title, summary, remedy, command, portal, source;
-    struct tv_text help; /* Markdown */
-    const struct tv_text *tags;
-    uint32_t tag_count;
-    const struct tv_message_record *messages;
-    uint32_t message_count;
-    struct tv_rule_counts counts;
-    uint32_t first_finding; /* index; they end where the next rule's begin */
-    uint32_t finding_count;
-};
-
 struct tv_file_record {
     struct tv_text name;                   /* within the snapshot */
     struct tv_text collection;             /* empty: manifest or unknown */
-    struct tv_text form, encoding, sha256; /* may be empty */
+    struct tv_text form, encoding, sha256; /* may be empty: not read, … */
     uint64_t size;                         /* bytes */
     uint32_t records, malformed;
 };
@@ -157,7 +171,7 @@ struct tv_tenant_record {
     const struct tv_problem_record *problems;
     uint32_t problem_count, problems_dropped;
     bool experts_listed;
-    const struct tv_rule_record *rules; /* ascending by id */
+    const struct tv_rule_record *rules; /* those of the run, with its counts */
     uint32_t rule_count;
     struct tv_readiness readiness[TV_PATHWAYS];
     const struct tv_finding_brief *briefs; /* by rule, subject, order said */
@@ -217,8 +231,6 @@ struct tv_waiver_record {
     struct tv_text expires; /* "2026-12-31", inclusive, UTC */
 };
 
-#define TV_MAX_EVIDENCE 16u
-
 struct tv_finding_record {
     struct tv_finding_brief brief;
     struct tv_subject_record subject;
@@ -229,14 +241,13 @@ struct tv_finding_record {
     uint32_t arg_count;
     struct tv_text fact;       /* the fact it is about, or empty */
     struct tv_text collection; /* what would make an unknown known; or empty */
-    struct tv_text discriminator;
-    struct tv_text suggestion;
+    struct tv_text discriminator, suggestion; /* may be empty */
     uint32_t confidence;    /* TV_CONFIDENCE_* */
     struct tv_text command; /* ready to paste; may be empty */
     char fingerprint[TV_SHA256_HEX];
     char evidence_hash[TV_SHA256_HEX]; /* "updated" is told by it */
     struct tv_place_record place;
-    struct tv_evidence_record evidence[TV_MAX_EVIDENCE];
+    const struct tv_evidence_record *evidence; /* by index of need */
     uint32_t evidence_count;
     struct tv_waiver_record waiver; /* if brief.waived */
 };

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Records in words: names, and what a finding says.
+ */
+#ifndef TELVET_RECORD_WORDS_H
+#define TELVET_RECORD_WORDS_H
+
+#include "base/buf.h"
+#include "record/record.h"
+
+struct tv_text tv_text_of(const char *string); /* NULL is empty */
+bool tv_text_same(struct tv_text a, struct tv_text b);
+
+/* The tenant's domain, else its id, else the snapshot's label; and its name,
+ * else that. */
+struct tv_text tv_tenant_key(const struct tv_tenant_record *tenant);
+struct tv_text tv_tenant_title(const struct tv_tenant_record *tenant);
+
+/* "ready", "blocked", "unknown", "notJudged". */
+const char *tv_readiness_name(uint32_t verdict);
+/* "none", "certain", "likely", "ask". */
+const char *tv_confidence_name(uint32_t confidence);
+
+typedef void tv_escape(struct tv_buf *out, struct tv_text text);
+
+/* Appends `text` with its placeholders filled in. `fixed` writes what the rule
+ * says between them, `escape` what comes from the tenant. */
+void tv_sentence_add(struct tv_buf *out, struct tv_text text,
+                     const struct tv_text *args, uint32_t arg_count,
+                     tv_escape *fixed, tv_escape *escape);
+
+/* Appends what a finding says, unescaped. */
+void tv_finding_say(struct tv_buf *out,
+                    const struct tv_finding_record *finding);
+
+#endif
