@@ -242,8 +242,8 @@ struct tv_finding_record {
     struct tv_text fact;       /* the fact it is about, or empty */
     struct tv_text collection; /* what would make an unknown known; or empty */
     struct tv_text discriminator, suggestion; /* may be empty */
-    uint32_t confidence;    /* TV_CONFIDENCE_* */
-    struct tv_text command; /* ready to paste; may be empty */
+    uint32_t confidence;                      /* TV_CONFIDENCE_* */
+    struct tv_text command;                   /* ready to paste; may be empty */
     char fingerprint[TV_SHA256_HEX];
     char evidence_hash[TV_SHA256_HEX]; /* "updated" is told by it */
     struct tv_place_record place;
