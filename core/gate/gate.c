@@ -150,9 +150,11 @@ enum tv_exit tv_gate_of(const struct tv_gate *gate,
     if (has_failed(gate, tenant) || has_notice(gate, tenant)) {
         return TV_EXIT_FINDINGS;
     }
-    bool unknown = lost || tenant->fault_count > 0 || lacks_coverage(tenant) ||
-                   has_unknown(gate, tenant);
-    return unknown && !gate->allow_unknown ? TV_EXIT_UNKNOWN : TV_EXIT_CLEAN;
+    /* Who asks for a coverage means it, whatever else may be unknown. */
+    bool unknown = lost || tenant->fault_count > 0 || has_unknown(gate, tenant);
+    return lacks_coverage(tenant) || (unknown && !gate->allow_unknown)
+               ? TV_EXIT_UNKNOWN
+               : TV_EXIT_CLEAN;
 }
 
 enum tv_exit tv_gate_join(enum tv_exit a, enum tv_exit b)

@@ -3,9 +3,10 @@
  * The gate: from a judged tenant to the exit status, the same for every format.
  *
  * A fail counts from the threshold on, or if its rule or code is named; not if
- * it is waived, and against a baseline only if it is new. What is unknown counts
- * as the worst that its rule could have said, waived or not known is not the
- * same: see waivers.h. Notices count by their severity.
+ * it is waived, and against a baseline only if it is new. What is unknown
+ * counts as the worst that its rule could have said, unless it is waived or
+ * unknowns are allowed. Notices count by their severity; too little coverage
+ * counts as unknown, and is never allowed.
  */
 #ifndef TELVET_GATE_GATE_H
 #define TELVET_GATE_GATE_H
@@ -46,10 +47,10 @@ struct tv_gate {
  * notices. What is none of them is TV_USAGE, with the nearest. Names are owned
  * by the arena.
  */
-enum tv_status tv_gate_read(const char *const *words, uint32_t count,
-                            const struct tv_catalog *catalog,
-                            struct tv_arena *arena, struct tv_gate *out,
-                            struct tv_error *err) TV_MUST_CHECK;
+enum tv_status tv_gate_parse(const char *const *words, uint32_t count,
+                             const struct tv_catalog *catalog,
+                             struct tv_arena *arena, struct tv_gate *out,
+                             struct tv_error *err) TV_MUST_CHECK;
 
 /* Of one tenant with its notices. `lost` says that records or collections
  * could not be read. */

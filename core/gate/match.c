@@ -13,7 +13,8 @@ enum { BY_ALL = 1, BY_PATTERN = 2, BY_NAME = 3, BY_DISCRIMINATOR = 4 };
 /* A finding on its way through the index. */
 struct looking {
     struct tv_waivers *waivers;
-    const struct tv_finding_record *finding; /* texts only where they are read */
+    const struct tv_finding_record
+        *finding; /* texts only where they are read */
     uint32_t number;
     uint32_t rule, message; /* indexes into the catalogue's */
     uint32_t best;
@@ -109,12 +110,11 @@ static void take(struct looking *looking, uint32_t number, int rank)
     const struct tv_waiver *items = looking->waivers->items;
     const struct tv_waiver *waiver = &items[number];
     rank = waiver->discriminator.size > 0 ? BY_DISCRIMINATOR : rank;
-    bool better =
-        looking->best == TV_NO_WAIVER || rank > looking->best_rank ||
-        (rank == looking->best_rank &&
-         (waiver->expires > items[looking->best].expires ||
-          (waiver->expires == items[looking->best].expires &&
-           number < looking->best)));
+    bool better = looking->best == TV_NO_WAIVER || rank > looking->best_rank ||
+                  (rank == looking->best_rank &&
+                   (waiver->expires > items[looking->best].expires ||
+                    (waiver->expires == items[looking->best].expires &&
+                     number < looking->best)));
     if (waiver->state == TV_WAIVER_IN_FORCE && better) {
         looking->best = number;
         looking->best_rank = rank;
@@ -149,8 +149,8 @@ static void consider(struct looking *looking, uint32_t entry_number, int rank)
 static void consider_exact(struct looking *looking, struct tv_text subject)
 {
     struct tv_waivers *waivers = looking->waivers;
-    uint32_t link = tv_map_get(
-        &waivers->exact, tv_waiver_key(waivers, looking->rule, subject));
+    uint32_t link = tv_map_get(&waivers->exact,
+                               tv_waiver_key(waivers, looking->rule, subject));
     while (link != TV_MAP_NONE) {
         consider(looking, waivers->links[link].entry, BY_NAME);
         link = waivers->links[link].next;

@@ -83,7 +83,7 @@ static void say_term(struct making *making, const struct tv_waiver *waiver)
                             "allowed, so it ends on %s",
                             days, day(making, waiver->wanted),
                             (unsigned)making->waivers->policy.max_days,
-                            day(making, waiver->expires)));
+                            waiver->last_day));
     }
 }
 
@@ -94,8 +94,7 @@ static void say_pending(struct making *making, const struct tv_waiver *waiver,
         add(making, waiver, PENDING, TV_SEVERITY_NOTE,
             tv_arena_printf(making->arena,
                             "is not in force before %s; %s it is for %s",
-                            day(making, waiver->created),
-                            findings(making, use->matched),
+                            waiver->first_day, findings(making, use->matched),
                             use->matched == 1 ? "counts" : "count"));
     }
 }
@@ -104,7 +103,7 @@ static void say_expired(struct making *making, const struct tv_waiver *waiver,
                         uint32_t number)
 {
     const struct tv_waiver_use *use = &making->waivers->use[number];
-    const char *end = day(making, waiver->expires);
+    const char *end = waiver->last_day;
     if (!tv_waiver_has_rule(making->waivers, number)) {
         add(making, waiver, UNKNOWN_RULE, TV_SEVERITY_WARNING,
             tv_arena_printf(making->arena,
@@ -134,10 +133,10 @@ static void say_end(struct making *making, const struct tv_waiver *waiver)
         add(making, waiver, EXPIRING, TV_SEVERITY_NOTE,
             left == 0
                 ? tv_arena_printf(making->arena, "expires today, on %s",
-                                  day(making, waiver->expires))
+                                  waiver->last_day)
                 : tv_arena_printf(making->arena, "expires in %ld day%s, on %s",
                                   (long)left, left == 1 ? "" : "s",
-                                  day(making, waiver->expires)));
+                                  waiver->last_day));
     }
 }
 
@@ -149,14 +148,14 @@ static void say_use(struct making *making, const struct tv_waiver *waiver,
                  (waiver->tenant.size > 0 || !making->waivers->lost_tenant);
     if (use->matched == 0 && known) {
         add(making, waiver, UNUSED, TV_SEVERITY_WARNING,
-            "matches nothing: its subjects are right or cannot be found");
+            "matches nothing: what it is for was mended, or its subjects are "
+            "mistyped");
     }
     if (waiver->matched >= 0 && use->matched > (uint64_t)waiver->matched) {
         add(making, waiver, GROWN, TV_SEVERITY_WARNING,
-            tv_arena_printf(making->arena,
-                            "matches %s, but was written for %lld",
-                            findings(making, use->matched),
-                            (long long)waiver->matched));
+            tv_arena_printf(
+                making->arena, "matches %s, but was written for %lld",
+                findings(making, use->matched), (long long)waiver->matched));
     }
 }
 

@@ -38,8 +38,8 @@ static size_t rules_of(const struct tv_waivers *waivers,
 {
     uint32_t message, rule = 0;
     size_t count = 0;
-    while (tv_catalog_find(waivers->catalog, waiver->rule.data, &rule,
-                           &message)) {
+    while (
+        tv_catalog_find(waivers->catalog, waiver->rule.data, &rule, &message)) {
         count++;
         rule++;
     }
@@ -188,8 +188,7 @@ enum tv_status tv_waivers_index(struct tv_waivers *waivers,
     waivers->first_broad = tv_arena_array(arena, rules + 1, sizeof(uint32_t));
     waivers->has_entries = tv_arena_array(arena, rules, sizeof(bool));
     waivers->reads_subjects = tv_arena_array(arena, rules, sizeof(bool));
-    waivers->use =
-        tv_arena_array(arena, waivers->count, sizeof(*waivers->use));
+    waivers->use = tv_arena_array(arena, waivers->count, sizeof(*waivers->use));
     tv_map_init(&waivers->exact, amounts.links, true);
     add_entries(waivers, &broad);
     sort_broad(waivers, broad);

@@ -14,15 +14,16 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/time.h"
 #include "catalog/catalog.h"
 #include "record/record.h"
 
 /* Named limits; what passes one is an error of its file. */
 #define TV_MAX_WAIVERS 100000u
 #define TV_MAX_WAIVER_SUBJECTS 1000000u /* of all, times their rules */
-#define TV_MAX_WAIVER_BROAD 256u /* patterns and "all", for one rule */
-#define TV_MAX_WAIVER_ID 128u    /* bytes; also owner, ticket, tenant */
-#define TV_MAX_WAIVER_TEXT 2000u /* bytes of a justification */
+#define TV_MAX_WAIVER_BROAD 256u        /* patterns and "all", for one rule */
+#define TV_MAX_WAIVER_ID 128u           /* bytes; also owner, ticket, tenant */
+#define TV_MAX_WAIVER_TEXT 2000u        /* bytes of a justification */
 #define TV_MAX_WAIVER_DAYS 36500u
 
 enum tv_waiver_state {
@@ -35,13 +36,14 @@ struct tv_waiver {
     struct tv_text id, rule; /* as written: an id, a name or a code */
     struct tv_text justification, owner;
     struct tv_text ticket, tenant, discriminator; /* may be empty */
-    const struct tv_text *subjects; /* exact ones and patterns */
-    uint32_t subject_count;         /* 0: all */
-    bool unknown;                   /* takes unknowns too */
-    int64_t matched;                /* findings when it was written, or -1 */
-    int64_t created;                /* first second of its first day */
+    const struct tv_text *subjects;               /* exact ones and patterns */
+    uint32_t subject_count;                       /* 0: all */
+    bool unknown;                                 /* takes unknowns too */
+    int64_t matched; /* findings when it was written, or -1 */
+    int64_t created; /* first second of its first day */
     int64_t expires; /* first second of its last day, the maximum term kept */
     int64_t wanted;  /* the last day that was written */
+    char first_day[TV_DATE_SIZE], last_day[TV_DATE_SIZE]; /* of both */
     enum tv_waiver_state state;
     const char *file;
     uint32_t line, column;

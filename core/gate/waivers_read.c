@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "base/time.h"
 #include "gate/glob.h"
 #include "gate/waivers_state.h"
 #include "json/doc.h"
@@ -15,8 +14,8 @@
 
 static const char *const root_keys[] = {"$schema", "schemaVersion", "waivers"};
 static const char *const keys[] = {
-    "id",     "rule",    "subjects", "tenant",  "discriminator", "justification",
-    "owner",  "ticket",  "created",  "expires", "matched",       "unknown",
+    "id",    "rule",   "subjects", "tenant",  "discriminator", "justification",
+    "owner", "ticket", "created",  "expires", "matched",       "unknown",
 };
 
 struct field {
@@ -130,12 +129,14 @@ static enum tv_status read_expires(const struct reading *reading,
 }
 
 /* Both days belong to it, whole, in UTC. */
-static void set_state(const struct reading *reading, struct tv_waiver *out)
+static void set_days(const struct reading *reading, struct tv_waiver *out)
 {
     int64_t as_of = reading->waivers->as_of;
-    out->state = as_of < out->created             ? TV_WAIVER_PENDING
+    tv_date_format(out->created, out->first_day);
+    tv_date_format(out->expires, out->last_day);
+    out->state = as_of < out->created            ? TV_WAIVER_PENDING
                  : as_of < out->expires + TV_DAY ? TV_WAIVER_IN_FORCE
-                                                  : TV_WAIVER_EXPIRED;
+                                                 : TV_WAIVER_EXPIRED;
 }
 
 static enum tv_status read_dates(const struct reading *reading,
@@ -146,13 +147,12 @@ static enum tv_status read_dates(const struct reading *reading,
         return tv_node_fail(reading->doc, parent, reading->err,
                             "a waiver needs \"created\": its first day");
     }
-    enum tv_status status =
-        read_day(reading, parent, "created", &out->created);
+    enum tv_status status = read_day(reading, parent, "created", &out->created);
     if (status == TV_OK) {
         status = read_expires(reading, parent, out);
     }
     if (status == TV_OK) {
-        set_state(reading, out);
+        set_days(reading, out);
     }
     return status;
 }
@@ -234,8 +234,8 @@ static enum tv_status check_rule(const struct reading *reading,
 {
     const char *name = waiver->rule.data;
     uint32_t rule = 0, message = 0;
-    bool found = tv_catalog_find(reading->waivers->catalog, name, &rule,
-                                 &message);
+    bool found =
+        tv_catalog_find(reading->waivers->catalog, name, &rule, &message);
     if (!found && waiver->state != TV_WAIVER_EXPIRED) {
         return fail_rule(reading, tv_node_get(parent, "rule"), name);
     }
@@ -290,15 +290,14 @@ static enum tv_status read_waiver(const struct reading *reading,
                                   const struct tv_node *node,
                                   struct tv_waiver *out)
 {
-    enum tv_status status = tv_node_only_keys(
-        reading->doc, node, keys, COUNT_OF(keys), reading->err);
+    enum tv_status status = tv_node_only_keys(reading->doc, node, keys,
+                                              COUNT_OF(keys), reading->err);
     for (size_t i = 0; i < COUNT_OF(fields) && status == TV_OK; i++) {
         status = read_field(reading, node, &fields[i], out);
     }
-    enum tv_status (*const parts[])(const struct reading *,
-                                    const struct tv_node *,
-                                    struct tv_waiver *) = {
-        read_subjects, read_dates, read_options};
+    enum tv_status (*const parts[])(
+        const struct reading *, const struct tv_node *,
+        struct tv_waiver *) = {read_subjects, read_dates, read_options};
     for (size_t i = 0; i < COUNT_OF(parts) && status == TV_OK; i++) {
         status = parts[i](reading, node, out);
     }

@@ -157,7 +157,7 @@ struct tv_finding_brief {
     bool waived;
     uint16_t message; /* index into the rule's messages, or TV_NO_MESSAGE */
     uint16_t need;    /* index of the fact it is about, or TV_NO_NEED */
-    uint32_t subject; /* equal numbers of one rule are one subject */
+    uint32_t subject; /* equal numbers are one subject of the rule's kind */
 };
 
 struct tv_tenant_record {
@@ -174,6 +174,8 @@ struct tv_tenant_record {
     const struct tv_rule_record *rules; /* those of the run, with its counts */
     uint32_t rule_count;
     struct tv_readiness readiness[TV_PATHWAYS];
+    /* Of the blocked, those whose every block is waived; they stay blocked. */
+    uint32_t blocked_waived[TV_PATHWAYS];
     const struct tv_finding_brief *briefs; /* by rule, subject, order said */
     uint32_t finding_count;
     uint32_t absent_count; /* findings of the baseline that are gone */
@@ -228,7 +230,9 @@ struct tv_evidence_record {
 /* The waiver in force for a finding. */
 struct tv_waiver_record {
     struct tv_text id, justification, owner, ticket; /* ticket may be empty */
-    struct tv_text expires; /* "2026-12-31", inclusive, UTC */
+    struct tv_text created, expires; /* "2026-12-31", both inclusive, UTC */
+    struct tv_text file;             /* as given; may be empty */
+    uint32_t line, column;           /* 0: none */
 };
 
 struct tv_finding_record {
