@@ -9,6 +9,8 @@
 #include "base/time.h"
 #include "cli/outputs.h"
 #include "cli/progress.h"
+#include "live/live.h"
+#include "record/words.h"
 
 /* Everything a scan holds on to between its snapshots. */
 struct scan {
@@ -21,6 +23,7 @@ struct scan {
     struct tv_projection projection;
     struct tv_engine_options engine;
     struct tv_gate gate;
+    struct tv_run_record run;
     struct tv_outputs outputs;
     struct tv_progress progress;
     int64_t as_of;
@@ -91,18 +94,19 @@ static enum tv_status begin_reports(struct scan *scan, uint32_t tenants,
                                     struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
+    tv_live_run(scan->arena, scan->catalog, scan->plugins, scan->plan.rules,
+                scan->plan.rule_count, &scan->run);
+    scan->run.profile = tv_text_of(scan->profile->name);
+    scan->run.as_of = scan->as_of;
+    scan->run.as_of_given = values->as_of != NULL;
+    scan->run.tenant_total = tenants;
+    scan->run.all = values->all;
     struct tv_report_options options = {
-        .catalog = scan->catalog,
-        .plugins = scan->plugins,
-        .plan = &scan->plan,
-        .profile_name = values->profile,
-        .sarif_profile = tv_scan_sarif_profile(values->sarif_profile),
+        .run = &scan->run,
+        .sarif_profile = tv_sarif_profile_of(values->sarif_profile),
         .all = values->all,
         .colour = tv_cli_colour(values->colour, STDOUT_FILENO),
         .width = tv_cli_width(STDOUT_FILENO),
-        .tenant_total = tenants,
-        .as_of = scan->as_of,
-        .as_of_given = values->as_of != NULL,
     };
     return tv_outputs_begin(&scan->outputs, &options, err);
 }
@@ -147,9 +151,12 @@ static enum tv_status judge(struct scan *scan,
         snapshot, scan->catalog, scan->plugins, &scan->engine, &result, err);
     tv_progress_end(&scan->progress);
     if (status == TV_OK) {
-        *exit_status = tv_gate_of(&scan->gate, &result, has_losses(snapshot));
-        struct tv_tenant tenant = {snapshot, &result, (int)*exit_status};
-        tv_outputs_tenant(&scan->outputs, &tenant);
+        struct tv_live *live = tv_live_create(&scan->run, snapshot, &result);
+        *exit_status = tv_gate_of(&scan->gate, tv_live_source(live)->tenant,
+                                  has_losses(snapshot));
+        tv_live_set_exit(live, (int)*exit_status);
+        tv_outputs_tenant(&scan->outputs, tv_live_source(live));
+        tv_live_destroy(live);
     }
     tv_result_finish(&result);
     return status;
@@ -177,7 +184,9 @@ static enum tv_exit scan_one(struct scan *scan, const char *directory)
         status = judge(scan, snapshot, &exit_status, &err);
     }
     if (status != TV_OK) {
-        tv_outputs_unreadable(&scan->outputs, directory, &err);
+        tv_outputs_unreadable(&scan->outputs,
+                              tv_cli_label(scan->arena, directory),
+                              tv_text_of(err.text));
         (void)tv_cli_trouble(&err);
         exit_status = TV_EXIT_TROUBLE;
     }

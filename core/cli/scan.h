@@ -35,6 +35,5 @@ int tv_scan_run(void *values, const struct tv_strings *snapshots,
 /* Of the choices offered by the options. */
 enum tv_isolation tv_scan_isolation(const char *name);
 enum tv_severity tv_scan_threshold(const char *name);
-enum tv_sarif_profile tv_scan_sarif_profile(const char *name);
 
 #endif

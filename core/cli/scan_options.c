@@ -4,7 +4,6 @@
 
 #include "cli/scan.h"
 
-static const char *const sarif_profiles[] = {"github", "azure", "full", NULL};
 static const char *const thresholds[] = {"error", "warning", "note", NULL};
 static const char *const isolations[] = {"sandbox", "fork", "none", NULL};
 static const char *const whens[] = {"auto", "always", "never", NULL};
@@ -39,7 +38,7 @@ static const struct tv_option options[] = {
      .help = "form where no ending tells it: text, json or sarif", AT(format)},
     {.name = "sarif-profile", .value = "NAME", .kind = TV_OPTION_CHOICE,
      .help = "whom the SARIF is for", AT(sarif_profile),
-     .choices = sarif_profiles},
+     .choices = tv_sarif_profiles},
     {.name = "all", .letter = 'a', .kind = TV_OPTION_FLAG,
      .help = "list passes and not-applicables one by one as well", AT(all)},
     {.name = "quiet", .letter = 'q', .kind = TV_OPTION_FLAG,
@@ -96,13 +95,6 @@ enum tv_isolation tv_scan_isolation(const char *name)
 enum tv_severity tv_scan_threshold(const char *name)
 {
     return tv_severity_of(name);
-}
-
-enum tv_sarif_profile tv_scan_sarif_profile(const char *name)
-{
-    static const enum tv_sarif_profile values[] = {
-        TV_SARIF_GITHUB, TV_SARIF_AZURE, TV_SARIF_FULL};
-    return values[choice(sarif_profiles, name)];
 }
 
 const struct tv_command tv_command_scan = {

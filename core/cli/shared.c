@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "engine/engine.h"
+#include "record/words.h"
 
 enum tv_status tv_cli_catalog(struct tv_arena *arena, const char *rules_dir,
                               struct tv_catalog **out, struct tv_error *err)
@@ -88,4 +89,20 @@ enum tv_status tv_cli_family(const struct tv_catalog *catalog,
         }
     }
     return no_such("family", family, names, count, err);
+}
+
+struct tv_text tv_cli_label(struct tv_arena *arena, const char *path)
+{
+    struct tv_text label = {path, strlen(path)};
+    while (label.size > 1 && label.data[label.size - 1] == '/') {
+        label.size--;
+    }
+    for (size_t i = label.size; i > 0; i--) {
+        if (label.data[i - 1] == '/' && label.size > 1) {
+            label.data += i;
+            label.size -= i;
+            break;
+        }
+    }
+    return tv_text_clean(arena, label);
 }

@@ -30,10 +30,11 @@
 /* ---- a rule ------------------------------------------------------------- */
 
 struct tv_message_record {
-    struct tv_text id;   /* "trunk-paren" */
-    struct tv_text text; /* with placeholders: "{0}" is the subject */
-    uint32_t severity;   /* effective, enum tv_severity */
-    bool own_severity;   /* differs from the rule's */
+    struct tv_text id;          /* "trunk-paren" */
+    struct tv_text text;        /* with placeholders: "{0}" is the subject */
+    uint32_t severity;          /* effective, enum tv_severity */
+    bool own_severity;          /* it has one of its own */
+    uint32_t placeholder_count; /* 1 for "{0}" alone */
 };
 
 struct tv_rule_record {
@@ -139,6 +140,15 @@ struct tv_notice_record {
     struct tv_text text;   /* one sentence */
 };
 
+/* The waiver in force for a finding. */
+struct tv_waiver_record {
+    struct tv_text id, justification, owner, ticket; /* ticket may be empty */
+    struct tv_text created; /* "2026-11-01"; may be empty */
+    struct tv_text expires; /* "2026-12-31", inclusive, UTC */
+    struct tv_text file;    /* as given; may be empty */
+    uint32_t line, column;  /* 0: none */
+};
+
 struct tv_totals_record {
     uint32_t experts;
     uint32_t fails[4]; /* by severity; waived ones are not among them */
@@ -147,9 +157,12 @@ struct tv_totals_record {
     uint32_t passes, unknowns, not_applicable, faults, problems;
 };
 
+/* Of a finding of the baseline whose rule was not asked this time. */
+#define TV_NO_RULE UINT32_MAX
+
 /* What is needed of a finding to count, group and choose. */
 struct tv_finding_brief {
-    uint32_t rule;    /* index into the tenant's rules */
+    uint32_t rule;    /* index into the tenant's rules, or TV_NO_RULE */
     uint8_t verdict;  /* TV_VERDICT_* */
     uint8_t severity; /* effective, enum tv_severity */
     uint8_t cause;    /* enum tv_cause, of an unknown */
@@ -157,7 +170,7 @@ struct tv_finding_brief {
     bool waived;
     uint16_t message; /* index into the rule's messages, or TV_NO_MESSAGE */
     uint16_t need;    /* index of the fact it is about, or TV_NO_NEED */
-    uint32_t subject; /* equal numbers are one subject of the rule's kind */
+    uint32_t subject; /* equal numbers of one rule are one subject */
 };
 
 struct tv_tenant_record {
@@ -182,6 +195,8 @@ struct tv_tenant_record {
     uint32_t person_count; /* people that are worth listing */
     const struct tv_fault_record *faults;
     uint32_t fault_count;
+    const struct tv_waiver_record *waivers; /* in force for some finding */
+    uint32_t waiver_count;
     const struct tv_notice_record *notices;
     uint32_t notice_count;
     struct tv_totals_record totals;
@@ -212,6 +227,14 @@ struct tv_place_record {
 #define TV_EVIDENCE_ITEMS 8u  /* of a list, shown */
 #define TV_EVIDENCE_TEXT 256u /* bytes of a text, shown */
 
+enum tv_item_type { TV_ITEM_NULL, TV_ITEM_BOOL, TV_ITEM_INT, TV_ITEM_TEXT };
+
+struct tv_evidence_item {
+    enum tv_item_type type;
+    int64_t number;      /* of a bool and an int */
+    struct tv_text text; /* times are texts */
+};
+
 /* A fact that a judgement rests on, as it was known. */
 struct tv_evidence_record {
     struct tv_text fact; /* "user.office_phones" */
@@ -220,23 +243,12 @@ struct tv_evidence_record {
     bool is_list;
     uint32_t count; /* items there are; at most TV_EVIDENCE_ITEMS are shown */
     uint32_t item_count;
-    struct {
-        enum { TV_ITEM_NULL, TV_ITEM_BOOL, TV_ITEM_INT, TV_ITEM_TEXT } type;
-        int64_t number;      /* of a bool and an int */
-        struct tv_text text; /* times are texts */
-    } items[TV_EVIDENCE_ITEMS];
-};
-
-/* The waiver in force for a finding. */
-struct tv_waiver_record {
-    struct tv_text id, justification, owner, ticket; /* ticket may be empty */
-    struct tv_text created, expires; /* "2026-12-31", both inclusive, UTC */
-    struct tv_text file;             /* as given; may be empty */
-    uint32_t line, column;           /* 0: none */
+    struct tv_evidence_item items[TV_EVIDENCE_ITEMS];
 };
 
 struct tv_finding_record {
     struct tv_finding_brief brief;
+    struct tv_text rule_id;
     struct tv_subject_record subject;
     struct tv_text message_id; /* of the rule, or "telvet.unknown.no-record" */
     struct tv_text code;       /* "phone.trunk-paren"; may be empty */

@@ -5,10 +5,13 @@
 #ifndef TELVET_RECORD_WORDS_H
 #define TELVET_RECORD_WORDS_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "record/record.h"
 
 struct tv_text tv_text_of(const char *string); /* NULL is empty */
+/* The text itself if it is UTF-8; else a copy with U+FFFD for bad bytes. */
+struct tv_text tv_text_clean(struct tv_arena *arena, struct tv_text text);
 bool tv_text_same(struct tv_text a, struct tv_text b);
 
 /* The tenant's domain, else its id, else the snapshot's label; and its name,

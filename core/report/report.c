@@ -43,3 +43,18 @@ const char *const *tv_format_names(void)
     static const char *const names[] = {"text", "json", "sarif", NULL};
     return names;
 }
+
+const char *const tv_sarif_profiles[] = {[TV_SARIF_GITHUB] = "github",
+                                         [TV_SARIF_AZURE] = "azure",
+                                         [TV_SARIF_FULL] = "full",
+                                         NULL};
+
+enum tv_sarif_profile tv_sarif_profile_of(const char *name)
+{
+    uint32_t profile = TV_SARIF_GITHUB;
+    while (profile < TV_SARIF_FULL &&
+           strcmp(tv_sarif_profiles[profile], name) != 0) {
+        profile++;
+    }
+    return (enum tv_sarif_profile)profile;
+}

@@ -2,7 +2,6 @@
 /* The report for people at a terminal. */
 #include "base/time.h"
 #include "report/groups.h"
-#include "report/subject.h"
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
@@ -12,23 +11,25 @@ static struct tv_report *begin(struct tv_out *out,
     struct tv_report *report = tv_report_create(out, options);
     struct tv_buf *text = &report->text;
     char time[TV_TIME_SIZE];
-    tv_buf_printf(text, "telvet %s", TELVET_VERSION);
-    if (options->profile_name) {
-        tv_buf_printf(text, " · profile %s", options->profile_name);
-    }
-    if (options->as_of_given) {
-        tv_time_format(options->as_of, time);
+    const struct tv_run_record *run = report->run;
+    tv_buf_add_string(text, "telvet ");
+    tv_buf_add_text(text, run->version);
+    tv_buf_add_string(text, " · profile ");
+    tv_buf_add_text(text, run->profile);
+    if (run->as_of_given) {
+        tv_time_format(run->as_of, time);
         tv_buf_printf(text, " · as of %s", time);
     }
     tv_page_put(report, TV_PAINT_FAINT, tv_buf_text(text), 0);
     tv_page_blank(report);
-    for (uint32_t i = 0; options->plugins && i < options->plugins->plugin_count;
-         i++) {
-        const struct tv_plugin_info *plugin = &options->plugins->plugins[i];
-        if (plugin->refused) {
+    for (uint32_t i = 0; i < run->plugin_count; i++) {
+        const struct tv_plugin_record *plugin = &run->plugins[i];
+        if (plugin->refused.size > 0) {
             tv_buf_clear(text);
-            tv_buf_printf(text, "plugin %s was refused: %s", plugin->file,
-                          plugin->refused);
+            tv_buf_add_string(text, "plugin ");
+            tv_buf_add_text(text, plugin->file);
+            tv_buf_add_string(text, " was refused: ");
+            tv_buf_add_text(text, plugin->refused);
             tv_page_wrap(report, "", 2, tv_buf_text(text));
         }
     }
@@ -38,25 +39,25 @@ static struct tv_report *begin(struct tv_out *out,
 static void put_headline(const struct tv_view *view)
 {
     struct tv_report *report = view->report;
-    const struct tv_snapshot *snapshot = view->snapshot;
+    const struct tv_tenant_record *tenant = view->tenant;
     struct tv_buf *text = &report->text;
     char time[TV_TIME_SIZE];
     tv_page_blank(report);
-    tv_page_put(report, TV_PAINT_STRONG, tv_tenant_title(snapshot), 0);
+    tv_page_put(report, TV_PAINT_STRONG, tv_tenant_title(tenant), 0);
     tv_buf_clear(text);
-    if (snapshot->tenant_name && *snapshot->tenant_name) {
+    if (tenant->name.size > 0) {
         tv_buf_add_string(text, " · ");
-        tv_buf_add_text(text, tv_tenant_key(snapshot));
+        tv_buf_add_text(text, tv_tenant_key(tenant));
     }
-    if (snapshot->collected_at != 0) {
-        tv_time_format(snapshot->collected_at, time);
+    if (tenant->collected_at != 0) {
+        tv_time_format(tenant->collected_at, time);
         tv_buf_printf(text, " · collected %s", time);
     }
     tv_page_put(report, TV_PAINT_FAINT, tv_buf_text(text), 0);
     tv_page_blank(report);
     tv_buf_clear(text);
-    tv_add_number(text, snapshot->store.expert_count);
-    tv_buf_add_string(text, snapshot->store.experts_listed
+    tv_add_number(text, tenant->totals.experts);
+    tv_buf_add_string(text, tenant->experts_listed
                                 ? " experts"
                                 : " people: no experts were named, so every "
                                   "enabled person is judged");
@@ -64,34 +65,34 @@ static void put_headline(const struct tv_view *view)
 }
 
 static void put_problem(const struct tv_view *view,
-                        const struct tv_problem *problem)
+                        const struct tv_problem_record *problem)
 {
     struct tv_buf *text = &view->report->text;
     tv_buf_clear(text);
-    if (problem->file < view->snapshot->file_count) {
-        tv_buf_add_string(text, view->snapshot->files[problem->file].name);
+    if (problem->file < view->tenant->file_count) {
+        tv_buf_add_text(text, view->tenant->files[problem->file].name);
         if (problem->line > 0) {
             tv_buf_printf(text, ":%u:%u", (unsigned)problem->line,
                           (unsigned)problem->column);
         }
         tv_buf_add_string(text, ": ");
     }
-    tv_buf_add_string(text, problem->text);
+    tv_buf_add_text(text, problem->text);
     tv_page_wrap(view->report, "  - ", 4, tv_buf_text(text));
 }
 
 static void put_problems(const struct tv_view *view)
 {
-    const struct tv_snapshot *snapshot = view->snapshot;
-    uint32_t total = tv_view_totals(view)->problems;
+    const struct tv_tenant_record *tenant = view->tenant;
+    uint32_t total = tenant->totals.problems;
     if (total == 0) {
         return;
     }
     tv_page_heading(view->report, "Problems of the snapshot", total);
     uint32_t shown = 0;
-    while (shown < snapshot->problem_count &&
+    while (shown < tenant->problem_count &&
            (shown < TV_TEXT_FIRST || view->report->options.all)) {
-        put_problem(view, &snapshot->problems[shown++]);
+        put_problem(view, &tenant->problems[shown++]);
     }
     if (shown < total) {
         tv_out_string(view->report->out, "  - and ");
@@ -102,23 +103,20 @@ static void put_problems(const struct tv_view *view)
 
 static void put_faults(const struct tv_view *view)
 {
-    const struct tv_plugin_list *plugins = view->report->options.plugins;
-    const struct tv_result *result = view->result;
-    if (result->fault_count == 0) {
+    const struct tv_tenant_record *tenant = view->tenant;
+    if (tenant->fault_count == 0) {
         return;
     }
-    tv_page_heading(view->report, "Plugins that failed", result->fault_count);
-    for (uint32_t i = 0; i < result->fault_count; i++) {
-        const struct tv_fault *fault = &result->faults[i];
+    tv_page_heading(view->report, "Plugins that failed", tenant->fault_count);
+    for (uint32_t i = 0; i < tenant->fault_count; i++) {
+        const struct tv_fault_record *fault = &tenant->faults[i];
         struct tv_buf *text = &view->report->text;
         tv_buf_clear(text);
-        if (plugins && fault->plugin < plugins->plugin_count) {
-            tv_buf_printf(text, "%s: ", plugins->plugins[fault->plugin].file);
-        }
-        if (fault->rule < result->rule_count) {
-            tv_buf_printf(text, "%s: ", result->rules[fault->rule].rule->id);
-        }
-        tv_buf_add_string(text, fault->text ? fault->text : "");
+        tv_buf_add_text(text, fault->plugin);
+        tv_buf_add_string(text, fault->plugin.size > 0 ? ": " : "");
+        tv_buf_add_text(text, fault->rule);
+        tv_buf_add_string(text, fault->rule.size > 0 ? ": " : "");
+        tv_buf_add_text(text, fault->text);
         tv_page_wrap(view->report, "  - ", 4, tv_buf_text(text));
     }
 }
@@ -137,7 +135,7 @@ static void put_totals(const struct tv_view *view)
         "nothing stands in the way", "there are findings to mend",
         "something could not be judged", "telvet could not do its work"};
     struct tv_report *report = view->report;
-    const struct tv_totals *totals = tv_view_totals(view);
+    const struct tv_totals_record *totals = &view->tenant->totals;
     tv_page_blank(report);
     put_count(report, TV_PAINT_ERROR, totals->fails[TV_SEVERITY_ERROR], "error",
               "errors");
@@ -152,14 +150,15 @@ static void put_totals(const struct tv_view *view)
     tv_out_string(report->out, ", ");
     put_count(report, TV_PAINT_GOOD, totals->passes, "pass", "passes");
     tv_page_blank(report);
-    tv_page_line(report, "exit status %d: %s", view->exit_status,
-                 words[view->exit_status & 3]);
+    tv_page_line(report, "exit status %d: %s", view->tenant->exit_status,
+                 words[view->tenant->exit_status & 3]);
 }
 
-static void add_tenant(struct tv_report *report, const struct tv_tenant *tenant)
+static void add_tenant(struct tv_report *report,
+                       struct tv_tenant_source *source)
 {
     struct tv_view view;
-    tv_view_begin(&view, report, tenant);
+    tv_view_begin(&view, report, source);
     put_headline(&view);
     tv_text_readiness(&view);
     put_problems(&view);
@@ -171,15 +170,14 @@ static void add_tenant(struct tv_report *report, const struct tv_tenant *tenant)
     tv_view_end(&view);
 }
 
-static void add_unreadable(struct tv_report *report, const char *directory,
-                           const struct tv_error *why)
+static void add_unreadable(struct tv_report *report, struct tv_text label,
+                           struct tv_text why)
 {
-    const struct tv_totals *totals =
-        tv_report_unreadable(report, directory, why);
+    (void)tv_report_unreadable(report, label, why);
     tv_page_blank(report);
-    tv_page_put_string(report, TV_PAINT_STRONG, totals->label, 0);
+    tv_page_put(report, TV_PAINT_STRONG, label, 0);
     tv_page_blank(report);
-    tv_page_wrap(report, "could not be read: ", 2, tv_text_of(why->text));
+    tv_page_wrap(report, "could not be read: ", 2, why);
 }
 
 static void end(struct tv_report *report, int exit_status)

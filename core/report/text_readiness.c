@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who is ready on which pathway: of one tenant, and of all as a table. */
-#include "report/readiness.h"
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
@@ -36,25 +35,26 @@ void tv_text_readiness(const struct tv_view *view)
                        0);
     tv_page_blank(report);
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-        put_pathway(report, p, &tv_view_totals(view)->readiness[p]);
+        put_pathway(report, p, &view->tenant->readiness[p]);
     }
 }
 
 static void put_tenant(struct tv_report *report, const struct tv_totals *totals)
 {
     tv_out_string(report->out, "  ");
-    tv_page_put_string(report, TV_PAINT_NONE, totals->label, 30);
-    if (totals->trouble) {
+    tv_page_put(report, TV_PAINT_NONE, totals->label, 30);
+    if (totals->trouble.size > 0) {
         tv_out_string(report->out, "  ");
         tv_page_put_string(report, TV_PAINT_ERROR, "could not be read", 0);
         tv_page_blank(report);
         return;
     }
-    tv_page_number(report, TV_PAINT_NONE, totals->experts, 10);
-    tv_page_number(report, TV_PAINT_ERROR, totals->fails[TV_SEVERITY_ERROR], 9);
-    tv_page_number(report, TV_PAINT_WARNING, totals->fails[TV_SEVERITY_WARNING],
+    const struct tv_totals_record *counts = &totals->counts;
+    tv_page_number(report, TV_PAINT_NONE, counts->experts, 10);
+    tv_page_number(report, TV_PAINT_ERROR, counts->fails[TV_SEVERITY_ERROR], 9);
+    tv_page_number(report, TV_PAINT_WARNING, counts->fails[TV_SEVERITY_WARNING],
                    10);
-    tv_page_number(report, TV_PAINT_UNKNOWN, totals->unknowns, 10);
+    tv_page_number(report, TV_PAINT_UNKNOWN, counts->unknowns, 10);
     tv_page_number(report, TV_PAINT_NONE, (uint64_t)totals->exit_status, 6);
     tv_page_blank(report);
 }

@@ -69,25 +69,38 @@ uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
     return join_subject(result, TV_SUBJECT_USER, person, bit_of(pathway));
 }
 
+uint32_t tv_result_preconditions(const struct tv_result *result,
+                                 uint32_t pathway)
+{
+    uint32_t bit = bit_of(pathway);
+    uint32_t verdict = join_unbound(result, bit);
+    for (uint32_t kind = TV_SUBJECT_TENANT; kind <= TV_SUBJECT_KINDS; kind++) {
+        for (uint32_t s = 0; s < result->subject_count[kind]; s++) {
+            verdict =
+                tv_verdict_all(verdict, join_subject(result, kind, s, bit));
+        }
+    }
+    return verdict;
+}
+
+void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict)
+{
+    uint32_t *const totals[] = {
+        &readiness->unknown,
+        [TV_VERDICT_NOT_APPLICABLE] = &readiness->not_judged,
+        [TV_VERDICT_PASS] = &readiness->ready,
+        [TV_VERDICT_UNKNOWN] = &readiness->unknown,
+        [TV_VERDICT_FAIL] = &readiness->blocked,
+    };
+    ++*totals[verdict <= TV_VERDICT_FAIL ? verdict : 0];
+}
+
 void tv_result_readiness(const struct tv_result *result, uint32_t pathway,
                          struct tv_readiness *out)
 {
     *out = (struct tv_readiness){.preconditions =
-                                     join_unbound(result, bit_of(pathway))};
-    uint32_t *totals[] = {
-        [TV_VERDICT_NOT_APPLICABLE] = &out->not_judged,
-        [TV_VERDICT_PASS] = &out->ready,
-        [TV_VERDICT_UNKNOWN] = &out->unknown,
-        [TV_VERDICT_FAIL] = &out->blocked,
-    };
+                                     tv_result_preconditions(result, pathway)};
     for (uint32_t p = 0; p < result->subject_count[TV_SUBJECT_USER]; p++) {
-        (*totals[tv_result_person(result, p, pathway)])++;
-    }
-    for (uint32_t kind = TV_SUBJECT_TENANT; kind <= TV_SUBJECT_KINDS; kind++) {
-        for (uint32_t s = 0; s < result->subject_count[kind]; s++) {
-            out->preconditions =
-                tv_verdict_all(out->preconditions,
-                               join_subject(result, kind, s, bit_of(pathway)));
-        }
+        tv_readiness_add(out, tv_result_person(result, p, pathway));
     }
 }

@@ -117,6 +117,10 @@ struct tv_readiness {
 };
 void tv_result_readiness(const struct tv_result *result, uint32_t pathway,
                          struct tv_readiness *out);
+/* Its preconditions alone, and one more person in it. */
+uint32_t tv_result_preconditions(const struct tv_result *result,
+                                 uint32_t pathway);
+void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict);
 
 /* ---- building ------------------------------------------------------------ */
 

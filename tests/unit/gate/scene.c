@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "gate/annotate.h"
+
 static const struct tv_message wrong[] = {
     {.id = "trunk", .severity = TV_SEVERITY_ERROR},
     {.id = "blank", .severity = TV_SEVERITY_NOTE, .has_severity = true},
@@ -146,6 +148,16 @@ void scene_make(struct scene *scene, uint32_t rule_count,
     scene->tenant.rule_count = rule_count;
     scene->tenant.briefs = scene->briefs;
     scene->tenant.finding_count = finding_count;
+}
+
+void scene_annotate(struct scene *scene, const struct tv_annotation *annotation)
+{
+    struct tv_tenant_record *tenant = &scene->tenant;
+    for (uint32_t i = 0; annotation->waiver && i < tenant->finding_count; i++) {
+        scene->briefs[i].waived = annotation->waiver[i] != TV_NO_WAIVER;
+    }
+    tenant->notices = annotation->notices;
+    tenant->notice_count = annotation->notice_count;
 }
 
 void scene_finish(struct scene *scene)

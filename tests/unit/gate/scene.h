@@ -39,6 +39,10 @@ struct scene {
 /* `rules` of the four are judged, from the first on. */
 void scene_make(struct scene *scene, uint32_t rules,
                 const struct scene_finding *findings, uint32_t count);
+/* Puts on the tenant what the gate says, as a live one would have it. */
+struct tv_annotation;
+void scene_annotate(struct scene *scene,
+                    const struct tv_annotation *annotation);
 void scene_finish(struct scene *scene);
 
 struct tv_text scene_text(const char *string);

@@ -2,7 +2,8 @@
 /* Who falls short of the coverage asked for, and how it is said. */
 #include "gate/coverage.h"
 
-#include "gate/gated.h"
+#include "gate/annotate.h"
+#include "gate/gate.h"
 #include "scene.h"
 #include "support/test.h"
 
@@ -66,21 +67,21 @@ static void too_little_is_unknown_whatever_is_allowed(void)
 {
     static const struct tv_coverage little = {"users", 1, 2, false};
     struct tv_gate gate = {.fail_on = TV_SEVERITY_NOTE, .allow_unknown = true};
-    struct tv_gated_options options = {.gate = &gate,
-                                       .min_coverage = 9800,
-                                       .coverage = &little,
-                                       .coverage_count = 1};
+    struct tv_annotating options = {
+        .min_coverage = 9800, .coverage = &little, .coverage_count = 1};
+    struct tv_annotation annotation;
     struct tv_arena arena;
-    struct tv_gated gated;
     struct scene scene;
     tv_arena_init(&arena);
     scene_make(&scene, 1, NULL, 0);
-    tv_gated_make(&gated, &scene.source, &options, &arena);
-    CU_ASSERT_EQUAL(gated.tenant.exit_status, TV_EXIT_UNKNOWN);
-    CU_ASSERT_EQUAL(gated.tenant.notice_count, 1);
+    tv_gate_annotate(&options, &scene.source, &arena, &annotation);
+    CU_ASSERT_EQUAL(annotation.notice_count, 1);
+    scene_annotate(&scene, &annotation);
+    CU_ASSERT_EQUAL(tv_gate_of(&gate, &scene.tenant, false), TV_EXIT_UNKNOWN);
     options.min_coverage = 0;
-    tv_gated_make(&gated, &scene.source, &options, &arena);
-    CU_ASSERT_EQUAL(gated.tenant.exit_status, TV_EXIT_CLEAN);
+    tv_gate_annotate(&options, &scene.source, &arena, &annotation);
+    scene_annotate(&scene, &annotation);
+    CU_ASSERT_EQUAL(tv_gate_of(&gate, &scene.tenant, false), TV_EXIT_CLEAN);
     scene_finish(&scene);
     tv_arena_finish(&arena);
 }

@@ -8,7 +8,8 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "gate/gated.h"
+#include "gate/annotate.h"
+#include "gate/gate.h"
 #include "scene.h"
 #include "support/test.h"
 
@@ -526,44 +527,90 @@ static void over_several_tenants_the_last_one_tells(void)
 
 /* ---- on the tenant ---- */
 
-static void a_waived_finding_keeps_verdict_and_severity(void)
+/* Waives a scene by a text; the exit status that the gate gives then. */
+static enum tv_exit waive(struct scene *scene, const char *text,
+                          unsigned fail_on, struct tv_arena *arena,
+                          struct tv_waivers **waivers,
+                          struct tv_annotation *annotation)
 {
     struct tv_error err = {TV_OK, ""};
-    struct tv_gate gate = {.fail_on = TV_SEVERITY_ERROR};
+    struct tv_gate gate = {.fail_on = fail_on};
+    struct tv_annotating options = {.last = true};
+    *waivers = options.waivers = open_text(text, "2026-11-24", 0, &err);
+    CU_ASSERT_PTR_NOT_NULL(*waivers);
+    tv_gate_annotate(&options, &scene->source, arena, annotation);
+    scene_annotate(scene, annotation);
+    return tv_gate_of(&gate, &scene->tenant, false);
+}
+
+static void a_waived_finding_keeps_verdict_and_severity(void)
+{
+    static const char text[] =
+        HEAD WHOLE("z", "TV0002", "[\"id-9\"]") "," WHOLE("a", "TV0001",
+                                                          "[\"id-1\"]") TAIL;
     struct tv_arena arena;
-    struct tv_gated gated;
     struct scene scene;
-    struct tv_finding_record finding;
-    struct tv_waivers *waivers = open_text(
-        HEAD WHOLE("a", "TV0001", "[\"id-1\"]") TAIL, "2026-11-24", 0, &err);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(waivers);
-    struct tv_gated_options options = {
-        .gate = &gate, .waivers = waivers, .last = true};
+    struct tv_waivers *waivers;
+    struct tv_annotation annotation;
     tv_arena_init(&arena);
     scene_make(&scene, 2, findings, 5);
-    tv_gated_make(&gated, &scene.source, &options, &arena);
-    const struct tv_tenant_record *tenant = gated.source.tenant;
-    CU_ASSERT_EQUAL(tenant->totals.waived, 2);
-    CU_ASSERT_EQUAL(tenant->totals.fails[TV_SEVERITY_ERROR], 1);
-    CU_ASSERT_EQUAL(tenant->totals.fails[TV_SEVERITY_NOTE], 0);
-    CU_ASSERT_EQUAL(tenant->exit_status, TV_EXIT_FINDINGS); /* of number 2 */
-    CU_ASSERT_EQUAL(tenant->rules[RULE_WRONG].counts.fail, 3);
-    gated.source.finding(&gated.source, 0, 0, &finding);
-    CU_ASSERT_TRUE(finding.brief.waived);
-    CU_ASSERT_EQUAL(finding.brief.verdict, TV_VERDICT_FAIL);
-    CU_ASSERT_EQUAL(finding.brief.severity, TV_SEVERITY_ERROR);
-    CU_ASSERT_STRING_EQUAL(finding.waiver.id.data, "a");
-    CU_ASSERT_STRING_EQUAL(finding.waiver.expires.data, "2026-12-31");
-    CU_ASSERT_STRING_EQUAL(finding.waiver.created.data, "2026-11-01");
-    gated.source.finding(&gated.source, 2, 0, &finding);
-    CU_ASSERT_FALSE(finding.brief.waived);
-    CU_ASSERT_EQUAL(finding.waiver.id.size, 0);
-    /* Of the two who are blocked, one is waived in all that blocks. */
-    CU_ASSERT_EQUAL(tenant->blocked_waived[1], 1);
-    CU_ASSERT_EQUAL(tenant->blocked_waived[0], 0);
+    CU_ASSERT_EQUAL(
+        waive(&scene, text, TV_SEVERITY_ERROR, &arena, &waivers, &annotation),
+        TV_EXIT_FINDINGS); /* of number 2 */
+    CU_ASSERT_EQUAL(scene.rules[RULE_WRONG].counts.fail, 3);
+    CU_ASSERT_EQUAL(scene.briefs[0].verdict, TV_VERDICT_FAIL);
+    CU_ASSERT_EQUAL(scene.briefs[0].severity, TV_SEVERITY_ERROR);
+    /* Only waivers in force are listed, and numbered anew. */
+    CU_ASSERT_EQUAL(annotation.waiver_count, 1);
+    CU_ASSERT(annotation.waiver[0] == 0 && annotation.waiver[1] == 0);
+    CU_ASSERT_EQUAL(annotation.waiver[2], TV_NO_WAIVER);
+    CU_ASSERT_STRING_EQUAL(annotation.waivers[0].id.data, "a");
+    CU_ASSERT_STRING_EQUAL(annotation.waivers[0].created.data, "2026-11-01");
+    CU_ASSERT_STRING_EQUAL(annotation.waivers[0].expires.data, "2026-12-31");
+    CU_ASSERT_EQUAL(annotation.waivers[0].line, 2);
     scene_finish(&scene);
     tv_arena_finish(&arena);
     tv_waivers_destroy(waivers);
+}
+
+/* One and two fail in TV0001, which is of PSTN; two also in TV0002, of both. */
+static void blocks_are_counted_as_waived_only_if_all_of_a_person_are(void)
+{
+    static const struct scene_finding blocks[] = {
+        {RULE_WRONG, TV_VERDICT_FAIL, TV_SEVERITY_ERROR, TRUNK, 1, NULL},
+        {RULE_WRONG, TV_VERDICT_FAIL, TV_SEVERITY_ERROR, TRUNK, 2, NULL},
+        {RULE_WRONG, TV_VERDICT_FAIL, TV_SEVERITY_NOTE, BLANK, 3, NULL},
+        {RULE_SHARED, TV_VERDICT_FAIL, TV_SEVERITY_ERROR, SHARED, 2, NULL},
+        {RULE_CLOSED, TV_VERDICT_FAIL, TV_SEVERITY_ERROR, HOLE, 0, NULL},
+    };
+    static const struct {
+        const char *text;
+        uint32_t voip, pstn;
+    } ways[] = {
+        {HEAD TAIL, 0, 0},
+        {HEAD WHOLE("a", "TV0001", "[\"id-1\"]") TAIL, 0, 1},
+        {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, 0, 1},
+        {HEAD WHOLE("a", "TV0002", "\"all\"") TAIL, 1, 0},
+        {HEAD WHOLE("a", "TV0001", "\"all\"") "," WHOLE("b", "TV0002",
+                                                        "\"all\"") TAIL,
+         1, 2},
+        {HEAD WHOLE("a", "TV0003", "\"all\"") TAIL, 0, 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(ways); i++) {
+        struct tv_arena arena;
+        struct scene scene;
+        struct tv_waivers *waivers;
+        struct tv_annotation annotation;
+        tv_arena_init(&arena);
+        scene_make(&scene, 3, blocks, COUNT_OF(blocks));
+        (void)waive(&scene, ways[i].text, TV_SEVERITY_ERROR, &arena, &waivers,
+                    &annotation);
+        CU_ASSERT_EQUAL(annotation.blocked_waived[0], ways[i].voip);
+        CU_ASSERT_EQUAL(annotation.blocked_waived[1], ways[i].pstn);
+        scene_finish(&scene);
+        tv_arena_finish(&arena);
+        tv_waivers_destroy(waivers);
+    }
 }
 
 /* A waived unknown is unknown, in every count; the gate alone lets it be. */
@@ -585,23 +632,18 @@ static void a_waived_unknown_stays_unknown(void)
          TV_EXIT_CLEAN, true},
     };
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
-        struct tv_error err = {TV_OK, ""};
-        struct tv_gate gate = {.fail_on = TV_SEVERITY_ERROR};
         struct tv_arena arena;
-        struct tv_gated gated;
         struct scene scene;
-        struct tv_waivers *waivers =
-            open_text(ways[i].text, "2026-11-24", 0, &err);
-        struct tv_gated_options options = {
-            .gate = &gate, .waivers = waivers, .last = true};
+        struct tv_waivers *waivers;
+        struct tv_annotation annotation;
         tv_arena_init(&arena);
         scene_make(&scene, 1, unknown, 1);
-        tv_gated_make(&gated, &scene.source, &options, &arena);
-        CU_ASSERT_EQUAL(gated.tenant.briefs[0].verdict, TV_VERDICT_UNKNOWN);
-        CU_ASSERT_EQUAL(gated.tenant.briefs[0].waived, ways[i].waived);
-        CU_ASSERT_EQUAL(gated.tenant.rules[0].counts.unknown, 1);
-        CU_ASSERT_EQUAL(gated.tenant.totals.waived, 0);
-        CU_ASSERT_EQUAL(gated.tenant.exit_status, (int)ways[i].exit_status);
+        CU_ASSERT_EQUAL(waive(&scene, ways[i].text, TV_SEVERITY_ERROR, &arena,
+                              &waivers, &annotation),
+                        ways[i].exit_status);
+        CU_ASSERT_EQUAL(scene.briefs[0].verdict, TV_VERDICT_UNKNOWN);
+        CU_ASSERT_EQUAL(scene.briefs[0].waived, ways[i].waived);
+        CU_ASSERT_EQUAL(scene.rules[0].counts.unknown, 1);
         scene_finish(&scene);
         tv_arena_finish(&arena);
         tv_waivers_destroy(waivers);
@@ -612,21 +654,16 @@ static void notices_count_in_the_gate_by_their_severity(void)
 {
     static const char text[] = HEAD WHOLE("a", "TV0002", "[\"id-9\"]") TAIL;
     for (unsigned on = TV_SEVERITY_NOTE; on <= TV_FAIL_NEVER; on++) {
-        struct tv_error err = {TV_OK, ""};
-        struct tv_gate gate = {.fail_on = on};
         struct tv_arena arena;
-        struct tv_gated gated;
         struct scene scene;
-        struct tv_waivers *waivers = open_text(text, "2026-11-24", 0, &err);
-        struct tv_gated_options options = {
-            .gate = &gate, .waivers = waivers, .last = true};
+        struct tv_waivers *waivers;
+        struct tv_annotation annotation;
         tv_arena_init(&arena);
         scene_make(&scene, 2, NULL, 0);
-        tv_gated_make(&gated, &scene.source, &options, &arena);
-        CU_ASSERT_EQUAL(gated.tenant.notice_count, 1);
-        CU_ASSERT_EQUAL(gated.tenant.exit_status,
-                        (int)(on <= TV_SEVERITY_WARNING ? TV_EXIT_FINDINGS
-                                                        : TV_EXIT_CLEAN));
+        CU_ASSERT_EQUAL(waive(&scene, text, on, &arena, &waivers, &annotation),
+                        on <= TV_SEVERITY_WARNING ? TV_EXIT_FINDINGS
+                                                  : TV_EXIT_CLEAN);
+        CU_ASSERT_EQUAL(annotation.notice_count, 1);
         scene_finish(&scene);
         tv_arena_finish(&arena);
         tv_waivers_destroy(waivers);
@@ -724,6 +761,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_waiver_of_a_rule_that_is_not_judged_is_not_unused),
     TV_TEST(over_several_tenants_the_last_one_tells),
     TV_TEST(a_waived_finding_keeps_verdict_and_severity),
+    TV_TEST(blocks_are_counted_as_waived_only_if_all_of_a_person_are),
     TV_TEST(a_waived_unknown_stays_unknown),
     TV_TEST(notices_count_in_the_gate_by_their_severity),
     TV_TEST(a_million_findings_meet_ten_thousand_waivers),

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "record/words.h"
 #include "support/test.h"
 
 #define TEXT(literal) TV_TEXT_INIT(literal)
@@ -81,19 +82,29 @@ static const struct tv_rule scene_rules[SCENE_RULES] = {
      .path = "rules/federation/TV6001.json"},
 };
 
+static const struct tv_check_info federation_checks[] = {
+    {.name = "federation.enabled", .subject = TV_SUBJECT_TENANT}};
+static const struct tv_check_info people_checks[] = {
+    {.name = "phone.office_present", .subject = TV_SUBJECT_USER},
+    {.name = "voice.enabled", .subject = TV_SUBJECT_USER}};
+
 static const struct tv_plugin_info scene_plugins[] = {
     {.path = "/p/federation.so",
      .file = "federation.so",
      .name = "federation",
      .version = "1.0.0",
      .summary = "federation with Azure Communication Services",
-     .abi_major = 1},
+     .abi_major = 1,
+     .checks = federation_checks,
+     .check_count = 1},
     {.path = "/p/people.so",
      .file = "people.so",
      .name = "people",
      .version = "1.2.3",
      .summary = "people and their phones",
      .abi_major = 1,
+     .checks = people_checks,
+     .check_count = 2,
      .sha256 = "00000000000000000000000000000000"
                "00000000000000000000000000000000"},
 };
@@ -215,14 +226,13 @@ void scene_make(struct scene *scene, uint32_t people, bool hostile)
     scene->findings =
         tv_arena_array(&scene->result.arena, (size_t)people * 4 + 16,
                        sizeof(*scene->findings));
-    scene->options = (struct tv_report_options){
-        .catalog = &scene->catalog,
-        .plugins = &scene->plugins,
-        .profile_name = "all",
-        .tenant_total = 1,
+    scene->run = (struct tv_run_record){
+        .profile = TEXT("all"),
         .as_of = 1795478400,
         .as_of_given = true,
+        .tenant_total = 1,
     };
+    scene->options = (struct tv_report_options){.run = &scene->run};
 }
 
 void scene_finish(struct scene *scene)
@@ -326,14 +336,20 @@ static const char *write_report(const struct tv_format *format,
     CU_ASSERT_TRUE_FATAL(tv_test_argc > 1);
     snprintf(path, sizeof(path), "%s/%s", tv_test_argv[1], name);
     CU_ASSERT_EQUAL_FATAL(tv_out_open(&out, path, &err), TV_OK);
+    struct tv_run_record *run = &scenes[0].run;
+    tv_live_run(&scenes[0].catalog.arena, &scenes[0].catalog,
+                &scenes[0].plugins, scenes[0].rules, SCENE_RULES, run);
     struct tv_report *report = format->begin(&out, &scenes[0].options);
     if (unreadable) {
-        struct tv_error why = {TV_SYSTEM, "no such directory"};
-        format->unreadable(report, unreadable, &why);
+        static const struct tv_text why = TEXT("no such directory");
+        format->unreadable(report, tv_text_of(unreadable), why);
     }
     for (uint32_t i = 0; i < count; i++) {
-        struct tv_tenant tenant = {scenes[i].snapshot, &scenes[i].result, 1};
-        format->tenant(report, &tenant);
+        struct tv_live *live =
+            tv_live_create(run, scenes[i].snapshot, &scenes[i].result);
+        tv_live_set_exit(live, 1);
+        format->tenant(report, tv_live_source(live));
+        tv_live_destroy(live);
     }
     format->end(report, 1);
     CU_ASSERT_EQUAL_FATAL(tv_out_commit(&out, &err), TV_OK);
@@ -350,7 +366,7 @@ const char *scene_write(const struct tv_format *format, const char *name,
 const char *scene_write_unreadable(const struct tv_format *format,
                                    const char *name, struct scene *scene)
 {
-    return write_report(format, name, scene, 1, "/nowhere/fabrikam/");
+    return write_report(format, name, scene, 1, "fabrikam");
 }
 
 /* Not by strstr: sanitizers measure the whole text at each call of it. */

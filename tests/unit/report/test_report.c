@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "report/fingerprint.h"
+#include "record/fingerprint.h"
 #include "report/groups.h"
 #include "scene.h"
 #include "support/test.h"
@@ -70,7 +70,7 @@ static void passes_are_counted_and_listed_with_all(void)
     const char *text = scene_write(&tv_format_json, "passes.json", &scene, 1);
     CU_ASSERT_EQUAL(scene_count(text, "\"ruleId\""), 0);
     CU_ASSERT_TRUE(says(text, "\"pass\": 4"));
-    scene.options.all = true;
+    scene.run.all = true;
     text = scene_write(&tv_format_json, "all.json", &scene, 1);
     CU_ASSERT_EQUAL(scene_count(text, "\"ruleId\""), 5);
     CU_ASSERT_EQUAL(scene_count(text, "\"verdict\": \"notApplicable\", "
@@ -210,7 +210,7 @@ static void what_could_not_be_read_is_told(void)
     const char *text =
         scene_write_unreadable(&tv_format_json, "unreadable.json", &scene);
     CU_ASSERT_TRUE(says(text, "{\"label\": \"fabrikam\", \"error\": \"no such "
-                              "directory\"}"));
+                              "directory\", \"after\": 0}"));
     text = scene_write_unreadable(&tv_format_text, "unreadable.txt", &scene);
     CU_ASSERT_TRUE(says(text, "could not be read: no such directory"));
     scene_finish(&scene);

@@ -216,7 +216,7 @@ static void more_runs_than_github_takes_are_told(void)
 {
     struct scene scene;
     scene_usual(&scene, 1, false);
-    scene.options.tenant_total = 21;
+    scene.run.tenant_total = 21;
     const char *text = scene_write(&tv_format_sarif, "runs.sarif", &scene, 1);
     CU_ASSERT_TRUE(strstr(text, "The file has '21' runs, and GitHub takes "
                                 "'20' at most.") != NULL);

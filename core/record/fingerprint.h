@@ -11,11 +11,11 @@
  *     discriminator; "#2" behind it for a second finding with the same one
  * Never a line, a value, a time or a display name.
  */
-#ifndef TELVET_REPORT_FINGERPRINT_H
-#define TELVET_REPORT_FINGERPRINT_H
+#ifndef TELVET_RECORD_FINGERPRINT_H
+#define TELVET_RECORD_FINGERPRINT_H
 
+#include "base/buf.h"
 #include "base/sha256.h"
-#include "report/subject.h"
 
 struct tv_identity {
     struct tv_text tenant, rule, kind, subject, upn, discriminator;
@@ -25,10 +25,5 @@ struct tv_identity {
 void tv_identity_hash(struct tv_sha256 *sha, struct tv_buf *scratch,
                       const struct tv_identity *identity,
                       char out[TV_SHA256_HEX]);
-
-/* Of finding `number` of the result. */
-void tv_fingerprint_of(const struct tv_view *view, uint32_t number,
-                       const struct tv_subject_view *subject,
-                       char out[TV_SHA256_HEX]);
 
 #endif

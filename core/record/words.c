@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names of what records hold, and the sentence of a finding. */
+#include "record/words.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+struct tv_text tv_text_of(const char *string)
+{
+    return (struct tv_text){string, string ? strlen(string) : 0};
+}
+
+struct tv_text tv_text_clean(struct tv_arena *arena, struct tv_text text)
+{
+    if (tv_utf8_valid(text.data, text.size) == text.size) {
+        return text;
+    }
+    char *out = tv_arena_alloc(arena, text.size * 3 + 1);
+    size_t used = 0;
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = tv_utf8_next(text.data, text.size, &at);
+        used += tv_utf8_encode(c, out + used);
+    }
+    return (struct tv_text){out, used};
+}
+
+bool tv_text_same(struct tv_text a, struct tv_text b)
+{
+    return a.size == b.size &&
+           (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+struct tv_text tv_tenant_key(const struct tv_tenant_record *tenant)
+{
+    return tenant->domain.size > 0 ? tenant->domain
+           : tenant->id.size > 0   ? tenant->id
+                                   : tenant->label;
+}
+
+struct tv_text tv_tenant_title(const struct tv_tenant_record *tenant)
+{
+    return tenant->name.size > 0 ? tenant->name : tv_tenant_key(tenant);
+}
+
+const char *tv_readiness_name(uint32_t verdict)
+{
+    static const char *const names[] = {
+        [TV_VERDICT_NOT_APPLICABLE] = "notJudged",
+        [TV_VERDICT_PASS] = "ready",
+        [TV_VERDICT_UNKNOWN] = "unknown",
+        [TV_VERDICT_FAIL] = "blocked",
+    };
+    return verdict >= TV_VERDICT_NOT_APPLICABLE && verdict <= TV_VERDICT_FAIL
+               ? names[verdict]
+               : names[TV_VERDICT_UNKNOWN];
+}
+
+const char *tv_confidence_name(uint32_t confidence)
+{
+    static const char *const names[] = {"none", "certain", "likely", "ask"};
+    return names[confidence & 3];
+}
+
+const char *tv_baseline_name(enum tv_baseline_state state)
+{
+    static const char *const names[] = {"none",    "new",    "unchanged",
+                                        "updated", "absent", "carried"};
+    return names[(unsigned)state <= TV_BASELINE_CARRIED ? state : 0];
+}
+
+void tv_sentence_add(struct tv_buf *out, struct tv_text text,
+                     const struct tv_text *args, uint32_t arg_count,
+                     tv_escape *fixed, tv_escape *escape)
+{
+    while (text.size > 0) {
+        const char *brace = memchr(text.data, '{', text.size);
+        size_t size = brace ? (size_t)(brace - text.data) : text.size;
+        fixed(out, (struct tv_text){text.data, size});
+        if (!brace || text.size - size < 3) {
+            break;
+        }
+        uint32_t number = (uint32_t)(brace[1] - '0');
+        if (number < arg_count) {
+            escape(out, args[number]);
+        }
+        text.data += size + 3;
+        text.size -= size + 3;
+    }
+}
+
+void tv_finding_say(struct tv_buf *out, const struct tv_finding_record *finding)
+{
+    tv_sentence_add(out, finding->text, finding->args, finding->arg_count,
+                    tv_buf_add_text, tv_buf_add_text);
+}
