@@ -32,6 +32,7 @@ enum {
 #define TV_MAX_MESSAGES 32u
 #define TV_MAX_PARAMS 16u
 #define TV_MAX_TAGS 8u
+#define TV_MAX_WAIVER_DAYS 36500
 #define TV_MAX_RULES 4096u
 #define TV_MAX_PROFILES 64u
 #define TV_MAX_RULE_FILE ((size_t)256 << 10)
@@ -92,6 +93,9 @@ struct tv_profile {
     const uint8_t *const *message_severities;
     /* Per rule index: the parameters it judges by instead; NULL: nowhere. */
     const struct tv_params *params;
+    /* Of waivers: days from created to expires at most, and days before the end
+     * from which on it is told; -1 where it does not say. */
+    int64_t waiver_max_days, waiver_notice_days;
 };
 
 /* A file of data that checks read through the host. */

@@ -186,6 +186,7 @@ static enum tv_status read_override(struct making *making,
 {
     uint32_t rule = 0, message = TV_ALL_MESSAGES;
     out->name = tv_arena_strdup(making->load.arena, tv_node_key(node));
+    tv_node_place(making->load.doc, node, &out->line, &out->column);
     if (!tv_catalog_find(making->catalog, out->name, &rule, &message)) {
         return fail_name(making, node);
     }

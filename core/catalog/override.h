@@ -21,6 +21,7 @@ struct tv_override {
     bool sets_enabled, enabled;
     enum tv_severity severity; /* 0: left alone */
     struct tv_params params;
+    uint32_t line, column;
 };
 
 struct tv_overrides {

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "catalog/catalog.h"
 #include "cli/options.h"
+#include "gate/waivers.h"
 #include "host/plugins.h"
 
 extern const struct tv_command tv_command_scan;
@@ -48,6 +49,10 @@ enum tv_status tv_cli_profile(const struct tv_catalog *catalog,
 enum tv_status tv_cli_family(const struct tv_catalog *catalog,
                              const char *family,
                              struct tv_error *err) TV_MUST_CHECK;
+
+/* What is asked of waivers: by the options (-1: not said), else the profile. */
+struct tv_waiver_policy tv_cli_waiver_policy(const struct tv_profile *profile,
+                                             long max_days, long notice_days);
 
 /* The name in quotes, fit for a terminal. */
 const char *tv_cli_quote(struct tv_arena *arena, const char *name);

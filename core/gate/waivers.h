@@ -24,7 +24,6 @@
 #define TV_MAX_WAIVER_BROAD 256u        /* patterns and "all", for one rule */
 #define TV_MAX_WAIVER_ID 128u           /* bytes; also owner, ticket, tenant */
 #define TV_MAX_WAIVER_TEXT 2000u        /* bytes of a justification */
-#define TV_MAX_WAIVER_DAYS 36500u
 
 enum tv_waiver_state {
     TV_WAIVER_PENDING, /* the day it was created is still to come */

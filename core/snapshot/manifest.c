@@ -90,6 +90,10 @@ static void judge_counts(const struct statement *said)
 {
     int64_t received, expected;
     const struct tv_node *complete = tv_node_get(said->node, "complete");
+    if (tv_node_integer(tv_node_get(said->node, "expected"), &expected) &&
+        expected >= 0) {
+        said->state->shown.expected[said->collection] = expected;
+    }
     if (tv_node_kind(complete) == TV_NODE_BOOL && !tv_node_is_true(complete)) {
         incomplete(said, "was not collected completely");
     } else if (tv_node_size(tv_node_get(said->node, "errors")) > 0) {
