@@ -19,6 +19,7 @@ extern const struct tv_command tv_command_rules;
 extern const struct tv_command tv_command_explain;
 extern const struct tv_command tv_command_plugins;
 extern const struct tv_command tv_command_facts;
+extern const struct tv_command tv_command_config;
 extern const struct tv_command tv_command_completion;
 extern const struct tv_command tv_command_version;
 
@@ -56,6 +57,9 @@ struct tv_waiver_policy tv_cli_waiver_policy(const struct tv_profile *profile,
 
 /* The name in quotes, fit for a terminal. */
 const char *tv_cli_quote(struct tv_arena *arena, const char *name);
+
+/* The same without quotes. */
+const char *tv_cli_plain(struct tv_arena *arena, const char *text);
 
 /* The last component of a path, without a closing slash, as UTF-8. */
 struct tv_text tv_cli_label(struct tv_arena *arena, const char *path);

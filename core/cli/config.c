@@ -95,31 +95,57 @@ static enum tv_status find_files(const struct tv_command *command, int argc,
     return choose_files(&choice, arena, settings, err);
 }
 
+static struct tv_settings no_settings(const struct tv_command *command,
+                                      struct tv_arena *arena)
+{
+    return (struct tv_settings){
+        .options = command->options,
+        .origins = tv_arena_array(arena, tv_options_count(command->options),
+                                  sizeof(struct tv_origin)),
+        .files = {{.kind = TV_ORIGIN_USER}, {.kind = TV_ORIGIN_PROJECT}},
+    };
+}
+
+static enum tv_status read_layers(const struct tv_command *command,
+                                  struct tv_arena *arena, void *values,
+                                  struct tv_settings *settings,
+                                  struct tv_error *err)
+{
+    struct tv_applying applying = {command, arena, values, settings->origins,
+                                   err};
+    enum tv_status status = TV_OK;
+    for (size_t i = 0; i < 2 && status == TV_OK; i++) {
+        status = tv_config_read(&applying, &settings->files[i]);
+    }
+    return status == TV_OK ? tv_environment_read(&applying) : status;
+}
+
+enum tv_status tv_config_again(const struct tv_command *command,
+                               const struct tv_settings *from,
+                               struct tv_arena *arena, void *values,
+                               struct tv_settings *out, struct tv_error *err)
+{
+    *out = no_settings(command, arena);
+    for (size_t i = 0; i < 2; i++) {
+        out->files[i].path = from->files[i].path;
+        out->files[i].named = from->files[i].named;
+    }
+    return read_layers(command, arena, values, out, err);
+}
+
 enum tv_status tv_config_parse(const struct tv_command *command, int argc,
                                char **argv, struct tv_arena *arena,
                                void *values, struct tv_settings *settings,
                                struct tv_strings *arguments, bool *help,
                                struct tv_error *err)
 {
-    *settings = (struct tv_settings){
-        .options = command->options,
-        .origins = tv_arena_array(arena, tv_options_count(command->options),
-                                  sizeof(struct tv_origin)),
-        .files = {{.kind = TV_ORIGIN_USER}, {.kind = TV_ORIGIN_PROJECT}},
-    };
-    struct tv_applying applying = {command, arena, values, settings->origins,
-                                   err};
+    *settings = no_settings(command, arena);
     enum tv_status status =
         find_files(command, argc, argv, arena, settings, help, err);
     if (status != TV_OK || *help) {
         return status;
     }
-    for (size_t i = 0; i < 2 && status == TV_OK; i++) {
-        status = tv_config_read(&applying, &settings->files[i]);
-    }
-    if (status == TV_OK) {
-        status = tv_environment_read(&applying);
-    }
+    status = read_layers(command, arena, values, settings, err);
     return status == TV_OK
                ? tv_options_parse(command, argc, argv, arena, values,
                                   settings->origins, arguments, help, err)

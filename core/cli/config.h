@@ -47,6 +47,14 @@ enum tv_status tv_config_parse(const struct tv_command *command, int argc,
                                void *values, struct tv_settings *settings,
                                struct tv_strings *arguments, bool *help,
                                struct tv_error *err) TV_MUST_CHECK;
+
+/* Applies the same files and the environment to the values of another command,
+ * without a command line. To be finished in any case. */
+enum tv_status tv_config_again(const struct tv_command *command,
+                               const struct tv_settings *from,
+                               struct tv_arena *arena, void *values,
+                               struct tv_settings *out,
+                               struct tv_error *err) TV_MUST_CHECK;
 void tv_settings_finish(struct tv_settings *settings);
 
 /* The origin of an option; TV_ORIGIN_DEFAULT if there is none. */

@@ -13,6 +13,8 @@
 #include "live/live.h"
 #include "record/words.h"
 
+_Static_assert(TV_NO_WAIVER == TV_NOT_WAIVED, "handed on as they are");
+
 /* Everything a scan holds on to between its snapshots. */
 struct scan {
     const struct tv_scan_values *values;
@@ -32,20 +34,24 @@ struct scan {
     uint32_t done; /* tenants */
 };
 
+enum tv_status tv_scan_as_of(const char *given, int64_t *out,
+                             struct tv_error *err)
+{
+    *out = tv_time_now();
+    if (!given || tv_time_parse(tv_text_of(given), out)) {
+        return TV_OK;
+    }
+    return tv_fail(err, TV_USAGE,
+                   "--as-of \"%s\" must be a date such as 2026-11-23 or "
+                   "2026-11-23T09:00:00Z",
+                   given);
+}
+
 static enum tv_status set_times(struct scan *scan, struct tv_error *err)
 {
-    const char *given = scan->values->as_of;
-    scan->as_of = tv_time_now();
-    if (given) {
-        struct tv_text text = {given, strlen(given)};
-        if (!tv_time_parse(text, &scan->as_of)) {
-            return tv_fail(err, TV_USAGE,
-                           "--as-of \"%s\" must be a date such as 2026-11-23 "
-                           "or 2026-11-23T09:00:00Z",
-                           given);
-        }
-    }
-    return TV_OK;
+    return tv_scan_as_of(scan->values->as_of, &scan->as_of, err) == TV_OK
+               ? TV_OK
+               : tv_settings_blame(scan->values->settings, "as-of", err);
 }
 
 /* The profile, with what the configuration makes of it. */

@@ -39,6 +39,10 @@ struct tv_scan_values {
 int tv_scan_run(void *values, const struct tv_strings *snapshots,
                 struct tv_arena *arena);
 
+/* What --as-of says, or now if it is NULL. */
+enum tv_status tv_scan_as_of(const char *given, int64_t *out,
+                             struct tv_error *err) TV_MUST_CHECK;
+
 /* Of the choices offered by the options. */
 enum tv_isolation tv_scan_isolation(const char *name);
 

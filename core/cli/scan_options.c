@@ -9,9 +9,12 @@ static const char *const thresholds[] = {"error", "warning", "note", "never",
 static const char *const isolations[] = {"sandbox", "fork", "none", NULL};
 static const char *const whens[] = {"auto", "always", "never", NULL};
 
+static const char *default_threshold[] = {"error"};
+
 static const struct tv_scan_values defaults = {
     .profile = "all",
     .sarif_profile = "github",
+    .fail_on = {default_threshold, 1},
     .waiver_max_days = -1,
     .waiver_notice_days = -1,
     .isolation = "sandbox",
