@@ -6,6 +6,8 @@
  *     of an unknown: 0x1F and the code of its cause
  *     of a known, per item: 0x1F and its value, or 0x1E if it has none
  *     0x1D
+ * Items that are the same for every subject (of the tenant, the network, or one
+ * of each user) can be many: 0x1F and the SHA-256 of them stands there instead.
  */
 #include "base/sha256.h"
 #include "base/text.h"
@@ -86,10 +88,49 @@ static void hash_item(struct tv_buf *hashed,
     }
 }
 
-static void hash_gathered(struct tv_live *live)
+/* Hashes what was gathered. */
+static void flush(struct tv_live *live, struct tv_sha256 *sha)
 {
-    tv_sha256_add(live->sha, live->text.data, live->text.size);
+    tv_sha256_add(sha, live->text.data, live->text.size);
     tv_buf_clear(&live->text);
+}
+
+static void hash_items(struct tv_live *live, uint32_t number,
+                       const struct tv_value *value, uint32_t count,
+                       struct tv_sha256 *sha)
+{
+    const struct tv_store *store = &live->snapshot->store;
+    for (uint32_t i = 0; i < count; i++) {
+        struct tv_evidence_item item;
+        read_item(live, tv_fact(number), tv_store_item(store, number, value, i),
+                  &item);
+        hash_item(&live->text, &item);
+        if (live->text.size > HASH_PIECE) {
+            flush(live, sha);
+        }
+    }
+}
+
+static bool is_shared(const struct tv_fact *fact, const struct tv_value *value)
+{
+    return value->across || fact->subject == TV_SUBJECT_TENANT ||
+           fact->subject == TV_SUBJECT_NETWORK;
+}
+
+/* Done once a tenant, as one finding would not differ from another. */
+static void hash_shared(struct tv_live *live, uint32_t number,
+                        const struct tv_value *value, uint32_t count)
+{
+    char *hash = live->shared_hashes[number];
+    if (!hash[0]) {
+        flush(live, live->sha);
+        tv_sha256_reset(live->shared_sha);
+        hash_items(live, number, value, count, live->shared_sha);
+        flush(live, live->shared_sha);
+        tv_sha256_hex(live->shared_sha, hash);
+    }
+    tv_buf_add_char(&live->text, SEPARATOR);
+    tv_buf_add_string(&live->text, hash);
 }
 
 static void read_items(struct tv_live *live, uint32_t number,
@@ -100,17 +141,15 @@ static void read_items(struct tv_live *live, uint32_t number,
     const struct tv_fact *fact = tv_fact(number);
     out->is_list = fact->list || value->across || value->chain != TV_NO_ROW;
     out->count = out->is_list ? value->count : 1;
-    for (uint32_t i = 0; i < out->count; i++) {
-        struct tv_evidence_item item;
-        read_item(live, fact, tv_store_item(store, number, value, i), &item);
-        hash_item(&live->text, &item);
-        if (live->text.size > HASH_PIECE) {
-            hash_gathered(live);
-        }
-        if (i < TV_EVIDENCE_ITEMS) {
-            item.text = cut(live, item.text);
-            out->items[out->item_count++] = item;
-        }
+    if (is_shared(fact, value)) {
+        hash_shared(live, number, value, out->count);
+    } else {
+        hash_items(live, number, value, out->count, live->sha);
+    }
+    for (uint32_t i = 0; i < out->count && i < TV_EVIDENCE_ITEMS; i++) {
+        struct tv_evidence_item *item = &out->items[out->item_count++];
+        read_item(live, fact, tv_store_item(store, number, value, i), item);
+        item->text = cut(live, item->text);
     }
 }
 
@@ -149,7 +188,7 @@ void tv_live_evidence(struct tv_live *live, const struct tv_finding *finding,
     for (uint32_t i = 0; i < rule->need_count; i++) {
         read_need(live, finding, rule->needs[i], &live->evidence[i]);
     }
-    hash_gathered(live);
+    flush(live, live->sha);
     tv_sha256_hex(live->sha, out->evidence_hash);
     out->evidence = live->evidence;
     out->evidence_count = rule->need_count;

@@ -161,6 +161,9 @@ struct tv_live *tv_live_create(const struct tv_run_record *run,
     tv_own_words_make(&live->arena, &live->words);
     live->locator = tv_locator_create(snapshot);
     live->sha = tv_sha256_create();
+    live->shared_sha = tv_sha256_create();
+    live->shared_hashes = tv_arena_array(&live->arena, tv_fact_count(),
+                                         sizeof(*live->shared_hashes));
     for (uint32_t i = 0; i < result->rule_count; i++) {
         uint32_t count = result->rules[i].need_count;
         needs = count > needs ? count : needs;
@@ -179,6 +182,7 @@ void tv_live_destroy(struct tv_live *live)
     if (live) {
         tv_locator_destroy(live->locator);
         tv_sha256_destroy(live->sha);
+        tv_sha256_destroy(live->shared_sha);
         tv_buf_finish(&live->text);
         tv_arena_finish(&live->scratch);
         tv_arena_finish(&live->arena);

@@ -31,9 +31,10 @@ struct tv_live {
     uint32_t *blockers[TV_PATHWAYS];
     struct tv_own_words words;
     struct tv_locator *locator;
-    struct tv_sha256 *sha;
-    struct tv_buf text;      /* for composing */
-    struct tv_arena scratch; /* of one finding */
+    struct tv_sha256 *sha, *shared_sha;
+    char (*shared_hashes)[TV_SHA256_HEX]; /* per fact, empty until needed */
+    struct tv_buf text;                   /* for composing */
+    struct tv_arena scratch;              /* of one finding */
     struct tv_evidence_record *evidence;
 };
 

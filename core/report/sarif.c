@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/sha256.h"
+#include "record/own_words.h"
 #include "report/sarif_parts.h"
 
 #define SCHEMA                                                                 \
@@ -200,6 +201,32 @@ static void write_properties(const struct tv_view *view)
     tv_write_end_object(w);
 }
 
+/* Per rule the sentence for what only a baseline has, if one is needed; it is
+ * kept for the descriptors of the rules, which come first. */
+static struct tv_own_sentence *sentences_before(const struct tv_view *view)
+{
+    const struct tv_tenant_record *tenant = view->tenant;
+    if (view->report->options.sarif_profile != TV_SARIF_FULL) {
+        return NULL;
+    }
+    struct tv_own_sentence *found =
+        tv_arena_array(&view->report->tenant_arena,
+                       (size_t)tenant->rule_count + 1, sizeof(*found));
+    for (uint32_t i = 0; i < tenant->absent_count; i++) {
+        struct tv_finding_record finding;
+        view->source->absent(view->source, i, &finding);
+        uint32_t rule = finding.brief.rule;
+        if (finding.brief.message == TV_NO_MESSAGE &&
+            rule < tenant->rule_count && found[rule].id.size == 0) {
+            found[rule].id =
+                tv_arena_text(&view->report->tenant_arena, finding.message_id);
+            found[rule].text =
+                tv_arena_text(&view->report->tenant_arena, finding.text);
+        }
+    }
+    return found;
+}
+
 static void add_tenant(struct tv_report *report,
                        struct tv_tenant_source *source)
 {
@@ -208,6 +235,7 @@ static void add_tenant(struct tv_report *report,
     tv_view_begin(&view, report, source);
     const struct tv_text id = view.tenant->id;
     struct tv_selection selection = select_results(&view);
+    report->own = sentences_before(&view);
     tv_write_begin_object(w);
     tv_sarif_tool(report, &view);
     tv_write_member_string(w, "language", "en");

@@ -116,6 +116,23 @@ static void write_more_problems(const struct tv_view *view, uint32_t more)
                args);
 }
 
+static void write_notice(const struct tv_view *view,
+                         const struct tv_notice_record *notice)
+{
+    struct tv_buf *text = &view->report->text;
+    tv_buf_clear(text);
+    tv_buf_add_text(text, notice->file.size > 0     ? notice->file
+                          : notice->waiver.size > 0 ? notice->waiver
+                                                    : tv_text_of("waivers"));
+    if (notice->line > 0) {
+        tv_buf_printf(text, ":%u:%u", (unsigned)notice->line,
+                      (unsigned)notice->column);
+    }
+    struct tv_text args[] = {notice->code, tv_buf_text(text), notice->text};
+    write_note(view->report, TV_NOTE_WAIVER, tv_sarif_level(notice->severity),
+               TV_NO_RULE, args);
+}
+
 static void write_configuration_notes(const struct tv_view *view,
                                       const struct tv_selection *selection)
 {
@@ -134,6 +151,9 @@ static void write_configuration_notes(const struct tv_view *view,
     }
     if (total > MAX_PROBLEMS) {
         write_more_problems(view, total - MAX_PROBLEMS);
+    }
+    for (uint32_t i = 0; i < tenant->notice_count; i++) {
+        write_notice(view, &tenant->notices[i]);
     }
     if (selection->shown < selection->total) {
         write_numbers(view, TV_NOTE_RESULTS_CUT, selection->total,

@@ -110,19 +110,32 @@ static void write_logical(const struct tv_view *view,
     tv_write_end_array(w);
 }
 
+/* What only a baseline knows has no place in this snapshot; viewers want one.
+ */
+static struct tv_place_record place_of(const struct tv_finding_record *finding)
+{
+    struct tv_place_record place = finding->place;
+    if (place.line == 0) {
+        place = (struct tv_place_record){
+            .line = 1, .column = 1, .end_line = 1, .end_column = 1};
+    }
+    return place;
+}
+
 static void write_locations(const struct tv_view *view,
                             const struct tv_finding_record *finding)
 {
     struct tv_writer *w = &view->report->writer;
+    struct tv_place_record place = place_of(finding);
     tv_write_key(w, "locations");
     tv_write_begin_array(w);
     tv_write_begin_object(w);
-    if (finding->place.file < view->tenant->file_count) {
+    if (place.file < view->tenant->file_count) {
         tv_write_key(w, "physicalLocation");
         tv_write_begin_object(w);
         tv_write_key(w, "artifactLocation");
-        tv_sarif_artifact(view, finding->place.file);
-        write_regions(view, &finding->place);
+        tv_sarif_artifact(view, place.file);
+        write_regions(view, &place);
         tv_write_end_object(w);
     }
     write_logical(view, &finding->subject);
@@ -157,10 +170,15 @@ static void write_properties(const struct tv_view *view,
         tv_write_member_string(
             w, "cause", tv_cause_code((enum tv_cause)finding->brief.cause));
     }
-    if (finding->brief.verdict == TV_VERDICT_FAIL &&
-        rule < view->tenant->rule_count) {
+    if (finding->brief.verdict == TV_VERDICT_FAIL) {
         tv_write_member_text(w, "remediation",
                              view->tenant->rules[rule].remedy);
+    }
+    if (finding->brief.baseline == TV_BASELINE_CARRIED) {
+        tv_write_member_bool(w, "carried", true);
+    }
+    if (finding->code.size > 0) {
+        tv_write_member_text(w, "code", finding->code);
     }
     if (finding->confidence != TV_CONFIDENCE_NONE) {
         tv_sarif_member(view->report, "suggestion", tv_sarif_foreign,
@@ -169,6 +187,74 @@ static void write_properties(const struct tv_view *view,
                                tv_confidence_name(finding->confidence));
     }
     tv_write_end_object(w);
+}
+
+/* All results of a run tell their state, or none of them. What only the
+ * baseline has and nobody could judge again is as it was. */
+static void write_baseline(const struct tv_view *view,
+                           const struct tv_finding_record *finding)
+{
+    static const char *const states[] = {
+        [TV_BASELINE_NONE] = "unchanged",
+        [TV_BASELINE_NEW] = "new",
+        [TV_BASELINE_UNCHANGED] = "unchanged",
+        [TV_BASELINE_UPDATED] = "updated",
+        [TV_BASELINE_ABSENT] = "absent",
+        [TV_BASELINE_CARRIED] = "unchanged",
+    };
+    if (view->report->run->baselined) {
+        tv_write_member_string(
+            &view->report->writer, "baselineState",
+            states[finding->brief.baseline <= TV_BASELINE_CARRIED
+                       ? finding->brief.baseline
+                       : 0]);
+    }
+}
+
+/* A day as the SARIF SDK reads it; its end for what is inclusive. */
+static void write_day(struct tv_report *report, const char *key,
+                      struct tv_text day, const char *time)
+{
+    if (day.size > 0) {
+        tv_buf_clear(&report->text);
+        tv_buf_add_text(&report->text, day);
+        tv_buf_add_string(&report->text, time);
+        tv_write_member_text(&report->writer, key, tv_buf_text(&report->text));
+    }
+}
+
+/* All results of a run have an array, or none of them. */
+static void write_suppressions(const struct tv_view *view,
+                               const struct tv_finding_record *finding)
+{
+    struct tv_report *report = view->report;
+    struct tv_writer *w = &report->writer;
+    const struct tv_waiver_record *waiver = &finding->waiver;
+    if (view->tenant->totals.waived == 0 ||
+        report->options.sarif_profile != TV_SARIF_FULL) {
+        return;
+    }
+    tv_write_key(w, "suppressions");
+    tv_write_begin_array(w);
+    if (finding->brief.waived) {
+        tv_write_begin_object(w);
+        tv_write_member_string(w, "kind", "external");
+        tv_write_member_string(w, "status", "accepted");
+        tv_sarif_member(report, "justification", tv_sarif_foreign,
+                        waiver->justification);
+        tv_write_key(w, "properties");
+        tv_write_begin_object(w);
+        tv_sarif_member(report, "alias", tv_sarif_foreign, waiver->owner);
+        write_day(report, "timeUtc", waiver->created, "T00:00:00.000Z");
+        write_day(report, "expiryUtc", waiver->expires, "T23:59:59.000Z");
+        tv_sarif_member(report, "waiver", tv_sarif_foreign, waiver->id);
+        if (waiver->ticket.size > 0) {
+            tv_sarif_member(report, "ticket", tv_sarif_foreign, waiver->ticket);
+        }
+        tv_write_end_object(w);
+        tv_write_end_object(w);
+    }
+    tv_write_end_array(w);
 }
 
 static void write_result(const struct tv_view *view,
@@ -180,20 +266,50 @@ static void write_result(const struct tv_view *view,
     tv_write_inline(w);
     tv_write_begin_object(w);
     tv_write_member_text(w, "ruleId", finding->rule_id);
-    if (brief->rule < view->tenant->rule_count) {
-        tv_write_member_int(w, "ruleIndex", brief->rule);
-    }
+    tv_write_member_int(w, "ruleIndex", brief->rule);
     tv_write_member_string(w, "kind", kind_of(brief->verdict));
     tv_write_member_string(w, "level",
                            fails ? tv_sarif_level(brief->severity) : "none");
     if (fails) {
         tv_write_member_int(w, "rank", tv_sarif_rank(brief->severity));
     }
+    write_baseline(view, finding);
     write_message(view, finding);
     write_locations(view, finding);
     write_fingerprints(w, finding->fingerprint);
+    write_suppressions(view, finding);
     write_properties(view, finding);
     tv_write_end_object(w);
+}
+
+#define PARTS (TV_PART_PLACE | TV_PART_SNIPPET | TV_PART_FINGERPRINT)
+
+/* Whether a finding is listed; takes its room. Consumers that upload know no
+ * suppressions, so what is waived is only in the full profile. */
+static bool take(const struct tv_view *view,
+                 const struct tv_finding_brief *brief,
+                 struct tv_selection *left)
+{
+    bool full = view->report->options.sarif_profile == TV_SARIF_FULL;
+    if (brief->verdict != TV_VERDICT_FAIL || brief->waived) {
+        return full;
+    }
+    uint32_t *room = &left->left[brief->severity & 3];
+    bool fits = *room > 0;
+    *room -= fits;
+    return fits;
+}
+
+/* But what is of a rule that this run did not ask: it has no descriptor. */
+static void write_absent(const struct tv_view *view)
+{
+    for (uint32_t i = 0; i < view->tenant->absent_count; i++) {
+        struct tv_finding_record finding;
+        view->source->absent(view->source, i, &finding);
+        if (finding.brief.rule < view->tenant->rule_count) {
+            write_result(view, &finding);
+        }
+    }
 }
 
 void tv_sarif_results(const struct tv_view *view,
@@ -201,22 +317,17 @@ void tv_sarif_results(const struct tv_view *view,
 {
     struct tv_writer *w = &view->report->writer;
     struct tv_selection left = *selection;
-    bool full = view->report->options.sarif_profile == TV_SARIF_FULL;
     tv_write_key(w, "results");
     tv_write_begin_array(w);
     for (uint32_t i = 0; i < view->tenant->finding_count; i++) {
-        const struct tv_finding_brief *brief = &view->tenant->briefs[i];
-        bool fails = brief->verdict == TV_VERDICT_FAIL;
-        uint32_t *room = &left.left[brief->severity & 3];
-        if (fails ? *room == 0 : !full) {
-            continue;
+        if (take(view, &view->tenant->briefs[i], &left)) {
+            struct tv_finding_record finding;
+            tv_view_finding(view, i, PARTS, &finding);
+            write_result(view, &finding);
         }
-        *room -= fails;
-        struct tv_finding_record finding;
-        tv_view_finding(view, i,
-                        TV_PART_PLACE | TV_PART_SNIPPET | TV_PART_FINGERPRINT,
-                        &finding);
-        write_result(view, &finding);
+    }
+    if (view->report->options.sarif_profile == TV_SARIF_FULL) {
+        write_absent(view);
     }
     tv_write_end_array(w);
 }

@@ -3,6 +3,7 @@
  * finding. */
 #include <assert.h>
 
+#include "record/own_words.h"
 #include "report/sarif_parts.h"
 
 #define MAX_TAGS 10u /* that GitHub shows */
@@ -72,9 +73,6 @@ static void write_string(struct tv_report *report, struct tv_text id,
 static uint64_t own_bit(const struct tv_finding_brief *brief)
 {
     static_assert(TV_CAUSE_COUNT + TV_VERDICT_FAIL + 1 < 64, "a bit for each");
-    if (brief->baseline >= TV_BASELINE_ABSENT) {
-        return 1;
-    }
     return brief->verdict == TV_VERDICT_UNKNOWN
                ? UINT64_C(1) << (TV_VERDICT_FAIL + 1 + brief->cause)
                : UINT64_C(1) << brief->verdict;
@@ -95,6 +93,11 @@ static void write_used(const struct tv_view *view,
         tv_view_finding(view, number, 0, &finding);
         used |= own_bit(brief);
         write_string(view->report, finding.message_id, finding.text);
+    }
+    const struct tv_own_sentence *before = view->report->own;
+    if (before && before[rule - view->tenant->rules].id.size > 0) {
+        before += rule - view->tenant->rules;
+        write_string(view->report, before->id, before->text);
     }
 }
 

@@ -72,7 +72,7 @@ void tv_sarif_foreign(struct tv_buf *out, struct tv_text text)
         size_t run = plain_run(text, at, special);
         tv_buf_add(out, text.data + at, run);
         at += run;
-        if (at < text.size && strchr(special, text.data[at])) {
+        if (at < text.size && memchr(special, text.data[at], 4)) {
             add_special(out, text.data[at++]);
         } else if (at < text.size) {
             add_next(out, text, &at, false);

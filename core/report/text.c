@@ -129,6 +129,25 @@ static void put_count(struct tv_report *report, enum tv_paint paint,
     tv_out_string(report->out, count == 1 ? one : many);
 }
 
+static void put_baseline(const struct tv_view *view)
+{
+    const struct tv_totals_record *totals = &view->tenant->totals;
+    struct tv_buf *text = &view->report->text;
+    if (!view->report->run->baselined) {
+        return;
+    }
+    tv_buf_clear(text);
+    tv_add_number(text, totals->fresh);
+    tv_buf_add_string(text, " new, ");
+    tv_add_number(text, totals->unchanged);
+    tv_buf_add_string(text, " unchanged, ");
+    tv_add_number(text, totals->updated);
+    tv_buf_add_string(text, " changed, ");
+    tv_add_number(text, totals->fixed);
+    tv_buf_add_string(text, " fixed");
+    tv_page_wrap(view->report, "against the baseline: ", 2, tv_buf_text(text));
+}
+
 static void put_totals(const struct tv_view *view)
 {
     static const char *const words[] = {
@@ -149,7 +168,12 @@ static void put_totals(const struct tv_view *view)
     put_count(report, TV_PAINT_UNKNOWN, totals->unknowns, "unknown", "unknown");
     tv_out_string(report->out, ", ");
     put_count(report, TV_PAINT_GOOD, totals->passes, "pass", "passes");
+    if (totals->waived > 0) {
+        tv_out_string(report->out, ", ");
+        put_count(report, TV_PAINT_FAINT, totals->waived, "waived", "waived");
+    }
     tv_page_blank(report);
+    put_baseline(view);
     tv_page_line(report, "exit status %d: %s", view->tenant->exit_status,
                  words[view->tenant->exit_status & 3]);
 }
@@ -164,6 +188,7 @@ static void add_tenant(struct tv_report *report,
     put_problems(&view);
     tv_text_findings(&view);
     tv_text_unknowns(&view);
+    tv_text_gate(&view);
     put_faults(&view);
     tv_text_holding(&view);
     put_totals(&view);

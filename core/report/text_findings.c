@@ -3,7 +3,8 @@
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
-/* The worst severity among a rule's fails, 0 if it has none. */
+/* The worst severity among a rule's fails that no waiver covers, 0 if it has
+ * none. */
 static uint32_t worst_of(const struct tv_view *view, uint32_t rule)
 {
     uint32_t worst = 0;
@@ -11,16 +12,17 @@ static uint32_t worst_of(const struct tv_view *view, uint32_t rule)
     for (uint32_t i = 0; i < own->finding_count; i++) {
         const struct tv_finding_brief *brief =
             &view->tenant->briefs[own->first_finding + i];
-        if (brief->verdict == TV_VERDICT_FAIL && brief->severity > worst) {
+        if (brief->verdict == TV_VERDICT_FAIL && !brief->waived &&
+            brief->severity > worst) {
             worst = brief->severity;
         }
     }
     return worst;
 }
 
-static void put_title(const struct tv_view *view, uint32_t rule,
-                      enum tv_paint paint, const char *word, uint32_t count,
-                      uint32_t all)
+void tv_text_title(const struct tv_view *view, uint32_t rule,
+                   enum tv_paint paint, const char *word, uint32_t count,
+                   uint32_t all)
 {
     struct tv_report *report = view->report;
     const struct tv_rule_record *own = &view->tenant->rules[rule];
@@ -37,12 +39,21 @@ static void put_title(const struct tv_view *view, uint32_t rule,
     tv_page_blank(report);
 }
 
+/* What the baseline and a waiver say of it. */
+static const char *mark_of(const struct tv_finding_brief *brief)
+{
+    return brief->baseline == TV_BASELINE_NEW       ? "new: "
+           : brief->baseline == TV_BASELINE_UPDATED ? "changed: "
+                                                    : "";
+}
+
 static void put_finding(const struct tv_view *view, uint32_t number)
 {
     struct tv_buf *text = &view->report->text;
     struct tv_finding_record finding;
     tv_view_finding(view, number, TV_PART_PLACE, &finding);
     tv_buf_clear(text);
+    tv_buf_add_string(text, mark_of(&finding.brief));
     tv_finding_say(text, &finding);
     if (finding.place.file < view->tenant->file_count) {
         tv_buf_add_string(text, " (");
@@ -69,7 +80,8 @@ static void put_findings(const struct tv_view *view, uint32_t rule,
     const struct tv_rule_record *own = &view->tenant->rules[rule];
     uint32_t end = own->first_finding + own->finding_count, shown = 0;
     for (uint32_t i = own->first_finding; i < end; i++) {
-        if (view->tenant->briefs[i].verdict != verdict) {
+        if (view->tenant->briefs[i].verdict != verdict ||
+            view->tenant->briefs[i].waived) {
             continue;
         }
         if (shown == TV_TEXT_FIRST && !report->options.all &&
@@ -110,9 +122,9 @@ static void put_rule(const struct tv_view *view, uint32_t rule,
 {
     const struct tv_rule_record *own = &view->tenant->rules[rule];
     const struct tv_rule_counts *counts = &own->counts;
-    put_title(view, rule, tv_paint_of_severity(severity),
-              tv_severity_name((enum tv_severity)severity), counts->fail,
-              counts->fail + counts->pass + counts->unknown);
+    tv_text_title(view, rule, tv_paint_of_severity(severity),
+                  tv_severity_name((enum tv_severity)severity), counts->fail,
+                  counts->fail + counts->pass + counts->unknown);
     tv_page_wrap(view->report, "    ", 4, own->summary);
     put_findings(view, rule, TV_VERDICT_FAIL,
                  count_of(view, rule, TV_VERDICT_FAIL));
@@ -148,8 +160,8 @@ void tv_text_holding(const struct tv_view *view)
     for (uint32_t i = 0; i < view->tenant->rule_count; i++) {
         const struct tv_rule_counts *counts = &view->tenant->rules[i].counts;
         if (counts->pass + counts->not_applicable > 0) {
-            put_title(view, i, TV_PAINT_GOOD, "holds", counts->pass,
-                      counts->fail + counts->pass + counts->unknown);
+            tv_text_title(view, i, TV_PAINT_GOOD, "holds", counts->pass,
+                          counts->fail + counts->pass + counts->unknown);
             put_findings(view, i, TV_VERDICT_PASS, counts->pass);
             put_findings(view, i, TV_VERDICT_NOT_APPLICABLE,
                          counts->not_applicable);

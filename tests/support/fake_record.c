@@ -421,19 +421,21 @@ struct tv_finding_record *fake_add_gone(struct fake_record *fake, uint32_t rule,
     struct tv_finding_record *finding = &fake->gone[fake->gone_count++];
     fill(fake, finding, rule, person, TV_VERDICT_FAIL);
     finding->brief.baseline = TV_BASELINE_ABSENT;
+    finding->place = (struct tv_place_record){.file = UINT32_MAX};
     return finding;
 }
+
+static const struct tv_waiver_record waivers[] = {
+    {.id = TEXT("W-1"),
+     .justification = TEXT("A port order is under way."),
+     .owner = TEXT("telephony@contoso.example"),
+     .ticket = TEXT("CHG-4711"),
+     .expires = TEXT("2026-12-31")}};
 
 void fake_waive(struct tv_finding_record *finding)
 {
     finding->brief.waived = true;
-    finding->waiver = (struct tv_waiver_record){
-        .id = TEXT("W-1"),
-        .justification = TEXT("A port order is under way."),
-        .owner = TEXT("telephony@contoso.example"),
-        .ticket = TEXT("CHG-4711"),
-        .expires = TEXT("2026-12-31"),
-    };
+    finding->waiver = waivers[0];
 }
 
 void fake_notice(struct fake_record *fake, const char *code, uint32_t severity)
@@ -557,6 +559,8 @@ void fake_conclude(struct fake_record *fake)
         count_finding(fake, &fake->briefs[i]);
     }
     index_rules(fake);
+    fake->tenant.waivers = waivers;
+    fake->tenant.waiver_count = fake->tenant.totals.waived > 0;
     fake->tenant.briefs = fake->briefs;
     fake->tenant.absent_count = fake->tenant.totals.fixed = fake->gone_count;
     fake->persons =
