@@ -19,6 +19,7 @@ extern const struct tv_command tv_command_rules;
 extern const struct tv_command tv_command_explain;
 extern const struct tv_command tv_command_plugins;
 extern const struct tv_command tv_command_facts;
+extern const struct tv_command tv_command_waive;
 extern const struct tv_command tv_command_config;
 extern const struct tv_command tv_command_completion;
 extern const struct tv_command tv_command_version;

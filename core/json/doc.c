@@ -34,6 +34,7 @@ struct tv_doc {
     struct tv_arena arena;
     const char *name;
     struct tv_text text; /* without byte order mark */
+    size_t skipped;      /* bytes of the mark */
     cJSON *tree;
     struct tv_node *nodes;
     struct cursor *cursor;
@@ -190,6 +191,7 @@ static enum tv_status parse(struct tv_doc *doc, struct tv_text text,
     if (tv_text_starts(text, "\xef\xbb\xbf")) {
         text.data += 3;
         text.size -= 3;
+        doc->skipped = 3;
     }
     doc->text = text;
     struct tv_gate gate;
@@ -353,6 +355,11 @@ void tv_node_place(const struct tv_doc *doc, const struct tv_node *node,
                    uint32_t *line, uint32_t *column)
 {
     place_of(doc, node ? node->place.value : 0, line, column);
+}
+
+size_t tv_node_offset(const struct tv_doc *doc, const struct tv_node *node)
+{
+    return node ? doc->skipped + node->place.value : 0;
 }
 
 enum tv_status tv_node_fail(const struct tv_doc *doc,

@@ -62,6 +62,9 @@ bool tv_node_integer(const struct tv_node *node, int64_t *out);
 void tv_node_place(const struct tv_doc *doc, const struct tv_node *node,
                    uint32_t *line, uint32_t *column);
 
+/* Where the node begins, in bytes of the text that was given. */
+size_t tv_node_offset(const struct tv_doc *doc, const struct tv_node *node);
+
 /* Writes "name:line:column: <text>" as a TV_INPUT error. */
 enum tv_status tv_node_fail(const struct tv_doc *doc,
                             const struct tv_node *node, struct tv_error *err,
