@@ -81,10 +81,11 @@ static const char *place_path(const struct reading *reading, const char *path)
     if (!slash || path[0] == '/') {
         return path;
     }
-    struct tv_text dir = {file, (size_t)(slash - file)};
-    return tv_path_join(reading->applying->arena,
-                        tv_arena_text(reading->applying->arena, dir).data,
-                        path);
+    /* What loads code must not look like a name to be searched for. */
+    bool is_explicit = file[0] == '/' || file[0] == '.';
+    return tv_arena_printf(reading->applying->arena, "%s%.*s/%s",
+                           is_explicit ? "" : "./", (int)(slash - file), file,
+                           path);
 }
 
 static enum tv_status set_text(const struct reading *reading,
