@@ -166,7 +166,7 @@ waive 0 TV1102 --subject noa.mizrahi@contoso.example $because --expires 2026-12-
 says out '"subjects": ["noa.mizrahi@contoso.example"]'
 says out '"matched": 1'
 print=$(grep -e '"ruleId": "TV5003".*tcp/80"' "$work/r.json" | sed 's/.*"fingerprint": "\([0-9a-f]*\)".*/\1/')
-waive 0 "$(printf %.12s "$print")" --justification 'with "quotes" and \' --owner net --expires 2026-12-20 --ticket CHG-1
+waive 0 "$(printf %.12s "$print")" --justification 'with "quotes" and a \ in it' --owner net --expires 2026-12-20 --ticket CHG-1
 says out '"discriminator": "52.122.0.0/15/tcp/80"'
 says made.json '"id": "TV1102-2026-11-24-1"'
 at 2026-11-24 1 -w "$work/made.json" -q -o "$work/m.json"
