@@ -15,6 +15,7 @@
 #include "host/plugins.h"
 
 extern const struct tv_command tv_command_scan;
+extern const struct tv_command tv_command_report;
 extern const struct tv_command tv_command_rules;
 extern const struct tv_command tv_command_explain;
 extern const struct tv_command tv_command_plugins;

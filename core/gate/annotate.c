@@ -21,9 +21,6 @@ static void fill_waiver(const struct tv_waiver *waiver,
         .ticket = waiver->ticket,
         .created = text_of(waiver->first_day),
         .expires = text_of(waiver->last_day),
-        .file = text_of(waiver->file),
-        .line = waiver->line,
-        .column = waiver->column,
     };
 }
 

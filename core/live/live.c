@@ -212,7 +212,8 @@ void tv_live_annotate(struct tv_live *live,
     live->tenant.notices = annotations->notices;
     live->tenant.notice_count = annotations->notice_count;
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-        live->tenant.blocked_waived[p] = annotations->blocked_waived[p];
+        live->tenant.readiness[p].blocked_waived =
+            annotations->blocked_waived[p];
     }
     tv_live_count(live);
 }

@@ -145,8 +145,6 @@ struct tv_waiver_record {
     struct tv_text id, justification, owner, ticket; /* ticket may be empty */
     struct tv_text created; /* "2026-11-01"; may be empty */
     struct tv_text expires; /* "2026-12-31", inclusive, UTC */
-    struct tv_text file;    /* as given; may be empty */
-    uint32_t line, column;  /* 0: none */
 };
 
 struct tv_totals_record {
@@ -156,6 +154,10 @@ struct tv_totals_record {
     uint32_t fresh, unchanged, updated, fixed; /* against a baseline */
     uint32_t passes, unknowns, not_applicable, faults, problems;
 };
+
+/* Adds what adds up over tenants. */
+void tv_totals_add(struct tv_totals_record *sum,
+                   const struct tv_totals_record *one);
 
 /* Of a finding of the baseline whose rule was not asked this time. */
 #define TV_NO_RULE UINT32_MAX
@@ -187,8 +189,6 @@ struct tv_tenant_record {
     const struct tv_rule_record *rules; /* those of the run, with its counts */
     uint32_t rule_count;
     struct tv_readiness readiness[TV_PATHWAYS];
-    /* Of the blocked, those whose every block is waived; they stay blocked. */
-    uint32_t blocked_waived[TV_PATHWAYS];
     const struct tv_finding_brief *briefs; /* by rule, subject, order said */
     uint32_t finding_count;
     uint32_t absent_count; /* findings of the baseline that are gone */

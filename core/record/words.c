@@ -62,13 +62,6 @@ const char *tv_confidence_name(uint32_t confidence)
     return names[confidence & 3];
 }
 
-const char *tv_baseline_name(enum tv_baseline_state state)
-{
-    static const char *const names[] = {"none",    "new",    "unchanged",
-                                        "updated", "absent", "carried"};
-    return names[(unsigned)state <= TV_BASELINE_CARRIED ? state : 0];
-}
-
 void tv_sentence_add(struct tv_buf *out, struct tv_text text,
                      const struct tv_text *args, uint32_t arg_count,
                      tv_escape *fixed, tv_escape *escape)

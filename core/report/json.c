@@ -153,29 +153,11 @@ static void write_unreadable(const struct tv_report *report,
     tv_write_end_array(w);
 }
 
-static void add_totals(struct tv_totals_record *sum,
-                       const struct tv_totals_record *one)
-{
-    for (int severity = 0; severity < 4; severity++) {
-        sum->fails[severity] += one->fails[severity];
-    }
-    sum->waived += one->waived;
-    sum->fresh += one->fresh;
-    sum->unchanged += one->unchanged;
-    sum->updated += one->updated;
-    sum->fixed += one->fixed;
-    sum->unknowns += one->unknowns;
-    sum->passes += one->passes;
-    sum->not_applicable += one->not_applicable;
-    sum->faults += one->faults;
-    sum->problems += one->problems;
-}
-
 static void write_totals(const struct tv_report *report, struct tv_writer *w)
 {
     struct tv_totals_record sum = {.experts = 0};
     for (uint32_t i = 0; i < report->total_count; i++) {
-        add_totals(&sum, &report->totals[i].counts);
+        tv_totals_add(&sum, &report->totals[i].counts);
     }
     tv_write_key(w, "summary");
     tv_write_begin_object(w);

@@ -115,14 +115,13 @@ static void write_pathway(const struct tv_view *view, uint32_t pathway)
 {
     struct tv_writer *w = &view->report->writer;
     const struct tv_readiness *readiness = &view->tenant->readiness[pathway];
-    uint32_t waived = view->tenant->blocked_waived[pathway];
     tv_write_key(w, tv_pathway_name(pathway));
     tv_write_inline(w);
     tv_write_begin_object(w);
     tv_write_member_int(w, "ready", readiness->ready);
     tv_write_member_int(w, "blocked", readiness->blocked);
-    if (waived > 0) {
-        tv_write_member_int(w, "blockedWaived", waived);
+    if (readiness->blocked_waived > 0) {
+        tv_write_member_int(w, "blockedWaived", readiness->blocked_waived);
     }
     tv_write_member_int(w, "unknown", readiness->unknown);
     tv_write_member_int(w, "notJudged", readiness->not_judged);

@@ -157,6 +157,11 @@ void tv_text_holding(const struct tv_view *view)
         return;
     }
     tv_page_heading(view->report, "What holds or does not apply", 0);
+    if (!view->report->run->all) {
+        tv_page_wrap(view->report, "  ", 2,
+                     tv_text_of("The result was written without --all: what "
+                                "holds is counted, not listed."));
+    }
     for (uint32_t i = 0; i < view->tenant->rule_count; i++) {
         const struct tv_rule_counts *counts = &view->tenant->rules[i].counts;
         if (counts->pass + counts->not_applicable > 0) {

@@ -30,7 +30,7 @@ static void put_waived(const struct tv_view *view)
 {
     struct tv_buf *text = &view->report->text;
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-        uint32_t waived = view->tenant->blocked_waived[p];
+        uint32_t waived = view->tenant->readiness[p].blocked_waived;
         if (waived > 0) {
             tv_buf_clear(text);
             tv_buf_printf(text,

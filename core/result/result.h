@@ -113,6 +113,9 @@ uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
 
 struct tv_readiness {
     uint32_t ready, blocked, unknown, not_judged; /* persons */
+    /* Of the blocked, those whose every block is waived; 0 until a gate says.
+     */
+    uint32_t blocked_waived;
     uint32_t preconditions; /* join of tenant, channel and network rules */
 };
 void tv_result_readiness(const struct tv_result *result, uint32_t pathway,
