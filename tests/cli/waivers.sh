@@ -108,6 +108,14 @@ at 2026-11-24 1 -w "$good" -q --sarif-profile full -o "$work/f.sarif"
 says f.sarif 'CHG-4711'
 says g.txt "W-2026-001 until 2026-12-20"
 
+# Read back, it gives the same bytes in every form.
+at 2026-11-24 1 -w "$work/unknown.json" -w "$good" --min-coverage 99% -q -o "$work/s.json" -o "$work/s.sarif" -o "$work/s.txt"
+run 1 report "$work/s.json" -q -o "$work/t.json" -o "$work/t.sarif" -o "$work/t.txt" --color never
+for form in json sarif txt; do
+    ran=$((ran + 1))
+    cmp "$work/s.$form" "$work/t.$form" || { echo "FAIL telvet report differs in $form" && failed=1; }
+done
+
 # The same bytes, however many workers.
 at 2026-11-24 1 -w "$good" -q --jobs 1 -o "$work/h.json"
 cmp -s "$work/g.json" "$work/h.json" || { echo "FAIL waivers depend on workers" && failed=1; }
@@ -214,6 +222,6 @@ cmp -s "$work/made.json" "$work/before.json" || { echo "FAIL a mistake changed t
 waive 0 "$unknown" $because --expires 2026-12-20 --unknown
 says made.json '"unknown": true'
 run 3 waive "$good" TV1101 --subject all --justification x --owner y --expires 2026-12-20
-says err 'this is no JSON result of telvet'
+says err 'good.json:'
 [ -z "$(find "$work" -name '.*.??????')" ] || { echo "FAIL temporary files" && failed=1; }
 done_testing
