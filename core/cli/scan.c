@@ -73,6 +73,25 @@ static enum tv_status set_profile(struct scan *scan, struct tv_error *err)
     return status;
 }
 
+/* Rules of the profile that the configuration or --skip put off; with --only
+ * nothing but what is named was asked for. */
+static void list_skipped(struct scan *scan, const struct tv_profile *asked)
+{
+    uint32_t count = scan->catalog->rule_count;
+    struct tv_text *ids = tv_arena_array(scan->arena, count, sizeof(*ids));
+    uint32_t judged = 0;
+    for (uint32_t i = 0; scan->values->only.count == 0 && i < count; i++) {
+        const struct tv_rule *rule = &scan->catalog->rules[i];
+        if (judged < scan->plan.rule_count &&
+            scan->plan.rules[judged].rule == rule) {
+            judged++;
+        } else if (asked->selected[i]) {
+            ids[scan->run.skipped_count++] = tv_text_of(rule->id);
+        }
+    }
+    scan->run.skipped = ids;
+}
+
 static enum tv_status set_gate(struct scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
@@ -118,6 +137,7 @@ static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
         }
     }
     if (status == TV_OK) {
+        list_skipped(scan, tv_catalog_profile(scan->catalog, values->profile));
         tv_projection_make(scan->arena, scan->plan.wanted_facts,
                            &scan->projection);
     }

@@ -53,8 +53,8 @@ static const char *tell(const struct tv_coverage *of, uint32_t least,
     if (of->expected >= 0) {
         return tv_arena_printf(arena,
                                "Collection '%s' has %llu of %lld expected "
-                               "records, which is %s %%; "
-                               "at least %s %% are asked for.",
+                               "records, which is %s%%; "
+                               "at least %s%% are asked for.",
                                of->collection, received,
                                (long long)of->expected,
                                percent(arena, share(of)), asked);
@@ -64,9 +64,9 @@ static const char *tell(const struct tv_coverage *of, uint32_t least,
         of->incomplete
             ? "Collection '%s' has %llu records, and shows that there are "
               "more; "
-              "how many, and so whether it has %s %%, is not known."
+              "how many, and so whether it has %s%%, is not known."
             : "Collection '%s' has %llu records; how many there should be, and "
-              "so whether it has %s %%, is not known.",
+              "so whether it has %s%%, is not known.",
         of->collection, received, asked);
 }
 

@@ -63,7 +63,8 @@ describe_messages(struct tv_arena *arena, const struct tv_bound_rule *bound)
             .id = tv_text_of(message->id),
             .text = message->text,
             .severity = severity,
-            .own_severity = severity != bound->severity,
+            .own_severity =
+                message->has_severity || severity != bound->severity,
             .placeholder_count = message->placeholder_count,
         };
     }
@@ -79,6 +80,43 @@ static const struct tv_text *name_needs(struct tv_arena *arena,
         names[i] = tv_text_of(tv_fact(bound->needs[i])->name);
     }
     return names;
+}
+
+static struct tv_param rating_of(struct tv_arena *arena,
+                                 const struct tv_message *message,
+                                 uint32_t severity)
+{
+    struct tv_text *text = tv_arena_array(arena, 1, sizeof(*text));
+    *text = tv_text_of(tv_severity_name((enum tv_severity)severity));
+    return (struct tv_param){
+        .name = tv_arena_printf(arena, "severity.%s", message->id),
+        .texts = text,
+        .text_count = 1,
+    };
+}
+
+/* Parameters, and messages that are rated other than by themselves. */
+static const struct tv_param *list_overrides(struct tv_arena *arena,
+                                             const struct tv_bound_rule *bound,
+                                             uint32_t *count)
+{
+    const struct tv_rule *rule = bound->rule;
+    const uint8_t *rerated = bound->message_severities;
+    uint32_t most = bound->overrides.count + rule->message_count;
+    struct tv_param *items = tv_arena_array(arena, most, sizeof(*items));
+    *count = 0;
+    for (uint32_t i = 0; i < bound->overrides.count; i++) {
+        items[(*count)++] = bound->overrides.items[i];
+    }
+    for (uint32_t i = 0; rerated && i < rule->message_count; i++) {
+        const struct tv_message *message = &rule->messages[i];
+        uint32_t own = message->has_severity ? (uint32_t)message->severity
+                                             : bound->severity;
+        if (rerated[i] != 0 && rerated[i] != own) {
+            items[(*count)++] = rating_of(arena, message, rerated[i]);
+        }
+    }
+    return items;
 }
 
 static void describe_rule(struct tv_arena *arena,
@@ -109,11 +147,10 @@ static void describe_rule(struct tv_arena *arena,
         .message_count = rule->message_count,
         .params = rule->params,
         .param_count = rule->param_count,
-        .overrides = bound->overrides.items,
-        .override_count = bound->overrides.count,
         .needs = name_needs(arena, bound),
         .need_count = bound->need_count,
     };
+    out->overrides = list_overrides(arena, bound, &out->override_count);
 }
 
 void tv_live_run(struct tv_arena *arena, const struct tv_catalog *catalog,

@@ -178,6 +178,18 @@ export TELVET_IMAGE_DIGEST
 here 0 config
 unset TELVET_IMAGE_DIGEST
 
+# What the schema refuses, telvet refuses; ci/sarif/check-json.sh has the other half.
+for file in "$source_dir"/tests/cli/config/bad-*.json; do
+    here 3 config --config "$file"
+    says err "$file:"
+done
+cp "$source_dir/tests/cli/config/good.json" "$project/telvet.json"
+cp "$source_dir/tests/cli/waivers/good.json" "$project/waivers.json"
+here 0 config
+option rules.AccountDisabled enabled=false "telvet.json:.*"
+option rules.TV9006 max_hours=48 "telvet.json:.*"
+nothing
+
 # ---- what a project's file may not say ----
 
 for key in plugin-dir rules-dir isolation output; do
@@ -219,10 +231,19 @@ says o.sarif '"ruleConfigurationOverrides"'
 says o.sarif '"max_hours"'
 counts o.json '"ruleId": "TV1102", "verdict": "fail", "severity": "note"' 1
 counts o.json '"ruleId": "TV1102", "verdict": "fail", "severity": "warning"' 1
+says o.json '"name": "severity.trunk-paren"'
+says o.sarif '"severity.trunk-paren"'
 says o.json '"configuration": "'
 # shellcheck disable=SC2086
 here 1 scan "$contoso" $quick -q -o "$work/p.json"
 counts p.json '"id": "TV1001"' 0
+says p.json '"skipped": ["TV1001"]'
+# shellcheck disable=SC2086
+here 1 scan "$contoso" $quick --skip TV5007 -o "$work/p.sarif" -o "$work/p.json"
+tells out 'not judged, as asked: TV1001, TV5007'
+says p.sarif '"enabled": false'
+here 1 report "$work/p.json"
+tells out 'not judged, as asked: TV1001, TV5007'
 # Switched on by the user, off by the project.
 write '{"rules": {"TV1001": {"enabled": false}}}'
 write_user '{"rules": {"TV1001": {"enabled": true, "severity": "note"}, "TV1002": {"severity": "note"}}}'

@@ -50,7 +50,7 @@ forms 1 "$work/few" --only TV1101 --min-coverage 95%
 forms 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never
 forms 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never --allow-unknown
 scan 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never
-tells out "Collection 'users' has 36 of 40 expected records, which is 90 %; at least 95 % are asked for."
+tells out "Collection 'users' has 36 of 40 expected records, which is 90%; at least 95% are asked for."
 scan 2 "$work/few" --only TV1101 --min-coverage 90% --fail-on never
 says_not out "of 40 expected"
 scan 0 "$work/few" --only TV1101 --min-coverage 90% --fail-on never --allow-unknown
@@ -58,12 +58,12 @@ scan 0 "$work/few" --only TV1101 --min-coverage 90% --fail-on never --allow-unkn
 cp -r "$contoso" "$work/cut"
 rm "$work/cut/teams-users.ps.json"
 scan 2 "$work/cut" --only TV2001 --min-coverage 95% --fail-on never
-tells out "Collection 'teams-users' has 36 of 73 expected records, which is 49.31 %"
+tells out "Collection 'teams-users' has 36 of 73 expected records, which is 49.31%;"
 # Without a manifest nobody knows how many there should be.
 cp -r "$contoso" "$work/none"
 rm "$work/none/snapshot.json"
 scan 2 "$work/none" --only TV1101 --min-coverage 95% --fail-on never --allow-unknown
-tells out "Collection 'users' has 36 records; how many there should be, and so whether it has 95 %, is not known."
+tells out "Collection 'users' has 36 records; how many there should be, and so whether it has 95%, is not known."
 scan 0 "$work/none" --only TV1101 --fail-on never --allow-unknown
 # What is not read for the rules is not asked for either.
 says_not out "Collection 'presence'"

@@ -158,6 +158,12 @@ says err 'bad.json:1:34: '
 at 2026-11-24 3 -w "$work/nowhere.json"
 says err 'nowhere.json'
 
+# What the schema refuses, telvet refuses; ci/sarif/check-json.sh has the other half.
+for file in "$source_dir"/tests/cli/waivers/bad-*.json; do
+    at 2026-11-24 3 --only TV1101 -w "$file"
+    says err "$file:"
+done
+
 # ---- telvet waive ----
 
 at 2026-11-24 1 -q -o "$work/r.json"

@@ -18,29 +18,29 @@ static const struct {
     {{"users", 0, 0, false}, 10000, NULL},
     {{"users", 97, 100, false},
      9800,
-     "Collection 'users' has 97 of 100 expected records, which is 97 %; at "
-     "least 98 % are asked for."},
+     "Collection 'users' has 97 of 100 expected records, which is 97%; at "
+     "least 98% are asked for."},
     {{"teams-users", 168, 25621, false},
      9850,
      "Collection 'teams-users' has 168 of 25621 expected records, which is "
-     "0.65 %; at least 98.5 % are asked for."},
+     "0.65%; at least 98.5% are asked for."},
     /* Not rounded up to what is asked for. */
     {{"users", 97999, 100000, false},
      9800,
      "Collection 'users' has 97999 of 100000 expected records, which is "
-     "97.99 %; at least 98 % are asked for."},
+     "97.99%; at least 98% are asked for."},
     {{"users", 0, 1, false},
      1,
-     "Collection 'users' has 0 of 1 expected records, which is 0 %; at least "
-     "0.01 % are asked for."},
+     "Collection 'users' has 0 of 1 expected records, which is 0%; at least "
+     "0.01% are asked for."},
     {{"users", 5, -1, false},
      9800,
      "Collection 'users' has 5 records; how many there should be, and so "
-     "whether it has 98 %, is not known."},
+     "whether it has 98%, is not known."},
     {{"users", 5, -1, true},
      9800,
      "Collection 'users' has 5 records, and shows that there are more; how "
-     "many, and so whether it has 98 %, is not known."},
+     "many, and so whether it has 98%, is not known."},
     {{"users", UINT64_MAX / 2, INT64_MAX, true}, 9999, NULL},
 };
 
