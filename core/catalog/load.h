@@ -32,6 +32,11 @@ enum tv_status tv_rule_read(struct tv_arena *arena, const char *directory,
                             struct tv_rule *out,
                             struct tv_error *err) TV_MUST_CHECK;
 
+/* Reads a parameter, the node's key its name. */
+enum tv_status tv_param_read(const struct tv_load *load,
+                             const struct tv_node *node,
+                             struct tv_param *out) TV_MUST_CHECK;
+
 /* Reads a profile; `catalog` has its rules already. */
 enum tv_status tv_profile_read(struct tv_catalog *catalog, const char *path,
                                struct tv_profile *out,

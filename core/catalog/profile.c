@@ -7,8 +7,9 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-static const char *const keys[] = {"name", "title", "rules", "pathways",
-                                   "severity"};
+static const char *const keys[] = {"name",     "title",    "rules",
+                                   "pathways", "severity", "waivers"};
+static const char *const waiver_keys[] = {"max_days", "notice_days"};
 
 /* "*", "TV11*" or "TV1101". */
 static bool matches(const char *pattern, const char *id)
@@ -107,6 +108,37 @@ static enum tv_status read_severities(const struct tv_load *load,
     return TV_OK;
 }
 
+static enum tv_status read_days(const struct tv_load *load,
+                                const struct tv_node *object, const char *key,
+                                int64_t *out)
+{
+    const struct tv_node *node = tv_node_get(object, key);
+    *out = -1;
+    return !node || (tv_node_integer(node, out) && *out >= 0 &&
+                     *out <= TV_MAX_WAIVER_DAYS)
+               ? TV_OK
+               : tv_node_fail(load->doc, node, load->err,
+                              "\"%s\" must be a number of days, 0 to %d", key,
+                              TV_MAX_WAIVER_DAYS);
+}
+
+static enum tv_status read_waivers(const struct tv_load *load,
+                                   const struct tv_node *root,
+                                   struct tv_profile *out)
+{
+    const struct tv_node *object = tv_node_get(root, "waivers");
+    enum tv_status status =
+        object ? tv_node_only_keys(load->doc, object, waiver_keys,
+                                   COUNT_OF(waiver_keys), load->err)
+               : TV_OK;
+    if (status == TV_OK) {
+        status = read_days(load, object, "max_days", &out->waiver_max_days);
+    }
+    return status == TV_OK ? read_days(load, object, "notice_days",
+                                       &out->waiver_notice_days)
+                           : status;
+}
+
 static enum tv_status read_names(const struct tv_load *load,
                                  const struct tv_node *root,
                                  const char *expected, struct tv_profile *out)
@@ -158,6 +190,9 @@ static enum tv_status read_root(const struct tv_load *load,
     }
     if (status == TV_OK) {
         status = read_severities(load, root, catalog, severities);
+    }
+    if (status == TV_OK) {
+        status = read_waivers(load, root, out);
     }
     return status;
 }

@@ -187,29 +187,6 @@ static enum tv_status read_messages(const struct tv_load *load,
     return TV_OK;
 }
 
-static enum tv_status read_texts(const struct tv_load *load,
-                                 const struct tv_node *node,
-                                 struct tv_param *param)
-{
-    bool is_list = tv_node_kind(node) == TV_NODE_ARRAY;
-    const struct tv_node *item = is_list ? tv_node_first(node) : node;
-    uint32_t count = is_list ? tv_node_size(node) : 1;
-    struct tv_text *texts = tv_arena_array(load->arena, count, sizeof(*texts));
-    param->texts = texts;
-    for (; param->text_count < count; item = tv_node_next(item)) {
-        const char *string = tv_node_string(item);
-        if (!string) {
-            return tv_node_fail(load->doc, item, load->err,
-                                "the parameter \"%s\" must be a text, a list "
-                                "of texts or a whole number",
-                                param->name);
-        }
-        texts[param->text_count].data = tv_arena_strdup(load->arena, string);
-        texts[param->text_count++].size = strlen(string);
-    }
-    return TV_OK;
-}
-
 static enum tv_status read_params(const struct tv_load *load,
                                   const struct tv_node *root,
                                   struct tv_rule *rule)
@@ -227,17 +204,8 @@ static enum tv_status read_params(const struct tv_load *load,
     rule->params = params;
     for (const struct tv_node *node = tv_node_first(object); node;
          node = tv_node_next(node)) {
-        struct tv_param *param = &params[rule->param_count++];
-        param->name = tv_arena_strdup(load->arena, tv_node_key(node));
-        param->is_integer = tv_node_integer(node, &param->integer);
-        enum tv_status status = TV_OK;
-        if (!tv_is_word(param->name, "_")) {
-            status = tv_node_fail(load->doc, node, load->err,
-                                  "the parameter \"%s\" must be in [a-z0-9_]",
-                                  param->name);
-        } else if (!param->is_integer) {
-            status = read_texts(load, node, param);
-        }
+        enum tv_status status =
+            tv_param_read(load, node, &params[rule->param_count++]);
         if (status != TV_OK) {
             return status;
         }

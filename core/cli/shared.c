@@ -67,6 +67,25 @@ enum tv_status tv_cli_profile(const struct tv_catalog *catalog,
     return *out ? TV_OK : no_such("profile", name, names, count, err);
 }
 
+static uint32_t days_of(long option, int64_t profile, uint32_t otherwise)
+{
+    int64_t days = option >= 0 ? option : profile;
+    if (days > TV_MAX_WAIVER_DAYS) {
+        days = TV_MAX_WAIVER_DAYS;
+    }
+    return days >= 0 ? (uint32_t)days : otherwise;
+}
+
+struct tv_waiver_policy tv_cli_waiver_policy(const struct tv_profile *profile,
+                                             long max_days, long notice_days)
+{
+    return (struct tv_waiver_policy){
+        .max_days = days_of(max_days, profile->waiver_max_days, 0),
+        .notice_days = days_of(notice_days, profile->waiver_notice_days,
+                               TV_WAIVER_NOTICE_DAYS),
+    };
+}
+
 enum tv_status tv_cli_family(const struct tv_catalog *catalog,
                              const char *family, struct tv_error *err)
 {

@@ -31,7 +31,13 @@ static void bind(const struct tv_plugin_list *plugins,
         .rule = rule,
         .severity = rerated ? profile->severity[index] : rule->severity,
         .plugin = UINT32_MAX,
+        .message_severities = profile->message_severities
+                                  ? profile->message_severities[index]
+                                  : NULL,
     };
+    if (profile->params) {
+        out->overrides = profile->params[index];
+    }
     uint32_t plugin;
     uint32_t check;
     if (tv_plugins_check(plugins, rule->check, &plugin, &check)) {

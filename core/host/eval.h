@@ -22,7 +22,10 @@
 struct tv_eval_rule {
     const struct tv_rule *rule;
     uint32_t severity; /* of a fail whose message has none of its own */
-    uint32_t subject;  /* TV_SUBJECT_* */
+    /* Per message the severity that the profile gives it, or 0; or NULL. */
+    const uint8_t *message_severities;
+    struct tv_params overrides; /* parameters, before the rule's own */
+    uint32_t subject;           /* TV_SUBJECT_* */
     const uint32_t *needs;
     const uint32_t *need_flags;
     uint32_t need_count;

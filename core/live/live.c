@@ -211,6 +211,10 @@ void tv_live_annotate(struct tv_live *live,
     live->tenant.absent_count = annotations->absent_count;
     live->tenant.notices = annotations->notices;
     live->tenant.notice_count = annotations->notice_count;
+    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+        live->tenant.readiness[p].blocked_waived =
+            annotations->blocked_waived[p];
+    }
     tv_live_count(live);
 }
 

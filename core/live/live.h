@@ -51,6 +51,7 @@ struct tv_annotations {
     void *user;
     const struct tv_notice_record *notices;
     uint32_t notice_count;
+    uint32_t blocked_waived[TV_PATHWAYS];
 };
 #define TV_NOT_WAIVED UINT32_MAX
 

@@ -38,6 +38,18 @@ static void describe_plugin(struct tv_arena *arena,
     out->check_count = info->check_count;
 }
 
+/* What the profile makes of it, else its own, else the rule's. */
+static uint32_t severity_of(const struct tv_bound_rule *bound, uint32_t number)
+{
+    const struct tv_message *message = &bound->rule->messages[number];
+    const uint8_t *rerated = bound->message_severities;
+    if (rerated && rerated[number] != 0) {
+        return rerated[number];
+    }
+    return message->has_severity ? (uint32_t)message->severity
+                                 : bound->severity;
+}
+
 static const struct tv_message_record *
 describe_messages(struct tv_arena *arena, const struct tv_bound_rule *bound)
 {
@@ -46,12 +58,13 @@ describe_messages(struct tv_arena *arena, const struct tv_bound_rule *bound)
         tv_arena_array(arena, rule->message_count, sizeof(*messages));
     for (uint32_t i = 0; i < rule->message_count; i++) {
         const struct tv_message *message = &rule->messages[i];
+        uint32_t severity = severity_of(bound, i);
         messages[i] = (struct tv_message_record){
             .id = tv_text_of(message->id),
             .text = message->text,
-            .severity = message->has_severity ? (uint32_t)message->severity
-                                              : bound->severity,
-            .own_severity = message->has_severity,
+            .severity = severity,
+            .own_severity =
+                message->has_severity || severity != bound->severity,
             .placeholder_count = message->placeholder_count,
         };
     }
@@ -67,6 +80,43 @@ static const struct tv_text *name_needs(struct tv_arena *arena,
         names[i] = tv_text_of(tv_fact(bound->needs[i])->name);
     }
     return names;
+}
+
+static struct tv_param rating_of(struct tv_arena *arena,
+                                 const struct tv_message *message,
+                                 uint32_t severity)
+{
+    struct tv_text *text = tv_arena_array(arena, 1, sizeof(*text));
+    *text = tv_text_of(tv_severity_name((enum tv_severity)severity));
+    return (struct tv_param){
+        .name = tv_arena_printf(arena, "severity.%s", message->id),
+        .texts = text,
+        .text_count = 1,
+    };
+}
+
+/* Parameters, and messages that are rated other than by themselves. */
+static const struct tv_param *list_overrides(struct tv_arena *arena,
+                                             const struct tv_bound_rule *bound,
+                                             uint32_t *count)
+{
+    const struct tv_rule *rule = bound->rule;
+    const uint8_t *rerated = bound->message_severities;
+    uint32_t most = bound->overrides.count + rule->message_count;
+    struct tv_param *items = tv_arena_array(arena, most, sizeof(*items));
+    *count = 0;
+    for (uint32_t i = 0; i < bound->overrides.count; i++) {
+        items[(*count)++] = bound->overrides.items[i];
+    }
+    for (uint32_t i = 0; rerated && i < rule->message_count; i++) {
+        const struct tv_message *message = &rule->messages[i];
+        uint32_t own = message->has_severity ? (uint32_t)message->severity
+                                             : bound->severity;
+        if (rerated[i] != 0 && rerated[i] != own) {
+            items[(*count)++] = rating_of(arena, message, rerated[i]);
+        }
+    }
+    return items;
 }
 
 static void describe_rule(struct tv_arena *arena,
@@ -100,6 +150,7 @@ static void describe_rule(struct tv_arena *arena,
         .needs = name_needs(arena, bound),
         .need_count = bound->need_count,
     };
+    out->overrides = list_overrides(arena, bound, &out->override_count);
 }
 
 void tv_live_run(struct tv_arena *arena, const struct tv_catalog *catalog,

@@ -53,7 +53,9 @@ struct tv_rule_record {
     uint32_t message_count;
     const struct tv_param *params; /* of the rule pack */
     uint32_t param_count;
-    const struct tv_param *overrides; /* those that are judged by instead */
+    /* Those that are judged by instead; and "severity.<message>" for messages
+     * whose severity is not the pack's. */
+    const struct tv_param *overrides;
     uint32_t override_count;
     const struct tv_text *needs; /* facts the check reads, by index of need */
     uint32_t need_count;
@@ -97,6 +99,9 @@ struct tv_run_record {
     bool baselined;        /* findings carry a state against a baseline */
     bool redacted;         /* names are pseudonyms */
     struct tv_receipt receipt;
+    /* Rules of the profile that the configuration or --skip put off, ids. */
+    const struct tv_text *skipped;
+    uint32_t skipped_count;
 };
 
 /* ---- a tenant ----------------------------------------------------------- */

@@ -26,6 +26,7 @@ enum {
     BASELINED,
     REDACTED,
     RECEIPT,
+    SKIPPED,
     RULES,
     TENANTS,
     UNREADABLE,
@@ -35,16 +36,16 @@ enum {
 };
 
 static const char *const member_keys[MEMBERS] = {
-    "schemaVersion", "tool",     "profile",   "asOf",  "all",
-    "baselined",     "redacted", "receipt",   "rules", "tenants",
-    "unreadable",    "summary",  "exitStatus"};
+    "schemaVersion", "tool",       "profile", "asOf",      "all",
+    "baselined",     "redacted",   "receipt", "skipped",   "rules",
+    "tenants",       "unreadable", "summary", "exitStatus"};
 
 static_assert(MEMBERS <= TV_COUNT_OF(((struct tv_stored *)0)->members),
               "an extent for each");
 
 static bool is_required(uint32_t member)
 {
-    return member != AS_OF && (member < ALL || member > RECEIPT);
+    return member != AS_OF && (member < ALL || member > SKIPPED);
 }
 
 /* ---- pieces -------------------------------------------------------------- */
@@ -295,6 +296,12 @@ static const struct {
       .kind = TV_FIELD_OBJECT,
       RUN(receipt),
       .inner = &receipt_shape}},
+    {SKIPPED,
+     {.key = "skipped",
+      .kind = TV_FIELD_TEXTS,
+      RUN(skipped),
+      .count = offsetof(struct tv_run_record, skipped_count),
+      .limit = TV_MAX_RULES}},
 };
 
 static bool read_run(struct tv_stored *stored)

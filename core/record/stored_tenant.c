@@ -246,6 +246,7 @@ static bool read_verdicts(struct tv_stored_tenant *tenant)
 static const struct tv_field pathway_fields[] = {
     COUNT("ready", struct tv_readiness, ready, true),
     COUNT("blocked", struct tv_readiness, blocked, true),
+    COUNT("blockedWaived", struct tv_readiness, blocked_waived, false),
     COUNT("unknown", struct tv_readiness, unknown, true),
     COUNT("notJudged", struct tv_readiness, not_judged, true),
     {.key = "preconditions",

@@ -60,6 +60,10 @@ static struct tv_report *begin(struct tv_out *out,
     write_flag(w, "baselined", run->baselined);
     write_flag(w, "redacted", run->redacted);
     write_receipt(w, &run->receipt);
+    if (run->skipped_count > 0) {
+        tv_write_inline(w);
+        tv_json_texts(w, "skipped", run->skipped, run->skipped_count);
+    }
     tv_json_rules(report);
     tv_write_key(w, "tenants");
     tv_write_begin_array(w);

@@ -111,14 +111,18 @@ void tv_json_verdicts(const struct tv_view *view)
     tv_write_end_array(w);
 }
 
-static void write_pathway(struct tv_writer *w, uint32_t pathway,
-                          const struct tv_readiness *readiness)
+static void write_pathway(const struct tv_view *view, uint32_t pathway)
 {
+    struct tv_writer *w = &view->report->writer;
+    const struct tv_readiness *readiness = &view->tenant->readiness[pathway];
     tv_write_key(w, tv_pathway_name(pathway));
     tv_write_inline(w);
     tv_write_begin_object(w);
     tv_write_member_int(w, "ready", readiness->ready);
     tv_write_member_int(w, "blocked", readiness->blocked);
+    if (readiness->blocked_waived > 0) {
+        tv_write_member_int(w, "blockedWaived", readiness->blocked_waived);
+    }
     tv_write_member_int(w, "unknown", readiness->unknown);
     tv_write_member_int(w, "notJudged", readiness->not_judged);
     tv_write_member_string(w, "preconditions",
@@ -176,7 +180,7 @@ void tv_json_readiness(const struct tv_view *view)
     tv_write_key(w, "pathways");
     tv_write_begin_object(w);
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-        write_pathway(w, p, &view->tenant->readiness[p]);
+        write_pathway(view, p);
     }
     tv_write_end_object(w);
     tv_write_key(w, "people");

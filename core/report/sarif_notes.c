@@ -120,10 +120,15 @@ static void write_notice(const struct tv_view *view,
                          const struct tv_notice_record *notice)
 {
     struct tv_buf *text = &view->report->text;
+    if (notice->waiver.size == 0) {
+        struct tv_text args[] = {notice->code, notice->text};
+        write_note(view->report, TV_NOTE_COVERAGE,
+                   tv_sarif_level(notice->severity), TV_NO_RULE, args);
+        return;
+    }
     tv_buf_clear(text);
-    tv_buf_add_text(text, notice->file.size > 0     ? notice->file
-                          : notice->waiver.size > 0 ? notice->waiver
-                                                    : tv_text_of("waivers"));
+    tv_buf_add_text(text,
+                    notice->file.size > 0 ? notice->file : notice->waiver);
     if (notice->line > 0) {
         tv_buf_printf(text, ":%u:%u", (unsigned)notice->line,
                       (unsigned)notice->column);
@@ -221,35 +226,63 @@ static void write_refusals(struct tv_report *report)
     }
 }
 
+static bool is_overridden(const struct tv_rule_record *rule)
+{
+    return rule->severity != rule->default_severity || rule->override_count > 0;
+}
+
+static void write_override(struct tv_writer *w,
+                           const struct tv_rule_record *rule, uint32_t number)
+{
+    tv_write_inline(w);
+    tv_write_begin_object(w);
+    write_reference(w, "descriptor", rule->id, number);
+    tv_write_key(w, "configuration");
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "level", tv_sarif_level(rule->severity));
+    tv_sarif_params(w, rule->overrides, rule->override_count);
+    tv_write_end_object(w);
+    tv_write_end_object(w);
+}
+
+/* A rule that was put off is not among the driver's: its id must do. */
+static void write_skipped(struct tv_writer *w, struct tv_text id)
+{
+    tv_write_inline(w);
+    tv_write_begin_object(w);
+    tv_write_key(w, "descriptor");
+    tv_write_begin_object(w);
+    tv_write_member_text(w, "id", id);
+    tv_write_end_object(w);
+    tv_write_key(w, "configuration");
+    tv_write_begin_object(w);
+    tv_write_member_bool(w, "enabled", false);
+    tv_write_end_object(w);
+    tv_write_end_object(w);
+}
+
 static void write_overrides(struct tv_report *report)
 {
     struct tv_writer *w = &report->writer;
     const struct tv_run_record *run = report->run;
-    bool any = false;
+    uint32_t count = run->skipped_count;
     for (uint32_t i = 0; i < run->rule_count; i++) {
-        const struct tv_rule_record *rule = &run->rules[i];
-        if (rule->severity == rule->default_severity &&
-            rule->override_count == 0) {
-            continue;
-        }
-        if (!any) {
-            tv_write_key(w, "ruleConfigurationOverrides");
-            tv_write_begin_array(w);
-        }
-        any = true;
-        tv_write_inline(w);
-        tv_write_begin_object(w);
-        write_reference(w, "descriptor", rule->id, i);
-        tv_write_key(w, "configuration");
-        tv_write_begin_object(w);
-        tv_write_member_string(w, "level", tv_sarif_level(rule->severity));
-        tv_sarif_params(w, rule->overrides, rule->override_count);
-        tv_write_end_object(w);
-        tv_write_end_object(w);
+        count += is_overridden(&run->rules[i]);
     }
-    if (any) {
-        tv_write_end_array(w);
+    if (count == 0) {
+        return;
     }
+    tv_write_key(w, "ruleConfigurationOverrides");
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < run->rule_count; i++) {
+        if (is_overridden(&run->rules[i])) {
+            write_override(w, &run->rules[i], i);
+        }
+    }
+    for (uint32_t i = 0; i < run->skipped_count; i++) {
+        write_skipped(w, run->skipped[i]);
+    }
+    tv_write_end_array(w);
 }
 
 static void write_exit(struct tv_writer *w, bool successful, int exit_status)

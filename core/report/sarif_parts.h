@@ -21,6 +21,7 @@ enum tv_note_kind {
     TV_NOTE_PLUGIN_REFUSED,
     TV_NOTE_UNREADABLE,
     TV_NOTE_WAIVER,
+    TV_NOTE_COVERAGE,
     TV_NOTE_KINDS
 };
 

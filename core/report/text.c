@@ -7,6 +7,23 @@
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
+/* What nobody asked for cannot be missed otherwise. */
+static void put_skipped(struct tv_report *report)
+{
+    const struct tv_run_record *run = report->run;
+    struct tv_buf *text = &report->text;
+    if (run->skipped_count == 0) {
+        return;
+    }
+    tv_buf_clear(text);
+    tv_buf_add_string(text, "not judged, as asked: ");
+    for (uint32_t i = 0; i < run->skipped_count; i++) {
+        tv_buf_add_string(text, i > 0 ? ", " : "");
+        tv_buf_add_text(text, run->skipped[i]);
+    }
+    tv_page_wrap(report, "", 2, tv_buf_text(text));
+}
+
 static struct tv_report *begin(struct tv_out *out,
                                const struct tv_report_options *options)
 {
@@ -24,6 +41,7 @@ static struct tv_report *begin(struct tv_out *out,
     }
     tv_page_put(report, TV_PAINT_FAINT, tv_buf_text(text), 0);
     tv_page_blank(report);
+    put_skipped(report);
     for (uint32_t i = 0; i < run->plugin_count; i++) {
         const struct tv_plugin_record *plugin = &run->plugins[i];
         if (plugin->refused.size > 0) {

@@ -110,25 +110,37 @@ static void put_absent(const struct tv_view *view, uint32_t state,
     }
 }
 
-static void put_notices(const struct tv_view *view)
+static void put_notice(const struct tv_view *view,
+                       const struct tv_notice_record *notice)
 {
     struct tv_buf *text = &view->report->text;
-    if (view->tenant->notice_count == 0) {
-        return;
+    tv_buf_clear(text);
+    tv_buf_add_text(text, notice->file);
+    if (notice->line > 0) {
+        tv_buf_printf(text, ":%u:%u", (unsigned)notice->line,
+                      (unsigned)notice->column);
     }
-    tv_page_heading(view->report, "Waivers that need attention",
-                    view->tenant->notice_count);
-    for (uint32_t i = 0; i < view->tenant->notice_count; i++) {
-        const struct tv_notice_record *notice = &view->tenant->notices[i];
-        tv_buf_clear(text);
-        tv_buf_add_text(text, notice->file);
-        if (notice->line > 0) {
-            tv_buf_printf(text, ":%u:%u", (unsigned)notice->line,
-                          (unsigned)notice->column);
+    tv_buf_add_string(text, notice->file.size > 0 ? ": " : "");
+    tv_buf_add_text(text, notice->text);
+    tv_page_wrap(view->report, "  - ", 4, tv_buf_text(text));
+}
+
+/* Of waivers, or of the coverage. */
+static void put_notices(const struct tv_view *view, bool of_waivers,
+                        const char *title)
+{
+    const struct tv_tenant_record *tenant = view->tenant;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < tenant->notice_count; i++) {
+        count += (tenant->notices[i].waiver.size > 0) == of_waivers;
+    }
+    if (count > 0) {
+        tv_page_heading(view->report, title, count);
+    }
+    for (uint32_t i = 0; i < tenant->notice_count; i++) {
+        if ((tenant->notices[i].waiver.size > 0) == of_waivers) {
+            put_notice(view, &tenant->notices[i]);
         }
-        tv_buf_add_string(text, notice->file.size > 0 ? ": " : "");
-        tv_buf_add_text(text, notice->text);
-        tv_page_wrap(view->report, "  - ", 4, tv_buf_text(text));
     }
 }
 
@@ -138,5 +150,6 @@ void tv_text_gate(const struct tv_view *view)
     put_absent(view, TV_BASELINE_ABSENT, "Fixed since the baseline");
     put_absent(view, TV_BASELINE_CARRIED,
                "Of the baseline, and could not be judged again");
-    put_notices(view);
+    put_notices(view, true, "Waivers that need attention");
+    put_notices(view, false, "Collections that fall short");
 }

@@ -25,6 +25,25 @@ static void put_pathway(struct tv_report *report, uint32_t pathway,
     tv_page_blank(report);
 }
 
+/* A waiver mends nothing: who is blocked stays so. */
+static void put_waived(const struct tv_view *view)
+{
+    struct tv_buf *text = &view->report->text;
+    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+        uint32_t waived = view->tenant->readiness[p].blocked_waived;
+        if (waived > 0) {
+            tv_buf_clear(text);
+            tv_buf_printf(text,
+                          "Of the %u blocked on %s, %u %s blocked only "
+                          "by what is waived.",
+                          (unsigned)view->tenant->readiness[p].blocked,
+                          tv_pathway_name(p), (unsigned)waived,
+                          waived == 1 ? "is" : "are");
+            tv_page_wrap(view->report, "  ", 2, tv_buf_text(text));
+        }
+    }
+}
+
 void tv_text_readiness(const struct tv_view *view)
 {
     struct tv_report *report = view->report;
@@ -37,6 +56,7 @@ void tv_text_readiness(const struct tv_view *view)
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
         put_pathway(report, p, &view->tenant->readiness[p]);
     }
+    put_waived(view);
 }
 
 static void put_tenant(struct tv_report *report, const struct tv_totals *totals)

@@ -12,6 +12,7 @@
 #include <telvet/plugin.h>
 
 #include "base/arena.h"
+#include "catalog/catalog.h"
 #include "facts/store.h"
 
 /* ---- the two joins: maxima of a total order ---------------------------- */
@@ -26,7 +27,6 @@ const char *tv_verdict_name(uint32_t verdict);
 
 /* ---- the plan: what is judged ------------------------------------------ */
 
-struct tv_rule;
 struct tv_check_info; /* host/plugins.h */
 
 /* A selected rule, bound to its check. */
@@ -39,6 +39,9 @@ struct tv_bound_rule {
     const uint32_t *needs; /* fact numbers, by index of need */
     const uint32_t *need_flags;
     uint32_t need_count;
+    /* Per message what the profile makes of it, or 0; NULL: nothing. */
+    const uint8_t *message_severities;
+    struct tv_params overrides; /* parameters that it is judged by instead */
 };
 
 /* ---- findings ----------------------------------------------------------- */
@@ -110,6 +113,9 @@ uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
 
 struct tv_readiness {
     uint32_t ready, blocked, unknown, not_judged; /* persons */
+    /* Of the blocked, those whose every block is waived; 0 until a gate says.
+     */
+    uint32_t blocked_waived;
     uint32_t preconditions; /* join of tenant, channel and network rules */
 };
 void tv_result_readiness(const struct tv_result *result, uint32_t pathway,

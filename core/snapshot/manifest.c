@@ -177,6 +177,9 @@ static void judge_counts(const struct statement *said)
     const struct tv_node *complete = tv_node_get(said->node, "complete");
     bool has_expected = number_of(said, "expected", &expected);
     bool has_received = number_of(said, "received", &received);
+    if (has_expected && expected >= 0) {
+        said->state->shown.expected[said->collection] = expected;
+    }
     if (is_there(complete) && !tv_node_is_true(complete)) {
         incomplete(said, "was not collected completely");
     } else if (has_errors(tv_node_get(said->node, "errors"))) {

@@ -12,8 +12,11 @@
 
 static const struct tv_rule rule = {.id = "TV0001"};
 static const struct tv_bound_rule rules[] = {
-    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, NULL, NULL, 0},
-    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 1, NULL, NULL, 0},
+    {.rule = &rule, .severity = TV_SEVERITY_ERROR, .subject = TV_SUBJECT_USER},
+    {.rule = &rule,
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_USER,
+     .check = 1},
 };
 static const struct tv_check_info checks[] = {{.name = "fault.one"},
                                               {.name = "fault.two"}};

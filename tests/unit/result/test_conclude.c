@@ -17,10 +17,18 @@ static const struct tv_rule rules[RULES] = {
 };
 
 static const struct tv_bound_rule bound[RULES] = {
-    {&rules[0], TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, NULL, NULL, 0},
-    {&rules[1], TV_SEVERITY_WARNING, TV_SUBJECT_USER, 0, 1, NULL, NULL, 0},
-    {&rules[2], TV_SEVERITY_ERROR, TV_SUBJECT_TENANT, 0, 2, NULL, NULL, 0},
-    {&rules[3], TV_SEVERITY_ERROR, 0, UINT32_MAX, 0, NULL, NULL, 0},
+    {.rule = &rules[0],
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_USER},
+    {.rule = &rules[1],
+     .severity = TV_SEVERITY_WARNING,
+     .subject = TV_SUBJECT_USER,
+     .check = 1},
+    {.rule = &rules[2],
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_TENANT,
+     .check = 2},
+    {.rule = &rules[3], .severity = TV_SEVERITY_ERROR, .plugin = UINT32_MAX},
 };
 
 static void set_up(struct tv_result *result, uint32_t rule_count)
