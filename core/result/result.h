@@ -39,6 +39,8 @@ struct tv_bound_rule {
     const uint32_t *needs; /* fact numbers, by index of need */
     const uint32_t *need_flags;
     uint32_t need_count;
+    /* Per message what the profile makes of it, or 0; NULL: nothing. */
+    const uint8_t *message_severities;
 };
 
 /* ---- findings ----------------------------------------------------------- */
@@ -60,7 +62,9 @@ struct tv_finding {
     uint32_t item;
     const struct tv_text *args; /* {1}… */
     struct tv_text discriminator;
-    struct tv_text suggestion;
+    struct tv_text suggestion, spelling, reason;
+    const struct tv_suggestion *others; /* what else it could be, best first */
+    uint32_t other_count;
 };
 
 /* Something that happened to the run itself. */

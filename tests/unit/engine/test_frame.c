@@ -15,8 +15,8 @@ static const struct tv_rule rule = {
 static const uint32_t needs[] = {0, 1};
 static const uint32_t flags[] = {0, 0};
 static const struct tv_bound_rule rules[] = {
-    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, needs, flags, 2},
-    {&rule, TV_SEVERITY_NOTE, TV_SUBJECT_USER, 0, 1, needs, flags, 1},
+    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, needs, flags, 2, NULL},
+    {&rule, TV_SEVERITY_NOTE, TV_SUBJECT_USER, 0, 1, needs, flags, 1, NULL},
 };
 
 static struct tv_result result;

@@ -12,8 +12,8 @@
 
 static const struct tv_rule rule = {.id = "TV0001"};
 static const struct tv_bound_rule rules[] = {
-    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, NULL, NULL, 0},
-    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 1, NULL, NULL, 0},
+    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, NULL, NULL, 0, NULL},
+    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 1, NULL, NULL, 0, NULL},
 };
 static const struct tv_check_info checks[] = {{.name = "fault.one"},
                                               {.name = "fault.two"}};

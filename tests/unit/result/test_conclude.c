@@ -17,10 +17,12 @@ static const struct tv_rule rules[RULES] = {
 };
 
 static const struct tv_bound_rule bound[RULES] = {
-    {&rules[0], TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, NULL, NULL, 0},
-    {&rules[1], TV_SEVERITY_WARNING, TV_SUBJECT_USER, 0, 1, NULL, NULL, 0},
-    {&rules[2], TV_SEVERITY_ERROR, TV_SUBJECT_TENANT, 0, 2, NULL, NULL, 0},
-    {&rules[3], TV_SEVERITY_ERROR, 0, UINT32_MAX, 0, NULL, NULL, 0},
+    {&rules[0], TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, NULL, NULL, 0, NULL},
+    {&rules[1], TV_SEVERITY_WARNING, TV_SUBJECT_USER, 0, 1, NULL, NULL, 0,
+     NULL},
+    {&rules[2], TV_SEVERITY_ERROR, TV_SUBJECT_TENANT, 0, 2, NULL, NULL, 0,
+     NULL},
+    {&rules[3], TV_SEVERITY_ERROR, 0, UINT32_MAX, 0, NULL, NULL, 0, NULL},
 };
 
 static void set_up(struct tv_result *result, uint32_t rule_count)
