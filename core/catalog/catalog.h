@@ -29,7 +29,7 @@ enum {
 };
 
 #define TV_RULE_ID_SIZE 7u /* "TV1101" and NUL */
-#define TV_MAX_MESSAGES 32u
+#define TV_MAX_MESSAGES 64u
 #define TV_MAX_PARAMS 16u
 #define TV_MAX_TAGS 8u
 #define TV_MAX_RULES 4096u
@@ -43,6 +43,13 @@ struct tv_message {
     enum tv_severity severity; /* the rule's unless it has its own */
     bool has_severity;
     uint32_t placeholder_count; /* 1 for "{0}" alone */
+    /* The same in a few words, for where it stands beside others of the same
+     * subject: "a trunk zero, '(0)'"; empty if it is always told in full. Of
+     * the arguments only those that `text` shows. */
+    struct tv_text brief;
+    /* What a suggestion that mends this does: "the trunk zero left out"; or
+     * empty. Without placeholders. */
+    struct tv_text mends;
 };
 
 struct tv_param {
@@ -64,8 +71,12 @@ struct tv_rule {
     const char *summary; /* one or two sentences */
     const char *remedy;  /* one or two sentences: what to do */
     const char *command; /* PowerShell or shell to copy, or NULL */
-    const char *portal;  /* where in which admin centre, or NULL */
-    const char *source;  /* URL of the fact it rests on */
+    /* The same where the account comes from Active Directory, or NULL. */
+    const char *command_ad;
+    /* What the other spelling of a suggestion is for: "for sign-in", or NULL */
+    const char *spelling;
+    const char *portal; /* where in which admin centre, or NULL */
+    const char *source; /* URL of the fact it rests on */
     const char *const *tags;
     uint32_t tag_count;
     const struct tv_message *messages;
@@ -82,6 +93,9 @@ struct tv_profile {
     const bool *selected; /* per rule index */
     /* 0, or the severity it gives a rule. */
     const enum tv_severity *severity;
+    /* Per rule index: NULL, or per message 0 or the severity it gives that one
+     * (enum tv_severity), whatever the rule's. */
+    const uint8_t *const *message_severities;
 };
 
 /* A file of data that checks read through the host. */
@@ -114,6 +128,24 @@ const struct tv_profile *tv_catalog_profile(const struct tv_catalog *catalog,
 /* The nearest id or name, for "did you mean", or NULL. */
 const char *tv_catalog_nearest(const struct tv_catalog *catalog,
                                const char *id);
+
+/*
+ * Codes name messages for people: "phone.trunk-paren" is that message of every
+ * rule of the family, "TV1102.trunk-paren" that of one rule. This is the one
+ * place that takes them apart.
+ *
+ * True for the next rule, from index `*rule` on, that has such a message; then
+ * `*rule` and `*message` are the indices of both.
+ */
+bool tv_catalog_code(const struct tv_catalog *catalog, const char *code,
+                     uint32_t *rule, uint32_t *message);
+/* The nearest code, for "did you mean", or NULL. Owned by the arena. */
+const char *tv_catalog_nearest_code(const struct tv_catalog *catalog,
+                                    const char *code, struct tv_arena *arena);
+/* "phone.trunk-paren". Owned by the arena. */
+const char *tv_message_code(const struct tv_rule *rule,
+                            const struct tv_message *message,
+                            struct tv_arena *arena);
 
 /* A data file of the pack, read when it was opened; empty if there is none. */
 struct tv_text tv_catalog_data(const struct tv_catalog *catalog,

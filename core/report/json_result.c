@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The JSON of findings and faults, one a line. */
+#include "report/advice.h"
 #include "report/evidence.h"
 #include "report/fingerprint.h"
 #include "report/json_parts.h"
@@ -33,15 +34,76 @@ static void write_place(struct tv_writer *w, const struct tv_location *place)
     tv_write_end_object(w);
 }
 
-static void write_suggestion(struct tv_writer *w,
-                             const struct tv_finding *finding)
+static void write_suggestion(const struct tv_view *view,
+                             const struct tv_finding *finding, uint32_t index)
 {
-    static const char *const names[] = {"none", "certain", "likely", "ask"};
-    tv_write_key(w, "suggestion");
+    struct tv_writer *w = &view->report->writer;
+    struct tv_suggestion one = tv_suggestion_at(finding, index);
+    const struct tv_message *mended =
+        tv_suggestion_mends(view, finding, one.reason);
     tv_write_begin_object(w);
-    tv_write_member_text(w, "value", finding->suggestion);
-    tv_write_member_string(w, "confidence", names[finding->confidence & 3]);
+    tv_write_member_text(w, "value", one.value);
+    if (one.spelling.size > 0) {
+        tv_write_member_text(w, "spelling", one.spelling);
+    }
+    tv_write_member_string(w, "confidence", tv_confidence_name(one.confidence));
+    if (mended) {
+        struct tv_buf *text = &view->report->text;
+        tv_buf_clear(text);
+        tv_buf_printf(text, "%s.%s",
+                      view->result->rules[finding->rule].rule->family,
+                      mended->id);
+        tv_write_member_text(w, "mends", tv_buf_text(text));
+    }
+    if (mended && mended->mends.size > 0) {
+        tv_write_member_text(w, "reason", mended->mends);
+    }
     tv_write_end_object(w);
+}
+
+static void write_suggestions(const struct tv_view *view,
+                              const struct tv_finding *finding)
+{
+    struct tv_writer *w = &view->report->writer;
+    uint32_t count = tv_suggestion_count(finding);
+    if (count == 0) {
+        return;
+    }
+    tv_write_key(w, "suggestion");
+    write_suggestion(view, finding, 0);
+    if (count > 1) {
+        tv_write_key(w, "otherSuggestions");
+        tv_write_begin_array(w);
+        for (uint32_t i = 1; i < count; i++) {
+            write_suggestion(view, finding, i);
+        }
+        tv_write_end_array(w);
+    }
+}
+
+static void write_command(const struct tv_view *view,
+                          const struct tv_finding *finding)
+{
+    struct tv_writer *w = &view->report->writer;
+    struct tv_buf *text = &view->report->text;
+    struct tv_finding_command command;
+    if (finding->verdict == TV_VERDICT_FAIL &&
+        tv_finding_command(view, finding, text, &command)) {
+        tv_write_member_text(w, "command", tv_buf_text(text));
+        if (command.in_ad) {
+            tv_write_member_string(w, "commandIn", "activeDirectory");
+        }
+    }
+}
+
+static void write_code(const struct tv_view *view,
+                       const struct tv_finding *finding)
+{
+    struct tv_buf *text = &view->report->text;
+    tv_buf_clear(text);
+    if (tv_finding_code(view, finding, text)) {
+        tv_write_member_text(&view->report->writer, "code", tv_buf_text(text));
+    }
 }
 
 static void write_message(const struct tv_view *view,
@@ -76,6 +138,7 @@ static void write_result(const struct tv_view *view, uint32_t number)
     tv_write_inline(w);
     tv_write_begin_object(w);
     tv_write_member_string(w, "ruleId", rule->rule->id);
+    write_code(view, finding);
     tv_write_member_string(w, "verdict", tv_verdict_name(finding->verdict));
     tv_write_member_string(
         w, "severity",
@@ -95,9 +158,8 @@ static void write_result(const struct tv_view *view, uint32_t number)
     if (finding->discriminator.size > 0) {
         tv_write_member_text(w, "discriminator", finding->discriminator);
     }
-    if (finding->confidence != TV_CONFIDENCE_NONE) {
-        write_suggestion(w, finding);
-    }
+    write_suggestions(view, finding);
+    write_command(view, finding);
     tv_write_member_string(w, "fingerprint", fingerprint);
     tv_write_end_object(w);
 }

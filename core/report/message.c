@@ -102,6 +102,19 @@ void tv_sentence_of(const struct tv_view *view,
     }
 }
 
+bool tv_brief_of(const struct tv_view *view, const struct tv_finding *finding,
+                 struct tv_sentence *out)
+{
+    const struct tv_rule *rule = view->result->rules[finding->rule].rule;
+    if (finding->message >= rule->message_count ||
+        rule->messages[finding->message].brief.size == 0) {
+        return false;
+    }
+    tv_sentence_of(view, finding, out);
+    out->text = rule->messages[finding->message].brief;
+    return true;
+}
+
 void tv_sentence_add(struct tv_buf *out, const struct tv_sentence *sentence,
                      tv_escape *fixed, tv_escape *escape)
 {

@@ -20,6 +20,11 @@ void tv_sentence_kinds_make(struct tv_arena *arena,
 void tv_sentence_of(const struct tv_view *view,
                     const struct tv_finding *finding, struct tv_sentence *out);
 
+/* The same in a few words, for where the subject stands already; false if the
+ * message is always told in full. */
+bool tv_brief_of(const struct tv_view *view, const struct tv_finding *finding,
+                 struct tv_sentence *out);
+
 typedef void tv_escape(struct tv_buf *out, struct tv_text text);
 
 /* Appends the sentence. `fixed` writes what the rule says between the

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Findings as SARIF results, one a line. */
+#include "report/advice.h"
 #include "report/fingerprint.h"
 #include "report/message.h"
 #include "report/sarif_parts.h"
@@ -153,25 +154,80 @@ static void write_fingerprints(const struct tv_view *view, uint32_t number,
     tv_write_end_object(w);
 }
 
+static void write_suggestion(const struct tv_view *view,
+                             const struct tv_finding *finding)
+{
+    struct tv_report *report = view->report;
+    struct tv_writer *w = &report->writer;
+    const struct tv_message *mended =
+        tv_suggestion_mends(view, finding, finding->reason);
+    uint32_t count = tv_suggestion_count(finding);
+    if (count == 0) {
+        return;
+    }
+    tv_sarif_member(report, "suggestion", tv_sarif_foreign,
+                    finding->suggestion);
+    if (finding->spelling.size > 0) {
+        tv_sarif_member(report, "spelling", tv_sarif_foreign,
+                        finding->spelling);
+    }
+    tv_write_member_string(w, "confidence",
+                           tv_confidence_name(finding->confidence));
+    if (mended && mended->mends.size > 0) {
+        tv_sarif_member(report, "reason", tv_sarif_fixed, mended->mends);
+    }
+    if (count > 1) {
+        tv_write_key(w, "otherSuggestions");
+        tv_write_begin_array(w);
+        for (uint32_t i = 1; i < count; i++) {
+            tv_buf_clear(&report->text);
+            tv_sarif_foreign(&report->text, tv_suggestion_at(finding, i).value);
+            tv_write_text(w, tv_buf_text(&report->text));
+        }
+        tv_write_end_array(w);
+    }
+}
+
+/* A line to paste is there as it is, or not at all. */
+static void write_command(const struct tv_view *view,
+                          const struct tv_finding *finding)
+{
+    struct tv_report *report = view->report;
+    struct tv_finding_command command;
+    if (!tv_finding_command(view, finding, &report->text, &command)) {
+        return;
+    }
+    struct tv_text line = tv_buf_text(&report->text);
+    tv_buf_clear(&report->more);
+    tv_sarif_snippet(&report->more, line);
+    if (report->more.size == line.size) {
+        tv_write_member_text(&report->writer, "command", line);
+        if (command.in_ad) {
+            tv_write_member_string(&report->writer, "commandIn",
+                                   "activeDirectory");
+        }
+    }
+}
+
 static void write_properties(const struct tv_view *view,
                              const struct tv_finding *finding)
 {
-    static const char *const sure[] = {"none", "certain", "likely", "ask"};
     struct tv_writer *w = &view->report->writer;
     const struct tv_rule *rule = view->result->rules[finding->rule].rule;
     tv_write_key(w, "properties");
     tv_write_begin_object(w);
+    tv_buf_clear(&view->report->text);
+    if (tv_finding_code(view, finding, &view->report->text)) {
+        tv_write_member_text(w, "code", tv_buf_text(&view->report->text));
+    }
     if (finding->verdict == TV_VERDICT_UNKNOWN) {
         tv_write_member_string(w, "cause",
                                tv_cause_code((enum tv_cause)finding->cause));
     }
     if (finding->verdict == TV_VERDICT_FAIL) {
         tv_write_member_string(w, "remediation", rule->remedy);
-    }
-    if (finding->confidence != TV_CONFIDENCE_NONE) {
-        tv_sarif_member(view->report, "suggestion", tv_sarif_foreign,
-                        finding->suggestion);
-        tv_write_member_string(w, "confidence", sure[finding->confidence & 3]);
+        write_suggestion(view, finding);
+        write_command(view, finding);
     }
     tv_write_end_object(w);
 }

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The rules that do not hold, each with its people, worst first. */
-#include "report/message.h"
-#include "report/subject.h"
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
@@ -37,39 +35,14 @@ static void put_title(const struct tv_view *view, uint32_t rule,
     tv_page_blank(report);
 }
 
-static void put_finding(const struct tv_view *view, uint32_t number)
-{
-    struct tv_buf *text = &view->report->text;
-    const struct tv_finding *finding = &view->result->findings[number];
-    struct tv_sentence sentence;
-    struct tv_location place;
-    tv_place_of(view, finding, false, &place);
-    tv_sentence_of(view, finding, &sentence);
-    tv_buf_clear(text);
-    tv_sentence_add(text, &sentence, tv_buf_add_text, tv_buf_add_text);
-    if (place.file) {
-        tv_buf_printf(text, " (%s:%u:%u)", place.file->name,
-                      (unsigned)place.start_line, (unsigned)place.start_column);
-    }
-    tv_page_wrap(view->report, "    - ", 6, tv_buf_text(text));
-    if (finding->confidence == TV_CONFIDENCE_CERTAIN ||
-        finding->confidence == TV_CONFIDENCE_LIKELY) {
-        tv_buf_clear(text);
-        tv_buf_add_string(text, finding->confidence == TV_CONFIDENCE_CERTAIN
-                                    ? "Suggested: "
-                                    : "Suggested, to be checked: ");
-        tv_buf_add_text(text, finding->suggestion);
-        tv_page_wrap(view->report, "      ", 8, tv_buf_text(text));
-    }
-}
-
 static void put_findings(const struct tv_view *view, uint32_t rule,
                          uint32_t verdict, uint32_t count)
 {
     struct tv_report *report = view->report;
     uint32_t shown = 0;
     for (uint32_t i = view->first[rule]; i < view->first[rule + 1]; i++) {
-        if (view->result->findings[i].verdict != verdict) {
+        if (view->result->findings[i].verdict != verdict ||
+            tv_text_is_folded(view, i)) {
             continue;
         }
         if (shown == TV_TEXT_FIRST && !report->options.all &&
@@ -79,7 +52,7 @@ static void put_findings(const struct tv_view *view, uint32_t rule,
             tv_out_string(report->out, " more (--all lists them)\n");
             return;
         }
-        put_finding(view, i);
+        tv_text_finding(view, i);
         shown++;
     }
 }
@@ -92,12 +65,14 @@ static void put_remedy(const struct tv_view *view, const struct tv_rule *rule)
     }
 }
 
+/* How many findings begin a line of their own. */
 static uint32_t count_of(const struct tv_view *view, uint32_t rule,
                          uint32_t verdict)
 {
     uint32_t count = 0;
     for (uint32_t i = view->first[rule]; i < view->first[rule + 1]; i++) {
-        count += view->result->findings[i].verdict == verdict;
+        count += view->result->findings[i].verdict == verdict &&
+                 !tv_text_is_folded(view, i);
     }
     return count;
 }
