@@ -4,10 +4,9 @@
  * be written instead.
  *
  *     struct tv_phone phone;
- *     tv_phone_read(text, TV_PHONE_OFFICE, tv_region_find(location), &phone);
- *     if (phone.codes != 0) {
- *         enum tv_phone_code code = tv_phone_headline(&phone);
- *         … tv_phone_code_name(code) …
+ *     tv_phone_read(text, TV_PHONE_OFFICE, tv_phone_region_find(location),
+ * &phone); if (phone.codes != 0) { enum tv_phone_code code =
+ * tv_phone_headline(&phone); … tv_phone_code_name(code) …
  *     }
  *
  * Pure functions over the numbering data of phone/plan.h: nothing is allocated,
@@ -22,7 +21,7 @@
 
 #include <telvet/plugin.h>
 
-struct tv_region; /* phone/plan.h */
+#include "phone/plan.h"
 
 #define TV_PHONE_FIELD_MAX 64u     /* characters: AD telephoneNumber */
 #define TV_PHONE_LOOK_MAX 256u     /* bytes of a text that are looked at */
@@ -143,41 +142,21 @@ struct tv_phone_detail {
     char word[TV_PHONE_WORD_SIZE];
 };
 
-/* What the numbering plans say of the digits behind a plus sign. */
-enum tv_phone_fit {
-    TV_PHONE_FIT_NONE, /* there are no such digits */
-    TV_PHONE_FIT_VALID,
-    TV_PHONE_FIT_UNASSIGNED, /* no such calling code */
-    TV_PHONE_FIT_SHORT,      /* the beginning of a number */
-    TV_PHONE_FIT_LONG,       /* a number, and more */
-    TV_PHONE_FIT_LENGTH,     /* no number of that code is so long */
-    TV_PHONE_FIT_NO_RANGE    /* the digit `wrong` begins no range */
-};
-
-struct tv_phone_answer {
-    uint32_t fit;      /* enum tv_phone_fit */
-    uint32_t type;     /* of plan.h; if valid */
-    uint32_t cc_size;  /* digits of the calling code */
-    uint32_t wrong;    /* no-range: index of the digit, of all digits */
-    uint32_t complete; /* long: how many digits are a number */
-    uint32_t missing_least, missing_most; /* short */
-    const struct tv_region *region;       /* NULL if none can be told */
-};
-
 /* A number that the numbering plans accept, E.164 without its plus. */
 struct tv_phone_suggestion {
     char digits[TV_PHONE_E164_MAX + 1];
     char extension[TV_PHONE_EXTENSION_MAX + 1]; /* kept; "" if none */
     uint8_t count;                              /* digits */
     uint8_t cc_size;                            /* of them the calling code */
-    uint8_t reason;                 /* enum tv_phone_code: what it mends */
-    uint8_t confidence;             /* TV_CONFIDENCE_*, never NONE */
-    const struct tv_region *region; /* NULL if the code is of no country */
+    uint8_t reason;     /* enum tv_phone_code: what it mends */
+    uint8_t confidence; /* TV_CONFIDENCE_*, never NONE */
+    uint8_t type;       /* enum tv_number_type */
+    const struct tv_phone_region *region;
 };
 
 struct tv_phone {
     uint64_t codes; /* TV_PHONE_BIT of each diagnosis; 0 if all is well */
-    const struct tv_region *home;
+    const struct tv_phone_region *home;
     uint32_t field; /* enum tv_phone_field */
 
     /* What was read: the digits as they stand, and the extension behind. */
@@ -186,8 +165,10 @@ struct tv_phone {
     char digits[TV_PHONE_DIGITS_MAX + 1];
     char extension[TV_PHONE_EXTENSION_MAX + 1];
 
-    /* Of `digits`, if they were written to begin with a calling code. */
-    struct tv_phone_answer answer;
+    /* Of `digits`, if they were written to begin with a calling code; else
+     * code and region are 0 and NULL. */
+    uint32_t is_international;
+    struct tv_plan_answer answer;
 
     /* Best first. None if the number is right as it stands. */
     uint32_t suggestion_count;
@@ -208,7 +189,7 @@ static inline int tv_phone_has(const struct tv_phone *phone,
 /* `home`: where the person is, whose national numbers are understood; may be
  * NULL. `out` need not be cleared. */
 void tv_phone_read(struct tv_text text, enum tv_phone_field field,
-                   const struct tv_region *home, struct tv_phone *out);
+                   const struct tv_phone_region *home, struct tv_phone *out);
 
 /* What it weighs in this number: that of its code, except that shared-cost
  * numbers are lighter than premium ones. */
