@@ -8,6 +8,7 @@
 
 #define TAIL_DIGITS 5u     /* behind a hyphen: at most an extension */
 #define FOREIGN_DIGITS 10u /* fewer are as well a number without area code */
+#define BARE_DIGITS 6u      /* as few are an extension, or a short code */
 #define NATIONAL_DIGITS 20u /* with trunk prefix and carrier code */
 
 /* Why a reading is offered. */
@@ -429,15 +430,20 @@ static bool read_plain(struct reader *reader)
            read_outside_line(reader) || read_foreign(reader);
 }
 
+/* Digits of an ordinary national number. */
+static uint32_t national_size(const struct tv_phone_region *region)
+{
+    uint32_t code_size = region->code > 99 ? 3 : region->code > 9 ? 2 : 1;
+    return (uint32_t)strlen(region->example) - code_size;
+}
+
 /* What a number of few digits without plus sign is: dialled within a country,
  * or within a company. Where all numbers are so short it may be one. */
 static bool read_bare(const struct reader *reader)
 {
     const struct tv_phone_region *home = reader->out->home;
     const char *digits = reader->all;
-    uint32_t count = reader->count, size = home ? 1 + (home->code > 9) +
-                                                      (home->code > 99)
-                                                : 0;
+    uint32_t count = reader->count;
     if (count > BARE_DIGITS) {
         return false;
     }
@@ -445,7 +451,7 @@ static bool read_bare(const struct reader *reader)
         note(reader, TV_PHONE_EMERGENCY, digits, count);
         return true;
     }
-    if (home && strlen(home->example) <= size + count) {
+    if (home && national_size(home) <= count) {
         return false;
     }
     if (count < 2 || strspn(digits, "0") == count) {
@@ -513,13 +519,93 @@ static void fail_abroad(const struct reader *reader, uint32_t from)
     bool bare = reader->bracket > 0 && marks->bracket_begin > from;
     settle(reader->out, (bare ? reader->bare : reader->all) + from,
            reader->count - from - (bare ? reader->bracket : 0));
-    tv_phone_faults(reader->out);
+    tv_phone_faults(reader->out, reader->out->digits, reader->out->count,
+                    &reader->out->answer);
 }
 
-static void fail_home(const struct reader *reader)
+/* Digits that are no national number: as they stand, with what is wrong with
+ * them once they are completed. */
+static void fail_home(const struct reader *reader, enum tv_phone_code code)
 {
     struct tv_phone *out = reader->out;
     struct tv_plan_national national;
     (void)tv_plan_national(out->home, reader->all, reader->count, &national);
-    note(reader, marks->plus..., 
+    note(reader, code, reader->all, national.stripped);
+    tv_phone_faults(out, national.digits, national.count, &national.answer);
+}
+
+static void fail_plus(const struct reader *reader)
+{
+    const struct tv_phone_marks *marks = reader->marks;
+    uint32_t from = marks->last_plus < reader->count ? marks->last_plus : 0;
+    if (reader->all[from] != '0') {
+        fail_abroad(reader, from);
+        return;
+    }
+    uint32_t size = prefix_of(reader, from);
+    if (size > 0) {
+        note(reader, TV_PHONE_PLUS_00, reader->all + from, size);
+        fail_abroad(reader, from + size);
+    } else if (reader->out->home) {
+        fail_home(reader, TV_PHONE_PLUS_NATIONAL);
+    } else {
+        note(reader, TV_PHONE_PLUS_NATIONAL, "", 0);
+    }
+}
+
+static bool is_local(const struct tv_phone_region *home, uint32_t count)
+{
+    return count < 32 && (home->local_lengths >> count & 1) != 0 &&
+           (home->lengths >> count & 1) == 0;
+}
+
+/* The calling code of the home region, and digits enough for a number. */
+static bool is_coded(const struct reader *reader)
+{
+    const struct tv_phone_region *home = reader->out->home;
+    uint32_t size, code = tv_plan_code(reader->all, reader->count, &size);
+    return code == home->code && reader->count >= strlen(home->example) - 1;
+}
+
+static void fail_plain(const struct reader *reader)
+{
+    const struct tv_phone_region *home = reader->out->home;
+    uint32_t size = prefix_of(reader, 0);
+    if (size > 0) {
+        note(reader, TV_PHONE_IDD, reader->all, size);
+        fail_abroad(reader, size);
+    } else if (!home) {
+        note(reader, TV_PHONE_NO_COUNTRY, "", 0);
+    } else if (is_local(home, reader->count)) {
+        note(reader, TV_PHONE_LOCAL_AREA, "", 0);
+    } else if (is_coded(reader)) {
+        note(reader, TV_PHONE_PLUS_MISSING, "", 0);
+        fail_abroad(reader, 0);
+    } else {
+        fail_home(reader, TV_PHONE_NATIONAL);
+    }
+}
+
+/* The best reading is what the number is. */
+static void settle_best(struct tv_phone *out)
+{
+    const struct tv_phone_suggestion *best = &out->suggestions[0];
+    settle(out, best->digits, best->count);
+}
+
+void tv_phone_candidates(const struct tv_phone_marks *marks,
+                         struct tv_phone *out)
+{
+    struct reader reader;
+    init(&reader, marks, out);
+    if (marks->pluses == 0 && read_bare(&reader)) {
+        return;
+    }
+    if (read_all(&reader) || read_before_tail(&reader)) {
+        settle_best(out);
+    } else if (marks->pluses > 0) {
+        fail_plus(&reader);
+    } else {
+        fail_plain(&reader);
+    }
 }

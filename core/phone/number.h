@@ -159,16 +159,21 @@ struct tv_phone {
     const struct tv_phone_region *home;
     uint32_t field; /* enum tv_phone_field */
 
-    /* What was read: the digits as they stand, and the extension behind. */
+    /* What was read, and the extension behind it: the digits of the first
+     * suggestion or, without one, of the reading that comes closest. */
     uint32_t count;
-    uint32_t plus; /* 1 if it begins with a plus sign */
+    uint32_t plus; /* 1 if the text begins with a plus sign */
     char digits[TV_PHONE_DIGITS_MAX + 1];
     char extension[TV_PHONE_EXTENSION_MAX + 1];
 
-    /* Of `digits`, if they were written to begin with a calling code; else
-     * code and region are 0 and NULL. */
+    /* 1 if `digits` begin with a calling code; else they are as dialled within
+     * a country, and nothing but type, code and region of `answer` is set, to
+     * none. */
     uint32_t is_international;
-    struct tv_plan_answer answer;
+    /* 1 if `digits` are the number beyond doubt: it is right as it stands, or
+     * was when nothing but its notation is wrong. */
+    uint32_t is_certain;
+    struct tv_plan_answer answer; /* about `digits` */
 
     /* Best first. None if the number is right as it stands. */
     uint32_t suggestion_count;
