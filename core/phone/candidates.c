@@ -7,6 +7,7 @@
 #include "phone/faults.h"
 
 #define TAIL_DIGITS 5u     /* behind a hyphen: at most an extension */
+#define HOME_TAIL_DIGITS 3u /* the same of a number without country code */
 #define FOREIGN_DIGITS 10u /* fewer are as well a number without area code */
 #define BARE_DIGITS 6u      /* as few are an extension, or a short code */
 #define NATIONAL_DIGITS 20u /* with trunk prefix and carrier code */
@@ -110,6 +111,25 @@ static const struct tv_phone_region *region_of(const struct reader *reader,
     return home && home->code == code ? home : tv_phone_regions_of(code, NULL);
 }
 
+/* What of a national number was dialled in front of it. */
+static uint32_t prefix_size(const struct tv_plan_national *national)
+{
+    return national->inserted ? 0 : national->stripped;
+}
+
+/* "+34 0 91 …": a zero where the country has none, as others are used to. */
+static bool mend_zero(const struct reader *reader, const char *digits,
+                      uint32_t count, uint32_t code_size, struct ground ground)
+{
+    char without[TV_PHONE_DIGITS_MAX];
+    if (digits[code_size] != '0') {
+        return false;
+    }
+    memcpy(without, digits, code_size);
+    memcpy(without + code_size, digits + code_size + 1, count - code_size - 1);
+    return offer(reader, without, count - 1, ground);
+}
+
 /* "+44 020 …", "+7 8 495 …", "+54 11 15 …" */
 static bool mend_trunk(const struct reader *reader, const char *digits,
                        uint32_t count, struct ground ground)
@@ -117,15 +137,25 @@ static bool mend_trunk(const struct reader *reader, const char *digits,
     uint32_t size;
     uint32_t code = tv_plan_code(digits, count, &size);
     struct tv_plan_national national;
-    if (code == 0 || !complete(region_of(reader, code), digits + size,
-                               count - size, &national) ||
-        is_same(&national, digits, count)) {
+    ground = mended(ground, TV_PHONE_TRUNK);
+    if (code == 0 || count == size) {
         return false;
     }
-    note(reader, TV_PHONE_TRUNK, digits + size, national.stripped);
-    append(reader, national.digits, national.count, &national.answer,
-           mended(ground, TV_PHONE_TRUNK));
-    return true;
+    /* No area code is put in: none is left out behind a calling code. */
+    if (complete(region_of(reader, code), digits + size, count - size,
+                 &national) &&
+        !is_same(&national, digits, count) && national.count <= count) {
+        append(reader, national.digits, national.count, &national.answer,
+               ground);
+        note(reader, TV_PHONE_TRUNK, digits + size,
+             prefix_size(&national));
+        return true;
+    }
+    if (mend_zero(reader, digits, count, size, ground)) {
+        note(reader, TV_PHONE_TRUNK, "0", 1);
+        return true;
+    }
+    return false;
 }
 
 static bool mend_double(const struct reader *reader, const char *digits,
@@ -194,16 +224,36 @@ static bool read_abroad(const struct reader *reader, uint32_t from,
                        ground);
 }
 
+/* Completes digits as they are dialled at home, or would be if the country had
+ * a zero to dial in front. Written in groups, such a zero is another
+ * country's. */
+static bool complete_home(const struct reader *reader, uint32_t from,
+                          struct tv_plan_national *national)
+{
+    const struct tv_phone_region *home = reader->out->home;
+    const char *digits = reader->all + from;
+    uint32_t count = reader->count - from;
+    if (complete(home, digits, count, national)) {
+        return true;
+    }
+    if (count > 1 && digits[0] == '0' && reader->marks->separators == 0 &&
+        complete(home, digits + 1, count - 1, national) &&
+        national->stripped == 0) {
+        national->stripped = 1;
+        return true;
+    }
+    return false;
+}
+
 /* Digits as they are dialled at home; `stripped` of them are in front. */
 static bool offer_home(const struct reader *reader, uint32_t from,
                        struct ground ground, uint32_t *stripped)
 {
     struct tv_plan_national national;
-    if (!complete(reader->out->home, reader->all + from, reader->count - from,
-                  &national)) {
+    if (!complete_home(reader, from, &national)) {
         return false;
     }
-    *stripped = national.stripped;
+    *stripped = prefix_size(&national);
     append(reader, national.digits, national.count, &national.answer, ground);
     return true;
 }
@@ -237,10 +287,14 @@ static bool read_plus_zero(const struct reader *reader, uint32_t from)
                                           TV_CONFIDENCE_CERTAIN};
     static const struct ground national = {TV_PHONE_PLUS_NATIONAL,
                                            TV_CONFIDENCE_LIKELY};
-    uint32_t size = prefix_of(reader, from);
-    if (size > 0 && read_abroad(reader, from + size, plus_00)) {
-        note(reader, TV_PHONE_PLUS_00, reader->all + from, size);
-        return true;
+    const uint32_t sizes[] = {prefix_of(reader, from), 2};
+    for (uint32_t i = 0; i < 2; i++) {
+        bool zeros = i == 0 || reader->all[from + 1] == '0';
+        if (sizes[i] > 0 && zeros &&
+            read_abroad(reader, from + sizes[i], plus_00)) {
+            note(reader, TV_PHONE_PLUS_00, reader->all + from, sizes[i]);
+            return true;
+        }
     }
     return read_home(reader, from, national);
 }
@@ -342,6 +396,15 @@ static void read_both(const struct reader *reader, bool home_first)
     (void)read_home(reader, 0, home);
 }
 
+/* Where a trunk zero is dialled, people who part the digits write it, too; a
+ * number in groups without one is as well another country's. */
+static bool is_usual(const struct reader *reader,
+                     const struct tv_plan_national *national)
+{
+    return reader->marks->separators == 0 || national->stripped > 0 ||
+           reader->out->home->trunk[0] != '0';
+}
+
 /* Digits of the home region, with its calling code or without. */
 static bool read_plain_home(const struct reader *reader)
 {
@@ -349,13 +412,14 @@ static bool read_plain_home(const struct reader *reader)
                                        TV_CONFIDENCE_LIKELY};
     static const struct ground likely = {TV_PHONE_NATIONAL,
                                          TV_CONFIDENCE_LIKELY};
+    static const struct ground ask = {TV_PHONE_NATIONAL, TV_CONFIDENCE_ASK};
     const struct tv_phone_region *home = reader->out->home;
     struct tv_plan_national national;
     struct tv_plan_answer answer;
     uint32_t size;
     uint32_t code = tv_plan_code(reader->all, reader->count, &size);
     bool own = home && code == home->code;
-    bool is_home = complete(home, reader->all, reader->count, &national);
+    bool is_home = complete_home(reader, 0, &national);
     bool is_plus = own && tv_plan_walk(reader->all, reader->count, &answer);
     if (is_home && is_plus &&
         !is_same(&national, reader->all, reader->count)) {
@@ -365,7 +429,8 @@ static bool read_plain_home(const struct reader *reader)
         return true;
     }
     if (is_home && !is_plus) {
-        return read_home(reader, 0, likely);
+        bool usual = is_usual(reader, &national);
+        return read_home(reader, 0, usual ? likely : ask);
     }
     if (own && read_abroad(reader, 0, plus)) {
         note(reader, TV_PHONE_PLUS_MISSING, "", 0);
@@ -411,6 +476,24 @@ static bool read_foreign(const struct reader *reader)
     return true;
 }
 
+/* "(425) 555-0109": nobody else writes numbers so. */
+static bool read_american(const struct reader *reader)
+{
+    static const struct ground ask = {TV_PHONE_PLUS_FOREIGN, TV_CONFIDENCE_ASK};
+    const struct tv_phone_marks *marks = reader->marks;
+    const struct tv_phone_region *home = reader->out->home;
+    char digits[TV_PHONE_E164_MAX] = "1";
+    if (!home || home->code == 1 || !marks->american) {
+        return false;
+    }
+    memcpy(digits + 1, reader->all, reader->count);
+    if (!offer(reader, digits, 1 + reader->count, ask)) {
+        return false;
+    }
+    note(reader, TV_PHONE_PLUS_FOREIGN, "", 0);
+    return true;
+}
+
 static bool read_plain(struct reader *reader)
 {
     const struct tv_phone_region *home = reader->out->home;
@@ -423,7 +506,7 @@ static bool read_plain(struct reader *reader)
         read_prefix(reader, 0, 2, TV_CONFIDENCE_LIKELY)) {
         return true;
     }
-    return read_plain_home(reader) ||
+    return read_american(reader) || read_plain_home(reader) ||
            read_prefix(reader, 0,
                        tv_plan_idd(NULL, reader->all, reader->count),
                        TV_CONFIDENCE_LIKELY) ||
@@ -434,7 +517,8 @@ static bool read_plain(struct reader *reader)
 static uint32_t national_size(const struct tv_phone_region *region)
 {
     uint32_t code_size = region->code > 99 ? 3 : region->code > 9 ? 2 : 1;
-    return (uint32_t)strlen(region->example) - code_size;
+    const char *fixed = tv_phone_region_example(region, TV_NUMBER_FIXED);
+    return (uint32_t)strlen(fixed ? fixed : region->example) - code_size;
 }
 
 /* What a number of few digits without plus sign is: dialled within a country,
@@ -470,13 +554,17 @@ static bool read_all(struct reader *reader)
     return reader->marks->pluses > 0 ? read_plus(reader) : read_plain(reader);
 }
 
-/* "… -12", "… / 12": the number in front of the last hyphen. */
+/* "… -12", "… / 12": the number in front of the last hyphen. National numbers
+ * are themselves parted so, most of them into four digits at the end. */
 static bool read_before_tail(const struct reader *reader)
 {
-    uint32_t tail = reader->marks->tail;
+    const struct tv_phone_marks *marks = reader->marks;
+    uint32_t tail = marks->tail;
+    bool abroad = marks->pluses > 0 || strncmp(reader->all, "00", 2) == 0;
+    uint32_t most = abroad ? TAIL_DIGITS : HOME_TAIL_DIGITS;
     struct reader shorter = *reader;
-    if (tail == 0 || tail >= reader->count ||
-        reader->count - tail > TAIL_DIGITS ||
+    if (tail == 0 || tail >= reader->count || reader->count - tail > most ||
+        (!abroad && marks->hyphens > 1) ||
         (reader->bracket > 0 && reader->marks->bracket_end > tail)) {
         return false;
     }
@@ -487,6 +575,36 @@ static bool read_before_tail(const struct reader *reader)
     }
     note(reader, TV_PHONE_EXTENSION_DASH, shorter.tail,
          reader->count - tail);
+    for (uint32_t i = 0; i < reader->out->suggestion_count; i++) {
+        reader->out->suggestions[i].reason = TV_PHONE_EXTENSION_DASH;
+        reader->out->suggestions[i].confidence = TV_CONFIDENCE_ASK;
+    }
+    return true;
+}
+
+/*
+ * "+43664123456-123": digits that are a number up to their only hyphen, and in
+ * a plan of open length another one with the rest. Where companies part their
+ * own extension so, behind a fixed line of theirs (DE, AT), it is the longer.
+ */
+static bool read_open_tail(const struct reader *reader)
+{
+    const struct tv_phone_marks *marks = reader->marks;
+    struct tv_plan_answer whole, part;
+    if (marks->separators != 1 || marks->tail == 0 || !marks->plus_leads ||
+        reader->count - marks->tail > TAIL_DIGITS ||
+        !tv_plan_walk(reader->all, reader->count, &whole) ||
+        !tv_plan_walk(reader->all, marks->tail, &part)) {
+        return false;
+    }
+    struct ground ask = {TV_PHONE_EXTENSION_DASH, TV_CONFIDENCE_ASK};
+    bool own = marks->first_separator == '-' && part.type == TV_NUMBER_FIXED &&
+               (part.code == 49 || part.code == 43);
+    if (own) {
+        (void)offer(reader, reader->all, reader->count, ask);
+    }
+    (void)read_before_tail(reader);
+    (void)offer(reader, reader->all, reader->count, ask);
     return true;
 }
 
@@ -601,7 +719,8 @@ void tv_phone_candidates(const struct tv_phone_marks *marks,
     if (marks->pluses == 0 && read_bare(&reader)) {
         return;
     }
-    if (read_all(&reader) || read_before_tail(&reader)) {
+    if (read_open_tail(&reader) || read_all(&reader) ||
+        read_before_tail(&reader)) {
         settle_best(out);
     } else if (marks->pluses > 0) {
         fail_plus(&reader);

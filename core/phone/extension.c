@@ -16,8 +16,8 @@ static const char *const words[] = {
     "lokalnr",  "dahili",    "app",  "apparaat",    "appareil", "local",
     "interior", "alanumero", "dob"};
 
-/* Letters that a telephone dials a pause for, or that abbreviate. */
-static const char *const letters[] = {"x", "w", "p"};
+/* Letters that a telephone dials a pause for: only behind a number. */
+static const char *const pauses[] = {"w", "p"};
 
 static bool is_word_character(char c)
 {
@@ -34,8 +34,8 @@ bool tv_phone_is_extension_word(struct tv_phone_span word)
 {
     struct tv_phone_span head = {word.begin, word.begin + 3};
     return (word.end - word.begin >= 3 && tv_phone_is_word(head, "ext")) ||
-           tv_phone_is_one_of(word, words, COUNT_OF(words)) ||
-           tv_phone_is_one_of(word, letters, COUNT_OF(letters));
+           tv_phone_is_word(word, "x") ||
+           tv_phone_is_one_of(word, words, COUNT_OF(words));
 }
 
 /* ",,12" is dialled behind a pause; ",12" and ";12" only where the number is
@@ -73,7 +73,10 @@ static const char *mark_before(struct tv_phone_span span, const char *digits)
     if (begin == end) {
         return sign_before(span, end);
     }
-    return tv_phone_is_extension_word(word) ? begin : NULL;
+    struct tv_phone_span base = {span.begin, begin};
+    bool pause = tv_phone_is_one_of(word, pauses, COUNT_OF(pauses)) &&
+                 tv_phone_digit_count(base) >= NUMBER_DIGITS;
+    return pause || tv_phone_is_extension_word(word) ? begin : NULL;
 }
 
 static void drop_joints(struct tv_phone_span *span)

@@ -137,6 +137,7 @@ static void take_separator(struct scan *scan, char c)
         close_bracket(scan);
     } else if (c == '-' || c == '/') {
         marks->tail = scan->out->count;
+        marks->hyphens++;
     }
 }
 
@@ -217,6 +218,20 @@ static void settle_letters(const struct tv_phone_marks *marks,
     }
 }
 
+/* The notation of North America, by its brackets and its hyphen. */
+static bool is_american(struct tv_phone_span span)
+{
+    static const char form[] = "(ddd) ddd-dddd";
+    const char *at = form;
+    for (const char *c = span.begin; c < span.end; c++, at++) {
+        at += *at == ' ' && *c != ' ';
+        if (*at == 'd' ? !tv_phone_is_digit(*c) : *c != *at) {
+            return false;
+        }
+    }
+    return *at == '\0';
+}
+
 void tv_phone_marks_init(struct tv_phone_marks *marks)
 {
     *marks = (struct tv_phone_marks){.bracket_begin = TV_PHONE_NOWHERE,
@@ -249,6 +264,7 @@ void tv_phone_mark(const struct tv_phone_clean *clean,
     for (const char *c = span.begin; c < span.end; c++) {
         take(&scan, span, c);
     }
+    marks->american = is_american(span);
     marks->plus_ends = span.begin < span.end && span.end[-1] == '+';
     settle_letters(marks, out);
     out->digits[out->count] = '\0';

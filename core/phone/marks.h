@@ -14,10 +14,12 @@ struct tv_phone_marks {
     uint32_t separators;
     uint32_t first_group; /* digits in front of the first separator, or 0 */
     char first_separator;
+    uint32_t hyphens; /* and slashes */
     uint32_t tail; /* digits in front of the last hyphen or slash, or 0 */
     /* The first one or two digits that stand alone in brackets, "(0)"; both
      * NOWHERE if there are none. */
     uint32_t bracket_begin, bracket_end;
+    bool american; /* "(425) 555-0109" */
     uint32_t letters, masks, lookalikes;
     bool foreign; /* a character that no number has, beside the digits */
     bool blocked; /* between them: what it hides cannot be told */
