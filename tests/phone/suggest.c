@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * How often the right number is suggested, over the oracle of numbers that were
+ * mutated as people and programs do:
+ *
+ *     phone_suggest ORACLE          the three figures; fails below the bars
+ *     phone_suggest ORACLE --kinds  and those of each kind of mutation
+ *     phone_suggest ORACLE KIND     and the rows of a kind that went wrong
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "phone/number.h"
+
+#define COLUMNS 13u
+#define LINE_SIZE 4096
+#define RIGHT_MIN 99.3  /* per cent of what can be recovered */
+#define WRONG_MAX 0.1
+#define OFFERED_MAX 1.0 /* per cent of what cannot */
+
+enum { INPUT, REGION, MUTATION = 10, BASE_E164 = 12 };
+
+/*
+ * Kinds that cannot be recovered: digits are lost or hidden, the country is not
+ * told or a wrong one, or the number is that of no country. Whatever is offered
+ * for them is a guess.
+ */
+static const char *const lost[] = {
+    "masked_X",  "masked_star",           "vanity",            "letters_mid",
+    "excel_sci", "national_wrong_region", "national_noregion", "unassigned_cc"};
+
+/* Kinds that ask for a verdict, not for a suggestion: well-formed numbers with
+ * a digit too many, too few or wrong, every calling code, the base numbers
+ * themselves; and what is written by hand, of which nobody says what it was. */
+static const char *const verdicts[] = {
+    "e164",    "digit_flip_front", "digit_flip_mid", "random_same_length",
+    "short_1", "short_2",          "short_4",        "long_1",
+    "long_2",  "long_4",           "long_8",         "cc_probe",
+    "hand"};
+
+enum class { RECOVERABLE, LOST, VERDICT, CLASSES };
+
+struct tally {
+    char kind[32];
+    enum class class;
+    unsigned rows, right, wrong;
+};
+
+static struct tally kinds[256];
+static size_t kind_count;
+
+static bool has(const char *const *names, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct tally *tally_of(const char *kind)
+{
+    for (size_t i = 0; i < kind_count; i++) {
+        if (strcmp(kinds[i].kind, kind) == 0) {
+            return &kinds[i];
+        }
+    }
+    if (kind_count == sizeof(kinds) / sizeof(kinds[0])) {
+        fputs("too many kinds\n", stderr);
+        exit(2);
+    }
+    struct tally *tally = &kinds[kind_count++];
+    snprintf(tally->kind, sizeof(tally->kind), "%s", kind);
+    tally->class = has(lost, sizeof(lost) / sizeof(lost[0]), kind) ? LOST
+                   : has(verdicts, sizeof(verdicts) / sizeof(verdicts[0]),
+                         kind)
+                       ? VERDICT
+                       : RECOVERABLE;
+    return tally;
+}
+
+/* \t \n \r \\, in place. */
+static struct tv_text unescaped(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from; from++) {
+        if (*from != '\\') {
+            *to++ = *from;
+            continue;
+        }
+        from++;
+        *to++ = (char)(*from == 't'   ? '\t'
+                       : *from == 'n' ? '\n'
+                       : *from == 'r' ? '\r'
+                                      : '\\');
+    }
+    struct tv_text result = {text, (size_t)(to - text)};
+    return result;
+}
+
+static bool split(char *line, char *columns[COLUMNS])
+{
+    for (size_t i = 0; i < COLUMNS; i++) {
+        columns[i] = line;
+        line = strchr(line, '\t');
+        if (!line) {
+            return i + 1 == COLUMNS;
+        }
+        *line++ = '\0';
+    }
+    return true;
+}
+
+static void print_row(struct tv_text text, char *columns[COLUMNS],
+                      const struct tv_phone *phone, const char *first)
+{
+    enum tv_phone_code code = tv_phone_headline(phone);
+    printf("  '%.*s' %s: %s, base %s, %s", (int)text.size, text.data,
+           columns[REGION], first[0] ? first : "none", columns[BASE_E164],
+           code == TV_PHONE_CODES ? "fine" : tv_phone_code_name(code));
+    for (uint32_t i = 0; i < phone->suggestion_count; i++) {
+        printf(" [+%s %s %d]", phone->suggestions[i].digits,
+               tv_phone_code_name(
+                   (enum tv_phone_code)phone->suggestions[i].reason),
+               phone->suggestions[i].confidence);
+    }
+    putchar('\n');
+}
+
+static void judge(char *columns[COLUMNS], const char *shown)
+{
+    struct tv_phone phone;
+    struct tally *tally = tally_of(columns[MUTATION]);
+    struct tv_text region = {columns[REGION], strlen(columns[REGION])};
+    struct tv_text text = unescaped(columns[INPUT]);
+    tv_phone_read(text, TV_PHONE_OFFICE, tv_phone_region_find(region), &phone);
+    char first[TV_PHONE_E164_MAX + 2] = "";
+    if (phone.suggestion_count > 0) {
+        snprintf(first, sizeof(first), "+%s", phone.suggestions[0].digits);
+    } else if (phone.is_certain) {
+        snprintf(first, sizeof(first), "+%s", phone.digits);
+    }
+    bool right = strcmp(first, columns[BASE_E164]) == 0;
+    /* Of well-formed text nothing but a suggestion is an offer. */
+    bool wrong = tally->class == VERDICT ? phone.suggestion_count > 0
+                                         : first[0] != '\0' && !right;
+    tally->rows++;
+    tally->right += right;
+    tally->wrong += wrong;
+    if (shown && strcmp(shown, tally->kind) == 0 &&
+        (wrong || (tally->class == RECOVERABLE && !right) ||
+         tally->class == VERDICT)) {
+        print_row(text, columns, &phone, first);
+    }
+}
+
+static double per_cent(unsigned part, unsigned whole)
+{
+    return whole > 0 ? 100.0 * part / whole : 0.0;
+}
+
+static struct tally sum(enum class class)
+{
+    struct tally all = {.class = class};
+    for (size_t i = 0; i < kind_count; i++) {
+        if (kinds[i].class == class) {
+            all.rows += kinds[i].rows;
+            all.right += kinds[i].right;
+            all.wrong += kinds[i].wrong;
+        }
+    }
+    return all;
+}
+
+static void print_kinds(void)
+{
+    static const char *const classes[CLASSES] = {"recoverable", "lost",
+                                                 "verdict"};
+    for (size_t i = 0; i < kind_count; i++) {
+        printf("%-24s %-12s %5u rows  right %6.2f %%  wrong %6.2f %%\n",
+               kinds[i].kind, classes[kinds[i].class], kinds[i].rows,
+               per_cent(kinds[i].right, kinds[i].rows),
+               per_cent(kinds[i].wrong, kinds[i].rows));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    static char line[LINE_SIZE];
+    char *columns[COLUMNS];
+    FILE *file = argc > 1 ? fopen(argv[1], "r") : NULL;
+    if (!file) {
+        fputs("usage: phone_suggest ORACLE [--kinds | KIND]\n", stderr);
+        return 2;
+    }
+    while (fgets(line, sizeof(line), file)) {
+        line[strcspn(line, "\n")] = '\0';
+        if (line[0] == '#' && strncmp(line, "#input\t", 7) == 0) {
+            continue;
+        }
+        if (!split(line, columns)) {
+            fprintf(stderr, "%s: a line has too few columns\n", argv[1]);
+            return 2;
+        }
+        judge(columns, argc > 2 ? argv[2] : NULL);
+    }
+    fclose(file);
+    if (argc > 2 && strcmp(argv[2], "--kinds") == 0) {
+        print_kinds();
+    }
+    struct tally good = sum(RECOVERABLE), bad = sum(LOST);
+    struct tally near = sum(VERDICT);
+    double right = per_cent(good.right, good.rows);
+    double wrong = per_cent(good.wrong, good.rows);
+    double offered = per_cent(bad.wrong, bad.rows);
+    printf("recoverable: %u rows, first suggestion right %.2f %% "
+           "(at least %.1f), wrong %u = %.3f %% (at most %.1f)\n",
+           good.rows, right, RIGHT_MIN, good.wrong, wrong, WRONG_MAX);
+    printf("lost: %u rows, a number offered for %u = %.2f %% (at most %.1f)\n",
+           bad.rows, bad.wrong, offered, OFFERED_MAX);
+    printf("verdicts: %u rows, something suggested for %u\n", near.rows,
+           near.wrong);
+    return right < RIGHT_MIN || wrong > WRONG_MAX || offered > OFFERED_MAX;
+}
