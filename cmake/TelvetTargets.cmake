@@ -21,13 +21,17 @@ function(tv_add_floor name)
   set_property(GLOBAL PROPERTY TELVET_FLOOR_${name} "${arg_ON}")
 endfunction()
 
-# tv_add_plugin(<name> SOURCES <file>...)
+# tv_add_plugin(<name> SOURCES <file>... [ON <floor>...])
 #
-# A rule plugin <name>.so that sees the installed headers only.
+# A rule plugin <name>.so that sees the installed headers only, and those of the
+# floors named in ON: pure functions, which are linked into it.
 function(tv_add_plugin name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;ON")
   add_library(plugin_${name} MODULE ${arg_SOURCES})
   target_link_libraries(plugin_${name} PRIVATE telvet::abi telvet_options)
+  foreach(floor IN LISTS arg_ON)
+    target_link_libraries(plugin_${name} PRIVATE telvet::${floor})
+  endforeach()
   set_target_properties(plugin_${name} PROPERTIES
     PREFIX "" OUTPUT_NAME ${name}
     LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/plugins)

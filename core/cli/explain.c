@@ -180,8 +180,8 @@ static int unknown_rule(const struct tv_catalog *catalog, const char *id,
         tv_fail(&err, TV_USAGE, "no %s \"%s\"; did you mean %s?", kind, id,
                 nearest);
     } else {
-        tv_fail(&err, TV_USAGE, "no %s \"%s\"; `telvet rules` lists them",
-                kind, id);
+        tv_fail(&err, TV_USAGE, "no %s \"%s\"; `telvet rules` lists them", kind,
+                id);
     }
     return tv_cli_trouble(&err);
 }

@@ -6,9 +6,9 @@
 
 #include "phone/faults.h"
 
-#define TAIL_DIGITS 5u     /* behind a hyphen: at most an extension */
+#define TAIL_DIGITS 5u      /* behind a hyphen: at most an extension */
 #define HOME_TAIL_DIGITS 3u /* the same of a number without country code */
-#define FOREIGN_DIGITS 10u /* fewer are as well a number without area code */
+#define FOREIGN_DIGITS 10u  /* fewer are as well a number without area code */
 #define BARE_DIGITS 6u      /* as few are an extension, or a short code */
 #define NATIONAL_DIGITS 20u /* with trunk prefix and carrier code */
 
@@ -21,11 +21,11 @@ struct ground {
 struct reader {
     const struct tv_phone_marks *marks;
     struct tv_phone *out;
-    uint32_t count;                      /* digits */
-    uint32_t bracket;                    /* digits of "(0)", or 0 */
-    char all[TV_PHONE_DIGITS_MAX + 1];   /* as they stand */
-    char bare[TV_PHONE_DIGITS_MAX + 1];  /* without "(0)" */
-    char tail[TAIL_DIGITS + 1];          /* taken off as an extension */
+    uint32_t count;                     /* digits */
+    uint32_t bracket;                   /* digits of "(0)", or 0 */
+    char all[TV_PHONE_DIGITS_MAX + 1];  /* as they stand */
+    char bare[TV_PHONE_DIGITS_MAX + 1]; /* without "(0)" */
+    char tail[TAIL_DIGITS + 1];         /* taken off as an extension */
 };
 
 static void note(const struct reader *reader, enum tv_phone_code code,
@@ -88,8 +88,8 @@ static bool complete(const struct tv_phone_region *region, const char *digits,
            national->count <= TV_PHONE_E164_MAX;
 }
 
-static bool is_same(const struct tv_plan_national *national,
-                    const char *digits, uint32_t count)
+static bool is_same(const struct tv_plan_national *national, const char *digits,
+                    uint32_t count)
 {
     return national->count == count &&
            memcmp(national->digits, digits, count) == 0;
@@ -99,8 +99,7 @@ static bool is_same(const struct tv_plan_national *national,
 static struct ground mended(struct ground ground, enum tv_phone_code code)
 {
     bool ask = ground.confidence == TV_CONFIDENCE_ASK;
-    struct ground more = {code,
-                          ask ? TV_CONFIDENCE_ASK : TV_CONFIDENCE_LIKELY};
+    struct ground more = {code, ask ? TV_CONFIDENCE_ASK : TV_CONFIDENCE_LIKELY};
     return more;
 }
 
@@ -147,8 +146,7 @@ static bool mend_trunk(const struct reader *reader, const char *digits,
         !is_same(&national, digits, count) && national.count <= count) {
         append(reader, national.digits, national.count, &national.answer,
                ground);
-        note(reader, TV_PHONE_TRUNK, digits + size,
-             prefix_size(&national));
+        note(reader, TV_PHONE_TRUNK, digits + size, prefix_size(&national));
         return true;
     }
     if (mend_zero(reader, digits, count, size, ground)) {
@@ -219,9 +217,8 @@ static bool read_abroad(const struct reader *reader, uint32_t from,
     if (ground.code == TV_PHONE_CODES) {
         ground.code = TV_PHONE_FORMATTED;
     }
-    return reader->count > from &&
-           read_digits(reader, reader->all + from, reader->count - from,
-                       ground);
+    return reader->count > from && read_digits(reader, reader->all + from,
+                                               reader->count - from, ground);
 }
 
 /* Completes digits as they are dialled at home, or would be if the country had
@@ -274,9 +271,8 @@ static uint32_t prefix_of(const struct reader *reader, uint32_t from)
 {
     const char *digits = reader->all + from;
     uint32_t count = reader->count - from;
-    uint32_t size = reader->out->home
-                        ? tv_plan_idd(reader->out->home, digits, count)
-                        : 0;
+    uint32_t size =
+        reader->out->home ? tv_plan_idd(reader->out->home, digits, count) : 0;
     return size > 0 ? size : tv_plan_idd(NULL, digits, count);
 }
 
@@ -421,11 +417,10 @@ static bool read_plain_home(const struct reader *reader)
     bool own = home && code == home->code;
     bool is_home = complete_home(reader, 0, &national);
     bool is_plus = own && tv_plan_walk(reader->all, reader->count, &answer);
-    if (is_home && is_plus &&
-        !is_same(&national, reader->all, reader->count)) {
+    if (is_home && is_plus && !is_same(&national, reader->all, reader->count)) {
         bool coded = reader->marks->first_group == size;
-        read_both(reader, !coded && (national.stripped > 0 ||
-                                     home->trunk[0] == '\0'));
+        read_both(reader,
+                  !coded && (national.stripped > 0 || home->trunk[0] == '\0'));
         return true;
     }
     if (is_home && !is_plus) {
@@ -497,8 +492,7 @@ static bool read_american(const struct reader *reader)
 static bool read_plain(struct reader *reader)
 {
     const struct tv_phone_region *home = reader->out->home;
-    uint32_t size =
-        home ? tv_plan_idd(home, reader->all, reader->count) : 0;
+    uint32_t size = home ? tv_plan_idd(home, reader->all, reader->count) : 0;
     if (read_prefix(reader, 0, size, TV_CONFIDENCE_LIKELY)) {
         return true;
     }
@@ -507,8 +501,7 @@ static bool read_plain(struct reader *reader)
         return true;
     }
     return read_american(reader) || read_plain_home(reader) ||
-           read_prefix(reader, 0,
-                       tv_plan_idd(NULL, reader->all, reader->count),
+           read_prefix(reader, 0, tv_plan_idd(NULL, reader->all, reader->count),
                        TV_CONFIDENCE_LIKELY) ||
            read_outside_line(reader) || read_foreign(reader);
 }
@@ -573,8 +566,7 @@ static bool read_before_tail(const struct reader *reader)
     if (!read_all(&shorter)) {
         return false;
     }
-    note(reader, TV_PHONE_EXTENSION_DASH, shorter.tail,
-         reader->count - tail);
+    note(reader, TV_PHONE_EXTENSION_DASH, shorter.tail, reader->count - tail);
     for (uint32_t i = 0; i < reader->out->suggestion_count; i++) {
         reader->out->suggestions[i].reason = TV_PHONE_EXTENSION_DASH;
         reader->out->suggestions[i].confidence = TV_CONFIDENCE_ASK;

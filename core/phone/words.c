@@ -158,6 +158,14 @@ static void word(struct filling *out, const struct saying *s)
     add_string(out, s->detail->word);
 }
 
+/* The digits of an extension, wherever they were found. */
+static void extension(struct filling *out, const struct saying *s)
+{
+    const char *known = s->detail->word;
+    known = known[0] != '\0' ? known : s->phone->extension;
+    add_string(out, known[0] != '\0' ? known : s->phone->digits);
+}
+
 static void number(struct filling *out, const struct saying *s)
 {
     add_number(out, s->detail->value);
@@ -235,9 +243,13 @@ static void home(struct filling *out, const struct saying *s)
     add_country(out, s->phone->home);
 }
 
+/* "personal"; of a calling code of no country what that is for. */
 static void type(struct filling *out, const struct saying *s)
 {
-    add_string(out, tv_number_type_name(s->phone->answer.type));
+    const struct tv_phone_region *region = s->phone->answer.region;
+    int nowhere = region && strcmp(region->id, "001") == 0;
+    add_string(out, nowhere ? region->name
+                            : tv_number_type_name(s->phone->answer.type));
 }
 
 static void note(struct filling *out, const struct saying *s)
@@ -288,9 +300,9 @@ static show *const shows[TV_PHONE_CODES][PIECES] = {
     [TV_PHONE_SCHEME] = {word},
     [TV_PHONE_LABEL] = {word},
     [TV_PHONE_MULTIPLE] = {number},
-    [TV_PHONE_EXTENSION] = {word},
-    [TV_PHONE_EXTENSION_DASH] = {word},
-    [TV_PHONE_EXTENSION_ONLY] = {word},
+    [TV_PHONE_EXTENSION] = {extension},
+    [TV_PHONE_EXTENSION_DASH] = {extension},
+    [TV_PHONE_EXTENSION_ONLY] = {extension},
     [TV_PHONE_MASKED] = {character, position},
     [TV_PHONE_LETTER_LOOKALIKE] = {character, position, meant},
     [TV_PHONE_VANITY] = {character, position, keypad},

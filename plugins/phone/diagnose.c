@@ -51,27 +51,71 @@ struct offers {
     char spaced[TV_PHONE_SUGGESTIONS][TV_PHONE_SPELLING_SIZE];
 };
 
-static void list_offers(const struct tv_phone *phone, struct offers *out)
+static void add_offer(const struct tv_phone *phone,
+                      const struct tv_phone_suggestion *from,
+                      uint32_t confidence, struct offers *out)
 {
-    out->count = phone->suggestion_count;
-    out->count = out->count <= TV_MAX_OTHERS ? out->count : TV_MAX_OTHERS + 1;
-    for (uint32_t i = 0; i < out->count; i++) {
-        const struct tv_phone_suggestion *from = &phone->suggestions[i];
-        struct tv_suggestion *to = &out->items[i];
-        memset(to, 0, sizeof(*to));
-        to->size = sizeof(*to);
-        to->confidence = from->confidence;
-        to->value.data = out->plain[i];
-        to->value.size =
-            tv_phone_suggestion_write(from, TV_PHONE_E164, out->plain[i]);
-        if (phone->field == TV_PHONE_OFFICE) {
-            to->spelling.data = out->spaced[i];
-            to->spelling.size =
-                tv_phone_suggestion_write(from, TV_PHONE_SPACED, out->spaced[i]);
+    if (out->count > TV_MAX_OTHERS) {
+        return;
+    }
+    uint32_t i = out->count++;
+    struct tv_suggestion *to = &out->items[i];
+    memset(to, 0, sizeof(*to));
+    to->size = sizeof(*to);
+    to->confidence = confidence;
+    to->value.data = out->plain[i];
+    to->value.size =
+        tv_phone_suggestion_write(from, TV_PHONE_E164, out->plain[i]);
+    if (phone->field == TV_PHONE_OFFICE) {
+        to->spelling.data = out->spaced[i];
+        to->spelling.size =
+            tv_phone_suggestion_write(from, TV_PHONE_SPACED, out->spaced[i]);
+    }
+    to->reason =
+        tv_text_of(tv_phone_code_name((enum tv_phone_code)from->reason));
+    out->pointers[i] = to;
+}
+
+static void list_all(const struct tv_phone *phone, struct offers *out)
+{
+    for (uint32_t i = 0; i < phone->suggestion_count; i++) {
+        add_offer(phone, &phone->suggestions[i],
+                  phone->suggestions[i].confidence, out);
+    }
+}
+
+/* The main number, as it stands or as it is suggested; 0 if there is none. */
+static int base_of(const struct tv_phone *phone,
+                   struct tv_phone_suggestion *out)
+{
+    memset(out, 0, sizeof(*out));
+    if (phone->suggestion_count > 0) {
+        *out = phone->suggestions[0];
+    } else if (phone->plus && phone->answer.verdict == TV_PLAN_VALID &&
+               phone->count <= TV_PHONE_E164_MAX) {
+        memcpy(out->digits, phone->digits, phone->count);
+        out->count = (uint8_t)phone->count;
+        out->cc_size = (uint8_t)phone->answer.code_size;
+    } else {
+        return 0;
+    }
+    out->extension[0] = '\0';
+    out->reason = TV_PHONE_EXTENSION;
+    return 1;
+}
+
+static void list_base(const struct tv_phone *phone, struct offers *out)
+{
+    struct tv_phone_suggestion base;
+    if (!base_of(phone, &base)) {
+        return;
+    }
+    add_offer(phone, &base, TV_CONFIDENCE_ASK, out);
+    for (uint32_t i = 0; i < phone->suggestion_count; i++) {
+        if (strcmp(phone->suggestions[i].digits, base.digits) != 0 ||
+            phone->suggestions[i].extension[0] != '\0') {
+            add_offer(phone, &phone->suggestions[i], TV_CONFIDENCE_ASK, out);
         }
-        to->reason =
-            tv_text_of(tv_phone_code_name((enum tv_phone_code)from->reason));
-        out->pointers[i] = to;
     }
 }
 
@@ -143,8 +187,10 @@ static void tell_all(const struct telling *telling, uint64_t codes)
 {
     struct offers offers = {.count = 0};
     enum tv_phone_code headline = tv_phone_headline_of(&telling->phone, codes);
-    if (telling->diagnosis->suggests) {
-        list_offers(&telling->phone, &offers);
+    if (telling->diagnosis->suggests == PHONE_SUGGESTS_ALL) {
+        list_all(&telling->phone, &offers);
+    } else if (telling->diagnosis->suggests == PHONE_SUGGESTS_BASE) {
+        list_base(&telling->phone, &offers);
     }
     tell(telling, headline, &offers);
     for (uint32_t code = 0; code < TV_PHONE_CODES; code++) {
@@ -182,6 +228,9 @@ static uint32_t judge(struct telling *telling)
     uint64_t codes = telling->phone.codes & telling->diagnosis->told;
     if (tv_phone_has(&telling->phone, TV_PHONE_MISSING)) {
         return TV_VERDICT_NOT_APPLICABLE;
+    }
+    if (tv_phone_has(&telling->phone, TV_PHONE_EXTENSION_ONLY)) {
+        codes &= ~PHONE_EXTENSION_CODES;
     }
     if (codes != 0) {
         tell_all(telling, codes);

@@ -42,12 +42,21 @@ extern const struct tv_need *const phone_teams_needs[PHONE_TEAMS_NEEDS];
 #define PHONE_EXTENSION_CODES                                                  \
     (TV_PHONE_BIT(TV_PHONE_EXTENSION) | TV_PHONE_BIT(TV_PHONE_EXTENSION_DASH))
 
+/* What is suggested with the headline. */
+enum phone_advice {
+    PHONE_SUGGESTS_NOTHING,
+    PHONE_SUGGESTS_ALL, /* what the number may be meant to be */
+    /* The number without extension first: no better by itself, so that somebody
+     * must choose. */
+    PHONE_SUGGESTS_BASE
+};
+
 struct phone_diagnosis {
     uint64_t told; /* TV_PHONE_BIT of what this check tells */
     /* With one of these, and nothing to tell, another check has said what is to
      * be said: not applicable. */
     uint64_t left;
-    int suggests;
+    enum phone_advice suggests;
     /* A message in the place of a code's own, or NULL. */
     const char *(*message)(const struct tv_host *host, struct tv_eval *eval,
                            enum tv_phone_code code);

@@ -11,7 +11,8 @@
  * of: all errors but those that a number may be well written and have. */
 uint64_t phone_structure(void);
 
-/* ---- where a person is ---------------------------------------------------- */
+/* ---- where a person is ----------------------------------------------------
+ */
 
 /* Whose national numbers a person writes. */
 struct phone_home {

@@ -9,7 +9,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     const struct phone_diagnosis diagnosis = {
         .told = phone_structure(),
         .left = PHONE_SHORT_CODES,
-        .suggests = 1,
+        .suggests = PHONE_SUGGESTS_ALL,
     };
     phone_diagnose_office(host, eval, &diagnosis);
 }

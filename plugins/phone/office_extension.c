@@ -8,7 +8,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     const struct phone_diagnosis diagnosis = {
         .told = PHONE_EXTENSION_CODES,
         .left = phone_structure() | PHONE_SHORT_CODES,
-        .suggests = 1,
+        .suggests = PHONE_SUGGESTS_BASE,
     };
     phone_diagnose_office(host, eval, &diagnosis);
 }

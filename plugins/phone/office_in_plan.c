@@ -8,7 +8,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     const struct phone_diagnosis diagnosis = {
         .told = TV_PHONE_BIT(TV_PHONE_NO_RANGE),
         .left = phone_structure() | PHONE_SHORT_CODES,
-        .suggests = 1,
+        .suggests = PHONE_SUGGESTS_ALL,
     };
     phone_diagnose_office(host, eval, &diagnosis);
 }

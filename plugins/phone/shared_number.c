@@ -66,8 +66,7 @@ static struct tv_phone_key key_of(const struct index *index, uint32_t user,
     struct tv_phone phone;
     tv_phone_read(text, field, NULL, &phone);
     struct tv_phone_key key = phone_key_of(&phone);
-    if (key.number != 0 || text.size == 0 ||
-        !tv_phone_is_comparable(&phone)) {
+    if (key.number != 0 || text.size == 0 || !tv_phone_is_comparable(&phone)) {
         return key;
     }
     struct phone_home home = phone_home_of_item(index->host, index->eval,
