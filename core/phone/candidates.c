@@ -11,6 +11,7 @@
 #define FOREIGN_DIGITS 10u /* fewer are as well a number without area code */
 #define BARE_DIGITS 6u      /* as few are an extension, or a short code */
 #define NATIONAL_DIGITS 20u /* with trunk prefix and carrier code */
+#define RUSSIAN_DIGITS 11u  /* with the 7 or 8 in front */
 
 /* Why a reading is offered. */
 struct ground {
@@ -173,12 +174,51 @@ static bool mend_double(const struct reader *reader, const char *digits,
     return true;
 }
 
+/*
+ * Numbers of before a change of the plan that a rule turns into today's: digits
+ * with calling code that begin with `begin`, `count` of them, get `put` in place
+ * of that.
+ */
+static const struct change {
+    const char *begin;
+    uint32_t count;
+    const char *put;
+} changes[] = {
+    {"521", 13, "52"},   /* Mexico, 2019: no 1 in front of mobile numbers */
+    {"229", 11, "22901"} /* Benin, 2024: 01 in front of all */
+};
+
+static bool mend_change(const struct reader *reader, const char *digits,
+                        uint32_t count, struct ground ground)
+{
+    char today[TV_PHONE_DIGITS_MAX];
+    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+        const struct change *change = &changes[i];
+        size_t begin = strlen(change->begin), put = strlen(change->put);
+        if (count != change->count ||
+            memcmp(digits, change->begin, begin) != 0) {
+            continue;
+        }
+        memcpy(today, change->put, put);
+        memcpy(today + put, digits + begin, count - begin);
+        if (offer(reader, today, (uint32_t)(put + count - begin),
+                  mended(ground, TV_PHONE_NO_RANGE))) {
+            note(reader, TV_PHONE_NO_RANGE, "", 0);
+            reader->out->details[TV_PHONE_NO_RANGE].note =
+                tv_plan_note(digits, count);
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool read_digits(const struct reader *reader, const char *digits,
                         uint32_t count, struct ground ground)
 {
     return offer(reader, digits, count, ground) ||
            mend_trunk(reader, digits, count, ground) ||
-           mend_double(reader, digits, count, ground);
+           mend_double(reader, digits, count, ground) ||
+           mend_change(reader, digits, count, ground);
 }
 
 /* "(0)": the digits without it, and those with it where numbers begin so. What
@@ -318,6 +358,26 @@ static bool read_plus_trunk(const struct reader *reader, uint32_t from)
     return read_home(reader, from, likely);
 }
 
+/* "8 (495) …", "+8 495 …": an 8 that stands alone is dialled within Russia; no
+ * calling code is so short. */
+static bool read_eight(const struct reader *reader, uint32_t from,
+                       struct ground ground)
+{
+    const struct tv_phone_marks *marks = reader->marks;
+    char digits[TV_PHONE_E164_MAX] = "7";
+    const char *eight = reader->all + from;
+    if (marks->first_group != 1 || from > 0 || *eight != '8' ||
+        reader->count != RUSSIAN_DIGITS) {
+        return false;
+    }
+    memcpy(digits + 1, eight + 1, reader->count - 1);
+    if (!offer(reader, digits, reader->count, ground)) {
+        return false;
+    }
+    note(reader, ground.code, eight, 1);
+    return true;
+}
+
 /* Where the plus sign is, and whether it is right there. */
 static struct ground judge_plus(const struct reader *reader, uint32_t *from)
 {
@@ -344,11 +404,11 @@ static bool read_plus(const struct reader *reader)
 {
     uint32_t from, code;
     struct ground ground = judge_plus(reader, &from);
-    struct ground national = {TV_PHONE_PLUS_NATIONAL, TV_CONFIDENCE_LIKELY};
+    struct ground national = {TV_PHONE_PLUS_NATIONAL, TV_CONFIDENCE_ASK};
     if (reader->all[from] == '0') {
         return read_plus_zero(reader, from);
     }
-    if (read_plus_trunk(reader, from)) {
+    if (read_plus_trunk(reader, from) || read_eight(reader, from, national)) {
         ground.confidence = TV_CONFIDENCE_ASK;
         (void)read_abroad(reader, from, ground);
         return true;
@@ -358,8 +418,7 @@ static bool read_plus(const struct reader *reader)
         return true;
     }
     code = tv_plan_code(reader->all + from, reader->count - from, NULL);
-    national.confidence = code ? TV_CONFIDENCE_ASK : TV_CONFIDENCE_LIKELY;
-    return read_home(reader, from, national);
+    return code == 0 && read_home(reader, from, national);
 }
 
 /* "0044 …", "011 44 …" */
@@ -456,6 +515,9 @@ static bool read_outside_line(struct reader *reader)
         return false;
     }
     note(reader, TV_PHONE_IDD_OUTSIDE_LINE, reader->all, 1);
+    if (marks->first_separator == ',') {
+        reader->out->codes &= ~TV_PHONE_BIT(TV_PHONE_SYMBOL);
+    }
     return true;
 }
 
@@ -477,21 +539,28 @@ static bool read_foreign(const struct reader *reader)
 }
 
 /* "(425) 555-0109": nobody else writes numbers so. */
-static bool read_american(const struct reader *reader)
+static bool read_american(const struct reader *reader, struct ground ground)
 {
-    static const struct ground ask = {TV_PHONE_PLUS_FOREIGN, TV_CONFIDENCE_ASK};
-    const struct tv_phone_marks *marks = reader->marks;
     const struct tv_phone_region *home = reader->out->home;
     char digits[TV_PHONE_E164_MAX] = "1";
-    if (!home || home->code == 1 || !marks->american) {
+    if ((home && home->code == 1) || !reader->marks->american) {
         return false;
     }
     memcpy(digits + 1, reader->all, reader->count);
-    if (!offer(reader, digits, 1 + reader->count, ask)) {
+    if (!offer(reader, digits, 1 + reader->count, ground)) {
         return false;
     }
-    note(reader, TV_PHONE_PLUS_FOREIGN, "", 0);
+    note(reader, ground.code, "", 0);
     return true;
+}
+
+/* What is written as people of one country alone write, wherever it is. */
+static bool read_habit(const struct reader *reader)
+{
+    bool home = reader->out->home != NULL;
+    struct ground ask = {home ? TV_PHONE_PLUS_FOREIGN : TV_PHONE_NO_COUNTRY,
+                         TV_CONFIDENCE_ASK};
+    return read_american(reader, ask) || read_eight(reader, 0, ask);
 }
 
 static bool read_plain(struct reader *reader)
@@ -506,7 +575,8 @@ static bool read_plain(struct reader *reader)
         read_prefix(reader, 0, 2, TV_CONFIDENCE_LIKELY)) {
         return true;
     }
-    return read_american(reader) || read_plain_home(reader) ||
+    return (reader->marks->american && read_habit(reader)) ||
+           read_plain_home(reader) || read_habit(reader) ||
            read_prefix(reader, 0,
                        tv_plan_idd(NULL, reader->all, reader->count),
                        TV_CONFIDENCE_LIKELY) ||
@@ -521,6 +591,12 @@ static uint32_t national_size(const struct tv_phone_region *region)
     return (uint32_t)strlen(fixed ? fixed : region->example) - code_size;
 }
 
+/* Mobile networks of all countries take these two for emergency calls. */
+static bool is_everywhere(const struct reader *reader)
+{
+    return strcmp(reader->all, "112") == 0 || strcmp(reader->all, "911") == 0;
+}
+
 /* What a number of few digits without plus sign is: dialled within a country,
  * or within a company. Where all numbers are so short it may be one. */
 static bool read_bare(const struct reader *reader)
@@ -531,7 +607,7 @@ static bool read_bare(const struct reader *reader)
     if (count > BARE_DIGITS) {
         return false;
     }
-    if (tv_plan_is_emergency(home, digits, count)) {
+    if (tv_plan_is_emergency(home, digits, count) || is_everywhere(reader)) {
         note(reader, TV_PHONE_EMERGENCY, digits, count);
         return true;
     }
@@ -542,8 +618,11 @@ static bool read_bare(const struct reader *reader)
         note(reader, TV_PHONE_NOT_NUMBER, "", 0);
         return true;
     }
-    note(reader, TV_PHONE_EXTENSION_ONLY, digits, count);
-    if (home && tv_plan_is_short(home, digits, count)) {
+    if (!reader->marks->foreign) {
+        note(reader, TV_PHONE_EXTENSION_ONLY, digits, count);
+    }
+    if (reader->marks->foreign ||
+        (home && tv_plan_is_short(home, digits, count))) {
         note(reader, TV_PHONE_SHORT_CODE, digits, count);
     }
     return true;
@@ -677,12 +756,15 @@ static bool is_local(const struct tv_phone_region *home, uint32_t count)
            (home->lengths >> count & 1) == 0;
 }
 
-/* The calling code of the home region, and digits enough for a number. */
+/* The calling code of the home region, and more digits than national numbers
+ * have. */
 static bool is_coded(const struct reader *reader)
 {
     const struct tv_phone_region *home = reader->out->home;
-    uint32_t size, code = tv_plan_code(reader->all, reader->count, &size);
-    return code == home->code && reader->count >= strlen(home->example) - 1;
+    uint32_t count = reader->count;
+    uint32_t code = tv_plan_code(reader->all, count, NULL);
+    return code == home->code && count >= strlen(home->example) - 1 &&
+           (count >= 32 || (home->lengths >> count & 1) == 0);
 }
 
 static void fail_plain(const struct reader *reader)
