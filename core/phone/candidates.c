@@ -457,11 +457,19 @@ static void read_both(const struct reader *reader, bool home_first)
 
 /* Where a trunk zero is dialled, people who part the digits write it, too; a
  * number in groups without one is as well another country's. */
-static bool is_usual(const struct reader *reader,
-                     const struct tv_plan_national *national)
+static uint32_t home_confidence(const struct reader *reader,
+                                const struct tv_plan_national *national)
 {
-    return reader->marks->separators == 0 || national->stripped > 0 ||
-           reader->out->home->trunk[0] != '0';
+    bool usual = reader->marks->separators == 0 || national->stripped > 0 ||
+                 reader->out->home->trunk[0] != '0';
+    bool line = national->answer.type == TV_NUMBER_FIXED ||
+                national->answer.type == TV_NUMBER_MOBILE ||
+                national->answer.type == TV_NUMBER_FIXED_OR_MOBILE ||
+                national->answer.type == TV_NUMBER_VOIP ||
+                reader->all[0] == '1';
+    return usual  ? TV_CONFIDENCE_LIKELY
+           : line ? TV_CONFIDENCE_ASK
+                  : TV_CONFIDENCE_NONE;
 }
 
 /* Digits of the home region, with its calling code or without. */
@@ -469,9 +477,7 @@ static bool read_plain_home(const struct reader *reader)
 {
     static const struct ground plus = {TV_PHONE_PLUS_MISSING,
                                        TV_CONFIDENCE_LIKELY};
-    static const struct ground likely = {TV_PHONE_NATIONAL,
-                                         TV_CONFIDENCE_LIKELY};
-    static const struct ground ask = {TV_PHONE_NATIONAL, TV_CONFIDENCE_ASK};
+    struct ground home_ground = {TV_PHONE_NATIONAL, TV_CONFIDENCE_LIKELY};
     const struct tv_phone_region *home = reader->out->home;
     struct tv_plan_national national;
     struct tv_plan_answer answer;
@@ -488,8 +494,9 @@ static bool read_plain_home(const struct reader *reader)
         return true;
     }
     if (is_home && !is_plus) {
-        bool usual = is_usual(reader, &national);
-        return read_home(reader, 0, usual ? likely : ask);
+        home_ground.confidence = home_confidence(reader, &national);
+        return home_ground.confidence != TV_CONFIDENCE_NONE &&
+               read_home(reader, 0, home_ground);
     }
     if (own && read_abroad(reader, 0, plus)) {
         note(reader, TV_PHONE_PLUS_MISSING, "", 0);
@@ -504,8 +511,7 @@ static bool read_outside_line(struct reader *reader)
     const struct tv_phone_marks *marks = reader->marks;
     if (marks->first_group != 1 ||
         (reader->all[0] != '9' && reader->all[0] != '0') ||
-        (marks->first_separator != ',' && marks->first_separator != '-' &&
-         marks->first_separator != ' ')) {
+        (marks->first_separator != ',' && marks->first_separator != '-')) {
         return false;
     }
     struct ground ground = {TV_PHONE_IDD_OUTSIDE_LINE, TV_CONFIDENCE_ASK};
@@ -529,7 +535,10 @@ static bool read_foreign(const struct reader *reader)
                             TV_CONFIDENCE_ASK};
     uint32_t size;
     uint32_t code = tv_plan_code(reader->all, reader->count, &size);
+    /* "800 …" in groups is how free numbers begin in most countries. */
+    bool grouped = reader->marks->separators > 0;
     if (code == 0 || !is_grouped_as(reader, size) ||
+        (grouped && (code == 800 || code == 808)) ||
         (reader->out->home && reader->count < FOREIGN_DIGITS) ||
         !read_abroad(reader, 0, ground)) {
         return false;
