@@ -6,11 +6,12 @@
 
 #include "phone/faults.h"
 
-#define TAIL_DIGITS 5u      /* behind a hyphen: at most an extension */
+#define TAIL_DIGITS 5u     /* behind a hyphen: at most an extension */
 #define HOME_TAIL_DIGITS 3u /* the same of a number without country code */
-#define FOREIGN_DIGITS 10u  /* fewer are as well a number without area code */
+#define FOREIGN_DIGITS 10u /* fewer are as well a number without area code */
 #define BARE_DIGITS 6u      /* as few are an extension, or a short code */
 #define NATIONAL_DIGITS 20u /* with trunk prefix and carrier code */
+#define RUSSIAN_DIGITS 11u  /* with the 7 or 8 in front */
 
 /* Why a reading is offered. */
 struct ground {
@@ -21,11 +22,11 @@ struct ground {
 struct reader {
     const struct tv_phone_marks *marks;
     struct tv_phone *out;
-    uint32_t count;                     /* digits */
-    uint32_t bracket;                   /* digits of "(0)", or 0 */
-    char all[TV_PHONE_DIGITS_MAX + 1];  /* as they stand */
-    char bare[TV_PHONE_DIGITS_MAX + 1]; /* without "(0)" */
-    char tail[TAIL_DIGITS + 1];         /* taken off as an extension */
+    uint32_t count;                      /* digits */
+    uint32_t bracket;                    /* digits of "(0)", or 0 */
+    char all[TV_PHONE_DIGITS_MAX + 1];   /* as they stand */
+    char bare[TV_PHONE_DIGITS_MAX + 1];  /* without "(0)" */
+    char tail[TAIL_DIGITS + 1];          /* taken off as an extension */
 };
 
 static void note(const struct reader *reader, enum tv_phone_code code,
@@ -88,8 +89,8 @@ static bool complete(const struct tv_phone_region *region, const char *digits,
            national->count <= TV_PHONE_E164_MAX;
 }
 
-static bool is_same(const struct tv_plan_national *national, const char *digits,
-                    uint32_t count)
+static bool is_same(const struct tv_plan_national *national,
+                    const char *digits, uint32_t count)
 {
     return national->count == count &&
            memcmp(national->digits, digits, count) == 0;
@@ -99,7 +100,8 @@ static bool is_same(const struct tv_plan_national *national, const char *digits,
 static struct ground mended(struct ground ground, enum tv_phone_code code)
 {
     bool ask = ground.confidence == TV_CONFIDENCE_ASK;
-    struct ground more = {code, ask ? TV_CONFIDENCE_ASK : TV_CONFIDENCE_LIKELY};
+    struct ground more = {code,
+                          ask ? TV_CONFIDENCE_ASK : TV_CONFIDENCE_LIKELY};
     return more;
 }
 
@@ -146,7 +148,8 @@ static bool mend_trunk(const struct reader *reader, const char *digits,
         !is_same(&national, digits, count) && national.count <= count) {
         append(reader, national.digits, national.count, &national.answer,
                ground);
-        note(reader, TV_PHONE_TRUNK, digits + size, prefix_size(&national));
+        note(reader, TV_PHONE_TRUNK, digits + size,
+             prefix_size(&national));
         return true;
     }
     if (mend_zero(reader, digits, count, size, ground)) {
@@ -171,12 +174,51 @@ static bool mend_double(const struct reader *reader, const char *digits,
     return true;
 }
 
+/*
+ * Numbers of before a change of the plan that a rule turns into today's: digits
+ * with calling code that begin with `begin`, `count` of them, get `put` in place
+ * of that.
+ */
+static const struct change {
+    const char *begin;
+    uint32_t count;
+    const char *put;
+} changes[] = {
+    {"521", 13, "52"},   /* Mexico, 2019: no 1 in front of mobile numbers */
+    {"229", 11, "22901"} /* Benin, 2024: 01 in front of all */
+};
+
+static bool mend_change(const struct reader *reader, const char *digits,
+                        uint32_t count, struct ground ground)
+{
+    char today[TV_PHONE_DIGITS_MAX];
+    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+        const struct change *change = &changes[i];
+        size_t begin = strlen(change->begin), put = strlen(change->put);
+        if (count != change->count ||
+            memcmp(digits, change->begin, begin) != 0) {
+            continue;
+        }
+        memcpy(today, change->put, put);
+        memcpy(today + put, digits + begin, count - begin);
+        if (offer(reader, today, (uint32_t)(put + count - begin),
+                  mended(ground, TV_PHONE_NO_RANGE))) {
+            note(reader, TV_PHONE_NO_RANGE, "", 0);
+            reader->out->details[TV_PHONE_NO_RANGE].note =
+                tv_plan_note(digits, count);
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool read_digits(const struct reader *reader, const char *digits,
                         uint32_t count, struct ground ground)
 {
     return offer(reader, digits, count, ground) ||
            mend_trunk(reader, digits, count, ground) ||
-           mend_double(reader, digits, count, ground);
+           mend_double(reader, digits, count, ground) ||
+           mend_change(reader, digits, count, ground);
 }
 
 /* "(0)": the digits without it, and those with it where numbers begin so. What
@@ -217,8 +259,9 @@ static bool read_abroad(const struct reader *reader, uint32_t from,
     if (ground.code == TV_PHONE_CODES) {
         ground.code = TV_PHONE_FORMATTED;
     }
-    return reader->count > from && read_digits(reader, reader->all + from,
-                                               reader->count - from, ground);
+    return reader->count > from &&
+           read_digits(reader, reader->all + from, reader->count - from,
+                       ground);
 }
 
 /* Completes digits as they are dialled at home, or would be if the country had
@@ -271,8 +314,9 @@ static uint32_t prefix_of(const struct reader *reader, uint32_t from)
 {
     const char *digits = reader->all + from;
     uint32_t count = reader->count - from;
-    uint32_t size =
-        reader->out->home ? tv_plan_idd(reader->out->home, digits, count) : 0;
+    uint32_t size = reader->out->home
+                        ? tv_plan_idd(reader->out->home, digits, count)
+                        : 0;
     return size > 0 ? size : tv_plan_idd(NULL, digits, count);
 }
 
@@ -314,6 +358,26 @@ static bool read_plus_trunk(const struct reader *reader, uint32_t from)
     return read_home(reader, from, likely);
 }
 
+/* "8 (495) …", "+8 495 …": an 8 that stands alone is dialled within Russia; no
+ * calling code is so short. */
+static bool read_eight(const struct reader *reader, uint32_t from,
+                       struct ground ground)
+{
+    const struct tv_phone_marks *marks = reader->marks;
+    char digits[TV_PHONE_E164_MAX] = "7";
+    const char *eight = reader->all + from;
+    if (marks->first_group != 1 || from > 0 || *eight != '8' ||
+        reader->count != RUSSIAN_DIGITS) {
+        return false;
+    }
+    memcpy(digits + 1, eight + 1, reader->count - 1);
+    if (!offer(reader, digits, reader->count, ground)) {
+        return false;
+    }
+    note(reader, ground.code, eight, 1);
+    return true;
+}
+
 /* Where the plus sign is, and whether it is right there. */
 static struct ground judge_plus(const struct reader *reader, uint32_t *from)
 {
@@ -340,11 +404,11 @@ static bool read_plus(const struct reader *reader)
 {
     uint32_t from, code;
     struct ground ground = judge_plus(reader, &from);
-    struct ground national = {TV_PHONE_PLUS_NATIONAL, TV_CONFIDENCE_LIKELY};
+    struct ground national = {TV_PHONE_PLUS_NATIONAL, TV_CONFIDENCE_ASK};
     if (reader->all[from] == '0') {
         return read_plus_zero(reader, from);
     }
-    if (read_plus_trunk(reader, from)) {
+    if (read_plus_trunk(reader, from) || read_eight(reader, from, national)) {
         ground.confidence = TV_CONFIDENCE_ASK;
         (void)read_abroad(reader, from, ground);
         return true;
@@ -354,8 +418,7 @@ static bool read_plus(const struct reader *reader)
         return true;
     }
     code = tv_plan_code(reader->all + from, reader->count - from, NULL);
-    national.confidence = code ? TV_CONFIDENCE_ASK : TV_CONFIDENCE_LIKELY;
-    return read_home(reader, from, national);
+    return code == 0 && read_home(reader, from, national);
 }
 
 /* "0044 …", "011 44 …" */
@@ -394,11 +457,19 @@ static void read_both(const struct reader *reader, bool home_first)
 
 /* Where a trunk zero is dialled, people who part the digits write it, too; a
  * number in groups without one is as well another country's. */
-static bool is_usual(const struct reader *reader,
-                     const struct tv_plan_national *national)
+static uint32_t home_confidence(const struct reader *reader,
+                                const struct tv_plan_national *national)
 {
-    return reader->marks->separators == 0 || national->stripped > 0 ||
-           reader->out->home->trunk[0] != '0';
+    bool usual = reader->marks->separators == 0 || national->stripped > 0 ||
+                 reader->out->home->trunk[0] != '0';
+    bool line = national->answer.type == TV_NUMBER_FIXED ||
+                national->answer.type == TV_NUMBER_MOBILE ||
+                national->answer.type == TV_NUMBER_FIXED_OR_MOBILE ||
+                national->answer.type == TV_NUMBER_VOIP ||
+                reader->all[0] == '1';
+    return usual  ? TV_CONFIDENCE_LIKELY
+           : line ? TV_CONFIDENCE_ASK
+                  : TV_CONFIDENCE_NONE;
 }
 
 /* Digits of the home region, with its calling code or without. */
@@ -406,9 +477,7 @@ static bool read_plain_home(const struct reader *reader)
 {
     static const struct ground plus = {TV_PHONE_PLUS_MISSING,
                                        TV_CONFIDENCE_LIKELY};
-    static const struct ground likely = {TV_PHONE_NATIONAL,
-                                         TV_CONFIDENCE_LIKELY};
-    static const struct ground ask = {TV_PHONE_NATIONAL, TV_CONFIDENCE_ASK};
+    struct ground home_ground = {TV_PHONE_NATIONAL, TV_CONFIDENCE_LIKELY};
     const struct tv_phone_region *home = reader->out->home;
     struct tv_plan_national national;
     struct tv_plan_answer answer;
@@ -417,15 +486,17 @@ static bool read_plain_home(const struct reader *reader)
     bool own = home && code == home->code;
     bool is_home = complete_home(reader, 0, &national);
     bool is_plus = own && tv_plan_walk(reader->all, reader->count, &answer);
-    if (is_home && is_plus && !is_same(&national, reader->all, reader->count)) {
+    if (is_home && is_plus &&
+        !is_same(&national, reader->all, reader->count)) {
         bool coded = reader->marks->first_group == size;
-        read_both(reader,
-                  !coded && (national.stripped > 0 || home->trunk[0] == '\0'));
+        read_both(reader, !coded && (national.stripped > 0 ||
+                                     home->trunk[0] == '\0'));
         return true;
     }
     if (is_home && !is_plus) {
-        bool usual = is_usual(reader, &national);
-        return read_home(reader, 0, usual ? likely : ask);
+        home_ground.confidence = home_confidence(reader, &national);
+        return home_ground.confidence != TV_CONFIDENCE_NONE &&
+               read_home(reader, 0, home_ground);
     }
     if (own && read_abroad(reader, 0, plus)) {
         note(reader, TV_PHONE_PLUS_MISSING, "", 0);
@@ -440,8 +511,7 @@ static bool read_outside_line(struct reader *reader)
     const struct tv_phone_marks *marks = reader->marks;
     if (marks->first_group != 1 ||
         (reader->all[0] != '9' && reader->all[0] != '0') ||
-        (marks->first_separator != ',' && marks->first_separator != '-' &&
-         marks->first_separator != ' ')) {
+        (marks->first_separator != ',' && marks->first_separator != '-')) {
         return false;
     }
     struct ground ground = {TV_PHONE_IDD_OUTSIDE_LINE, TV_CONFIDENCE_ASK};
@@ -451,6 +521,9 @@ static bool read_outside_line(struct reader *reader)
         return false;
     }
     note(reader, TV_PHONE_IDD_OUTSIDE_LINE, reader->all, 1);
+    if (marks->first_separator == ',') {
+        reader->out->codes &= ~TV_PHONE_BIT(TV_PHONE_SYMBOL);
+    }
     return true;
 }
 
@@ -462,7 +535,10 @@ static bool read_foreign(const struct reader *reader)
                             TV_CONFIDENCE_ASK};
     uint32_t size;
     uint32_t code = tv_plan_code(reader->all, reader->count, &size);
+    /* "800 …" in groups is how free numbers begin in most countries. */
+    bool grouped = reader->marks->separators > 0;
     if (code == 0 || !is_grouped_as(reader, size) ||
+        (grouped && (code == 800 || code == 808)) ||
         (reader->out->home && reader->count < FOREIGN_DIGITS) ||
         !read_abroad(reader, 0, ground)) {
         return false;
@@ -472,27 +548,35 @@ static bool read_foreign(const struct reader *reader)
 }
 
 /* "(425) 555-0109": nobody else writes numbers so. */
-static bool read_american(const struct reader *reader)
+static bool read_american(const struct reader *reader, struct ground ground)
 {
-    static const struct ground ask = {TV_PHONE_PLUS_FOREIGN, TV_CONFIDENCE_ASK};
-    const struct tv_phone_marks *marks = reader->marks;
     const struct tv_phone_region *home = reader->out->home;
     char digits[TV_PHONE_E164_MAX] = "1";
-    if (!home || home->code == 1 || !marks->american) {
+    if ((home && home->code == 1) || !reader->marks->american) {
         return false;
     }
     memcpy(digits + 1, reader->all, reader->count);
-    if (!offer(reader, digits, 1 + reader->count, ask)) {
+    if (!offer(reader, digits, 1 + reader->count, ground)) {
         return false;
     }
-    note(reader, TV_PHONE_PLUS_FOREIGN, "", 0);
+    note(reader, ground.code, "", 0);
     return true;
+}
+
+/* What is written as people of one country alone write, wherever it is. */
+static bool read_habit(const struct reader *reader)
+{
+    bool home = reader->out->home != NULL;
+    struct ground ask = {home ? TV_PHONE_PLUS_FOREIGN : TV_PHONE_NO_COUNTRY,
+                         TV_CONFIDENCE_ASK};
+    return read_american(reader, ask) || read_eight(reader, 0, ask);
 }
 
 static bool read_plain(struct reader *reader)
 {
     const struct tv_phone_region *home = reader->out->home;
-    uint32_t size = home ? tv_plan_idd(home, reader->all, reader->count) : 0;
+    uint32_t size =
+        home ? tv_plan_idd(home, reader->all, reader->count) : 0;
     if (read_prefix(reader, 0, size, TV_CONFIDENCE_LIKELY)) {
         return true;
     }
@@ -500,8 +584,10 @@ static bool read_plain(struct reader *reader)
         read_prefix(reader, 0, 2, TV_CONFIDENCE_LIKELY)) {
         return true;
     }
-    return read_american(reader) || read_plain_home(reader) ||
-           read_prefix(reader, 0, tv_plan_idd(NULL, reader->all, reader->count),
+    return (reader->marks->american && read_habit(reader)) ||
+           read_plain_home(reader) || read_habit(reader) ||
+           read_prefix(reader, 0,
+                       tv_plan_idd(NULL, reader->all, reader->count),
                        TV_CONFIDENCE_LIKELY) ||
            read_outside_line(reader) || read_foreign(reader);
 }
@@ -514,6 +600,12 @@ static uint32_t national_size(const struct tv_phone_region *region)
     return (uint32_t)strlen(fixed ? fixed : region->example) - code_size;
 }
 
+/* Mobile networks of all countries take these two for emergency calls. */
+static bool is_everywhere(const struct reader *reader)
+{
+    return strcmp(reader->all, "112") == 0 || strcmp(reader->all, "911") == 0;
+}
+
 /* What a number of few digits without plus sign is: dialled within a country,
  * or within a company. Where all numbers are so short it may be one. */
 static bool read_bare(const struct reader *reader)
@@ -524,7 +616,7 @@ static bool read_bare(const struct reader *reader)
     if (count > BARE_DIGITS) {
         return false;
     }
-    if (tv_plan_is_emergency(home, digits, count)) {
+    if (tv_plan_is_emergency(home, digits, count) || is_everywhere(reader)) {
         note(reader, TV_PHONE_EMERGENCY, digits, count);
         return true;
     }
@@ -535,8 +627,11 @@ static bool read_bare(const struct reader *reader)
         note(reader, TV_PHONE_NOT_NUMBER, "", 0);
         return true;
     }
-    note(reader, TV_PHONE_EXTENSION_ONLY, digits, count);
-    if (home && tv_plan_is_short(home, digits, count)) {
+    if (!reader->marks->foreign) {
+        note(reader, TV_PHONE_EXTENSION_ONLY, digits, count);
+    }
+    if (reader->marks->foreign ||
+        (home && tv_plan_is_short(home, digits, count))) {
         note(reader, TV_PHONE_SHORT_CODE, digits, count);
     }
     return true;
@@ -566,7 +661,8 @@ static bool read_before_tail(const struct reader *reader)
     if (!read_all(&shorter)) {
         return false;
     }
-    note(reader, TV_PHONE_EXTENSION_DASH, shorter.tail, reader->count - tail);
+    note(reader, TV_PHONE_EXTENSION_DASH, shorter.tail,
+         reader->count - tail);
     for (uint32_t i = 0; i < reader->out->suggestion_count; i++) {
         reader->out->suggestions[i].reason = TV_PHONE_EXTENSION_DASH;
         reader->out->suggestions[i].confidence = TV_CONFIDENCE_ASK;
@@ -669,12 +765,15 @@ static bool is_local(const struct tv_phone_region *home, uint32_t count)
            (home->lengths >> count & 1) == 0;
 }
 
-/* The calling code of the home region, and digits enough for a number. */
+/* The calling code of the home region, and more digits than national numbers
+ * have. */
 static bool is_coded(const struct reader *reader)
 {
     const struct tv_phone_region *home = reader->out->home;
-    uint32_t size, code = tv_plan_code(reader->all, reader->count, &size);
-    return code == home->code && reader->count >= strlen(home->example) - 1;
+    uint32_t count = reader->count;
+    uint32_t code = tv_plan_code(reader->all, count, NULL);
+    return code == home->code && count >= strlen(home->example) - 1 &&
+           (count >= 32 || (home->lengths >> count & 1) == 0);
 }
 
 static void fail_plain(const struct reader *reader)

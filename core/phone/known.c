@@ -86,15 +86,15 @@ static const char *algorithmic(const char *national, uint32_t count)
         zeros++;
     }
     if (count >= RUN_MIN - 1 && longest_run(national, count, 0) == count) {
-        return "all digits are equal";
+        return "number whose digits are all the same";
     }
     if (longest_run(national, count, 1) >= RUN_MIN) {
-        return "digits that count up";
+        return "number whose digits count up";
     }
     if (longest_run(national, count, -1) >= RUN_MIN) {
-        return "digits that count down";
+        return "number whose digits count down";
     }
-    return zeros >= ZEROS_MIN ? "ends in zeros" : NULL;
+    return zeros >= ZEROS_MIN ? "number that ends in zeros" : NULL;
 }
 
 const char *tv_plan_placeholder(const char *digits, uint32_t count)
@@ -108,7 +108,7 @@ const char *tv_plan_placeholder(const char *digits, uint32_t count)
         return NULL;
     }
     if (is_example(digits, count)) {
-        return "example number of the numbering data";
+        return "sample number of the numbering data";
     }
     (void)tv_plan_code(digits, count, &size);
     return size < count ? algorithmic(digits + size, count - size) : NULL;

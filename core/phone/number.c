@@ -170,6 +170,24 @@ static void note_formatted(const struct tv_phone_marks *marks,
     }
 }
 
+/* There is no digit: letters that look like some are a word. */
+static void note_nothing(struct tv_phone *out)
+{
+    out->codes &= ~(TV_PHONE_BIT(TV_PHONE_LETTER_LOOKALIKE) |
+                    TV_PHONE_BIT(TV_PHONE_VANITY) |
+                    TV_PHONE_BIT(TV_PHONE_MASKED) |
+                    TV_PHONE_BIT(TV_PHONE_SYMBOL));
+    out->count = 0;
+    out->digits[0] = '\0';
+    if (out->extension[0] == '\0') {
+        (void)tv_phone_note(out, TV_PHONE_NOT_NUMBER);
+        return;
+    }
+    out->codes &= ~TV_PHONE_BIT(TV_PHONE_EXTENSION);
+    tv_phone_note_word(out, TV_PHONE_EXTENSION_ONLY, out->extension,
+                       strlen(out->extension));
+}
+
 /* The digits of one number and what they mean. */
 static void read_digits(const struct tv_phone_clean *clean,
                         struct tv_phone_core core, struct tv_phone *out)
@@ -179,9 +197,8 @@ static void read_digits(const struct tv_phone_clean *clean,
     tv_phone_mark_context(core.context, &marks, out);
     tv_phone_mark(clean, core.number, &marks, out);
     out->plus = marks.pluses > 0 && marks.plus_leads;
-    if (out->count == 0) {
-        (void)tv_phone_note(out, out->extension[0] ? TV_PHONE_EXTENSION_ONLY
-                                                   : TV_PHONE_NOT_NUMBER);
+    if (tv_phone_digit_count(core.number) == 0) {
+        note_nothing(out);
         return;
     }
     if (marks.blocked || clean->cut || tv_phone_has(out, TV_PHONE_MASKED) ||

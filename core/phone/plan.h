@@ -188,15 +188,16 @@ bool tv_plan_is_short(const struct tv_phone_region *region, const char *digits,
 
 /*
  * Why nobody will answer at this number (with calling code), or NULL: a block
- * kept for fiction, the data's own example, digits that are all equal, that
- * run up or down, or that end in zeros. A sentence without full stop, like
- * "number kept for fiction (NANP 555-01xx)".
+ * kept for fiction, the data's own example, digits that are all the same, that
+ * count up or down, or that end in zeros. Words for behind "this is a", like
+ * "number kept for fiction (North America, 555-01xx)". Asked of any digits: of
+ * digits that are no number, too.
  */
 const char *tv_plan_placeholder(const char *digits, uint32_t count);
 
 /* What to know of a calling code, or of the beginning of a number, that the
- * plan itself does not tell: "Benin: ten digits since 2024, …"; or NULL. Also
- * for codes that no plan has, like 388. */
+ * plan itself does not tell: "Benin has had ten digits since …"; or NULL. A
+ * sentence without full stop. Also for codes that no plan has, like 388. */
 const char *tv_plan_note(const char *digits, uint32_t count);
 
 /* What the data is of: "google-libphonenumber 3.2.47", and of which day:

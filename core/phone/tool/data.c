@@ -216,8 +216,9 @@ static void read_remark(const struct line *line, struct remark *remarks,
     need_room(line, *count, REMARKS_MAX);
     const char *pattern = line->fields[1];
     if (pattern[strspn(pattern, alphabet)] != '\0' ||
-        strlen(pattern) > TV_PLAN_DIGITS_MAX) {
-        fault(line->place, "\"%s\" may hold %s", pattern, alphabet);
+        strlen(pattern) > REMARK_MAX) {
+        fault(line->place, "\"%s\" may hold %s, and %d of them", pattern,
+              alphabet, REMARK_MAX);
     }
     remarks[(*count)++] =
         (struct remark){line->place, pattern, line->fields[2]};
@@ -226,7 +227,7 @@ static void read_remark(const struct line *line, struct remark *remarks,
 static void read_placeholder(const struct line *line)
 {
     read_remark(line, data.placeholders, &data.placeholder_count,
-                "0123456789x");
+                "0123456789x[-]");
 }
 
 static void read_note(const struct line *line)

@@ -179,7 +179,7 @@ static uint16_t build_remarks(const struct remark *remarks, unsigned count)
 {
     struct language language = {label_remark, NULL, TAG_NEVER};
     for (unsigned i = 0; i < count; i++) {
-        char pattern[TV_PLAN_DIGITS_MAX * 2 + 1];
+        char pattern[REMARK_MAX * 2 + 1];
         size_t size = 0;
         for (const char *at = remarks[i].pattern; *at; at++) {
             if (*at == 'x') {

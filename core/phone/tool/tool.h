@@ -56,6 +56,7 @@ void line_expect(const struct line *line, unsigned count);
 #define REGIONS_MAX 320
 #define KINDS_MAX 2000
 #define REMARKS_MAX 250
+#define REMARK_MAX 40 /* characters of its pattern */
 #define LENGTH_MAX 20 /* digits of a national number */
 
 /* Kinds of numbers in the order in which libphonenumber asks for them. */
