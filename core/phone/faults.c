@@ -207,8 +207,7 @@ void tv_phone_remarks(struct tv_phone *out, const char *digits, uint32_t count,
         tv_phone_note(out, kind)->value = answer->type;
     }
     note_placeholder(out, digits, count);
-    if (out->home && answer->region &&
-        answer->region->code != out->home->code) {
+    if (out->home && answer->region && answer->region->code != out->home->code) {
         const char *id = answer->region->id;
         tv_phone_note_word(out, TV_PHONE_COUNTRY_DIFFERS, id, strlen(id));
     }

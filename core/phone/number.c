@@ -66,7 +66,8 @@ static bool read_clean(struct tv_text text, struct tv_phone *out)
 static bool is_scientific(struct tv_phone_span span)
 {
     const char *c = span.begin;
-    while (c < span.end && (tv_phone_is_digit(*c) || *c == '.' || *c == ',')) {
+    while (c < span.end &&
+           (tv_phone_is_digit(*c) || *c == '.' || *c == ',')) {
         c++;
     }
     if (c == span.begin || c == span.end || (*c != 'E' && *c != 'e')) {
@@ -75,7 +76,8 @@ static bool is_scientific(struct tv_phone_span span)
     struct tv_phone_span power = {c + 1, span.end};
     power.begin += power.begin < power.end && *power.begin == '+';
     return power.begin < power.end &&
-           tv_phone_digit_count(power) == (uint32_t)(power.end - power.begin);
+           tv_phone_digit_count(power) ==
+               (uint32_t)(power.end - power.begin);
 }
 
 /* "14258828080.0": takes the decimal away. */
@@ -91,7 +93,8 @@ static bool drop_decimal(struct tv_phone_span *span)
     struct tv_phone_span whole = {span->begin, end - 1};
     struct tv_phone_span digits = whole;
     digits.begin += digits.begin < digits.end && *digits.begin == '+';
-    if (tv_phone_digit_count(digits) != (uint32_t)(digits.end - digits.begin) ||
+    if (tv_phone_digit_count(digits) !=
+            (uint32_t)(digits.end - digits.begin) ||
         digits.end - digits.begin < 7) {
         return false;
     }
@@ -145,11 +148,11 @@ static void drop_same(struct tv_text text, struct tv_phone *out)
     if (out->suggestion_count == 0) {
         return;
     }
-    size_t size =
-        tv_phone_suggestion_write(&out->suggestions[0], TV_PHONE_E164, same);
+    size_t size = tv_phone_suggestion_write(&out->suggestions[0],
+                                            TV_PHONE_E164, same);
     if (out->field == TV_PHONE_TEAMS_LINE && text.size >= 4 &&
-        tv_phone_is_word((struct tv_phone_span){text.data, text.data + 4},
-                         "tel:")) {
+        tv_phone_is_word(
+            (struct tv_phone_span){text.data, text.data + 4}, "tel:")) {
         text.data += 4;
         text.size -= 4;
     }
