@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reads a number, and finds the rules' sentences for what is wrong with it. */
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/opinion.h"
 
 #define FAMILY "phone"
+#define CODE_SIZE 64u
 /* Between the number and its owner: left out where there is nobody. */
 #define OWNER " of expert '{0}'"
 
@@ -20,9 +22,9 @@ static bool speaks_of(const struct tv_rule *rule, enum tv_phone_field field)
 static void find_message(const struct tv_catalog *catalog,
                          enum tv_phone_field field, struct tv_remark *remark)
 {
-    char code[64] = FAMILY ".";
+    char code[CODE_SIZE];
     uint32_t message = 0;
-    strncat(code, remark->id, sizeof(code) - sizeof(FAMILY) - 1);
+    snprintf(code, sizeof(code), FAMILY ".%s", remark->id);
     for (uint32_t rule = 0;
          !remark->rule && tv_catalog_code(catalog, code, &rule, &message);
          rule++) {
@@ -115,11 +117,11 @@ struct tv_text tv_opinion_reason(const struct tv_catalog *catalog,
                                  const struct tv_phone_suggestion *suggestion)
 {
     struct tv_text none = {"", 0};
-    char code[64] = FAMILY ".";
+    char code[CODE_SIZE];
     uint32_t rule = 0;
     uint32_t message = 0;
-    strncat(code, tv_phone_code_name((enum tv_phone_code)suggestion->reason),
-            sizeof(code) - sizeof(FAMILY) - 1);
+    snprintf(code, sizeof(code), FAMILY ".%s",
+             tv_phone_code_name((enum tv_phone_code)suggestion->reason));
     return tv_catalog_code(catalog, code, &rule, &message)
                ? catalog->rules[rule].messages[message].mends
                : none;

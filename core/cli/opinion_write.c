@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An opinion on a number, for people and as JSON. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -7,6 +8,7 @@
 #include "json/writer.h"
 
 #define TEXT_LIMIT ((size_t)64 << 10)
+#define CODE_SIZE 64u
 
 /* ---- what both forms tell ------------------------------------------------ */
 
@@ -204,10 +206,10 @@ static void write_suggestion(struct tv_writer *w,
                              const struct tv_catalog *catalog,
                              const struct tv_phone_suggestion *one)
 {
-    char spelled[TV_PHONE_SPELLING_SIZE], code[64] = "phone.";
+    char spelled[TV_PHONE_SPELLING_SIZE], code[CODE_SIZE];
     struct tv_text reason = tv_opinion_reason(catalog, one);
-    strncat(code, tv_phone_code_name((enum tv_phone_code)one->reason),
-            sizeof(code) - strlen(code) - 1);
+    snprintf(code, sizeof(code), "phone.%s",
+             tv_phone_code_name((enum tv_phone_code)one->reason));
     tv_write_begin_object(w);
     tv_phone_suggestion_write(one, TV_PHONE_E164, spelled);
     tv_write_member_string(w, "value", spelled);

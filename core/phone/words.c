@@ -236,11 +236,13 @@ static void example(struct filling *out, const struct saying *s)
 static void home_code(struct filling *out, const struct saying *s)
 {
     add_code(out, s->phone->home);
+    add_string(out, s->phone->home ? "" : "+…");
 }
 
 static void home(struct filling *out, const struct saying *s)
 {
     add_country(out, s->phone->home);
+    add_string(out, s->phone->home ? "" : "the person's country");
 }
 
 /* "personal"; of a calling code of no country what that is for. */
