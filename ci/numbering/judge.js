@@ -36,6 +36,27 @@ function numberOf(code, national) {
     return number;
 }
 
+// More national digits than a number of JavaScript holds exactly.
+const DIGITS_MAX = 15;
+
+// They are of a calling code with one region: its plan is asked directly.
+function judgeLong(code, national) {
+    const regions = util.getRegionCodesForCountryCode(code);
+    if (regions.length !== 1) {
+        throw new Error(`+${code}${national} is too long to be judged`);
+    }
+    const plan = metadataOf({ id: regions[0], code });
+    const type = typeNames[util.getNumberTypeHelper_(national, plan)];
+    if (type !== 'UNKNOWN') {
+        return { valid: 'y', type, region: regions[0], reason: 'OK' };
+    }
+    const reason = reasonNames[util.testNumberLength_(national, plan)];
+    return {
+        valid: 'n', type, region: '-',
+        reason: reason === 'IS_POSSIBLE' ? 'NO_MATCHING_PATTERN' : reason,
+    };
+}
+
 // { valid, type, region, reason } of digits behind a plus sign.
 function judge(digits) {
     const rest = new StringBuffer();
@@ -46,6 +67,9 @@ function judge(digits) {
     }
     if (rest.getLength() === 0) {
         return { ...no, reason: 'TOO_SHORT' };
+    }
+    if (rest.getLength() > DIGITS_MAX) {
+        return judgeLong(code, rest.toString());
     }
     const number = numberOf(code, rest.toString());
     if (util.isValidNumber(number)) {
