@@ -8,7 +8,7 @@
 
 /* What a character does to a number. */
 enum kind {
-    OTHER,     /* no number has it */
+    OTHER, /* no number has it */
     DIGIT,
     PLUS,
     SEPARATOR, /* blanks and such, that do no harm */
@@ -257,10 +257,8 @@ void tv_phone_mark(const struct tv_phone_clean *clean,
                    struct tv_phone_span span, struct tv_phone_marks *marks,
                    struct tv_phone *out)
 {
-    struct scan scan = {.clean = clean,
-                        .marks = marks,
-                        .out = out,
-                        .open = TV_PHONE_NOWHERE};
+    struct scan scan = {
+        .clean = clean, .marks = marks, .out = out, .open = TV_PHONE_NOWHERE};
     for (const char *c = span.begin; c < span.end; c++) {
         take(&scan, span, c);
     }

@@ -16,7 +16,7 @@
 
 #define COLUMNS 13u
 #define LINE_SIZE 4096
-#define RIGHT_MIN 99.3  /* per cent of what can be recovered */
+#define RIGHT_MIN 99.3 /* per cent of what can be recovered */
 #define WRONG_MAX 0.1
 #define OFFERED_MAX 1.0 /* per cent of what cannot */
 
@@ -28,8 +28,9 @@ enum { INPUT, REGION, MUTATION = 10, BASE_E164 = 12 };
  * for them is a guess.
  */
 static const char *const lost[] = {
-    "masked_X",  "masked_star",           "vanity",            "letters_mid",
-    "excel_sci", "national_wrong_region", "national_noregion", "unassigned_cc"};
+    "masked_X",          "masked_star",  "vanity",
+    "letters_mid",       "excel_sci",    "national_wrong_region",
+    "national_noregion", "unassigned_cc"};
 
 /* Kinds that ask for a verdict, not for a suggestion: well-formed numbers with
  * a digit too many, too few or wrong, every calling code, the base numbers
@@ -75,8 +76,7 @@ static struct tally *tally_of(const char *kind)
     struct tally *tally = &kinds[kind_count++];
     snprintf(tally->kind, sizeof(tally->kind), "%s", kind);
     tally->class = has(lost, sizeof(lost) / sizeof(lost[0]), kind) ? LOST
-                   : has(verdicts, sizeof(verdicts) / sizeof(verdicts[0]),
-                         kind)
+                   : has(verdicts, sizeof(verdicts) / sizeof(verdicts[0]), kind)
                        ? VERDICT
                        : RECOVERABLE;
     return tally;
