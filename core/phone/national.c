@@ -38,22 +38,33 @@ static bool is_word(uint32_t root, const struct number *number)
     return tv_phone_states[at].label != 0;
 }
 
+/* What was taken away and put in. */
+struct change {
+    uint32_t stripped;
+    bool inserted;
+};
+
 /* The digits with what matched replaced: "9$1" puts a 9 before group 1. */
-static void transform(const struct tv_phone_match *match, const char *rule,
-                      const struct number *from, struct number *to)
+static struct change transform(const struct tv_phone_match *match,
+                               const char *rule, const struct number *from,
+                               struct number *to)
 {
+    struct change change = {match->size, false};
     to->count = 0;
     for (; *rule; rule++) {
         if (*rule == '$') {
             const uint32_t *bounds = &match->bounds[(*++rule - '1') * 2];
             if (bounds[1] != UINT32_MAX) {
                 append(to, from->digits + bounds[0], bounds[1] - bounds[0]);
+                change.stripped -= bounds[1] - bounds[0];
             }
         } else {
             append(to, rule, 1);
+            change.inserted = true;
         }
     }
     append(to, from->digits + match->size, from->count - match->size);
+    return change;
 }
 
 /* The length is one with which libphonenumber keeps the prefix away. */
@@ -71,36 +82,32 @@ static bool is_long_enough(const struct tv_phone_region *region,
            (region->lengths & ~shorter_or_equal) == 0;
 }
 
-/* Takes the trunk prefix away: writes what is left, says how much went. */
-static uint32_t strip(const struct tv_phone_region *region,
-                      const struct number *from, struct number *to,
-                      bool *inserted)
+/* Takes the trunk prefix away: writes what is left, says what went. */
+static struct change strip(const struct tv_phone_region *region,
+                           const struct number *from, struct number *to)
 {
+    static const struct change none = {0, false};
     const struct tv_phone_rules *rules = rules_of(region);
     struct tv_phone_match match;
     *to = *from;
-    *inserted = false;
     if (rules->trunk == 0 || from->count == 0 ||
         !tv_phone_run(rules->trunk, from->digits, from->count, &match)) {
-        return 0;
+        return none;
     }
     const uint32_t *last =
         rules->groups ? &match.bounds[(rules->groups - 1) * 2] : NULL;
     bool transforms = rules->transform != 0 &&
                       (!last || (last[1] != UINT32_MAX && last[1] > last[0]));
-    struct number left = {.count = 0};
-    if (transforms) {
-        transform(&match, &tv_phone_pool[rules->transform], from, &left);
-    } else {
-        append(&left, from->digits + match.size, from->count - match.size);
-    }
+    /* Without a transform nothing is put in. */
+    const char *rule = transforms ? &tv_phone_pool[rules->transform] : "";
+    struct number left;
+    struct change change = transform(&match, rule, from, &left);
     if ((is_word(rules->general, from) && !is_word(rules->general, &left)) ||
         !is_long_enough(region, left.count)) {
-        return 0;
+        return none;
     }
     *to = left;
-    *inserted = transforms && left.count + match.size > from->count;
-    return match.size;
+    return change;
 }
 
 bool tv_plan_national(const struct tv_phone_region *region, const char *digits,
@@ -109,7 +116,9 @@ bool tv_plan_national(const struct tv_phone_region *region, const char *digits,
     struct number from = {.count = 0}, left;
     memset(out, 0, sizeof(*out));
     append(&from, digits, tv_phone_digits(digits, count, TV_PLAN_DIGITS_MAX));
-    out->stripped = strip(region, &from, &left, &out->inserted);
+    struct change change = strip(region, &from, &left);
+    out->stripped = change.stripped;
+    out->inserted = change.inserted;
     struct number whole = {.count = 0};
     char code[3];
     uint32_t number = region->code;

@@ -152,7 +152,7 @@ uint32_t tv_plan_code(const char *digits, uint32_t count, uint32_t *size);
 struct tv_plan_national {
     char digits[TV_PLAN_DIGITS_MAX + 1]; /* E.164 without plus, terminated */
     uint32_t count;
-    /* Digits taken from the front: the trunk prefix, a carrier code. */
+    /* Digits that went: the trunk prefix, a carrier code, the 15 of AR. */
     uint32_t stripped;
     bool inserted; /* digits were put in: 9 of AR mobiles, 264 of AI … */
     struct tv_plan_answer answer; /* about `digits` */
