@@ -69,7 +69,6 @@ struct scan {
     uint32_t open;  /* digits in front of the bracket that is open */
     bool simple;    /* nothing but digits and blanks since */
     bool alien;     /* something foreign since the last digit */
-    bool over;      /* digits that do not fit */
     uint32_t words; /* letters in a row */
 };
 

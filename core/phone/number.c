@@ -188,8 +188,13 @@ static void read_digits(const struct tv_phone_clean *clean,
     tv_phone_mark_context(core.context, &marks, out);
     tv_phone_mark(clean, core.number, &marks, out);
     out->plus = marks.pluses > 0 && marks.plus_leads;
-    if (tv_phone_digit_count(core.number) == 0) {
+    uint32_t count = tv_phone_digit_count(core.number);
+    if (count == 0) {
         note_nothing(out);
+        return;
+    }
+    if (count > TV_PHONE_DIGITS_MAX) {
+        tv_phone_note(out, TV_PHONE_OVER_15)->value = count;
         return;
     }
     if (marks.blocked || clean->cut || tv_phone_has(out, TV_PHONE_MASKED) ||
