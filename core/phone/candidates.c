@@ -6,9 +6,9 @@
 
 #include "phone/faults.h"
 
-#define TAIL_DIGITS 5u     /* behind a hyphen: at most an extension */
+#define TAIL_DIGITS 5u      /* behind a hyphen: at most an extension */
 #define HOME_TAIL_DIGITS 3u /* the same of a number without country code */
-#define FOREIGN_DIGITS 10u /* fewer are as well a number without area code */
+#define FOREIGN_DIGITS 10u  /* fewer are as well a number without area code */
 #define BARE_DIGITS 6u      /* as few are an extension, or a short code */
 #define NATIONAL_DIGITS 20u /* with trunk prefix and carrier code */
 #define RUSSIAN_DIGITS 11u  /* with the 7 or 8 in front */
@@ -22,11 +22,11 @@ struct ground {
 struct reader {
     const struct tv_phone_marks *marks;
     struct tv_phone *out;
-    uint32_t count;                      /* digits */
-    uint32_t bracket;                    /* digits of "(0)", or 0 */
-    char all[TV_PHONE_DIGITS_MAX + 1];   /* as they stand */
-    char bare[TV_PHONE_DIGITS_MAX + 1];  /* without "(0)" */
-    char tail[TAIL_DIGITS + 1];          /* taken off as an extension */
+    uint32_t count;                     /* digits */
+    uint32_t bracket;                   /* digits of "(0)", or 0 */
+    char all[TV_PHONE_DIGITS_MAX + 1];  /* as they stand */
+    char bare[TV_PHONE_DIGITS_MAX + 1]; /* without "(0)" */
+    char tail[TAIL_DIGITS + 1];         /* taken off as an extension */
 };
 
 static void note(const struct reader *reader, enum tv_phone_code code,
@@ -59,7 +59,7 @@ static void append(const struct reader *reader, const char *digits,
     struct tv_phone_suggestion *to = &out->suggestions[out->suggestion_count++];
     memcpy(to->digits, digits, count);
     to->digits[count] = '\0';
-    memcpy(to->extension, reader->tail, sizeof(reader->tail));
+    to->extension[0] = '\0';
     to->count = (uint8_t)count;
     to->cc_size = (uint8_t)answer->code_size;
     to->reason = (uint8_t)ground.code;
@@ -89,8 +89,8 @@ static bool complete(const struct tv_phone_region *region, const char *digits,
            national->count <= TV_PHONE_E164_MAX;
 }
 
-static bool is_same(const struct tv_plan_national *national,
-                    const char *digits, uint32_t count)
+static bool is_same(const struct tv_plan_national *national, const char *digits,
+                    uint32_t count)
 {
     return national->count == count &&
            memcmp(national->digits, digits, count) == 0;
@@ -100,8 +100,7 @@ static bool is_same(const struct tv_plan_national *national,
 static struct ground mended(struct ground ground, enum tv_phone_code code)
 {
     bool ask = ground.confidence == TV_CONFIDENCE_ASK;
-    struct ground more = {code,
-                          ask ? TV_CONFIDENCE_ASK : TV_CONFIDENCE_LIKELY};
+    struct ground more = {code, ask ? TV_CONFIDENCE_ASK : TV_CONFIDENCE_LIKELY};
     return more;
 }
 
@@ -148,8 +147,7 @@ static bool mend_trunk(const struct reader *reader, const char *digits,
         !is_same(&national, digits, count) && national.count <= count) {
         append(reader, national.digits, national.count, &national.answer,
                ground);
-        note(reader, TV_PHONE_TRUNK, digits + size,
-             prefix_size(&national));
+        note(reader, TV_PHONE_TRUNK, digits + size, prefix_size(&national));
         return true;
     }
     if (mend_zero(reader, digits, count, size, ground)) {
@@ -176,8 +174,8 @@ static bool mend_double(const struct reader *reader, const char *digits,
 
 /*
  * Numbers of before a change of the plan that a rule turns into today's: digits
- * with calling code that begin with `begin`, `count` of them, get `put` in place
- * of that.
+ * with calling code that begin with `begin`, `count` of them, get `put` in
+ * place of that.
  */
 static const struct change {
     const char *begin;
@@ -187,6 +185,19 @@ static const struct change {
     {"521", 13, "52"},   /* Mexico, 2019: no 1 in front of mobile numbers */
     {"229", 11, "22901"} /* Benin, 2024: 01 in front of all */
 };
+
+/* The number that was old is told to be what the plan says of it. */
+static void tell_change(struct tv_phone *out)
+{
+    uint64_t faults =
+        TV_PHONE_BIT(TV_PHONE_NO_RANGE) | TV_PHONE_BIT(TV_PHONE_BAD_LENGTH) |
+        TV_PHONE_BIT(TV_PHONE_TOO_SHORT) | TV_PHONE_BIT(TV_PHONE_TOO_LONG);
+    enum tv_phone_code code = tv_phone_headline_of(out, faults);
+    uint32_t last = out->suggestion_count - 1;
+    if (code != TV_PHONE_CODES) {
+        out->suggestions[last].reason = (uint8_t)code;
+    }
+}
 
 static bool mend_change(const struct reader *reader, const char *digits,
                         uint32_t count, struct ground ground)
@@ -203,9 +214,10 @@ static bool mend_change(const struct reader *reader, const char *digits,
         memcpy(today + put, digits + begin, count - begin);
         if (offer(reader, today, (uint32_t)(put + count - begin),
                   mended(ground, TV_PHONE_NO_RANGE))) {
-            note(reader, TV_PHONE_NO_RANGE, "", 0);
-            reader->out->details[TV_PHONE_NO_RANGE].note =
-                tv_plan_note(digits, count);
+            struct tv_plan_answer answer;
+            (void)tv_plan_walk(digits, count, &answer);
+            tv_phone_faults(reader->out, digits, count, &answer);
+            tell_change(reader->out);
             return true;
         }
     }
@@ -259,9 +271,8 @@ static bool read_abroad(const struct reader *reader, uint32_t from,
     if (ground.code == TV_PHONE_CODES) {
         ground.code = TV_PHONE_FORMATTED;
     }
-    return reader->count > from &&
-           read_digits(reader, reader->all + from, reader->count - from,
-                       ground);
+    return reader->count > from && read_digits(reader, reader->all + from,
+                                               reader->count - from, ground);
 }
 
 /* Completes digits as they are dialled at home, or would be if the country had
@@ -314,9 +325,8 @@ static uint32_t prefix_of(const struct reader *reader, uint32_t from)
 {
     const char *digits = reader->all + from;
     uint32_t count = reader->count - from;
-    uint32_t size = reader->out->home
-                        ? tv_plan_idd(reader->out->home, digits, count)
-                        : 0;
+    uint32_t size =
+        reader->out->home ? tv_plan_idd(reader->out->home, digits, count) : 0;
     return size > 0 ? size : tv_plan_idd(NULL, digits, count);
 }
 
@@ -400,6 +410,19 @@ static struct ground judge_plus(const struct reader *reader, uint32_t *from)
     return ground;
 }
 
+/* The digits as they stand, where another reading comes first: then neither is
+ * more than a question. */
+static void read_second(const struct reader *reader, uint32_t from)
+{
+    struct ground ask = {TV_PHONE_FORMATTED, TV_CONFIDENCE_ASK};
+    uint32_t before = reader->out->suggestion_count;
+    (void)offer(reader, reader->all + from, reader->count - from, ask);
+    if (reader->out->suggestion_count > before) {
+        reader->out->suggestions[0].confidence = TV_CONFIDENCE_ASK;
+        note(reader, TV_PHONE_AMBIGUOUS, "", 0);
+    }
+}
+
 static bool read_plus(const struct reader *reader)
 {
     uint32_t from, code;
@@ -409,8 +432,7 @@ static bool read_plus(const struct reader *reader)
         return read_plus_zero(reader, from);
     }
     if (read_plus_trunk(reader, from) || read_eight(reader, from, national)) {
-        ground.confidence = TV_CONFIDENCE_ASK;
-        (void)read_abroad(reader, from, ground);
+        read_second(reader, from);
         return true;
     }
     if (read_abroad(reader, from, ground) ||
@@ -486,11 +508,10 @@ static bool read_plain_home(const struct reader *reader)
     bool own = home && code == home->code;
     bool is_home = complete_home(reader, 0, &national);
     bool is_plus = own && tv_plan_walk(reader->all, reader->count, &answer);
-    if (is_home && is_plus &&
-        !is_same(&national, reader->all, reader->count)) {
+    if (is_home && is_plus && !is_same(&national, reader->all, reader->count)) {
         bool coded = reader->marks->first_group == size;
-        read_both(reader, !coded && (national.stripped > 0 ||
-                                     home->trunk[0] == '\0'));
+        read_both(reader,
+                  !coded && (national.stripped > 0 || home->trunk[0] == '\0'));
         return true;
     }
     if (is_home && !is_plus) {
@@ -574,21 +595,24 @@ static bool read_habit(const struct reader *reader)
 
 static bool read_plain(struct reader *reader)
 {
+    /* In use far beyond the country: people know them from travelling. */
+    static const char *const prefixes[] = {"00", "011", "0011"};
     const struct tv_phone_region *home = reader->out->home;
-    uint32_t size =
-        home ? tv_plan_idd(home, reader->all, reader->count) : 0;
+    uint32_t size = home ? tv_plan_idd(home, reader->all, reader->count) : 0;
     if (read_prefix(reader, 0, size, TV_CONFIDENCE_LIKELY)) {
         return true;
     }
-    if (reader->all[0] == '0' && reader->all[1] == '0' &&
-        read_prefix(reader, 0, 2, TV_CONFIDENCE_LIKELY)) {
-        return true;
+    for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+        size = (uint32_t)strlen(prefixes[i]);
+        if (strncmp(reader->all, prefixes[i], size) == 0 &&
+            read_prefix(reader, 0, size, TV_CONFIDENCE_LIKELY)) {
+            return true;
+        }
     }
     return (reader->marks->american && read_habit(reader)) ||
            read_plain_home(reader) || read_habit(reader) ||
-           read_prefix(reader, 0,
-                       tv_plan_idd(NULL, reader->all, reader->count),
-                       TV_CONFIDENCE_LIKELY) ||
+           read_prefix(reader, 0, tv_plan_idd(NULL, reader->all, reader->count),
+                       TV_CONFIDENCE_ASK) ||
            read_outside_line(reader) || read_foreign(reader);
 }
 
@@ -642,6 +666,24 @@ static bool read_all(struct reader *reader)
     return reader->marks->pluses > 0 ? read_plus(reader) : read_plain(reader);
 }
 
+/* The number in front of the hyphen is offered alone, and with its tail. */
+static void ask_for_tail(const struct reader *reader)
+{
+    struct tv_phone *out = reader->out;
+    uint32_t tail = reader->marks->tail;
+    for (uint32_t i = 0; i < out->suggestion_count; i++) {
+        out->suggestions[i].reason = TV_PHONE_EXTENSION_DASH;
+        out->suggestions[i].confidence = TV_CONFIDENCE_ASK;
+    }
+    if (out->suggestion_count < TV_PHONE_SUGGESTIONS) {
+        struct tv_phone_suggestion *with =
+            &out->suggestions[out->suggestion_count++];
+        *with = out->suggestions[0];
+        memcpy(with->extension, reader->all + tail, reader->count - tail);
+        with->extension[reader->count - tail] = '\0';
+    }
+}
+
 /* "… -12", "… / 12": the number in front of the last hyphen. National numbers
  * are themselves parted so, most of them into four digits at the end. */
 static bool read_before_tail(const struct reader *reader)
@@ -657,16 +699,13 @@ static bool read_before_tail(const struct reader *reader)
         return false;
     }
     shorter.count = tail;
-    memcpy(shorter.tail, reader->all + tail, reader->count - tail);
+    shorter.all[tail] = '\0';
     if (!read_all(&shorter)) {
         return false;
     }
-    note(reader, TV_PHONE_EXTENSION_DASH, shorter.tail,
+    note(reader, TV_PHONE_EXTENSION_DASH, reader->all + tail,
          reader->count - tail);
-    for (uint32_t i = 0; i < reader->out->suggestion_count; i++) {
-        reader->out->suggestions[i].reason = TV_PHONE_EXTENSION_DASH;
-        reader->out->suggestions[i].confidence = TV_CONFIDENCE_ASK;
-    }
+    ask_for_tail(reader);
     return true;
 }
 
@@ -736,7 +775,8 @@ static void fail_home(const struct reader *reader, enum tv_phone_code code)
     struct tv_phone *out = reader->out;
     struct tv_plan_national national;
     (void)tv_plan_national(out->home, reader->all, reader->count, &national);
-    note(reader, code, reader->all, national.stripped);
+    note(reader, code, reader->all, prefix_size(&national));
+    out->answer = national.answer;
     tv_phone_faults(out, national.digits, national.count, &national.answer);
 }
 

@@ -9,45 +9,45 @@
 #define REPLACEMENT 0xFFFDu
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Code points that stand for a plain character; those below 'A' are
- * punctuation, ascending. */
+/* Code points that stand for a plain character, ascending; the letters are
+ * those that are taken for Latin ones. */
 static const struct range {
     uint32_t first, last;
     char plain;
 } twins[] = {
-    {0x0085, 0x0085, '\n'}, {0x00A0, 0x00A0, ' '},  {0x00AB, 0x00AB, '"'},
-    {0x00B4, 0x00B4, '\''}, {0x00B7, 0x00B7, '.'},  {0x00BB, 0x00BB, '"'},
-    {0x02BC, 0x02BC, '\''}, {0x02D7, 0x02D7, '-'},  {0x0399, 0x0399, 'I'},
-    {0x039F, 0x039F, 'O'},  {0x03A7, 0x03A7, 'X'},  {0x03BF, 0x03BF, 'o'},
-    {0x03C7, 0x03C7, 'x'},  {0x0406, 0x0406, 'I'},  {0x041E, 0x041E, 'O'},
-    {0x0425, 0x0425, 'X'},  {0x043E, 0x043E, 'o'},  {0x0445, 0x0445, 'x'},
-    {0x04C0, 0x04C0, 'I'},  {0x04CF, 0x04CF, 'l'},  {0x1680, 0x1680, ' '},
-    {0x2000, 0x200A, ' '},  {0x2010, 0x2015, '-'},  {0x2018, 0x201B, '\''},
-    {0x201C, 0x201F, '"'},  {0x2022, 0x2022, '.'},  {0x2024, 0x2024, '.'},
-    {0x2028, 0x2029, '\n'}, {0x202F, 0x202F, ' '},  {0x2032, 0x2033, '\''},
-    {0x2039, 0x203A, '\''}, {0x2043, 0x2043, '-'},  {0x2044, 0x2044, '/'},
-    {0x2053, 0x2053, '~'},  {0x205F, 0x205F, ' '},  {0x207A, 0x207A, '+'},
-    {0x207D, 0x207D, '('},  {0x207E, 0x207E, ')'},  {0x208A, 0x208A, '+'},
-    {0x2121, 0x2121, 2},    {0x2212, 0x2212, '-'},  {0x2215, 0x2215, '/'},
-    {0x223C, 0x223C, '~'},  {0x260E, 0x260F, 2},    {0x2706, 0x2706, 2},
-    {0x2795, 0x2795, '+'},  {0x2796, 0x2796, '-'},  {0x2E3A, 0x2E3B, '-'},
-    {0x3000, 0x3000, ' '},  {0x300C, 0x300C, '('},  {0x300D, 0x300D, ')'},
-    {0x301C, 0x301C, '~'},  {0x30FB, 0x30FB, '.'},  {0x30FC, 0x30FC, '-'},
-    {0xFB29, 0xFB29, '+'},  {0xFE58, 0xFE58, '-'},  {0xFE59, 0xFE59, '('},
-    {0xFE5A, 0xFE5A, ')'},  {0xFE62, 0xFE62, '+'},  {0xFE63, 0xFE63, '-'},
-    {0x1F4DE, 0x1F4DE, 2},  {0x1F4F1, 0x1F4F2, 2},  {0x1F57B, 0x1F57F, 2},
+    {0x0085, 0x0085, '\n'}, {0x00A0, 0x00A0, ' '}, {0x00AB, 0x00AB, '"'},
+    {0x00B4, 0x00B4, '\''}, {0x00B7, 0x00B7, '.'}, {0x00BB, 0x00BB, '"'},
+    {0x02BC, 0x02BC, '\''}, {0x02D7, 0x02D7, '-'}, {0x0399, 0x0399, 'I'},
+    {0x039F, 0x039F, 'O'},  {0x03A7, 0x03A7, 'X'}, {0x03BF, 0x03BF, 'o'},
+    {0x03C7, 0x03C7, 'x'},  {0x0406, 0x0406, 'I'}, {0x041E, 0x041E, 'O'},
+    {0x0425, 0x0425, 'X'},  {0x043E, 0x043E, 'o'}, {0x0445, 0x0445, 'x'},
+    {0x04C0, 0x04C0, 'I'},  {0x04CF, 0x04CF, 'l'}, {0x1680, 0x1680, ' '},
+    {0x2000, 0x200A, ' '},  {0x2010, 0x2015, '-'}, {0x2018, 0x201B, '\''},
+    {0x201C, 0x201F, '"'},  {0x2022, 0x2022, '.'}, {0x2024, 0x2024, '.'},
+    {0x2028, 0x2029, '\n'}, {0x202F, 0x202F, ' '}, {0x2032, 0x2033, '\''},
+    {0x2039, 0x203A, '\''}, {0x2043, 0x2043, '-'}, {0x2044, 0x2044, '/'},
+    {0x2053, 0x2053, '~'},  {0x205F, 0x205F, ' '}, {0x207A, 0x207A, '+'},
+    {0x207D, 0x207D, '('},  {0x207E, 0x207E, ')'}, {0x208A, 0x208A, '+'},
+    {0x2121, 0x2121, 2},    {0x2212, 0x2212, '-'}, {0x2215, 0x2215, '/'},
+    {0x223C, 0x223C, '~'},  {0x260E, 0x260F, 2},   {0x2706, 0x2706, 2},
+    {0x2795, 0x2795, '+'},  {0x2796, 0x2796, '-'}, {0x2E3A, 0x2E3B, '-'},
+    {0x3000, 0x3000, ' '},  {0x300C, 0x300C, '('}, {0x300D, 0x300D, ')'},
+    {0x301C, 0x301C, '~'},  {0x30FB, 0x30FB, '.'}, {0x30FC, 0x30FC, '-'},
+    {0xFB29, 0xFB29, '+'},  {0xFE58, 0xFE58, '-'}, {0xFE59, 0xFE59, '('},
+    {0xFE5A, 0xFE5A, ')'},  {0xFE62, 0xFE62, '+'}, {0xFE63, 0xFE63, '-'},
+    {0x1F4DE, 0x1F4DE, 2},  {0x1F4F1, 0x1F4F2, 2}, {0x1F57B, 0x1F57F, 2},
 };
 
 /* Format characters and the like: nothing is seen of them. */
 static const struct range invisibles[] = {
-    {0x00AD, 0x00AD, 0}, {0x034F, 0x034F, 0}, {0x061C, 0x061C, 0},
-    {0x180E, 0x180E, 0}, {0x200B, 0x200F, 0}, {0x202A, 0x202E, 0},
-    {0x2060, 0x2069, 0}, {0xFE00, 0xFE0F, 0}, {0xFEFF, 0xFEFF, 0},
+    {0x00AD, 0x00AD, 0}, {0x034F, 0x034F, 0},  {0x061C, 0x061C, 0},
+    {0x180E, 0x180E, 0}, {0x200B, 0x200F, 0},  {0x202A, 0x202E, 0},
+    {0x2060, 0x2069, 0}, {0xFE00, 0xFE0F, 0},  {0xFEFF, 0xFEFF, 0},
     {0xFFF9, 0xFFFB, 0}, {0xE0000, 0xE007F, 0}};
 
 /* What an extension is called, longest first where one begins another. */
 static const char *const extension_words[] = {
-    "добавочный", "доб", "внутренний", "внутр", "вн",   "εσωτ", "داخلي",
+    "добавочный", "доб",  "внутренний", "внутр", "вн",   "εσωτ", "داخلي",
     "داخلی",      "内線", "内线",       "分機",  "分机", "내선"};
 
 static const struct range *find(const struct range *ranges, size_t count,
@@ -183,35 +183,14 @@ static const char *name_of(char plain)
     }
 }
 
-/* A character beyond ASCII. */
-static void take(const struct cursor *cursor, uint32_t code)
+/* The plain character that a code point stands for. */
+static char twin_of(uint32_t code)
 {
-    const char *script = "";
-    int digit = tv_phone_script_digit(code, &script);
-    const struct range *twin = find(twins, COUNT_OF(twins), code);
-    char plain = twin ? twin->plain : TV_PHONE_ALIEN;
-    if (digit >= 0) {
-        note(cursor, TV_PHONE_DIGITS_NONASCII, code, script);
-        put(cursor, (char)('0' + digit), code);
-        return;
-    }
-    if (find(invisibles, COUNT_OF(invisibles), code)) {
-        note(cursor, TV_PHONE_INVISIBLE, code, "");
-        return;
-    }
     if (code >= 0xFF01 && code <= 0xFF5E) {
-        plain = (char)(code - 0xFEE0);
+        return (char)(code - 0xFEE0);
     }
-    if (plain != TV_PHONE_ALIEN && plain != TV_PHONE_HANDSET &&
-        !tv_phone_is_letter(plain)) {
-        note(cursor, TV_PHONE_PUNCT_NONASCII, code, name_of(plain));
-    }
-    put(cursor, plain, code);
-}
-
-static bool is_control(uint32_t code)
-{
-    return code == 0x7F || (code < ' ' && !tv_phone_is_blank((char)code));
+    const struct range *twin = find(twins, COUNT_OF(twins), code);
+    return twin ? twin->plain : TV_PHONE_ALIEN;
 }
 
 /* A word of another script for an extension: "ext" in its place. */
@@ -232,6 +211,37 @@ static bool take_word(struct cursor *cursor, struct tv_text text, size_t begin,
     return true;
 }
 
+/* A character beyond ASCII, which ends at `*at`. */
+static void take(struct cursor *cursor, uint32_t code, struct tv_text text,
+                 size_t begin, size_t *at)
+{
+    const char *script = "";
+    int digit = tv_phone_script_digit(code, &script);
+    if (digit >= 0) {
+        note(cursor, TV_PHONE_DIGITS_NONASCII, code, script);
+        put(cursor, (char)('0' + digit), code);
+        return;
+    }
+    if (find(invisibles, COUNT_OF(invisibles), code)) {
+        note(cursor, TV_PHONE_INVISIBLE, code, "");
+        return;
+    }
+    char plain = twin_of(code);
+    if (plain == TV_PHONE_ALIEN && take_word(cursor, text, begin, at)) {
+        return;
+    }
+    if (plain != TV_PHONE_ALIEN && plain != TV_PHONE_HANDSET &&
+        !tv_phone_is_letter(plain)) {
+        note(cursor, TV_PHONE_PUNCT_NONASCII, code, name_of(plain));
+    }
+    put(cursor, plain, code);
+}
+
+static bool is_control(uint32_t code)
+{
+    return code == 0x7F || (code < ' ' && !tv_phone_is_blank((char)code));
+}
+
 void tv_phone_clean(struct tv_text text, struct tv_phone_clean *clean,
                     struct tv_phone *out)
 {
@@ -246,8 +256,8 @@ void tv_phone_clean(struct tv_text text, struct tv_phone_clean *clean,
         cursor.at++;
         if (code < 0x80) {
             put(&cursor, is_control(code) ? TV_PHONE_ALIEN : (char)code, code);
-        } else if (!take_word(&cursor, text, begin, &at)) {
-            take(&cursor, code);
+        } else {
+            take(&cursor, code, text, begin, &at);
         }
     }
     if (cursor.at > TV_PHONE_FIELD_MAX || clean->cut) {

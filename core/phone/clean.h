@@ -5,7 +5,7 @@
 
 #include "phone/reading.h"
 
-#define TV_PHONE_ALIEN '\1' /* a character that has no place in a number */
+#define TV_PHONE_ALIEN '\1'   /* a character that has no place in a number */
 #define TV_PHONE_HANDSET '\2' /* a drawn telephone */
 
 struct tv_phone_clean {

@@ -96,8 +96,8 @@ static bool is_teams_mark(const char *begin, const char *end)
 bool tv_phone_extension_peel(struct tv_phone_span *span, struct tv_phone *out)
 {
     const char *end = span->end;
-    while (end > span->begin && (tv_phone_is_blank(end[-1]) || end[-1] == ')' ||
-                                 end[-1] == '.')) {
+    while (end > span->begin &&
+           (tv_phone_is_blank(end[-1]) || end[-1] == ')' || end[-1] == '.')) {
         end--;
     }
     const char *begin = end;
@@ -107,7 +107,8 @@ bool tv_phone_extension_peel(struct tv_phone_span *span, struct tv_phone *out)
     size_t size = (size_t)(end - begin);
     const char *mark = mark_before(*span, begin);
     /* A single letter or sign without digits is something else. */
-    if (!mark || size > TV_PHONE_EXTENSION_MAX || (size == 0 && end - mark < 3)) {
+    if (!mark || size > TV_PHONE_EXTENSION_MAX ||
+        (size == 0 && end - mark < 3)) {
         return false;
     }
     memcpy(out->extension, begin, size);

@@ -6,6 +6,7 @@
 
 #define SHORT_DIGITS 6u /* behind the calling code: at most a short code */
 #define CODE_DIGITS 3u
+#define AREA_DIGITS 2u /* fewer are no area code to speak of */
 
 /* What a verdict of the plans is called. */
 static const enum tv_phone_code codes[] = {
@@ -50,7 +51,7 @@ static void write_lengths(uint32_t lengths, char out[TV_PHONE_WORD_SIZE])
 static uint32_t telling(const char *digits, const struct tv_plan_answer *answer)
 {
     uint32_t all = answer->dies_at;
-    for (uint32_t size = answer->code_size + 1; size < all; size++) {
+    for (uint32_t size = answer->code_size + AREA_DIGITS; size < all; size++) {
         struct tv_plan_answer part;
         (void)tv_plan_walk(digits, size, &part);
         if (size + part.missing_min == all + answer->missing_min &&
@@ -122,17 +123,18 @@ static bool note_service(struct tv_phone *out, const char *digits,
     return false;
 }
 
-/* No number of the country begins with its trunk prefix, and this does. */
-static void note_trunk(struct tv_phone *out, struct rest rest,
-                       const struct tv_plan_answer *answer)
+/* No number of the country begins with its trunk prefix, and this does: its
+ * size, else 0. */
+static uint32_t trunk_size(struct rest rest,
+                           const struct tv_plan_answer *answer)
 {
     const char *trunk = answer->region->trunk;
-    size_t size = strlen(trunk);
-    if (size > 0 && rest.count > size &&
-        memcmp(rest.digits, trunk, size) == 0 &&
-        answer->dies_at < answer->code_size + size) {
-        tv_phone_note_word(out, TV_PHONE_TRUNK, trunk, size);
-    }
+    uint32_t size = (uint32_t)strlen(trunk);
+    return size > 0 && rest.count > size &&
+                   memcmp(rest.digits, trunk, size) == 0 &&
+                   answer->dies_at < answer->code_size + size
+               ? size
+               : 0;
 }
 
 static void note_placeholder(struct tv_phone *out, const char *digits,
@@ -144,11 +146,42 @@ static void note_placeholder(struct tv_phone *out, const char *digits,
     }
 }
 
+/* The plan's verdict on digits with a calling code that is assigned. */
+static void note_plan(struct tv_phone *out, const char *digits, uint32_t count,
+                      const struct tv_plan_answer *answer)
+{
+    struct rest rest = {digits + answer->code_size, count - answer->code_size};
+    enum tv_phone_code code = codes[answer->verdict];
+    if (answer->verdict == TV_PLAN_TOO_SHORT) {
+        note_short(out, digits, answer);
+    } else if (code != TV_PHONE_CODES && count <= TV_PHONE_E164_MAX) {
+        note_verdict(out, rest, answer, code);
+    }
+}
+
+/* The same without the trunk prefix that stands behind the calling code. */
+static void note_trunk(struct tv_phone *out, const char *digits, uint32_t count,
+                       const struct tv_plan_answer *answer, uint32_t trunk)
+{
+    char without[TV_PHONE_DIGITS_MAX];
+    uint32_t size = answer->code_size;
+    struct tv_plan_answer rest;
+    tv_phone_note_word(out, TV_PHONE_TRUNK, digits + size, trunk);
+    count = count < TV_PHONE_DIGITS_MAX ? count : TV_PHONE_DIGITS_MAX;
+    memcpy(without, digits, size);
+    memcpy(without + size, digits + size + trunk, count - size - trunk);
+    (void)tv_plan_walk(without, count - trunk, &rest);
+    note_plan(out, without, count - trunk, &rest);
+    memcpy(out->digits, without, count - trunk);
+    out->digits[count - trunk] = '\0';
+    out->count = count - trunk;
+    out->answer = rest;
+}
+
 void tv_phone_faults(struct tv_phone *out, const char *digits, uint32_t count,
                      const struct tv_plan_answer *answer)
 {
     struct rest rest = {digits + answer->code_size, count - answer->code_size};
-    enum tv_phone_code code = codes[answer->verdict];
     if (count > TV_PHONE_E164_MAX) {
         tv_phone_note(out, TV_PHONE_OVER_15)->value = count;
     }
@@ -160,11 +193,11 @@ void tv_phone_faults(struct tv_phone *out, const char *digits, uint32_t count,
         note_unassigned(out, digits, count);
         return;
     }
-    note_trunk(out, rest, answer);
-    if (answer->verdict == TV_PLAN_TOO_SHORT) {
-        note_short(out, digits, answer);
-    } else if (code != TV_PHONE_CODES && count <= TV_PHONE_E164_MAX) {
-        note_verdict(out, rest, answer, code);
+    uint32_t trunk = out->is_international ? trunk_size(rest, answer) : 0;
+    if (trunk > 0) {
+        note_trunk(out, digits, count, answer, trunk);
+    } else {
+        note_plan(out, digits, count, answer);
     }
 }
 
@@ -207,7 +240,8 @@ void tv_phone_remarks(struct tv_phone *out, const char *digits, uint32_t count,
         tv_phone_note(out, kind)->value = answer->type;
     }
     note_placeholder(out, digits, count);
-    if (out->home && answer->region && answer->region->code != out->home->code) {
+    bool country = answer->region && answer->region->id[0] != '0';
+    if (out->home && country && answer->region->code != out->home->code) {
         const char *id = answer->region->id;
         tv_phone_note_word(out, TV_PHONE_COUNTRY_DIFFERS, id, strlen(id));
     }

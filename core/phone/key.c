@@ -19,8 +19,7 @@ struct tv_phone_key tv_phone_key_of(const struct tv_phone *phone)
     struct tv_phone_key key = {0, 0};
     if (phone->is_certain) {
         key.number = packed(phone->digits, 0);
-        key.extension =
-            phone->extension[0] ? packed(phone->extension, 1) : 0;
+        key.extension = phone->extension[0] ? packed(phone->extension, 1) : 0;
     }
     return key;
 }
@@ -32,8 +31,7 @@ int tv_phone_is_comparable(const struct tv_phone *phone)
         TV_PHONE_BIT(TV_PHONE_EXCEL) | TV_PHONE_BIT(TV_PHONE_MULTIPLE) |
         TV_PHONE_BIT(TV_PHONE_EXTENSION_ONLY) |
         TV_PHONE_BIT(TV_PHONE_EMERGENCY) | TV_PHONE_BIT(TV_PHONE_MASKED) |
-        TV_PHONE_BIT(TV_PHONE_LETTER_LOOKALIKE) |
-        TV_PHONE_BIT(TV_PHONE_VANITY);
+        TV_PHONE_BIT(TV_PHONE_LETTER_LOOKALIKE) | TV_PHONE_BIT(TV_PHONE_VANITY);
     return phone->count >= COMPARABLE_MIN && (phone->codes & unclear) == 0;
 }
 

@@ -8,7 +8,7 @@
 
 /* What a character does to a number. */
 enum kind {
-    OTHER,     /* no number has it */
+    OTHER, /* no number has it */
     DIGIT,
     PLUS,
     SEPARATOR, /* blanks and such, that do no harm */
@@ -69,7 +69,6 @@ struct scan {
     uint32_t open;  /* digits in front of the bracket that is open */
     bool simple;    /* nothing but digits and blanks since */
     bool alien;     /* something foreign since the last digit */
-    bool over;      /* digits that do not fit */
     uint32_t words; /* letters in a row */
 };
 
@@ -257,10 +256,8 @@ void tv_phone_mark(const struct tv_phone_clean *clean,
                    struct tv_phone_span span, struct tv_phone_marks *marks,
                    struct tv_phone *out)
 {
-    struct scan scan = {.clean = clean,
-                        .marks = marks,
-                        .out = out,
-                        .open = TV_PHONE_NOWHERE};
+    struct scan scan = {
+        .clean = clean, .marks = marks, .out = out, .open = TV_PHONE_NOWHERE};
     for (const char *c = span.begin; c < span.end; c++) {
         take(&scan, span, c);
     }

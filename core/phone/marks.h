@@ -9,13 +9,13 @@
 struct tv_phone_marks {
     uint32_t pluses;
     uint32_t first_plus, last_plus;
-    bool plus_leads;  /* no character stands before the first plus */
-    bool plus_ends;   /* none behind the last one */
+    bool plus_leads; /* no character stands before the first plus */
+    bool plus_ends;  /* none behind the last one */
     uint32_t separators;
     uint32_t first_group; /* digits in front of the first separator, or 0 */
     char first_separator;
     uint32_t hyphens; /* and slashes */
-    uint32_t tail; /* digits in front of the last hyphen or slash, or 0 */
+    uint32_t tail;    /* digits in front of the last hyphen or slash, or 0 */
     /* The first one or two digits that stand alone in brackets, "(0)"; both
      * NOWHERE if there are none. */
     uint32_t bracket_begin, bracket_end;

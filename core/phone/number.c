@@ -18,22 +18,12 @@
      TV_PHONE_BIT(TV_PHONE_EXTENSION) |                                        \
      TV_PHONE_BIT(TV_PHONE_LETTER_LOOKALIKE) | TV_PHONE_BIT(TV_PHONE_SYMBOL))
 
-static void start(enum tv_phone_field field, const struct tv_phone_region *home,
-                  struct tv_phone *out)
+/* At home in Russia "+84951234567" is rather +7 495 … than Viet Nam. */
+static bool may_be_trunk(const struct tv_phone_region *home, char first,
+                         uint32_t code)
 {
-    out->codes = 0;
-    out->home = home;
-    out->field = field;
-    out->count = 0;
-    out->plus = 0;
-    out->digits[0] = '\0';
-    out->extension[0] = '\0';
-    out->is_international = 0;
-    out->is_certain = 0;
-    out->answer.code = 0;
-    out->answer.region = NULL;
-    out->answer.type = TV_NUMBER_NONE;
-    out->suggestion_count = 0;
+    return home && home->trunk[0] == first && first != '0' &&
+           home->code != code;
 }
 
 /* "+33123456789" and nothing else, which nearly all fields hold. */
@@ -49,7 +39,8 @@ static bool read_clean(struct tv_text text, struct tv_phone *out)
             return false;
         }
     }
-    if (!tv_plan_walk(text.data + 1, count, &out->answer)) {
+    if (!tv_plan_walk(text.data + 1, count, &out->answer) ||
+        may_be_trunk(out->home, text.data[1], out->answer.code)) {
         return false;
     }
     memcpy(out->digits, text.data + 1, count);
@@ -66,8 +57,7 @@ static bool read_clean(struct tv_text text, struct tv_phone *out)
 static bool is_scientific(struct tv_phone_span span)
 {
     const char *c = span.begin;
-    while (c < span.end &&
-           (tv_phone_is_digit(*c) || *c == '.' || *c == ',')) {
+    while (c < span.end && (tv_phone_is_digit(*c) || *c == '.' || *c == ',')) {
         c++;
     }
     if (c == span.begin || c == span.end || (*c != 'E' && *c != 'e')) {
@@ -76,8 +66,7 @@ static bool is_scientific(struct tv_phone_span span)
     struct tv_phone_span power = {c + 1, span.end};
     power.begin += power.begin < power.end && *power.begin == '+';
     return power.begin < power.end &&
-           tv_phone_digit_count(power) ==
-               (uint32_t)(power.end - power.begin);
+           tv_phone_digit_count(power) == (uint32_t)(power.end - power.begin);
 }
 
 /* "14258828080.0": takes the decimal away. */
@@ -93,8 +82,7 @@ static bool drop_decimal(struct tv_phone_span *span)
     struct tv_phone_span whole = {span->begin, end - 1};
     struct tv_phone_span digits = whole;
     digits.begin += digits.begin < digits.end && *digits.begin == '+';
-    if (tv_phone_digit_count(digits) !=
-            (uint32_t)(digits.end - digits.begin) ||
+    if (tv_phone_digit_count(digits) != (uint32_t)(digits.end - digits.begin) ||
         digits.end - digits.begin < 7) {
         return false;
     }
@@ -148,11 +136,11 @@ static void drop_same(struct tv_text text, struct tv_phone *out)
     if (out->suggestion_count == 0) {
         return;
     }
-    size_t size = tv_phone_suggestion_write(&out->suggestions[0],
-                                            TV_PHONE_E164, same);
+    size_t size =
+        tv_phone_suggestion_write(&out->suggestions[0], TV_PHONE_E164, same);
     if (out->field == TV_PHONE_TEAMS_LINE && text.size >= 4 &&
-        tv_phone_is_word(
-            (struct tv_phone_span){text.data, text.data + 4}, "tel:")) {
+        tv_phone_is_word((struct tv_phone_span){text.data, text.data + 4},
+                         "tel:")) {
         text.data += 4;
         text.size -= 4;
     }
@@ -176,10 +164,10 @@ static void note_formatted(const struct tv_phone_marks *marks,
 /* There is no digit: letters that look like some are a word. */
 static void note_nothing(struct tv_phone *out)
 {
-    out->codes &= ~(TV_PHONE_BIT(TV_PHONE_LETTER_LOOKALIKE) |
-                    TV_PHONE_BIT(TV_PHONE_VANITY) |
-                    TV_PHONE_BIT(TV_PHONE_MASKED) |
-                    TV_PHONE_BIT(TV_PHONE_SYMBOL));
+    out->codes &=
+        ~(TV_PHONE_BIT(TV_PHONE_LETTER_LOOKALIKE) |
+          TV_PHONE_BIT(TV_PHONE_VANITY) | TV_PHONE_BIT(TV_PHONE_MASKED) |
+          TV_PHONE_BIT(TV_PHONE_SYMBOL));
     out->count = 0;
     out->digits[0] = '\0';
     if (out->extension[0] == '\0') {
@@ -200,8 +188,13 @@ static void read_digits(const struct tv_phone_clean *clean,
     tv_phone_mark_context(core.context, &marks, out);
     tv_phone_mark(clean, core.number, &marks, out);
     out->plus = marks.pluses > 0 && marks.plus_leads;
-    if (tv_phone_digit_count(core.number) == 0) {
+    uint32_t count = tv_phone_digit_count(core.number);
+    if (count == 0) {
         note_nothing(out);
+        return;
+    }
+    if (count > TV_PHONE_DIGITS_MAX) {
+        tv_phone_note(out, TV_PHONE_OVER_15)->value = count;
         return;
     }
     if (marks.blocked || clean->cut || tv_phone_has(out, TV_PHONE_MASKED) ||
@@ -239,7 +232,7 @@ void tv_phone_read(struct tv_text text, enum tv_phone_field field,
                    const struct tv_phone_region *home, struct tv_phone *out)
 {
     struct tv_phone_clean clean;
-    start(field, home, out);
+    tv_phone_start(field, home, out);
     if (read_clean(text, out)) {
         return;
     }

@@ -166,14 +166,15 @@ struct tv_phone {
     char digits[TV_PHONE_DIGITS_MAX + 1];
     char extension[TV_PHONE_EXTENSION_MAX + 1];
 
-    /* 1 if `digits` begin with a calling code; else they are as dialled within
-     * a country, and nothing but type, code and region of `answer` is set, to
-     * none. */
+    /* 1 if `digits` begin with a calling code, and `answer` is about them. Else
+     * they are as dialled within a country, and `answer` is about what they
+     * would be with the calling code of `home`; without one, or if they were
+     * not looked at, its region is NULL, its code 0 and its type none. */
     uint32_t is_international;
     /* 1 if `digits` are the number beyond doubt: it is right as it stands, or
      * was when nothing but its notation is wrong. */
     uint32_t is_certain;
-    struct tv_plan_answer answer; /* about `digits` */
+    struct tv_plan_answer answer;
 
     /* Best first. None if the number is right as it stands. */
     uint32_t suggestion_count;

@@ -78,8 +78,12 @@ static size_t separator_size(struct tv_phone_span span, const char *at,
         return 1;
     case '/':
         return at > span.begin && tv_phone_is_blank(at[-1]) ? 1 : 0;
-    case '(':
     case '+':
+        if (at > span.begin && at[-1] == '=') {
+            return 0;
+        }
+        return is_number(before) && is_number(rest) ? 1 : 0;
+    case '(':
         return is_number(before) && is_number(rest) ? 1 : 0;
     default:
         return joint_size(span, at);
@@ -141,7 +145,8 @@ bool tv_phone_parts_read(const struct tv_phone_clean *clean,
         return false;
     }
     for (uint32_t i = 0; i < parts.count; i++) {
-        struct tv_phone part = {.home = out->home, .field = out->field};
+        struct tv_phone part;
+        tv_phone_start((enum tv_phone_field)out->field, out->home, &part);
         tv_phone_read_one(clean, parts.spans[i], &part);
         take(&part, out);
     }

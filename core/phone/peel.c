@@ -10,15 +10,16 @@
 #define LABELLED_DIGITS 5u /* fewer are no number with a label */
 #define LAYERS 4u          /* remarks, parameters and extensions in a row */
 
-static const char *const schemes[] = {"tel:", "callto:", "sips:", "sip:",
-                                      "im:",  "skype:",  "phone:"};
+static const char *const schemes[] = {
+    "tel:", "callto:", "sips:", "sip:", "im:", "skype:", "phone:"};
 
 /* Behind a number without brackets; any other word there may be dialled. */
 static const char *const tail_words[] = {
-    "office",  "work",        "mobile", "cell",  "home", "direct", "desk",
-    "main",    "phone",       "tel",    "fax",   "fixed", "land",  "landline",
-    "ddi",     "did",         "switchboard",     "buro", "bureau", "mob",
-    "private", "reception",   "business",        "voip", "teams"};
+    "office",  "work",        "mobile",   "cell",     "home",
+    "direct",  "desk",        "main",     "phone",    "tel",
+    "fax",     "fixed",       "land",     "landline", "ddi",
+    "did",     "switchboard", "buro",     "bureau",   "mob",
+    "private", "reception",   "business", "voip",     "teams"};
 
 static const char phone_context[] = ";phone-context=";
 
@@ -210,9 +211,8 @@ static void peel_head(const struct tv_phone_clean *clean,
         return;
     }
     bool bracket = memchr(words.begin, '(', (size_t)(words.end - words.begin));
-    while (rest.begin < rest.end &&
-           (strchr(" \t\r\n.:=-/#", *rest.begin) ||
-            (bracket && *rest.begin == ')'))) {
+    while (rest.begin < rest.end && (strchr(" \t\r\n.:=-/#", *rest.begin) ||
+                                     (bracket && *rest.begin == ')'))) {
         rest.begin++;
     }
     words.begin += bracket && *words.begin == '(';
@@ -233,8 +233,7 @@ struct tv_phone_core tv_phone_peel(const struct tv_phone_clean *clean,
     peel_host(&core.number);
     bool extension = false;
     for (uint32_t i = 0; i < LAYERS; i++) {
-        bool found =
-            !extension && tv_phone_extension_peel(&core.number, out);
+        bool found = !extension && tv_phone_extension_peel(&core.number, out);
         extension = extension || found;
         if (!found && !peel_parameter(&core, out) &&
             !peel_remark(clean, &core.number, out) &&

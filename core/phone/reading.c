@@ -4,6 +4,24 @@
 
 #include <string.h>
 
+void tv_phone_start(enum tv_phone_field field,
+                    const struct tv_phone_region *home, struct tv_phone *out)
+{
+    out->codes = 0;
+    out->home = home;
+    out->field = field;
+    out->count = 0;
+    out->plus = 0;
+    out->digits[0] = '\0';
+    out->extension[0] = '\0';
+    out->is_international = 0;
+    out->is_certain = 0;
+    out->answer.code = 0;
+    out->answer.region = NULL;
+    out->answer.type = TV_NUMBER_NONE;
+    out->suggestion_count = 0;
+}
+
 uint32_t tv_phone_digit_count(struct tv_phone_span span)
 {
     uint32_t count = 0;

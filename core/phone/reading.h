@@ -46,6 +46,10 @@ static inline struct tv_phone_span tv_phone_trimmed(struct tv_phone_span span)
     return span;
 }
 
+/* Nothing read so far. The details are left as they are. */
+void tv_phone_start(enum tv_phone_field field,
+                    const struct tv_phone_region *home, struct tv_phone *out);
+
 uint32_t tv_phone_digit_count(struct tv_phone_span span);
 
 /* The span is this word, whatever the case; `word` is in lower case. */
