@@ -99,15 +99,6 @@ static void add_country(struct filling *out,
     add_string(out, region ? region->name : "");
 }
 
-static void add_noted(struct filling *out, const char *text, const char *note)
-{
-    add_string(out, text);
-    if (note) {
-        add_string(out, "; ");
-        add_string(out, note);
-    }
-}
-
 static void add_suggestion(struct filling *out, const struct tv_phone *phone,
                            uint32_t index)
 {
@@ -198,12 +189,21 @@ static char keypad_of(char c)
     return upper >= 'A' && upper <= 'Z' ? keys[upper - 'A'] : c;
 }
 
-/* The text as a keypad would dial it. */
+static int is_dialled(char c)
+{
+    return c == '+' || (c >= '0' && c <= '9');
+}
+
+/* The text as a keypad would dial it, from its first digit on. */
 static void keypad(struct filling *out, const struct saying *s)
 {
-    for (size_t i = 0; i < s->text.size && i < TV_PHONE_FIELD_MAX; i++) {
+    size_t at = 0;
+    while (at < s->text.size && !is_dialled(s->text.data[at])) {
+        at++;
+    }
+    for (size_t i = at; i < s->text.size && i < at + TV_PHONE_FIELD_MAX; i++) {
         char c = keypad_of(s->text.data[i]);
-        if (c == '+' || (c >= '0' && c <= '9')) {
+        if (is_dialled(c)) {
             add(out, &c, 1);
         }
     }
@@ -259,19 +259,21 @@ static void note(struct filling *out, const struct saying *s)
     add_string(out, s->detail->note ? s->detail->note : "");
 }
 
-/* "+388", and what is known of it */
+/* "+210", or what is known of it: "+999 is reserved and not in use" */
 static void beginning(struct filling *out, const struct saying *s)
 {
-    add_string(out, "+");
-    add_noted(out, s->detail->word,
-              tv_plan_note(s->phone->digits, s->phone->count));
+    const char *known = tv_plan_note(s->phone->digits, s->phone->count);
+    add_string(out, known ? "" : "+");
+    add_string(out, known ? known : s->detail->word);
 }
 
 /* Of the data, and what is known of such numbers. */
 static void date(struct filling *out, const struct saying *s)
 {
-    add_noted(out, tv_plan_date(),
-              tv_plan_note(s->phone->digits, s->phone->count));
+    const char *known = tv_plan_note(s->phone->digits, s->phone->count);
+    add_string(out, tv_plan_date());
+    add_string(out, known ? "; " : "");
+    add_string(out, known ? known : "");
 }
 
 static void first(struct filling *out, const struct saying *s)

@@ -76,9 +76,10 @@ static void add_offer(const struct tv_phone *phone,
     out->pointers[i] = to;
 }
 
-static void list_all(const struct tv_phone *phone, struct offers *out)
+static void list_first(const struct tv_phone *phone, uint32_t most,
+                       struct offers *out)
 {
-    for (uint32_t i = 0; i < phone->suggestion_count; i++) {
+    for (uint32_t i = 0; i < phone->suggestion_count && i < most; i++) {
         add_offer(phone, &phone->suggestions[i],
                   phone->suggestions[i].confidence, out);
     }
@@ -187,10 +188,18 @@ static void tell_all(const struct telling *telling, uint64_t codes)
 {
     struct offers offers = {.count = 0};
     enum tv_phone_code headline = tv_phone_headline_of(&telling->phone, codes);
-    if (telling->diagnosis->suggests == PHONE_SUGGESTS_ALL) {
-        list_all(&telling->phone, &offers);
-    } else if (telling->diagnosis->suggests == PHONE_SUGGESTS_BASE) {
+    switch (telling->diagnosis->suggests) {
+    case PHONE_SUGGESTS_NOTHING:
+        break;
+    case PHONE_SUGGESTS_FIRST:
+        list_first(&telling->phone, 1, &offers);
+        break;
+    case PHONE_SUGGESTS_ALL:
+        list_first(&telling->phone, TV_PHONE_SUGGESTIONS, &offers);
+        break;
+    case PHONE_SUGGESTS_BASE:
         list_base(&telling->phone, &offers);
+        break;
     }
     tell(telling, headline, &offers);
     for (uint32_t code = 0; code < TV_PHONE_CODES; code++) {
@@ -200,20 +209,31 @@ static void tell_all(const struct telling *telling, uint64_t codes)
     }
 }
 
-/* A number that is fine where nobody knows the country may not be fine in
- * Russia and Kazakhstan: +8 is their trunk prefix, and a plus before it makes
- * numbers of other countries. */
+static int has_told(const struct telling *telling,
+                    const struct tv_phone_region *home)
+{
+    struct tv_phone phone;
+    tv_phone_read(telling->text, (enum tv_phone_field)telling->field, home,
+                  &phone);
+    return (phone.codes & telling->diagnosis->told) != 0;
+}
+
+/*
+ * What begins with +8 is a number of Vietnam, China or Japan, or one of Russia
+ * or Kazakhstan whose trunk prefix somebody put a plus in front of: 1 if it is
+ * not known where the person is, and that would decide.
+ */
 static int depends_on_country(const struct telling *telling)
 {
     static const char *const places[] = {"RU", "KZ"};
-    if (!telling->home->unsure || telling->phone.digits[0] != '8') {
+    const struct tv_phone *phone = &telling->phone;
+    if (!telling->home->unsure || !phone->plus || phone->digits[0] != '8') {
         return 0;
     }
+    int own = has_told(telling, phone->answer.region);
     for (uint32_t i = 0; i < TV_COUNT_OF(places); i++) {
-        struct tv_phone phone;
-        tv_phone_read(telling->text, (enum tv_phone_field)telling->field,
-                      tv_phone_region_find(tv_text_of(places[i])), &phone);
-        if (phone.codes & telling->diagnosis->told) {
+        if (has_told(telling, tv_phone_region_find(tv_text_of(places[i]))) !=
+            own) {
             return 1;
         }
     }
@@ -232,18 +252,17 @@ static uint32_t judge(struct telling *telling)
     if (tv_phone_has(&telling->phone, TV_PHONE_EXTENSION_ONLY)) {
         codes &= ~PHONE_EXTENSION_CODES;
     }
-    if (codes != 0) {
-        tell_all(telling, codes);
-        return TV_VERDICT_FAIL;
-    }
-    if (telling->phone.codes & telling->diagnosis->left) {
-        return TV_VERDICT_NOT_APPLICABLE;
-    }
     if (depends_on_country(telling)) {
         tv_unknown_for(telling->host, telling->eval, telling->location, "");
         return TV_VERDICT_UNKNOWN;
     }
-    return TV_VERDICT_PASS;
+    if (codes != 0) {
+        tell_all(telling, codes);
+        return TV_VERDICT_FAIL;
+    }
+    return telling->phone.codes & telling->diagnosis->left
+               ? TV_VERDICT_NOT_APPLICABLE
+               : TV_VERDICT_PASS;
 }
 
 static void conclude(const struct tv_host *host, struct tv_eval *eval,
@@ -290,6 +309,10 @@ void phone_diagnose_office(const struct tv_host *host, struct tv_eval *eval,
     for (uint32_t i = 0; i < count && i < PHONE_MOST_NUMBERS; i++) {
         uint32_t verdict = judge_office(&telling, i);
         worst = verdict > worst ? verdict : worst;
+    }
+    if (count > PHONE_MOST_NUMBERS) {
+        tv_unknown_for(host, eval, PHONE_OFFICE_PHONES, "");
+        worst = worst > TV_VERDICT_UNKNOWN ? worst : TV_VERDICT_UNKNOWN;
     }
     conclude(host, eval, worst);
 }

@@ -29,7 +29,7 @@ enum {
 };
 extern const struct tv_need *const phone_teams_needs[PHONE_TEAMS_NEEDS];
 
-/* More office phones of one person are not judged: only one is ever used. */
+/* Of more office phones of one person the others are unknown: one is used. */
 #define PHONE_MOST_NUMBERS 8u
 
 /* Numbers that are no lines at all, and lines that no expert should have. */
@@ -45,6 +45,7 @@ extern const struct tv_need *const phone_teams_needs[PHONE_TEAMS_NEEDS];
 /* What is suggested with the headline. */
 enum phone_advice {
     PHONE_SUGGESTS_NOTHING,
+    PHONE_SUGGESTS_FIRST,
     PHONE_SUGGESTS_ALL, /* what the number may be meant to be */
     /* The number without extension first: no better by itself, so that somebody
      * must choose. */

@@ -7,8 +7,9 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     const struct phone_diagnosis diagnosis = {
         .told = TV_PHONE_BIT(TV_PHONE_FORMATTED),
-        .left = phone_structure() | PHONE_SHORT_CODES,
-        .suggests = PHONE_SUGGESTS_ALL,
+        .left = phone_structure() | PHONE_SHORT_CODES |
+                TV_PHONE_BIT(TV_PHONE_NO_RANGE),
+        .suggests = PHONE_SUGGESTS_FIRST,
     };
     phone_diagnose_office(host, eval, &diagnosis);
 }

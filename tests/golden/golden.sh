@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # golden.sh TELVET PLUGINS RULES SNAPSHOT EXPECTED AS_OF
-# Scans the snapshot with 1, 2 and 7 workers and compares every report, byte by
-# byte, with EXPECTED.{txt,json,sarif,status}.
+# Scans the snapshot, by the profile for invented numbers, with 1, 2 and 7 workers
+# and compares every report, byte by byte, with EXPECTED.{txt,json,sarif,status}.
 set -eu
 telvet=$1 plugins=$2 rules=$3 snapshot=$4 expected=$5 as_of=$6
 work=$(mktemp -d)
@@ -12,7 +12,7 @@ failed=0
 scan() {
     status=0
     "$telvet" scan "$snapshot" --plugin-dir "$plugins" --rules-dir "$rules" \
-        --as-of "$as_of" --jobs "$1" --color never --sarif-profile full \
+        --profile example --as-of "$as_of" --jobs "$1" --color never --sarif-profile full \
         -o "$work/$1.txt" -o "$work/$1.json" -o "$work/$1.sarif" --quiet \
         || status=$?
     # What differs between builds of the same tree does not belong in a golden file.
