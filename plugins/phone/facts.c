@@ -83,6 +83,48 @@ static struct tv_phone_key make_key(const char *digits, const char *extension)
     return key;
 }
 
+static size_t digit_count(struct tv_text text, size_t from)
+{
+    size_t at = from;
+    while (at < text.size && text.data[at] >= '0' && text.data[at] <= '9') {
+        at++;
+    }
+    return at - from;
+}
+
+static int begins(struct tv_text text, size_t at, const char *word)
+{
+    size_t size = strlen(word);
+    return text.size - at >= size && memcmp(text.data + at, word, size) == 0;
+}
+
+int phone_plain_key(struct tv_text text, struct tv_phone_key *out)
+{
+    char digits[TV_PHONE_E164_MAX + 1], extension[TV_PHONE_EXTENSION_MAX + 1];
+    size_t at = begins(text, 0, "tel:") ? 4 : 0;
+    struct tv_plan_answer answer;
+    size_t count = begins(text, at, "+") ? digit_count(text, ++at) : 0;
+    size_t size = 0;
+    if (count == 0 || count > TV_PHONE_E164_MAX ||
+        !tv_plan_walk(text.data + at, (uint32_t)count, &answer)) {
+        return 0;
+    }
+    memcpy(digits, text.data + at, count);
+    digits[count] = '\0';
+    at += count;
+    if (begins(text, at, ";ext=")) {
+        at += strlen(";ext=");
+        size = digit_count(text, at);
+        if (size == 0 || size > TV_PHONE_EXTENSION_MAX) {
+            return 0;
+        }
+        memcpy(extension, text.data + at, size);
+    }
+    extension[size] = '\0';
+    *out = make_key(digits, extension);
+    return at + size == text.size;
+}
+
 struct tv_phone_key phone_key_of(const struct tv_phone *phone)
 {
     struct tv_phone_key key = tv_phone_key_of(phone);

@@ -63,10 +63,14 @@ static struct tv_phone_key key_of(const struct index *index, uint32_t user,
     enum tv_phone_field field =
         need == OFFICE_PHONES ? TV_PHONE_OFFICE : TV_PHONE_TEAMS_LINE;
     struct tv_text text = index->host->text(index->eval, need, user);
+    struct tv_phone_key key = {0, 0};
     struct tv_phone phone;
+    if (text.size == 0 || phone_plain_key(text, &key)) {
+        return key;
+    }
     tv_phone_read(text, field, NULL, &phone);
-    struct tv_phone_key key = phone_key_of(&phone);
-    if (key.number != 0 || text.size == 0 || !tv_phone_is_comparable(&phone)) {
+    key = phone_key_of(&phone);
+    if (key.number != 0 || !tv_phone_is_comparable(&phone)) {
         return key;
     }
     struct phone_home home = phone_home_of_item(index->host, index->eval,
