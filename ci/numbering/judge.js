@@ -36,6 +36,27 @@ function numberOf(code, national) {
     return number;
 }
 
+// More national digits than a number of JavaScript holds exactly.
+const DIGITS_MAX = 15;
+
+// They are of a calling code with one region: its plan is asked directly.
+function judgeLong(code, national) {
+    const regions = util.getRegionCodesForCountryCode(code);
+    if (regions.length !== 1) {
+        throw new Error(`+${code}${national} is too long to be judged`);
+    }
+    const plan = metadataOf({ id: regions[0], code });
+    const type = typeNames[util.getNumberTypeHelper_(national, plan)];
+    if (type !== 'UNKNOWN') {
+        return { valid: 'y', type, region: regions[0], reason: 'OK' };
+    }
+    const reason = reasonNames[util.testNumberLength_(national, plan)];
+    return {
+        valid: 'n', type, region: '-',
+        reason: reason === 'IS_POSSIBLE' ? 'NO_MATCHING_PATTERN' : reason,
+    };
+}
+
 // { valid, type, region, reason } of digits behind a plus sign.
 function judge(digits) {
     const rest = new StringBuffer();
@@ -46,6 +67,9 @@ function judge(digits) {
     }
     if (rest.getLength() === 0) {
         return { ...no, reason: 'TOO_SHORT' };
+    }
+    if (rest.getLength() > DIGITS_MAX) {
+        return judgeLong(code, rest.toString());
     }
     const number = numberOf(code, rest.toString());
     if (util.isValidNumber(number)) {
@@ -86,15 +110,18 @@ function iddSize(region, digits) {
     return digits.length - number.getLength();
 }
 
+const matches = (pattern, digits) =>
+    pattern && new RegExp(`^(?:${pattern})$`).test(digits) ? 'y' : 'n';
+
 // Fields of phonemetadata.proto: emergency 27, short code 29; pattern 2.
-function isShort(region, digits, field) {
-    const kind = shorts[region.id] && shorts[region.id][field];
-    return kind && kind[2] && new RegExp(`^(?:${kind[2]})$`).test(digits)
-        ? 'y' : 'n';
-}
+const shortPattern = (region, field) =>
+    shorts[region.id] && shorts[region.id][field] &&
+    shorts[region.id][field][2];
 
 module.exports = {
     library, util, version, typeNames, reasonNames, judge, strip, iddSize,
-    isEmergency: (region, digits) => isShort(region, digits, 27),
-    isShortCode: (region, digits) => isShort(region, digits, 29),
+    isGeneral: (region, digits) => matches(
+        metadataOf(region).getGeneralDesc().getNationalNumberPattern(), digits),
+    isEmergency: (region, digits) => matches(shortPattern(region, 27), digits),
+    isShortCode: (region, digits) => matches(shortPattern(region, 29), digits),
 };

@@ -33,9 +33,9 @@ static bool is_word(uint32_t root, const struct number *number)
 {
     uint32_t at = root;
     for (uint32_t i = 0; i < number->count && at != 0; i++) {
-        at = tv_phone_states[at].next[number->digits[i] - '0'];
+        at = tv_phone_next(at, (uint32_t)(number->digits[i] - '0'));
     }
-    return tv_phone_states[at].label != 0;
+    return tv_phone_label(at) != 0;
 }
 
 /* What was taken away and put in. */

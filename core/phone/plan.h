@@ -190,8 +190,8 @@ bool tv_plan_is_short(const struct tv_phone_region *region, const char *digits,
  * Why nobody will answer at this number (with calling code), or NULL: a block
  * kept for fiction, the data's own example, digits that are all the same, that
  * count up or down, or that end in zeros. Words for behind "this is a", like
- * "number kept for fiction (North America, 555-01xx)". Asked of any digits: of
- * digits that are no number, too.
+ * "number kept for fiction (North America, 555-01xx)". May be asked of digits
+ * that are no number, too; of more than 19, or without a calling code, NULL.
  */
 const char *tv_plan_placeholder(const char *digits, uint32_t count);
 

@@ -10,16 +10,39 @@
 #include "phone/plan.h"
 
 /*
- * A state of the automaton. All languages share one: those of the calling
- * codes and the smaller ones of regions. State 0 leads nowhere.
+ * The automaton: twelve cells a state, of which ten are the states that digits
+ * lead to. A state is named by the index of its first cell, divided by four:
+ * cells of two bytes, times four, are what a processor adds for nothing. All
+ * languages share the states: those of the calling codes and the smaller ones
+ * of regions. State 0 leads nowhere.
  */
-struct tv_phone_state {
-    uint16_t next[10];   /* by digit; 0: impossible */
-    uint16_t label;      /* 0: not (yet) a word; else what its language says */
-    uint8_t least, most; /* digits that may follow until it is a word */
-};
+extern const uint16_t tv_phone_cells[];
 
-extern const struct tv_phone_state tv_phone_states[];
+#define TV_PHONE_STATE_CELLS 12u
+#define TV_PHONE_STATE_UNIT 4u
+
+/* The state that a digit leads to; 0: impossible. */
+static inline uint32_t tv_phone_next(uint32_t state, uint32_t digit)
+{
+    return (tv_phone_cells + digit)[(size_t)state * TV_PHONE_STATE_UNIT];
+}
+
+/* 0: not (yet) a word; else what the language says of it. */
+static inline uint32_t tv_phone_label(uint32_t state)
+{
+    return tv_phone_next(state, 10);
+}
+
+/* Digits that may follow until it is a word: at least, at most. */
+static inline uint32_t tv_phone_least(uint32_t state)
+{
+    return tv_phone_next(state, 11) & 0xffu;
+}
+
+static inline uint32_t tv_phone_most(uint32_t state)
+{
+    return tv_phone_next(state, 11) >> 8;
+}
 
 /* Labels of a plan: the type, and which region of the calling code. */
 #define TV_PHONE_LABEL_TYPE(label) ((enum tv_number_type)((label)&15u))
@@ -29,6 +52,7 @@ struct tv_phone_code {
     uint16_t root;
     uint16_t number;
     uint16_t first_region, region_count;
+    uint32_t lengths, local_lengths; /* of the first region */
 };
 
 extern const struct tv_phone_code tv_phone_codes[];
@@ -58,9 +82,18 @@ struct tv_phone_example {
 };
 
 extern const struct tv_phone_example tv_phone_examples[];
-/* The same as numbers, ascending. */
+/* The same as numbers, and where to find them: a slot holds 0, or an index and
+ * 1; the first slot to look at is that of the hash, then the next ones. */
 extern const uint64_t tv_phone_example_numbers[];
-extern const uint32_t tv_phone_example_total;
+
+#define TV_PHONE_SLOTS 4096u
+
+extern const uint16_t tv_phone_example_slots[TV_PHONE_SLOTS];
+
+static inline uint32_t tv_phone_slot(uint64_t number)
+{
+    return (uint32_t)((number * UINT64_C(0x9e3779b97f4a7c15)) >> 52);
+}
 
 extern const uint16_t tv_phone_any_emergency, tv_phone_any_short;
 extern const uint16_t tv_phone_placeholders, tv_phone_notes;

@@ -12,26 +12,29 @@ uint32_t tv_phone_digits(const char *digits, uint32_t count, uint32_t most)
     return size;
 }
 
+/* Looked up as one, two and three digits: no code begins another, so that at
+ * most one of the three is known. */
 static const struct tv_phone_code *find_code(const char *digits, uint32_t count,
                                              uint32_t *size)
 {
-    unsigned number = 0;
-    for (uint32_t i = 0; i < count && i < 3; i++) {
+    unsigned each[3] = {0, 0, 0};
+    for (uint32_t i = 0; i < 3 && i < count; i++) {
         unsigned digit = (unsigned char)digits[i] - (unsigned)'0';
         if (digit > 9) {
-            break;
+            count = i;
         }
-        number = number * 10 + digit;
-        if (number == 0) {
-            break;
-        }
-        if (tv_phone_code_of[number] != 0) {
-            *size = i + 1;
-            return &tv_phone_codes[tv_phone_code_of[number] - 1];
-        }
+        each[i] = digit;
     }
-    *size = 0;
-    return NULL;
+    unsigned one = count > 0 ? tv_phone_code_of[each[0]] : 0;
+    unsigned two =
+        count > 1 && each[0] ? tv_phone_code_of[each[0] * 10 + each[1]] : 0;
+    unsigned three =
+        count > 2 && each[0]
+            ? tv_phone_code_of[each[0] * 100 + each[1] * 10 + each[2]]
+            : 0;
+    unsigned index = one | two | three;
+    *size = one ? 1 : two ? 2 : three ? 3 : 0;
+    return index ? &tv_phone_codes[index - 1] : NULL;
 }
 
 uint32_t tv_plan_code(const char *digits, uint32_t count, uint32_t *size)
@@ -56,11 +59,11 @@ const struct tv_phone_region *tv_phone_regions_of(uint32_t code,
 static bool begins_with(uint32_t root, const char *digits, uint32_t count)
 {
     uint32_t at = root;
-    for (uint32_t i = 0; at != 0 && tv_phone_states[at].label == 0; i++) {
+    for (uint32_t i = 0; at != 0 && tv_phone_label(at) == 0; i++) {
         if (i == count) {
             return false;
         }
-        at = tv_phone_states[at].next[digits[i] - '0'];
+        at = tv_phone_next(at, (uint32_t)(digits[i] - '0'));
     }
     return at != 0;
 }
@@ -102,8 +105,7 @@ static enum tv_plan_reason reason_of(const struct tv_plan_answer *answer,
 }
 
 static enum tv_plan_verdict verdict_of(const struct tv_plan_answer *answer,
-                                       const struct tv_phone_state *last,
-                                       uint32_t count)
+                                       uint32_t last, uint32_t count)
 {
     uint32_t length = count - answer->code_size;
     if (has(answer->local_lengths, length)) {
@@ -115,7 +117,7 @@ static enum tv_plan_verdict verdict_of(const struct tv_plan_answer *answer,
     bool possible = has(answer->lengths, length);
     if (answer->accepted != 0 &&
         (!possible ||
-         (answer->accepted == answer->dies_at && last->most == 0))) {
+         (answer->accepted == answer->dies_at && tv_phone_most(last) == 0))) {
         return TV_PLAN_TOO_LONG;
     }
     return possible ? TV_PLAN_NO_RANGE : TV_PLAN_BAD_LENGTH;
@@ -124,30 +126,29 @@ static enum tv_plan_verdict verdict_of(const struct tv_plan_answer *answer,
 static bool walk_code(const struct tv_phone_code *code, const char *digits,
                       uint32_t count, struct tv_plan_answer *out)
 {
-    const struct tv_phone_state *at = &tv_phone_states[code->root];
-    uint32_t i = out->code_size, accepted = 0;
+    uint32_t at = code->root, i = out->code_size, accepted = 0;
     for (; i < count; i++) {
         unsigned digit = (unsigned char)digits[i] - (unsigned)'0';
-        uint32_t next = digit <= 9 ? at->next[digit] : 0;
+        uint32_t next = digit <= 9 ? tv_phone_next(at, digit) : 0;
         if (next == 0) {
             break;
         }
-        at = &tv_phone_states[next];
-        accepted = at->label ? i + 1 : accepted;
+        at = next;
+        accepted = tv_phone_label(at) ? i + 1 : accepted;
     }
     const struct tv_phone_region *main = &tv_phone_regions[code->first_region];
     out->code = code->number;
     out->dies_at = i;
     out->accepted = accepted;
-    out->missing_min = at->least;
-    out->missing_max = at->most;
-    out->lengths = main->lengths;
-    out->local_lengths = main->local_lengths;
+    out->missing_min = tv_phone_least(at);
+    out->missing_max = tv_phone_most(at);
+    out->lengths = code->lengths;
+    out->local_lengths = code->local_lengths;
     if (accepted == count) {
         out->verdict = TV_PLAN_VALID;
         out->reason = TV_REASON_OK;
-        out->type = TV_PHONE_LABEL_TYPE(at->label);
-        out->region = main + TV_PHONE_LABEL_REGION(at->label);
+        out->type = TV_PHONE_LABEL_TYPE(tv_phone_label(at));
+        out->region = main + TV_PHONE_LABEL_REGION(tv_phone_label(at));
         return true;
     }
     uint32_t size = out->code_size;

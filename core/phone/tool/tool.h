@@ -153,7 +153,7 @@ unsigned pattern_groups(const char *pattern);
 
 /* ---- automaton.c: from programs to the minimal automaton ---- */
 
-#define STATES_MAX 65535
+#define STATES_MAX 21845 /* as many can be named by 16 bits: table.h */
 
 struct state {
     uint16_t next[10], label;

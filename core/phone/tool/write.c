@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Writes the tables of table.h. */
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "phone/table.h"
@@ -161,16 +160,22 @@ static void write_idd(const struct region *region)
 
 /* ---- tables ---- */
 
+/* States are named by their index in the tool, by their cells in the table. */
+static unsigned named(unsigned state)
+{
+    return state * (TV_PHONE_STATE_CELLS / TV_PHONE_STATE_UNIT);
+}
+
 static void write_states(void)
 {
-    fputs("const struct tv_phone_state tv_phone_states[] = {\n", out);
+    fputs("const uint16_t tv_phone_cells[] = {\n", out);
     for (unsigned i = 0; i < state_count; i++) {
         const struct state *state = &states[i];
-        fputs("{{", out);
         for (int digit = 0; digit < 10; digit++) {
-            fprintf(out, "%s%u", digit ? "," : "", state->next[digit]);
+            fprintf(out, "%u,", named(state->next[digit]));
         }
-        fprintf(out, "},%u,%u,%u},\n", state->label, state->least, state->most);
+        fprintf(out, "%u,%u,\n", state->label,
+                (unsigned)(state->least | state->most << 8));
     }
     fputs("};\n", out);
 }
@@ -180,8 +185,10 @@ static void write_codes(void)
     fputs("const struct tv_phone_code tv_phone_codes[] = {\n", out);
     for (unsigned i = 0; i < data.code_count; i++) {
         const struct code *code = &data.codes[i];
-        fprintf(out, "{%u,%u,%u,%u},\n", roots.codes[i], code->number,
-                code->first_region, code->region_count);
+        const struct region *main = &data.regions[code->first_region];
+        fprintf(out, "{%u,%u,%u,%u,%#x,%#x},\n", named(roots.codes[i]),
+                code->number, code->first_region, code->region_count,
+                main->lengths, main->local_lengths);
     }
     fputs("};\nconst uint8_t tv_phone_code_of[1000] = {\n", out);
     for (unsigned i = 0; i < data.code_count; i++) {
@@ -254,12 +261,13 @@ static void write_rules(void)
         }
         unsigned trunk = write_program(region->place, region->parsing);
         unsigned idd = write_program(region->place, region->idd);
-        fprintf(out, "{%u,%u,%u,%u,%u,%u,%u,%u,%u,%u},\n",
-                roots.regions[i].general, roots.regions[i].leading,
-                roots.regions[i].emergency, roots.regions[i].shorts, trunk, idd,
-                write_pool(region->place, region->transform),
-                region->parsing ? pattern_groups(region->parsing) : 0, first,
-                examples - first);
+        fprintf(
+            out, "{%u,%u,%u,%u,%u,%u,%u,%u,%u,%u},\n",
+            named(roots.regions[i].general), named(roots.regions[i].leading),
+            named(roots.regions[i].emergency), named(roots.regions[i].shorts),
+            trunk, idd, write_pool(region->place, region->transform),
+            region->parsing ? pattern_groups(region->parsing) : 0, first,
+            examples - first);
     }
     fputs("};\nconst uint16_t tv_phone_programs[] = {\n", out);
     for (unsigned i = 0; i < word_count; i++) {
@@ -286,12 +294,6 @@ static void write_example(const struct code *code, unsigned root,
             TV_PHONE_LABEL_TYPE(automaton_label(root, kind->example)));
 }
 
-static int by_number(const void *a, const void *b)
-{
-    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-    return (left > right) - (left < right);
-}
-
 static uint64_t number_of(unsigned code, const char *digits)
 {
     uint64_t number = code;
@@ -299,6 +301,35 @@ static uint64_t number_of(unsigned code, const char *digits)
         number = number * 10 + (uint64_t)(*digits - '0');
     }
     return number;
+}
+
+/* Two regions may have the same example: it is found by the first. */
+static void find_slot(const uint64_t *numbers, unsigned index,
+                      uint16_t slots[TV_PHONE_SLOTS])
+{
+    uint32_t slot = tv_phone_slot(numbers[index]);
+    while (slots[slot] != 0) {
+        if (numbers[slots[slot] - 1] == numbers[index]) {
+            return;
+        }
+        slot = (slot + 1) % TV_PHONE_SLOTS;
+    }
+    slots[slot] = (uint16_t)(index + 1);
+}
+
+static void write_numbers(const uint64_t *numbers, unsigned count)
+{
+    static uint16_t slots[TV_PHONE_SLOTS];
+    fputs("const uint64_t tv_phone_example_numbers[] = {\n", out);
+    for (unsigned i = 0; i < count; i++) {
+        fprintf(out, "%" PRIu64 "u,\n", numbers[i]);
+        find_slot(numbers, i, slots);
+    }
+    fputs("};\nconst uint16_t tv_phone_example_slots[] = {\n", out);
+    for (unsigned i = 0; i < TV_PHONE_SLOTS; i++) {
+        fprintf(out, "%u,%s", slots[i], i % 16 == 15 ? "\n" : "");
+    }
+    fputs("};\n", out);
 }
 
 static void write_examples(void)
@@ -319,19 +350,14 @@ static void write_examples(void)
             }
         }
     }
-    fprintf(out, "};\nconst uint32_t tv_phone_example_total = %u;\n", count);
-    qsort(numbers, count, sizeof(*numbers), by_number);
-    fputs("const uint64_t tv_phone_example_numbers[] = {\n", out);
-    for (unsigned i = 0; i < count; i++) {
-        fprintf(out, "%" PRIu64 "u,\n", numbers[i]);
-    }
     fputs("};\n", out);
+    write_numbers(numbers, count);
 }
 
 static void write_remarks(const char *name, uint16_t root,
                           const struct remark *remarks, unsigned count)
 {
-    fprintf(out, "const uint16_t tv_phone_%ss = %u;\n", name, root);
+    fprintf(out, "const uint16_t tv_phone_%ss = %u;\n", name, named(root));
     fprintf(out, "const char *const tv_phone_%s_texts[] = {\n", name);
     for (unsigned i = 0; i < count; i++) {
         write_text(remarks[i].text);
@@ -373,7 +399,7 @@ void table_write(FILE *stream)
     fprintf(out,
             "const uint16_t tv_phone_any_emergency = %u;\n"
             "const uint16_t tv_phone_any_short = %u;\n",
-            roots.any_emergency, roots.any_short);
+            named(roots.any_emergency), named(roots.any_short));
     write_remarks("placeholder", roots.placeholders, data.placeholders,
                   data.placeholder_count);
     write_remarks("note", roots.notes, data.notes, data.note_count);

@@ -5,7 +5,7 @@
 #include <phonenumbers/phonenumber.pb.h>
 #include <phonenumbers/phonenumberutil.h>
 
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -14,6 +14,15 @@
 using i18n::phonenumbers::NullLogger;
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
+
+// Nanoseconds of this process alone.
+static double now()
+{
+    timespec time;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e9 +
+           static_cast<double>(time.tv_nsec);
+}
 
 static int judge(const PhoneNumberUtil &util,
                  const std::vector<std::string> &numbers)
@@ -46,11 +55,10 @@ int main(int argc, char **argv)
     PhoneNumberUtil *util = PhoneNumberUtil::GetInstance();
     util->SetLogger(new NullLogger());
     judge(*util, numbers); // compiles every pattern
-    auto begin = std::chrono::steady_clock::now();
+    double begin = now();
     int valid = judge(*util, numbers);
-    std::chrono::duration<double, std::nano> spent =
-        std::chrono::steady_clock::now() - begin;
+    double spent = now() - begin;
     std::cout << "libphonenumber, C++: valid, type, region\t"
-              << spent.count() / static_cast<double>(numbers.size()) << "\n";
+              << spent / static_cast<double>(numbers.size()) << "\n";
     std::cerr << valid << " of " << numbers.size() << " valid\n";
 }
