@@ -110,15 +110,18 @@ function iddSize(region, digits) {
     return digits.length - number.getLength();
 }
 
+const matches = (pattern, digits) =>
+    pattern && new RegExp(`^(?:${pattern})$`).test(digits) ? 'y' : 'n';
+
 // Fields of phonemetadata.proto: emergency 27, short code 29; pattern 2.
-function isShort(region, digits, field) {
-    const kind = shorts[region.id] && shorts[region.id][field];
-    return kind && kind[2] && new RegExp(`^(?:${kind[2]})$`).test(digits)
-        ? 'y' : 'n';
-}
+const shortPattern = (region, field) =>
+    shorts[region.id] && shorts[region.id][field] &&
+    shorts[region.id][field][2];
 
 module.exports = {
     library, util, version, typeNames, reasonNames, judge, strip, iddSize,
-    isEmergency: (region, digits) => isShort(region, digits, 27),
-    isShortCode: (region, digits) => isShort(region, digits, 29),
+    isGeneral: (region, digits) => matches(
+        metadataOf(region).getGeneralDesc().getNationalNumberPattern(), digits),
+    isEmergency: (region, digits) => matches(shortPattern(region, 27), digits),
+    isShortCode: (region, digits) => matches(shortPattern(region, 29), digits),
 };

@@ -46,9 +46,15 @@ static const struct range invisibles[] = {
     {0xFFF9, 0xFFFB, 0}, {0xE0000, 0xE007F, 0}};
 
 /* What an extension is called, longest first where one begins another. */
-static const char *const extension_words[] = {
-    "добавочный", "доб",  "внутренний", "внутр", "вн",   "εσωτ", "داخلي",
-    "داخلی",      "内線", "内线",       "分機",  "分机", "내선"};
+static const struct {
+    uint32_t first; /* its code point */
+    const char *word;
+} extension_words[] = {
+    {0x0434, "добавочный"}, {0x0434, "доб"},   {0x0432, "внутренний"},
+    {0x0432, "внутр"},      {0x0432, "вн"},    {0x03B5, "εσωτ"},
+    {0x062F, "داخلي"},      {0x062F, "داخلی"}, {0x5185, "内線"},
+    {0x5185, "内线"},       {0x5206, "分機"},  {0x5206, "分机"},
+    {0xB0B4, "내선"}};
 
 static const struct range *find(const struct range *ranges, size_t count,
                                 uint32_t code)
@@ -111,11 +117,15 @@ static uint32_t lower(uint32_t code)
 }
 
 /* The size of a word for an extension that begins here, or 0. */
-static size_t extension_word(struct tv_text text, size_t begin)
+static size_t extension_word(struct tv_text text, size_t begin, uint32_t code)
 {
     for (size_t i = 0; i < COUNT_OF(extension_words); i++) {
-        struct tv_text word = {extension_words[i], strlen(extension_words[i])};
+        const char *name = extension_words[i].word;
+        struct tv_text word = {name, strlen(name)};
         size_t at = begin, in = 0;
+        if (extension_words[i].first != lower(code)) {
+            continue;
+        }
         while (in < word.size && at < text.size) {
             size_t last = at;
             if (lower(next_code_point(text, &at)) !=
@@ -194,10 +204,10 @@ static char twin_of(uint32_t code)
 }
 
 /* A word of another script for an extension: "ext" in its place. */
-static bool take_word(struct cursor *cursor, struct tv_text text, size_t begin,
-                      size_t *at)
+static bool take_word(struct cursor *cursor, uint32_t code, struct tv_text text,
+                      size_t begin, size_t *at)
 {
-    size_t end = begin + extension_word(text, begin);
+    size_t end = begin + extension_word(text, begin, code);
     if (end == begin) {
         return false;
     }
@@ -227,7 +237,7 @@ static void take(struct cursor *cursor, uint32_t code, struct tv_text text,
         return;
     }
     char plain = twin_of(code);
-    if (plain == TV_PHONE_ALIEN && take_word(cursor, text, begin, at)) {
+    if (plain == TV_PHONE_ALIEN && take_word(cursor, code, text, begin, at)) {
         return;
     }
     if (plain != TV_PHONE_ALIEN && plain != TV_PHONE_HANDSET &&

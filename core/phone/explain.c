@@ -192,12 +192,13 @@ static const char *text_of(const struct tv_phone *phone)
     return i < count ? silent[i].text : "no number that can be told";
 }
 
-/* Digits that were read as dialled at home, and are no number there. */
+/* Digits that were read as dialled at home. */
 static void explain_home(struct tv_phone_line *line,
                          const struct tv_phone *phone)
 {
-    tv_phone_line_add(line, "no number of");
+    tv_phone_line_add(line, "within");
     add_country(line, &phone->answer);
+    add_type(line, phone->answer.type);
     add_fault(line, phone);
     add_date(line);
 }

@@ -11,14 +11,18 @@
 #include <string.h>
 #include <time.h>
 
-#include "phone/plan.h"
+#include "phone/number.h"
 #include "phone/random.h"
 
-#define PASSES 51u /* over the file, per row; their median is told */
+#define PASSES 51u       /* over the file, per row; their median is told */
+#define WRITTEN_MOST 64u /* bytes of a number in another notation */
 
 struct numbers {
     char *text; /* all of them, "+442079460958" and a newline each */
     struct tv_text *each;
+    char *written; /* the same in other notations */
+    struct tv_text *each_written;
+    const struct tv_phone_region **homes;
     uint32_t count;
 };
 
@@ -48,6 +52,28 @@ static uint64_t walk_and_placeholder(const struct numbers *numbers)
     return sum + walk(numbers);
 }
 
+static uint64_t read_each(const struct numbers *numbers,
+                          const struct tv_text *each)
+{
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < numbers->count; i++) {
+        struct tv_phone phone;
+        tv_phone_read(each[i], TV_PHONE_OFFICE, numbers->homes[i], &phone);
+        sum += phone.codes + phone.suggestion_count;
+    }
+    return sum;
+}
+
+static uint64_t read_clean(const struct numbers *numbers)
+{
+    return read_each(numbers, numbers->each);
+}
+
+static uint64_t read_written(const struct numbers *numbers)
+{
+    return read_each(numbers, numbers->each_written);
+}
+
 /* The names are those that phone.sh prints; a line is all that a row needs. */
 static const struct row {
     const char *name;
@@ -55,6 +81,8 @@ static const struct row {
 } rows[] = {
     {"clean number: valid, type, region", walk},
     {"the same, and whether it is a placeholder", walk_and_placeholder},
+    {"clean number: all diagnoses", read_clean},
+    {"other notations: all diagnoses and suggestions", read_written},
 };
 
 /* ---- numbers ---- */
@@ -94,9 +122,62 @@ static void read_numbers(const char *path, struct numbers *out)
            path);
     fclose(file);
     out->text[size] = '\0';
+    out->written = malloc((size_t)size + (size_t)size * WRITTEN_MOST);
+    out->each_written = calloc((size_t)size, sizeof(*out->each_written));
+    out->homes = calloc((size_t)size, sizeof(*out->homes));
+    demand(out->written && out->each_written && out->homes, path);
     char *at = out->text, *end;
     for (out->count = 0; (end = strchr(at, '\n')) != NULL; at = end + 1) {
         out->each[out->count++] = (struct tv_text){at, (size_t)(end - at)};
+    }
+}
+
+/* A number's digits in one of the notations that people use. */
+static int write_as(uint32_t notation, const char *digits, uint32_t code_size,
+                    char *out, size_t size)
+{
+    const char *rest = digits + code_size;
+    int code = (int)code_size;
+    switch (notation % 10) {
+    case 0:
+        return snprintf(out, size, "+%.*s (0) %s", code, digits, rest);
+    case 1:
+        return snprintf(out, size, "00%s", digits);
+    case 2:
+        return snprintf(out, size, "%s", digits);
+    case 3:
+        return snprintf(out, size, "0%s", rest);
+    case 4:
+        return snprintf(out, size, "tel:+%s;ext=123", digits);
+    case 5:
+        return snprintf(out, size, "Office: +%.*s %s", code, digits, rest);
+    case 6:
+        return snprintf(out, size, "+%.*s-%.3s.%s x12", code, digits, rest,
+                        strlen(rest) > 3 ? rest + 3 : "");
+    case 7:
+        return snprintf(out, size, "\xe2\x80\xaa+%s\xe2\x80\xac", digits);
+    case 8:
+        return snprintf(out, size, "+%s9", digits);
+    default:
+        return snprintf(out, size, "+%s / 123", digits);
+    }
+}
+
+static void write_each(struct numbers *numbers)
+{
+    char *at = numbers->written;
+    for (uint32_t i = 0; i < numbers->count; i++) {
+        struct tv_plan_answer answer;
+        char digits[WRITTEN_MOST];
+        size_t size = numbers->each[i].size - 1;
+        size = size < sizeof(digits) - 1 ? size : sizeof(digits) - 1;
+        memcpy(digits, numbers->each[i].data + 1, size);
+        digits[size] = '\0';
+        tv_plan_walk(digits, (uint32_t)size, &answer);
+        numbers->homes[i] = answer.region;
+        int length = write_as(i, digits, answer.code_size, at, WRITTEN_MOST);
+        numbers->each_written[i] = (struct tv_text){at, (size_t)length};
+        at += length;
     }
 }
 
@@ -140,12 +221,16 @@ int main(int argc, char **argv)
     }
     struct numbers numbers = {0};
     read_numbers(argv[2], &numbers);
+    write_each(&numbers);
     uint64_t sum = 0;
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         double spent = time_row(&rows[i], &numbers, &sum);
         printf("%s\t%.1f\n", rows[i].name, spent);
     }
     fprintf(stderr, "%" PRIu64 "\n", sum);
+    free(numbers.homes);
+    free(numbers.each_written);
+    free(numbers.written);
     free(numbers.each);
     free(numbers.text);
     return EXIT_SUCCESS;

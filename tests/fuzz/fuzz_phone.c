@@ -39,8 +39,7 @@ static void check_suggestion(const struct tv_phone_suggestion *suggestion)
     demand(suggestion->confidence >= TV_CONFIDENCE_CERTAIN &&
            suggestion->confidence <= TV_CONFIDENCE_ASK);
     size_t whole = 1 + suggestion->count + (extension ? 5 + extension : 0);
-    demand(tv_phone_suggestion_write(suggestion, TV_PHONE_E164, text) ==
-           whole);
+    demand(tv_phone_suggestion_write(suggestion, TV_PHONE_E164, text) == whole);
     demand(tv_phone_suggestion_write(suggestion, TV_PHONE_SPACED, spaced) ==
            whole + 1);
 }
@@ -84,8 +83,7 @@ static void check(const struct tv_phone *phone)
            all_digits(phone->digits, phone->count));
     demand(all_digits(phone->extension, strlen(phone->extension)));
     demand(phone->codes >> TV_PHONE_CODES == 0);
-    demand((tv_phone_headline(phone) == TV_PHONE_CODES) ==
-           (phone->codes == 0));
+    demand((tv_phone_headline(phone) == TV_PHONE_CODES) == (phone->codes == 0));
     demand(phone->suggestion_count <= TV_PHONE_SUGGESTIONS);
     for (uint32_t i = 0; i < phone->suggestion_count; i++) {
         check_suggestion(&phone->suggestions[i]);

@@ -2,14 +2,13 @@
 /* Goes through the automaton: see cover.h. */
 #include "phone/cover.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "phone/random.h"
 #include "phone/table.h"
 
 #define STATES_MAX 65536u
-#define WALKS 500u /* of a calling code, each asked twice */
+#define WALKS 500u /* of a plan, each asked twice */
 
 struct text {
     char digits[TV_PLAN_DIGITS_MAX + 2];
@@ -17,13 +16,14 @@ struct text {
 };
 
 struct cover {
-    void (*ask)(const char *digits, uint32_t count, void *context);
+    cover_ask *ask;
     void *context;
-    struct text code;
+    struct text code; /* what stands in front of what the automaton reads */
+    uint32_t root;
 };
 
-/* The states of a calling code, in the order in which they are met, each with
- * the digits that led to it. */
+/* The states of a language, in the order in which they are met, each with the
+ * digits that led to it. */
 static struct {
     uint32_t state;
     struct text digits;
@@ -39,7 +39,12 @@ static void append(struct text *text, char digit)
 
 static void ask(const struct cover *cover, const struct text *text)
 {
-    cover->ask(text->digits, text->count, cover->context);
+    uint32_t at = cover->root;
+    for (uint32_t i = cover->code.count; i < text->count; i++) {
+        at = tv_phone_next(at, (uint32_t)(text->digits[i] - '0'));
+    }
+    cover->ask(text->digits, text->count, tv_phone_label(at) != 0,
+               cover->context);
 }
 
 static void meet(uint32_t state, const struct text *digits)
@@ -103,11 +108,10 @@ static void ask_digit(const struct cover *cover, uint32_t index, uint32_t digit)
 }
 
 /* Along digits that lead on, to a number; then one digit of it changed. */
-static void ask_walk(const struct cover *cover, uint32_t root,
-                     struct random *random)
+static void ask_walk(const struct cover *cover, struct random *random)
 {
     struct text text = cover->code;
-    uint32_t state = root;
+    uint32_t state = cover->root;
     for (;;) {
         if (tv_phone_label(state) != 0 &&
             (tv_phone_most(state) == 0 || random_below(random, 3) == 0)) {
@@ -127,25 +131,70 @@ static void ask_walk(const struct cover *cover, uint32_t root,
     ask(cover, &text);
 }
 
-void cover_code(uint32_t code,
-                void (*asked)(const char *digits, uint32_t count,
-                              void *context),
-                void *context)
+static uint32_t root_of(enum cover_kind kind,
+                        const struct tv_phone_region *region)
 {
-    struct cover cover = {.ask = asked, .context = context};
-    struct random random = {code};
-    uint32_t root = tv_phone_codes[tv_phone_code_of[code] - 1].root;
-    for (uint32_t by = code > 99 ? 100 : code > 9 ? 10 : 1; by > 0; by /= 10) {
+    const struct tv_phone_rules *rules =
+        &tv_phone_rules[region - tv_phone_regions];
+    switch (kind) {
+    case COVER_GENERAL:
+        return rules->general;
+    case COVER_EMERGENCY:
+        return rules->emergency;
+    case COVER_SHORT:
+        return rules->shorts;
+    case COVER_PLAN:
+    case COVER_KINDS:
+        break;
+    }
+    return region->main
+               ? tv_phone_codes[tv_phone_code_of[region->code] - 1].root
+               : 0;
+}
+
+const char *cover_name(enum cover_kind kind)
+{
+    static const char *const names[COVER_KINDS] = {"plan", "general",
+                                                   "emergency", "short"};
+    return names[kind];
+}
+
+void cover(enum cover_kind kind, const struct tv_phone_region *region,
+           cover_ask *asked, void *context)
+{
+    struct cover cover = {
+        .ask = asked, .context = context, .root = root_of(kind, region)};
+    uint32_t code = kind == COVER_PLAN ? region->code : 0;
+    struct random random = {region->code};
+    for (uint32_t by = code > 99  ? 100
+                       : code > 9 ? 10
+                                  : 1;
+         code && by; by /= 10) {
         append(&cover.code, (char)('0' + code / by % 10));
     }
-    find_states(root, &cover.code);
+    find_states(cover.root, &cover.code);
     for (uint32_t i = 0; i < found_count; i++) {
         ask(&cover, &found[i].digits);
         for (uint32_t digit = 0; digit < 10; digit++) {
             ask_digit(&cover, i, digit);
         }
     }
-    for (uint32_t i = 0; i < WALKS; i++) {
-        ask_walk(&cover, root, &random);
+    for (uint32_t i = 0; i < WALKS && kind == COVER_PLAN; i++) {
+        ask_walk(&cover, &random);
+    }
+}
+
+void cover_each(void (*each)(enum cover_kind kind,
+                             const struct tv_phone_region *region,
+                             void *context),
+                void *context)
+{
+    for (int kind = 0; kind < COVER_KINDS; kind++) {
+        for (uint32_t i = 0; i < tv_phone_region_count(); i++) {
+            const struct tv_phone_region *region = tv_phone_region_at(i);
+            if (root_of((enum cover_kind)kind, region) != 0) {
+                each((enum cover_kind)kind, region, context);
+            }
+        }
     }
 }

@@ -784,8 +784,10 @@ static void a_number_is_explained_in_a_sentence(void)
          "data of DATE). This is a North American number of area code 555, "
          "which does not exist."},
         {"020 7946 095", "GB",
-         "no number of United Kingdom; numbers starting 20 have 10 digits, 1 "
+         "within United Kingdom; numbers starting 20 have 10 digits, 1 "
          "is missing (numbering data of DATE)."},
+        {"800 12 345", "NL",
+         "within Netherlands, toll-free (numbering data of DATE)."},
         {"+22990011234", "",
          "+2290190011234: Benin, mobile (numbering data of DATE). Benin has "
          "had ten digits since 30 November 2024: 01 in front of the former "
