@@ -55,6 +55,7 @@ run 0 rules --rules-dir "$source_dir/rules" --plugin-dir "$plugins" --permission
 says out User.Read.All
 run 0 rules --rules-dir "$source_dir/rules" --format json
 says out '"id": "TV1101"'
+says out '{"code": "phone.trunk-paren", "severity": "error", "text": "Office phone '
 run 0 explain TV1101 --rules-dir "$source_dir/rules"
 says out OfficePhoneMissing
 run 0 explain phone.trunk-paren --rules-dir "$source_dir/rules"
