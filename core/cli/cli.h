@@ -18,6 +18,7 @@ extern const struct tv_command tv_command_scan;
 extern const struct tv_command tv_command_report;
 extern const struct tv_command tv_command_rules;
 extern const struct tv_command tv_command_explain;
+extern const struct tv_command tv_command_phone;
 extern const struct tv_command tv_command_plugins;
 extern const struct tv_command tv_command_facts;
 extern const struct tv_command tv_command_waive;

@@ -166,6 +166,10 @@ static const struct row rows[] = {
         USERS("onPremisesSyncEnabled"), TEAMS("UserDirSyncEnabled")),
     ONE("user.usage_location", USER, TEXT, "ISO 3166 alpha-2 country",
         USERS("usageLocation"), TEAMS("UsageLocation")),
+    /* Free text in Entra; whoever did not select it says no more than that. */
+    ONE("user.country", USER, TEXT, "country of the address, else usage location",
+        USERS("country"), TEAMS("Country"), USERS("usageLocation"),
+        TEAMS("UsageLocation")),
 
     /* ---- numbers ---- */
     LIST("user.office_phones", USER, TEXT, "office phone; at most one",

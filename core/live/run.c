@@ -62,6 +62,8 @@ describe_messages(struct tv_arena *arena, const struct tv_bound_rule *bound)
         messages[i] = (struct tv_message_record){
             .id = tv_text_of(message->id),
             .text = message->text,
+            .brief = message->brief,
+            .mends = message->mends,
             .severity = severity,
             .own_severity =
                 message->has_severity || severity != bound->severity,
@@ -139,6 +141,8 @@ static void describe_rule(struct tv_arena *arena,
         .remedy = tv_text_of(rule->remedy),
         .source = tv_text_of(rule->source),
         .command = tv_text_of(rule->command),
+        .command_ad = tv_text_of(rule->command_ad),
+        .spelling = tv_text_of(rule->spelling),
         .portal = tv_text_of(rule->portal),
         .help = tv_text_of(rule->help),
         .tags = texts_of(arena, rule->tags, rule->tag_count),

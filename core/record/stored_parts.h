@@ -157,6 +157,7 @@ uint32_t tv_word_kind(struct tv_text word);
 uint32_t tv_word_cause(struct tv_text word);
 uint32_t tv_word_state(struct tv_text word);
 uint32_t tv_word_confidence(struct tv_text word);
+uint32_t tv_word_command_in(struct tv_text word); /* 0: activeDirectory */
 uint32_t tv_word_baseline(struct tv_text word);
 uint32_t tv_word_readiness(struct tv_text word);
 uint32_t tv_word_pathway(struct tv_text word);

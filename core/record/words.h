@@ -32,6 +32,11 @@ void tv_sentence_add(struct tv_buf *out, struct tv_text text,
                      const struct tv_text *args, uint32_t arg_count,
                      tv_escape *fixed, tv_escape *escape);
 
+/* Whether the line to paste has the suggestion in it: then nothing is left to
+ * be filled in. */
+bool tv_finding_is_filled(const struct tv_rule_record *rule,
+                          const struct tv_finding_record *finding);
+
 /* Appends what a finding says, unescaped. */
 void tv_finding_say(struct tv_buf *out,
                     const struct tv_finding_record *finding);

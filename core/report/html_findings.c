@@ -11,7 +11,7 @@ static void put_suggestion(struct tv_report *report,
         "", "Suggested", "Suggested, to be checked", "Possible, ask first"};
     if (finding->suggestion.size > 0) {
         tv_html_put(report, "<span class=\"more\">%s: <code>",
-                    words[finding->confidence & 3]);
+                    words[finding->brief.confidence & 3]);
         tv_html_put_foreign(report, finding->suggestion);
         tv_html_put(report, "</code></span>");
     }

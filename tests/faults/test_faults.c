@@ -43,7 +43,7 @@ static const struct fault {
     /* Refused before any judgement. */
     {.name = "no_symbol", .refused = "does not export \"telvet_plugin\""},
     {.name = "wrong_magic", .refused = "is no telvet plugin"},
-    {.name = "wrong_major", .refused = "plugin ABI 2.0, this telvet loads"},
+    {.name = "wrong_major", .refused = "plugin ABI 2.1, this telvet loads"},
     {.name = "unknown_feature", .refused = "relies on features 0x80000000"},
     {.name = "newer_used_tail", .refused = "does not know"},
     {.name = "short_struct", .refused = "struct tv_plugin of 24 bytes"},

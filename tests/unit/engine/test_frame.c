@@ -65,7 +65,13 @@ static void write_frame(void)
                            .args = {TV_TEXT_INIT("one"), TV_TEXT_INIT("two")},
                            .discriminator = TV_TEXT_INIT("d"),
                            .suggestion = TV_TEXT_INIT("+44"),
-                           .confidence = TV_CONFIDENCE_LIKELY};
+                           .spelling = TV_TEXT_INIT("+4 4"),
+                           .reason = TV_TEXT_INIT("why"),
+                           .confidence = TV_CONFIDENCE_LIKELY,
+                           .other_count = 1};
+    said.others[0] = (struct tv_suggestion){.confidence = TV_CONFIDENCE_ASK,
+                                            .value = TV_TEXT_INIT("+62"),
+                                            .reason = TV_TEXT_INIT("other")};
     struct tv_said passed = {.verdict = TV_VERDICT_PASS,
                              .message = TV_NO_MESSAGE};
     struct tv_testimony fail = {TV_VERDICT_FAIL, TV_SEVERITY_ERROR, &said, 1};
@@ -102,6 +108,14 @@ static void what_is_written_is_taken(void)
     CU_ASSERT_EQUAL(memcmp(finding->args[1].data, "two", 3), 0);
     CU_ASSERT_EQUAL(finding->suggestion.size, 3);
     CU_ASSERT_EQUAL(finding->confidence, TV_CONFIDENCE_LIKELY);
+    CU_ASSERT_EQUAL(finding->spelling.size, 4);
+    CU_ASSERT_EQUAL(finding->reason.size, 3);
+    CU_ASSERT_EQUAL(finding->discriminator.size, 1);
+    CU_ASSERT_EQUAL_FATAL(finding->other_count, 1);
+    CU_ASSERT_EQUAL(finding->others[0].confidence, TV_CONFIDENCE_ASK);
+    CU_ASSERT_EQUAL(memcmp(finding->others[0].value.data, "+62", 3), 0);
+    CU_ASSERT_EQUAL(finding->others[0].spelling.size, 0);
+    CU_ASSERT_EQUAL(finding->others[0].reason.size, 5);
     tear_down();
 }
 

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Numbers with a plus sign, wherever it stands. */
+#include "phone/reader.h"
+
+#include <string.h>
+
+/* "+0044 …", "+020 …" */
+static bool read_plus_zero(const struct tv_phone_reader *reader, uint32_t from)
+{
+    static const struct tv_phone_ground plus_00 = {TV_PHONE_PLUS_00,
+                                                   TV_CONFIDENCE_CERTAIN};
+    static const struct tv_phone_ground national = {TV_PHONE_PLUS_NATIONAL,
+                                                    TV_CONFIDENCE_LIKELY};
+    const uint32_t sizes[] = {tv_phone_reader_idd(reader, from), 2};
+    for (uint32_t i = 0; i < 2; i++) {
+        bool zeros = i == 0 || reader->all[from + 1] == '0';
+        if (sizes[i] > 0 && zeros &&
+            tv_phone_read_abroad(reader, from + sizes[i], plus_00)) {
+            tv_phone_reader_note(reader, TV_PHONE_PLUS_00, reader->all + from,
+                                 sizes[i]);
+            return true;
+        }
+    }
+    return tv_phone_read_home(reader, from, national);
+}
+
+/* "+8 (495) …" at home in Russia: a trunk prefix that begins a calling code. */
+static bool read_plus_trunk(const struct tv_phone_reader *reader, uint32_t from)
+{
+    static const struct tv_phone_ground likely = {TV_PHONE_PLUS_NATIONAL,
+                                                  TV_CONFIDENCE_LIKELY};
+    const struct tv_phone_region *home = reader->out->home;
+    const char *digits = reader->all + from;
+    struct tv_plan_national national;
+    size_t size = home ? strlen(home->trunk) : 0;
+    if (size == 0 || reader->count - from < size ||
+        memcmp(digits, home->trunk, size) != 0 ||
+        !tv_phone_reader_complete(home, digits, reader->count - from,
+                                  &national) ||
+        national.stripped == 0 ||
+        tv_phone_reader_is_same(&national, digits, reader->count - from)) {
+        return false;
+    }
+    return tv_phone_read_home(reader, from, likely);
+}
+
+/* Where the plus sign is, and whether it is right there. */
+static struct tv_phone_ground judge_plus(const struct tv_phone_reader *reader,
+                                         uint32_t *from)
+{
+    const struct tv_phone_marks *marks = reader->marks;
+    struct tv_phone_ground ground = {TV_PHONE_CODES, TV_CONFIDENCE_CERTAIN};
+    *from = marks->last_plus < reader->count ? marks->last_plus : 0;
+    if (marks->pluses > 1) {
+        ground.code = TV_PHONE_PLUS_REPEATED;
+    } else if (marks->plus_ends && marks->first_plus == reader->count) {
+        ground.code = TV_PHONE_PLUS_TRAILING;
+    } else if (!marks->plus_leads) {
+        ground.code = TV_PHONE_PLUS_POSITION;
+    }
+    if (ground.code != TV_PHONE_CODES) {
+        tv_phone_reader_note(reader, ground.code, "", 0);
+    }
+    if (*from > 0) {
+        ground.confidence = TV_CONFIDENCE_LIKELY;
+    }
+    return ground;
+}
+
+/* The digits as they stand, where another reading comes first: then neither is
+ * more than a question. */
+static void read_second(const struct tv_phone_reader *reader, uint32_t from)
+{
+    struct tv_phone_ground ask = {TV_PHONE_FORMATTED, TV_CONFIDENCE_ASK};
+    uint32_t before = reader->out->suggestion_count;
+    (void)tv_phone_reader_offer(reader, reader->all + from,
+                                reader->count - from, ask);
+    if (reader->out->suggestion_count > before) {
+        reader->out->suggestions[0].confidence = TV_CONFIDENCE_ASK;
+        tv_phone_reader_note(reader, TV_PHONE_AMBIGUOUS, "", 0);
+    }
+}
+
+bool tv_phone_read_plus(const struct tv_phone_reader *reader)
+{
+    uint32_t from, code;
+    struct tv_phone_ground ground = judge_plus(reader, &from);
+    struct tv_phone_ground national = {TV_PHONE_PLUS_NATIONAL,
+                                       TV_CONFIDENCE_ASK};
+    if (reader->all[from] == '0') {
+        return read_plus_zero(reader, from);
+    }
+    if (read_plus_trunk(reader, from) ||
+        tv_phone_read_eight(reader, from, national)) {
+        read_second(reader, from);
+        return true;
+    }
+    if (tv_phone_read_abroad(reader, from, ground) ||
+        (from > 0 && tv_phone_read_abroad(reader, 0, ground))) {
+        return true;
+    }
+    code = tv_plan_code(reader->all + from, reader->count - from, NULL);
+    return code == 0 && tv_phone_read_home(reader, from, national);
+}
+
+void tv_phone_fail_plus(const struct tv_phone_reader *reader)
+{
+    const struct tv_phone_marks *marks = reader->marks;
+    uint32_t from = marks->last_plus < reader->count ? marks->last_plus : 0;
+    if (reader->all[from] != '0') {
+        tv_phone_fail_abroad(reader, from);
+        return;
+    }
+    uint32_t size = tv_phone_reader_idd(reader, from);
+    if (size > 0) {
+        tv_phone_reader_note(reader, TV_PHONE_PLUS_00, reader->all + from,
+                             size);
+        tv_phone_fail_abroad(reader, from + size);
+    } else if (reader->out->home) {
+        tv_phone_fail_home(reader, TV_PHONE_PLUS_NATIONAL);
+    } else {
+        tv_phone_reader_note(reader, TV_PHONE_PLUS_NATIONAL, "", 0);
+    }
+}
