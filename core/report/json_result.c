@@ -196,11 +196,11 @@ static void write_result(const struct tv_view *view,
     tv_write_inline(w);
     tv_write_begin_object(w);
     tv_write_member_text(w, "ruleId", finding->rule_id);
+    tv_json_optional(w, "code", finding->code);
     tv_write_member_string(w, "verdict", tv_verdict_name(brief->verdict));
     tv_write_member_string(w, "severity",
                            tv_severity_name((enum tv_severity)brief->severity));
     write_subject(w, &finding->subject);
-    tv_json_optional(w, "code", finding->code);
     write_message(view, finding);
     write_place(view, &finding->place);
     write_evidence(w, finding);
@@ -238,11 +238,11 @@ static void write_absent(const struct tv_view *view,
     tv_write_inline(w);
     tv_write_begin_object(w);
     tv_write_member_text(w, "ruleId", finding->rule_id);
+    tv_json_optional(w, "code", finding->code);
     tv_write_member_string(w, "verdict", tv_verdict_name(brief->verdict));
     tv_write_member_string(w, "severity",
                            tv_severity_name((enum tv_severity)brief->severity));
     write_subject(w, &finding->subject);
-    tv_json_optional(w, "code", finding->code);
     write_message(view, finding);
     write_cause(w, finding);
     tv_json_optional(w, "discriminator", finding->discriminator);

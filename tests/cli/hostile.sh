@@ -32,7 +32,7 @@ cat >"$work/quotes/users.json" <<'JSON'
   "accountEnabled":true,"userType":"Member","onPremisesSyncEnabled":null,"businessPhones":["+44 (0)20 7946 0960"]}]
 JSON
 scan 1 "$work/quotes" --only TV1102 -o "$work/q.json" -o "$work/q.sarif"
-counts q.json '"command": ' 2
+counts q.json '{"ruleId".*"command": ' 2
 counts out '^        Update-' 1
 counts out '^        [$]upn' 1
 says out "Update-MgUser -UserId '00000000-0000-4000-8000-000000000001' -BusinessPhones @('+442079460958')"
