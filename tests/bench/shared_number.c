@@ -177,8 +177,8 @@ int main(int argc, char **argv)
         double begin = milliseconds();
         check->evaluate(&host, &eval);
         double spent = milliseconds() - begin;
-        printf("%u users: %u shared numbers told in %.0f ms of the processor\n", eval.users,
-               eval.judgements, spent);
+        printf("%u users: %u shared numbers told in %.0f ms of the processor\n",
+               eval.users, eval.judgements, spent);
         free(eval.scratch);
         eval.scratch = NULL;
     }
