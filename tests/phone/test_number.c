@@ -481,6 +481,7 @@ static void a_plus_sign_has_one_place(void)
          "+442079460958", CERTAIN},
         {"+020 7946 0958", "GB", "plus-national", "+442079460958", LIKELY},
         {"+020 7946 0958", "", "plus-national", "", 0},
+        {"+0118 262 1001", "GB", "plus-national", "+441182621001", LIKELY},
         {"+4255550109", "US", "plus-national", "+14255550109", ASK},
     };
     CHECK(rows);
