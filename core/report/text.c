@@ -37,6 +37,19 @@ static struct tv_report *begin(struct tv_out *out,
     return report;
 }
 
+/* Behind the number of people. */
+static const char *scope_of(const struct tv_store *store)
+{
+    if (store->experts_listed) {
+        return " experts";
+    }
+    return store->tables[TV_COLLECTION_EXPERTS].present
+               ? " people: the list of experts could not be read, so every "
+                 "enabled person is judged"
+               : " people: no experts were named, so every enabled person is "
+                 "judged";
+}
+
 static void put_headline(const struct tv_view *view)
 {
     struct tv_report *report = view->report;
@@ -58,10 +71,7 @@ static void put_headline(const struct tv_view *view)
     tv_page_blank(report);
     tv_buf_clear(text);
     tv_add_number(text, tv_view_totals(view)->experts);
-    tv_buf_add_string(text, snapshot->store.experts_listed
-                                ? " experts"
-                                : " people: no experts were named, so every "
-                                  "enabled person is judged");
+    tv_buf_add_string(text, scope_of(&snapshot->store));
     if (snapshot->store.has_unseen[TV_SUBJECT_USER]) {
         tv_buf_add_string(
             text, "; whoever else is in scope is not shown and unknown");
