@@ -19,6 +19,10 @@ bool tv_text_same(struct tv_text a, struct tv_text b);
 struct tv_text tv_tenant_key(const struct tv_tenant_record *tenant);
 struct tv_text tv_tenant_title(const struct tv_tenant_record *tenant);
 
+/* Who was judged, behind the number of people: " experts", or that nobody was
+ * named. */
+const char *tv_tenant_scope(const struct tv_tenant_record *tenant);
+
 /* "ready", "blocked", "unknown", "notJudged". */
 const char *tv_readiness_name(uint32_t verdict);
 /* "none", "certain", "likely", "ask". */

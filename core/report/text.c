@@ -77,10 +77,7 @@ static void put_headline(const struct tv_view *view)
     tv_page_blank(report);
     tv_buf_clear(text);
     tv_add_number(text, tenant->totals.experts);
-    tv_buf_add_string(text, tenant->experts_listed
-                                ? " experts"
-                                : " people: no experts were named, so every "
-                                  "enabled person is judged");
+    tv_buf_add_string(text, tv_tenant_scope(tenant));
     if (tenant->experts_hidden) {
         tv_buf_add_string(
             text, "; whoever else is in scope is not shown and unknown");

@@ -87,6 +87,10 @@ printf '[%s]' "$good" >"$tenant/users.json"
 printf '# nobody yet\n' >"$tenant/experts.txt"
 scan 2 "$tenant" --only TV1101
 
+: >"$tenant/experts.txt"
+scan 2 "$tenant" --only TV1101
+says out "the list of experts could not be read"
+
 # Somebody ready, and no word of the channels that would ring.
 tenant channels
 cp "$contoso"/*.json "$contoso"/*.csv "$tenant"
