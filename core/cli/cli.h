@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "catalog/catalog.h"
 #include "cli/options.h"
 #include "host/plugins.h"
@@ -55,10 +56,14 @@ const char *tv_cli_quote(struct tv_arena *arena, const char *name);
 /* Whether to colour what goes to `fd`: "auto", "always", "never"; NO_COLOR and
  * TERM=dumb are respected for auto. */
 bool tv_cli_colour(const char *when, int fd);
-/* Columns of the terminal on `fd`, 0 if it is none. */
+/* Columns of the terminal on `fd`, 0 if it is none; COLUMNS has the last word.
+ */
 unsigned tv_cli_width(int fd);
 
-/* Ends a command: what standard output refused is an error too. */
+/* Ends a command: what standard output refused is an error too. A pipe whose
+ * reader has gone is none: it has seen enough. */
 int tv_cli_flush(int status);
+/* The same for an `out` that was opened on standard output; finishes it. */
+int tv_cli_commit(struct tv_out *out, int status);
 
 #endif

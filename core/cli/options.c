@@ -119,12 +119,13 @@ static enum tv_status set_number(const struct parse *parse,
                                  const char *value)
 {
     char *end = NULL;
+    bool digit = value[0] >= '0' && value[0] <= '9';
     errno = 0;
     long number = strtol(value, &end, 10);
-    if (end == value || *end != '\0' || errno != 0 || number < 0) {
+    if (!digit || *end != '\0' || errno != 0 || number > option->most) {
         return tv_fail(parse->err, TV_USAGE,
-                       "--%s \"%s\" must be a whole number, 0 or more",
-                       option->name, value);
+                       "--%s \"%s\" must be a whole number from 0 to %ld",
+                       option->name, value, option->most);
     }
     memcpy(parse->values + option->offset, &number, sizeof(number));
     return TV_OK;
@@ -144,6 +145,10 @@ static enum tv_status set_value(const struct parse *parse,
         memcpy(place, &value, sizeof(value));
         return TV_OK;
     case TV_OPTION_LIST:
+        if (option->commas && value[strspn(value, ",")] == '\0') {
+            return tv_fail(parse->err, TV_USAGE, "--%s \"%s\" names no %s",
+                           option->name, value, option->value);
+        }
         if (option->commas) {
             append_split(parse->arena, place, value);
         } else {
@@ -266,6 +271,15 @@ static void print_choices(const struct tv_option *option, FILE *out)
     fputs(option->choices ? ")\n" : "\n", out);
 }
 
+/* Blanks behind a text to make it as wide; a character may be several bytes. */
+static int padding(const char *text, int width)
+{
+    for (; *text != '\0'; text++) {
+        width -= ((unsigned char)*text & 0xc0) != 0x80;
+    }
+    return width > 0 ? width : 0;
+}
+
 void tv_options_help(const struct tv_command *command, FILE *out)
 {
     fprintf(out, "usage: telvet %s [OPTION]…%s%s\n\n%s\n\n", command->name,
@@ -277,7 +291,7 @@ void tv_options_help(const struct tv_command *command, FILE *out)
         snprintf(left, sizeof(left), "%c%c%s --%s%s%s", o->letter ? '-' : ' ',
                  o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
                  o->value ? " " : "", o->value ? o->value : "");
-        fprintf(out, "  %-28s %s", left, o->help);
+        fprintf(out, "  %s%*s %s", left, padding(left, 28), "", o->help);
         print_choices(o, out);
     }
 }

@@ -17,7 +17,7 @@ enum tv_option_kind {
     TV_OPTION_FLAG,   /* bool */
     TV_OPTION_TEXT,   /* const char * */
     TV_OPTION_LIST,   /* struct tv_strings; repeatable, commas split if told */
-    TV_OPTION_NUMBER, /* long; 0 or more */
+    TV_OPTION_NUMBER, /* long; 0 to `most` */
     TV_OPTION_CHOICE, /* const char *, one of `choices` */
     TV_OPTION_HELP
 };
@@ -36,6 +36,7 @@ struct tv_option {
     size_t offset;              /* in the command's struct of values */
     const char *const *choices; /* NULL-terminated */
     bool commas;                /* a LIST value is split at commas */
+    long most;                  /* of a NUMBER */
 };
 
 #define TV_OPTION_END                                                          \

@@ -88,8 +88,6 @@ static int print_json(const struct tv_plugin_list *list)
 {
     struct tv_out out;
     struct tv_writer writer;
-    struct tv_error err;
-    int status = 0;
     tv_out_open_fd(&out, 1);
     tv_writer_init(&writer, &out, true);
     tv_write_begin_array(&writer);
@@ -98,11 +96,7 @@ static int print_json(const struct tv_plugin_list *list)
     }
     tv_write_end_array(&writer);
     tv_out_char(&out, '\n');
-    if (tv_out_commit(&out, &err) != TV_OK) {
-        status = tv_cli_trouble(&err);
-    }
-    tv_out_finish(&out);
-    return status;
+    return tv_cli_commit(&out, 0);
 }
 
 static int run(void *given, const struct tv_strings *arguments,

@@ -135,8 +135,6 @@ static int list_rules(const struct values *values,
     bool json = values->format == formats[1];
     struct tv_out out;
     struct tv_writer writer;
-    struct tv_error err;
-    int status = 0;
     tv_out_open_fd(&out, 1);
     tv_writer_init(&writer, &out, true);
     if (json) {
@@ -156,11 +154,7 @@ static int list_rules(const struct values *values,
         tv_write_end_array(&writer);
         tv_out_char(&out, '\n');
     }
-    if (tv_out_commit(&out, &err) != TV_OK) {
-        status = tv_cli_trouble(&err);
-    }
-    tv_out_finish(&out);
-    return status;
+    return tv_cli_commit(&out, 0);
 }
 
 static bool needs_collection(const struct tv_plan *plan, uint32_t collection)

@@ -58,8 +58,9 @@ struct tv_plan {
     bool *wanted_facts; /* for tv_projection_make */
 };
 
-/* Rules of `profile`, narrowed to `only` (ids, if any), less `skip`. A rule
- * whose check no plugin offers stays in the plan: it will be unknown. */
+/* Rules of `profile`, or those of `only` (ids, if any) in their stead, less
+ * `skip`; TV_USAGE if none is left. A rule whose check no plugin offers stays
+ * in the plan: it will be unknown. */
 enum tv_status
 tv_plan_make(struct tv_arena *arena, const struct tv_catalog *catalog,
              const struct tv_plugin_list *plugins,
