@@ -21,6 +21,16 @@ function(tv_add_floor name)
   set_property(GLOBAL PROPERTY TELVET_FLOOR_${name} "${arg_ON}")
 endfunction()
 
+# tv_trust_output(<target>)
+#
+# A plugin that others may write is refused, and so are all in a directory that
+# others may write: whatever the umask, neither is.
+function(tv_trust_output target)
+  add_custom_command(TARGET ${target} POST_BUILD
+    COMMAND chmod go-w $<TARGET_FILE_DIR:${target}> $<TARGET_FILE:${target}>
+    VERBATIM)
+endfunction()
+
 # tv_add_plugin(<name> SOURCES <file>...)
 #
 # A rule plugin <name>.so that sees the installed headers only.
@@ -31,6 +41,7 @@ function(tv_add_plugin name)
   set_target_properties(plugin_${name} PROPERTIES
     PREFIX "" OUTPUT_NAME ${name}
     LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/plugins)
+  tv_trust_output(plugin_${name})
   if(NOT TELVET_SANITIZE)
     target_link_options(plugin_${name} PRIVATE -Wl,-z,defs)
   endif()
