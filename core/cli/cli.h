@@ -37,8 +37,13 @@ const char *tv_cli_plugin_dir(struct tv_arena *arena);
 enum tv_status tv_cli_catalog(struct tv_arena *arena, const char *rules_dir,
                               struct tv_catalog **out,
                               struct tv_error *err) TV_MUST_CHECK;
+struct tv_plugin_use {
+    const struct tv_strings *dirs;
+    bool unfiltered; /* no filter while they are loaded */
+    bool hash;       /* their SHA-256 is wanted */
+};
 enum tv_status tv_cli_plugins(struct tv_arena *arena,
-                              const struct tv_strings *dirs,
+                              const struct tv_plugin_use *use,
                               struct tv_plugin_list **out,
                               struct tv_error *err) TV_MUST_CHECK;
 /* By name; an unknown one is TV_USAGE with the nearest. A NULL family is fine.

@@ -106,7 +106,8 @@ static int run(void *given, const struct tv_strings *arguments,
     (void)arguments;
     struct tv_plugin_list *list = NULL;
     struct tv_error err;
-    if (tv_cli_plugins(arena, &values->plugin_dirs, &list, &err) != TV_OK) {
+    struct tv_plugin_use use = {.dirs = &values->plugin_dirs};
+    if (tv_cli_plugins(arena, &use, &list, &err) != TV_OK) {
         return tv_cli_trouble(&err);
     }
     int status = 0;

@@ -193,7 +193,8 @@ static int list_permissions(const struct values *values,
     struct tv_error err;
     struct tv_strings ids = {NULL, 0};
     int status = 0;
-    if (tv_cli_plugins(arena, &values->plugin_dirs, &plugins, &err) != TV_OK) {
+    struct tv_plugin_use use = {.dirs = &values->plugin_dirs};
+    if (tv_cli_plugins(arena, &use, &plugins, &err) != TV_OK) {
         return tv_cli_trouble(&err);
     }
     ids.items =
