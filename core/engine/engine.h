@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The engine: judges every subject by every rule of the plan, in forked workers
- * that cannot take the scan down, and merges what they say in subject order, so
- * that the number of workers cannot be seen in the result.
+ * that hold one plugin each and cannot take the scan down, and merges what they
+ * say in subject order, so that the number of workers cannot be seen in the
+ * result.
  */
 #ifndef TELVET_ENGINE_ENGINE_H
 #define TELVET_ENGINE_ENGINE_H

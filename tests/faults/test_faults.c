@@ -9,11 +9,14 @@
  * PLUGINS is the folder of the fault plugins; those that hang take their time
  * and are a run of their own.
  */
+#define _DEFAULT_SOURCE /* mkdtemp */
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "scene.h"
 #include "support/test.h"
@@ -394,6 +397,46 @@ static void of_two_plugins_with_one_check_the_later_is_refused(void)
     tv_plugin_list_destroy(list);
 }
 
+/* Puts plugins/<name>/<name>.so at `path`, whatever was there before. */
+static void put(const char *name, const char *path)
+{
+    char from[4096];
+    snprintf(from, sizeof(from), "%s/%s/%s.so", tv_test_argv[1], name, name);
+    unlink(path);
+    CU_ASSERT_EQUAL(link(from, path), 0);
+}
+
+/* It was judged by the file, so the file is what is loaded. */
+static void who_takes_a_plugins_place_later_is_not_loaded(void)
+{
+    char directory[4096];
+    char path[4200];
+    const char *directories[] = {directory};
+    struct tv_plugin_options options = {.directories = directories,
+                                        .directory_count = 1,
+                                        .load_timeout_ms = LONG_MS};
+    struct tv_plugin_list *list = NULL;
+    struct tv_engine_options engine;
+    struct tv_result result;
+    long noise = 0;
+    snprintf(directory, sizeof(directory), "%s/XXXXXX", tv_test_argv[1]);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(directory));
+    snprintf(path, sizeof(path), "%s/neighbour.so", directory);
+    put("neighbour", path);
+    CU_ASSERT_EQUAL_FATAL(tv_plugins_find(&options, &list, NULL), TV_OK);
+    put("crash", path);
+    tv_engine_defaults(&engine);
+    engine.jobs = 1;
+    bool ran = scene_judge(&scene, list, "neighbour", &engine, &result, &noise);
+    CU_ASSERT(ran);
+    CU_ASSERT_EQUAL(result.fault_count, 0);
+    CU_ASSERT_EQUAL(result.finding_count, 0);
+    tv_result_finish(&result);
+    tv_plugin_list_destroy(list);
+    unlink(path);
+    rmdir(directory);
+}
+
 static void the_filter_keeps_every_fault_where_it_is(void)
 {
     if (filter_is_built()) {
@@ -429,6 +472,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(the_scene_can_be_set),
     TV_TEST(what_breaks_the_contract_is_refused_with_a_sentence),
     TV_TEST(of_two_plugins_with_one_check_the_later_is_refused),
+    TV_TEST(who_takes_a_plugins_place_later_is_not_loaded),
     TV_TEST(the_filter_keeps_every_fault_where_it_is),
     TV_TEST(a_fork_alone_survives_every_fault_too),
     TV_TEST(no_process_is_left_behind),
