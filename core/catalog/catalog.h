@@ -174,6 +174,11 @@ const char *tv_catalog_suggest(const struct tv_catalog *catalog,
 struct tv_text tv_catalog_data(const struct tv_catalog *catalog,
                                const char *name);
 
+/* What a message weighs: what a profile makes of it (0: nothing), else its own
+ * severity, else the rule's. */
+uint32_t tv_message_severity(const struct tv_message *message, uint32_t of_rule,
+                             uint32_t of_profile);
+
 /* "error", "warning", "note"; and back, 0 if it is none of them. */
 const char *tv_severity_name(enum tv_severity severity);
 enum tv_severity tv_severity_of(const char *name);

@@ -156,8 +156,6 @@ static int list_rules(const struct values *values,
     bool json = values->format == formats[1];
     struct tv_out out;
     struct tv_writer writer;
-    struct tv_error err;
-    int status = 0;
     tv_out_open_fd(&out, 1);
     tv_writer_init(&writer, &out, true);
     if (json) {
@@ -177,11 +175,7 @@ static int list_rules(const struct values *values,
         tv_write_end_array(&writer);
         tv_out_char(&out, '\n');
     }
-    if (tv_out_commit(&out, &err) != TV_OK) {
-        status = tv_cli_trouble(&err);
-    }
-    tv_out_finish(&out);
-    return status;
+    return tv_cli_commit(&out, 0);
 }
 
 static bool needs_collection(const struct tv_plan *plan, uint32_t collection)
@@ -220,7 +214,8 @@ static int list_permissions(const struct values *values,
     struct tv_error err;
     struct tv_strings ids = {NULL, 0};
     int status = 0;
-    if (tv_cli_plugins(arena, &values->plugin_dirs, &plugins, &err) != TV_OK) {
+    struct tv_plugin_use use = {.dirs = &values->plugin_dirs};
+    if (tv_cli_plugins(arena, &use, &plugins, &err) != TV_OK) {
         return tv_cli_trouble(&err);
     }
     ids.items =

@@ -123,8 +123,13 @@ static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
         status = set_profile(scan, err);
     }
     if (status == TV_OK) {
-        status = tv_cli_plugins(scan->arena, &values->plugin_dirs,
-                                &scan->plugins, err);
+        struct tv_plugin_use use = {
+            .dirs = &values->plugin_dirs,
+            .unfiltered =
+                tv_scan_isolation(values->isolation) != TV_ISOLATION_SANDBOX,
+            .hash = values->hash,
+        };
+        status = tv_cli_plugins(scan->arena, &use, &scan->plugins, err);
     }
     if (status == TV_OK) {
         status = tv_plan_make(scan->arena, scan->catalog, scan->plugins,

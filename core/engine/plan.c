@@ -93,6 +93,10 @@ enum tv_status tv_plan_make(struct tv_arena *arena,
         }
         want_for_commands(rule, plan.wanted_facts);
     }
+    if (status == TV_OK && plan.rule_count == 0) {
+        /* Nothing judged would be nothing wrong. */
+        status = tv_fail(err, TV_USAGE, "no rule is left to judge by");
+    }
     if (status == TV_OK) {
         *out = plan;
     }

@@ -141,11 +141,8 @@ static uint8_t severity_of(const struct tv_eval *eval,
     const struct tv_message *message =
         &eval->rule->rule->messages[said->message];
     const uint8_t *rerated = eval->rule->message_severities;
-    if (rerated && rerated[said->message] != 0) {
-        return rerated[said->message];
-    }
-    return (uint8_t)(message->has_severity ? message->severity
-                                           : eval->rule->severity);
+    return (uint8_t)tv_message_severity(message, eval->rule->severity,
+                                        rerated ? rerated[said->message] : 0);
 }
 
 /* Of an unknown that the check itself says: the need's own cause, if any. */

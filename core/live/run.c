@@ -43,11 +43,8 @@ static uint32_t severity_of(const struct tv_bound_rule *bound, uint32_t number)
 {
     const struct tv_message *message = &bound->rule->messages[number];
     const uint8_t *rerated = bound->message_severities;
-    if (rerated && rerated[number] != 0) {
-        return rerated[number];
-    }
-    return message->has_severity ? (uint32_t)message->severity
-                                 : bound->severity;
+    return tv_message_severity(message, bound->severity,
+                               rerated ? rerated[number] : 0);
 }
 
 static const struct tv_message_record *

@@ -35,6 +35,18 @@ scan 3 "$contoso" --only TV1103,TV1120
 says err 'TV1120'
 scan 3 "$contoso" --skip OfficePhoneMissng
 says err 'did you mean OfficePhoneMissing?'
+scan 3 "$contoso" --only ''
+says err '--only "" names no RULE'
+scan 3 "$contoso" --skip ,
+says err '--skip "," names no RULE'
+# Nothing judged would be nothing wrong.
+scan 3 "$contoso" --only TV1101 --skip TV1101
+says err 'no rule is left'
+run 3 scan --jobs 4294967297 "$contoso"
+says err '--jobs "4294967297" must be a whole number from 0 to 1024'
+run 3 scan --check-timeout 4294968 "$contoso"
+says err 'from 0 to 86400'
+run 3 scan --jobs +3 "$contoso"
 run 3 scan "$contoso" --as-of yesterday
 says err '--as-of "yesterday" must be a date'
 scan 3 "$work/nowhere"

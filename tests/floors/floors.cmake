@@ -10,7 +10,7 @@ cmake_minimum_required(VERSION 3.25)
 set(owners
   "cjson/=json"
   "openssl/=base http collect"
-  "seccomp.h=engine"
+  "seccomp.h=host"
   "dlfcn.h=host"
   "curl/=http"
   "sqlite3.h=history"

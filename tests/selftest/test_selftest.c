@@ -31,7 +31,9 @@ static struct {
 static bool load(void)
 {
     const char *plugin_dir = tv_test_argv[1];
-    struct tv_plugin_options find = {&plugin_dir, 1, 5000, false};
+    struct tv_plugin_options find = {.directories = &plugin_dir,
+                                     .directory_count = 1,
+                                     .load_timeout_ms = 60000};
     struct tv_error err = {TV_OK, ""};
     if (world.snapshot) {
         return true;
