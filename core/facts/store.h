@@ -32,17 +32,17 @@ enum tv_cause {
     TV_CAUSE_NO_RECORD = 18,     /* no record for this subject */
     TV_CAUSE_UNREADABLE = 19,    /* the collection could not be read */
     TV_CAUSE_NOT_READ = 20,      /* fact was not projected: a defect */
+    TV_CAUSE_ALTERED = 21,       /* the collection was changed afterwards */
     /* Of judgements. */
-    TV_CAUSE_CHECK = 21,     /* the check itself said so */
-    TV_CAUSE_CRASH = 22,     /* the check died of a signal */
-    TV_CAUSE_EXIT = 23,      /* the check ended its process */
-    TV_CAUSE_HANG = 24,      /* no answer within the time limit */
-    TV_CAUSE_SILENCE = 25,   /* the check reported nothing */
-    TV_CAUSE_NONSENSE = 26,  /* a report that breaks the contract */
-    TV_CAUSE_SET_ASIDE = 27, /* the check failed too often before */
-    TV_CAUSE_NO_CHECK = 28,  /* no plugin offers the rule's check */
-    TV_CAUSE_MEMORY = 29,    /* over its memory budget */
-    TV_CAUSE_ALTERED = 30,   /* the collection was changed afterwards */
+    TV_CAUSE_CHECK = 22,     /* the check itself said so */
+    TV_CAUSE_CRASH = 23,     /* the check died of a signal */
+    TV_CAUSE_EXIT = 24,      /* the check ended its process */
+    TV_CAUSE_HANG = 25,      /* no answer within the time limit */
+    TV_CAUSE_SILENCE = 26,   /* the check reported nothing */
+    TV_CAUSE_NONSENSE = 27,  /* a report that breaks the contract */
+    TV_CAUSE_SET_ASIDE = 28, /* the check failed too often before */
+    TV_CAUSE_NO_CHECK = 29,  /* no plugin offers the rule's check */
+    TV_CAUSE_MEMORY = 30,    /* over its memory budget */
     TV_CAUSE_COUNT = 31
 };
 

@@ -247,13 +247,6 @@ static const struct lie {
       .severity = TV_SEVERITY_ERROR,
       .arg_count = 2,
       .args = {TV_TEXT_INIT("\xc3"), TV_TEXT_INIT("\xa9")}}},
-    {"a text beyond the arguments",
-     TV_VERDICT_FAIL,
-     TV_SEVERITY_ERROR,
-     {.verdict = TV_VERDICT_FAIL,
-      .severity = TV_SEVERITY_ERROR,
-      .arg_count = 1,
-      .args = {TV_TEXT_INIT("a"), TV_TEXT_INIT("b")}}},
 };
 
 /* Writes it as if it were to be told, whatever it is. */
