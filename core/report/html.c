@@ -128,11 +128,9 @@ static void put_lede(const struct tv_html *html)
         tv_html_put(report, " · collected ");
         put_time(report, tenant->collected_at);
     }
-    put_count(report, " · ", totals->experts, "person judged", "people judged");
-    tv_html_put(report, "%s%s</p>\n<p class=\"lede\">",
-                tenant->experts_listed
-                    ? ""
-                    : ": no experts were named, so every enabled person is",
+    tv_html_put(report, " · ");
+    tv_html_put_number(report, totals->experts);
+    tv_html_put(report, "%s%s</p>\n<p class=\"lede\">", tv_tenant_scope(tenant),
                 tenant->experts_hidden
                     ? "; whoever else is in scope is not shown and unknown"
                     : "");
