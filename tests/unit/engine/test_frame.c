@@ -58,9 +58,10 @@ static void write_frame(void)
                            .reason = TV_TEXT_INIT("why"),
                            .confidence = TV_CONFIDENCE_LIKELY,
                            .other_count = 1};
-    said.others[0] = (struct tv_suggestion){.confidence = TV_CONFIDENCE_ASK,
-                                            .value = TV_TEXT_INIT("+62"),
-                                            .reason = TV_TEXT_INIT("other")};
+    static const struct tv_suggestion other = {.confidence = TV_CONFIDENCE_ASK,
+                                               .value = TV_TEXT_INIT("+62"),
+                                               .reason = TV_TEXT_INIT("other")};
+    said.others = &other;
     struct tv_said passed = {.verdict = TV_VERDICT_PASS,
                              .message = TV_NO_MESSAGE};
     struct tv_testimony fail = {TV_VERDICT_FAIL, TV_SEVERITY_ERROR, &said, 1};
