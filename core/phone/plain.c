@@ -53,14 +53,14 @@ bool tv_phone_read_bare(const struct tv_phone_reader *reader)
 }
 
 /* "0044 …", "011 44 …" */
-static bool read_prefix(const struct tv_phone_reader *reader, uint32_t from,
-                        uint32_t size, uint32_t confidence)
+static bool read_prefix(const struct tv_phone_reader *reader, uint32_t size,
+                        uint32_t confidence)
 {
     struct tv_phone_ground ground = {TV_PHONE_IDD, confidence};
-    if (size == 0 || !tv_phone_read_abroad(reader, from + size, ground)) {
+    if (size == 0 || !tv_phone_read_abroad(reader, size, ground)) {
         return false;
     }
-    tv_phone_reader_note(reader, TV_PHONE_IDD, reader->all + from, size);
+    tv_phone_reader_note(reader, TV_PHONE_IDD, reader->all, size);
     return true;
 }
 
@@ -181,27 +181,56 @@ static bool read_foreign(const struct tv_phone_reader *reader)
     return true;
 }
 
+/* "00 44 …", in use in most countries; a few have national numbers that begin
+ * so, too. */
+static bool read_zeros(const struct tv_phone_reader *reader)
+{
+    static const struct tv_phone_ground ask = {TV_PHONE_NATIONAL,
+                                               TV_CONFIDENCE_ASK};
+    struct tv_phone_suggestion *first = reader->out->suggestions;
+    if (strncmp(reader->all, "00", 2) != 0 ||
+        !read_prefix(reader, 2, TV_CONFIDENCE_LIKELY)) {
+        return false;
+    }
+    if (tv_phone_read_home(reader, 0, ask)) {
+        first->confidence = TV_CONFIDENCE_ASK;
+        tv_phone_reader_note(reader, TV_PHONE_AMBIGUOUS, "", 0);
+    }
+    return true;
+}
+
+/* "011 44 …", "0011 44 …" of another country's: area codes begin so, too, and
+ * only digits that stand alone tell. */
+static bool read_far_prefix(const struct tv_phone_reader *reader)
+{
+    uint32_t size = tv_plan_idd(NULL, reader->all, reader->count);
+    bool alone = reader->marks->first_group == size;
+    return is_grouped_as(reader, size) &&
+           read_prefix(reader, size,
+                       alone ? TV_CONFIDENCE_LIKELY : TV_CONFIDENCE_ASK);
+}
+
 bool tv_phone_read_plain(const struct tv_phone_reader *reader)
 {
-    /* In use far beyond the country: people know them from travelling. */
-    static const char *const prefixes[] = {"00", "011", "0011"};
     const struct tv_phone_region *home = reader->out->home;
     uint32_t size = home ? tv_plan_idd(home, reader->all, reader->count) : 0;
-    if (read_prefix(reader, 0, size, TV_CONFIDENCE_LIKELY)) {
-        return true;
-    }
-    for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
-        size = (uint32_t)strlen(prefixes[i]);
-        if (strncmp(reader->all, prefixes[i], size) == 0 &&
-            read_prefix(reader, 0, size, TV_CONFIDENCE_LIKELY)) {
-            return true;
-        }
-    }
-    return (reader->marks->american && tv_phone_read_habit(reader)) ||
+    return read_prefix(reader, size, TV_CONFIDENCE_LIKELY) ||
+           read_zeros(reader) ||
+           (reader->marks->american && tv_phone_read_habit(reader)) ||
            read_plain_home(reader) || tv_phone_read_habit(reader) ||
-           read_prefix(reader, 0, tv_plan_idd(NULL, reader->all, reader->count),
-                       TV_CONFIDENCE_ASK) ||
-           read_outside_line(reader) || read_foreign(reader);
+           read_far_prefix(reader) || read_outside_line(reader) ||
+           read_foreign(reader);
+}
+
+/* The size of a prefix for calls abroad that nothing else can be. */
+static uint32_t plain_prefix(const struct tv_phone_reader *reader)
+{
+    const struct tv_phone_region *home = reader->out->home;
+    uint32_t own = home ? tv_plan_idd(home, reader->all, reader->count) : 0;
+    uint32_t common = tv_plan_idd(NULL, reader->all, reader->count);
+    bool told = strncmp(reader->all, "00", 2) == 0 ||
+                reader->marks->first_group == common;
+    return own > 0 ? own : told ? common : 0;
 }
 
 static bool is_local(const struct tv_phone_region *home, uint32_t count)
@@ -224,7 +253,7 @@ static bool is_coded(const struct tv_phone_reader *reader)
 void tv_phone_fail_plain(const struct tv_phone_reader *reader)
 {
     const struct tv_phone_region *home = reader->out->home;
-    uint32_t size = tv_phone_reader_idd(reader, 0);
+    uint32_t size = plain_prefix(reader);
     if (size > 0) {
         tv_phone_reader_note(reader, TV_PHONE_IDD, reader->all, size);
         tv_phone_fail_abroad(reader, size);

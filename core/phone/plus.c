@@ -4,6 +4,29 @@
 
 #include <string.h>
 
+/* The sizes of the home region's prefix for calls abroad, and of "00". */
+static uint32_t own_prefix(const struct tv_phone_reader *reader, uint32_t from)
+{
+    const struct tv_phone_region *home = reader->out->home;
+    return home ? tv_plan_idd(home, reader->all + from, reader->count - from)
+                : 0;
+}
+
+static uint32_t zeros(const struct tv_phone_reader *reader, uint32_t from)
+{
+    return strncmp(reader->all + from, "00", 2) == 0 ? 2 : 0;
+}
+
+static bool read_prefix(const struct tv_phone_reader *reader, uint32_t from,
+                        uint32_t size, struct tv_phone_ground ground)
+{
+    if (size == 0 || !tv_phone_read_abroad(reader, from + size, ground)) {
+        return false;
+    }
+    tv_phone_reader_note(reader, TV_PHONE_PLUS_00, reader->all + from, size);
+    return true;
+}
+
 /* "+0044 …", "+020 …" */
 static bool read_plus_zero(const struct tv_phone_reader *reader, uint32_t from)
 {
@@ -11,17 +34,12 @@ static bool read_plus_zero(const struct tv_phone_reader *reader, uint32_t from)
                                                    TV_CONFIDENCE_CERTAIN};
     static const struct tv_phone_ground national = {TV_PHONE_PLUS_NATIONAL,
                                                     TV_CONFIDENCE_LIKELY};
-    const uint32_t sizes[] = {tv_phone_reader_idd(reader, from), 2};
-    for (uint32_t i = 0; i < 2; i++) {
-        bool zeros = i == 0 || reader->all[from + 1] == '0';
-        if (sizes[i] > 0 && zeros &&
-            tv_phone_read_abroad(reader, from + sizes[i], plus_00)) {
-            tv_phone_reader_note(reader, TV_PHONE_PLUS_00, reader->all + from,
-                                 sizes[i]);
-            return true;
-        }
-    }
-    return tv_phone_read_home(reader, from, national);
+    static const struct tv_phone_ground ask = {TV_PHONE_PLUS_00,
+                                               TV_CONFIDENCE_ASK};
+    return read_prefix(reader, from, own_prefix(reader, from), plus_00) ||
+           read_prefix(reader, from, zeros(reader, from), plus_00) ||
+           tv_phone_read_home(reader, from, national) ||
+           read_prefix(reader, from, tv_phone_reader_idd(reader, from), ask);
 }
 
 /* "+8 (495) …" at home in Russia: a trunk prefix that begins a calling code. */
@@ -111,7 +129,8 @@ void tv_phone_fail_plus(const struct tv_phone_reader *reader)
         tv_phone_fail_abroad(reader, from);
         return;
     }
-    uint32_t size = tv_phone_reader_idd(reader, from);
+    uint32_t own = own_prefix(reader, from);
+    uint32_t size = own > 0 ? own : zeros(reader, from);
     if (size > 0) {
         tv_phone_reader_note(reader, TV_PHONE_PLUS_00, reader->all + from,
                              size);

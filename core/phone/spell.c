@@ -80,70 +80,27 @@ size_t tv_phone_suggestion_write(const struct tv_phone_suggestion *suggestion,
     return line.size;
 }
 
-/* What tells most of a detail. */
-enum shown { NOTHING, CHARACTER, WORD, NUMBER };
+/* What tells most of a detail; nothing but its note of the others. */
+enum shown { NOTE, CHARACTER, WORD, NUMBER };
 
-static enum shown shown_of(enum tv_phone_code code)
-{
-    switch (code) {
-    case TV_PHONE_INVISIBLE:
-    case TV_PHONE_PUNCT_NONASCII:
-    case TV_PHONE_SYMBOL:
-    case TV_PHONE_LETTER_LOOKALIKE:
-    case TV_PHONE_VANITY:
-    case TV_PHONE_MASKED:
-        return CHARACTER;
-    case TV_PHONE_TOO_LONG_FIELD:
-    case TV_PHONE_MULTIPLE:
-    case TV_PHONE_OVER_15:
-    case TV_PHONE_TOO_SHORT:
-    case TV_PHONE_TOO_LONG:
-        return NUMBER;
-    case TV_PHONE_DIGITS_NONASCII:
-    case TV_PHONE_SCHEME:
-    case TV_PHONE_LABEL:
-    case TV_PHONE_EXTENSION:
-    case TV_PHONE_EXTENSION_DASH:
-    case TV_PHONE_EXTENSION_ONLY:
-    case TV_PHONE_EMERGENCY:
-    case TV_PHONE_SHORT_CODE:
-    case TV_PHONE_IDD:
-    case TV_PHONE_IDD_OUTSIDE_LINE:
-    case TV_PHONE_NATIONAL:
-    case TV_PHONE_PLUS_00:
-    case TV_PHONE_PLUS_NATIONAL:
-    case TV_PHONE_TRUNK_PAREN:
-    case TV_PHONE_TRUNK:
-    case TV_PHONE_DOUBLE_CC:
-    case TV_PHONE_CC_UNASSIGNED:
-    case TV_PHONE_BAD_LENGTH:
-    case TV_PHONE_NO_RANGE:
-    case TV_PHONE_LOCAL_AREA:
-    case TV_PHONE_COUNTRY_DIFFERS:
-        return WORD;
-    case TV_PHONE_MISSING:
-    case TV_PHONE_NOT_NUMBER:
-    case TV_PHONE_EXCEL:
-    case TV_PHONE_EXCEL_DECIMAL:
-    case TV_PHONE_OUTER_SPACE:
-    case TV_PHONE_QUOTED:
-    case TV_PHONE_PLUS_MISSING:
-    case TV_PHONE_AMBIGUOUS:
-    case TV_PHONE_PLUS_FOREIGN:
-    case TV_PHONE_NO_COUNTRY:
-    case TV_PHONE_PLUS_REPEATED:
-    case TV_PHONE_PLUS_POSITION:
-    case TV_PHONE_PLUS_TRAILING:
-    case TV_PHONE_FORMATTED:
-    case TV_PHONE_PREMIUM:
-    case TV_PHONE_TOLL_FREE:
-    case TV_PHONE_SPECIAL:
-    case TV_PHONE_PLACEHOLDER:
-    case TV_PHONE_CODES:
-        return NOTHING;
-    }
-    return NOTHING;
-}
+static const unsigned char shown[TV_PHONE_CODES] = {
+    [TV_PHONE_INVISIBLE] = CHARACTER,   [TV_PHONE_PUNCT_NONASCII] = CHARACTER,
+    [TV_PHONE_SYMBOL] = CHARACTER,      [TV_PHONE_LETTER_LOOKALIKE] = CHARACTER,
+    [TV_PHONE_VANITY] = CHARACTER,      [TV_PHONE_MASKED] = CHARACTER,
+    [TV_PHONE_TOO_LONG_FIELD] = NUMBER, [TV_PHONE_MULTIPLE] = NUMBER,
+    [TV_PHONE_OVER_15] = NUMBER,        [TV_PHONE_TOO_SHORT] = NUMBER,
+    [TV_PHONE_TOO_LONG] = NUMBER,       [TV_PHONE_DIGITS_NONASCII] = WORD,
+    [TV_PHONE_SCHEME] = WORD,           [TV_PHONE_LABEL] = WORD,
+    [TV_PHONE_EXTENSION] = WORD,        [TV_PHONE_EXTENSION_DASH] = WORD,
+    [TV_PHONE_EXTENSION_ONLY] = WORD,   [TV_PHONE_EMERGENCY] = WORD,
+    [TV_PHONE_SHORT_CODE] = WORD,       [TV_PHONE_IDD] = WORD,
+    [TV_PHONE_IDD_OUTSIDE_LINE] = WORD, [TV_PHONE_NATIONAL] = WORD,
+    [TV_PHONE_PLUS_00] = WORD,          [TV_PHONE_PLUS_NATIONAL] = WORD,
+    [TV_PHONE_TRUNK_PAREN] = WORD,      [TV_PHONE_TRUNK] = WORD,
+    [TV_PHONE_DOUBLE_CC] = WORD,        [TV_PHONE_CC_UNASSIGNED] = WORD,
+    [TV_PHONE_BAD_LENGTH] = WORD,       [TV_PHONE_NO_RANGE] = WORD,
+    [TV_PHONE_LOCAL_AREA] = WORD,       [TV_PHONE_COUNTRY_DIFFERS] = WORD,
+};
 
 size_t tv_phone_detail_write(const struct tv_phone *phone,
                              enum tv_phone_code code, char *out, size_t size)
@@ -154,7 +111,7 @@ size_t tv_phone_detail_write(const struct tv_phone *phone,
         return 0;
     }
     const struct tv_phone_detail *detail = &phone->details[code];
-    switch (shown_of(code)) {
+    switch ((enum shown)shown[code]) {
     case CHARACTER:
         tv_phone_line_add_character(&line, detail->value);
         break;
@@ -164,7 +121,7 @@ size_t tv_phone_detail_write(const struct tv_phone *phone,
     case NUMBER:
         tv_phone_line_add_number(&line, detail->value);
         break;
-    case NOTHING:
+    case NOTE:
         tv_phone_line_add(&line, detail->note ? detail->note : "");
         break;
     }

@@ -454,6 +454,12 @@ static void dialling_prefixes_become_a_plus_sign(void)
          LIKELY},
         {"00 44 20 7946 0958", "US", "idd country-differs", "+442079460958",
          LIKELY},
+        /* Area codes that begin like prefixes of other countries. */
+        {"0118 262 1001", "GB", "national", "+441182621001", LIKELY},
+        {"01182621001", "GB", "national", "+441182621001", LIKELY},
+        {"0118 262 1001", "", "no-country", "", 0},
+        {"01182621001", "", "idd", "+82621001", ASK},
+        {"0037180843291", "JP", "idd national ambiguous", "+37180843291", ASK},
         {"9,0044 20 7946 0958", "GB", "idd-outside-line", "+442079460958", ASK},
         {"9-011-44-20-7946-0958", "US", "idd-outside-line", "+442079460958",
          ASK},
@@ -475,6 +481,7 @@ static void a_plus_sign_has_one_place(void)
          "+442079460958", CERTAIN},
         {"+020 7946 0958", "GB", "plus-national", "+442079460958", LIKELY},
         {"+020 7946 0958", "", "plus-national", "", 0},
+        {"+0118 262 1001", "GB", "plus-national", "+441182621001", LIKELY},
         {"+4255550109", "US", "plus-national", "+14255550109", ASK},
     };
     CHECK(rows);
