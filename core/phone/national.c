@@ -53,7 +53,8 @@ static struct change transform(const struct tv_phone_match *match,
     to->count = 0;
     for (; *rule; rule++) {
         if (*rule == '$') {
-            const uint32_t *bounds = &match->bounds[(*++rule - '1') * 2];
+            uint32_t group = (uint32_t)(*++rule - '1');
+            const uint32_t *bounds = match->bounds + (size_t)group * 2;
             if (bounds[1] != UINT32_MAX) {
                 append(to, from->digits + bounds[0], bounds[1] - bounds[0]);
                 change.stripped -= bounds[1] - bounds[0];
@@ -95,7 +96,7 @@ static struct change strip(const struct tv_phone_region *region,
         return none;
     }
     const uint32_t *last =
-        rules->groups ? &match.bounds[(rules->groups - 1) * 2] : NULL;
+        rules->groups ? match.bounds + ((size_t)rules->groups - 1) * 2 : NULL;
     bool transforms = rules->transform != 0 &&
                       (!last || (last[1] != UINT32_MAX && last[1] > last[0]));
     /* Without a transform nothing is put in. */

@@ -55,6 +55,10 @@ refuses "an empty field" "$here" 'field 2' "${here}s/FR//"
 refuses "a length beyond all" "$here" '"99"' "${here}s/${tab}9${tab}/${tab}99${tab}/"
 refuses "a bad pattern" "$here" '[1-9' "${here}s/\[1-9]/[1-9/"
 refuses "a star in a pattern" "$here" '*' "${here}s/\[1-9]/[1-9]*/"
+antigua=$(line_of "R${tab}AG${tab}")
+refuses "a group that is none" "$antigua" "268\$2" "${antigua}s/268[\$]1/268\$2/"
+states=$(line_of "R${tab}US${tab}")
+refuses "a region of lower case" "$states" '"Us"' "${states}s/US/Us/"
 next=$((here + 1))
 refuses "an unknown type" "$next" '"free"' "${next}s/T${tab}[a-z]*/T${tab}free/"
 refuses "an example of another type" "$next" '"123456789"' \

@@ -136,12 +136,16 @@ static void read_code(const struct line *line)
 /* Takes the next id off the list of the calling code. */
 static void count_region(const struct line *line)
 {
-    struct code *code = &data.codes[data.code_count ? data.code_count - 1 : 0];
-    const char *id = line->fields[1];
-    size_t size = strcspn(code->regions ? code->regions : "", " ");
     static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    bool is_id = strspn(id, alphabet) == 2 || strcmp(id, "001") == 0;
-    if (data.code_count == 0 || strlen(id) != size || !is_id ||
+    if (data.code_count == 0) {
+        fault(line->place, "a region before any calling code");
+    }
+    struct code *code = &data.codes[data.code_count - 1];
+    const char *id = line->fields[1];
+    size_t size = strlen(id);
+    bool is_id =
+        (size == 2 && strspn(id, alphabet) == 2) || strcmp(id, "001") == 0;
+    if (!is_id || strcspn(code->regions, " ") != size ||
         memcmp(code->regions, id, size) != 0 ||
         line_number(line, 2, 1, 999) != code->number) {
         fault(line->place, "\"%s\" is not the next region of its calling code",

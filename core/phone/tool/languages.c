@@ -7,7 +7,7 @@
 
 #include "phone/tool/tool.h"
 
-#define STARTS_MAX (REGIONS_MAX * KIND_NAMES)
+#define STARTS_MAX 4000
 
 struct roots roots;
 

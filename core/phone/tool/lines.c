@@ -11,6 +11,8 @@
 static char text[TEXT_MAX];
 static size_t text_size;
 
+const char *unfinished;
+
 _Noreturn void fault(struct place place, const char *format, ...)
 {
     fprintf(stderr, "%s:%u: ", place.file, place.line);
@@ -19,6 +21,9 @@ _Noreturn void fault(struct place place, const char *format, ...)
     vfprintf(stderr, format, args);
     va_end(args);
     fputs("\n", stderr);
+    if (unfinished) {
+        (void)remove(unfinished);
+    }
     exit(EXIT_FAILURE);
 }
 

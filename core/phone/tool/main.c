@@ -23,10 +23,10 @@ int main(int argc, char **argv)
     if (!out) {
         fault(place, "cannot be written");
     }
+    unfinished = argv[4];
     table_write(out);
     bool failed = ferror(out) != 0;
     if (fclose(out) != 0 || failed) {
-        (void)remove(argv[4]);
         fault(place, "cannot be written");
     }
     fprintf(stderr, "%u calling codes, %u regions, %u patterns, %u states\n",

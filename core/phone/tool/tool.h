@@ -21,6 +21,9 @@ struct place {
     unsigned line;
 };
 
+/* The file that is being written, or NULL: a fault removes it. */
+extern const char *unfinished;
+
 /* "FILE:LINE: text", exit status 1. */
 _Noreturn void fault(struct place place, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -198,6 +201,6 @@ void languages_build(void);
 
 /* ---- write.c ---- */
 
-void table_write(FILE *out);
+void table_write(FILE *stream);
 
 #endif

@@ -91,14 +91,30 @@ static unsigned write_program(struct place place, const char *pattern)
     return word_count - program_size;
 }
 
-static unsigned write_pool(struct place place, const char *text)
+/* Digits, and groups of the pattern like $1. */
+static void check_transform(const struct region *region)
 {
-    size_t size = text ? strlen(text) + 1 : 0;
-    if (pool_size + size > RUNTIME_MAX) {
-        fault(place, "more than %d bytes of texts", RUNTIME_MAX);
+    char last =
+        region->parsing ? (char)('0' + pattern_groups(region->parsing)) : '0';
+    for (const char *at = region->transform; *at; at++) {
+        at += *at == '$' && at[1] >= '1' && at[1] <= last;
+        if (*at < '0' || *at > '9') {
+            fault(region->place, "\"%s\" must be digits and groups",
+                  region->transform);
+        }
     }
+}
+
+static unsigned write_transform(const struct region *region)
+{
+    const char *text = region->transform;
+    size_t size = text ? strlen(text) + 1 : 0;
     if (!text) {
         return 0;
+    }
+    check_transform(region);
+    if (pool_size + size > RUNTIME_MAX) {
+        fault(region->place, "more than %d bytes of texts", RUNTIME_MAX);
     }
     memcpy(pool + pool_size, text, size);
     pool_size += (unsigned)size;
@@ -265,7 +281,7 @@ static void write_rules(void)
             out, "{%u,%u,%u,%u,%u,%u,%u,%u,%u,%u},\n",
             named(roots.regions[i].general), named(roots.regions[i].leading),
             named(roots.regions[i].emergency), named(roots.regions[i].shorts),
-            trunk, idd, write_pool(region->place, region->transform),
+            trunk, idd, write_transform(region),
             region->parsing ? pattern_groups(region->parsing) : 0, first,
             examples - first);
     }
