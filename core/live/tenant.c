@@ -135,6 +135,7 @@ void tv_live_count(struct tv_live *live)
         /* Who is not shown is judged as one, and is nobody to be counted. */
         .experts = live->snapshot->store.expert_count -
                    (live->tenant.experts_hidden ? 1 : 0),
+        .fixed = live->fixed_count,
         .faults = live->tenant.fault_count,
         .problems = live->tenant.problem_count + live->tenant.problems_dropped,
     };

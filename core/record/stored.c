@@ -142,7 +142,7 @@ static bool take_member(struct tv_stored *stored, uint64_t *at,
                         struct tv_extent *out)
 {
     uint64_t begin = *at;
-    struct tv_text key;
+    struct tv_text key = {NULL, 0};
     uint32_t number = 0;
     if (!read_key(stored, at, &key)) {
         return false;
@@ -255,7 +255,7 @@ static const struct tv_field count_field = {.key = "count",
 static bool read_version(struct tv_stored *stored)
 {
     const struct tv_extent *extent = &stored->members[SCHEMA];
-    uint32_t version;
+    uint32_t version = 0;
     return tv_stored_part(stored, extent, &count_field, &version) &&
            (version == SCHEMA_VERSION ||
             tv_stored_fail(stored, extent->begin,
@@ -425,7 +425,7 @@ static bool read_exit(struct tv_stored *stored)
 {
     static const struct tv_field field = {
         .key = "exitStatus", .kind = TV_FIELD_COUNT, .limit = 3};
-    uint32_t exit_status;
+    uint32_t exit_status = 0;
     if (!tv_stored_part(stored, &stored->members[EXIT], &field, &exit_status)) {
         return false;
     }

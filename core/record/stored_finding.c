@@ -372,14 +372,13 @@ static bool take_waiver(struct taking *taking)
     if (!taking->raw.has_waiver) {
         return true;
     }
-    for (uint32_t i = 0; i < tenant->waiver_count; i++) {
-        if (tv_text_same(tenant->waivers[i].id, taking->raw.waiver)) {
-            out->brief.waived = true;
-            out->waiver = tenant->waivers[i];
-            return true;
-        }
+    uint32_t number = tv_map_get(&taking->tenant->waivers, taking->raw.waiver);
+    if (number == TV_MAP_NONE) {
+        return fail(taking, "waiver", "no such waiver is among the waivers");
     }
-    return fail(taking, "waiver", "no such waiver is among the waivers");
+    out->brief.waived = true;
+    out->waiver = tenant->waivers[number];
+    return true;
 }
 
 static bool take_place(struct taking *taking)
@@ -710,6 +709,7 @@ static bool index_absent(struct taking *taking)
     if (tenant->tenant.absent_count == TV_STORED_MAX_RECORDS) {
         return fail(taking, "ruleId", "too many of them");
     }
+    tenant->fixed_count += brief->baseline == TV_BASELINE_ABSENT;
     tv_stored_grow(&tenant->absent, tenant->tenant.absent_count++,
                    taking->extent->begin);
     return true;

@@ -388,6 +388,10 @@ static bool read_lists(struct tv_stored_tenant *tenant)
             return false;
         }
     }
+    tv_map_init(&tenant->waivers, tenant->tenant.waiver_count, false);
+    for (uint32_t i = 0; i < tenant->tenant.waiver_count; i++) {
+        (void)tv_map_add(&tenant->waivers, tenant->tenant.waivers[i].id, i);
+    }
     for (uint32_t i = 0; i < tenant->tenant.notice_count; i++) {
         const struct tv_notice_record *notice = &tenant->tenant.notices[i];
         if ((notice->line == 0) != (notice->column == 0)) {
@@ -517,6 +521,7 @@ static bool check_totals(struct tv_stored_tenant *tenant)
     bool same = sum.waived == said->waived && sum.fresh == said->fresh &&
                 sum.unchanged == said->unchanged &&
                 sum.updated == said->updated &&
+                tenant->fixed_count == said->fixed &&
                 record->fault_count == said->faults &&
                 (uint64_t)record->problem_count + record->problems_dropped ==
                     said->problems;
@@ -594,4 +599,5 @@ void tv_stored_finish_tenant(struct tv_stored_tenant *tenant)
     tv_free(tenant->absent);
     tv_free(tenant->people);
     tv_map_finish(&tenant->files);
+    tv_map_finish(&tenant->waivers);
 }

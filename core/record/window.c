@@ -45,7 +45,7 @@ static bool fill(struct tv_window *window, uint64_t offset, size_t want)
     const struct tv_bytes *bytes = window->bytes;
     uint64_t left = offset < bytes->size ? bytes->size - offset : 0;
     size_t size = left < want ? (size_t)left : want;
-    if (window->capacity < want + TV_JSON_PADDING) {
+    if (!window->buffer || window->capacity < want + TV_JSON_PADDING) {
         window->capacity = want + TV_JSON_PADDING;
         window->buffer = tv_realloc_array(window->buffer, window->capacity, 1);
     }
