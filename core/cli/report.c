@@ -137,7 +137,7 @@ static int run(void *given, const struct tv_strings *paths,
     enum tv_exit exit_status = TV_EXIT_CLEAN;
     struct tv_error err;
     rendering.results =
-        tv_arena_array(arena, paths->count, sizeof(*rendering.results));
+        tv_arena_array(arena, paths->count, sizeof(struct tv_stored *));
     enum tv_status status = tv_outputs_plan(
         &rendering.outputs, &rendering.values->outputs,
         rendering.values->format, rendering.values->quiet, &err);

@@ -91,7 +91,8 @@ void tv_finding_word(struct tv_finding_record *finding,
     finding->message_id = own->id;
     finding->text = own->text;
     finding->arg_count = 1;
-    if (own >= words->unknown && own < words->unknown + TV_CAUSE_COUNT) {
+    if (rule && own >= words->unknown &&
+        own < words->unknown + TV_CAUSE_COUNT) {
         finding->args[1] = tv_unknown_reason(rule, brief);
         finding->arg_count = 2;
     }

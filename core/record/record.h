@@ -183,29 +183,28 @@ struct tv_finding_brief {
 struct tv_tenant_record {
     struct tv_text label; /* of the snapshot: its last path component */
     struct tv_text id, name, domain, cloud; /* may be empty */
-    bool manifest;
-    int64_t collected_at;           /* seconds since 1970, 0 if not known */
     struct tv_text snapshot_sha256; /* of the whole; receipt, may be empty */
+    int64_t collected_at;           /* seconds since 1970, 0 if not known */
+    bool manifest;
+    bool experts_listed; /* false: every enabled person was judged */
+    int exit_status;     /* of this tenant, gate/gate.h */
     const struct tv_file_record *files;
-    uint32_t file_count;
     const struct tv_problem_record *problems;
-    uint32_t problem_count, problems_dropped;
-    bool experts_listed;
-    const struct tv_rule_record *rules; /* those of the run, with its counts */
+    uint32_t file_count, problem_count;
+    uint32_t problems_dropped; /* beyond those listed */
     uint32_t rule_count;
-    struct tv_readiness readiness[TV_PATHWAYS];
+    const struct tv_rule_record *rules; /* those of the run, with its counts */
     const struct tv_finding_brief *briefs; /* by rule, subject, order said */
     uint32_t finding_count;
     uint32_t absent_count; /* findings of the baseline that are gone */
     uint32_t person_count; /* people that are worth listing */
-    const struct tv_fault_record *faults;
     uint32_t fault_count;
+    const struct tv_fault_record *faults;
     const struct tv_waiver_record *waivers; /* in force for some finding */
-    uint32_t waiver_count;
     const struct tv_notice_record *notices;
-    uint32_t notice_count;
+    uint32_t waiver_count, notice_count;
+    struct tv_readiness readiness[TV_PATHWAYS];
     struct tv_totals_record totals;
-    int exit_status; /* of this tenant, gate/gate.h */
 };
 
 /* ---- one finding in full ------------------------------------------------ */

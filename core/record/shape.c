@@ -125,11 +125,11 @@ static bool read_text(struct cursor *cursor, struct tv_text *out)
 static bool read_string(struct cursor *cursor, const char **out)
 {
     const char *begin = cursor->at;
-    struct tv_text text;
+    struct tv_text text = {NULL, 0};
     if (!read_text(cursor, &text)) {
         return false;
     }
-    if (memchr(text.data, 0, text.size)) {
+    if (!text.data || memchr(text.data, 0, text.size)) {
         return tv_shape_fail(cursor->reading, begin,
                              "a name without U+0000 "
                              "was expected");
@@ -159,9 +159,9 @@ static bool read_hash(struct cursor *cursor, struct tv_text *out)
 static bool read_time(struct cursor *cursor, int64_t *out)
 {
     const char *begin = cursor->at;
-    struct tv_text text;
+    struct tv_text text = {NULL, 0};
     char again[TV_TIME_SIZE];
-    int64_t time;
+    int64_t time = 0;
     if (!read_text(cursor, &text)) {
         return false;
     }
@@ -208,7 +208,7 @@ static bool read_integer(struct cursor *cursor, int64_t lowest, int64_t highest,
                          int64_t *out)
 {
     const char *begin = cursor->at, *at = begin + (*begin == '-');
-    int64_t number;
+    int64_t number = 0;
     bool fits = magnitude(&at, &number);
     cursor->at = tv_shape_skip(begin);
     number = *begin == '-' ? -number : number;
@@ -224,7 +224,7 @@ static bool read_integer(struct cursor *cursor, int64_t lowest, int64_t highest,
 
 static bool read_count(struct cursor *cursor, uint32_t limit, uint32_t *out)
 {
-    int64_t number;
+    int64_t number = 0;
     if (!read_integer(cursor, 0, limit ? limit : INT32_MAX, &number)) {
         return false;
     }
@@ -236,7 +236,7 @@ static bool read_word(struct cursor *cursor, const struct tv_field *field,
                       uint32_t *out)
 {
     const char *begin = cursor->at;
-    struct tv_text text;
+    struct tv_text text = {NULL, 0};
     if (!read_text(cursor, &text)) {
         return false;
     }
@@ -259,12 +259,12 @@ static bool read_words(struct cursor *cursor, const struct tv_field *field,
     *out = 0;
     cursor->at++;
     while (next_item(&cursor->at, ']')) {
-        uint32_t number;
+        uint32_t number = 0;
         begin = cursor->at;
         if (!read_word(cursor, field, &number)) {
             return false;
         }
-        if (*out >= 1u << number) {
+        if (number > 31 || *out >= 1u << number) {
             return tv_shape_fail(cursor->reading, begin,
                                  "the words of \"%s\" must be in their order, "
                                  "each once",
@@ -277,7 +277,7 @@ static bool read_words(struct cursor *cursor, const struct tv_field *field,
 
 static bool read_item(struct cursor *cursor, struct tv_evidence_item *out)
 {
-    bool truth;
+    bool truth = false;
     *out = (struct tv_evidence_item){.type = TV_ITEM_NULL};
     switch (*cursor->at) {
     case 'n':
@@ -476,7 +476,7 @@ static bool read_true(struct cursor *cursor, bool *out)
 
 static bool read_size(struct cursor *cursor, uint64_t *out)
 {
-    int64_t number;
+    int64_t number = 0;
     if (!read_integer(cursor, 0, LARGEST_SIZE, &number)) {
         return false;
     }

@@ -142,7 +142,7 @@ static bool take_member(struct tv_stored *stored, uint64_t *at,
                         struct tv_extent *out)
 {
     uint64_t begin = *at;
-    struct tv_text key;
+    struct tv_text key = {NULL, 0};
     uint32_t number = 0;
     if (!read_key(stored, at, &key)) {
         return false;
@@ -168,17 +168,18 @@ static bool take_member(struct tv_stored *stored, uint64_t *at,
     return true;
 }
 
-bool tv_stored_walk(struct tv_stored *stored, uint64_t begin,
+bool tv_stored_walk(struct tv_stored *stored, struct tv_extent *object,
                     const char *const *keys, uint32_t count,
                     struct tv_extent *out)
 {
     struct tv_window *window = &stored->head.window;
-    uint64_t at = begin;
+    uint64_t at = object->begin;
     if (tv_window_peek(window, &at) != '{') {
         return tv_stored_fail(stored, at, "an object was expected");
     }
     at++;
     if (tv_window_peek(window, &at) == '}') {
+        object->end = at + 1;
         return true;
     }
     for (;;) {
@@ -189,6 +190,7 @@ bool tv_stored_walk(struct tv_stored *stored, uint64_t begin,
         char c = tv_window_peek(window, &at);
         at++;
         if (c == '}') {
+            object->end = at;
             return true;
         }
         if (c != ',') {
@@ -197,12 +199,12 @@ bool tv_stored_walk(struct tv_stored *stored, uint64_t begin,
     }
 }
 
-bool tv_stored_next(struct tv_stored *stored, struct tv_window *window,
-                    const struct tv_extent *list, uint64_t *at,
+bool tv_stored_step(struct tv_stored *stored, struct tv_window *window,
+                    const struct tv_extent *list, uint64_t at,
                     struct tv_extent *item, bool *failed)
 {
-    bool first = *at == 0;
-    uint64_t next = first ? list->begin : *at;
+    bool first = at == 0;
+    uint64_t next = first ? list->begin : at;
     char c = tv_window_peek(window, &next);
     *failed = true;
     if (first && c != '[') {
@@ -221,12 +223,27 @@ bool tv_stored_next(struct tv_stored *stored, struct tv_window *window,
         *failed = false;
         return false;
     }
-    item->begin = next;
-    if (!tv_window_skip(window, next, &item->end) || item->end > list->end) {
+    if (next >= list->end) {
         return tv_stored_fail(stored, next, "a value was expected");
     }
-    *at = item->end;
+    item->begin = next;
     *failed = false;
+    return true;
+}
+
+bool tv_stored_next(struct tv_stored *stored, struct tv_window *window,
+                    const struct tv_extent *list, uint64_t *at,
+                    struct tv_extent *item, bool *failed)
+{
+    if (!tv_stored_step(stored, window, list, *at, item, failed)) {
+        return false;
+    }
+    if (!tv_window_skip(window, item->begin, &item->end) ||
+        item->end > list->end) {
+        *failed = true;
+        return tv_stored_fail(stored, item->begin, "a value was expected");
+    }
+    *at = item->end;
     return true;
 }
 
@@ -238,7 +255,7 @@ static const struct tv_field count_field = {.key = "count",
 static bool read_version(struct tv_stored *stored)
 {
     const struct tv_extent *extent = &stored->members[SCHEMA];
-    uint32_t version;
+    uint32_t version = 0;
     return tv_stored_part(stored, extent, &count_field, &version) &&
            (version == SCHEMA_VERSION ||
             tv_stored_fail(stored, extent->begin,
@@ -303,38 +320,31 @@ static bool read_run(struct tv_stored *stored)
 
 /* ---- tenants ------------------------------------------------------------- */
 
-static bool count_tenants(struct tv_stored *stored)
+static struct tv_stored_tenant *add_tenant(struct tv_stored *stored)
 {
-    const struct tv_extent *list = &stored->members[TENANTS];
-    struct tv_extent item;
-    uint64_t at = 0;
-    bool failed;
-    while (tv_stored_next(stored, &stored->head.window, list, &at, &item,
-                          &failed)) {
-        if (stored->tenant_count++ == TV_STORED_MAX_TENANTS) {
-            return tv_stored_fail(stored, item.begin, "more than %u tenants",
-                                  TV_STORED_MAX_TENANTS);
-        }
+    uint32_t count = stored->tenant_count++;
+    if ((count & (count - 1)) == 0) { /* powers of two, and the first */
+        size_t capacity = count == 0 ? 1 : (size_t)count * 2;
+        stored->tenants = tv_realloc_array(stored->tenants, capacity,
+                                           sizeof(struct tv_stored_tenant *));
     }
-    return !failed;
+    stored->tenants[count] =
+        tv_arena_alloc(&stored->arena, sizeof(**stored->tenants));
+    return stored->tenants[count];
 }
 
 static bool read_tenants(struct tv_stored *stored)
 {
     const struct tv_extent *list = &stored->members[TENANTS];
-    struct tv_extent item;
-    uint64_t at = 0;
-    uint32_t number = 0;
+    struct tv_extent whole = {0, 0};
     bool failed;
-    if (!count_tenants(stored)) {
-        return false;
-    }
-    stored->tenants = tv_arena_array(&stored->arena, stored->tenant_count,
-                                     sizeof(*stored->tenants));
-    while (tv_stored_next(stored, &stored->head.window, list, &at, &item,
+    while (tv_stored_step(stored, &stored->head.window, list, whole.end, &whole,
                           &failed)) {
-        if (!tv_stored_read_tenant(stored, &stored->tenants[number++],
-                                   item.begin)) {
+        if (stored->tenant_count == TV_STORED_MAX_TENANTS) {
+            return tv_stored_fail(stored, whole.begin, "more than %u tenants",
+                                  TV_STORED_MAX_TENANTS);
+        }
+        if (!tv_stored_read_tenant(stored, add_tenant(stored), &whole)) {
             return false;
         }
     }
@@ -404,7 +414,7 @@ static bool read_summary(struct tv_stored *stored)
         return false;
     }
     for (uint32_t i = 0; i < stored->tenant_count; i++) {
-        tv_totals_add(&sum, &stored->tenants[i].tenant.totals);
+        tv_totals_add(&sum, &stored->tenants[i]->tenant.totals);
     }
     return (is_sum(&said, &sum) && tenants == stored->run.tenant_total) ||
            tv_stored_fail(stored, extent->begin,
@@ -415,7 +425,7 @@ static bool read_exit(struct tv_stored *stored)
 {
     static const struct tv_field field = {
         .key = "exitStatus", .kind = TV_FIELD_COUNT, .limit = 3};
-    uint32_t exit_status;
+    uint32_t exit_status = 0;
     if (!tv_stored_part(stored, &stored->members[EXIT], &field, &exit_status)) {
         return false;
     }
@@ -427,24 +437,24 @@ static bool read_exit(struct tv_stored *stored)
 
 static bool find_members(struct tv_stored *stored)
 {
-    uint64_t at = 0, end = 0;
+    struct tv_extent whole = {0, 0};
     struct tv_window *window = &stored->head.window;
-    if (tv_window_peek(window, &at) != '{' ||
-        !tv_window_skip(window, at, &end)) {
-        return tv_stored_fail(stored, at,
+    if (tv_window_peek(window, &whole.begin) != '{') {
+        return tv_stored_fail(stored, whole.begin,
                               "this is no result of telvet scan: it must be "
                               "a JSON object");
     }
-    uint64_t rest = end;
-    if (tv_window_peek(window, &rest) != '\0' || rest < stored->bytes.size) {
-        return tv_stored_fail(stored, rest, "more text behind the result");
-    }
-    if (!tv_stored_walk(stored, at, member_keys, MEMBERS, stored->members)) {
+    if (!tv_stored_walk(stored, &whole, member_keys, MEMBERS,
+                        stored->members)) {
         return false;
+    }
+    if (tv_window_peek(window, &whole.end) != '\0' ||
+        whole.end < stored->bytes.size) {
+        return tv_stored_fail(stored, whole.end, "more text behind the result");
     }
     for (uint32_t i = 0; i < MEMBERS; i++) {
         if (is_required(i) && stored->members[i].begin == 0) {
-            return tv_stored_fail(stored, at, "\"%s\" is missing",
+            return tv_stored_fail(stored, whole.begin, "\"%s\" is missing",
                                   member_keys[i]);
         }
     }
@@ -536,9 +546,10 @@ void tv_stored_destroy(struct tv_stored *stored)
     if (!stored) {
         return;
     }
-    for (uint32_t i = 0; stored->tenants && i < stored->tenant_count; i++) {
-        tv_stored_finish_tenant(&stored->tenants[i]);
+    for (uint32_t i = 0; i < stored->tenant_count; i++) {
+        tv_stored_finish_tenant(stored->tenants[i]);
     }
+    tv_free(stored->tenants);
     finish_reader(&stored->head);
     finish_reader(&stored->finding);
     finish_reader(&stored->absent);
@@ -582,7 +593,7 @@ struct tv_tenant_source *tv_stored_entry(struct tv_stored *stored,
         *why = stored->unreadable[before].error;
         return NULL;
     }
-    return &stored->tenants[number - before].source;
+    return &stored->tenants[number - before]->source;
 }
 
 /* ---- several results ------------------------------------------------------

@@ -353,14 +353,13 @@ static bool take_waiver(struct taking *taking)
     if (!taking->raw.has_waiver) {
         return true;
     }
-    for (uint32_t i = 0; i < tenant->waiver_count; i++) {
-        if (tv_text_same(tenant->waivers[i].id, taking->raw.waiver)) {
-            out->brief.waived = true;
-            out->waiver = tenant->waivers[i];
-            return true;
-        }
+    uint32_t number = tv_map_get(&taking->tenant->waivers, taking->raw.waiver);
+    if (number == TV_MAP_NONE) {
+        return fail(taking, "waiver", "no such waiver is among the waivers");
     }
-    return fail(taking, "waiver", "no such waiver is among the waivers");
+    out->brief.waived = true;
+    out->waiver = tenant->waivers[number];
+    return true;
 }
 
 static bool take_place(struct taking *taking)
@@ -442,6 +441,9 @@ static bool take(struct taking *taking, uint32_t guess)
     out->discriminator = raw->discriminator;
     take_hash(out->fingerprint, raw->fingerprint);
     take_hash(out->evidence_hash, raw->evidence_hash);
+    if (!rule && raw->baseline < TV_BASELINE_ABSENT) {
+        return fail(taking, "ruleId", "the run has no such rule");
+    }
     if (raw->subject.name.size == 0) {
         return fail(taking, "subject", "a subject must have a name");
     }
@@ -520,10 +522,7 @@ static bool check_order(struct taking *taking, uint32_t last_rule)
 {
     const struct tv_run_record *run = &taking->tenant->stored->run;
     const struct tv_finding_brief *brief = &taking->out->brief;
-    if (brief->rule == TV_NO_RULE) {
-        return fail(taking, "ruleId", "the run has no such rule");
-    }
-    if (brief->rule < last_rule) {
+    if (brief->rule == TV_NO_RULE || brief->rule < last_rule) {
         return fail(taking, "ruleId",
                     "results must be in the order of their "
                     "rules");

@@ -51,7 +51,8 @@ struct tv_stored_tenant {
     struct tv_rule_record *rules;
     struct tv_finding_brief *briefs; /* heap, as the offsets */
     uint64_t *findings, *absent, *people;
-    struct tv_map files; /* by name */
+    struct tv_map files;   /* by name */
+    struct tv_map waivers; /* by id */
     uint32_t *blockers[TV_PATHWAYS];
 };
 
@@ -68,8 +69,8 @@ struct tv_stored {
     struct tv_own_words words;
     struct tv_buf text;
     struct tv_run_record run;
-    struct tv_extent members[16]; /* of the file, stored.c */
-    struct tv_stored_tenant *tenants;
+    struct tv_extent members[16];      /* of the file, stored.c */
+    struct tv_stored_tenant **tenants; /* heap; each is in the arena */
     uint32_t tenant_count;
     struct tv_stored_unreadable *unreadable;
     uint32_t unreadable_count;
@@ -83,14 +84,19 @@ struct tv_stored {
 bool tv_stored_fail(struct tv_stored *stored, uint64_t offset,
                     const char *format, ...) TV_PRINTF(3, 4);
 
-/* Finds the members of the object at `begin`; values are only looked at for
- * their ends. Keys are `count` in number, as are the extents. */
-bool tv_stored_walk(struct tv_stored *stored, uint64_t begin,
+/* Finds the members of the object at object->begin, and its end; values are
+ * only looked at for their ends. Keys are `count` in number, as the extents. */
+bool tv_stored_walk(struct tv_stored *stored, struct tv_extent *object,
                     const char *const *keys, uint32_t count,
                     struct tv_extent *out);
 
-/* Steps through the list at `list`: first with *at == 0. True with the extent
- * of the next item; false at the end, or with *failed. */
+/* Steps through the list at `list`: first with *at == 0, then with the end of
+ * the item before. True with the begin of the next item; false at the end, or
+ * with *failed. */
+bool tv_stored_step(struct tv_stored *stored, struct tv_window *window,
+                    const struct tv_extent *list, uint64_t at,
+                    struct tv_extent *item, bool *failed);
+/* The same with the end of the item, to which *at is moved. */
 bool tv_stored_next(struct tv_stored *stored, struct tv_window *window,
                     const struct tv_extent *list, uint64_t *at,
                     struct tv_extent *item, bool *failed);
@@ -117,8 +123,10 @@ bool tv_stored_read_tool(struct tv_stored *stored,
 bool tv_stored_read_rules(struct tv_stored *stored,
                           const struct tv_extent *extent);
 
+/* Sets whole->end. */
 bool tv_stored_read_tenant(struct tv_stored *stored,
-                           struct tv_stored_tenant *tenant, uint64_t begin);
+                           struct tv_stored_tenant *tenant,
+                           struct tv_extent *whole);
 void tv_stored_finish_tenant(struct tv_stored_tenant *tenant);
 bool tv_stored_read_totals(struct tv_stored *stored,
                            const struct tv_extent *extent, bool of_tenant,

@@ -68,8 +68,8 @@ static bool take_blockers(struct tv_stored_tenant *tenant,
                           const struct blockers *raw, uint32_t pathway)
 {
     uint32_t from = 0;
-    if (raw->count > tenant->tenant.rule_count) {
-        return false;
+    if (!raw->ids || raw->count > tenant->tenant.rule_count) {
+        return raw->count == 0;
     }
     for (uint32_t i = 0; i < raw->count; i++) {
         uint32_t rule = rule_behind(&tenant->tenant, from, raw->ids[i]);

@@ -24,9 +24,6 @@ struct raw_tool {
     uint32_t plugin_count;
 };
 
-#define ABI_OF(type, member)                                                   \
-    .kind = TV_FIELD_NUMBERS, .offset = offsetof(type, member.numbers),        \
-    .count = offsetof(type, member.count), .limit = 2
 #define PLUGIN(member) .offset = offsetof(struct raw_plugin, record.member)
 
 static const struct tv_field plugin_fields[] = {
@@ -35,7 +32,11 @@ static const struct tv_field plugin_fields[] = {
     {.key = "name", .kind = TV_FIELD_TEXT, PLUGIN(name)},
     {.key = "version", .kind = TV_FIELD_TEXT, PLUGIN(version)},
     {.key = "summary", .kind = TV_FIELD_TEXT, PLUGIN(summary)},
-    {.key = "abi", ABI_OF(struct raw_plugin, abi)},
+    {.key = "abi",
+     .kind = TV_FIELD_NUMBERS,
+     .offset = offsetof(struct raw_plugin, abi.numbers),
+     .count = offsetof(struct raw_plugin, abi.count),
+     .limit = 2},
     {.key = "sha256", .kind = TV_FIELD_HASH, PLUGIN(sha256)},
     {.key = "checks",
      .kind = TV_FIELD_TEXTS,
@@ -61,7 +62,12 @@ static const struct tv_shape pack_shape =
 static const struct tv_field tool_fields[] = {
     {.key = "name", .kind = TV_FIELD_TEXT, .required = true, TOOL(name)},
     {.key = "version", .kind = TV_FIELD_TEXT, .required = true, TOOL(version)},
-    {.key = "abi", .required = true, ABI_OF(struct raw_tool, abi)},
+    {.key = "abi",
+     .kind = TV_FIELD_NUMBERS,
+     .required = true,
+     .offset = offsetof(struct raw_tool, abi.numbers),
+     .count = offsetof(struct raw_tool, abi.count),
+     .limit = 2},
     {.key = "rules",
      .kind = TV_FIELD_OBJECT,
      .required = true,

@@ -274,13 +274,13 @@ static bool read_readiness(struct tv_stored_tenant *tenant)
 {
     static const char *const keys[] = {"pathways", "people"};
     struct tv_stored *stored = tenant->stored;
-    uint64_t begin = tenant->members[TV_TENANT_READINESS].begin;
+    struct tv_extent whole = tenant->members[TV_TENANT_READINESS];
     struct tv_extent members[2] = {{0, 0}, {0, 0}};
-    if (!tv_stored_walk(stored, begin, keys, 2, members)) {
+    if (!tv_stored_walk(stored, &whole, keys, 2, members)) {
         return false;
     }
     if (members[0].begin == 0 || members[1].begin == 0) {
-        return tv_stored_fail(stored, begin, "\"%s\" is missing",
+        return tv_stored_fail(stored, whole.begin, "\"%s\" is missing",
                               members[0].begin == 0 ? keys[0] : keys[1]);
     }
     return tv_stored_part(stored, &members[0], &readiness_field,
@@ -386,6 +386,15 @@ static bool read_lists(struct tv_stored_tenant *tenant)
             !tv_stored_part(tenant->stored, extent, &lists[i].field,
                             &tenant->tenant)) {
             return false;
+        }
+    }
+    tv_map_init(&tenant->waivers, tenant->tenant.waiver_count, false);
+    for (uint32_t i = 0; i < tenant->tenant.waiver_count; i++) {
+        if (tv_map_add(&tenant->waivers, tenant->tenant.waivers[i].id, i) !=
+            i) {
+            return tv_stored_fail(tenant->stored,
+                                  tenant->members[TV_TENANT_WAIVERS].begin,
+                                  "two waivers have the same id");
         }
     }
     for (uint32_t i = 0; i < tenant->tenant.notice_count; i++) {
@@ -528,22 +537,23 @@ static bool check_totals(struct tv_stored_tenant *tenant)
 /* ---- the tenant ------------------------------------------------------------
  */
 
-static bool find_members(struct tv_stored_tenant *tenant, uint64_t begin)
+static bool find_members(struct tv_stored_tenant *tenant,
+                         struct tv_extent *whole)
 {
     struct tv_stored *stored = tenant->stored;
-    if (!tv_stored_walk(stored, begin, member_keys, TV_TENANT_MEMBERS,
+    if (!tv_stored_walk(stored, whole, member_keys, TV_TENANT_MEMBERS,
                         tenant->members)) {
         return false;
     }
     for (uint32_t i = 0; i < TV_TENANT_MEMBERS; i++) {
         if (!is_optional(i) && tenant->members[i].begin == 0) {
-            return tv_stored_fail(stored, begin, "\"%s\" is missing",
+            return tv_stored_fail(stored, whole->begin, "\"%s\" is missing",
                                   member_keys[i]);
         }
     }
     bool absent = tenant->members[TV_TENANT_ABSENT].begin > 0;
     return absent == stored->run.baselined ||
-           tv_stored_fail(stored, begin,
+           tv_stored_fail(stored, whole->begin,
                           "\"absent\" must be there exactly if a baseline was "
                           "given");
 }
@@ -562,10 +572,11 @@ static bool read_exit(struct tv_stored_tenant *tenant)
 }
 
 bool tv_stored_read_tenant(struct tv_stored *stored,
-                           struct tv_stored_tenant *tenant, uint64_t begin)
+                           struct tv_stored_tenant *tenant,
+                           struct tv_extent *whole)
 {
     tenant->stored = stored;
-    if (!find_members(tenant, begin) || !read_snapshot(tenant)) {
+    if (!find_members(tenant, whole) || !read_snapshot(tenant)) {
         return false;
     }
     tenant->source = (struct tv_tenant_source){.tenant = &tenant->tenant,
@@ -588,4 +599,5 @@ void tv_stored_finish_tenant(struct tv_stored_tenant *tenant)
     tv_free(tenant->absent);
     tv_free(tenant->people);
     tv_map_finish(&tenant->files);
+    tv_map_finish(&tenant->waivers);
 }

@@ -45,7 +45,7 @@ static bool fill(struct tv_window *window, uint64_t offset, size_t want)
     const struct tv_bytes *bytes = window->bytes;
     uint64_t left = offset < bytes->size ? bytes->size - offset : 0;
     size_t size = left < want ? (size_t)left : want;
-    if (window->capacity < want + TV_JSON_PADDING) {
+    if (!window->buffer || window->capacity < want + TV_JSON_PADDING) {
         window->capacity = want + TV_JSON_PADDING;
         window->buffer = tv_realloc_array(window->buffer, window->capacity, 1);
     }
@@ -130,6 +130,23 @@ static void follow(struct following *f, char c)
     }
 }
 
+/* The next byte from `i` on that changes anything; most do not. */
+static size_t next_change(const struct following *f, const char *data, size_t i,
+                          size_t size)
+{
+    static const bool in_string[256] = {['"'] = true, ['\\'] = true};
+    static const bool between[256] = {
+        ['"'] = true, ['{'] = true, ['}'] = true, ['['] = true, [']'] = true};
+    const bool *changes = f->in_string ? in_string : between;
+    if (f->escaped || f->depth == 0) {
+        return i;
+    }
+    while (i < size && !changes[(unsigned char)data[i]]) {
+        i++;
+    }
+    return i;
+}
+
 bool tv_window_skip(struct tv_window *window, uint64_t offset, uint64_t *end)
 {
     struct following f = {.depth = 0};
@@ -140,7 +157,8 @@ bool tv_window_skip(struct tv_window *window, uint64_t offset, uint64_t *end)
             *end = offset;
             return f.is_scalar;
         }
-        for (size_t i = 0; i < got; i++) {
+        for (size_t i = next_change(&f, at, 0, got); i < got;
+             i = next_change(&f, at, i + 1, got)) {
             follow(&f, at[i]);
             if (f.done) {
                 *end = offset + i + !f.is_scalar;

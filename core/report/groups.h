@@ -23,7 +23,7 @@ struct tv_groups {
     uint32_t count;
 };
 
-void tv_groups_of(const struct tv_view *view, uint32_t rule,
+void tv_groups_of(const struct tv_view *view, uint32_t number,
                   struct tv_groups *out);
 
 /* "user.enterprise_voice was not collected", "the check crashed". */

@@ -8,7 +8,7 @@ run 3
 says err "usage: telvet COMMAND"
 run 0 --help
 says out "usage: telvet COMMAND"
-for command in scan rules explain plugins facts waive config completion version; do
+for command in scan report rules explain plugins facts waive config completion version; do
     run 0 "$command" --help
     says out "usage: telvet $command"
 done
@@ -71,7 +71,7 @@ says out "#compdef telvet"
 
 # The man page knows every option.
 page=$source_dir/core/cli/man/telvet.1
-for command in scan rules facts waive config; do
+for command in scan report rules facts waive config; do
     "$telvet" "$command" --help | grep -o -e '--[a-z-]*' | sort -u |
         while read -r option; do
             plain=$(printf %s "$option" | sed 's/-/\\-/g')

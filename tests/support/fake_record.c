@@ -589,6 +589,23 @@ void fake_usual(struct fake_record *fake, uint32_t people)
     fake->tenant.totals.passes = 1;
 }
 
+void fake_marked(struct fake_record *fake)
+{
+    fake_make(fake, 3);
+    fake->run.baselined = true;
+    fake_waive(fake_add(fake, FAKE_MISSING, 0, TV_VERDICT_FAIL));
+    fake_add(fake, FAKE_MISSING, 1, TV_VERDICT_FAIL);
+    fake_add(fake, FAKE_MISSING, 2, TV_VERDICT_FAIL);
+    fake->findings[0].brief.baseline = TV_BASELINE_UNCHANGED;
+    fake->findings[1].brief.baseline = TV_BASELINE_NEW;
+    fake->findings[2].brief.baseline = TV_BASELINE_UPDATED;
+    fake_add_gone(fake, FAKE_VOICE, 0);
+    fake_add_gone(fake, FAKE_VOICE, 1)->brief.baseline = TV_BASELINE_CARRIED;
+    fake_notice(fake, "waiver.expiring", TV_SEVERITY_WARNING);
+    fake_conclude(fake);
+    fake->tenant.totals.fixed = 1;
+}
+
 /* ---- writing --------------------------------------------------------------
  */
 
@@ -605,39 +622,63 @@ static const char *read_back(FILE *file)
     return text;
 }
 
-static const char *write_all(const struct tv_format *format,
-                             struct fake_record *fakes, uint32_t count,
-                             bool unreadable)
-{
+/* A report on its way to a file that is read back. */
+struct writing {
+    const struct tv_format *format;
+    struct tv_report *report;
     struct tv_out out;
+    FILE *file;
+};
+
+static void begin(struct writing *writing, const struct tv_format *format,
+                  const struct tv_report_options *options)
+{
+    writing->format = format;
+    writing->file = tmpfile();
+    CU_ASSERT_PTR_NOT_NULL_FATAL(writing->file);
+    tv_out_open_fd(&writing->out, fileno(writing->file));
+    writing->report = format->begin(&writing->out, options);
+}
+
+static const char *end(struct writing *writing, int exit_status)
+{
     struct tv_error err;
-    FILE *file = tmpfile();
-    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
-    tv_out_open_fd(&out, fileno(file));
-    struct tv_report *report = format->begin(&out, &fakes[0].options);
-    if (unreadable) {
-        format->unreadable(report, (struct tv_text)TEXT("fabrikam"),
-                           (struct tv_text)TEXT("no such directory"));
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        format->tenant(report, &fakes[i].source);
-    }
-    format->end(report, unreadable ? 3 : 1);
-    CU_ASSERT_EQUAL_FATAL(tv_out_commit(&out, &err), TV_OK);
-    tv_out_finish(&out);
-    const char *text = read_back(file);
-    fclose(file);
+    writing->format->end(writing->report, exit_status);
+    CU_ASSERT_EQUAL_FATAL(tv_out_commit(&writing->out, &err), TV_OK);
+    tv_out_finish(&writing->out);
+    const char *text = read_back(writing->file);
+    fclose(writing->file);
     return text;
 }
 
 const char *fake_write(const struct tv_format *format, struct fake_record *fake,
                        uint32_t count)
 {
-    return write_all(format, fake, count, false);
+    struct writing writing;
+    begin(&writing, format, &fake[0].options);
+    for (uint32_t i = 0; i < count; i++) {
+        format->tenant(writing.report, &fake[i].source);
+    }
+    return end(&writing, 1);
 }
 
 const char *fake_write_unreadable(const struct tv_format *format,
                                   struct fake_record *fake)
 {
-    return write_all(format, fake, 1, true);
+    struct writing writing;
+    begin(&writing, format, &fake->options);
+    format->unreadable(writing.report, (struct tv_text)TEXT("fabrikam"),
+                       (struct tv_text)TEXT("no such directory"));
+    format->tenant(writing.report, &fake->source);
+    return end(&writing, 3);
+}
+
+const char *fake_write_source(const struct tv_format *format,
+                              const struct tv_report_options *options,
+                              struct tv_tenant_source *source)
+{
+    struct writing writing;
+    begin(&writing, format, options);
+    format->tenant(writing.report, source);
+    return end(&writing, 1);
 }

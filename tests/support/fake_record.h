@@ -74,6 +74,11 @@ void fake_conclude(struct fake_record *fake);
 /* Everybody fails TV1101 and is unknown for TV2001; the tenant passes. */
 void fake_usual(struct fake_record *fake, uint32_t people);
 
+/* With a waiver and a baseline: of three people the first is waived, the second
+ * new, the third changed; one finding is fixed, one could not be judged again,
+ * and a waiver soon expires. */
+void fake_marked(struct fake_record *fake);
+
 /* A report of `count` fakes with the options of the first; terminated, valid
  * until the next call. */
 const char *fake_write(const struct tv_format *format, struct fake_record *fake,
@@ -81,5 +86,10 @@ const char *fake_write(const struct tv_format *format, struct fake_record *fake,
 /* The same with a snapshot that could not be read in front. */
 const char *fake_write_unreadable(const struct tv_format *format,
                                   struct fake_record *fake);
+
+/* A report of any one tenant, with exit status 1; as above. */
+const char *fake_write_source(const struct tv_format *format,
+                              const struct tv_report_options *options,
+                              struct tv_tenant_source *source);
 
 #endif

@@ -37,30 +37,12 @@ static const char *keep(const char *name, const char *text)
     return text;
 }
 
-/* Three people: the first is waived, the second new, the third as before. */
-static void make_marked(struct fake_record *fake)
-{
-    fake_make(fake, 3);
-    fake->run.baselined = true;
-    fake_waive(fake_add(fake, FAKE_MISSING, 0, TV_VERDICT_FAIL));
-    fake_add(fake, FAKE_MISSING, 1, TV_VERDICT_FAIL);
-    fake_add(fake, FAKE_MISSING, 2, TV_VERDICT_FAIL);
-    fake->findings[0].brief.baseline = TV_BASELINE_UNCHANGED;
-    fake->findings[1].brief.baseline = TV_BASELINE_NEW;
-    fake->findings[2].brief.baseline = TV_BASELINE_UPDATED;
-    fake_add_gone(fake, FAKE_VOICE, 0);
-    fake_add_gone(fake, FAKE_VOICE, 1)->brief.baseline = TV_BASELINE_CARRIED;
-    fake_notice(fake, "waiver.expiring", TV_SEVERITY_WARNING);
-    fake_conclude(fake);
-    fake->tenant.totals.fixed = 1;
-}
-
 static void json_tells_waivers_and_baseline(void)
 {
     struct fake_record fake;
     struct tv_doc *doc = NULL;
     struct tv_error err;
-    make_marked(&fake);
+    fake_marked(&fake);
     const char *text =
         keep("marked.json", fake_write(&tv_format_json, &fake, 1));
     struct tv_text whole = {text, strlen(text)};
@@ -101,7 +83,7 @@ static void a_run_without_them_does_not_speak_of_them(void)
 static void uploads_leave_out_what_is_waived_or_gone(void)
 {
     struct fake_record fake;
-    make_marked(&fake);
+    fake_marked(&fake);
     for (int profile = TV_SARIF_GITHUB; profile <= TV_SARIF_AZURE; profile++) {
         fake.options.sarif_profile = (enum tv_sarif_profile)profile;
         const char *text = keep(profile ? "marked-azure.sarif" : "marked.sarif",
@@ -118,7 +100,7 @@ static void uploads_leave_out_what_is_waived_or_gone(void)
 static void the_full_sarif_keeps_everything(void)
 {
     struct fake_record fake;
-    make_marked(&fake);
+    fake_marked(&fake);
     fake.options.sarif_profile = TV_SARIF_FULL;
     const char *text =
         keep("marked-full.sarif", fake_write(&tv_format_sarif, &fake, 1));
@@ -141,7 +123,7 @@ static void the_full_sarif_keeps_everything(void)
 static void what_only_a_baseline_knows_has_words(void)
 {
     struct fake_record fake;
-    make_marked(&fake);
+    fake_marked(&fake);
     fake.options.sarif_profile = TV_SARIF_FULL;
     fake.gone[0].brief.message = TV_NO_MESSAGE;
     fake.gone[0].message_id = (struct tv_text)TV_TEXT_INIT("telvet.before");
@@ -163,7 +145,7 @@ static void what_only_a_baseline_knows_has_words(void)
 static void text_shows_them_apart(void)
 {
     struct fake_record fake;
-    make_marked(&fake);
+    fake_marked(&fake);
     const char *text = fake_write(&tv_format_text, &fake, 1);
     CU_ASSERT_TRUE(says(text, "- new: Expert 'u1@contoso.example'"));
     CU_ASSERT_TRUE(says(text, "- changed: Expert 'u2@contoso.example'"));
