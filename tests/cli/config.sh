@@ -63,7 +63,7 @@ option min-coverage 98.50% telvet.json:1:71
 # Flags outrank all; a list replaces, it does not add.
 quick="--plugin-dir $plugins --rules-dir $source_dir/rules --as-of 2026-11-24"
 # shellcheck disable=SC2086
-here 0 scan "$contoso" $quick --only TV6001
+here 1 scan "$contoso" $quick --only TV6001,TV1102
 # shellcheck disable=SC2086
 here 1 scan "$contoso" $quick --only TV1102 --fail-on error
 # shellcheck disable=SC2086
