@@ -190,6 +190,15 @@ option rules.AccountDisabled enabled=false "telvet.json:.*"
 option rules.TV9006 max_hours=48 "telvet.json:.*"
 nothing
 
+# The page's own example is one.
+sed -n '/^## Configuration/,/^## /p' "$source_dir/core/gate/README.md" |
+    sed -n '/^```json/,/^```/p' | grep -v '^```' >"$project/telvet.json"
+cp "$source_dir/tests/cli/waivers/good.json" "$project/waivers.json"
+here 0 config
+option rules.phone.trunk-paren severity=note telvet.json:9:26
+option waiver-max-days 90 telvet.json:6:22
+nothing
+
 # ---- what a project's file may not say ----
 
 for key in plugin-dir rules-dir isolation output; do
