@@ -10,26 +10,32 @@
 
 /* ---- briefs -------------------------------------------------------------- */
 
+static bool look_the_same(const struct tv_live *live, uint32_t kind,
+                          uint32_t one, uint32_t other)
+{
+    struct tv_subject_record a, b;
+    if (one == other) {
+        return true;
+    }
+    if (!tv_text_same(tv_subject_id(live->snapshot, kind, one),
+                      tv_subject_id(live->snapshot, kind, other))) {
+        return false;
+    }
+    tv_live_subject(live, kind, one, &a);
+    tv_live_subject(live, kind, other, &b);
+    return tv_text_same(a.id, b.id) && tv_text_same(a.name, b.name);
+}
+
 /* Numbers say no more than a result read back could: subjects that show the
  * same are the same. */
 static uint32_t subject_number(const struct tv_live *live, uint32_t number)
 {
-    const struct tv_finding *findings = live->result->findings;
-    const struct tv_finding *own = &findings[number];
-    if (number == 0 || findings[number - 1].rule != own->rule) {
-        return number;
-    }
-    const struct tv_finding *before = &findings[number - 1];
-    uint32_t given = live->briefs[number - 1].subject;
-    if (before->subject == own->subject) {
-        return given;
-    }
-    struct tv_subject_record one, other;
+    const struct tv_finding *own = &live->result->findings[number];
+    const struct tv_finding *before = own - (number > 0);
     uint32_t kind = live->result->rules[own->rule].subject;
-    tv_live_subject(live, kind, before->subject, &other);
-    tv_live_subject(live, kind, own->subject, &one);
-    return tv_text_same(one.id, other.id) && tv_text_same(one.name, other.name)
-               ? given
+    return number > 0 && before->rule == own->rule &&
+                   look_the_same(live, kind, before->subject, own->subject)
+               ? live->briefs[number - 1].subject
                : number;
 }
 
@@ -195,6 +201,17 @@ struct tv_tenant_source *tv_live_source(struct tv_live *live)
     return &live->source;
 }
 
+static uint32_t count_fixed(struct tv_live *live)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < live->tenant.absent_count; i++) {
+        struct tv_finding_record finding;
+        read_absent(&live->source, i, &finding);
+        count += finding.brief.baseline == TV_BASELINE_ABSENT;
+    }
+    return count;
+}
+
 void tv_live_annotate(struct tv_live *live,
                       const struct tv_annotations *annotations)
 {
@@ -209,6 +226,7 @@ void tv_live_annotate(struct tv_live *live,
     live->tenant.waivers = annotations->waivers;
     live->tenant.waiver_count = annotations->waiver_count;
     live->tenant.absent_count = annotations->absent_count;
+    live->fixed_count = count_fixed(live);
     live->tenant.notices = annotations->notices;
     live->tenant.notice_count = annotations->notice_count;
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {

@@ -45,7 +45,8 @@ struct tv_annotations {
     const struct tv_waiver_record *waivers; /* those in force for some */
     uint32_t waiver_count;
     /* Findings of the baseline that are not found again (TV_BASELINE_ABSENT)
-     * or could not be judged (TV_BASELINE_CARRIED). */
+     * or could not be judged (TV_BASELINE_CARRIED): made one of this run by
+     * tv_finding_adopt, without place and evidence. */
     uint32_t absent_count;
     void (*absent)(void *user, uint32_t number, struct tv_finding_record *out);
     void *user;

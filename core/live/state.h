@@ -24,6 +24,7 @@ struct tv_live {
     const struct tv_snapshot *snapshot;
     const struct tv_result *result;
     struct tv_annotations annotations;
+    uint32_t fixed_count; /* of the absent ones */
     struct tv_arena arena;
     struct tv_rule_record *rules;
     struct tv_finding_brief *briefs;

@@ -132,6 +132,7 @@ void tv_live_count(struct tv_live *live)
     };
     *totals = (struct tv_totals_record){
         .experts = live->snapshot->store.expert_count,
+        .fixed = live->fixed_count,
         .faults = live->tenant.fault_count,
         .problems = live->tenant.problem_count + live->tenant.problems_dropped,
     };

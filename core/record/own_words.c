@@ -97,3 +97,54 @@ void tv_finding_word(struct tv_finding_record *finding,
         finding->arg_count = 2;
     }
 }
+
+static uint16_t message_of(const struct tv_rule_record *rule,
+                           const struct tv_finding_record *finding)
+{
+    for (uint32_t i = 0; i < rule->message_count; i++) {
+        const struct tv_message_record *message = &rule->messages[i];
+        if (tv_text_same(message->id, finding->message_id) &&
+            message->placeholder_count == finding->arg_count) {
+            return (uint16_t)i;
+        }
+    }
+    return TV_NO_MESSAGE;
+}
+
+static uint16_t need_of(const struct tv_rule_record *rule, struct tv_text fact)
+{
+    for (uint32_t i = 0; fact.size > 0 && i < rule->need_count; i++) {
+        if (tv_text_same(rule->needs[i], fact)) {
+            return (uint16_t)i;
+        }
+    }
+    return TV_NO_NEED;
+}
+
+void tv_finding_adopt(struct tv_finding_record *finding,
+                      const struct tv_rule_record *rules, uint32_t rule_count,
+                      const struct tv_own_words *words)
+{
+    const struct tv_rule_record *rule = NULL;
+    struct tv_finding_brief *brief = &finding->brief;
+    brief->rule = TV_NO_RULE;
+    brief->message = TV_NO_MESSAGE;
+    brief->need = TV_NO_NEED;
+    for (uint32_t i = 0; i < rule_count && !rule; i++) {
+        if (tv_text_same(rules[i].id, finding->rule_id)) {
+            rule = &rules[i];
+            brief->rule = i;
+        }
+    }
+    if (rule) {
+        brief->message = message_of(rule, finding);
+        brief->need = need_of(rule, finding->fact);
+        if (brief->need == TV_NO_NEED) {
+            finding->fact = (struct tv_text){NULL, 0};
+        }
+    }
+    finding->place = (struct tv_place_record){.file = UINT32_MAX};
+    finding->evidence = NULL;
+    finding->evidence_count = 0;
+    tv_finding_word(finding, rule, words);
+}

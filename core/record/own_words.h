@@ -29,6 +29,13 @@ void tv_finding_word(struct tv_finding_record *finding,
                      const struct tv_rule_record *rule,
                      const struct tv_own_words *words);
 
+/* Makes a finding of another run one of `rules`, with its baseline state set: a
+ * place and evidence it does not keep, and rule, message and fact are looked up
+ * by name. What is not there any more leaves words of telvet's own. */
+void tv_finding_adopt(struct tv_finding_record *finding,
+                      const struct tv_rule_record *rules, uint32_t rule_count,
+                      const struct tv_own_words *words);
+
 /* What an unknown is about: the fact, or the check if it is the judgement. */
 struct tv_text tv_unknown_reason(const struct tv_rule_record *rule,
                                  const struct tv_finding_brief *brief);

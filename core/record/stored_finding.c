@@ -682,6 +682,7 @@ static bool index_absent(struct taking *taking)
     if (tenant->tenant.absent_count == TV_STORED_MAX_RECORDS) {
         return fail(taking, "ruleId", "too many of them");
     }
+    tenant->fixed_count += brief->baseline == TV_BASELINE_ABSENT;
     tv_stored_grow(&tenant->absent, tenant->tenant.absent_count++,
                    taking->extent->begin);
     return true;

@@ -51,6 +51,7 @@ struct tv_stored_tenant {
     struct tv_rule_record *rules;
     struct tv_finding_brief *briefs; /* heap, as the offsets */
     uint64_t *findings, *absent, *people;
+    uint32_t fixed_count;  /* of the absent ones, those that are gone */
     struct tv_map files;   /* by name */
     struct tv_map waivers; /* by id */
     uint32_t *blockers[TV_PATHWAYS];

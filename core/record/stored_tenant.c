@@ -390,12 +390,7 @@ static bool read_lists(struct tv_stored_tenant *tenant)
     }
     tv_map_init(&tenant->waivers, tenant->tenant.waiver_count, false);
     for (uint32_t i = 0; i < tenant->tenant.waiver_count; i++) {
-        if (tv_map_add(&tenant->waivers, tenant->tenant.waivers[i].id, i) !=
-            i) {
-            return tv_stored_fail(tenant->stored,
-                                  tenant->members[TV_TENANT_WAIVERS].begin,
-                                  "two waivers have the same id");
-        }
+        (void)tv_map_add(&tenant->waivers, tenant->tenant.waivers[i].id, i);
     }
     for (uint32_t i = 0; i < tenant->tenant.notice_count; i++) {
         const struct tv_notice_record *notice = &tenant->tenant.notices[i];
@@ -522,6 +517,7 @@ static bool check_totals(struct tv_stored_tenant *tenant)
     bool same = sum.waived == said->waived && sum.fresh == said->fresh &&
                 sum.unchanged == said->unchanged &&
                 sum.updated == said->updated &&
+                tenant->fixed_count == said->fixed &&
                 record->fault_count == said->faults &&
                 (uint64_t)record->problem_count + record->problems_dropped ==
                     said->problems;

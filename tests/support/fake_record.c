@@ -562,7 +562,11 @@ void fake_conclude(struct fake_record *fake)
     fake->tenant.waivers = waivers;
     fake->tenant.waiver_count = fake->tenant.totals.waived > 0;
     fake->tenant.briefs = fake->briefs;
-    fake->tenant.absent_count = fake->tenant.totals.fixed = fake->gone_count;
+    fake->tenant.absent_count = fake->gone_count;
+    for (uint32_t i = 0; i < fake->gone_count; i++) {
+        fake->tenant.totals.fixed +=
+            fake->gone[i].brief.baseline == TV_BASELINE_ABSENT;
+    }
     fake->persons =
         tv_arena_array(arena, fake->people_count, sizeof(*fake->persons));
     fake->blockers =
@@ -603,7 +607,6 @@ void fake_marked(struct fake_record *fake)
     fake_add_gone(fake, FAKE_VOICE, 1)->brief.baseline = TV_BASELINE_CARRIED;
     fake_notice(fake, "waiver.expiring", TV_SEVERITY_WARNING);
     fake_conclude(fake);
-    fake->tenant.totals.fixed = 1;
 }
 
 /* ---- writing --------------------------------------------------------------

@@ -343,6 +343,7 @@ static void marks_must_fit_together(void)
          "is absent or carried"},
         {"\"baseline\": \"new\"", "\"baseline\": \"unchanged\"",
          "the summary is not what the results"},
+        {"\"fixed\": 1", "\"fixed\": 2", "the summary is not what"},
         {"\"waived\": 1", "\"waived\": 2", "the summary is not what"},
         {"\"waived\": 1,", "", "the summary is not what"},
         {"\"line\": 7, \"column\": 5", "\"line\": 7",

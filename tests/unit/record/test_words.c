@@ -150,10 +150,62 @@ static void a_finding_says_what_the_rule_or_telvet_says(void)
     tv_arena_finish(&arena);
 }
 
+static void a_finding_of_another_run_is_adopted(void)
+{
+    static const struct {
+        const char *rule, *message, *fact;
+        uint32_t arg_count, in_rule, in_messages, in_needs;
+        const char *said;
+    } cases[] = {
+        {"TV1101", "odd", "user.name", 2, 0, 0, 0, "'ann' has '1'."},
+        {"TV1101", "odd", "user.gone", 2, 0, 0, TV_NO_NEED, "'ann' has '1'."},
+        {"TV1101", "odd", "user.name", 1, 0, TV_NO_MESSAGE, 0,
+         "Was found before for 'ann'."},
+        {"TV1101", "gone", "user.name", 2, 0, TV_NO_MESSAGE, 0,
+         "Was found before for 'ann'."},
+        {"TV9999", "odd", "user.name", 2, TV_NO_RULE, TV_NO_MESSAGE, TV_NO_NEED,
+         "Was found before for 'ann'."},
+    };
+    struct tv_arena arena;
+    struct tv_own_words words;
+    struct tv_buf out;
+    tv_arena_init(&arena);
+    tv_buf_init(&out, 256);
+    tv_own_words_make(&arena, &words);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct tv_finding_record finding = {
+            .brief = {.verdict = TV_VERDICT_FAIL,
+                      .rule = 7,
+                      .message = 5,
+                      .baseline = TV_BASELINE_ABSENT},
+            .rule_id = tv_text_of(cases[i].rule),
+            .message_id = tv_text_of(cases[i].message),
+            .fact = tv_text_of(cases[i].fact),
+            .arg_count = cases[i].arg_count,
+            .args = {[1] = TEXT("1")},
+            .subject = {.name = TEXT("ann")},
+            .place = {.file = 3, .line = 9},
+            .evidence_count = 1,
+        };
+        tv_finding_adopt(&finding, &rule, 1, &words);
+        tv_buf_clear(&out);
+        tv_finding_say(&out, &finding);
+        CU_ASSERT_TRUE(is(tv_buf_text(&out), cases[i].said));
+        CU_ASSERT_EQUAL(finding.brief.rule, cases[i].in_rule);
+        CU_ASSERT_EQUAL(finding.brief.message, cases[i].in_messages);
+        CU_ASSERT_EQUAL(finding.brief.need, cases[i].in_needs);
+        CU_ASSERT_EQUAL(finding.place.file, UINT32_MAX);
+        CU_ASSERT_EQUAL(finding.evidence_count, 0);
+    }
+    tv_buf_finish(&out);
+    tv_arena_finish(&arena);
+}
+
 const struct tv_test tv_tests[] = {
     TV_TEST(sentences_are_filled_in),
     TV_TEST(a_tenant_is_known_by_what_it_has),
     TV_TEST(text_that_is_no_utf8_is_mended),
     TV_TEST(a_finding_says_what_the_rule_or_telvet_says),
+    TV_TEST(a_finding_of_another_run_is_adopted),
     {NULL, NULL},
 };
