@@ -3,7 +3,7 @@
 find_package(cJSON 1.7.15 CONFIG REQUIRED) # target cjson: floor json
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto) # floor base
 find_package(Threads REQUIRED)
-find_package(Seccomp 2.5 REQUIRED) # Seccomp::Seccomp: floor engine
+find_package(Seccomp 2.5 REQUIRED) # Seccomp::Seccomp: floor host
 if(TELVET_TESTS)
   find_package(CUnit 2.1.3 REQUIRED) # CUnit::CUnit
 endif()

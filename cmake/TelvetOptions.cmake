@@ -7,6 +7,12 @@ set(TELVET_SANITIZE "" CACHE STRING "Sanitizers: address,undefined as a ;-list")
 option(TELVET_COVERAGE "Instrument for coverage" OFF)
 option(TELVET_SANDBOX "Filter system calls and limit memory of workers" ON)
 
+# Directories that an installation makes are nobody else's to write, whatever
+# the umask: plugins in others would be refused.
+set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+  OWNER_READ OWNER_WRITE OWNER_EXECUTE
+  GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+
 set(TELVET_PLUGIN_DIR "${CMAKE_INSTALL_LIBDIR}/telvet/plugins" CACHE STRING
   "Where plugins are installed, under the prefix")
 set(TELVET_RULES_DIR "${CMAKE_INSTALL_DATADIR}/telvet/rules" CACHE STRING

@@ -5,12 +5,18 @@ include(CMakePackageConfigHelpers)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/rules/
   DESTINATION ${TELVET_RULES_DIR} COMPONENT runtime
   PATTERN CMakeLists.txt EXCLUDE
-  PATTERN README.md EXCLUDE)
+  PATTERN README.md EXCLUDE
+  # These are built in: core/phone.
+  PATTERN numbering.tsv EXCLUDE
+  PATTERN phone-placeholders.tsv EXCLUDE
+  PATTERN phone-notes.tsv EXCLUDE)
 install(FILES ${PROJECT_SOURCE_DIR}/core/cli/man/telvet.1
   DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT runtime)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/telvet COMPONENT runtime
   RENAME copyright)
+install(FILES ${PROJECT_SOURCE_DIR}/NOTICE
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/telvet COMPONENT runtime)
 
 # ---- what plugins need: the headers, telvet::abi, telvet.pc ----
 set(TELVET_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/telvet)

@@ -21,26 +21,47 @@ function(tv_add_floor name)
   set_property(GLOBAL PROPERTY TELVET_FLOOR_${name} "${arg_ON}")
 endfunction()
 
-# tv_add_plugin(<name> SOURCES <file>...)
+# tv_trust_output(<target>)
 #
-# A rule plugin <name>.so that sees the installed headers only.
+# A plugin that others may write is refused, and so are all in a directory that
+# others may write: whatever the umask, neither is.
+function(tv_trust_output target)
+  add_custom_command(TARGET ${target} POST_BUILD
+    COMMAND chmod go-w $<TARGET_FILE_DIR:${target}> $<TARGET_FILE:${target}>
+    VERBATIM)
+endfunction()
+
+# tv_add_plugin(<name> SOURCES <file>... [ON <floor>...])
+#
+# A rule plugin <name>.so that sees the installed headers only, and those of
+# the floors named in ON, which become part of it: such a floor stands on no
+# other and needs nothing but the C library, which the test `floors` checks.
 function(tv_add_plugin name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;ON")
   add_library(plugin_${name} MODULE ${arg_SOURCES})
   target_link_libraries(plugin_${name} PRIVATE telvet::abi telvet_options)
+  foreach(floor IN LISTS arg_ON)
+    target_link_libraries(plugin_${name} PRIVATE telvet::${floor})
+  endforeach()
+  set_property(GLOBAL PROPERTY TELVET_PLUGIN_FLOORS_${name} "${arg_ON}")
   set_target_properties(plugin_${name} PROPERTIES
     PREFIX "" OUTPUT_NAME ${name}
     LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/plugins)
+  tv_trust_output(plugin_${name})
   if(NOT TELVET_SANITIZE)
     target_link_options(plugin_${name} PRIVATE -Wl,-z,defs)
   endif()
   install(TARGETS plugin_${name}
     LIBRARY DESTINATION ${TELVET_PLUGIN_DIR} COMPONENT runtime)
   set_property(GLOBAL APPEND PROPERTY TELVET_PLUGINS plugin_${name})
+  set_property(GLOBAL APPEND PROPERTY TELVET_PLUGIN_NAMES ${name})
 endfunction()
 
 # tv_add_test(<name> SOURCES <file>... [ON <floor>...] [LABELS <label>...]
 #             [ARGS <arg>...] [TIMEOUT <seconds>])
+#
+# The timeout ends what would never end; it measures nothing, and is long enough
+# for a slow machine at work with other things.
 #
 # A CUnit executable test_<name>, run as the test <name>. Its main is
 # tests/support/main.c, which calls tv_test_suites().
@@ -54,7 +75,7 @@ function(tv_add_test name)
     target_link_libraries(test_${name} PRIVATE telvet::${floor})
   endforeach()
   if(NOT arg_TIMEOUT)
-    set(arg_TIMEOUT 120)
+    set(arg_TIMEOUT 600)
   endif()
   add_test(NAME ${name} COMMAND test_${name} ${arg_ARGS})
   set_tests_properties(${name} PROPERTIES
@@ -82,7 +103,7 @@ function(tv_add_fuzz name)
       PRIVATE ${PROJECT_SOURCE_DIR}/tests/fuzz/replay.c)
     add_test(NAME replay_${name} COMMAND fuzz_${name} ${corpus})
   endif()
-  set_tests_properties(replay_${name} PROPERTIES TIMEOUT 120 LABELS fuzz)
+  set_tests_properties(replay_${name} PROPERTIES TIMEOUT 600 LABELS fuzz)
 endfunction()
 
 # What is fuzzed has to tell libFuzzer which branches it took.

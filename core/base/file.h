@@ -36,6 +36,9 @@ enum tv_status tv_out_open(struct tv_out *out, const char *path,
 /* Writes to a descriptor that stays the caller's. */
 void tv_out_open_fd(struct tv_out *out, int fd);
 
+/* True if both will be renamed to one file, however its path is written. */
+bool tv_out_same(const struct tv_out *a, const struct tv_out *b);
+
 /* For writers in a hurry: room for `size` bytes (at most TV_OUT_RESERVE), to be
  * filled and then counted by tv_out_advance before any other call. */
 #define TV_OUT_BUFFER ((size_t)128 << 10)

@@ -28,6 +28,18 @@ static char *copy_string(const char *string)
     return memcpy(tv_calloc(1, size), string, size);
 }
 
+/* What is replaced keeps its mode: a report that only its owner may read stays
+ * one. */
+static void keep_mode(int fd, const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) == 0 && S_ISREG(info.st_mode)) {
+        /* Without it the file has the umask's mode, as a new one. */
+        int kept = fchmod(fd, info.st_mode & 0777);
+        (void)kept;
+    }
+}
+
 /* Opens a new ".name.123abc" beside `path`; the umask gives its mode. */
 static int open_temporary(const char *path, char **name)
 {
@@ -41,6 +53,7 @@ static int open_temporary(const char *path, char **name)
                  path + directory, (unsigned)(seed + i) & 0xffffffu);
         int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (fd >= 0) {
+            keep_mode(fd, path);
             *name = temporary;
             return fd;
         }
@@ -115,6 +128,33 @@ enum tv_status tv_out_open(struct tv_out *out, const char *path,
     opened.buffer = tv_calloc(1, TV_OUT_BUFFER);
     *out = opened;
     return TV_OK;
+}
+
+/* The directory that holds the file; its last component. */
+static bool find_parent(const char *path, struct stat *directory,
+                        const char **name)
+{
+    const char *slash = strrchr(path, '/');
+    *name = slash ? slash + 1 : path;
+    char *parent = copy_string(slash ? path : ".");
+    if (slash) {
+        parent[slash == path ? 1 : slash - path] = '\0';
+    }
+    bool found = stat(parent, directory) == 0;
+    tv_free(parent);
+    return found;
+}
+
+bool tv_out_same(const struct tv_out *a, const struct tv_out *b)
+{
+    struct stat places[2];
+    const char *names[2];
+    return a->temporary && b->temporary &&
+           find_parent(a->path, &places[0], &names[0]) &&
+           find_parent(b->path, &places[1], &names[1]) &&
+           strcmp(names[0], names[1]) == 0 &&
+           places[0].st_dev == places[1].st_dev &&
+           places[0].st_ino == places[1].st_ino;
 }
 
 static void write_all(struct tv_out *out, const char *data, size_t size)
@@ -216,7 +256,7 @@ enum tv_status tv_out_commit(struct tv_out *out, struct tv_error *err)
     if (out->path) {
         return tv_fail_errno(err, "cannot write \"%s\"", out->path);
     }
-    return tv_fail_errno(err, "cannot write the output");
+    return tv_fail_errno(err, "cannot write standard output");
 }
 
 void tv_out_finish(struct tv_out *out)

@@ -29,7 +29,7 @@ enum {
 };
 
 #define TV_RULE_ID_SIZE 7u /* "TV1101" and NUL */
-#define TV_MAX_MESSAGES 32u
+#define TV_MAX_MESSAGES 64u
 #define TV_MAX_PARAMS 16u
 #define TV_MAX_TAGS 8u
 #define TV_MAX_WAIVER_DAYS 36500
@@ -44,6 +44,13 @@ struct tv_message {
     enum tv_severity severity; /* the rule's unless it has its own */
     bool has_severity;
     uint32_t placeholder_count; /* 1 for "{0}" alone */
+    /* The same in a few words, for where it stands beside others of the same
+     * subject: "a trunk zero, '(0)'"; empty if it is always told in full. Of
+     * the arguments only those that `text` shows. */
+    struct tv_text brief;
+    /* What a suggestion that mends this does: "the trunk zero left out"; or
+     * empty. Without placeholders. */
+    struct tv_text mends;
 };
 
 struct tv_param {
@@ -70,8 +77,12 @@ struct tv_rule {
     const char *summary; /* one or two sentences */
     const char *remedy;  /* one or two sentences: what to do */
     const char *command; /* PowerShell or shell to copy, or NULL */
-    const char *portal;  /* where in which admin centre, or NULL */
-    const char *source;  /* URL of the fact it rests on */
+    /* The same where the account comes from Active Directory, or NULL. */
+    const char *command_ad;
+    /* What the other spelling of a suggestion is for: "for sign-in", or NULL */
+    const char *spelling;
+    const char *portal; /* where in which admin centre, or NULL */
+    const char *source; /* URL of the fact it rests on */
     const char *const *tags;
     uint32_t tag_count;
     const struct tv_message *messages;
@@ -162,6 +173,11 @@ const char *tv_catalog_suggest(const struct tv_catalog *catalog,
 /* A data file of the pack, read when it was opened; empty if there is none. */
 struct tv_text tv_catalog_data(const struct tv_catalog *catalog,
                                const char *name);
+
+/* What a message weighs: what a profile makes of it (0: nothing), else its own
+ * severity, else the rule's. */
+uint32_t tv_message_severity(const struct tv_message *message, uint32_t of_rule,
+                             uint32_t of_profile);
 
 /* "error", "warning", "note"; and back, 0 if it is none of them. */
 const char *tv_severity_name(enum tv_severity severity);

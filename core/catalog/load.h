@@ -49,5 +49,8 @@ bool tv_is_word(const char *word, const char *extra); /* [a-z0-9] and extra */
 enum tv_status tv_message_check(const struct tv_load *load,
                                 const struct tv_node *node,
                                 struct tv_message *message) TV_MUST_CHECK;
+enum tv_status tv_phrases_check(const struct tv_load *load,
+                                const struct tv_node *node,
+                                const struct tv_message *message) TV_MUST_CHECK;
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "catalog/command.h"
 #include "catalog/load.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
@@ -16,7 +17,8 @@ enum {
     NO_STOP = 4u, /* does not */
     URL = 8u,
     NAME = 16u,
-    CHECK = 32u
+    CHECK = 32u,
+    COMMAND = 64u
 };
 
 struct field {
@@ -31,14 +33,18 @@ static const struct field fields[] = {
     {"title", offsetof(struct tv_rule, title), 200, NO_STOP},
     {"summary", offsetof(struct tv_rule, summary), 1000, STOP},
     {"remedy", offsetof(struct tv_rule, remedy), 1000, STOP},
-    {"command", offsetof(struct tv_rule, command), 1000, OPTIONAL},
+    {"command", offsetof(struct tv_rule, command), 1000, OPTIONAL | COMMAND},
+    {"command_ad", offsetof(struct tv_rule, command_ad), 1000,
+     OPTIONAL | COMMAND},
+    {"spelling", offsetof(struct tv_rule, spelling), 200, OPTIONAL | NO_STOP},
     {"portal", offsetof(struct tv_rule, portal), 1000, OPTIONAL},
     {"source", offsetof(struct tv_rule, source), 1000, URL},
 };
 
 static const char *const keys[] = {
-    "id",       "name",   "check",  "severity", "pathways", "title",  "summary",
-    "messages", "params", "remedy", "command",  "portal",   "source", "tags",
+    "id",       "name",     "check",  "severity", "pathways", "title",
+    "summary",  "messages", "params", "remedy",   "command",  "command_ad",
+    "spelling", "portal",   "source", "tags",
 };
 
 static enum tv_status fail_field(const struct tv_load *load,
@@ -64,6 +70,8 @@ static enum tv_status fail_field(const struct tv_load *load,
     } else if ((field->flags & CHECK) &&
                (!tv_is_word(text, "_.") || !strchr(text, '.'))) {
         why = "must be family.check, in [a-z0-9_.]";
+    } else if (field->flags & COMMAND) {
+        why = tv_command_fault(text);
     }
     return why ? tv_node_fail(load->doc, node, load->err, "\"%s\" %s",
                               field->key, why)
@@ -123,12 +131,26 @@ static enum tv_status read_pathways(const struct tv_load *load,
     return TV_OK;
 }
 
+/* A text of a message; one that is left out is empty. */
+static bool read_phrase(const struct tv_load *load, const struct tv_node *node,
+                        struct tv_text *out)
+{
+    const char *string = node ? tv_node_string(node) : "";
+    if (!string || strlen(string) > 1000) {
+        return false;
+    }
+    out->data = tv_arena_strdup(load->arena, string);
+    out->size = strlen(string);
+    return true;
+}
+
 static enum tv_status read_message(const struct tv_load *load,
                                    const struct tv_node *node,
                                    struct tv_message *message,
                                    enum tv_severity severity)
 {
-    static const char *const message_keys[] = {"text", "severity"};
+    static const char *const message_keys[] = {"text", "brief", "mends",
+                                               "severity"};
     const struct tv_node *text = node;
     const char *key = tv_node_key(node);
     message->severity = severity;
@@ -148,17 +170,20 @@ static enum tv_status read_message(const struct tv_load *load,
             return status;
         }
     }
-    const char *string = tv_node_string(text);
-    if (!string || strlen(string) > 1000) {
+    bool bare = text == node;
+    if (!text || !read_phrase(load, text, &message->text) ||
+        !read_phrase(load, bare ? NULL : tv_node_get(node, "brief"),
+                     &message->brief) ||
+        !read_phrase(load, bare ? NULL : tv_node_get(node, "mends"),
+                     &message->mends)) {
         return tv_node_fail(load->doc, node, load->err,
                             "the message \"%s\" must be a text of at most "
-                            "1000 bytes, or an object with one",
+                            "1000 bytes, or an object with such texts",
                             key);
     }
     message->id = tv_arena_strdup(load->arena, key);
-    message->text.data = tv_arena_strdup(load->arena, string);
-    message->text.size = strlen(string);
-    return tv_message_check(load, text, message);
+    enum tv_status status = tv_message_check(load, text, message);
+    return status == TV_OK ? tv_phrases_check(load, node, message) : status;
 }
 
 static enum tv_status read_messages(const struct tv_load *load,

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "catalog/catalog.h"
 #include "cli/options.h"
 #include "gate/waivers.h"
@@ -18,6 +19,7 @@ extern const struct tv_command tv_command_scan;
 extern const struct tv_command tv_command_report;
 extern const struct tv_command tv_command_rules;
 extern const struct tv_command tv_command_explain;
+extern const struct tv_command tv_command_phone;
 extern const struct tv_command tv_command_plugins;
 extern const struct tv_command tv_command_facts;
 extern const struct tv_command tv_command_waive;
@@ -40,8 +42,13 @@ const char *tv_cli_plugin_dir(struct tv_arena *arena);
 enum tv_status tv_cli_catalog(struct tv_arena *arena, const char *rules_dir,
                               struct tv_catalog **out,
                               struct tv_error *err) TV_MUST_CHECK;
+struct tv_plugin_use {
+    const struct tv_strings *dirs;
+    bool unfiltered; /* no filter while they are loaded */
+    bool hash;       /* their SHA-256 is wanted */
+};
 enum tv_status tv_cli_plugins(struct tv_arena *arena,
-                              const struct tv_strings *dirs,
+                              const struct tv_plugin_use *use,
                               struct tv_plugin_list **out,
                               struct tv_error *err) TV_MUST_CHECK;
 /* By name; an unknown one is TV_USAGE with the nearest. A NULL family is fine.
@@ -69,10 +76,14 @@ struct tv_text tv_cli_label(struct tv_arena *arena, const char *path);
 /* Whether to colour what goes to `fd`: "auto", "always", "never"; NO_COLOR and
  * TERM=dumb are respected for auto. */
 bool tv_cli_colour(const char *when, int fd);
-/* Columns of the terminal on `fd`, 0 if it is none. */
+/* Columns of the terminal on `fd`, 0 if it is none; COLUMNS has the last word.
+ */
 unsigned tv_cli_width(int fd);
 
-/* Ends a command: what standard output refused is an error too. */
+/* Ends a command: what standard output refused is an error too. A pipe whose
+ * reader has gone is none: it has seen enough. */
 int tv_cli_flush(int status);
+/* The same for an `out` that was opened on standard output; finishes it. */
+int tv_cli_commit(struct tv_out *out, int status);
 
 #endif

@@ -33,12 +33,22 @@ int tv_cli_flush(int status)
 {
     if (fflush(stdout) != 0 || ferror(stdout)) {
         if (errno == EPIPE) {
-            return status; /* the reader has seen enough */
+            return status;
         }
         struct tv_error err;
         tv_fail_errno(&err, "standard output");
         return tv_cli_trouble(&err);
     }
+    return status;
+}
+
+int tv_cli_commit(struct tv_out *out, int status)
+{
+    struct tv_error err;
+    if (tv_out_commit(out, &err) != TV_OK && out->error != EPIPE) {
+        status = tv_cli_trouble(&err);
+    }
+    tv_out_finish(out);
     return status;
 }
 
@@ -131,5 +141,9 @@ unsigned tv_cli_width(int fd)
     if (ioctl(fd, TIOCGWINSZ, &size) != 0) {
         return 0;
     }
-    return size.ws_col;
+    const char *columns = getenv("COLUMNS");
+    char *end = NULL;
+    unsigned long wanted = columns ? strtoul(columns, &end, 10) : 0;
+    bool given = wanted > 0 && wanted < USHRT_MAX && *end == '\0';
+    return given ? (unsigned)wanted : size.ws_col;
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The program: finds the command and runs it. */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "cli/cli.h"
@@ -10,17 +12,10 @@
 #include "gate/gate.h"
 
 const struct tv_command *const tv_commands[] = {
-    &tv_command_scan,
-    &tv_command_report,
-    &tv_command_rules,
-    &tv_command_explain,
-    &tv_command_plugins,
-    &tv_command_facts,
-    &tv_command_waive,
-    &tv_command_config,
-    &tv_command_completion,
-    &tv_command_version,
-    NULL,
+    &tv_command_scan,       &tv_command_report,  &tv_command_rules,
+    &tv_command_explain,    &tv_command_phone,   &tv_command_plugins,
+    &tv_command_facts,      &tv_command_waive,   &tv_command_config,
+    &tv_command_completion, &tv_command_version, NULL,
 };
 
 static void print_usage(FILE *out)
@@ -116,11 +111,28 @@ static int run_command(const struct tv_command *command, int argc, char **argv)
     return status;
 }
 
+/* A standard stream that was closed is taken up by something that cannot be
+ * read, or written, in its stead: or else a report would be opened in its place
+ * and what is meant for the stream end up there. */
+static bool hold_streams(void)
+{
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int fd = 0; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", modes[fd]) != fd) {
+            return false;
+        }
+    }
+    return true;
+}
+
 int main(int argc, char **argv)
 {
     /* A closed pipe is an error to report, not a death. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigaction(SIGPIPE, &ignore, NULL);
+    if (!hold_streams()) {
+        return TV_EXIT_TROUBLE;
+    }
 
     if (argc < 2) {
         print_usage(stderr);

@@ -58,16 +58,18 @@ static enum tv_status set_choice(const struct tv_option *option,
                    list);
 }
 
-static enum tv_status set_number(const char *shown, const char *value,
+static enum tv_status set_number(const struct tv_option *option,
+                                 const char *shown, const char *value,
                                  void *place, struct tv_error *err)
 {
     char *end = NULL;
+    bool digit = value[0] >= '0' && value[0] <= '9';
     errno = 0;
     long number = strtol(value, &end, 10);
-    if (end == value || *end != '\0' || errno != 0 || number < 0) {
+    if (!digit || *end != '\0' || errno != 0 || number > option->most) {
         return tv_fail(err, TV_USAGE,
-                       "%s \"%s\" must be a whole number, 0 or more", shown,
-                       value);
+                       "%s \"%s\" must be a whole number from 0 to %ld", shown,
+                       value, option->most);
     }
     memcpy(place, &number, sizeof(number));
     return TV_OK;
@@ -126,7 +128,7 @@ enum tv_status tv_option_set(const struct tv_option *option, const char *shown,
     case TV_OPTION_CHOICE:
         return set_choice(option, shown, value, place, err);
     case TV_OPTION_NUMBER:
-        return set_number(shown, value, place, err);
+        return set_number(option, shown, value, place, err);
     case TV_OPTION_PERCENT:
         return set_percent(shown, value, place, err);
     case TV_OPTION_FLAG:
@@ -135,6 +137,10 @@ enum tv_status tv_option_set(const struct tv_option *option, const char *shown,
         memcpy(place, &value, sizeof(value));
         return TV_OK;
     case TV_OPTION_LIST:
+        if (option->commas && value[strspn(value, ",")] == '\0') {
+            return tv_fail(err, TV_USAGE, "%s \"%s\" names no %s", shown, value,
+                           option->value);
+        }
         if (option->commas) {
             add_split(arena, place, value);
         } else {

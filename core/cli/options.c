@@ -198,6 +198,15 @@ static void print_choices(const struct tv_option *option, FILE *out)
     fputs(option->choices ? ")\n" : "\n", out);
 }
 
+/* Blanks behind a text to make it as wide; a character may be several bytes. */
+static int padding(const char *text, int width)
+{
+    for (; *text != '\0'; text++) {
+        width -= ((unsigned char)*text & 0xc0) != 0x80;
+    }
+    return width > 0 ? width : 0;
+}
+
 void tv_options_help(const struct tv_command *command, FILE *out)
 {
     fprintf(out, "usage: telvet %s [OPTION]…%s%s\n\n%s\n\n", command->name,
@@ -209,7 +218,7 @@ void tv_options_help(const struct tv_command *command, FILE *out)
         snprintf(left, sizeof(left), "%c%c%s --%s%s%s", o->letter ? '-' : ' ',
                  o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
                  o->value ? " " : "", o->value ? o->value : "");
-        fprintf(out, "  %-28s %s", left, o->help);
+        fprintf(out, "  %s%*s %s", left, padding(left, 28), "", o->help);
         print_choices(o, out);
     }
 }

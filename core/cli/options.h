@@ -17,7 +17,7 @@ enum tv_option_kind {
     TV_OPTION_FLAG,    /* bool; --flag, --flag=true, --flag=false */
     TV_OPTION_TEXT,    /* const char * */
     TV_OPTION_LIST,    /* struct tv_strings; repeatable, commas split if told */
-    TV_OPTION_NUMBER,  /* long; 0 or more */
+    TV_OPTION_NUMBER,  /* long; 0 to `most` */
     TV_OPTION_PERCENT, /* long; hundredths of a percent: "98.5%" is 9850 */
     TV_OPTION_CHOICE,  /* const char *, one of `choices` */
     TV_OPTION_HELP
@@ -65,6 +65,7 @@ struct tv_option {
     const char *const *choices; /* NULL-terminated */
     bool commas;                /* a LIST value is split at commas */
     unsigned config;            /* TV_IN_FILES, … */
+    long most;                  /* of a NUMBER */
 };
 
 #define TV_OPTION_END                                                          \

@@ -2,6 +2,7 @@
 /* Opens, feeds and commits the reports of a scan. */
 #include "cli/outputs.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -73,6 +74,21 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
     return status;
 }
 
+/* The later of two reports would replace the earlier. */
+static enum tv_status check_places(const struct tv_outputs *outputs,
+                                   uint32_t newest, struct tv_error *err)
+{
+    const struct tv_output *items = outputs->items;
+    for (uint32_t i = 0; i < newest; i++) {
+        if (tv_out_same(&items[i].out, &items[newest].out)) {
+            return tv_fail(err, TV_USAGE,
+                           "-o \"%s\" and -o \"%s\" are one file",
+                           items[i].path, items[newest].path);
+        }
+    }
+    return TV_OK;
+}
+
 enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
                                 const struct tv_report_options *options,
                                 struct tv_error *err)
@@ -89,6 +105,10 @@ enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
             own.width = 0;
         }
         output->begun = true;
+        status = check_places(outputs, i, err);
+        if (status != TV_OK) {
+            return status;
+        }
         output->report = output->format->begin(&output->out, &own);
     }
     return TV_OK;
@@ -121,7 +141,9 @@ enum tv_status tv_outputs_commit(struct tv_outputs *outputs, int exit_status,
         output->format->end(output->report, exit_status);
         output->report = NULL;
         struct tv_error *first = status == TV_OK ? err : NULL;
-        if (tv_out_commit(&output->out, first) != TV_OK) {
+        bool borrowed = !output->out.path;
+        if (tv_out_commit(&output->out, first) != TV_OK &&
+            !(borrowed && output->out.error == EPIPE)) {
             status = TV_SYSTEM;
         }
     }

@@ -88,8 +88,6 @@ static int print_json(const struct tv_plugin_list *list)
 {
     struct tv_out out;
     struct tv_writer writer;
-    struct tv_error err;
-    int status = 0;
     tv_out_open_fd(&out, 1);
     tv_writer_init(&writer, &out, true);
     tv_write_begin_array(&writer);
@@ -98,11 +96,7 @@ static int print_json(const struct tv_plugin_list *list)
     }
     tv_write_end_array(&writer);
     tv_out_char(&out, '\n');
-    if (tv_out_commit(&out, &err) != TV_OK) {
-        status = tv_cli_trouble(&err);
-    }
-    tv_out_finish(&out);
-    return status;
+    return tv_cli_commit(&out, 0);
 }
 
 static int run(void *given, const struct tv_strings *arguments,
@@ -112,7 +106,8 @@ static int run(void *given, const struct tv_strings *arguments,
     (void)arguments;
     struct tv_plugin_list *list = NULL;
     struct tv_error err;
-    if (tv_cli_plugins(arena, &values->plugin_dirs, &list, &err) != TV_OK) {
+    struct tv_plugin_use use = {.dirs = &values->plugin_dirs};
+    if (tv_cli_plugins(arena, &use, &list, &err) != TV_OK) {
         return tv_cli_trouble(&err);
     }
     int status = 0;

@@ -104,7 +104,27 @@ static void print_rule(const struct tv_rule *rule)
            rule->title);
 }
 
-static void write_rule(struct tv_writer *w, const struct tv_rule *rule)
+static void write_messages(struct tv_writer *w, const struct tv_rule *rule,
+                           struct tv_arena *arena)
+{
+    tv_write_key(w, "messages");
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < rule->message_count; i++) {
+        const struct tv_message *message = &rule->messages[i];
+        tv_write_inline(w);
+        tv_write_begin_object(w);
+        tv_write_member_string(w, "code",
+                               tv_message_code(rule, message, arena));
+        tv_write_member_string(w, "severity",
+                               tv_severity_name(message->severity));
+        tv_write_member_text(w, "text", message->text);
+        tv_write_end_object(w);
+    }
+    tv_write_end_array(w);
+}
+
+static void write_rule(struct tv_writer *w, const struct tv_rule *rule,
+                       struct tv_arena *arena)
 {
     tv_write_begin_object(w);
     tv_write_member_string(w, "id", rule->id);
@@ -123,6 +143,7 @@ static void write_rule(struct tv_writer *w, const struct tv_rule *rule)
     tv_write_end_array(w);
     tv_write_member_string(w, "title", rule->title);
     tv_write_member_string(w, "summary", rule->summary);
+    write_messages(w, rule, arena);
     tv_write_member_string(w, "remedy", rule->remedy);
     tv_write_member_string(w, "source", rule->source);
     tv_write_end_object(w);
@@ -130,13 +151,11 @@ static void write_rule(struct tv_writer *w, const struct tv_rule *rule)
 
 static int list_rules(const struct values *values,
                       const struct tv_catalog *catalog,
-                      const struct tv_profile *profile)
+                      const struct tv_profile *profile, struct tv_arena *arena)
 {
     bool json = values->format == formats[1];
     struct tv_out out;
     struct tv_writer writer;
-    struct tv_error err;
-    int status = 0;
     tv_out_open_fd(&out, 1);
     tv_writer_init(&writer, &out, true);
     if (json) {
@@ -147,7 +166,7 @@ static int list_rules(const struct values *values,
             continue;
         }
         if (json) {
-            write_rule(&writer, &catalog->rules[i]);
+            write_rule(&writer, &catalog->rules[i], arena);
         } else {
             print_rule(&catalog->rules[i]);
         }
@@ -156,11 +175,7 @@ static int list_rules(const struct values *values,
         tv_write_end_array(&writer);
         tv_out_char(&out, '\n');
     }
-    if (tv_out_commit(&out, &err) != TV_OK) {
-        status = tv_cli_trouble(&err);
-    }
-    tv_out_finish(&out);
-    return status;
+    return tv_cli_commit(&out, 0);
 }
 
 static bool needs_collection(const struct tv_plan *plan, uint32_t collection)
@@ -199,7 +214,8 @@ static int list_permissions(const struct values *values,
     struct tv_error err;
     struct tv_strings ids = {NULL, 0};
     int status = 0;
-    if (tv_cli_plugins(arena, &values->plugin_dirs, &plugins, &err) != TV_OK) {
+    struct tv_plugin_use use = {.dirs = &values->plugin_dirs};
+    if (tv_cli_plugins(arena, &use, &plugins, &err) != TV_OK) {
         return tv_cli_trouble(&err);
     }
     ids.items =
@@ -235,7 +251,7 @@ static int run(void *given, const struct tv_strings *arguments,
     } else if (values->permissions) {
         status = list_permissions(values, catalog, profile, arena);
     } else {
-        status = list_rules(values, catalog, profile);
+        status = list_rules(values, catalog, profile, arena);
     }
     tv_catalog_destroy(catalog);
     return tv_cli_flush(status);

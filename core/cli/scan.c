@@ -155,8 +155,13 @@ static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
         status = set_profile(scan, err);
     }
     if (status == TV_OK) {
-        status = tv_cli_plugins(scan->arena, &values->plugin_dirs,
-                                &scan->plugins, err);
+        struct tv_plugin_use use = {
+            .dirs = &values->plugin_dirs,
+            .unfiltered =
+                tv_scan_isolation(values->isolation) != TV_ISOLATION_SANDBOX,
+            .hash = values->hash,
+        };
+        status = tv_cli_plugins(scan->arena, &use, &scan->plugins, err);
     }
     if (status == TV_OK) {
         status = tv_plan_make(scan->arena, scan->catalog, scan->plugins,
@@ -224,6 +229,9 @@ static unsigned thread_count(const struct scan *scan)
 /* Records, people or whole collections that were not read were not judged. */
 static bool has_losses(const struct tv_snapshot *snapshot)
 {
+    if (snapshot->manifest_lost) {
+        return true;
+    }
     for (uint32_t i = 0; i < snapshot->file_count; i++) {
         if (snapshot->files[i].bad_count > 0) {
             return true;
@@ -233,7 +241,8 @@ static bool has_losses(const struct tv_snapshot *snapshot)
         const struct tv_table *table = &snapshot->store.tables[c];
         enum tv_join join = tv_collection_info(c)->join;
         bool hides_people = join == TV_JOIN_IDENTITY && !table->complete;
-        if (table->present && (!table->readable || hides_people)) {
+        if (table->present &&
+            (!table->readable || table->altered || hides_people)) {
             return true;
         }
     }

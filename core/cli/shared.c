@@ -15,9 +15,10 @@ enum tv_status tv_cli_catalog(struct tv_arena *arena, const char *rules_dir,
 }
 
 enum tv_status tv_cli_plugins(struct tv_arena *arena,
-                              const struct tv_strings *dirs,
+                              const struct tv_plugin_use *use,
                               struct tv_plugin_list **out, struct tv_error *err)
 {
+    const struct tv_strings *dirs = use->dirs;
     const char *standard = tv_cli_plugin_dir(arena);
     struct tv_engine_options engine;
     tv_engine_defaults(&engine);
@@ -25,6 +26,8 @@ enum tv_status tv_cli_plugins(struct tv_arena *arena,
         .directories = dirs->count > 0 ? dirs->items : &standard,
         .directory_count = dirs->count > 0 ? dirs->count : 1,
         .load_timeout_ms = engine.load_timeout_ms,
+        .load_memory = use->unfiltered ? 0 : engine.worker_memory,
+        .hash = use->hash,
     };
     return tv_plugins_find(&options, out, err);
 }

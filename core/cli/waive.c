@@ -66,7 +66,7 @@ static const struct tv_option options[] = {
      .config = TV_CONFIGURABLE | TV_IS_PATH},
     {.name = "waiver-max-days", .value = "N", .kind = TV_OPTION_NUMBER,
      .help = "how long a waiver may last; 0: any time", AT(waiver_max_days),
-     .config = TV_CONFIGURABLE},
+     .most = 36500, .config = TV_CONFIGURABLE},
     {.name = "profile", .letter = 'p', .value = "NAME", .kind = TV_OPTION_TEXT,
      .help = "the profile that may say so", AT(profile),
      .config = TV_CONFIGURABLE},

@@ -27,17 +27,34 @@ void tv_engine_defaults(struct tv_engine_options *options)
  * to do, and of one's own accord none that is not worth it. */
 static unsigned worker_count(const struct tv_job *job)
 {
-    bool asked = job->options->jobs > 0;
-    long workers =
-        asked ? (long)job->options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
-    uint32_t full = 0;
-    for (uint32_t b = 0; b < job->block_count; b++) {
-        full += job->blocks[b].count == TV_BLOCK_SUBJECTS;
+    if (job->options->jobs > 0) {
+        unsigned blocks = job->block_count;
+        return job->options->jobs < blocks ? job->options->jobs : blocks;
     }
-    uint32_t share = asked ? 1 : SUBJECTS_WORTH_A_WORKER / TV_BLOCK_SUBJECTS;
-    long useful = (long)(full / share) + 1;
-    workers = workers < 1 ? 1 : workers;
-    return (unsigned)(workers < useful ? workers : useful);
+    uint64_t subjects = 0;
+    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
+        bool judged = job->result->kind_rule_count[kind] > 0;
+        subjects += judged ? job->result->subject_count[kind] : 0;
+    }
+    uint64_t useful = subjects / SUBJECTS_WORTH_A_WORKER + 1;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    unsigned workers = cores < 1 ? 1 : (unsigned)cores;
+    return workers < useful ? workers : (unsigned)useful;
+}
+
+static enum tv_status load_all(struct tv_judge *judge, struct tv_arena *arena,
+                               struct tv_error *err)
+{
+    const struct tv_job *job = judge->job;
+    enum tv_status status = TV_OK;
+    for (uint32_t s = 0; s < job->share_count && status == TV_OK; s++) {
+        uint32_t plugin = job->shares[s].plugin;
+        if (!judge->libraries[plugin].handle) {
+            status = tv_judge_load(judge, arena, plugin,
+                                   job->plugins->plugins[plugin].path, err);
+        }
+    }
+    return status;
 }
 
 static enum tv_status judge_here(struct tv_job *job, struct tv_error *err)
@@ -46,7 +63,8 @@ static enum tv_status judge_here(struct tv_job *job, struct tv_error *err)
     struct tv_recorder recorder = {.phase = TV_PHASE_START};
     struct tv_judge judge = {.job = job, .recorder = &recorder};
     tv_arena_init(&arena);
-    enum tv_status status = tv_judge_open(&judge, &arena, err);
+    tv_judge_begin(&judge, &arena);
+    enum tv_status status = load_all(&judge, &arena, err);
     for (uint32_t b = 0; status == TV_OK && b < job->block_count; b++) {
         tv_judge_block(&judge, b);
         status = tv_frame_take(job, b, judge.frame.data, judge.frame.size, err);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The engine: judges every subject by every rule of the plan, in forked workers
- * that cannot take the scan down, and merges what they say in subject order, so
- * that the number of workers cannot be seen in the result.
+ * that hold one plugin each and cannot take the scan down, and merges what they
+ * say in subject order, so that the number of workers cannot be seen in the
+ * result.
  */
 #ifndef TELVET_ENGINE_ENGINE_H
 #define TELVET_ENGINE_ENGINE_H
@@ -58,8 +59,9 @@ struct tv_plan {
     bool *wanted_facts; /* for tv_projection_make */
 };
 
-/* Rules of `profile`, narrowed to `only` (ids, if any), less `skip`. A rule
- * whose check no plugin offers stays in the plan: it will be unknown. */
+/* Rules of `profile`, or those of `only` (ids, if any) in their stead, less
+ * `skip`; TV_USAGE if none is left. A rule whose check no plugin offers stays
+ * in the plan: it will be unknown. */
 enum tv_status
 tv_plan_make(struct tv_arena *arena, const struct tv_catalog *catalog,
              const struct tv_plugin_list *plugins,

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A block's verdicts and findings on their way from a worker to the parent,
- * which believes nothing: every size and number is checked before it is used.
+ * which believes nothing: every size and number is checked before it is used,
+ * and a frame can say only what its block was asked for: verdicts of its own
+ * rules and subjects, each with the findings that it takes, and of these only
+ * what a check can bring about.
  */
 #ifndef TELVET_ENGINE_FRAME_H
 #define TELVET_ENGINE_FRAME_H

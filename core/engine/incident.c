@@ -43,7 +43,8 @@ static bool is_plausible(const struct tv_job *job,
     const struct tv_block *block = &job->blocks[number];
     return seen->phase == TV_PHASE_JUDGING &&
            seen->rule < job->result->rule_count &&
-           job->result->rules[seen->rule].subject == block->kind &&
+           job->result->rules[seen->rule].plugin == block->share->plugin &&
+           job->result->rules[seen->rule].subject == block->share->kind &&
            seen->subject >= block->first &&
            seen->subject - block->first < block->count;
 }
@@ -54,9 +55,8 @@ static void charge_block(struct tv_job *job, uint32_t number, uint8_t cause,
                          uint8_t signal)
 {
     const struct tv_block *block = &job->blocks[number];
-    const struct tv_result *result = job->result;
-    for (uint32_t c = 0; c < result->kind_rule_count[block->kind]; c++) {
-        uint32_t rule = result->kind_rules[block->kind][c];
+    for (uint32_t c = 0; c < block->share->rule_count; c++) {
+        uint32_t rule = block->share->rules[c];
         for (uint32_t i = 0; i < block->count; i++) {
             struct tv_incident one = {rule, block->first + i, cause, signal};
             if (!tv_job_is_skipped(job, rule, one.subject)) {
@@ -83,33 +83,18 @@ static uint32_t most_losses(const struct tv_job *job)
     return 8 + TV_STRIKES * job->result->rule_count;
 }
 
-static void lose_plugin(struct tv_job *job, uint32_t plugin, uint8_t cause,
-                        uint8_t signal)
-{
-    struct tv_fault *fault = new_fault(job);
-    job->plugin_lost[plugin] = true;
-    *fault = (struct tv_fault){
-        .plugin = (uint16_t)plugin,
-        .rule = UINT16_MAX,
-        .cause = cause,
-        .signal = signal,
-        .text = tv_arena_printf(&job->result->arena,
-                                "plugin %s was described, but did not load "
-                                "in a worker",
-                                job->plugins->plugins[plugin].name),
-    };
-}
-
 void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
                        uint32_t block, const struct tv_child_end *end,
                        enum tv_loss loss)
 {
     uint8_t cause = cause_of(seen, end, loss);
     uint8_t signal = (uint8_t)(loss == TV_LOSS_DEATH ? end->signal : 0);
-    bool loading = seen->phase == TV_PHASE_LOADING;
-    if (loading && seen->plugin < job->plugins->plugin_count &&
-        !job->plugin_lost[seen->plugin]) {
-        lose_plugin(job, seen->plugin, cause, signal);
+    uint32_t plugin = job->blocks[block].share->plugin;
+    if (seen->phase == TV_PHASE_LOADING) {
+        if (!job->plugin_lost[plugin].lost) {
+            job->plugin_lost[plugin] =
+                (struct tv_load_loss){true, cause, signal};
+        }
     } else if (job->losses[block]++ > most_losses(job)) {
         charge_block(job, block, cause, signal);
     } else if (!is_plausible(job, seen, block)) {
@@ -136,13 +121,22 @@ static int compare(const void *left, const void *right)
     return a->subject < b->subject ? -1 : a->subject > b->subject;
 }
 
+/* Nothing that the rule's check says counts. */
+static bool is_void(const struct tv_job *job, uint32_t rule)
+{
+    uint32_t plugin = job->result->rules[rule].plugin;
+    return plugin == UINT32_MAX || job->plugin_lost[plugin].lost ||
+           tv_job_is_flooded(job, rule);
+}
+
 /* Findings of judgements that no longer count go. */
 static void drop_findings(struct tv_job *job)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < job->finding_count; i++) {
         const struct tv_finding *finding = &job->findings[i];
-        if (finding->subject <= job->set_aside_after[finding->rule]) {
+        if (finding->subject <= job->set_aside_after[finding->rule] &&
+            !is_void(job, finding->rule)) {
             job->findings[kept++] = *finding;
         }
     }
@@ -184,26 +178,32 @@ static const char *what_happened(uint8_t cause)
     }
 }
 
-static void add_fault(struct tv_job *job, const struct tv_incident *one)
+/* A fault of a rule's check: what it did, and a name to that. */
+static struct tv_fault *add_fault(struct tv_job *job, uint32_t r,
+                                  const char *what, const char *name)
 {
-    const struct tv_bound_rule *rule = &job->result->rules[one->rule];
+    const struct tv_bound_rule *rule = &job->result->rules[r];
     const struct tv_plugin_info *plugin = &job->plugins->plugins[rule->plugin];
-    char name[TV_SIGNAL_NAME_SIZE];
     struct tv_fault *fault = new_fault(job);
-    *fault = (struct tv_fault){
-        .plugin = (uint16_t)rule->plugin,
-        .rule = (uint16_t)one->rule,
-        .cause = one->cause,
-        .signal = one->signal,
-        .subject_kind = rule->subject,
-        .subject = one->subject,
-        .text = tv_arena_printf(
-            &job->result->arena, "check %s of plugin %s %s%s",
-            plugin->checks[rule->check].name, plugin->name,
-            one->cause == TV_CAUSE_CRASH ? "died of " : "",
-            one->cause == TV_CAUSE_CRASH ? tv_signal_name(one->signal, name)
-                                         : what_happened(one->cause)),
-    };
+    fault->plugin = (uint16_t)rule->plugin;
+    fault->rule = (uint16_t)r;
+    fault->text = tv_arena_printf(
+        &job->result->arena, "check %s of plugin %s %s%s",
+        plugin->checks[rule->check].name, plugin->name, what, name);
+    return fault;
+}
+
+static void tell_incident(struct tv_job *job, const struct tv_incident *one)
+{
+    char name[TV_SIGNAL_NAME_SIZE];
+    bool crash = one->cause == TV_CAUSE_CRASH;
+    struct tv_fault *fault = add_fault(
+        job, one->rule, crash ? "died of " : what_happened(one->cause),
+        crash ? tv_signal_name(one->signal, name) : "");
+    fault->cause = one->cause;
+    fault->signal = one->signal;
+    fault->subject_kind = job->result->rules[one->rule].subject;
+    fault->subject = one->subject;
 }
 
 static void set_aside(struct tv_job *job, uint32_t rule)
@@ -218,29 +218,60 @@ static void set_aside(struct tv_job *job, uint32_t rule)
     }
 }
 
-static void lose_rules(struct tv_job *job)
+static void make_all_unknown(struct tv_job *job, uint32_t rule,
+                             enum tv_cause cause)
 {
-    for (uint32_t r = 0; r < job->result->rule_count; r++) {
-        const struct tv_bound_rule *rule = &job->result->rules[r];
-        bool unbound = rule->plugin == UINT32_MAX;
-        if (unbound) {
-            struct tv_finding *finding = tv_job_new_finding(job);
-            *finding = (struct tv_finding){.rule = (uint16_t)r,
-                                           .message = TV_NO_MESSAGE,
-                                           .need = TV_NO_NEED,
-                                           .verdict = TV_VERDICT_UNKNOWN,
-                                           .cause = TV_CAUSE_NO_CHECK};
-        } else if (job->plugin_lost[rule->plugin]) {
-            uint32_t count = job->result->subject_count[rule->subject];
-            for (uint32_t s = 0; s < count; s++) {
-                make_unknown(job, r, s, TV_CAUSE_NO_CHECK, 0);
-            }
+    uint32_t kind = job->result->rules[rule].subject;
+    for (uint32_t s = 0; s < job->result->subject_count[kind]; s++) {
+        make_unknown(job, rule, s, cause, 0);
+    }
+}
+
+static void lose_rule(struct tv_job *job, uint32_t r)
+{
+    const struct tv_bound_rule *rule = &job->result->rules[r];
+    if (rule->plugin == UINT32_MAX) {
+        struct tv_finding *finding = tv_job_new_finding(job);
+        *finding = (struct tv_finding){.rule = (uint16_t)r,
+                                       .message = TV_NO_MESSAGE,
+                                       .need = TV_NO_NEED,
+                                       .verdict = TV_VERDICT_UNKNOWN,
+                                       .cause = TV_CAUSE_NO_CHECK};
+    } else if (job->plugin_lost[rule->plugin].lost) {
+        make_all_unknown(job, r, TV_CAUSE_NO_CHECK);
+    } else if (tv_job_is_flooded(job, r)) {
+        make_all_unknown(job, r, TV_CAUSE_NONSENSE);
+        add_fault(job, r, "said more than can be kept", "")->cause =
+            TV_CAUSE_NONSENSE;
+    } else {
+        set_aside(job, r);
+    }
+}
+
+static void tell_load_losses(struct tv_job *job)
+{
+    for (uint32_t p = 0; p < job->plugins->plugin_count; p++) {
+        const struct tv_load_loss *loss = &job->plugin_lost[p];
+        if (!loss->lost) {
+            continue;
         }
+        struct tv_fault *fault = new_fault(job);
+        *fault = (struct tv_fault){
+            .plugin = (uint16_t)p,
+            .rule = UINT16_MAX,
+            .cause = loss->cause,
+            .signal = loss->signal,
+            .text = tv_arena_printf(&job->result->arena,
+                                    "plugin %s was described, but did not load "
+                                    "in a worker",
+                                    job->plugins->plugins[p].name),
+        };
     }
 }
 
 void tv_incident_conclude(struct tv_job *job)
 {
+    tell_load_losses(job);
     drop_findings(job);
     if (job->incident_count > 0) {
         qsort(job->incidents, job->incident_count, sizeof(*job->incidents),
@@ -248,15 +279,14 @@ void tv_incident_conclude(struct tv_job *job)
     }
     for (uint32_t i = 0; i < job->incident_count; i++) {
         const struct tv_incident *one = &job->incidents[i];
-        bool lost = job->plugin_lost[job->result->rules[one->rule].plugin];
-        if (!lost && one->subject <= job->set_aside_after[one->rule]) {
+        if (!is_void(job, one->rule) &&
+            one->subject <= job->set_aside_after[one->rule]) {
             make_unknown(job, one->rule, one->subject,
                          (enum tv_cause)one->cause, one->signal);
-            add_fault(job, one);
+            tell_incident(job, one);
         }
     }
     for (uint32_t r = 0; r < job->result->rule_count; r++) {
-        set_aside(job, r);
+        lose_rule(job, r);
     }
-    lose_rules(job);
 }

@@ -17,7 +17,7 @@ enum tv_loss {
 };
 
 /* `seen` is what the recorder said, unchecked; `block` what the worker was at.
- */
+ * Whatever is learnt is of that block's plugin. */
 void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
                        uint32_t block, const struct tv_child_end *end,
                        enum tv_loss loss);

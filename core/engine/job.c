@@ -4,32 +4,63 @@
 
 #include <stdlib.h>
 
-static uint32_t blocks_of(const struct tv_result *result, uint32_t kind)
+static void add_share(struct tv_job *job, uint32_t plugin, uint32_t kind)
 {
-    if (result->kind_rule_count[kind] == 0) {
-        return 0;
+    const struct tv_result *result = job->result;
+    struct tv_share *share = &job->shares[job->share_count];
+    *share = (struct tv_share){.plugin = plugin, .kind = kind};
+    share->rules = tv_calloc(result->kind_rule_count[kind], sizeof(uint32_t));
+    for (uint32_t c = 0; c < result->kind_rule_count[kind]; c++) {
+        uint32_t rule = result->kind_rules[kind][c];
+        if (result->rules[rule].plugin == plugin) {
+            job->place_of[rule] = share->rule_count;
+            share->rules[share->rule_count++] = rule;
+        }
     }
-    uint32_t subjects = result->subject_count[kind];
+    if (share->rule_count > 0) {
+        job->share_count++;
+    } else {
+        tv_free(share->rules);
+    }
+}
+
+static void deal_rules(struct tv_job *job)
+{
+    uint32_t plugins = job->plugins->plugin_count;
+    job->shares =
+        tv_calloc((size_t)plugins * TV_SUBJECT_KINDS, sizeof(*job->shares));
+    job->place_of = tv_calloc(job->result->rule_count, sizeof(uint32_t));
+    for (uint32_t plugin = 0; plugin < plugins; plugin++) {
+        for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
+            add_share(job, plugin, kind);
+        }
+    }
+}
+
+static uint32_t blocks_of(const struct tv_job *job, uint32_t share)
+{
+    uint32_t subjects = job->result->subject_count[job->shares[share].kind];
     return subjects / TV_BLOCK_SUBJECTS + (subjects % TV_BLOCK_SUBJECTS != 0);
 }
 
 static void cut_blocks(struct tv_job *job)
 {
     uint32_t total = 0;
-    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
-        total += blocks_of(job->result, kind);
+    for (uint32_t s = 0; s < job->share_count; s++) {
+        total += blocks_of(job, s);
     }
     job->blocks = tv_calloc(total, sizeof(*job->blocks));
     job->single_step = tv_calloc(total, sizeof(*job->single_step));
     job->losses = tv_calloc(total, sizeof(*job->losses));
-    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
-        uint32_t left = job->result->subject_count[kind];
-        uint32_t blocks = blocks_of(job->result, kind);
+    for (uint32_t s = 0; s < job->share_count; s++) {
+        const struct tv_share *share = &job->shares[s];
+        uint32_t left = job->result->subject_count[share->kind];
+        uint32_t blocks = blocks_of(job, s);
         for (uint32_t b = 0; b < blocks; b++) {
             uint32_t count =
                 left < TV_BLOCK_SUBJECTS ? left : TV_BLOCK_SUBJECTS;
             job->blocks[job->block_count++] =
-                (struct tv_block){kind, b * TV_BLOCK_SUBJECTS, count};
+                (struct tv_block){share, b * TV_BLOCK_SUBJECTS, count};
             left -= count;
         }
     }
@@ -57,17 +88,26 @@ static void bind_rules(struct tv_job *job)
 void tv_job_init(struct tv_job *job)
 {
     uint32_t rules = job->result->rule_count;
+    deal_rules(job);
     cut_blocks(job);
     bind_rules(job);
     job->set_aside_after = tv_calloc(rules, sizeof(uint32_t));
     for (uint32_t r = 0; r < rules; r++) {
         job->set_aside_after[r] = TV_NOT_SET_ASIDE;
     }
-    job->plugin_lost = tv_calloc(job->plugins->plugin_count, sizeof(bool));
+    job->plugin_lost =
+        tv_calloc(job->plugins->plugin_count, sizeof(*job->plugin_lost));
+    job->words = tv_calloc(rules, sizeof(size_t));
 }
 
 void tv_job_finish(struct tv_job *job)
 {
+    for (uint32_t i = 0; i < job->share_count; i++) {
+        tv_free(job->shares[i].rules);
+    }
+    tv_free(job->shares);
+    tv_free(job->place_of);
+    tv_free(job->words);
     tv_free(job->blocks);
     tv_free(job->single_step);
     tv_free(job->losses);
@@ -83,7 +123,7 @@ bool tv_job_is_skipped(const struct tv_job *job, uint32_t rule,
                        uint32_t position)
 {
     if (position > job->set_aside_after[rule] ||
-        job->plugin_lost[job->result->rules[rule].plugin]) {
+        job->plugin_lost[job->result->rules[rule].plugin].lost) {
         return true;
     }
     for (uint32_t i = 0; i < job->incident_count; i++) {

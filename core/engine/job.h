@@ -9,13 +9,26 @@
 #include "engine/engine.h"
 #include "host/eval.h"
 
+/* The rules whose checks are in one plugin, for one kind of subject. A worker
+ * holds one plugin, so that what it says is of that plugin alone. */
+struct tv_share {
+    uint32_t plugin; /* number in the plugin list */
+    uint32_t kind;   /* TV_SUBJECT_* */
+    uint32_t *rules; /* indices into the plan, ascending */
+    uint32_t rule_count;
+};
+
 /* Subjects that one worker judges before it answers. */
 #define TV_BLOCK_SUBJECTS 256u
 
 struct tv_block {
-    uint32_t kind; /* TV_SUBJECT_* */
-    uint32_t first, count;
+    const struct tv_share *share;
+    uint32_t first, count; /* positions within the kind */
 };
+
+/* Bytes that the findings of one rule may take: in one block, and in all. */
+#define TV_MAX_BLOCK_WORDS ((size_t)2 << 20)
+#define TV_MAX_RULE_WORDS ((size_t)512 << 20)
 
 /* A judgement that ended its process, or kept it waiting. */
 struct tv_incident {
@@ -23,6 +36,12 @@ struct tv_incident {
     uint32_t subject; /* position within its kind */
     uint8_t cause;    /* enum tv_cause */
     uint8_t signal;
+};
+
+/* A plugin that was described, and did not load in a worker. */
+struct tv_load_loss {
+    bool lost;
+    uint8_t cause, signal;
 };
 
 /* From the third incident on, in subject order, a rule is set aside. */
@@ -37,15 +56,20 @@ struct tv_job {
     struct tv_result *result;
     struct tv_eval_rule *rules; /* the plan as the host wants it */
 
-    struct tv_block *blocks;
+    struct tv_share *shares; /* by plugin, then by kind */
+    uint32_t share_count;
+    uint32_t *place_of; /* per rule: its index within its share */
+
+    struct tv_block *blocks; /* by share, then by subject */
     uint32_t block_count;
     bool *single_step; /* per block: look after the pipe after each call */
     uint32_t *losses;  /* per block: workers that were lost over it */
 
     struct tv_incident *incidents;
     uint32_t incident_count, incident_room;
-    uint32_t *set_aside_after; /* per rule: last subject still judged */
-    bool *plugin_lost;         /* per plugin: it did not load in a worker */
+    uint32_t *set_aside_after;        /* per rule: last subject still judged */
+    struct tv_load_loss *plugin_lost; /* per plugin */
+    size_t *words; /* per rule: bytes that its findings take */
 
     /* Findings as they come in; ordered when all are there. */
     struct tv_finding *findings;
@@ -60,6 +84,12 @@ static inline uint32_t tv_job_subject(const struct tv_job *job, uint32_t kind,
 {
     const struct tv_store *store = &job->snapshot->store;
     return kind == TV_SUBJECT_USER ? store->experts[position] : position;
+}
+
+/* True if findings of the rule took more than TV_MAX_RULE_WORDS. */
+static inline bool tv_job_is_flooded(const struct tv_job *job, uint32_t rule)
+{
+    return job->words[rule] > TV_MAX_RULE_WORDS;
 }
 
 /* True if the rule is not to be called for that subject (any more). */

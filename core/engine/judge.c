@@ -8,43 +8,32 @@
 #include "engine/worker.h"
 #include "host/child.h"
 
-static bool is_needed(const struct tv_job *job, uint32_t plugin)
-{
-    for (uint32_t r = 0; r < job->result->rule_count; r++) {
-        if (job->result->rules[r].plugin == plugin) {
-            return !job->plugin_lost[plugin];
-        }
-    }
-    return false;
-}
-
-enum tv_status tv_judge_open(struct tv_judge *judge, struct tv_arena *arena,
-                             struct tv_error *err)
+void tv_judge_begin(struct tv_judge *judge, struct tv_arena *arena)
 {
     const struct tv_job *job = judge->job;
-    uint32_t count = job->plugins->plugin_count;
-    judge->libraries = tv_arena_array(arena, count, sizeof(*judge->libraries));
-    for (uint32_t p = 0; p < count; p++) {
-        if (!is_needed(job, p)) {
-            continue;
-        }
-        judge->recorder->plugin = p;
-        judge->recorder->phase = TV_PHASE_LOADING;
-        judge->recorder->progress++;
-        enum tv_status status = tv_library_reopen(
-            arena, &job->plugins->plugins[p], &judge->libraries[p], err);
-        if (status != TV_OK) {
-            return status;
-        }
-    }
+    judge->libraries = tv_arena_array(arena, job->plugins->plugin_count,
+                                      sizeof(*judge->libraries));
     judge->eval = tv_eval_create(&job->snapshot->store, job->catalog,
                                  job->options->as_of);
     judge->spent =
         tv_arena_array(arena, job->result->rule_count, sizeof(*judge->spent));
     tv_buf_init(&judge->frame, TV_MAX_FRAME);
-    judge->recorder->phase = TV_PHASE_IDLE;
+}
+
+enum tv_status tv_judge_load(struct tv_judge *judge, struct tv_arena *arena,
+                             uint32_t plugin, const char *path,
+                             struct tv_error *err)
+{
+    judge->recorder->phase = TV_PHASE_LOADING;
     judge->recorder->progress++;
-    return TV_OK;
+    enum tv_status status =
+        tv_library_reopen(arena, path, &judge->job->plugins->plugins[plugin],
+                          &judge->libraries[plugin], err);
+    if (status == TV_OK) {
+        judge->recorder->phase = TV_PHASE_IDLE;
+        judge->recorder->progress++;
+    }
+    return status;
 }
 
 void tv_judge_close(struct tv_judge *judge)
@@ -74,16 +63,17 @@ static void judge_one(struct tv_judge *judge, uint32_t rule, uint32_t position,
 
 /* A rule whose check says more than its share of a frame is not heard, lest the
  * others could not be. */
-static void limit_words(struct tv_judge *judge, uint32_t rule,
-                        struct tv_testimony *testimony)
+static void limit_words(struct tv_judge *judge, const struct tv_share *share,
+                        uint32_t rule, struct tv_testimony *testimony)
 {
     static const struct tv_said too_much = {.verdict = TV_VERDICT_UNKNOWN,
                                             .cause = TV_CAUSE_NONSENSE,
                                             .message = TV_SAID_NO_MESSAGE,
                                             .need = TV_SAID_NO_NEED};
-    size_t share = TV_MAX_FRAME / 2 / judge->job->result->rule_count;
+    size_t fair = TV_MAX_FRAME / 2 / share->rule_count;
+    size_t room = fair < TV_MAX_BLOCK_WORDS ? fair : TV_MAX_BLOCK_WORDS;
     size_t bytes = tv_frame_bytes(testimony);
-    if (bytes > share - judge->spent[rule]) {
+    if (bytes > room - judge->spent[rule]) {
         *testimony = (struct tv_testimony){
             .verdict = TV_VERDICT_UNKNOWN, .said = &too_much, .said_count = 1};
     } else {
@@ -103,21 +93,19 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
                           uint32_t position)
 {
     const struct tv_job *job = judge->job;
-    const struct tv_result *result = job->result;
-    uint32_t kind = job->blocks[number].kind;
+    const struct tv_share *share = job->blocks[number].share;
     bool careful = job->incident_count > 0;
-    for (uint32_t c = 0; c < result->kind_rule_count[kind]; c++) {
-        uint32_t rule = result->kind_rules[kind][c];
+    for (uint32_t i = 0; i < share->rule_count; i++) {
+        uint32_t rule = share->rules[i];
         struct tv_testimony testimony;
-        if (job->plugin_lost[result->rules[rule].plugin] ||
-            (careful && tv_job_is_skipped(job, rule, position))) {
+        if (careful && tv_job_is_skipped(job, rule, position)) {
             continue;
         }
         if (judge->stepping) {
             tell_step(number, rule, position);
         }
         judge_one(judge, rule, position, &testimony);
-        limit_words(judge, rule, &testimony);
+        limit_words(judge, share, rule, &testimony);
         tv_frame_add(&judge->frame, job, number, rule, position, &testimony);
         /* Stepping: whoever made a pipe go away is still on record. */
         if (judge->stepping && (fcntl(TV_CHILD_IN, F_GETFD) < 0 ||

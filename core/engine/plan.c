@@ -52,6 +52,17 @@ static void bind(const struct tv_plugin_list *plugins,
     }
 }
 
+/* Facts that no check asks for, but what is said of its findings. */
+static void want_for_commands(const struct tv_bound_rule *rule, bool *wanted)
+{
+    static const struct tv_text synced = TV_TEXT_INIT("user.synced");
+    uint32_t fact = tv_fact_find(synced);
+    if (rule->rule->command_ad && rule->subject == TV_SUBJECT_USER &&
+        fact != TV_NO_FACT) {
+        wanted[fact] = true;
+    }
+}
+
 enum tv_status tv_plan_make(struct tv_arena *arena,
                             const struct tv_catalog *catalog,
                             const struct tv_plugin_list *plugins,
@@ -80,6 +91,11 @@ enum tv_status tv_plan_make(struct tv_arena *arena,
         for (uint32_t n = 0; n < rule->need_count; n++) {
             plan.wanted_facts[rule->needs[n]] = true;
         }
+        want_for_commands(rule, plan.wanted_facts);
+    }
+    if (status == TV_OK && plan.rule_count == 0) {
+        /* Nothing judged would be nothing wrong. */
+        status = tv_fail(err, TV_USAGE, "no rule is left to judge by");
     }
     if (status == TV_OK) {
         *out = plan;

@@ -4,6 +4,7 @@
 #include "engine/supervise.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -15,34 +16,46 @@
 #include "engine/incident.h"
 #include "engine/worker.h"
 #include "host/child.h"
+#include "host/sandbox.h"
 
 #define MAX_WORKERS 256u
-/* Blocks a worker has at a time: one at work, one waiting. */
-#define AHEAD 2u
+#define PAGE ((size_t)4096)
 #define WATCH_MS 20
+/* Steps of a worker beside its judgements. */
+#define STEPS_OF_LOADING 2u
+#define STEPS_OF_BLOCK 2u
 #define READ_SIZE ((size_t)256 << 10)
 
 struct worker {
-    pid_t pid; /* 0: none */
+    pid_t pid;       /* 0: none */
+    uint32_t plugin; /* the one it holds */
     int to, from;
     struct tv_recorder *recorder;
     struct tv_buf input;
-    uint32_t blocks[AHEAD]; /* handed out, in order */
+    uint32_t blocks[TV_ORDER_BLOCKS]; /* handed out, in order */
     uint32_t block_count;
     bool deaf;               /* its pipe ended; it may not have */
     uint32_t age;            /* losses that were known when it was forked */
     struct tv_step step;     /* the last it told */
     uint64_t seen;           /* progress at the last look */
+    uint64_t steps;          /* that it can still make with what it has */
     int64_t looked, idle_ms; /* when that was, and for how long it was so */
+};
+
+/* Blocks of one plugin that nobody has had yet: [next, end). */
+struct queue {
+    uint32_t next, end;
 };
 
 struct supervisor {
     struct tv_job *job;
     struct worker workers[MAX_WORKERS];
     unsigned worker_count;
-    uint32_t *again; /* blocks to judge again, last first */
+    char *pages;          /* the recorders, shared with all workers */
+    struct queue *queues; /* by number of plugin */
+    uint32_t *again;      /* blocks to judge again, last first */
     uint32_t again_count;
-    uint32_t next_block, done;
+    uint32_t done;
     uint32_t losses;
     char *chunk;
 };
@@ -58,8 +71,41 @@ static void close_pipes(struct worker *worker)
     worker->to = worker->from = -1;
 }
 
+/* In the child: what other workers tell is none of its business. */
+static void unmap_others(const struct supervisor *s, const struct worker *own)
+{
+    for (unsigned w = 0; w < s->worker_count; w++) {
+        if (&s->workers[w] != own) {
+            munmap(s->pages + w * PAGE, PAGE);
+        }
+    }
+}
+
+static _Noreturn void run_child(const struct supervisor *s,
+                                const struct worker *worker, pid_t parent,
+                                int in, int out)
+{
+    const struct tv_plugin_list *plugins = s->job->plugins;
+    tv_child_settle(parent, in, out, plugins->plugins[worker->plugin].fd);
+    unmap_others(s, worker);
+    tv_worker_run(s->job, worker->plugin, worker->recorder);
+}
+
+static void reset(const struct supervisor *s, struct worker *worker)
+{
+    tv_buf_clear(&worker->input);
+    worker->block_count = 0;
+    worker->deaf = false;
+    worker->age = s->losses;
+    worker->step = tv_frame_step(UINT32_MAX, UINT32_MAX, UINT32_MAX);
+    worker->seen = worker->recorder->progress;
+    worker->steps = STEPS_OF_LOADING;
+    worker->looked = tv_clock_ms();
+    worker->idle_ms = 0;
+}
+
 static enum tv_status start(struct supervisor *s, struct worker *worker,
-                            struct tv_error *err)
+                            uint32_t plugin, struct tv_error *err)
 {
     int down[2] = {-1, -1};
     int up[2] = {-1, -1};
@@ -69,12 +115,12 @@ static enum tv_status start(struct supervisor *s, struct worker *worker,
     }
     pid_t parent = getpid();
     if (status == TV_OK) {
+        worker->plugin = plugin;
         worker->recorder->phase = TV_PHASE_START;
         worker->recorder->exhausted = 0;
         worker->pid = fork();
         if (worker->pid == 0) {
-            tv_child_settle(parent, down[0], up[1]);
-            tv_worker_run(s->job, worker->recorder);
+            run_child(s, worker, parent, down[0], up[1]);
         }
         if (worker->pid < 0) {
             worker->pid = 0;
@@ -89,38 +135,71 @@ static enum tv_status start(struct supervisor *s, struct worker *worker,
     }
     worker->to = down[1];
     worker->from = up[0];
-    tv_buf_clear(&worker->input);
-    worker->block_count = 0;
-    worker->deaf = false;
-    worker->age = s->losses;
-    worker->step = tv_frame_step(UINT32_MAX, UINT32_MAX, UINT32_MAX);
-    worker->seen = worker->recorder->progress;
-    worker->looked = tv_clock_ms();
-    worker->idle_ms = 0;
+    reset(s, worker);
     return status;
 }
 
+static uint32_t plugin_of(const struct supervisor *s, uint32_t block)
+{
+    return s->job->blocks[block].share->plugin;
+}
+
 /* What was lost goes to a worker that knows of the loss. */
+static bool take_again(struct supervisor *s, const struct worker *worker,
+                       uint32_t *block)
+{
+    if (worker->age != s->losses) {
+        return false;
+    }
+    for (uint32_t i = s->again_count; i-- > 0;) {
+        if (plugin_of(s, s->again[i]) == worker->plugin) {
+            *block = s->again[i];
+            s->again_count--;
+            memmove(&s->again[i], &s->again[i + 1],
+                    (s->again_count - i) * sizeof(*s->again));
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool take_block(struct supervisor *s, const struct worker *worker,
                        uint32_t *block)
 {
-    if (s->again_count > 0 && worker->age == s->losses) {
-        *block = s->again[--s->again_count];
+    struct queue *queue = &s->queues[worker->plugin];
+    if (take_again(s, worker, block)) {
         return true;
     }
-    if (s->next_block < s->job->block_count) {
-        *block = s->next_block++;
+    if (queue->next < queue->end) {
+        *block = queue->next++;
         return true;
     }
     return false;
 }
 
+/* One order when the last is done; towards the end they get smaller, so that
+ * all workers end at about the same time. */
 static void feed(struct supervisor *s, struct worker *worker)
 {
-    uint32_t block;
-    while (worker->block_count < AHEAD && take_block(s, worker, &block)) {
-        worker->blocks[worker->block_count++] = block;
-        ssize_t put = write(worker->to, &block, sizeof(block));
+    const struct queue *queue = &s->queues[worker->plugin];
+    uint32_t share = (queue->end - queue->next) / (2 * s->worker_count) + 1;
+    uint32_t room = share < TV_ORDER_BLOCKS ? share : TV_ORDER_BLOCKS;
+    struct tv_order order = {.count = 0};
+    if (worker->block_count > 0) {
+        return;
+    }
+    while (order.count < room &&
+           take_block(s, worker, &order.blocks[order.count])) {
+        const struct tv_block *block =
+            &s->job->blocks[order.blocks[order.count]];
+        worker->blocks[order.count] = order.blocks[order.count];
+        worker->steps +=
+            (uint64_t)block->count * block->share->rule_count + STEPS_OF_BLOCK;
+        order.count++;
+    }
+    worker->block_count = order.count;
+    if (order.count > 0) {
+        ssize_t put = write(worker->to, &order, sizeof(order));
         (void)put;
     }
 }
@@ -188,30 +267,64 @@ static void put_back(struct supervisor *s, struct worker *worker)
     worker->block_count = 0;
 }
 
+/* A plugin that does not load has nothing more to say. */
+static void give_up(struct supervisor *s, uint32_t plugin)
+{
+    struct queue *queue = &s->queues[plugin];
+    uint32_t kept = 0;
+    s->done += queue->end - queue->next;
+    queue->next = queue->end;
+    for (uint32_t i = 0; i < s->again_count; i++) {
+        if (plugin_of(s, s->again[i]) != plugin) {
+            s->again[kept++] = s->again[i];
+        }
+    }
+    s->done += s->again_count - kept;
+    s->again_count = kept;
+}
+
+/* What was going on when the worker was lost. Step by step it was told before
+ * plugin code ran that could have changed the record. */
+static struct tv_recorder look_back(const struct supervisor *s,
+                                    const struct worker *worker)
+{
+    struct tv_recorder seen = *worker->recorder;
+    uint32_t block = worker->blocks[0];
+    if (s->job->single_step[block] && worker->step.block == block) {
+        seen.phase = TV_PHASE_JUDGING;
+        seen.rule = worker->step.rule;
+        seen.subject = worker->step.subject;
+    }
+    return seen;
+}
+
+static enum tv_status fail_for_want_of_filter(struct tv_error *err)
+{
+    return tv_fail(err, TV_SYSTEM,
+                   "the kernel takes no filter of system calls for the "
+                   "workers; without one, use --isolation fork");
+}
+
 /* Ends a worker, and learns from how it went. */
 static enum tv_status lose(struct supervisor *s, struct worker *worker,
                            enum tv_loss loss, struct tv_error *err)
 {
     struct tv_child_end end = tv_child_reap(worker->pid);
-    struct tv_recorder seen = *worker->recorder;
     worker->pid = 0;
     close_pipes(worker);
     s->losses++;
-    if (loss == TV_LOSS_NONSENSE) {
-        seen.phase = TV_PHASE_JUDGING;
-        seen.rule = worker->step.rule;
-        seen.subject = worker->step.subject;
-    }
-    if (loss == TV_LOSS_DEATH && seen.phase == TV_PHASE_IDLE &&
-        end.exit_status == TV_WORKER_NO_SANDBOX) {
-        return tv_fail(err, TV_SYSTEM,
-                       "the kernel takes no filter of system calls for the "
-                       "workers; without one, use --isolation fork");
+    if (loss == TV_LOSS_DEATH && end.signal == 0 &&
+        end.exit_status == TV_CHILD_NO_FILTER && !tv_sandbox_works()) {
+        return fail_for_want_of_filter(err);
     }
     if (worker->block_count > 0) {
+        struct tv_recorder seen = look_back(s, worker);
         tv_incident_learn(s->job, &seen, worker->blocks[0], &end, loss);
     }
     put_back(s, worker);
+    if (s->job->plugin_lost[worker->plugin].lost) {
+        give_up(s, worker->plugin);
+    }
     return TV_OK;
 }
 
@@ -231,6 +344,18 @@ static enum reading read_some(struct supervisor *s, struct worker *worker)
     return fine ? MORE : GARBLED;
 }
 
+/* Of a worker that has ended: what it wrote before counts. What it left behind
+ * may hold the pipe open, so its end is not waited for. */
+static enum reading read_rest(struct supervisor *s, struct worker *worker)
+{
+    struct pollfd fd = {.fd = worker->from, .events = POLLIN};
+    enum reading reading = MORE;
+    while (reading == MORE && poll(&fd, 1, 0) > 0) {
+        reading = read_some(s, worker);
+    }
+    return reading;
+}
+
 static unsigned limit_ms(const struct tv_job *job,
                          const struct tv_recorder *recorder)
 {
@@ -240,16 +365,28 @@ static unsigned limit_ms(const struct tv_job *job,
                    : job->options->check_timeout_ms;
 }
 
+/* Plugin code can write the recorder too; more steps than there are to make
+ * are no progress. */
+static bool has_progressed(struct worker *worker)
+{
+    uint64_t progress = worker->recorder->progress;
+    uint64_t steps = progress - worker->seen;
+    if (progress == worker->seen || steps > worker->steps) {
+        return false;
+    }
+    worker->seen = progress;
+    worker->steps -= steps;
+    return true;
+}
+
 /* Time counts only while this process is awake to look: a machine that stood
  * still is no hanging check. */
 static bool is_hanging(struct supervisor *s, struct worker *worker)
 {
     int64_t now = tv_clock_ms();
     int64_t passed = now - worker->looked;
-    uint64_t progress = worker->recorder->progress;
     worker->looked = now;
-    if (progress != worker->seen || worker->block_count == 0) {
-        worker->seen = progress;
+    if (worker->block_count == 0 || has_progressed(worker)) {
         worker->idle_ms = 0;
         return false;
     }
@@ -268,7 +405,8 @@ static enum tv_status look_at(struct supervisor *s, struct worker *worker,
     }
     worker->deaf = worker->deaf || reading == THE_END;
     if ((worker->deaf || !ready) && tv_child_has_ended(worker->pid)) {
-        return lose(s, worker, TV_LOSS_DEATH, err);
+        bool garbled = read_rest(s, worker) == GARBLED;
+        return lose(s, worker, garbled ? TV_LOSS_NONSENSE : TV_LOSS_DEATH, err);
     }
     return is_hanging(s, worker) ? lose(s, worker, TV_LOSS_HANG, err) : TV_OK;
 }
@@ -291,24 +429,63 @@ static bool has_work(const struct supervisor *s)
     return s->done < s->job->block_count;
 }
 
-static bool wants_worker(const struct supervisor *s)
+static unsigned workers_of(const struct supervisor *s, uint32_t plugin)
 {
-    return s->again_count > 0 || s->next_block < s->job->block_count;
+    unsigned count = 0;
+    for (unsigned w = 0; w < s->worker_count; w++) {
+        count += s->workers[w].pid != 0 && s->workers[w].plugin == plugin;
+    }
+    return count;
+}
+
+/* The plugin that a new worker is to hold: of those with work the one with the
+ * fewest workers, and of these the one with the most work. */
+static bool choose_plugin(const struct supervisor *s, uint32_t *plugin)
+{
+    uint32_t most = 0;
+    unsigned fewest = UINT_MAX;
+    for (uint32_t p = 0; p < s->job->plugins->plugin_count; p++) {
+        uint32_t work = s->queues[p].end - s->queues[p].next;
+        for (uint32_t i = 0; i < s->again_count; i++) {
+            work += plugin_of(s, s->again[i]) == p;
+        }
+        unsigned workers = work > 0 ? workers_of(s, p) : 0;
+        if (work > 0 &&
+            (workers < fewest || (workers == fewest && work > most))) {
+            fewest = workers;
+            most = work;
+            *plugin = p;
+        }
+    }
+    return most > 0;
+}
+
+/* Its plugin's work is done: another's may not be. */
+static void retire(struct worker *worker)
+{
+    close_pipes(worker);
+    tv_child_reap(worker->pid);
+    worker->pid = 0;
 }
 
 static enum tv_status keep_busy(struct supervisor *s, struct worker *worker,
                                 struct tv_error *err)
 {
-    if (worker->pid == 0 && wants_worker(s)) {
-        enum tv_status status = start(s, worker, err);
-        if (status != TV_OK) {
-            return status;
-        }
-    }
+    enum tv_status status = TV_OK;
+    uint32_t plugin = 0;
     if (worker->pid != 0 && !worker->deaf) {
         feed(s, worker);
+        if (worker->block_count == 0) {
+            retire(worker);
+        }
     }
-    return TV_OK;
+    if (worker->pid == 0 && choose_plugin(s, &plugin)) {
+        status = start(s, worker, plugin, err);
+        if (status == TV_OK) {
+            feed(s, worker);
+        }
+    }
+    return status;
 }
 
 /* The pipe of a deaf worker would be ready for ever; its end is looked for. */
@@ -359,17 +536,32 @@ static void end_workers(struct supervisor *s)
     }
 }
 
+/* Blocks of one plugin stand together. */
+static void line_up(struct supervisor *s)
+{
+    const struct tv_job *job = s->job;
+    s->queues = tv_calloc(job->plugins->plugin_count, sizeof(*s->queues));
+    for (uint32_t b = 0; b < job->block_count; b++) {
+        struct queue *queue = &s->queues[plugin_of(s, b)];
+        if (queue->end == 0) {
+            queue->next = b;
+        }
+        queue->end = b + 1;
+    }
+}
+
 enum tv_status tv_supervise(struct tv_job *job, unsigned workers,
                             struct tv_error *err)
 {
     struct supervisor *s = tv_calloc(1, sizeof(*s));
-    size_t page = (size_t)4096;
     enum tv_status status = TV_OK;
     s->job = job;
-    s->worker_count = workers > MAX_WORKERS ? MAX_WORKERS : workers;
-    char *pages = mmap(NULL, page * s->worker_count, PROT_READ | PROT_WRITE,
-                       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (pages == MAP_FAILED) {
+    s->worker_count = workers > MAX_WORKERS ? MAX_WORKERS
+                      : workers == 0        ? 1
+                                            : workers;
+    s->pages = mmap(NULL, PAGE * s->worker_count, PROT_READ | PROT_WRITE,
+                    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (s->pages == MAP_FAILED) {
         status = tv_fail_errno(err, "shared memory for the workers");
         goto out;
     }
@@ -378,17 +570,19 @@ enum tv_status tv_supervise(struct tv_job *job, unsigned workers,
     struct sigaction before;
     sigaction(SIGPIPE, &ignore, &before);
     s->again = tv_calloc(job->block_count + 1u, sizeof(*s->again));
+    line_up(s);
     s->chunk = tv_calloc(1, READ_SIZE);
     for (unsigned w = 0; w < s->worker_count; w++) {
-        s->workers[w].recorder = (void *)(pages + w * page);
+        s->workers[w].recorder = (void *)(s->pages + w * PAGE);
         s->workers[w].to = s->workers[w].from = -1;
         tv_buf_init(&s->workers[w].input, 2 * TV_MAX_FRAME);
     }
     status = run(s, err);
     end_workers(s);
     sigaction(SIGPIPE, &before, NULL);
-    munmap(pages, page * s->worker_count);
+    munmap(s->pages, PAGE * s->worker_count);
 out:
+    tv_free(s->queues);
     tv_free(s->again);
     tv_free(s->chunk);
     tv_free(s);

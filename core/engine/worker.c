@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <unistd.h>
 
-#include "engine/sandbox.h"
 #include "host/child.h"
+#include "host/sandbox.h"
 
 /* False at the end of the work; a pipe that was closed is none. */
 static bool read_all(int fd, void *data, size_t size)
@@ -45,34 +45,62 @@ static void write_all(int fd, const char *data, size_t size)
     }
 }
 
-static void judge_blocks(struct tv_judge *judge)
+static void judge_block(struct tv_judge *judge, uint32_t block)
 {
-    const struct tv_job *job = judge->job;
-    uint32_t block;
-    while (read_all(TV_CHILD_IN, &block, sizeof(block))) {
-        judge->stepping = job->single_step[block];
-        tv_judge_block(judge, block);
-        write_all(TV_CHILD_OUT, judge->frame.data, judge->frame.size);
-        judge->recorder->phase = TV_PHASE_IDLE;
-        judge->recorder->progress++;
+    judge->stepping = judge->job->single_step[block];
+    tv_judge_block(judge, block);
+    write_all(TV_CHILD_OUT, judge->frame.data, judge->frame.size);
+    judge->recorder->phase = TV_PHASE_IDLE;
+    judge->recorder->progress++;
+}
+
+static void judge_orders(struct tv_judge *judge)
+{
+    struct tv_order order;
+    while (read_all(TV_CHILD_IN, &order, sizeof(order))) {
+        for (uint32_t i = 0; i < order.count && i < TV_ORDER_BLOCKS; i++) {
+            judge_block(judge, order.blocks[i]);
+        }
     }
 }
 
-_Noreturn void tv_worker_run(const struct tv_job *job,
+static enum tv_status enter(const struct tv_engine_options *options)
+{
+    struct tv_error err;
+    return options->isolation == TV_ISOLATION_SANDBOX
+               ? tv_sandbox_enter(options->worker_memory, &err)
+               : TV_OK;
+}
+
+static enum tv_status close_up(const struct tv_engine_options *options,
+                               struct tv_recorder *recorder)
+{
+    struct tv_error err;
+    tv_child_close_files();
+    return options->isolation == TV_ISOLATION_SANDBOX
+               ? tv_sandbox_close(options->worker_memory, &recorder->exhausted,
+                                  &err)
+               : TV_OK;
+}
+
+_Noreturn void tv_worker_run(const struct tv_job *job, uint32_t plugin,
                              struct tv_recorder *recorder)
 {
     struct tv_arena arena;
     struct tv_judge judge = {.job = job, .recorder = recorder};
     struct tv_error err;
     tv_arena_init(&arena);
-    if (tv_judge_open(&judge, &arena, &err) != TV_OK) {
+    tv_judge_begin(&judge, &arena);
+    if (enter(job->options) != TV_OK) {
+        _exit(TV_CHILD_NO_FILTER);
+    }
+    if (tv_judge_load(&judge, &arena, plugin, TV_CHILD_PLUGIN_PATH, &err) !=
+        TV_OK) {
         _exit(TV_WORKER_NO_PLUGIN);
     }
-    if (job->options->isolation == TV_ISOLATION_SANDBOX &&
-        tv_sandbox_enter(job->options->worker_memory, &recorder->exhausted,
-                         &err) != TV_OK) {
-        _exit(TV_WORKER_NO_SANDBOX);
+    if (close_up(job->options, recorder) != TV_OK) {
+        _exit(TV_CHILD_NO_FILTER);
     }
-    judge_blocks(&judge);
+    judge_orders(&judge);
     _exit(TV_WORKER_DONE);
 }

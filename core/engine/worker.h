@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What a worker does: loads the plugins, gives up its rights, judges the blocks
- * it is told.
+ * What a worker does: gives up its rights, loads its plugin, gives up the rest,
+ * and judges the blocks it is told.
  */
 #ifndef TELVET_ENGINE_WORKER_H
 #define TELVET_ENGINE_WORKER_H
@@ -11,34 +11,46 @@
 #include "engine/recorder.h"
 #include "host/library.h"
 
-/* Exit statuses of a worker that gave up by itself. */
+/* Exit statuses of a worker that gave up by itself; and TV_CHILD_NO_FILTER. */
 enum {
     TV_WORKER_DONE = 0,
-    TV_WORKER_NO_PLUGIN = 71,  /* a plugin did not load again */
-    TV_WORKER_NO_PIPE = 72,    /* the pipe to the parent is gone */
-    TV_WORKER_NO_SANDBOX = 73, /* the filter could not be set */
+    TV_WORKER_NO_PLUGIN = 71, /* its plugin did not load again */
+    TV_WORKER_NO_PIPE = 72,   /* the pipe to the parent is gone */
+};
+
+/* What a worker is told: so many blocks. All are read before the first is
+ * judged, so that nothing is in the pipe while plugin code runs, which could
+ * read it. */
+#define TV_ORDER_BLOCKS 4u
+struct tv_order {
+    uint32_t count;
+    uint32_t blocks[TV_ORDER_BLOCKS];
 };
 
 /* The judging half, also for a run in this process. */
 struct tv_judge {
     const struct tv_job *job;
     struct tv_recorder *recorder;
-    struct tv_library *libraries; /* by number of plugin */
+    struct tv_library *libraries; /* by number of plugin; those opened */
     struct tv_eval *eval;
     struct tv_buf frame;
     size_t *spent; /* per rule: bytes of the frame that its findings took */
     bool stepping; /* tell each call before it, look after the pipes behind */
 };
 
-/* Loads what the plan needs. TV_PLUGIN if a plugin does not load. */
-enum tv_status tv_judge_open(struct tv_judge *judge, struct tv_arena *arena,
+/* Makes ready, but for the plugins. */
+void tv_judge_begin(struct tv_judge *judge, struct tv_arena *arena);
+/* Loads a plugin from `path`. TV_PLUGIN if it does not load. */
+enum tv_status tv_judge_load(struct tv_judge *judge, struct tv_arena *arena,
+                             uint32_t plugin, const char *path,
                              struct tv_error *err) TV_MUST_CHECK;
 void tv_judge_close(struct tv_judge *judge);
 /* Judges a block into `judge->frame`. */
 void tv_judge_block(struct tv_judge *judge, uint32_t block);
 
-/* The forked half: never returns. `memory` bytes may be added. */
-_Noreturn void tv_worker_run(const struct tv_job *job,
+/* The forked half, settled with the plugin's file at TV_CHILD_PLUGIN: never
+ * returns. */
+_Noreturn void tv_worker_run(const struct tv_job *job, uint32_t plugin,
                              struct tv_recorder *recorder);
 
 #endif

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define OUT_OF_THE_WAY 16
+#define PLACES (TV_CHILD_PLUGIN + 1)
 #define EXIT_UNSETTLED 74
 #define MAX_DESCRIPTORS 65536
 
@@ -39,33 +40,40 @@ static void close_from(int first)
     }
 }
 
-static bool move_descriptors(int in, int out)
+static bool move_descriptors(int in, int out, int plugin)
 {
     int null = open("/dev/null", O_RDWR);
-    int from[] = {null, null, null, in < 0 ? null : in, out};
-    for (int i = 0; i < 5; i++) {
-        from[i] = fcntl(from[i], F_DUPFD, OUT_OF_THE_WAY);
+    int from[PLACES] = {
+        [TV_CHILD_IN] = in, [TV_CHILD_OUT] = out, [TV_CHILD_PLUGIN] = plugin};
+    for (int i = 0; i < PLACES; i++) {
+        bool none = i < TV_CHILD_IN || from[i] < 0;
+        from[i] = fcntl(none ? null : from[i], F_DUPFD, OUT_OF_THE_WAY);
         if (from[i] < 0) {
             return false;
         }
     }
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < PLACES; i++) {
         if (dup2(from[i], i) != i) {
             return false;
         }
     }
-    close_from(TV_CHILD_OUT + 1);
+    close_from(PLACES);
     return true;
 }
 
-void tv_child_settle(pid_t parent, int in, int out)
+void tv_child_close_files(void)
+{
+    close_from(TV_CHILD_OUT + 1);
+}
+
+void tv_child_settle(pid_t parent, int in, int out, int plugin)
 {
     struct rlimit none = {0, 0};
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     prctl(PR_SET_DUMPABLE, 0);
     setrlimit(RLIMIT_CORE, &none);
-    if (getppid() != parent || !move_descriptors(in, out)) {
+    if (getppid() != parent || !move_descriptors(in, out, plugin)) {
         _exit(EXIT_UNSETTLED);
     }
 }

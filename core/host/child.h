@@ -11,20 +11,32 @@
 
 #include "base/error.h"
 
-/* Where a settled child finds its pipes; nothing else is open. */
+/* Where a settled child finds its pipes and the plugin it is for; nothing else
+ * is open. */
 #define TV_CHILD_IN 3
 #define TV_CHILD_OUT 4
+#define TV_CHILD_PLUGIN 5
+/* The plugin by a path that the dynamic linker can open. */
+#define TV_CHILD_PLUGIN_PATH "/proc/self/fd/5"
+
+/* Exit status of a child for which the kernel takes no filter, if it is to be
+ * believed (tv_sandbox_works). */
+#define TV_CHILD_NO_FILTER 73
 
 /* A pipe, closed on exec. */
 enum tv_status tv_child_pipe(int ends[2], struct tv_error *err) TV_MUST_CHECK;
 
 /*
  * In the child: a process group of its own, death with the parent, no core
- * dumps, standard streams on /dev/null, `in` (or /dev/null if negative) and
- * `out` at their places, every other descriptor closed. Ends the process if it
- * cannot.
+ * dumps, standard streams on /dev/null, `in`, `out` and `plugin` (/dev/null for
+ * those that are negative) at their places, every other descriptor closed. Ends
+ * the process if it cannot.
  */
-void tv_child_settle(pid_t parent, int in, int out);
+void tv_child_settle(pid_t parent, int in, int out, int plugin);
+
+/* Closes every descriptor behind the pipes, once the plugin is loaded: it, and
+ * what its constructors opened. */
+void tv_child_close_files(void);
 
 /* How a child ended. */
 struct tv_child_end {

@@ -174,7 +174,8 @@ enum tv_status tv_description_read(struct tv_arena *arena, const void *data,
                                    size_t size, struct tv_plugin_info *info,
                                    struct tv_error *err)
 {
-    struct tv_plugin_info read = {.path = info->path, .file = info->file};
+    struct tv_plugin_info read = {
+        .path = info->path, .file = info->file, .fd = info->fd};
     if (size < HEAD_SIZE || tv_description_size(data, size) != size) {
         return tv_fail(err, TV_PLUGIN, "gave no valid description");
     }

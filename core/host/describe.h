@@ -19,8 +19,8 @@ void tv_describe(struct tv_buf *out, const struct tv_plugin_info *info);
  * is needed to tell, SIZE_MAX if it is none. */
 size_t tv_description_size(const void *data, size_t size);
 
-/* Reads one whole frame into `info`, whose path and file stay. TV_PLUGIN if it
- * is not what tv_describe writes. */
+/* Reads one whole frame into `info`, whose path, file, fd and hash stay.
+ * TV_PLUGIN if it is not what tv_describe writes. */
 enum tv_status tv_description_read(struct tv_arena *arena, const void *data,
                                    size_t size, struct tv_plugin_info *info,
                                    struct tv_error *err) TV_MUST_CHECK;

@@ -40,7 +40,9 @@ struct tv_said {
     uint16_t message, need;
     uint32_t item, arg_count;
     struct tv_text args[TV_MAX_ARGS];
-    struct tv_text discriminator, suggestion;
+    struct tv_text discriminator, suggestion, spelling, reason;
+    uint32_t other_count;
+    struct tv_suggestion others[TV_MAX_OTHERS];
 };
 
 /* What follows from it for the subject. */

@@ -19,15 +19,25 @@ static size_t size_of_symbol(const void *symbol)
     return ((const ElfW(Sym) *)found)->st_size;
 }
 
-enum tv_status tv_library_open(struct tv_arena *arena,
+/* The linker's own words, less the path, which may be that of a descriptor. */
+static const char *reason(const char *path)
+{
+    const char *why = dlerror();
+    size_t size = strlen(path);
+    if (why && strncmp(why, path, size) == 0 &&
+        strncmp(why + size, ": ", 2) == 0) {
+        return why + size + 2;
+    }
+    return why ? why : "no reason given";
+}
+
+enum tv_status tv_library_open(struct tv_arena *arena, const char *path,
                                struct tv_plugin_info *info,
                                struct tv_library *out, struct tv_error *err)
 {
-    void *handle = dlopen(info->path, RTLD_NOW | RTLD_LOCAL);
+    void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (!handle) {
-        const char *why = dlerror();
-        return tv_fail(err, TV_PLUGIN, "cannot be loaded: %s",
-                       why ? why : "no reason given");
+        return tv_fail(err, TV_PLUGIN, "cannot be loaded: %s", reason(path));
     }
     const struct tv_entry *entries = NULL;
     enum tv_status status;
@@ -72,13 +82,13 @@ static bool is_same(const struct tv_plugin_info *a,
     return true;
 }
 
-enum tv_status tv_library_reopen(struct tv_arena *arena,
+enum tv_status tv_library_reopen(struct tv_arena *arena, const char *path,
                                  const struct tv_plugin_info *info,
                                  struct tv_library *out, struct tv_error *err)
 {
     struct tv_plugin_info now = {.path = info->path, .file = info->file};
     struct tv_library library;
-    enum tv_status status = tv_library_open(arena, &now, &library, err);
+    enum tv_status status = tv_library_open(arena, path, &now, &library, err);
     if (status != TV_OK) {
         return status;
     }

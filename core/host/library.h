@@ -13,15 +13,16 @@ struct tv_library {
     const struct tv_entry *entries; /* by number of check; the arena's */
 };
 
-/* Loads `info->path` and takes down the rest of `info`. */
-enum tv_status tv_library_open(struct tv_arena *arena,
+/* Loads what is at `path` (of a child: TV_CHILD_PLUGIN_PATH) and takes down of
+ * `info` all but what tells where it was found. */
+enum tv_status tv_library_open(struct tv_arena *arena, const char *path,
                                struct tv_plugin_info *info,
                                struct tv_library *out,
                                struct tv_error *err) TV_MUST_CHECK;
 
 /* Loads a plugin again that was described before; refuses one that has become
  * another since. */
-enum tv_status tv_library_reopen(struct tv_arena *arena,
+enum tv_status tv_library_reopen(struct tv_arena *arena, const char *path,
                                  const struct tv_plugin_info *info,
                                  struct tv_library *out,
                                  struct tv_error *err) TV_MUST_CHECK;

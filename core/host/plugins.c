@@ -28,7 +28,7 @@ static void judge_file(struct tv_plugin_list *list,
                        struct tv_plugin_info *plugin, const char *refused)
 {
     struct tv_error err;
-    if (!refused && tv_trust_file(plugin->path, &err) != TV_OK) {
+    if (!refused && tv_trust_open(plugin->path, &plugin->fd, &err) != TV_OK) {
         refused = err.text;
     }
     if (refused) {
@@ -52,6 +52,7 @@ static enum tv_status list_files(struct tv_plugin_list *list, DIR *entries,
                            TV_MAX_PLUGINS);
         }
         struct tv_plugin_info *plugin = &list->plugins[list->plugin_count++];
+        plugin->fd = -1;
         plugin->path = tv_path_join(&list->arena, directory, entry->d_name);
         plugin->file = tv_arena_strdup(&list->arena, entry->d_name);
         judge_file(list, plugin, refused);
@@ -149,7 +150,10 @@ static void hash_files(struct tv_plugin_list *list)
     for (uint32_t p = 0; p < list->plugin_count; p++) {
         struct tv_plugin_info *plugin = &list->plugins[p];
         struct tv_error err;
-        if (tv_sha256_file(plugin->path, plugin->sha256, &err) != TV_OK) {
+        const char *path =
+            tv_arena_printf(&list->arena, "/proc/self/fd/%d", plugin->fd);
+        if (plugin->fd < 0 ||
+            tv_sha256_file(path, plugin->sha256, &err) != TV_OK) {
             plugin->sha256[0] = '\0';
         }
     }
@@ -173,7 +177,7 @@ enum tv_status tv_plugins_find(const struct tv_plugin_options *options,
     }
     if (status == TV_OK) {
         status = tv_probe(&list->arena, list->plugins, list->plugin_count,
-                          options->load_timeout_ms, err);
+                          options, err);
     }
     if (status != TV_OK) {
         tv_plugin_list_destroy(list);
@@ -187,6 +191,11 @@ enum tv_status tv_plugins_find(const struct tv_plugin_options *options,
 void tv_plugin_list_destroy(struct tv_plugin_list *list)
 {
     if (list) {
+        for (uint32_t p = 0; p < list->plugin_count; p++) {
+            if (list->plugins[p].fd >= 0) {
+                close(list->plugins[p].fd);
+            }
+        }
         tv_arena_finish(&list->arena);
         tv_free(list);
     }

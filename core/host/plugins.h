@@ -30,6 +30,7 @@ struct tv_check_info {
 struct tv_plugin_info {
     const char *path;                     /* as found */
     const char *file;                     /* last component */
+    int fd;                               /* of the file judged; -1 if none */
     const char *name, *version, *summary; /* NULL if it was refused */
     uint16_t abi_major, abi_minor;
     const struct tv_check_info *checks;
@@ -48,16 +49,18 @@ struct tv_plugin_options {
     const char *const *directories;
     uint32_t directory_count;
     unsigned load_timeout_ms; /* of one plugin's loading */
+    uint64_t load_memory;     /* bytes that loading may add; 0: unfiltered */
     bool hash;                /* fill in sha256 */
 };
 
 /*
  * Finds every *.so in the directories, refuses what others than its owner could
  * have written (file or directory; the owner must be root or the caller), loads
- * each in a child and takes down its description, bounded and checked. One bad
- * plugin is refused, with the reason; it takes nothing else down. A check name
- * that two plugins offer is refused in the later one. Fails only if a directory
- * cannot be read.
+ * each in a child of its own and takes down its description, bounded and
+ * checked. The files stay open: what is judged by is what was described. One
+ * bad plugin is refused, with the reason; it takes nothing else down. A check
+ * name that two plugins offer is refused in the later one. Fails only if a
+ * directory cannot be read, or no child can be held.
  */
 enum tv_status tv_plugins_find(const struct tv_plugin_options *options,
                                struct tv_plugin_list **out,

@@ -12,16 +12,15 @@
 #include "host/child.h"
 #include "host/describe.h"
 #include "host/library.h"
+#include "host/sandbox.h"
 
 #define READ_SIZE ((size_t)64 << 10)
 #define TICK_MS 20 /* how often a silent child is looked at */
 
 struct probe {
     struct tv_arena *arena;
-    struct tv_plugin_info *plugins;
-    uint32_t count;
-    uint32_t next; /* the first that was not described */
-    unsigned timeout_ms;
+    const struct tv_plugin_options *options;
+    struct tv_plugin_info *plugin;
     pid_t child;
     int in;
     struct tv_buf buf;
@@ -47,7 +46,7 @@ static bool write_all(int fd, const char *data, size_t size)
 }
 
 /* Never unloaded: what a destructor does must not follow the description. */
-static bool describe_one(const struct tv_plugin_info *plugin)
+static bool describe(const struct tv_plugin_info *plugin)
 {
     struct tv_arena arena;
     struct tv_buf buf;
@@ -56,7 +55,8 @@ static bool describe_one(const struct tv_plugin_info *plugin)
     struct tv_plugin_info info = {.path = plugin->path, .file = plugin->file};
     tv_arena_init(&arena);
     tv_buf_init(&buf, TV_MAX_DESCRIPTION);
-    if (tv_library_open(&arena, &info, &library, &err) != TV_OK) {
+    if (tv_library_open(&arena, TV_CHILD_PLUGIN_PATH, &info, &library, &err) !=
+        TV_OK) {
         info.refused = err.text;
     }
     tv_describe(&buf, &info);
@@ -69,13 +69,13 @@ static bool describe_one(const struct tv_plugin_info *plugin)
 static _Noreturn void run_child(const struct probe *probe, pid_t parent,
                                 int out)
 {
-    tv_child_settle(parent, -1, out);
-    for (uint32_t i = probe->next; i < probe->count; i++) {
-        if (!probe->plugins[i].refused && !describe_one(&probe->plugins[i])) {
-            _exit(1);
-        }
+    uint64_t memory = probe->options->load_memory;
+    struct tv_error err;
+    tv_child_settle(parent, -1, out, probe->plugin->fd);
+    if (memory > 0 && tv_sandbox_enter(memory, &err) != TV_OK) {
+        _exit(TV_CHILD_NO_FILTER);
     }
-    _exit(0);
+    _exit(describe(probe->plugin) ? 0 : 1);
 }
 
 /* ---- in the parent -------------------------------------------------------
@@ -103,53 +103,36 @@ static enum tv_status start(struct probe *probe, struct tv_error *err)
     return TV_OK;
 }
 
-static void skip_refused(struct probe *probe)
-{
-    while (probe->next < probe->count && probe->plugins[probe->next].refused) {
-        probe->next++;
-    }
-}
-
 static void refuse(struct probe *probe, const char *why)
 {
-    struct tv_plugin_info *plugin = &probe->plugins[probe->next++];
+    struct tv_plugin_info *plugin = probe->plugin;
     plugin->refused = tv_arena_printf(probe->arena, "%s %s", plugin->file, why);
-    skip_refused(probe);
 }
 
-/* Takes every whole description out of the buffer; false if one is none. */
-static bool take_descriptions(struct probe *probe)
+enum ending { GOING_ON, DESCRIBED, ENDED, SILENT, GARBLED };
+
+/* Takes the description out of the buffer once it is whole. What a child writes
+ * behind it is not read. */
+static enum ending take_description(struct probe *probe)
 {
-    size_t at = 0;
-    bool fine = true;
-    while (fine && probe->next < probe->count) {
-        size_t left = probe->buf.size - at;
-        const char *data = probe->buf.data + at;
-        size_t size = left > 0 ? tv_description_size(data, left) : 0;
-        if (size != SIZE_MAX && (size == 0 || size > left)) {
-            break;
-        }
-        struct tv_plugin_info *plugin = &probe->plugins[probe->next];
-        struct tv_error err;
-        fine = size != SIZE_MAX && tv_description_read(probe->arena, data, size,
-                                                       plugin, &err) == TV_OK;
-        if (fine && plugin->refused) {
-            refuse(probe, plugin->refused);
-        } else if (fine) {
-            probe->next++;
-            skip_refused(probe);
-        }
-        at += fine ? size : 0;
+    struct tv_buf *buf = &probe->buf;
+    struct tv_error err;
+    size_t size = tv_description_size(buf->data, buf->size);
+    if (buf->failed || size == SIZE_MAX) {
+        return GARBLED;
     }
-    size_t rest = probe->buf.size - at;
-    if (rest > 0) {
-        memmove(probe->buf.data, probe->buf.data + at, rest);
+    if (size == 0 || size > buf->size) {
+        return GOING_ON;
     }
-    probe->buf.size = rest;
-    return fine;
+    if (tv_description_read(probe->arena, buf->data, size, probe->plugin,
+                            &err) != TV_OK) {
+        return GARBLED;
+    }
+    if (probe->plugin->refused) {
+        refuse(probe, probe->plugin->refused);
+    }
+    return DESCRIBED;
 }
-
-enum ending { GOING_ON, ENDED, SILENT, GARBLED };
 
 /* Reads what is there; the child has ended if that is nothing for ever. */
 static enum ending read_some(struct probe *probe)
@@ -163,55 +146,64 @@ static enum ending read_some(struct probe *probe)
         return ENDED;
     }
     tv_buf_add(&probe->buf, data, (size_t)size);
-    return probe->buf.failed || !take_descriptions(probe) ? GARBLED : GOING_ON;
+    return take_description(probe);
 }
 
-/* A grandchild may hold the pipe open, so its end is not waited for. */
+/* A grandchild may hold the pipe open, so its end is not waited for. Time
+ * counts only while this process is awake to look. */
 static enum ending wait_for_child(struct probe *probe)
 {
-    int64_t since = tv_clock_ms();
+    int64_t looked = tv_clock_ms();
+    int64_t waited = 0;
     enum ending ending = GOING_ON;
-    while (ending == GOING_ON && probe->next < probe->count) {
+    while (ending == GOING_ON) {
         struct pollfd poller = {.fd = probe->in, .events = POLLIN};
         bool ended = tv_child_has_ended(probe->child);
         int ready = poll(&poller, 1, ended ? 0 : TICK_MS);
-        uint32_t before = probe->next;
+        int64_t now = tv_clock_ms();
+        waited += now - looked < 2 * TICK_MS ? now - looked : 2 * TICK_MS;
+        looked = now;
         if (ready > 0) {
             ending = read_some(probe);
         } else if (ended) {
             ending = ENDED;
         }
-        if (probe->next != before) {
-            since = tv_clock_ms();
-        } else if (tv_clock_ms() - since > (int64_t)probe->timeout_ms) {
+        if (ending == GOING_ON &&
+            waited > (int64_t)probe->options->load_timeout_ms) {
             ending = SILENT;
         }
     }
     return ending;
 }
 
-static void blame(struct probe *probe, enum ending ending,
-                  struct tv_child_end end)
+static enum tv_status blame(struct probe *probe, enum ending ending,
+                            struct tv_child_end end, struct tv_error *err)
 {
     char name[TV_SIGNAL_NAME_SIZE];
     if (ending == SILENT) {
         refuse(probe, tv_arena_printf(probe->arena,
                                       "did not finish loading within %u ms",
-                                      probe->timeout_ms));
+                                      probe->options->load_timeout_ms));
     } else if (ending == GARBLED) {
         refuse(probe, "gave no valid description while loading");
     } else if (end.signal != 0) {
         refuse(probe, tv_arena_printf(probe->arena, "died of %s while loading",
                                       tv_signal_name(end.signal, name)));
+    } else if (end.exit_status == TV_CHILD_NO_FILTER && !tv_sandbox_works()) {
+        return tv_fail(err, TV_SYSTEM,
+                       "the kernel takes no filter of system calls for the "
+                       "processes that load plugins; to scan without one, use "
+                       "--isolation fork");
     } else {
         refuse(probe,
                tv_arena_printf(probe->arena,
                                "ended its process with status %d while loading",
                                end.exit_status));
     }
+    return TV_OK;
 }
 
-static enum tv_status probe_once(struct probe *probe, struct tv_error *err)
+static enum tv_status probe_one(struct probe *probe, struct tv_error *err)
 {
     enum tv_status status = start(probe, err);
     if (status != TV_OK) {
@@ -226,25 +218,21 @@ static enum tv_status probe_once(struct probe *probe, struct tv_error *err)
     }
     struct tv_child_end end = tv_child_reap(probe->child);
     close(probe->in);
-    if (probe->next < probe->count) {
-        blame(probe, ending, end);
-    }
-    return TV_OK;
+    return ending == DESCRIBED ? TV_OK : blame(probe, ending, end, err);
 }
 
 enum tv_status tv_probe(struct tv_arena *arena, struct tv_plugin_info *plugins,
-                        uint32_t count, unsigned timeout_ms,
+                        uint32_t count, const struct tv_plugin_options *options,
                         struct tv_error *err)
 {
-    struct probe probe = {.arena = arena,
-                          .plugins = plugins,
-                          .count = count,
-                          .timeout_ms = timeout_ms};
+    struct probe probe = {.arena = arena, .options = options};
     enum tv_status status = TV_OK;
     tv_buf_init(&probe.buf, TV_MAX_DESCRIPTION + READ_SIZE);
-    skip_refused(&probe);
-    while (status == TV_OK && probe.next < count) {
-        status = probe_once(&probe, err);
+    for (uint32_t i = 0; i < count && status == TV_OK; i++) {
+        probe.plugin = &plugins[i];
+        if (!plugins[i].refused) {
+            status = probe_one(&probe, err);
+        }
     }
     tv_buf_finish(&probe.buf);
     return status;

@@ -50,8 +50,8 @@ enum tv_status tv_trust_directory(int fd, const char *path,
     return TV_OK;
 }
 
-static enum tv_status check_file(int directory, const char *name,
-                                 struct tv_error *err)
+static enum tv_status open_file(int directory, const char *name, int *out,
+                                struct tv_error *err)
 {
     struct stat status;
     int fd = openat(directory, name,
@@ -67,11 +67,15 @@ static enum tv_status check_file(int directory, const char *name,
     } else {
         result = check_owner(&status, "the file", err);
     }
-    close(fd);
+    if (result == TV_OK) {
+        *out = fd;
+    } else {
+        close(fd);
+    }
     return result;
 }
 
-enum tv_status tv_trust_file(const char *path, struct tv_error *err)
+enum tv_status tv_trust_open(const char *path, int *fd, struct tv_error *err)
 {
     char real[PATH_MAX];
     if (!realpath(path, real)) {
@@ -86,7 +90,7 @@ enum tv_status tv_trust_file(const char *path, struct tv_error *err)
     }
     enum tv_status status = tv_trust_directory(directory, parent, err);
     if (status == TV_OK) {
-        status = check_file(directory, slash + 1, err);
+        status = open_file(directory, slash + 1, fd, err);
     }
     close(directory);
     return status;

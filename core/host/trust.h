@@ -14,9 +14,11 @@
 /* "/…", "./…" or "../…": a directory that was meant. */
 bool tv_is_explicit_path(const char *path);
 
-/* Follows symbolic links and judges the file and the directory it is in. The
- * sentence reads behind the file's name. */
-enum tv_status tv_trust_file(const char *path,
+/* Follows symbolic links, opens the file, and judges what was opened and the
+ * directory it is in: what is loaded later through `fd` is what was judged,
+ * whatever becomes of the path. The directories above are not judged. The
+ * sentence reads behind the file's name; `fd` is written on success only. */
+enum tv_status tv_trust_open(const char *path, int *fd,
                              struct tv_error *err) TV_MUST_CHECK;
 
 /* Judges a directory that plugins are looked for in. */

@@ -182,7 +182,6 @@ void tv_live_evidence(struct tv_live *live, const struct tv_finding *finding,
                       struct tv_finding_record *out)
 {
     const struct tv_bound_rule *rule = &live->result->rules[finding->rule];
-    tv_arena_reset(&live->scratch);
     tv_buf_clear(&live->text);
     tv_sha256_reset(live->sha);
     for (uint32_t i = 0; i < rule->need_count; i++) {

@@ -59,6 +59,10 @@ static void make_brief(struct tv_live *live, uint32_t number)
                        : TV_NO_MESSAGE,
         .need = finding->need < bound->need_count ? finding->need : TV_NO_NEED,
         .subject = subject_number(live, number),
+        .item = finding->item,
+        .confidence = finding->verdict == TV_VERDICT_FAIL
+                          ? finding->confidence
+                          : (uint8_t)TV_CONFIDENCE_NONE,
     };
 }
 
@@ -122,8 +126,10 @@ static void read_finding(struct tv_tenant_source *source, uint32_t number,
 {
     struct tv_live *live = (struct tv_live *)source;
     const struct tv_finding *finding = &live->result->findings[number];
+    tv_arena_reset(&live->scratch);
     out->brief = live->briefs[number];
     tv_live_words(live, number, out);
+    tv_live_advice(live, finding, out);
     take_waiver(live, number, out);
     out->place = (struct tv_place_record){.file = UINT32_MAX};
     out->evidence = NULL;

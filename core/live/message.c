@@ -33,13 +33,9 @@ void tv_live_words(struct tv_live *live, uint32_t number,
     }
     tv_finding_word(out, rule, &live->words);
     out->rule_id = rule->id;
-    out->code = (struct tv_text){NULL, 0};
     out->fact = out->brief.need < rule->need_count
                     ? rule->needs[out->brief.need]
                     : (struct tv_text){NULL, 0};
     out->collection = collection_of(live, finding);
     out->discriminator = finding->discriminator;
-    out->suggestion = finding->suggestion;
-    out->confidence = finding->confidence;
-    out->command = (struct tv_text){NULL, 0};
 }

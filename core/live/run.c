@@ -43,11 +43,8 @@ static uint32_t severity_of(const struct tv_bound_rule *bound, uint32_t number)
 {
     const struct tv_message *message = &bound->rule->messages[number];
     const uint8_t *rerated = bound->message_severities;
-    if (rerated && rerated[number] != 0) {
-        return rerated[number];
-    }
-    return message->has_severity ? (uint32_t)message->severity
-                                 : bound->severity;
+    return tv_message_severity(message, bound->severity,
+                               rerated ? rerated[number] : 0);
 }
 
 static const struct tv_message_record *
@@ -62,6 +59,8 @@ describe_messages(struct tv_arena *arena, const struct tv_bound_rule *bound)
         messages[i] = (struct tv_message_record){
             .id = tv_text_of(message->id),
             .text = message->text,
+            .brief = message->brief,
+            .mends = message->mends,
             .severity = severity,
             .own_severity =
                 message->has_severity || severity != bound->severity,
@@ -139,6 +138,8 @@ static void describe_rule(struct tv_arena *arena,
         .remedy = tv_text_of(rule->remedy),
         .source = tv_text_of(rule->source),
         .command = tv_text_of(rule->command),
+        .command_ad = tv_text_of(rule->command_ad),
+        .spelling = tv_text_of(rule->spelling),
         .portal = tv_text_of(rule->portal),
         .help = tv_text_of(rule->help),
         .tags = texts_of(arena, rule->tags, rule->tag_count),

@@ -55,6 +55,10 @@ void tv_live_evidence(struct tv_live *live, const struct tv_finding *finding,
 void tv_live_words(struct tv_live *live, uint32_t number,
                    struct tv_finding_record *out);
 
+/* Its code, what it suggests and the line to paste; the words are there. */
+void tv_live_advice(struct tv_live *live, const struct tv_finding *finding,
+                    struct tv_finding_record *out);
+
 /* Sets the tenant's record but for what depends on briefs. */
 void tv_live_describe(struct tv_live *live, const struct tv_run_record *run);
 

@@ -114,6 +114,7 @@ void tv_live_describe(struct tv_live *live, const struct tv_run_record *run)
         .manifest = snapshot->has_manifest,
         .collected_at = snapshot->collected_at,
         .experts_listed = snapshot->store.experts_listed,
+        .experts_hidden = snapshot->store.has_unseen[TV_SUBJECT_USER],
         .finding_count = live->result->finding_count,
     };
     describe_rules(live, run);
@@ -131,7 +132,9 @@ void tv_live_count(struct tv_live *live)
         [TV_BASELINE_UPDATED] = &totals->updated,
     };
     *totals = (struct tv_totals_record){
-        .experts = live->snapshot->store.expert_count,
+        /* Who is not shown is judged as one, and is nobody to be counted. */
+        .experts = live->snapshot->store.expert_count -
+                   (live->tenant.experts_hidden ? 1 : 0),
         .fixed = live->fixed_count,
         .faults = live->tenant.fault_count,
         .problems = live->tenant.problem_count + live->tenant.problems_dropped,

@@ -30,10 +30,12 @@
 /* ---- a rule ------------------------------------------------------------- */
 
 struct tv_message_record {
-    struct tv_text id;          /* "trunk-paren" */
-    struct tv_text text;        /* with placeholders: "{0}" is the subject */
-    uint32_t severity;          /* effective, enum tv_severity */
-    bool own_severity;          /* it has one of its own */
+    struct tv_text id;    /* "trunk-paren" */
+    struct tv_text text;  /* with placeholders: "{0}" is the subject */
+    uint32_t severity;    /* effective, enum tv_severity */
+    bool own_severity;    /* it has one of its own */
+    struct tv_text brief; /* beside others about the same thing; or empty */
+    struct tv_text mends; /* what a suggestion that mends it does; or empty */
     uint32_t placeholder_count; /* 1 for "{0}" alone */
 };
 
@@ -46,7 +48,9 @@ struct tv_rule_record {
     uint32_t plugin;           /* index into the run's, UINT32_MAX if none */
     struct tv_text title, summary, remedy, source;
     struct tv_text command, portal; /* may be empty */
-    struct tv_text help;            /* Markdown */
+    struct tv_text command_ad;      /* where Active Directory masters it */
+    struct tv_text spelling; /* what a suggestion's other spelling is for */
+    struct tv_text help;     /* Markdown */
     const struct tv_text *tags;
     uint32_t tag_count;
     const struct tv_message_record *messages;
@@ -175,9 +179,11 @@ struct tv_finding_brief {
     uint8_t cause;    /* enum tv_cause, of an unknown */
     uint8_t baseline; /* enum tv_baseline_state */
     bool waived;
-    uint16_t message; /* index into the rule's messages, or TV_NO_MESSAGE */
-    uint16_t need;    /* index of the fact it is about, or TV_NO_NEED */
-    uint32_t subject; /* equal numbers of one rule are one subject */
+    uint16_t message;   /* index into the rule's messages, or TV_NO_MESSAGE */
+    uint16_t need;      /* index of the fact it is about, or TV_NO_NEED */
+    uint8_t confidence; /* TV_CONFIDENCE_*, of the first suggestion */
+    uint32_t subject;   /* equal numbers of one rule are one subject */
+    uint32_t item;      /* of the fact it is about */
 };
 
 struct tv_tenant_record {
@@ -187,6 +193,7 @@ struct tv_tenant_record {
     int64_t collected_at;           /* seconds since 1970, 0 if not known */
     bool manifest;
     bool experts_listed; /* false: every enabled person was judged */
+    bool experts_hidden; /* somebody in scope may not be shown: unknown */
     int exit_status;     /* of this tenant, gate/gate.h */
     const struct tv_file_record *files;
     const struct tv_problem_record *problems;
@@ -250,6 +257,15 @@ struct tv_evidence_record {
     struct tv_evidence_item items[TV_EVIDENCE_ITEMS];
 };
 
+/* Something that would be right. */
+struct tv_suggestion_record {
+    struct tv_text value;
+    struct tv_text spelling; /* the same as some products want it; or empty */
+    struct tv_text mends;    /* the code of what it puts right; or empty */
+    struct tv_text reason;   /* the same in words; or empty */
+    uint32_t confidence;     /* TV_CONFIDENCE_* */
+};
+
 struct tv_finding_record {
     struct tv_finding_brief brief;
     struct tv_text rule_id;
@@ -261,9 +277,12 @@ struct tv_finding_record {
     uint32_t arg_count;
     struct tv_text fact;       /* the fact it is about, or empty */
     struct tv_text collection; /* what would make an unknown known; or empty */
-    struct tv_text discriminator, suggestion; /* may be empty */
-    uint32_t confidence;                      /* TV_CONFIDENCE_* */
-    struct tv_text command;                   /* ready to paste; may be empty */
+    struct tv_text discriminator;                   /* may be empty */
+    const struct tv_suggestion_record *suggestions; /* best first */
+    uint32_t suggestion_count;
+    struct tv_text suggestion; /* the value of the first; may be empty */
+    struct tv_text command;    /* ready to paste; may be empty */
+    bool command_in_ad;        /* to be run against Active Directory */
     char fingerprint[TV_SHA256_HEX];
     char evidence_hash[TV_SHA256_HEX]; /* "updated" is told by it */
     struct tv_place_record place;

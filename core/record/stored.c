@@ -410,7 +410,7 @@ static bool read_summary(struct tv_stored *stored)
     const struct tv_extent *extent = &stored->members[SUMMARY];
     struct tv_totals_record said = {.experts = 0}, sum = {.experts = 0};
     uint32_t tenants = 0;
-    if (!tv_stored_read_totals(stored, extent, false, &said, NULL, &tenants)) {
+    if (!tv_stored_read_totals(stored, extent, NULL, &said, &tenants)) {
         return false;
     }
     for (uint32_t i = 0; i < stored->tenant_count; i++) {

@@ -11,7 +11,7 @@
 struct raw_finding {
     struct tv_text rule_id, code, message, message_id;
     uint32_t verdict, severity, cause, baseline;
-    bool has_cause, has_message_id, has_location, has_suggestion, has_waiver;
+    bool has_cause, has_message_id, has_location, has_waiver;
     struct tv_subject_record subject;
     const struct tv_text *args;
     uint32_t arg_count;
@@ -26,8 +26,10 @@ struct raw_finding {
     struct tv_text fact, discriminator, command, fingerprint, waiver;
     uint32_t collection;
     bool has_collection;
-    struct tv_text suggestion;
-    uint32_t confidence;
+    const struct tv_suggestion_record *suggestions;
+    uint32_t suggestion_count, item;
+    uint32_t in_ad;
+    bool has_in_ad;
 };
 
 struct raw_evidence {
@@ -141,16 +143,25 @@ static const struct tv_field location_fields[] = {
 static const struct tv_shape location_shape =
     TV_SHAPE(location_fields, struct raw_finding);
 
+#define SUGGESTION(member)                                                     \
+    .offset = offsetof(struct tv_suggestion_record, member)
+
 static const struct tv_field suggestion_fields[] = {
-    TEXT("value", suggestion, true),
+    {.key = "value",
+     .kind = TV_FIELD_TEXT,
+     .required = true,
+     SUGGESTION(value)},
+    {.key = "spelling", .kind = TV_FIELD_TEXT, SUGGESTION(spelling)},
     {.key = "confidence",
      .kind = TV_FIELD_WORD,
      .required = true,
-     RAW(confidence),
+     SUGGESTION(confidence),
      .word = tv_word_confidence},
+    {.key = "mends", .kind = TV_FIELD_TEXT, SUGGESTION(mends)},
+    {.key = "reason", .kind = TV_FIELD_TEXT, SUGGESTION(reason)},
 };
 static const struct tv_shape suggestion_shape =
-    TV_SHAPE(suggestion_fields, struct raw_finding);
+    TV_SHAPE(suggestion_fields, struct tv_suggestion_record);
 
 /* What results and absent ones have in common, in the order they are written.
  */
@@ -187,6 +198,7 @@ static const struct tv_shape suggestion_shape =
      .word = tv_word_cause,                                                    \
      .given = offsetof(struct raw_finding, has_cause)},                        \
         TEXT("fact", fact, false),                                             \
+        {.key = "item", .kind = TV_FIELD_COUNT, RAW(item)},                    \
         {.key = "collection",                                                  \
          .kind = TV_FIELD_WORD,                                                \
          RAW(collection),                                                      \
@@ -225,11 +237,18 @@ static const struct tv_field result_fields[] = {
      .required = true,
      RAW(evidence_hash)},
     CAUSE_FIELDS,
-    {.key = "suggestion",
-     .kind = TV_FIELD_OBJECT,
-     .inner = &suggestion_shape,
-     .given = offsetof(struct raw_finding, has_suggestion)},
+    {.key = "suggestions",
+     .kind = TV_FIELD_LIST,
+     RAW(suggestions),
+     .count = offsetof(struct raw_finding, suggestion_count),
+     .limit = 1 + TV_MAX_OTHERS,
+     .inner = &suggestion_shape},
     TEXT("command", command, false),
+    {.key = "commandIn",
+     .kind = TV_FIELD_WORD,
+     RAW(in_ad),
+     .word = tv_word_command_in,
+     .given = offsetof(struct raw_finding, has_in_ad)},
     END_FIELDS,
 };
 static const struct tv_shape result_shape =
@@ -413,10 +432,17 @@ static void take_hash(char out[TV_SHA256_HEX], struct tv_text hash)
 static bool take_suggestion(struct taking *taking)
 {
     struct tv_finding_record *out = taking->out;
-    out->suggestion = taking->raw.suggestion;
-    out->confidence = taking->raw.has_suggestion ? taking->raw.confidence
-                                                 : (uint32_t)TV_CONFIDENCE_NONE;
-    out->command = taking->raw.command;
+    const struct raw_finding *raw = &taking->raw;
+    out->suggestions = raw->suggestions;
+    out->suggestion_count = raw->suggestion_count;
+    out->suggestion = (struct tv_text){NULL, 0};
+    out->brief.confidence = TV_CONFIDENCE_NONE;
+    if (raw->suggestion_count > 0) {
+        out->suggestion = raw->suggestions[0].value;
+        out->brief.confidence = (uint8_t)raw->suggestions[0].confidence;
+    }
+    out->command = raw->command;
+    out->command_in_ad = raw->has_in_ad;
     return true;
 }
 
@@ -434,6 +460,7 @@ static bool take(struct taking *taking, uint32_t guess)
         .verdict = (uint8_t)raw->verdict,
         .severity = (uint8_t)raw->severity,
         .baseline = (uint8_t)raw->baseline,
+        .item = raw->item,
     };
     out->rule_id = raw->rule_id;
     out->subject = raw->subject;

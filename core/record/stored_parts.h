@@ -129,10 +129,11 @@ bool tv_stored_read_tenant(struct tv_stored *stored,
                            struct tv_stored_tenant *tenant,
                            struct tv_extent *whole);
 void tv_stored_finish_tenant(struct tv_stored_tenant *tenant);
+/* Of a tenant, or (NULL) of the run. */
 bool tv_stored_read_totals(struct tv_stored *stored,
-                           const struct tv_extent *extent, bool of_tenant,
-                           struct tv_totals_record *out, bool *experts_listed,
-                           uint32_t *tenants);
+                           const struct tv_extent *extent,
+                           struct tv_tenant_record *tenant,
+                           struct tv_totals_record *out, uint32_t *tenants);
 
 bool tv_stored_index_findings(struct tv_stored *stored,
                               struct tv_stored_tenant *tenant);
@@ -158,6 +159,7 @@ uint32_t tv_word_kind(struct tv_text word);
 uint32_t tv_word_cause(struct tv_text word);
 uint32_t tv_word_state(struct tv_text word);
 uint32_t tv_word_confidence(struct tv_text word);
+uint32_t tv_word_command_in(struct tv_text word); /* 0: activeDirectory */
 uint32_t tv_word_baseline(struct tv_text word);
 uint32_t tv_word_readiness(struct tv_text word);
 uint32_t tv_word_pathway(struct tv_text word);

@@ -408,7 +408,7 @@ static bool read_lists(struct tv_stored_tenant *tenant)
 
 struct raw_totals {
     struct tv_totals_record record;
-    bool experts_listed;
+    bool experts_listed, experts_hidden;
     bool waived, fresh, unchanged, updated, fixed; /* are there */
     uint32_t tenants;
 };
@@ -449,6 +449,9 @@ static const struct tv_field tenant_totals_fields[] = {
      .kind = TV_FIELD_BOOL,
      .required = true,
      .offset = offsetof(struct raw_totals, experts_listed)},
+    {.key = "expertsHidden",
+     .kind = TV_FIELD_BOOL,
+     .offset = offsetof(struct raw_totals, experts_hidden)},
     TOTALS_FIELDS,
 };
 static const struct tv_shape tenant_totals_shape =
@@ -462,14 +465,14 @@ static const struct tv_shape run_totals_shape =
     TV_SHAPE(run_totals_fields, struct raw_totals);
 
 bool tv_stored_read_totals(struct tv_stored *stored,
-                           const struct tv_extent *extent, bool of_tenant,
-                           struct tv_totals_record *out, bool *experts_listed,
-                           uint32_t *tenants)
+                           const struct tv_extent *extent,
+                           struct tv_tenant_record *tenant,
+                           struct tv_totals_record *out, uint32_t *tenants)
 {
     struct tv_field field = {.key = "summary",
                              .kind = TV_FIELD_OBJECT,
-                             .inner = of_tenant ? &tenant_totals_shape
-                                                : &run_totals_shape};
+                             .inner = tenant ? &tenant_totals_shape
+                                             : &run_totals_shape};
     struct raw_totals raw;
     bool states = stored->run.baselined;
     memset(&raw, 0, sizeof(raw));
@@ -485,8 +488,9 @@ bool tv_stored_read_totals(struct tv_stored *stored,
                               "something is");
     }
     *out = raw.record;
-    if (experts_listed) {
-        *experts_listed = raw.experts_listed;
+    if (tenant) {
+        tenant->experts_listed = raw.experts_listed;
+        tenant->experts_hidden = raw.experts_hidden;
     }
     if (tenants) {
         *tenants = raw.tenants;
@@ -583,8 +587,8 @@ bool tv_stored_read_tenant(struct tv_stored *stored,
            read_lists(tenant) && tv_stored_index_findings(stored, tenant) &&
            tv_stored_index_absent(stored, tenant) &&
            tv_stored_read_totals(stored, &tenant->members[TV_TENANT_SUMMARY],
-                                 true, &tenant->tenant.totals,
-                                 &tenant->tenant.experts_listed, NULL) &&
+                                 &tenant->tenant, &tenant->tenant.totals,
+                                 NULL) &&
            check_totals(tenant) && read_exit(tenant);
 }
 

@@ -73,6 +73,17 @@ uint32_t tv_word_confidence(struct tv_text word)
                 tv_confidence_name);
 }
 
+static const char *command_in_name(uint32_t number)
+{
+    (void)number;
+    return "activeDirectory";
+}
+
+uint32_t tv_word_command_in(struct tv_text word)
+{
+    return find(word, 0, 0, command_in_name);
+}
+
 uint32_t tv_word_baseline(struct tv_text word)
 {
     return find(word, TV_BASELINE_NEW, TV_BASELINE_CARRIED, baseline_name);

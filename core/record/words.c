@@ -87,3 +87,50 @@ void tv_finding_say(struct tv_buf *out, const struct tv_finding_record *finding)
     tv_sentence_add(out, finding->text, finding->args, finding->arg_count,
                     tv_buf_add_text, tv_buf_add_text);
 }
+
+static bool mentions_suggestion(struct tv_text command)
+{
+    static const char mark[] = "{suggestion";
+    size_t size = sizeof(mark) - 1;
+    for (size_t i = 0; i + size <= command.size; i++) {
+        if (memcmp(command.data + i, mark, size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool tv_finding_is_filled(const struct tv_rule_record *rule,
+                          const struct tv_finding_record *finding)
+{
+    uint32_t confidence = finding->brief.confidence;
+    return finding->command.size > 0 &&
+           (confidence == TV_CONFIDENCE_CERTAIN ||
+            confidence == TV_CONFIDENCE_LIKELY) &&
+           mentions_suggestion(finding->command_in_ad ? rule->command_ad
+                                                      : rule->command);
+}
+
+static bool has_list_of_experts(const struct tv_tenant_record *tenant)
+{
+    struct tv_text name =
+        tv_text_of(tv_collection_info(TV_COLLECTION_EXPERTS)->name);
+    for (uint32_t i = 0; i < tenant->file_count; i++) {
+        if (tv_text_same(tenant->files[i].collection, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *tv_tenant_scope(const struct tv_tenant_record *tenant)
+{
+    if (tenant->experts_listed) {
+        return " experts";
+    }
+    return has_list_of_experts(tenant)
+               ? " people: the list of experts could not be read, so every "
+                 "enabled person is judged"
+               : " people: no experts were named, so every enabled person is "
+                 "judged";
+}

@@ -19,6 +19,10 @@ bool tv_text_same(struct tv_text a, struct tv_text b);
 struct tv_text tv_tenant_key(const struct tv_tenant_record *tenant);
 struct tv_text tv_tenant_title(const struct tv_tenant_record *tenant);
 
+/* Who was judged, behind the number of people: " experts", or that nobody was
+ * named. */
+const char *tv_tenant_scope(const struct tv_tenant_record *tenant);
+
 /* "ready", "blocked", "unknown", "notJudged". */
 const char *tv_readiness_name(uint32_t verdict);
 /* "none", "certain", "likely", "ask". */
@@ -31,6 +35,11 @@ typedef void tv_escape(struct tv_buf *out, struct tv_text text);
 void tv_sentence_add(struct tv_buf *out, struct tv_text text,
                      const struct tv_text *args, uint32_t arg_count,
                      tv_escape *fixed, tv_escape *escape);
+
+/* Whether the line to paste has the suggestion in it: then nothing is left to
+ * be filled in. */
+bool tv_finding_is_filled(const struct tv_rule_record *rule,
+                          const struct tv_finding_record *finding);
 
 /* Appends what a finding says, unescaped. */
 void tv_finding_say(struct tv_buf *out,

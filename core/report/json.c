@@ -121,6 +121,9 @@ static void add_tenant(struct tv_report *report,
     tv_write_begin_object(w);
     tv_write_member_int(w, "experts", view.tenant->totals.experts);
     tv_write_member_bool(w, "expertsListed", view.tenant->experts_listed);
+    if (view.tenant->experts_hidden) {
+        tv_write_member_bool(w, "expertsHidden", true);
+    }
     write_summary(report, w, &view.tenant->totals);
     tv_write_end_object(w);
     tv_write_member_int(w, "exitStatus", view.tenant->exit_status);

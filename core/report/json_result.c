@@ -139,21 +139,40 @@ static void write_cause(struct tv_writer *w,
             w, "cause", tv_cause_code((enum tv_cause)finding->brief.cause));
     }
     tv_json_optional(w, "fact", finding->fact);
+    if (finding->brief.item > 0) {
+        tv_write_member_int(w, "item", finding->brief.item);
+    }
     tv_json_optional(w, "collection", finding->collection);
 }
 
 static void write_suggestion(struct tv_writer *w,
-                             const struct tv_finding_record *finding)
+                             const struct tv_suggestion_record *suggestion)
 {
-    if (finding->confidence != TV_CONFIDENCE_NONE) {
-        tv_write_key(w, "suggestion");
-        tv_write_begin_object(w);
-        tv_write_member_text(w, "value", finding->suggestion);
-        tv_write_member_string(w, "confidence",
-                               tv_confidence_name(finding->confidence));
-        tv_write_end_object(w);
+    tv_write_begin_object(w);
+    tv_write_member_text(w, "value", suggestion->value);
+    tv_json_optional(w, "spelling", suggestion->spelling);
+    tv_write_member_string(w, "confidence",
+                           tv_confidence_name(suggestion->confidence));
+    tv_json_optional(w, "mends", suggestion->mends);
+    tv_json_optional(w, "reason", suggestion->reason);
+    tv_write_end_object(w);
+}
+
+static void write_advice(struct tv_writer *w,
+                         const struct tv_finding_record *finding)
+{
+    if (finding->suggestion_count > 0) {
+        tv_write_key(w, "suggestions");
+        tv_write_begin_array(w);
+        for (uint32_t i = 0; i < finding->suggestion_count; i++) {
+            write_suggestion(w, &finding->suggestions[i]);
+        }
+        tv_write_end_array(w);
     }
     tv_json_optional(w, "command", finding->command);
+    if (finding->command_in_ad) {
+        tv_write_member_string(w, "commandIn", "activeDirectory");
+    }
 }
 
 static void write_gate(struct tv_writer *w,
@@ -177,17 +196,17 @@ static void write_result(const struct tv_view *view,
     tv_write_inline(w);
     tv_write_begin_object(w);
     tv_write_member_text(w, "ruleId", finding->rule_id);
+    tv_json_optional(w, "code", finding->code);
     tv_write_member_string(w, "verdict", tv_verdict_name(brief->verdict));
     tv_write_member_string(w, "severity",
                            tv_severity_name((enum tv_severity)brief->severity));
     write_subject(w, &finding->subject);
-    tv_json_optional(w, "code", finding->code);
     write_message(view, finding);
     write_place(view, &finding->place);
     write_evidence(w, finding);
     write_cause(w, finding);
     tv_json_optional(w, "discriminator", finding->discriminator);
-    write_suggestion(w, finding);
+    write_advice(w, finding);
     tv_write_member_string(w, "fingerprint", finding->fingerprint);
     write_gate(w, finding);
     tv_write_end_object(w);
@@ -219,11 +238,11 @@ static void write_absent(const struct tv_view *view,
     tv_write_inline(w);
     tv_write_begin_object(w);
     tv_write_member_text(w, "ruleId", finding->rule_id);
+    tv_json_optional(w, "code", finding->code);
     tv_write_member_string(w, "verdict", tv_verdict_name(brief->verdict));
     tv_write_member_string(w, "severity",
                            tv_severity_name((enum tv_severity)brief->severity));
     write_subject(w, &finding->subject);
-    tv_json_optional(w, "code", finding->code);
     write_message(view, finding);
     write_cause(w, finding);
     tv_json_optional(w, "discriminator", finding->discriminator);

@@ -103,6 +103,8 @@ static void write_messages(struct tv_writer *w,
         tv_write_begin_object(w);
         tv_write_member_text(w, "id", message->id);
         tv_write_member_text(w, "text", message->text);
+        tv_json_optional(w, "brief", message->brief);
+        tv_json_optional(w, "mends", message->mends);
         if (message->own_severity) {
             write_severity(w, "severity", message->severity);
         }
@@ -161,6 +163,8 @@ static void write_rule(struct tv_writer *w, const struct tv_rule_record *rule)
     tv_write_member_text(w, "summary", rule->summary);
     tv_write_member_text(w, "remedy", rule->remedy);
     tv_json_optional(w, "command", rule->command);
+    tv_json_optional(w, "commandAd", rule->command_ad);
+    tv_json_optional(w, "spelling", rule->spelling);
     tv_json_optional(w, "portal", rule->portal);
     tv_write_member_text(w, "source", rule->source);
     tv_write_member_text(w, "help", rule->help);

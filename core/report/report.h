@@ -52,11 +52,18 @@ struct tv_format {
 extern const struct tv_format tv_format_text;
 extern const struct tv_format tv_format_json;
 extern const struct tv_format tv_format_sarif;
+extern const struct tv_format tv_format_html;
+extern const struct tv_format tv_format_junit;
+extern const struct tv_format tv_format_csv;
+extern const struct tv_format tv_format_markdown;
+extern const struct tv_format tv_format_comment; /* Markdown, shorter */
+extern const struct tv_format tv_format_gitlab;
+extern const struct tv_format tv_format_ocsf;
 
 /* By name, or by a path's ending; NULL if there is none. */
 const struct tv_format *tv_format_find(const char *name);
 const struct tv_format *tv_format_of_path(const char *path);
-/* "text", "json", "sarif"; NULL-terminated. */
+/* "text", "json", …; NULL-terminated. */
 const char *const *tv_format_names(void);
 
 #endif

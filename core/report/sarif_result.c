@@ -159,6 +159,51 @@ static void write_fingerprints(struct tv_writer *w, const char *hash)
     tv_write_end_object(w);
 }
 
+static void write_suggestions(struct tv_report *report,
+                              const struct tv_finding_record *finding)
+{
+    struct tv_writer *w = &report->writer;
+    const struct tv_suggestion_record *first = finding->suggestions;
+    if (finding->suggestion_count == 0) {
+        return;
+    }
+    tv_sarif_member(report, "suggestion", tv_sarif_foreign, first->value);
+    if (first->spelling.size > 0) {
+        tv_sarif_member(report, "spelling", tv_sarif_foreign, first->spelling);
+    }
+    tv_write_member_string(w, "confidence",
+                           tv_confidence_name(first->confidence));
+    if (first->reason.size > 0) {
+        tv_sarif_member(report, "reason", tv_sarif_fixed, first->reason);
+    }
+    if (finding->suggestion_count > 1) {
+        tv_write_key(w, "otherSuggestions");
+        tv_write_begin_array(w);
+        for (uint32_t i = 1; i < finding->suggestion_count; i++) {
+            tv_buf_clear(&report->text);
+            tv_sarif_foreign(&report->text, finding->suggestions[i].value);
+            tv_write_text(w, tv_buf_text(&report->text));
+        }
+        tv_write_end_array(w);
+    }
+}
+
+/* A line to paste is there as it is, or not at all. */
+static void write_command(struct tv_report *report,
+                          const struct tv_finding_record *finding)
+{
+    struct tv_text line = finding->command;
+    tv_buf_clear(&report->more);
+    tv_sarif_snippet(&report->more, line);
+    if (line.size > 0 && report->more.size == line.size) {
+        tv_write_member_text(&report->writer, "command", line);
+        if (finding->command_in_ad) {
+            tv_write_member_string(&report->writer, "commandIn",
+                                   "activeDirectory");
+        }
+    }
+}
+
 static void write_properties(const struct tv_view *view,
                              const struct tv_finding_record *finding)
 {
@@ -180,12 +225,8 @@ static void write_properties(const struct tv_view *view,
     if (finding->code.size > 0) {
         tv_write_member_text(w, "code", finding->code);
     }
-    if (finding->confidence != TV_CONFIDENCE_NONE) {
-        tv_sarif_member(view->report, "suggestion", tv_sarif_foreign,
-                        finding->suggestion);
-        tv_write_member_string(w, "confidence",
-                               tv_confidence_name(finding->confidence));
-    }
+    write_suggestions(view->report, finding);
+    write_command(view->report, finding);
     tv_write_end_object(w);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report for people at a terminal. */
+#include <string.h>
+
 #include "base/time.h"
 #include "report/groups.h"
 #include "report/text_page.h"
@@ -75,11 +77,20 @@ static void put_headline(const struct tv_view *view)
     tv_page_blank(report);
     tv_buf_clear(text);
     tv_add_number(text, tenant->totals.experts);
-    tv_buf_add_string(text, tenant->experts_listed
-                                ? " experts"
-                                : " people: no experts were named, so every "
-                                  "enabled person is judged");
+    tv_buf_add_string(text, tv_tenant_scope(tenant));
+    if (tenant->experts_hidden) {
+        tv_buf_add_string(
+            text, "; whoever else is in scope is not shown and unknown");
+    }
     tv_page_wrap(report, "", 0, tv_buf_text(text));
+}
+
+static bool names_its_file(const struct tv_view *view,
+                           const struct tv_problem_record *problem)
+{
+    struct tv_text name = view->tenant->files[problem->file].name;
+    return problem->text.size >= name.size &&
+           memcmp(problem->text.data, name.data, name.size) == 0;
 }
 
 static void put_problem(const struct tv_view *view,
@@ -87,7 +98,8 @@ static void put_problem(const struct tv_view *view,
 {
     struct tv_buf *text = &view->report->text;
     tv_buf_clear(text);
-    if (problem->file < view->tenant->file_count) {
+    if (problem->file < view->tenant->file_count &&
+        !names_its_file(view, problem)) {
         tv_buf_add_text(text, view->tenant->files[problem->file].name);
         if (problem->line > 0) {
             tv_buf_printf(text, ":%u:%u", (unsigned)problem->line,

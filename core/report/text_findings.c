@@ -39,40 +39,6 @@ void tv_text_title(const struct tv_view *view, uint32_t rule,
     tv_page_blank(report);
 }
 
-/* What the baseline and a waiver say of it. */
-static const char *mark_of(const struct tv_finding_brief *brief)
-{
-    return brief->baseline == TV_BASELINE_NEW       ? "new: "
-           : brief->baseline == TV_BASELINE_UPDATED ? "changed: "
-                                                    : "";
-}
-
-static void put_finding(const struct tv_view *view, uint32_t number)
-{
-    struct tv_buf *text = &view->report->text;
-    struct tv_finding_record finding;
-    tv_view_finding(view, number, TV_PART_PLACE, &finding);
-    tv_buf_clear(text);
-    tv_buf_add_string(text, mark_of(&finding.brief));
-    tv_finding_say(text, &finding);
-    if (finding.place.file < view->tenant->file_count) {
-        tv_buf_add_string(text, " (");
-        tv_buf_add_text(text, view->tenant->files[finding.place.file].name);
-        tv_buf_printf(text, ":%u:%u)", (unsigned)finding.place.line,
-                      (unsigned)finding.place.column);
-    }
-    tv_page_wrap(view->report, "    - ", 6, tv_buf_text(text));
-    if (finding.confidence == TV_CONFIDENCE_CERTAIN ||
-        finding.confidence == TV_CONFIDENCE_LIKELY) {
-        tv_buf_clear(text);
-        tv_buf_add_string(text, finding.confidence == TV_CONFIDENCE_CERTAIN
-                                    ? "Suggested: "
-                                    : "Suggested, to be checked: ");
-        tv_buf_add_text(text, finding.suggestion);
-        tv_page_wrap(view->report, "      ", 8, tv_buf_text(text));
-    }
-}
-
 static void put_findings(const struct tv_view *view, uint32_t rule,
                          uint32_t verdict, uint32_t count)
 {
@@ -81,7 +47,7 @@ static void put_findings(const struct tv_view *view, uint32_t rule,
     uint32_t end = own->first_finding + own->finding_count, shown = 0;
     for (uint32_t i = own->first_finding; i < end; i++) {
         if (view->tenant->briefs[i].verdict != verdict ||
-            view->tenant->briefs[i].waived) {
+            view->tenant->briefs[i].waived || tv_text_is_folded(view, i)) {
             continue;
         }
         if (shown == TV_TEXT_FIRST && !report->options.all &&
@@ -91,7 +57,7 @@ static void put_findings(const struct tv_view *view, uint32_t rule,
             tv_out_string(report->out, " more (--all lists them)\n");
             return;
         }
-        put_finding(view, i);
+        tv_text_finding(view, i);
         shown++;
     }
 }

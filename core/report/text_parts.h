@@ -12,6 +12,10 @@
 void tv_text_readiness(const struct tv_view *view);
 void tv_text_findings(const struct tv_view *view);
 void tv_text_unknowns(const struct tv_view *view);
+/* One finding with what else its rule has against the same thing. */
+void tv_text_finding(const struct tv_view *view, uint32_t number);
+/* True if the finding is told with another one. */
+bool tv_text_is_folded(const struct tv_view *view, uint32_t number);
 void tv_text_holding(const struct tv_view *view);
 /* What waivers and a baseline say: what is waived, what is fixed, notices. */
 void tv_text_gate(const struct tv_view *view);

@@ -63,7 +63,9 @@ struct tv_finding {
     uint32_t item;
     const struct tv_text *args; /* {1}… */
     struct tv_text discriminator;
-    struct tv_text suggestion;
+    struct tv_text suggestion, spelling, reason;
+    const struct tv_suggestion *others; /* what else it could be, best first */
+    uint32_t other_count;
 };
 
 /* Something that happened to the run itself. */

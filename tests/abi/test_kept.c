@@ -9,7 +9,9 @@
 static void what_was_built_for_1_0_loads(void)
 {
     const char *directory = tv_test_argv[1];
-    struct tv_plugin_options options = {&directory, 1, 20000, false};
+    struct tv_plugin_options options = {.directories = &directory,
+                                        .directory_count = 1,
+                                        .load_timeout_ms = 60000};
     struct tv_plugin_list *list = NULL;
     struct tv_error err = {TV_OK, ""};
     uint32_t plugin;

@@ -8,7 +8,7 @@ run 3
 says err "usage: telvet COMMAND"
 run 0 --help
 says out "usage: telvet COMMAND"
-for command in scan report rules explain plugins facts waive config completion version; do
+for command in scan report rules explain phone plugins facts waive config completion version; do
     run 0 "$command" --help
     says out "usage: telvet $command"
 done
@@ -35,6 +35,18 @@ scan 3 "$contoso" --only TV1103,TV1120
 says err 'TV1120'
 scan 3 "$contoso" --skip OfficePhoneMissng
 says err 'did you mean OfficePhoneMissing?'
+scan 3 "$contoso" --only ''
+says err '--only "" names no RULE'
+scan 3 "$contoso" --skip ,
+says err '--skip "," names no RULE'
+# Nothing judged would be nothing wrong.
+scan 3 "$contoso" --only TV1101 --skip TV1101
+says err 'no rule is left'
+run 3 scan --jobs 4294967297 "$contoso"
+says err '--jobs "4294967297" must be a whole number from 0 to 1024'
+run 3 scan --check-timeout 4294968 "$contoso"
+says err 'from 0 to 86400'
+run 3 scan --jobs +3 "$contoso"
 run 3 scan "$contoso" --as-of yesterday
 says err '--as-of "yesterday" must be a date'
 scan 3 "$work/nowhere"
@@ -55,8 +67,22 @@ run 0 rules --rules-dir "$source_dir/rules" --plugin-dir "$plugins" --permission
 says out User.Read.All
 run 0 rules --rules-dir "$source_dir/rules" --format json
 says out '"id": "TV1101"'
+says out '{"code": "phone.trunk-paren", "severity": "error", "text": "Office phone '
 run 0 explain TV1101 --rules-dir "$source_dir/rules"
 says out OfficePhoneMissing
+run 0 explain phone.trunk-paren --rules-dir "$source_dir/rules"
+says out 'phone.trunk-paren  error, of TV1102 OfficePhoneNotE164'
+says out 'of TV1206 TeamsNumberNotE164'
+says out 'Kept in Italy'
+run 0 explain TV1102.trunk-paren --rules-dir "$source_dir/rules"
+says_not out TV1206
+run 0 explain TV1102 --rules-dir "$source_dir/rules"
+says out 'phone.trunk-paren '
+says out "in Active Directory: \$upn ="
+run 3 explain phone.trunk-parn --rules-dir "$source_dir/rules"
+says err 'no message "phone.trunk-parn"; did you mean phone.trunk-paren?'
+run 0 version
+says out 'numbering data google-libphonenumber '
 run 3 explain TV1111 --rules-dir "$source_dir/rules"
 says err 'no rule "TV1111"'
 run 0 plugins --plugin-dir "$plugins"
@@ -71,7 +97,7 @@ says out "#compdef telvet"
 
 # The man page knows every option.
 page=$source_dir/core/cli/man/telvet.1
-for command in scan report rules facts waive config; do
+for command in scan report rules phone facts waive config; do
     "$telvet" "$command" --help | grep -o -e '--[a-z-]*' | sort -u |
         while read -r option; do
             plain=$(printf %s "$option" | sed 's/-/\\-/g')

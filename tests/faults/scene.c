@@ -84,7 +84,8 @@ struct tv_plugin_list *scene_plugins(const char *plugins, const char *fault,
     };
     struct tv_plugin_options options = {.directories = directories,
                                         .directory_count = 2,
-                                        .load_timeout_ms = load_timeout_ms};
+                                        .load_timeout_ms = load_timeout_ms,
+                                        .load_memory = (uint64_t)256 << 20};
     if (tv_plugins_find(&options, &list, &err) != TV_OK) {
         printf("%s: %s\n", fault, err.text);
     }

@@ -49,6 +49,9 @@ static void check(const struct tv_job *job)
         demand(finding->need == TV_NO_NEED ||
                finding->need < rules[finding->rule].need_count);
         demand(finding->arg_count <= TV_MAX_ARGS);
+        demand(finding->verdict == TV_VERDICT_UNKNOWN ||
+               (finding->verdict == TV_VERDICT_FAIL && finding->message == 0 &&
+                finding->severity == rules[finding->rule].severity));
     }
     for (uint32_t i = 0; i < PEOPLE * 2; i++) {
         uint8_t verdict = job->result->verdicts[TV_SUBJECT_USER][i];

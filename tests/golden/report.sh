@@ -9,7 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
 # The ending of every form there is.
-forms="txt json sarif"
+forms="txt json sarif html md comment.md xml csv codequality.json ocsf.jsonl"
 
 # render DIR COMMAND…: writes every form into the directory, and the status.
 render() {

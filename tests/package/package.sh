@@ -6,7 +6,8 @@
 #   package.sh CMAKE BUILD_DIR CC OUTSIDE [TELVET]
 set -eu
 cmake=$1 build=$2 cc=$3 outside=$4 telvet=${5:-}
-work=$(mktemp -d)
+# Not in /tmp, where programs may be forbidden to run.
+work=$(mktemp -d "$build/package.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 prefix=$work/prefix
 
@@ -37,6 +38,8 @@ plugindir=$(pkg-config --variable=plugindir telvet)
     echo "plugindir of telvet.pc and telvet_PLUGIN_DIR differ: $plugindir"
     exit 1
 }
+# By hand, it is up to the builder that nobody else may write the plugin.
+umask 022
 mkdir "$work/by-pkg-config"
 # shellcheck disable=SC2046 # flags
 "$cc" -std=c11 -Wall -Wextra -Werror -fPIC -shared -fvisibility=hidden \

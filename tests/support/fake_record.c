@@ -31,18 +31,27 @@ const struct tv_text fake_hostile_names[FAKE_HOSTILE] = {
 /* ---- the run ------------------------------------------------------------ */
 
 static const struct tv_message_record missing_messages[] = {
-    {TEXT("missing"), TEXT("Expert '{0}' has no office phone."),
-     TV_SEVERITY_ERROR, false, 1},
-    {TEXT("odd"), TEXT("Expert '{0}' has the office phone '{1}'."),
-     TV_SEVERITY_WARNING, true, 2},
+    {.id = TEXT("missing"),
+     .text = TEXT("Expert '{0}' has no office phone."),
+     .severity = TV_SEVERITY_ERROR,
+     .placeholder_count = 1},
+    {.id = TEXT("odd"),
+     .text = TEXT("Expert '{0}' has the office phone '{1}'."),
+     .severity = TV_SEVERITY_WARNING,
+     .own_severity = true,
+     .placeholder_count = 2},
 };
 static const struct tv_message_record voice_messages[] = {
-    {TEXT("off"), TEXT("Expert '{0}' cannot be called."), TV_SEVERITY_ERROR,
-     false, 1},
+    {.id = TEXT("off"),
+     .text = TEXT("Expert '{0}' cannot be called."),
+     .severity = TV_SEVERITY_ERROR,
+     .placeholder_count = 1},
 };
 static const struct tv_message_record tenant_messages[] = {
-    {TEXT("off"), TEXT("Tenant '{0}' lets no agent in."), TV_SEVERITY_ERROR,
-     false, 1},
+    {.id = TEXT("off"),
+     .text = TEXT("Tenant '{0}' lets no agent in."),
+     .severity = TV_SEVERITY_ERROR,
+     .placeholder_count = 1},
 };
 static const struct tv_text tags[] = {TEXT("telephony"), TEXT("security")};
 static const struct tv_text needs[FAKE_RULES] = {TEXT("user.office_phones"),

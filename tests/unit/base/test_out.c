@@ -102,6 +102,48 @@ static void the_umask_gives_the_mode(void)
     end();
 }
 
+static void what_is_replaced_keeps_its_mode(void)
+{
+    begin();
+    struct tv_out out;
+    struct stat info;
+    close(open(path, O_CREAT | O_WRONLY, 0600));
+    CU_ASSERT_EQUAL(tv_out_open(&out, path, NULL), TV_OK);
+    CU_ASSERT_EQUAL(tv_out_commit(&out, NULL), TV_OK);
+    tv_out_finish(&out);
+    CU_ASSERT_EQUAL(stat(path, &info), 0);
+    CU_ASSERT_EQUAL(info.st_mode & 0777, 0600);
+    end();
+}
+
+static bool are_one_file(const char *left, const char *right)
+{
+    struct tv_out a;
+    struct tv_out b;
+    CU_ASSERT_EQUAL(tv_out_open(&a, left, NULL), TV_OK);
+    CU_ASSERT_EQUAL(tv_out_open(&b, right, NULL), TV_OK);
+    bool same = tv_out_same(&a, &b);
+    tv_out_finish(&a);
+    tv_out_finish(&b);
+    return same;
+}
+
+static void one_file_is_known_by_its_place(void)
+{
+    begin();
+    char other[80];
+    close(open(path, O_CREAT | O_WRONLY, 0600));
+    snprintf(other, sizeof(other), "%s/./out.json", directory);
+    CU_ASSERT_TRUE(are_one_file(path, other));
+    snprintf(other, sizeof(other), "%s/link.json", directory);
+    CU_ASSERT_EQUAL(symlink("out.json", other), 0);
+    CU_ASSERT_TRUE(are_one_file(other, path));
+    unlink(other);
+    CU_ASSERT_FALSE(are_one_file(other, path));
+    CU_ASSERT_FALSE(are_one_file("/dev/null", "/dev/null"));
+    end();
+}
+
 static void a_link_is_followed_and_kept(void)
 {
     begin();
@@ -216,6 +258,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_committed_file_replaces_the_old_one),
     TV_TEST(an_uncommitted_file_leaves_nothing),
     TV_TEST(the_umask_gives_the_mode),
+    TV_TEST(what_is_replaced_keeps_its_mode),
+    TV_TEST(one_file_is_known_by_its_place),
     TV_TEST(a_link_is_followed_and_kept),
     TV_TEST(devices_are_written_to_as_they_are),
     TV_TEST(a_full_device_is_an_error_told_once),

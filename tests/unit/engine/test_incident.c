@@ -17,12 +17,20 @@ static const struct tv_bound_rule rules[] = {
      .severity = TV_SEVERITY_ERROR,
      .subject = TV_SUBJECT_USER,
      .check = 1},
+    {.rule = &rule,
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_USER,
+     .plugin = 1},
 };
+#define RULES 3u
+#define FOREIGN 2u /* of another plugin */
 static const struct tv_check_info checks[] = {{.name = "fault.one"},
                                               {.name = "fault.two"}};
-static struct tv_plugin_info plugin = {
-    .name = "fault", .checks = checks, .check_count = 2};
-static struct tv_plugin_list plugins = {.plugins = &plugin, .plugin_count = 1};
+static struct tv_plugin_info plugin_infos[] = {
+    {.name = "fault", .checks = checks, .check_count = 2},
+    {.name = "other", .checks = checks, .check_count = 1}};
+static struct tv_plugin_list plugins = {.plugins = plugin_infos,
+                                        .plugin_count = 2};
 static struct tv_engine_options options;
 static struct tv_result result;
 static struct tv_job job;
@@ -30,7 +38,7 @@ static struct tv_job job;
 static void set_up(void)
 {
     struct tv_store store = {.expert_count = PEOPLE};
-    tv_result_init(&result, rules, 2, &store);
+    tv_result_init(&result, rules, RULES, &store);
     job = (struct tv_job){
         .plugins = &plugins, .options = &options, .result = &result};
     tv_job_init(&job);
@@ -51,16 +59,18 @@ static void crash_at(uint32_t rule_index, uint32_t person)
                       TV_LOSS_DEATH);
 }
 
-static void blocks_cover_every_subject_once(void)
+static void blocks_cover_every_subject_once_per_plugin(void)
 {
     set_up();
-    uint32_t next = 0;
+    uint32_t next[2] = {0, 0};
     for (uint32_t b = 0; b < job.block_count; b++) {
-        CU_ASSERT_EQUAL(job.blocks[b].kind, TV_SUBJECT_USER);
-        CU_ASSERT_EQUAL(job.blocks[b].first, next);
-        next += job.blocks[b].count;
+        const struct tv_share *share = job.blocks[b].share;
+        CU_ASSERT_EQUAL(share->kind, TV_SUBJECT_USER);
+        CU_ASSERT_EQUAL(share->rule_count, share->plugin == 0 ? 2 : 1);
+        CU_ASSERT_EQUAL(job.blocks[b].first, next[share->plugin]);
+        next[share->plugin] += job.blocks[b].count;
     }
-    CU_ASSERT_EQUAL(next, PEOPLE);
+    CU_ASSERT(next[0] == PEOPLE && next[1] == PEOPLE);
     tear_down();
 }
 
@@ -131,7 +141,7 @@ static void a_recorder_that_lies_is_not_believed(void)
         {.phase = TV_PHASE_JUDGING, .rule = 99, .subject = 1},
         {.phase = TV_PHASE_JUDGING, .rule = UINT32_MAX, .subject = UINT32_MAX},
         {.phase = TV_PHASE_JUDGING, .rule = 0, .subject = 599},
-        {.phase = TV_PHASE_LOADING, .plugin = 77},
+        {.phase = TV_PHASE_JUDGING, .rule = FOREIGN, .subject = 1},
         {.phase = 12345},
     };
     struct tv_child_end end = {.signal = SIGSEGV};
@@ -144,6 +154,7 @@ static void a_recorder_that_lies_is_not_believed(void)
         tv_incident_learn(&job, &lies[i], 0, &end, TV_LOSS_DEATH);
         CU_ASSERT(tv_job_is_skipped(&job, 0, 255));
         CU_ASSERT(tv_job_is_skipped(&job, 1, 255));
+        CU_ASSERT_FALSE(tv_job_is_skipped(&job, FOREIGN, 1));
         tear_down();
     }
 }
@@ -174,22 +185,76 @@ static void a_broken_pipe_is_charged_only_step_by_step(void)
     tear_down();
 }
 
+static void add_fail(uint32_t rule_index, uint32_t person)
+{
+    struct tv_finding *finding = tv_job_new_finding(&job);
+    finding->rule = (uint16_t)rule_index;
+    finding->subject = person;
+    finding->verdict = TV_VERDICT_FAIL;
+}
+
+static uint32_t count_fails(void)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < job.finding_count; i++) {
+        count += job.findings[i].verdict == TV_VERDICT_FAIL;
+    }
+    return count;
+}
+
+/* Also what it said in a worker in which it did load. */
 static void a_plugin_that_does_not_load_leaves_unknowns(void)
 {
     struct tv_recorder seen = {.phase = TV_PHASE_LOADING};
     struct tv_child_end end = {.exit_status = TV_WORKER_NO_PLUGIN};
     set_up();
+    add_fail(0, 1);
+    add_fail(FOREIGN, 1);
     tv_incident_learn(&job, &seen, 0, &end, TV_LOSS_DEATH);
+    tv_incident_learn(&job, &seen, 1, &end, TV_LOSS_DEATH);
     CU_ASSERT(tv_job_is_skipped(&job, 0, 0));
+    CU_ASSERT_FALSE(tv_job_is_skipped(&job, FOREIGN, 0));
     tv_incident_conclude(&job);
-    CU_ASSERT_EQUAL(job.fault_count, 1);
-    CU_ASSERT_EQUAL(job.finding_count, 2 * PEOPLE);
+    CU_ASSERT_EQUAL_FATAL(job.fault_count, 1);
+    CU_ASSERT_EQUAL(job.faults[0].plugin, 0);
+    CU_ASSERT_EQUAL(job.finding_count, 2 * PEOPLE + 1);
+    CU_ASSERT_EQUAL(count_fails(), 1);
+    tear_down();
+}
+
+/* In whatever order workers find out. */
+static void lost_plugins_are_told_in_their_order(void)
+{
+    struct tv_recorder seen = {.phase = TV_PHASE_LOADING};
+    struct tv_child_end end = {.signal = SIGKILL};
+    set_up();
+    tv_incident_learn(&job, &seen, job.block_count - 1, &end, TV_LOSS_DEATH);
+    tv_incident_learn(&job, &seen, 0, &end, TV_LOSS_DEATH);
+    tv_incident_conclude(&job);
+    CU_ASSERT_EQUAL_FATAL(job.fault_count, 2);
+    CU_ASSERT(job.faults[0].plugin == 0 && job.faults[1].plugin == 1);
+    tear_down();
+}
+
+static void a_rule_that_floods_is_unknown_for_all(void)
+{
+    set_up();
+    add_fail(0, 1);
+    add_fail(1, 1);
+    job.words[0] = TV_MAX_RULE_WORDS + 1;
+    tv_incident_conclude(&job);
+    CU_ASSERT_EQUAL_FATAL(job.fault_count, 1);
+    CU_ASSERT_STRING_EQUAL(
+        job.faults[0].text,
+        "check fault.one of plugin fault said more than can be kept");
+    CU_ASSERT_EQUAL(job.finding_count, PEOPLE + 1);
+    CU_ASSERT_EQUAL(count_fails(), 1);
     tear_down();
 }
 
 const char *const tv_test_suite = "engine_incident";
 const struct tv_test tv_tests[] = {
-    TV_TEST(blocks_cover_every_subject_once),
+    TV_TEST(blocks_cover_every_subject_once_per_plugin),
     TV_TEST(a_crash_is_charged_to_its_judgement),
     TV_TEST(strikes_count_in_subject_order),
     TV_TEST(what_was_found_beyond_the_third_strike_goes),
@@ -197,5 +262,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_block_is_not_lost_for_ever),
     TV_TEST(a_broken_pipe_is_charged_only_step_by_step),
     TV_TEST(a_plugin_that_does_not_load_leaves_unknowns),
+    TV_TEST(lost_plugins_are_told_in_their_order),
+    TV_TEST(a_rule_that_floods_is_unknown_for_all),
     {NULL, NULL},
 };

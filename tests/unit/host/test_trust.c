@@ -44,7 +44,12 @@ static void tear_down(void)
 static void expect(const char *path, const char *part)
 {
     struct tv_error err = {TV_OK, ""};
-    enum tv_status status = tv_trust_file(path, &err);
+    int fd = -1;
+    enum tv_status status = tv_trust_open(path, &fd, &err);
+    CU_ASSERT_EQUAL(fd >= 0, status == TV_OK);
+    if (fd >= 0) {
+        close(fd);
+    }
     bool fits =
         part ? status != TV_OK && strstr(err.text, part) : status == TV_OK;
     CU_ASSERT(fits);
@@ -116,7 +121,9 @@ static void what_belongs_to_another_user_is_refused(void)
 static void a_refused_file_is_listed_with_the_reason(void)
 {
     set_up();
-    struct tv_plugin_options options = {&directory, 1, 20000, false};
+    struct tv_plugin_options options = {.directories = &directory,
+                                        .directory_count = 1,
+                                        .load_timeout_ms = 20000};
     struct tv_plugin_list *list = NULL;
     struct tv_error err;
     chmod(file, 0666);
@@ -146,7 +153,8 @@ static void a_directory_must_be_meant(void)
     for (size_t i = 0; i < sizeof(meant) / sizeof(meant[0]); i++) {
         CU_ASSERT_TRUE(tv_is_explicit_path(meant[i]));
     }
-    struct tv_plugin_options options = {vague, 1, 20000, false};
+    struct tv_plugin_options options = {
+        .directories = vague, .directory_count = 1, .load_timeout_ms = 20000};
     struct tv_plugin_list *list = NULL;
     struct tv_error err = {TV_OK, ""};
     CU_ASSERT_EQUAL(tv_plugins_find(&options, &list, &err), TV_USAGE);

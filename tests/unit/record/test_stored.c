@@ -116,6 +116,14 @@ static void everything_the_run_can_say_comes_back(void)
         TV_TEXT_INIT("0123456789abcdef0123456789abcdef"
                      "0123456789abcdef0123456789abcdef");
     static const struct tv_param overrides[] = {{"days", true, -5, NULL, 0}};
+    static const struct tv_suggestion_record suggestions[] = {
+        {.value = TV_TEXT_INIT("+441"),
+         .spelling = TV_TEXT_INIT("+44 1"),
+         .mends = TV_TEXT_INIT("phone.missing"),
+         .reason = TV_TEXT_INIT("the plus sign added"),
+         .confidence = TV_CONFIDENCE_ASK},
+        {.value = TV_TEXT_INIT("+451"), .confidence = TV_CONFIDENCE_ASK},
+    };
     struct fake_record fake;
     struct tv_rule_record rules[FAKE_RULES];
     fake_usual(&fake, 1);
@@ -132,8 +140,12 @@ static void everything_the_run_can_say_comes_back(void)
     fake.run.rules = rules;
     fake.tenant.snapshot_sha256 = hash;
     fake.findings[0].code = (struct tv_text)TV_TEXT_INIT("phone.missing");
-    fake.findings[0].suggestion = (struct tv_text)TV_TEXT_INIT("+441");
-    fake.findings[0].confidence = TV_CONFIDENCE_ASK;
+    fake.findings[0].suggestions = suggestions;
+    fake.findings[0].suggestion_count = 2;
+    fake.findings[0].suggestion = suggestions[0].value;
+    fake.briefs[0].confidence = TV_CONFIDENCE_ASK;
+    fake.findings[0].brief = fake.briefs[0];
+    fake.findings[0].command_in_ad = true;
     fake.findings[0].command = (struct tv_text)TV_TEXT_INIT("Set-X '+441'");
     fake.findings[0].discriminator = (struct tv_text)TV_TEXT_INIT("plan/1");
     compare_all(&fake);

@@ -77,7 +77,10 @@ static void text_that_is_no_utf8_is_mended(void)
 
 /* A rule with one message and one need. */
 static const struct tv_message_record messages[] = {
-    {TEXT("odd"), TEXT("'{0}' has '{1}'."), 3, false, 2}};
+    {.id = TEXT("odd"),
+     .text = TEXT("'{0}' has '{1}'."),
+     .severity = TV_SEVERITY_ERROR,
+     .placeholder_count = 2}};
 static const struct tv_text needs[] = {TEXT("user.name")};
 static const struct tv_rule_record rule = {
     .id = TEXT("TV1101"),

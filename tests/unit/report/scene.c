@@ -14,18 +14,27 @@
 #define TEXT(literal) TV_TEXT_INIT(literal)
 
 static const struct tv_message missing_messages[] = {
-    {"missing", TEXT("Expert '{0}' has no office phone."), TV_SEVERITY_ERROR,
-     false, 1},
-    {"odd", TEXT("Expert '{0}' has the office phone '{1}'."),
-     TV_SEVERITY_WARNING, true, 2},
+    {.id = "missing",
+     .text = TEXT("Expert '{0}' has no office phone."),
+     .severity = TV_SEVERITY_ERROR,
+     .placeholder_count = 1},
+    {.id = "odd",
+     .text = TEXT("Expert '{0}' has the office phone '{1}'."),
+     .severity = TV_SEVERITY_WARNING,
+     .has_severity = true,
+     .placeholder_count = 2},
 };
 static const struct tv_message voice_messages[] = {
-    {"off", TEXT("Expert '{0}' cannot be called."), TV_SEVERITY_ERROR, false,
-     1},
+    {.id = "off",
+     .text = TEXT("Expert '{0}' cannot be called."),
+     .severity = TV_SEVERITY_ERROR,
+     .placeholder_count = 1},
 };
 static const struct tv_message tenant_messages[] = {
-    {"off", TEXT("Tenant '{0}' lets no agent in."), TV_SEVERITY_ERROR, false,
-     1},
+    {.id = "off",
+     .text = TEXT("Tenant '{0}' lets no agent in."),
+     .severity = TV_SEVERITY_ERROR,
+     .placeholder_count = 1},
 };
 static const struct tv_text param_texts[] = {TEXT("a"), TEXT("b")};
 static const struct tv_param params[] = {{"plans", false, 0, param_texts, 2},

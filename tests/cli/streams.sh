@@ -1,0 +1,97 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Streams as they may be found: closed, full, gone; files that are one file,
+# hidden, or cannot be written.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+fail() {
+    echo "FAIL $*"
+    failed=1
+}
+
+# status_of EXPECTED WHAT: what the run before gave.
+is() {
+    ran=$((ran + 1))
+    [ "$status" = "$1" ] || fail "$2 gave $status, expected $1"
+}
+
+# raw ARG…: a scan whose streams are the caller's.
+raw() {
+    status=0
+    "$telvet" scan "$contoso" --plugin-dir "$plugins" \
+        --rules-dir "$source_dir/rules" --as-of 2026-11-24 "$@" || status=$?
+}
+
+raw -q -o "$work/good.json" >"$work/out" 2>"$work/err" </dev/null
+is 1 "a scan"
+
+# A closed stream is nobody's place: no report is opened there.
+raw -o "$work/a.json" --format json >&- 2>"$work/err"
+is 3 "closed standard output"
+says err "standard output"
+raw -q -o "$work/b.json" <&- >&- 2>&-
+is 1 "no streams at all"
+cmp -s "$work/good.json" "$work/b.json" || fail "a report without streams differs"
+
+# Who reads has seen enough: no word, and the exit status is the scan's.
+for form in text json sarif; do
+    {
+        raw --all --format "$form" 2>"$work/err"
+        echo "$status" >"$work/status"
+    } | :
+    status=$(cat "$work/status")
+    is 1 "a pipe without a reader ($form)"
+    [ ! -s "$work/err" ] || fail "a pipe without a reader ($form): $(cat "$work/err")"
+done
+for command in "rules --format json" rules "plugins --format json" facts; do
+    status=0
+    # shellcheck disable=SC2086 # words
+    { "$telvet" $command 2>"$work/err" || echo "$?" >"$work/status"; } | :
+    [ ! -s "$work/err" ] || fail "telvet $command | : said $(cat "$work/err")"
+done
+
+# Two reports in one file would be one report.
+ln -s one.json "$work/link.json"
+echo old >"$work/one.json"
+scan 3 "$contoso" -q -o "$work/one.json" -o "$work/./one.json"
+says err "are one file"
+scan 3 "$contoso" -q -o "$work/one.json" -o "$work/link.json"
+says err "are one file"
+[ "$(cat "$work/one.json")" = old ] || fail "a file was replaced all the same"
+
+# Through a link to the file behind it; what was private stays so.
+chmod 600 "$work/one.json"
+scan 1 "$contoso" -q -o "$work/link.json"
+[ -L "$work/link.json" ] || fail "a link was replaced"
+cmp -s "$work/one.json" "$work/good.json" || fail "nothing went through the link"
+[ "$(stat -c %a "$work/one.json")" = 600 ] || fail "a private report is not any more"
+
+# What cannot be written: a sentence, and what was there stays.
+mkdir "$work/shut"
+echo old >"$work/shut/old.json"
+scan 3 "$contoso" -q -o "$work/shut"
+says err "shut"
+scan 3 "$contoso" -q -o "$work/shut/old.json/x.json"
+if [ "$(id -u)" != 0 ]; then
+    chmod 500 "$work/shut"
+    scan 3 "$contoso" -q -o "$work/shut/old.json"
+    says err "Permission denied"
+    chmod 700 "$work/shut"
+fi
+[ "$(cat "$work/shut/old.json")" = old ] || fail "what was there went"
+if [ -e /dev/full ]; then
+    scan 3 "$contoso" -q -o /dev/full --format json
+    says err '"/dev/full": No space left'
+fi
+[ -z "$(find "$work" -name '.*.??????')" ] || fail "temporary files are left"
+
+# "-" among files, and standard output by its name.
+scan 1 "$contoso" -o "$work/c.json" -o - --format json
+cmp -s "$work/out" "$work/good.json" || fail "-o - is not the report"
+cmp -s "$work/c.json" "$work/good.json" || fail "a file beside -o - is not the report"
+scan 3 "$contoso" -o - -o -
+says err "given twice"
+scan 1 "$contoso" -q -o /dev/stdout --format json
+cmp -s "$work/out" "$work/good.json" || fail "/dev/stdout is not the report"
+done_testing
