@@ -92,6 +92,37 @@ static void list_skipped(struct scan *scan, const struct tv_profile *asked)
     scan->run.skipped = ids;
 }
 
+/* Whether the plan judges a rule that a word of --fail-on names; a word that
+ * names none is a threshold or a notice. */
+static bool is_judged(const struct scan *scan, const char *word)
+{
+    uint32_t message, rule = 0;
+    bool named = false;
+    for (; tv_catalog_find(scan->catalog, word, &rule, &message); rule++) {
+        named = true;
+        for (uint32_t i = 0; i < scan->plan.rule_count; i++) {
+            if (scan->plan.rules[i].rule == &scan->catalog->rules[rule]) {
+                return true;
+            }
+        }
+    }
+    return !named;
+}
+
+static enum tv_status check_named(const struct scan *scan, struct tv_error *err)
+{
+    const struct tv_strings *words = &scan->values->fail_on;
+    for (uint32_t i = 0; i < words->count; i++) {
+        if (!is_judged(scan, words->items[i])) {
+            return tv_fail(err, TV_USAGE,
+                           "--fail-on names \"%s\", which this scan does not "
+                           "judge",
+                           words->items[i]);
+        }
+    }
+    return TV_OK;
+}
+
 static enum tv_status set_gate(struct scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
@@ -99,7 +130,8 @@ static enum tv_status set_gate(struct scan *scan, struct tv_error *err)
         scan->profile, values->waiver_max_days, values->waiver_notice_days);
     scan->gate.allow_unknown = values->allow_unknown;
     if (tv_gate_parse(values->fail_on.items, values->fail_on.count,
-                      scan->catalog, scan->arena, &scan->gate, err) != TV_OK) {
+                      scan->catalog, scan->arena, &scan->gate, err) != TV_OK ||
+        check_named(scan, err) != TV_OK) {
         return tv_settings_blame(values->settings, "fail-on", err);
     }
     if (values->waivers.count == 0) {
@@ -263,6 +295,8 @@ static enum tv_exit pass_gate(struct scan *scan,
         .coverage = coverage,
         .coverage_count = measure(snapshot, coverage),
     };
+    /* A baseline is compared here: its states go into the annotations, and what
+     * it had under waivers to tv_waivers_remember. */
     tv_gate_annotate(&options, tv_live_source(live), arena, &said);
     struct tv_annotations annotations = {
         .waiver = said.waiver,

@@ -140,6 +140,20 @@ static void say_end(struct making *making, const struct tv_waiver *waiver)
     }
 }
 
+static void say_growth(struct making *making, const struct tv_waiver *waiver,
+                       const struct tv_waiver_use *use)
+{
+    const char *now = findings(making, use->matched);
+    add(making, waiver, GROWN, TV_SEVERITY_WARNING,
+        waiver->matched >= 0
+            ? tv_arena_printf(making->arena,
+                              "matches %s, but was written for %lld", now,
+                              (long long)waiver->matched)
+            : tv_arena_printf(making->arena,
+                              "matches %s, but matched %llu in the baseline",
+                              now, (unsigned long long)use->before));
+}
+
 /* Who judged nothing, or not all, cannot say that it is not used. */
 static void say_use(struct making *making, const struct tv_waiver *waiver,
                     const struct tv_waiver_use *use)
@@ -151,11 +165,9 @@ static void say_use(struct making *making, const struct tv_waiver *waiver,
             "matches nothing: what it is for was mended, or its subjects are "
             "mistyped");
     }
-    if (waiver->matched >= 0 && use->matched > (uint64_t)waiver->matched) {
-        add(making, waiver, GROWN, TV_SEVERITY_WARNING,
-            tv_arena_printf(
-                making->arena, "matches %s, but was written for %lld",
-                findings(making, use->matched), (long long)waiver->matched));
+    if (waiver->matched >= 0 ? use->matched > (uint64_t)waiver->matched
+                             : use->before > 0 && use->matched > use->before) {
+        say_growth(making, waiver, use);
     }
 }
 

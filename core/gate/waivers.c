@@ -276,6 +276,14 @@ struct tv_text tv_waivers_sha256(const struct tv_waivers *waivers)
     return (struct tv_text){waivers->sha256, strlen(waivers->sha256)};
 }
 
+void tv_waivers_remember(struct tv_waivers *waivers, struct tv_text id)
+{
+    uint32_t number = tv_map_get(&waivers->ids, id);
+    if (number != TV_MAP_NONE) {
+        waivers->use[number].before++;
+    }
+}
+
 void tv_waivers_lose_tenant(struct tv_waivers *waivers)
 {
     waivers->lost_tenant = true;

@@ -98,6 +98,10 @@ struct tv_notices {
 void tv_waivers_notices(struct tv_waivers *waivers, bool last,
                         struct tv_arena *arena, struct tv_notices *out);
 
+/* A baseline had a finding under this waiver: without a "matched" of its own,
+ * more than those are told of. To be called before the notices are made. */
+void tv_waivers_remember(struct tv_waivers *waivers, struct tv_text id);
+
 /* A tenant of the run could not be read: nothing is called unused then. */
 void tv_waivers_lose_tenant(struct tv_waivers *waivers);
 

@@ -32,6 +32,7 @@ struct tv_waiver_broad {
 /* What a waiver met, over the tenants it speaks of. */
 struct tv_waiver_use {
     uint64_t matched;   /* findings that it is for, in force or not */
+    uint64_t before;    /* findings under it in the baseline */
     bool judged;        /* one of its rules was */
     bool undecided;     /* something it may be for is not known */
     bool counts_now;    /* the tenant at hand is one of its */

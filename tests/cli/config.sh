@@ -64,7 +64,7 @@ option min-coverage 98.50% telvet.json:1:71
 quick="--plugin-dir $plugins --rules-dir $source_dir/rules --as-of 2026-11-24"
 
 # shellcheck disable=SC2086
-here 0 scan "$contoso" $quick --only TV6001
+here 1 scan "$contoso" $quick --only TV6001,TV1102
 # shellcheck disable=SC2086
 here 1 scan "$contoso" $quick --only TV1102 --fail-on error
 # shellcheck disable=SC2086
@@ -189,6 +189,15 @@ cp "$source_dir/tests/cli/waivers/good.json" "$project/waivers.json"
 here 0 config
 option rules.AccountDisabled enabled=false "telvet.json:.*"
 option rules.TV9006 max_hours=48 "telvet.json:.*"
+nothing
+
+# The page's own example is one.
+sed -n '/^## Configuration/,/^## /p' "$source_dir/core/gate/README.md" |
+    sed -n '/^```json/,/^```/p' | grep -v '^```' >"$project/telvet.json"
+cp "$source_dir/tests/cli/waivers/good.json" "$project/waivers.json"
+here 0 config
+option rules.phone.trunk-paren severity=note telvet.json:9:26
+option waiver-max-days 90 telvet.json:6:22
 nothing
 
 # ---- what a project's file may not say ----

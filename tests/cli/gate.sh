@@ -27,7 +27,12 @@ forms 0 "$contoso" --only TV6004 --fail-on warning
 # By name, whatever the severity; the threshold stays.
 forms 1 "$contoso" --only TV4001 --fail-on TV4001
 forms 1 "$contoso" --only TV4001 --fail-on never,desktopclientnotseen
-forms 1 "$contoso" --only TV1101 --fail-on TV4001
+forms 1 "$contoso" --only TV1101,TV4001 --fail-on TV4001
+# What is named must be judged, or nobody would know.
+scan 3 "$contoso" --only TV1101 --fail-on TV4001
+says err '--fail-on names "TV4001", which this scan does not judge'
+scan 3 "$contoso" --profile voip --fail-on error,phone.trunk-paren
+says err '--fail-on names "phone.trunk-paren", which this scan does not judge'
 forms 0 "$contoso" --only TV6001,TV4001 --fail-on never,TV6001
 # By code: of a family, or of one rule.
 forms 1 "$contoso" --only TV1102 --fail-on never,phone.trunk-paren

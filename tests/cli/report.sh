@@ -39,6 +39,11 @@ for form in json sarif txt; do
     same "$work/all.$form" "$work/joined.$form"
 done
 
+# What another gate let through has another receipt.
+scan 1 "$contoso" --quiet --fail-on warning -o "$work/other.json"
+run 3 report "$work/m.json" "$work/other.json" -q
+says err '"receipt" is not that of'
+
 # What could not be read keeps its place among the others.
 scan 3 "$minimal" "$work/nowhere" "$handmade" --quiet -o "$work/hole.json" \
     -o "$work/hole.txt" -o "$work/hole.sarif"

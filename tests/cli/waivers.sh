@@ -164,6 +164,14 @@ for file in "$source_dir"/tests/cli/waivers/bad-*.json; do
     says err "$file:"
 done
 
+# The page's own example is one.
+sed -n '/^## Waivers/,/^## /p' "$source_dir/core/gate/README.md" |
+    sed -n '/^```json/,/^```/p' | grep -v '^```' >"$work/page.json"
+at 2026-11-24 1 -w "$work/page.json" -q -o "$work/g.json"
+counts g.json '"waiver": "W-2026-00[12]"' 2
+at 2027-01-10 1 --only TV1102 -w "$work/page.json"
+tells out "page.json:4:5: Waiver 'W-2026-001' expired on 2026-12-20; 1 finding it was for counts again."
+
 # ---- telvet waive ----
 
 at 2026-11-24 1 -q -o "$work/r.json"

@@ -525,6 +525,38 @@ static void over_several_tenants_the_last_one_tells(void)
     tv_waivers_destroy(waivers);
 }
 
+/* What a baseline had counts where the file does not say. */
+static void more_than_in_the_baseline_is_told(void)
+{
+    static const char text[] = HEAD WHOLE("a", "TV0001", "\"all\"") TAIL;
+    for (uint32_t before = 0; before <= 4; before++) {
+        struct tv_error err = {TV_OK, ""};
+        struct tv_arena arena;
+        struct tv_notices notices;
+        struct scene scene;
+        uint32_t of[COUNT_OF(findings)];
+        struct tv_waivers *waivers = open_text(text, "2026-11-24", 0, &err);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(waivers);
+        tv_arena_init(&arena);
+        scene_make(&scene, RULES, findings, COUNT_OF(findings));
+        for (uint32_t i = 0; i < before; i++) {
+            tv_waivers_remember(waivers, scene_text("a"));
+            tv_waivers_remember(waivers, scene_text("gone since"));
+        }
+        tv_waivers_match(waivers, &scene.source, of);
+        tv_waivers_notices(waivers, true, &arena, &notices);
+        CU_ASSERT_EQUAL(notices.count, before == 1 || before == 2);
+        if (before == 2 && notices.count == 1) {
+            CU_ASSERT_STRING_EQUAL(notices.items[0].text.data,
+                                   "Waiver 'a' matches 3 findings, but matched "
+                                   "2 in the baseline.");
+        }
+        scene_finish(&scene);
+        tv_arena_finish(&arena);
+        tv_waivers_destroy(waivers);
+    }
+}
+
 /* ---- on the tenant ---- */
 
 /* Waives a scene by a text; the exit status that the gate gives then. */
@@ -759,6 +791,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(the_life_of_a_waiver_is_told),
     TV_TEST(a_waiver_of_a_rule_that_is_not_judged_is_not_unused),
     TV_TEST(over_several_tenants_the_last_one_tells),
+    TV_TEST(more_than_in_the_baseline_is_told),
     TV_TEST(a_waived_finding_keeps_verdict_and_severity),
     TV_TEST(blocks_are_counted_as_waived_only_if_all_of_a_person_are),
     TV_TEST(a_waived_unknown_stays_unknown),
