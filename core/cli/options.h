@@ -27,6 +27,18 @@ struct tv_strings {
     uint32_t count;
 };
 
+/* What a shell offers for a value or an argument. */
+enum tv_complete {
+    TV_COMPLETE_FILES,
+    TV_COMPLETE_NOTHING,
+    TV_COMPLETE_DIRECTORIES,
+    TV_COMPLETE_RULES,
+    TV_COMPLETE_PROFILES,
+    TV_COMPLETE_FAMILIES,
+    TV_COMPLETE_FORMATS,
+    TV_COMPLETE_SHELLS
+};
+
 struct tv_option {
     const char *name;  /* long name, without dashes */
     char letter;       /* short name, or 0 */
@@ -37,6 +49,7 @@ struct tv_option {
     const char *const *choices; /* NULL-terminated */
     bool commas;                /* a LIST value is split at commas */
     long most;                  /* of a NUMBER */
+    enum tv_complete complete;  /* if there are no choices */
 };
 
 #define TV_OPTION_END                                                          \
@@ -53,6 +66,7 @@ struct tv_command {
     size_t values_size;
     const void *defaults; /* of the values, or NULL for zeroes */
     uint32_t min_arguments, max_arguments;
+    enum tv_complete complete; /* of the arguments */
     int (*run)(void *values, const struct tv_strings *arguments,
                struct tv_arena *arena);
 };

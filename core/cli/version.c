@@ -49,5 +49,6 @@ const struct tv_command tv_command_version = {
     .description =
         "Prints the versions of telvet, its plugin ABI and its rules.",
     .options = options,
+    .complete = TV_COMPLETE_NOTHING,
     .run = run,
 };
