@@ -34,7 +34,8 @@ echo "ok built with find_package"
 
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name telvet.pc)")
 export PKG_CONFIG_PATH
-plugindir=$(pkg-config --variable=plugindir telvet)
+# What it says is quoted for a shell: a path may hold blanks.
+eval "plugindir=$(pkg-config --variable=plugindir telvet)"
 [ -e "$plugindir/outside.so" ] || {
     echo "plugindir of telvet.pc and telvet_PLUGIN_DIR differ: $plugindir"
     exit 1
@@ -42,7 +43,6 @@ plugindir=$(pkg-config --variable=plugindir telvet)
 # By hand, it is up to the builder that nobody else may write the plugin.
 umask 022
 mkdir "$work/by-pkg-config"
-# Its flags are quoted for a shell: a path may hold blanks.
 eval "set -- $(pkg-config --cflags telvet)"
 "$cc" -std=c11 -Wall -Wextra -Werror -fPIC -shared -fvisibility=hidden \
     -Wl,-z,defs "$@" \
