@@ -160,7 +160,8 @@ function check(file, say) {
   const bytes = readFileSync(file);
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   if (text.startsWith('\ufeff')) say('a byte order mark');
-  if (text.includes('\\u0000')) say('U+0000 in a text');
+  // An escaped backslash before it: a snippet that shows the escape itself.
+  if (/(^|[^\\])(\\\\)*\\u0000/.test(text)) say('U+0000 in a text');
   const log = JSON.parse(text);
   for (const key of duplicateKeys(text)) say(`duplicate key ${key}`);
   if (log.version !== '2.1.0') say(`version ${log.version}`);

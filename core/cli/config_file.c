@@ -227,10 +227,31 @@ static bool exists(const char *path)
     return access(path, F_OK) == 0 || errno != ENOENT;
 }
 
+/* A JSON result begins with its schemaVersion, and telvet.json is what many
+ * will call one: then it is no configuration. */
+static bool is_result(const char *path)
+{
+    static const char first[] = "{\"schemaVersion\":";
+    char head[256];
+    size_t used = 0;
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        return false;
+    }
+    for (int c; used < sizeof(first) - 1 && (c = fgetc(file)) != EOF;) {
+        if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+            head[used++] = (char)c;
+        }
+    }
+    fclose(file);
+    return used == sizeof(first) - 1 && memcmp(head, first, used) == 0;
+}
+
 enum tv_status tv_config_read(const struct tv_applying *applying,
                               struct tv_config_file *file)
 {
-    if (!file->path || (!file->named && !exists(file->path))) {
+    if (!file->path ||
+        (!file->named && (!exists(file->path) || is_result(file->path)))) {
         return TV_OK;
     }
     enum tv_status status =

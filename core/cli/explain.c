@@ -16,7 +16,8 @@ static const struct tv_option options[] = {
      .value = "DIR",
      .help = "the rule pack, instead of the default",
      .kind = TV_OPTION_TEXT,
-     .offset = offsetof(struct values, rules_dir)},
+     .offset = offsetof(struct values, rules_dir),
+     .complete = TV_COMPLETE_DIRECTORIES},
     {.name = "help",
      .letter = 'h',
      .help = "show this",
@@ -228,5 +229,6 @@ const struct tv_command tv_command_explain = {
     .values_size = sizeof(struct values),
     .min_arguments = 1,
     .max_arguments = 64,
+    .complete = TV_COMPLETE_RULES,
     .run = run,
 };

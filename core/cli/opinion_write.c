@@ -9,6 +9,7 @@
 
 #define TEXT_LIMIT ((size_t)64 << 10)
 #define CODE_SIZE 64u
+#define EXPLAIN_SIZE 1024u
 
 /* ---- what both forms tell ------------------------------------------------ */
 
@@ -70,18 +71,13 @@ static void put_remarks(struct tv_out *out, const struct tv_opinion *opinion)
     }
 }
 
-static void put_country(struct tv_out *out, const struct tv_phone *phone)
+/* What the numbering plan has to say, with its date. */
+static void put_plan(struct tv_out *out, const struct tv_phone *phone)
 {
-    const struct tv_phone_region *region = region_of(phone);
-    enum tv_number_type type = type_of(phone);
-    if (!region) {
-        return;
-    }
-    tv_out_printf(out, "  country  %s (+%u)", region->name,
-                  (unsigned)region->code);
-    if (type != TV_NUMBER_NONE) {
-        tv_out_printf(out, ", %s", tv_number_type_name(type));
-    }
+    char text[EXPLAIN_SIZE];
+    size_t size = tv_phone_explain(phone, text, sizeof(text));
+    tv_out_string(out, "  ");
+    put(out, (struct tv_text){text, size});
     tv_out_char(out, '\n');
 }
 
@@ -125,7 +121,7 @@ void tv_opinion_text(struct tv_out *out, const struct tv_catalog *catalog,
     tv_out_printf(out, "%s%s\n", opinion->text.size > 0 ? ": " : "(empty): ",
                   tv_opinion_verdict(opinion));
     put_remarks(out, opinion);
-    put_country(out, &opinion->phone);
+    put_plan(out, &opinion->phone);
     for (uint32_t i = 0; i < opinion->phone.suggestion_count; i++) {
         tv_out_string(out, lead_of(&opinion->phone, i));
         put_suggestion(out, catalog, &opinion->phone, i);
@@ -239,6 +235,7 @@ void tv_opinion_json(struct tv_out *out, const struct tv_catalog *catalog,
                      const struct tv_opinion *opinion)
 {
     const struct tv_phone *phone = &opinion->phone;
+    char plan[EXPLAIN_SIZE];
     struct tv_writer writer;
     struct tv_writer *w = &writer;
     tv_writer_init(w, out, false);
@@ -250,6 +247,8 @@ void tv_opinion_json(struct tv_out *out, const struct tv_catalog *catalog,
         tv_write_member_string(w, "extension", phone->extension);
     }
     write_length(w, phone);
+    tv_phone_explain(phone, plan, sizeof(plan));
+    tv_write_member_string(w, "plan", plan);
     write_remarks(w, opinion);
     write_suggestions(w, catalog, phone);
     tv_write_member_string(w, "numberingData", tv_plan_date());

@@ -54,6 +54,17 @@ struct tv_strings {
 
 void tv_strings_add(struct tv_arena *arena, struct tv_strings *strings,
                     const char *item);
+/* What a shell offers for a value or an argument. */
+enum tv_complete {
+    TV_COMPLETE_FILES,
+    TV_COMPLETE_NOTHING,
+    TV_COMPLETE_DIRECTORIES,
+    TV_COMPLETE_RULES,
+    TV_COMPLETE_PROFILES,
+    TV_COMPLETE_FAMILIES,
+    TV_COMPLETE_FORMATS,
+    TV_COMPLETE_SHELLS
+};
 
 struct tv_option {
     const char *name;  /* long name, without dashes */
@@ -66,6 +77,7 @@ struct tv_option {
     bool commas;                /* a LIST value is split at commas */
     unsigned config;            /* TV_IN_FILES, … */
     long most;                  /* of a NUMBER */
+    enum tv_complete complete;  /* if there are no choices */
 };
 
 #define TV_OPTION_END                                                          \
@@ -86,6 +98,7 @@ struct tv_command {
      * `const struct tv_settings *` in its values. */
     bool configured;
     size_t settings;
+    enum tv_complete complete; /* of the arguments */
     int (*run)(void *values, const struct tv_strings *arguments,
                struct tv_arena *arena);
 };

@@ -23,7 +23,8 @@ static const struct tv_option options[] = {
      .value = "DIR",
      .help = "where plugins are, instead of the default; repeatable",
      .kind = TV_OPTION_LIST,
-     .offset = offsetof(struct values, plugin_dirs)},
+     .offset = offsetof(struct values, plugin_dirs),
+     .complete = TV_COMPLETE_DIRECTORIES},
     {.name = "format",
      .value = "FORM",
      .help = "form of the list",
@@ -136,5 +137,6 @@ const struct tv_command tv_command_plugins = {
     .options = options,
     .values_size = sizeof(struct values),
     .defaults = &defaults,
+    .complete = TV_COMPLETE_NOTHING,
     .run = run,
 };

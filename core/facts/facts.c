@@ -205,18 +205,12 @@ static const struct row rows[] = {
         "Enabled, Warning, Suspended, Deleted, LockedOut",
         USERS("assignedPlans[].capabilityStatus"),
         TEAMS("AssignedPlan[].CapabilityStatus")),
-    /* In its grace period a plan is Warning in Graph, and Enabled in the shell.
+    /* In its grace period a plan is Warning in Graph, and Enabled in the shell:
+     * whose word user.plans is, and what the shell says beside it, plan by plan.
      */
-    LIST("user.graph_plans.id", USER, GUID, "service plans, as Graph says",
+    LIST("user.graph_plans", USER, GUID, "service plans, if Graph says them",
         USERS("assignedPlans[].servicePlanId")),
-    WITH("user.graph_plans.id", "user.graph_plans.status", USER, TEXT,
-        "Enabled, Warning, Suspended, Deleted, LockedOut",
-        USERS("assignedPlans[].capabilityStatus")),
-    LIST("user.shell_plans.id", USER, GUID, "service plans, as PowerShell says",
-        TEAMS("AssignedPlan[].ServicePlanId")),
-    WITH("user.shell_plans.id", "user.shell_plans.status", USER, TEXT,
-        "Enabled, Deleted", TEAMS("AssignedPlan[].CapabilityStatus")),
-    WITH("user.shell_plans.id", "user.shell_plans.in_grace", USER, BOOL,
+    LIST("user.shell_grace", USER, BOOL,
         "in the grace period; newer modules say so, for some tenants",
         TEAMS("AssignedPlan[].IsInGracePeriod")),
     LIST("user.licences.sku", USER, GUID, "licences assigned",

@@ -42,7 +42,7 @@ struct tv_said {
     struct tv_text args[TV_MAX_ARGS];
     struct tv_text discriminator, suggestion, spelling, reason;
     uint32_t other_count;
-    struct tv_suggestion others[TV_MAX_OTHERS];
+    const struct tv_suggestion *others;
 };
 
 /* What follows from it for the subject. */

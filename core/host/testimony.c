@@ -210,6 +210,9 @@ static void take_first(struct tv_eval *eval, const struct tv_judgement *j,
 static void take_others(struct tv_eval *eval, const struct tv_judgement *j,
                         struct tv_said *said)
 {
+    struct tv_suggestion *others =
+        tv_arena_array(&eval->texts, j->other_count, sizeof(*others));
+    said->others = others;
     for (uint32_t i = 0; i < j->other_count; i++) {
         struct tv_suggestion given;
         if (!copy_struct(j->others[i], SUGGESTION_SIZE_1_1, &given,
@@ -221,7 +224,7 @@ static void take_others(struct tv_eval *eval, const struct tv_judgement *j,
             return;
         }
         said->other_count +=
-            take_suggestion(eval, &given, &said->others[said->other_count]);
+            take_suggestion(eval, &given, &others[said->other_count]);
     }
 }
 
@@ -246,7 +249,7 @@ void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
     take_args(eval, &j, said);
     said->discriminator = copy(eval, j.discriminator, TV_MAX_DISCRIMINATOR);
     take_first(eval, &j, said);
-    if (said->confidence != TV_CONFIDENCE_NONE) {
+    if (said->confidence != TV_CONFIDENCE_NONE && j.other_count > 0) {
         take_others(eval, &j, said);
     }
     if (eval->texts.used > TV_MAX_TESTIMONY) {

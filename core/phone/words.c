@@ -149,6 +149,13 @@ static void word(struct filling *out, const struct saying *s)
     add_string(out, s->detail->word);
 }
 
+/* What stands behind the country code; where it stands inside, it is the 15 of
+ * Argentine mobiles. */
+static void trunk(struct filling *out, const struct saying *s)
+{
+    add_string(out, s->detail->word[0] != '\0' ? s->detail->word : "15");
+}
+
 /* The digits of an extension, wherever they were found. */
 static void extension(struct filling *out, const struct saying *s)
 {
@@ -320,7 +327,7 @@ static show *const shows[TV_PHONE_CODES][PIECES] = {
     [TV_PHONE_PLUS_00] = {word},
     [TV_PHONE_PLUS_NATIONAL] = {home, home_code},
     [TV_PHONE_TRUNK_PAREN] = {country},
-    [TV_PHONE_TRUNK] = {word, code, country},
+    [TV_PHONE_TRUNK] = {trunk, code, country},
     [TV_PHONE_DOUBLE_CC] = {word, country},
     [TV_PHONE_CC_UNASSIGNED] = {beginning},
     [TV_PHONE_OVER_15] = {number},

@@ -157,13 +157,16 @@ static bool is_alternative(const struct tv_snapshot_state *state,
     return false;
 }
 
-/* Two facts of one path are missing together. */
+/* Facts of one path, or of one list, are missing together. */
 static bool is_named_before(const struct tv_snapshot_state *state,
                             enum tv_collection collection, uint32_t column)
 {
     const char *path = path_of(state, collection, column);
+    size_t head = strcspn(path, "[");
     for (uint32_t i = 0; i < column; i++) {
-        if (strcmp(path, path_of(state, collection, i)) == 0) {
+        const char *other = path_of(state, collection, i);
+        if (strcspn(other, "[") == head && strncmp(path, other, head) == 0 &&
+            path[head] == other[head]) {
             return true;
         }
     }

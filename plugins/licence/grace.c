@@ -8,22 +8,18 @@
 
 /* Graph says "Warning". PowerShell says "Enabled" all the same, and whether it
  * is grace in a property that most tenants leave empty: it can tell that a plan
- * is in grace, never that none is. So it is asked only where Graph is silent.
- */
-enum { IDS, STATUSES, SHELL_IDS, SHELL_STATUSES, IN_GRACE, TYPE, ACCOUNT_TYPE };
+ * is in grace, never that none is. So it is asked only where Graph is silent,
+ * and the plans are its own: then the two lists go side by side. */
+enum { PLANS, STATUSES, GRAPH, SHELL_GRACE, TYPE, ACCOUNT_TYPE };
 
-static const struct tv_need ids = TV_NEED_ANY("user.graph_plans.id");
-static const struct tv_need statuses = TV_NEED_MAYBE("user.graph_plans.status");
-static const struct tv_need shell_ids = TV_NEED_ANY("user.shell_plans.id");
-static const struct tv_need shell_statuses =
-    TV_NEED_MAYBE("user.shell_plans.status");
-static const struct tv_need in_grace =
-    TV_NEED_MAYBE("user.shell_plans.in_grace");
+static const struct tv_need plans = TV_NEED("user.plans.id");
+static const struct tv_need statuses = TV_NEED("user.plans.status");
+static const struct tv_need graph = TV_NEED_ANY("user.graph_plans");
+static const struct tv_need shell_grace = TV_NEED_ANY("user.shell_grace");
 static const struct tv_need type = TV_NEED_MAYBE("user.type");
 static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {
-    &ids,      &statuses, &shell_ids,   &shell_statuses,
-    &in_grace, &type,     &account_type};
+    &plans, &statuses, &graph, &shell_grace, &type, &account_type};
 
 /* The two sets of plans, by message. */
 static const struct {
@@ -45,40 +41,34 @@ static void fail(const struct tv_host *host, struct tv_eval *eval,
     host->report(eval, &said);
 }
 
-static enum answer ask_graph(const struct tv_host *host, struct tv_eval *eval,
-                             struct plan_set set, uint32_t *item)
+static enum answer ask_graph(const struct plan_state *plan)
 {
-    struct plan_state plan = plan_best(host, eval, IDS, STATUSES, set);
-    *item = plan.item;
-    if (plan.uncertain) {
+    if (plan->uncertain) {
         return UNSURE;
     }
-    return plan.rank == PLAN_GRACE ? GRACE
-                                   : (plan_works(plan) ? FINE : NO_PLAN);
+    return plan->rank == PLAN_GRACE ? GRACE
+                                    : (plan_works(*plan) ? FINE : NO_PLAN);
 }
 
-/* Of a plan that works, whether it is in grace: 1, 0, -1 for nobody says. */
+/* Of a plan, whether it is in grace: 1, 0, -1 for nobody says. */
 static int shell_says(const struct tv_host *host, struct tv_eval *eval,
                       uint32_t item)
 {
-    return host->item_state(eval, IN_GRACE, item) == TV_STATE_KNOWN
-               ? host->boolean(eval, IN_GRACE, item)
+    return host->item_state(eval, SHELL_GRACE, item) == TV_STATE_KNOWN
+               ? host->boolean(eval, SHELL_GRACE, item)
                : -1;
 }
 
 static enum answer ask_shell(const struct tv_host *host, struct tv_eval *eval,
-                             struct plan_set set, uint32_t *item)
+                             struct plan_set set, struct plan_state *plan)
 {
-    struct plan_state plan =
-        plan_best(host, eval, SHELL_IDS, SHELL_STATUSES, set);
-    uint32_t count = host->count(eval, SHELL_IDS);
-    enum answer answer = plan.uncertain ? UNSURE : NO_PLAN;
-    if (!plan_works(plan)) {
-        return answer;
+    uint32_t count = host->count(eval, PLANS);
+    enum answer answer = UNSURE;
+    if (!plan_works(*plan)) {
+        return plan->uncertain ? UNSURE : NO_PLAN;
     }
-    answer = UNSURE;
     for (uint32_t i = 0; i < count; i++) {
-        struct tv_text id = host->text(eval, SHELL_IDS, i);
+        struct tv_text id = host->text(eval, PLANS, i);
         int grace = tv_text_among(id, set.ids, set.count)
                         ? shell_says(host, eval, i)
                         : -1;
@@ -86,15 +76,15 @@ static enum answer ask_shell(const struct tv_host *host, struct tv_eval *eval,
             return UNSURE; /* a second subscription to the same plan */
         }
         if (grace == 1) {
-            *item = i;
-            answer = plan.uncertain ? UNSURE : GRACE;
+            plan->item = i;
+            answer = plan->uncertain ? UNSURE : GRACE;
         }
     }
     return answer;
 }
 
 static void conclude(const struct tv_host *host, struct tv_eval *eval,
-                     enum answer worst)
+                     enum answer worst, int by_graph)
 {
     switch (worst) {
     case NO_PLAN:
@@ -105,7 +95,7 @@ static void conclude(const struct tv_host *host, struct tv_eval *eval,
         tv_pass(host, eval);
         break;
     case UNSURE:
-        tv_unknown_for(host, eval, STATUSES, "");
+        tv_unknown_for(host, eval, by_graph ? STATUSES : GRAPH, "");
         break;
     case GRACE: /* has been reported */
         break;
@@ -114,24 +104,24 @@ static void conclude(const struct tv_host *host, struct tv_eval *eval,
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    int by_graph = host->state(eval, IDS) != TV_STATE_UNKNOWN;
+    int by_graph = host->state(eval, GRAPH) != TV_STATE_UNKNOWN;
     enum answer worst = NO_PLAN;
     if (tv_person_is_no_member(host, eval, TYPE, ACCOUNT_TYPE)) {
         tv_not_applicable(host, eval);
         return;
     }
     for (uint32_t i = 0; i < TV_COUNT_OF(sets); i++) {
-        uint32_t item = 0;
         struct plan_set set = plan_set_of(host, eval, sets[i].set);
-        enum answer answer = by_graph ? ask_graph(host, eval, set, &item)
-                                      : ask_shell(host, eval, set, &item);
+        struct plan_state plan = plan_best(host, eval, PLANS, STATUSES, set);
+        enum answer answer =
+            by_graph ? ask_graph(&plan) : ask_shell(host, eval, set, &plan);
         if (answer == GRACE) {
-            fail(host, eval, by_graph ? STATUSES : IN_GRACE, item,
+            fail(host, eval, by_graph ? STATUSES : SHELL_GRACE, plan.item,
                  sets[i].message);
         }
         worst = answer > worst ? answer : worst;
     }
-    conclude(host, eval, worst);
+    conclude(host, eval, worst, by_graph);
 }
 
 const struct tv_check licence_grace =

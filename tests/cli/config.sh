@@ -62,6 +62,7 @@ option allow-unknown true TELVET_ALLOW_UNKNOWN
 option min-coverage 98.50% telvet.json:1:71
 # Flags outrank all; a list replaces, it does not add.
 quick="--plugin-dir $plugins --rules-dir $source_dir/rules --as-of 2026-11-24"
+
 # shellcheck disable=SC2086
 here 1 scan "$contoso" $quick --only TV6001,TV1102
 # shellcheck disable=SC2086
@@ -274,4 +275,11 @@ cmp -s "$work/keys" "$work/schema" || {
     diff "$work/keys" "$work/schema"
     failed=1
 }
+# ---- a result that was called telvet.json is no configuration ----
+
+nothing
+here 1 scan "$contoso" $quick -o telvet.json
+here 1 scan "$contoso" $quick -o telvet.json
+here 3 scan --config telvet.json "$contoso"
+says err 'unknown key "schemaVersion"'
 done_testing

@@ -30,7 +30,7 @@ column() {
 itu=+41227305111
 phone 0 $itu
 says out "$itu: fine"
-says out 'country  Switzerland (+41), fixed-line'
+says out '+41227305111: Switzerland, fixed-line (numbering data of 20'
 says out 'Numbering data: google-libphonenumber'
 phone 1 '+44 (0)20 7946 0958'
 says out "error    Office phone '+44 (0)20 7946 0958' has '(0)' behind the country code"
@@ -38,6 +38,9 @@ says out '(phone.trunk-paren)'
 says out 'Suggested: +442079460958, for sign-in +44 2079460958'
 phone 1 +44207946095
 says out "is '1 digit' too short for a number of 'United Kingdom', such as '+44 "
+says out 'numbers starting 20 have 10 digits, 1 is missing'
+phone 0 +22990011234
+says out 'Benin has had ten digits since 30 November 2024'
 phone 0 '+41 22 730 51 11'
 says out ': note'
 says out '(phone.formatted)'
@@ -78,7 +81,7 @@ says out '{"value":"+442079460958","spelling":"+44 2079460958","confidence":"cer
 says out '"numberingData":"20'
 says out '"verdict":"fine"'
 phone 1 -f json +44207946095
-says out '"missing":[1,1]'
+says out '"missing":[1,1],"plan":"+44207946095: United Kingdom; '
 
 # A column: line by line, with either end of line, a mark in front, no end.
 printf '\357\273\277%s\r\n\n+44 20 7946\n+33123456789' "$itu" >"$work/column"

@@ -90,7 +90,7 @@ says out phone.office_present
 run 0 facts user.device
 says out user.device.windows
 run 0 completion bash
-says out "complete -o default -F _telvet telvet"
+says out "complete -F _telvet telvet"
 bash -n "$work/out" || failed=1
 run 0 completion zsh
 says out "#compdef telvet"

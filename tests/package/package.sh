@@ -3,9 +3,9 @@
 # Installs telvet, and builds an outside plugin against the installed header
 # alone: once with find_package, once with pkg-config.
 #
-#   package.sh CMAKE BUILD_DIR CC OUTSIDE [TELVET]
+#   package.sh CMAKE BUILD_DIR CC GENERATOR OUTSIDE [TELVET]
 set -eu
-cmake=$1 build=$2 cc=$3 outside=$4 telvet=${5:-}
+cmake=$1 build=$2 cc=$3 generator=$4 outside=$5 telvet=${6:-}
 # Not in /tmp, where programs may be forbidden to run.
 work=$(mktemp -d "$build/package.XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -22,7 +22,8 @@ done
 
 # A copy, so that nothing of the source tree can be found from it.
 cp -R "$outside" "$work/outside"
-"$cmake" -S "$work/outside" -B "$work/by-cmake" -DCMAKE_PREFIX_PATH="$prefix" \
+"$cmake" -G "$generator" -S "$work/outside" -B "$work/by-cmake" \
+    -DCMAKE_PREFIX_PATH="$prefix" \
     -DCMAKE_C_COMPILER="$cc" -DCMAKE_INSTALL_PREFIX="$prefix" >"$work/log"
 "$cmake" --build "$work/by-cmake" >>"$work/log" || {
     cat "$work/log"
@@ -33,7 +34,8 @@ echo "ok built with find_package"
 
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name telvet.pc)")
 export PKG_CONFIG_PATH
-plugindir=$(pkg-config --variable=plugindir telvet)
+# What it says is quoted for a shell: a path may hold blanks.
+eval "plugindir=$(pkg-config --variable=plugindir telvet)"
 [ -e "$plugindir/outside.so" ] || {
     echo "plugindir of telvet.pc and telvet_PLUGIN_DIR differ: $plugindir"
     exit 1
@@ -41,9 +43,9 @@ plugindir=$(pkg-config --variable=plugindir telvet)
 # By hand, it is up to the builder that nobody else may write the plugin.
 umask 022
 mkdir "$work/by-pkg-config"
-# shellcheck disable=SC2046 # flags
+eval "set -- $(pkg-config --cflags telvet)"
 "$cc" -std=c11 -Wall -Wextra -Werror -fPIC -shared -fvisibility=hidden \
-    -Wl,-z,defs $(pkg-config --cflags telvet) \
+    -Wl,-z,defs "$@" \
     -o "$work/by-pkg-config/outside.so" "$work/outside/outside.c"
 echo "ok built with pkg-config"
 

@@ -69,6 +69,9 @@ static void tear_down(void)
     tv_result_finish(&result);
 }
 
+static const struct tv_suggestion other = {.confidence = TV_CONFIDENCE_ASK,
+                                           .value = TV_TEXT_INIT("+62"),
+                                           .reason = TV_TEXT_INIT("other")};
 static const struct tv_said fails = {
     .verdict = TV_VERDICT_FAIL,
     .severity = TV_SEVERITY_ERROR,
@@ -82,9 +85,7 @@ static const struct tv_said fails = {
     .reason = TV_TEXT_INIT("why"),
     .confidence = TV_CONFIDENCE_LIKELY,
     .other_count = 1,
-    .others = {{.confidence = TV_CONFIDENCE_ASK,
-                .value = TV_TEXT_INIT("+62"),
-                .reason = TV_TEXT_INIT("other")}}};
+    .others = &other};
 static const struct tv_said passes = {.verdict = TV_VERDICT_PASS,
                                       .message = TV_NO_MESSAGE};
 

@@ -1,0 +1,56 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Completion, as a shell asks for it.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+if ! command -v bash >/dev/null; then
+    echo "no bash here"
+    exit 77
+fi
+"$telvet" completion bash >"$work/telvet.bash"
+"$telvet" completion zsh >"$work/_telvet"
+mkdir -p "$work/dir/a b"
+: >"$work/dir/file"
+
+# offers WORDS EXPECTED…: what is offered for the last of the words, which may
+# be empty, "|" between all of it.
+offers() {
+    words=$1 expected=$2
+    ran=$((ran + 1))
+    # shellcheck disable=SC2086 # words
+    found=$(PATH=$(dirname "$telvet"):$PATH bash -c '
+        source "$1"
+        shift
+        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
+        _telvet
+        IFS="|"
+        echo "${COMPREPLY[*]}"' bash "$work/telvet.bash" $words "${3-}")
+    if [ "$found" != "$expected" ]; then
+        echo "FAIL for \"$words ${3-}\" there is \"$found\", expected \"$expected\""
+        failed=1
+    fi
+}
+
+offers telvet 'scan|report|rules|explain|phone|plugins|facts|waive|config|completion|version|--help|--version'
+offers telvet scan scan
+offers 'telvet scan' '--sarif-profile' --sar
+offers 'telvet scan --sarif-profile' 'github|azure|full'
+offers 'telvet scan --sarif-profile =' 'github' gi
+offers 'telvet scan -f' json j
+offers 'telvet scan --profile' 'all|example|external|pstn|voip'
+offers 'telvet scan --only' 'TV7001|TV7002|TV7003|TV7004|TV7005' TV70
+offers 'telvet scan --only' 'TV1101,TV7001' TV1101,TV7001
+offers 'telvet rules --family' phone ph
+offers 'telvet explain' 'TV4001|TV4002' TV40
+offers 'telvet completion' 'bash|zsh'
+offers 'telvet scan' "$work/dir/a b" "$work/dir/"
+offers 'telvet scan -o' "$work/dir/file" "$work/dir/f"
+offers 'telvet scan --jobs' ''
+
+if command -v zsh >/dev/null; then
+    zsh -n "$work/_telvet" || failed=1
+fi
+says _telvet "--sarif-profile="
+says _telvet "(all example external pstn voip)"
+done_testing
