@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+
 void tv_store_init(struct tv_store *store)
 {
     memset(store, 0, sizeof(*store));
@@ -13,6 +15,10 @@ void tv_store_init(struct tv_store *store)
 void tv_store_finish(struct tv_store *store)
 {
     tv_pool_finish(&store->pool);
+    for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
+        tv_free(store->tables[id].held);
+    }
+    tv_free(store->voices);
     memset(store, 0, sizeof(*store));
 }
 
@@ -275,7 +281,9 @@ static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
         set_unknown(out, TV_CAUSE_UNREADABLE);
     } else {
         by_join[q.info->join](&q, out);
-        demand_a_known_item(&q, out);
+        if (q.info->join == TV_JOIN_MANY || q.info->join == TV_JOIN_RECORDS) {
+            demand_a_known_item(&q, out);
+        }
     }
 }
 
@@ -293,12 +301,34 @@ static unsigned nearness(enum tv_cause cause)
     return value_is_there ? 6 : of[cause];
 }
 
+/* Asks those who have something to say. False if none knows it of him. */
+static bool ask_voices(const struct tv_store *store, uint32_t fact,
+                       uint32_t subject, struct tv_value *out, uint32_t *source)
+{
+    if (!store->voices) {
+        return false;
+    }
+    const struct tv_voices *voices = &store->voices[fact];
+    for (uint32_t i = 0; i < voices->count; i++) {
+        *source = voices->sources[i];
+        ask(store, fact, *source, subject, out);
+        if (out->state != TV_STATE_UNKNOWN) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Asks the sources in order; the first that knows decides, else the nearest.
  * Returns its index. */
 static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
                         uint32_t subject, struct tv_value *out)
 {
     uint32_t best = 0;
+    if (ask_voices(store, fact, subject, out, &best)) {
+        return best;
+    }
+    best = 0;
     ask(store, fact, 0, subject, out);
     uint32_t count = tv_fact(fact)->source_count;
     for (uint32_t i = 1; i < count && out->state == TV_STATE_UNKNOWN; i++) {
@@ -400,7 +430,9 @@ static uint32_t item_across(const struct tv_store *store, uint32_t fact,
 static void demand_a_known_subject(const struct tv_store *store, uint32_t fact,
                                    struct tv_value *out)
 {
-    for (uint32_t i = 0; out->state == TV_STATE_KNOWN && i < out->count; i++) {
+    bool nowhere = store->voices && store->voices[fact].count == 0;
+    uint32_t asked = out->state == TV_STATE_KNOWN && !nowhere ? out->count : 0;
+    for (uint32_t i = 0; i < asked; i++) {
         if (tv_cell_state(item_across(store, fact, i)) != TV_STATE_UNKNOWN) {
             return;
         }

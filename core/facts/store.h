@@ -79,6 +79,9 @@ struct tv_table {
     struct tv_place *places; /* one per row; NULL for computed tables */
     struct tv_row_range *ranges;
     uint32_t range_count;
+    /* Per column, from tv_table_survey: bit i, some row has the cell i; bit
+     * TV_CELL_VALUE, some row has a value. NULL before. */
+    uint32_t *held;
 };
 
 /* What is wrong with a snapshot or a record of it; kept in bounded number. */
@@ -104,6 +107,12 @@ struct tv_projection {
     const bool *wanted; /* per fact */
 };
 
+/* The sources of a fact that have something to say of somebody, in order. */
+struct tv_voices {
+    uint8_t count;
+    uint8_t sources[TV_MAX_SOURCES];
+};
+
 struct tv_store {
     struct tv_projection projection;
     struct tv_pool pool;
@@ -119,6 +128,8 @@ struct tv_store {
     uint32_t *experts; /* user numbers in scope, ascending */
     uint32_t expert_count;
     bool experts_listed; /* false: every enabled person */
+
+    struct tv_voices *voices; /* per fact, from tv_store_settle; or NULL */
 };
 
 /* A resolved fact of one subject. */
@@ -160,10 +171,17 @@ struct tv_arena;
 void tv_projection_make(struct tv_arena *arena, const bool *wanted,
                         struct tv_projection *out);
 
-/* An empty store; `finish` frees the pool and forgets the rest, which belongs
- * to whoever filled it in. */
+/* An empty store; `finish` frees the pool and what surveys made, and forgets
+ * the rest, which belongs to whoever filled it in. */
 void tv_store_init(struct tv_store *store);
 void tv_store_finish(struct tv_store *store);
+
+/* Takes down what the columns of a table hold. */
+void tv_table_survey(struct tv_table *table);
+
+/* Once everything is filled in: who has nothing to say is asked no more, which
+ * changes no value. Surveys what was not. */
+void tv_store_settle(struct tv_store *store);
 
 /* One short sentence part for people: "was not collected". */
 const char *tv_cause_text(enum tv_cause cause);

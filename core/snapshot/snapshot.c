@@ -72,6 +72,7 @@ enum tv_status tv_snapshot_open(const char *directory,
     tv_choose_experts(state);
     tv_make_tables(state);
     tv_join_finish(state);
+    tv_store_settle(&shown->store);
     *out = shown;
     return TV_OK;
 }
