@@ -42,8 +42,10 @@ static void write_file(struct tv_writer *w, const struct tv_snapshot_file *file)
                                file->encoding ? file->encoding : "utf-8");
     }
     tv_write_member_int(w, "size", (int64_t)file->size);
-    tv_write_member_int(w, "records", file->record_count);
-    tv_write_member_int(w, "malformed", file->bad_count);
+    if (!file->not_asked_for) {
+        tv_write_member_int(w, "records", file->record_count);
+        tv_write_member_int(w, "malformed", file->bad_count);
+    }
     if (file->sha256[0]) {
         tv_write_member_string(w, "sha256", file->sha256);
     }

@@ -321,10 +321,44 @@ static void init_gathering(struct tv_snapshot_state *state,
     }
 }
 
+/* Whether anybody will ask for what its records hold, or who they are, or how
+ * they were read. */
+static bool is_asked_for(const struct tv_snapshot_state *state,
+                         enum tv_collection collection)
+{
+    const uint32_t *columns = state->shown.store.projection.column_count;
+    return columns[collection] > 0 || columns[TV_COLLECTION_REPORT] > 0 ||
+           tv_collection_info(collection)->join == TV_JOIN_IDENTITY;
+}
+
+/* Of what nobody asks for, it is enough to know that it is there. */
+static void pass_over(struct tv_snapshot_state *state,
+                      enum tv_collection collection)
+{
+    struct tv_table *table = &state->shown.store.tables[collection];
+    for (uint32_t i = 0; i < state->shown.file_count; i++) {
+        struct tv_snapshot_file *file = &state->shown.files[i];
+        if (file->collection == collection) {
+            struct stat info;
+            file->not_asked_for = true;
+            file->size =
+                stat(file->path, &info) == 0 ? (uint64_t)info.st_size : 0;
+            table->present = table->readable = table->complete = true;
+            if (state->options.hash_files) {
+                hash_file(state, i);
+            }
+        }
+    }
+}
+
 static void read_collection(struct tv_snapshot_state *state,
                             struct gathering *gathering,
                             enum tv_collection collection)
 {
+    if (!is_asked_for(state, collection)) {
+        pass_over(state, collection);
+        return;
+    }
     struct tv_table *table = &state->shown.store.tables[collection];
     bool any_read = false, all_read = true;
     table->column_count =
@@ -359,7 +393,9 @@ static void sum_sizes(struct tv_snapshot_state *state)
 {
     for (uint32_t i = 0; i < state->shown.file_count; i++) {
         struct stat info;
-        if (state->shown.files[i].collection < TV_COLLECTION_MANIFEST &&
+        enum tv_collection collection = state->shown.files[i].collection;
+        if (collection < TV_COLLECTION_MANIFEST &&
+            is_asked_for(state, collection) &&
             stat(state->shown.files[i].path, &info) == 0 &&
             S_ISREG(info.st_mode)) {
             state->bytes_total += (uint64_t)info.st_size;
