@@ -41,6 +41,9 @@ enum tv_status tv_judge_open(struct tv_judge *judge, struct tv_arena *arena,
                                  job->options->as_of);
     judge->spent =
         tv_arena_array(arena, job->result->rule_count, sizeof(*judge->spent));
+    if (job->result->rule_count > 0) {
+        judge->share = TV_MAX_FRAME / 2 / job->result->rule_count;
+    }
     tv_buf_init(&judge->frame, TV_MAX_FRAME);
     judge->recorder->phase = TV_PHASE_IDLE;
     judge->recorder->progress++;
@@ -81,9 +84,8 @@ static void limit_words(struct tv_judge *judge, uint32_t rule,
                                             .cause = TV_CAUSE_NONSENSE,
                                             .message = TV_SAID_NO_MESSAGE,
                                             .need = TV_SAID_NO_NEED};
-    size_t share = TV_MAX_FRAME / 2 / judge->job->result->rule_count;
     size_t bytes = tv_frame_bytes(testimony);
-    if (bytes > share - judge->spent[rule]) {
+    if (bytes > judge->share - judge->spent[rule]) {
         *testimony = (struct tv_testimony){
             .verdict = TV_VERDICT_UNKNOWN, .said = &too_much, .said_count = 1};
     } else {

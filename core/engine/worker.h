@@ -26,7 +26,8 @@ struct tv_judge {
     struct tv_library *libraries; /* by number of plugin */
     struct tv_eval *eval;
     struct tv_buf frame;
-    size_t *spent; /* per rule: bytes of the frame that its findings took */
+    size_t share;  /* bytes of a frame that one rule may take */
+    size_t *spent; /* per rule: those that its findings took */
     bool stepping; /* tell each call before it, look after the pipes behind */
 };
 

@@ -27,20 +27,32 @@ static bool is_told_by_cells(const struct tv_collection_info *info)
     return one_record && !info->missing_is_absent && !info->blank_is_omitted;
 }
 
-/* False if the source leaves the fact unknown, whoever is asked about. */
-static bool has_voice(const struct tv_store *store, uint32_t fact,
-                      uint32_t source)
+struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
+                            uint32_t source)
 {
-    enum tv_collection id = tv_fact(fact)->sources[source].collection;
-    const struct tv_table *table = &store->tables[id];
-    uint32_t column =
-        store->projection.column_of[fact * TV_MAX_SOURCES + source];
+    const struct tv_source *from = &tv_fact(fact)->sources[source];
+    const uint32_t *columns = store->projection.column_of;
+    return (struct tv_voice){
+        .fact = tv_fact(fact),
+        .source = from,
+        .info = tv_collection_info(from->collection),
+        .table = &store->tables[from->collection],
+        .number = source,
+        .column =
+            columns ? columns[fact * TV_MAX_SOURCES + source] : TV_NO_COLUMN,
+    };
+}
+
+/* False if the source leaves the fact unknown, whoever is asked about. */
+static bool can_answer(const struct tv_voice *voice)
+{
+    const struct tv_table *table = voice->table;
     uint32_t answers = 1u << TV_CELL_ABSENT | 1u << TV_CELL_VALUE;
-    if (column == TV_NO_COLUMN || !table->present || !table->readable) {
+    if (voice->column == TV_NO_COLUMN || !table->present || !table->readable) {
         return false;
     }
-    return !is_told_by_cells(tv_collection_info(id)) || !table->held ||
-           (table->held[column] & answers) != 0;
+    return !is_told_by_cells(voice->info) || !table->held ||
+           (table->held[voice->column] & answers) != 0;
 }
 
 void tv_store_settle(struct tv_store *store)
@@ -55,8 +67,9 @@ void tv_store_settle(struct tv_store *store)
     for (uint32_t fact = 0; fact < tv_fact_count(); fact++) {
         struct tv_voices *voices = &store->voices[fact];
         for (uint32_t i = 0; i < tv_fact(fact)->source_count; i++) {
-            if (has_voice(store, fact, i)) {
-                voices->sources[voices->count++] = (uint8_t)i;
+            struct tv_voice voice = tv_voice_of(store, fact, i);
+            if (can_answer(&voice)) {
+                voices->at[voices->count++] = voice;
             }
         }
     }

@@ -54,10 +54,7 @@ struct tv_text tv_cell_text(const struct tv_store *store, uint32_t cell)
 /* One source of one fact for one subject, on the way to its value. */
 struct question {
     const struct tv_store *store;
-    const struct tv_fact *fact;
-    const struct tv_source *source;
-    const struct tv_collection_info *info;
-    const struct tv_table *table;
+    const struct tv_voice *voice;
     uint32_t subject;
 };
 
@@ -82,18 +79,18 @@ static void set_list(const struct question *q, uint32_t cell,
 static void set_cell(const struct question *q, uint32_t row,
                      struct tv_value *out)
 {
-    const struct tv_table *table = q->table;
+    const struct tv_table *table = q->voice->table;
     const uint32_t *at =
         &table->cells[(size_t)row * table->column_count + out->column];
     uint32_t cell = *at;
     out->row = row;
-    if (cell == 0 && q->info->blank_is_omitted) {
+    if (cell == 0 && q->voice->info->blank_is_omitted) {
         cell = TV_CELL_ABSENT;
     }
     out->state = tv_cell_state(cell);
     if (out->state == TV_STATE_UNKNOWN) {
         set_unknown(out, (enum tv_cause)cell);
-    } else if (out->state == TV_STATE_KNOWN && q->fact->list) {
+    } else if (out->state == TV_STATE_KNOWN && q->voice->fact->list) {
         set_list(q, cell, out);
     } else if (out->state == TV_STATE_KNOWN) {
         out->items = at;
@@ -103,9 +100,9 @@ static void set_cell(const struct question *q, uint32_t row,
 
 static void set_no_row(const struct question *q, struct tv_value *out)
 {
-    if (!q->table->complete) {
+    if (!q->voice->table->complete) {
         set_unknown(out, TV_CAUSE_INCOMPLETE);
-    } else if (q->info->missing_is_absent) {
+    } else if (q->voice->info->missing_is_absent) {
         out->state = TV_STATE_ABSENT;
     } else {
         set_unknown(out, TV_CAUSE_NO_RECORD);
@@ -114,7 +111,7 @@ static void set_no_row(const struct question *q, struct tv_value *out)
 
 static void ask_single(const struct question *q, struct tv_value *out)
 {
-    if (q->table->row_count > 0) {
+    if (q->voice->table->row_count > 0) {
         set_cell(q, 0, out);
     } else {
         set_unknown(out, TV_CAUSE_NO_RECORD);
@@ -123,10 +120,10 @@ static void ask_single(const struct question *q, struct tv_value *out)
 
 static uint32_t row_of_subject(const struct question *q)
 {
-    const uint32_t *rows = q->store->row_of[q->source->collection];
-    uint32_t kind = q->info->subject;
+    const uint32_t *rows = q->store->row_of[q->voice->source->collection];
+    uint32_t kind = q->voice->info->subject;
     if (!rows || q->subject >= q->store->subject_count[kind] ||
-        rows[q->subject] >= q->table->row_count) {
+        rows[q->subject] >= q->voice->table->row_count) {
         return TV_NO_ROW;
     }
     return rows[q->subject];
@@ -142,98 +139,27 @@ static void ask_one(const struct question *q, struct tv_value *out)
     }
 }
 
-/* Records that an incomplete collection shows may have unseen companions, so
- * they are no list yet. */
-static void ask_many(const struct question *q, struct tv_value *out)
-{
-    uint32_t row = row_of_subject(q);
-    if (row == TV_NO_ROW) {
-        set_no_row(q, out);
-        return;
-    }
-    out->row = row;
-    if (!q->table->complete) {
-        set_unknown(out, TV_CAUSE_INCOMPLETE);
-        return;
-    }
-    const uint32_t *next = q->store->next_row[q->source->collection];
-    uint32_t count = 0;
-    for (uint32_t at = row; at < q->table->row_count; at = next[at]) {
-        if (count == TV_STORE_MAX_CHAIN) {
-            set_unknown(out, TV_CAUSE_TOO_LONG);
-            return;
-        }
-        count++;
-        if (!next) {
-            break;
-        }
-    }
-    out->state = TV_STATE_KNOWN;
-    out->count = count;
-    out->chain = row;
-}
-
-/* The record that a path's leading [k=v] means is the one with a value. */
-static void ask_chosen_record(const struct question *q, struct tv_value *out)
-{
-    const struct tv_table *table = q->table;
-    const uint32_t *cell = table->cells + out->column;
-    for (uint32_t row = 0; row < table->row_count; row++) {
-        if (cell[(size_t)row * table->column_count] != 0) {
-            set_cell(q, row, out);
-            return;
-        }
-    }
-    if (table->complete) {
-        out->state = TV_STATE_ABSENT;
-    } else {
-        set_unknown(out, TV_CAUSE_INCOMPLETE);
-    }
-}
-
-static void ask_records(const struct question *q, struct tv_value *out)
-{
-    if (!q->fact->list || q->source->path[0] == '[') {
-        ask_chosen_record(q, out);
-        return;
-    }
-    out->row = q->table->row_count > 0 ? 0 : TV_NO_ROW;
-    if (!q->table->complete) {
-        set_unknown(out, TV_CAUSE_INCOMPLETE);
-        return;
-    }
-    out->state = TV_STATE_KNOWN;
-    out->count = q->table->row_count;
-    out->items = out->count > 0 ? q->table->cells + out->column : NULL;
-    out->stride = q->table->column_count;
-}
-
-static uint32_t column_of(const struct tv_store *store, uint32_t fact,
-                          uint32_t source)
-{
-    const uint32_t *columns = store->projection.column_of;
-    return columns ? columns[fact * TV_MAX_SOURCES + source] : TV_NO_COLUMN;
-}
-
 /* A cell of a list over records as its collection means it. */
 static uint32_t listed_cell(const struct question *q, uint32_t row,
                             uint32_t column)
 {
     uint32_t cell =
-        q->table->cells[(size_t)row * q->table->column_count + column];
-    return cell == 0 && q->info->blank_is_omitted ? TV_CELL_ABSENT : cell;
+        q->voice->table
+            ->cells[(size_t)row * q->voice->table->column_count + column];
+    return cell == 0 && q->voice->info->blank_is_omitted ? TV_CELL_ABSENT
+                                                         : cell;
 }
 
 /* Records that all lack a value say nothing, however many there are. */
 static void demand_a_known_item(const struct question *q, struct tv_value *out)
 {
     bool over_records = out->items != NULL && out->row != TV_NO_ROW &&
-                        out->stride == q->table->column_count &&
-                        q->info->join == TV_JOIN_RECORDS;
-    const uint32_t *next = q->store->next_row[q->source->collection];
+                        out->stride == q->voice->table->column_count &&
+                        q->voice->info->join == TV_JOIN_RECORDS;
+    const uint32_t *next = q->store->next_row[q->voice->source->collection];
     uint32_t row = over_records ? 0 : out->chain;
     uint32_t first = 0;
-    if (out->state != TV_STATE_KNOWN || row >= q->table->row_count) {
+    if (out->state != TV_STATE_KNOWN || row >= q->voice->table->row_count) {
         return;
     }
     for (uint32_t i = 0; i < out->count; i++) {
@@ -250,8 +176,76 @@ static void demand_a_known_item(const struct question *q, struct tv_value *out)
     out->chain = TV_NO_ROW;
 }
 
+/* Records that an incomplete collection shows may have unseen companions, so
+ * they are no list yet. */
+static void ask_many(const struct question *q, struct tv_value *out)
+{
+    uint32_t row = row_of_subject(q);
+    if (row == TV_NO_ROW) {
+        set_no_row(q, out);
+        return;
+    }
+    out->row = row;
+    if (!q->voice->table->complete) {
+        set_unknown(out, TV_CAUSE_INCOMPLETE);
+        return;
+    }
+    const uint32_t *next = q->store->next_row[q->voice->source->collection];
+    uint32_t count = 0;
+    for (uint32_t at = row; at < q->voice->table->row_count; at = next[at]) {
+        if (count == TV_STORE_MAX_CHAIN) {
+            set_unknown(out, TV_CAUSE_TOO_LONG);
+            return;
+        }
+        count++;
+        if (!next) {
+            break;
+        }
+    }
+    out->state = TV_STATE_KNOWN;
+    out->count = count;
+    out->chain = row;
+    demand_a_known_item(q, out);
+}
+
+/* The record that a path's leading [k=v] means is the one with a value. */
+static void ask_chosen_record(const struct question *q, struct tv_value *out)
+{
+    const struct tv_table *table = q->voice->table;
+    const uint32_t *cell = table->cells + out->column;
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        if (cell[(size_t)row * table->column_count] != 0) {
+            set_cell(q, row, out);
+            return;
+        }
+    }
+    if (table->complete) {
+        out->state = TV_STATE_ABSENT;
+    } else {
+        set_unknown(out, TV_CAUSE_INCOMPLETE);
+    }
+}
+
+static void ask_records(const struct question *q, struct tv_value *out)
+{
+    if (!q->voice->fact->list || q->voice->source->path[0] == '[') {
+        ask_chosen_record(q, out);
+        return;
+    }
+    out->row = q->voice->table->row_count > 0 ? 0 : TV_NO_ROW;
+    if (!q->voice->table->complete) {
+        set_unknown(out, TV_CAUSE_INCOMPLETE);
+        return;
+    }
+    out->state = TV_STATE_KNOWN;
+    out->count = q->voice->table->row_count;
+    out->items = out->count > 0 ? q->voice->table->cells + out->column : NULL;
+    out->stride = q->voice->table->column_count;
+    demand_a_known_item(q, out);
+}
+
 /* What one source of a fact says. */
-static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
+static void ask(const struct tv_store *store, const struct tv_voice *voice,
                 uint32_t subject, struct tv_value *out)
 {
     static void (*const by_join[])(const struct question *,
@@ -261,29 +255,20 @@ static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
         [TV_JOIN_MANY] = ask_many,
         [TV_JOIN_SINGLE] = ask_single,
         [TV_JOIN_RECORDS] = ask_records};
-    const struct tv_source *from = &tv_fact(fact)->sources[source];
-    struct question q = {store,
-                         tv_fact(fact),
-                         from,
-                         tv_collection_info(from->collection),
-                         &store->tables[from->collection],
-                         subject};
-    *out = (struct tv_value){.collection = from->collection,
+    struct question q = {store, voice, subject};
+    *out = (struct tv_value){.collection = voice->source->collection,
                              .row = TV_NO_ROW,
-                             .column = column_of(store, fact, source),
+                             .column = voice->column,
                              .stride = 1,
                              .chain = TV_NO_ROW};
     if (out->column == TV_NO_COLUMN) {
         set_unknown(out, TV_CAUSE_NOT_READ);
-    } else if (!q.table->present) {
+    } else if (!voice->table->present) {
         set_unknown(out, TV_CAUSE_NOT_COLLECTED);
-    } else if (!q.table->readable) {
+    } else if (!voice->table->readable) {
         set_unknown(out, TV_CAUSE_UNREADABLE);
     } else {
-        by_join[q.info->join](&q, out);
-        if (q.info->join == TV_JOIN_MANY || q.info->join == TV_JOIN_RECORDS) {
-            demand_a_known_item(&q, out);
-        }
+        by_join[voice->info->join](&q, out);
     }
 }
 
@@ -305,18 +290,24 @@ static unsigned nearness(enum tv_cause cause)
 static bool ask_voices(const struct tv_store *store, uint32_t fact,
                        uint32_t subject, struct tv_value *out, uint32_t *source)
 {
-    if (!store->voices) {
-        return false;
-    }
-    const struct tv_voices *voices = &store->voices[fact];
-    for (uint32_t i = 0; i < voices->count; i++) {
-        *source = voices->sources[i];
-        ask(store, fact, *source, subject, out);
+    const struct tv_voices *voices =
+        store->voices ? &store->voices[fact] : NULL;
+    uint32_t count = voices ? voices->count : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        ask(store, &voices->at[i], subject, out);
         if (out->state != TV_STATE_UNKNOWN) {
+            *source = voices->at[i].number;
             return true;
         }
     }
     return false;
+}
+
+static void ask_source(const struct tv_store *store, uint32_t fact,
+                       uint32_t source, uint32_t subject, struct tv_value *out)
+{
+    struct tv_voice voice = tv_voice_of(store, fact, source);
+    ask(store, &voice, subject, out);
 }
 
 /* Asks the sources in order; the first that knows decides, else the nearest.
@@ -328,12 +319,11 @@ static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
     if (ask_voices(store, fact, subject, out, &best)) {
         return best;
     }
-    best = 0;
-    ask(store, fact, 0, subject, out);
+    ask_source(store, fact, 0, subject, out);
     uint32_t count = tv_fact(fact)->source_count;
     for (uint32_t i = 1; i < count && out->state == TV_STATE_UNKNOWN; i++) {
         struct tv_value value;
-        ask(store, fact, i, subject, &value);
+        ask_source(store, fact, i, subject, &value);
         if (value.state != TV_STATE_UNKNOWN ||
             nearness(value.cause) > nearness(out->cause)) {
             *out = value;
@@ -355,7 +345,7 @@ static void resolve(const struct tv_store *store, uint32_t fact,
     }
     struct tv_value leading;
     uint32_t source = ask_all(store, leader, subject, &leading);
-    ask(store, fact, source, subject, out);
+    ask_source(store, fact, source, subject, out);
     if (leading.state == TV_STATE_UNKNOWN && out->state != TV_STATE_UNKNOWN) {
         set_unknown(out, leading.cause);
         out->count = 0;
@@ -498,6 +488,7 @@ uint32_t tv_store_item(const struct tv_store *store, uint32_t fact,
     uint32_t cell = value->chain != TV_NO_ROW
                         ? item_of_chain(store, value, item)
                         : value->items[(size_t)item * value->stride];
-    bool omitted = tv_collection_info(value->collection)->blank_is_omitted;
-    return cell == 0 && omitted ? TV_CELL_ABSENT : cell;
+    return cell == 0 && tv_collection_info(value->collection)->blank_is_omitted
+               ? TV_CELL_ABSENT
+               : cell;
 }

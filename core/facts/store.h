@@ -107,10 +107,20 @@ struct tv_projection {
     const bool *wanted; /* per fact */
 };
 
+/* A source of a fact, and all that does not depend on who is asked about. */
+struct tv_voice {
+    const struct tv_fact *fact;
+    const struct tv_source *source;
+    const struct tv_collection_info *info;
+    const struct tv_table *table;
+    uint32_t number; /* of the source */
+    uint32_t column; /* or TV_NO_COLUMN */
+};
+
 /* The sources of a fact that have something to say of somebody, in order. */
 struct tv_voices {
-    uint8_t count;
-    uint8_t sources[TV_MAX_SOURCES];
+    uint32_t count;
+    struct tv_voice at[TV_MAX_SOURCES];
 };
 
 struct tv_store {
@@ -175,6 +185,10 @@ void tv_projection_make(struct tv_arena *arena, const bool *wanted,
  * the rest, which belongs to whoever filled it in. */
 void tv_store_init(struct tv_store *store);
 void tv_store_finish(struct tv_store *store);
+
+/* A source as it is asked. Private to the floor. */
+struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
+                            uint32_t source);
 
 /* Takes down what the columns of a table hold. */
 void tv_table_survey(struct tv_table *table);

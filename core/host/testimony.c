@@ -85,6 +85,10 @@ static bool copy_judgement(const struct tv_judgement *given,
         given->size > TV_MAX_STRUCT) {
         return false;
     }
+    if (given->size == sizeof(*out)) {
+        *out = *given;
+        return true;
+    }
     size_t known = given->size < sizeof(*out) ? given->size : sizeof(*out);
     const char *tail = (const char *)given + known;
     for (size_t i = 0; i < given->size - known; i++) {
