@@ -2,6 +2,8 @@
 /* Opens, feeds and commits the reports of a scan. */
 #include "cli/outputs.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -94,12 +96,41 @@ enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
     return TV_OK;
 }
 
-void tv_outputs_tenant(struct tv_outputs *outputs,
-                       const struct tv_tenant *tenant)
+/* Outputs of one tenant, taken one after another by whoever is free. */
+struct turn {
+    struct tv_outputs *outputs;
+    const struct tv_tenant *tenant;
+    atomic_uint next;
+};
+
+static void *write_in_turn(void *argument)
 {
-    for (uint32_t i = 0; i < outputs->count; i++) {
-        struct tv_output *output = &outputs->items[i];
-        output->format->tenant(output->report, tenant);
+    struct turn *turn = argument;
+    unsigned i;
+    while ((i = atomic_fetch_add(&turn->next, 1u)) < turn->outputs->count) {
+        struct tv_output *output = &turn->outputs->items[i];
+        output->format->tenant(output->report, turn->tenant);
+    }
+    return NULL;
+}
+
+/* Few findings are written before a thread has started. */
+#define FINDINGS_WORTH_A_THREAD 256u
+
+void tv_outputs_tenant(struct tv_outputs *outputs,
+                       const struct tv_tenant *tenant, unsigned threads)
+{
+    struct turn turn = {.outputs = outputs, .tenant = tenant};
+    pthread_t helpers[TV_MAX_OUTPUTS];
+    uint32_t started = 1;
+    bool small = tenant->result->finding_count < FINDINGS_WORTH_A_THREAD;
+    while (!small && started < threads && started < outputs->count &&
+           pthread_create(&helpers[started], NULL, write_in_turn, &turn) == 0) {
+        started++;
+    }
+    (void)write_in_turn(&turn);
+    for (uint32_t i = 1; i < started; i++) {
+        (void)pthread_join(helpers[i], NULL);
     }
 }
 

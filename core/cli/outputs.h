@@ -40,8 +40,9 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
 enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
                                 const struct tv_report_options *options,
                                 struct tv_error *err) TV_MUST_CHECK;
+/* The forms know nothing of each other, so `threads` may write them. */
 void tv_outputs_tenant(struct tv_outputs *outputs,
-                       const struct tv_tenant *tenant);
+                       const struct tv_tenant *tenant, unsigned threads);
 void tv_outputs_unreadable(struct tv_outputs *outputs, const char *directory,
                            const struct tv_error *why);
 /* Ends the reports and renames the files into place. */

@@ -149,7 +149,7 @@ static enum tv_status judge(struct scan *scan,
     if (status == TV_OK) {
         *exit_status = tv_gate_of(&scan->gate, &result, has_losses(snapshot));
         struct tv_tenant tenant = {snapshot, &result, (int)*exit_status};
-        tv_outputs_tenant(&scan->outputs, &tenant);
+        tv_outputs_tenant(&scan->outputs, &tenant, thread_count(scan));
     }
     tv_result_finish(&result);
     return status;

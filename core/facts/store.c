@@ -76,8 +76,8 @@ static void set_list(const struct question *q, uint32_t cell,
     out->items = tv_pool_get_list(&q->store->pool, ref, &out->count);
 }
 
-static void set_cell(const struct question *q, uint32_t row,
-                     struct tv_value *out)
+static inline void set_cell(const struct question *q, uint32_t row,
+                            struct tv_value *out)
 {
     const struct tv_table *table = q->voice->table;
     const uint32_t *at =
@@ -118,7 +118,7 @@ static void ask_single(const struct question *q, struct tv_value *out)
     }
 }
 
-static uint32_t row_of_subject(const struct question *q)
+static inline uint32_t row_of_subject(const struct question *q)
 {
     const uint32_t *rows = q->store->row_of[q->voice->source->collection];
     uint32_t kind = q->voice->info->subject;
@@ -129,7 +129,7 @@ static uint32_t row_of_subject(const struct question *q)
     return rows[q->subject];
 }
 
-static void ask_one(const struct question *q, struct tv_value *out)
+static inline void ask_one(const struct question *q, struct tv_value *out)
 {
     uint32_t row = row_of_subject(q);
     if (row == TV_NO_ROW) {
@@ -244,32 +244,53 @@ static void ask_records(const struct question *q, struct tv_value *out)
     demand_a_known_item(q, out);
 }
 
-/* What one source of a fact says. */
-static void ask(const struct tv_store *store, const struct tv_voice *voice,
-                uint32_t subject, struct tv_value *out)
+/* What a source that was read says of a fact. */
+static inline void answer(const struct question *q, struct tv_value *out)
 {
-    static void (*const by_join[])(const struct question *,
-                                   struct tv_value *) = {
-        [TV_JOIN_IDENTITY] = ask_one,
-        [TV_JOIN_ONE] = ask_one,
-        [TV_JOIN_MANY] = ask_many,
-        [TV_JOIN_SINGLE] = ask_single,
-        [TV_JOIN_RECORDS] = ask_records};
-    struct question q = {store, voice, subject};
-    *out = (struct tv_value){.collection = voice->source->collection,
+    *out = (struct tv_value){.collection = q->voice->source->collection,
                              .row = TV_NO_ROW,
-                             .column = voice->column,
+                             .column = q->voice->column,
                              .stride = 1,
                              .chain = TV_NO_ROW};
-    if (out->column == TV_NO_COLUMN) {
-        set_unknown(out, TV_CAUSE_NOT_READ);
-    } else if (!voice->table->present) {
-        set_unknown(out, TV_CAUSE_NOT_COLLECTED);
-    } else if (!voice->table->readable) {
-        set_unknown(out, TV_CAUSE_UNREADABLE);
-    } else {
-        by_join[voice->info->join](&q, out);
+    switch (q->voice->info->join) {
+    case TV_JOIN_IDENTITY:
+    case TV_JOIN_ONE:
+        ask_one(q, out);
+        break;
+    case TV_JOIN_MANY:
+        ask_many(q, out);
+        break;
+    case TV_JOIN_SINGLE:
+        ask_single(q, out);
+        break;
+    case TV_JOIN_RECORDS:
+        ask_records(q, out);
+        break;
     }
+}
+
+/* What one source of a fact says. */
+static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
+                uint32_t subject, struct tv_value *out)
+{
+    struct tv_voice voice = tv_voice_of(store, fact, source);
+    struct question q = {store, &voice, subject};
+    enum tv_cause cause = TV_CAUSE_NOT_READ;
+    if (voice.column != TV_NO_COLUMN) {
+        cause = !voice.table->present ? TV_CAUSE_NOT_COLLECTED
+                                      : TV_CAUSE_UNREADABLE;
+    }
+    if (voice.column != TV_NO_COLUMN && voice.table->present &&
+        voice.table->readable) {
+        answer(&q, out);
+        return;
+    }
+    *out = (struct tv_value){.cause = cause,
+                             .collection = voice.source->collection,
+                             .row = TV_NO_ROW,
+                             .column = voice.column,
+                             .stride = 1,
+                             .chain = TV_NO_ROW};
 }
 
 /* How near a source came to an answer: the nearest one gives the cause. */
@@ -287,27 +308,22 @@ static unsigned nearness(enum tv_cause cause)
 }
 
 /* Asks those who have something to say. False if none knows it of him. */
-static bool ask_voices(const struct tv_store *store, uint32_t fact,
-                       uint32_t subject, struct tv_value *out, uint32_t *source)
+static inline bool ask_voices(const struct tv_store *store, uint32_t fact,
+                              uint32_t subject, struct tv_value *out,
+                              uint32_t *source)
 {
     const struct tv_voices *voices =
         store->voices ? &store->voices[fact] : NULL;
     uint32_t count = voices ? voices->count : 0;
     for (uint32_t i = 0; i < count; i++) {
-        ask(store, &voices->at[i], subject, out);
+        struct question q = {store, &voices->at[i], subject};
+        answer(&q, out);
         if (out->state != TV_STATE_UNKNOWN) {
             *source = voices->at[i].number;
             return true;
         }
     }
     return false;
-}
-
-static void ask_source(const struct tv_store *store, uint32_t fact,
-                       uint32_t source, uint32_t subject, struct tv_value *out)
-{
-    struct tv_voice voice = tv_voice_of(store, fact, source);
-    ask(store, &voice, subject, out);
 }
 
 /* Asks the sources in order; the first that knows decides, else the nearest.
@@ -319,11 +335,11 @@ static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
     if (ask_voices(store, fact, subject, out, &best)) {
         return best;
     }
-    ask_source(store, fact, 0, subject, out);
+    ask(store, fact, 0, subject, out);
     uint32_t count = tv_fact(fact)->source_count;
     for (uint32_t i = 1; i < count && out->state == TV_STATE_UNKNOWN; i++) {
         struct tv_value value;
-        ask_source(store, fact, i, subject, &value);
+        ask(store, fact, i, subject, &value);
         if (value.state != TV_STATE_UNKNOWN ||
             nearness(value.cause) > nearness(out->cause)) {
             *out = value;
@@ -345,7 +361,7 @@ static void resolve(const struct tv_store *store, uint32_t fact,
     }
     struct tv_value leading;
     uint32_t source = ask_all(store, leader, subject, &leading);
-    ask_source(store, fact, source, subject, out);
+    ask(store, fact, source, subject, out);
     if (leading.state == TV_STATE_UNKNOWN && out->state != TV_STATE_UNKNOWN) {
         set_unknown(out, leading.cause);
         out->count = 0;

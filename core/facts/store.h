@@ -150,7 +150,7 @@ struct tv_value {
     uint32_t row;                  /* TV_NO_ROW if none */
     uint32_t column;               /* TV_NO_COLUMN if none */
     uint32_t count;                /* items; 1 for a known single */
-    const uint32_t *items;         /* cells of the items, when contiguous */
+    const uint32_t *items;         /* known, and side by side: their cells */
     uint32_t stride; /* distance of items in cells (RECORDS: columns) */
     uint32_t chain;  /* MANY: first row of the chain, else TV_NO_ROW */
     bool across;     /* one item per subject of the fact's own kind */
@@ -168,6 +168,20 @@ void tv_store_value(const struct tv_store *store, uint32_t fact,
 /* Item `item` of a value as a cell; 0 (unknown) out of range. */
 uint32_t tv_store_item(const struct tv_store *store, uint32_t fact,
                        const struct tv_value *value, uint32_t item);
+
+/* The same at less cost, for the items of one cell or one list. */
+static inline uint32_t tv_value_item(const struct tv_store *store,
+                                     uint32_t fact,
+                                     const struct tv_value *value,
+                                     uint32_t item)
+{
+    uint32_t cell = 0;
+    if (value->items && item < value->count) {
+        cell = value->items[(size_t)item * value->stride];
+    }
+    /* Blank may mean absent; who is not listed here may be elsewhere. */
+    return cell != 0 ? cell : tv_store_item(store, fact, value, item);
+}
 
 /* What a cell holds. Wrong kinds give 0 and empty text. */
 uint32_t tv_cell_state(uint32_t cell);

@@ -12,6 +12,7 @@
 #include <telvet/plugin.h>
 
 #include "base/arena.h"
+#include "catalog/catalog.h"
 #include "facts/store.h"
 
 /* ---- the two joins: maxima of a total order ---------------------------- */
@@ -26,7 +27,6 @@ const char *tv_verdict_name(uint32_t verdict);
 
 /* ---- the plan: what is judged ------------------------------------------ */
 
-struct tv_rule;
 struct tv_check_info; /* host/plugins.h */
 
 /* A selected rule, bound to its check. */
@@ -78,6 +78,15 @@ struct tv_rule_counts {
     uint32_t verdict; /* tv_verdict_all over its subjects */
 };
 
+/* The rules of one subject kind that readiness on one pathway may hang on. */
+struct tv_pathway_rules {
+    struct tv_pathway_rule {
+        uint32_t column;
+        bool is_error; /* else only what it finds may be one */
+    } * rules;
+    uint32_t count;
+};
+
 struct tv_result {
     struct tv_arena arena;
     const struct tv_bound_rule *rules; /* the plan, ascending by rule id */
@@ -92,6 +101,7 @@ struct tv_result {
     uint32_t *kind_rules[TV_SUBJECT_KINDS + 1]; /* column -> plan index */
     uint32_t kind_rule_count[TV_SUBJECT_KINDS + 1];
     uint32_t *column_of; /* plan index -> column */
+    struct tv_pathway_rules pathway_rules[TV_SUBJECT_KINDS + 1][TV_PATHWAYS];
 
     struct tv_finding *findings; /* by rule, then subject, then order said */
     uint32_t finding_count;
