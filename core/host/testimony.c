@@ -177,7 +177,9 @@ void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
     };
     said->severity = severity_of(eval, said);
     take_args(eval, &j, said);
-    said->discriminator = copy(eval, j.discriminator, TV_MAX_DISCRIMINATOR);
+    if (j.discriminator.size > 0) {
+        said->discriminator = copy(eval, j.discriminator, TV_MAX_DISCRIMINATOR);
+    }
     if (j.suggestion.size > 0 && j.suggestion.size <= TV_MAX_SUGGESTION &&
         j.confidence != TV_CONFIDENCE_NONE) {
         said->suggestion = copy(eval, j.suggestion, TV_MAX_SUGGESTION);
