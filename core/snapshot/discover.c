@@ -4,9 +4,11 @@
  */
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -161,4 +163,22 @@ enum tv_status tv_discover(struct tv_snapshot_state *state,
         replace_experts(state);
     }
     return TV_OK;
+}
+
+uint64_t tv_snapshot_bytes(const char *directory)
+{
+    uint64_t bytes = 0;
+    DIR *opened = opendir(directory);
+    const struct dirent *entry;
+    while (opened && (entry = readdir(opened)) != NULL) {
+        struct stat info;
+        if (fstatat(dirfd(opened), entry->d_name, &info, 0) == 0 &&
+            S_ISREG(info.st_mode)) {
+            bytes += (uint64_t)info.st_size;
+        }
+    }
+    if (opened) {
+        (void)closedir(opened);
+    }
+    return bytes;
 }

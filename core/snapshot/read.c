@@ -40,7 +40,7 @@ struct worker {
 /* A collection while its files are read. */
 struct gathering {
     enum tv_collection collection;
-    struct tv_parser parsers[MAX_THREADS];
+    struct tv_parser *parsers; /* one a thread */
     uint32_t parser_count;
     struct tv_pool keys;
     uint32_t row_capacity, range_capacity;
@@ -313,6 +313,8 @@ static void init_gathering(struct tv_snapshot_state *state,
     gathering->collection = collection;
     threads = threads == 0 ? 1 : threads;
     gathering->parser_count = threads < MAX_THREADS ? threads : MAX_THREADS;
+    gathering->parsers =
+        tv_calloc(gathering->parser_count, sizeof(gathering->parsers[0]));
     tv_pool_init(&gathering->keys);
     for (uint32_t i = 0; i < gathering->parser_count; i++) {
         tv_parser_init(&gathering->parsers[i],
@@ -386,6 +388,7 @@ static void read_collection(struct tv_snapshot_state *state,
     for (uint32_t i = 0; i < gathering->parser_count; i++) {
         tv_parser_finish(&gathering->parsers[i]);
     }
+    tv_free(gathering->parsers);
     tv_pool_finish(&gathering->keys);
 }
 

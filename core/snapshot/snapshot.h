@@ -67,6 +67,10 @@ enum tv_status tv_snapshot_open(const char *directory,
                                 struct tv_error *err) TV_MUST_CHECK;
 void tv_snapshot_destroy(struct tv_snapshot *snapshot);
 
+/* The size of the files of a directory, before anybody opens it; 0 if that
+ * cannot be told. */
+uint64_t tv_snapshot_bytes(const char *directory);
+
 /* Where a value stands in its file, for reports. */
 struct tv_location {
     const struct tv_snapshot_file *file; /* NULL: no place is known */
