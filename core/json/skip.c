@@ -24,8 +24,8 @@ static const char *skip_scalar(struct tv_json_input *input, const char *at)
     return tv_json_literal(input, at, &kind);
 }
 
-/* Passes over pairs of plain strings as machines write them, without blanks and
- * up to a comma: "key":"value", and stops before the first that is no such. */
+/* Passes over pairs of plain strings as machines write them, with their commas
+ * and without blanks: "key":"value", and stops behind the last such comma. */
 static const char *skip_plain_pairs(const struct tv_json_input *input,
                                     const char *at)
 {
@@ -51,7 +51,7 @@ static const char *skip_plain_pairs(const struct tv_json_input *input,
 static const char *skip_key(struct tv_json_input *input, const char *at)
 {
     unsigned traits = 0;
-    at = skip_plain_pairs(input, at);
+    at = tv_scan_blanks(skip_plain_pairs(input, at), input->end);
     if (at >= input->end || *at != '"') {
         return tv_json_fail(input, at, "a key in quotes was expected");
     }
