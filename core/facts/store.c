@@ -139,7 +139,8 @@ static inline void set_cell(const struct question *q, uint32_t row,
 static bool is_seen(const struct question *q)
 {
     const uint32_t *rows = q->store->row_of[q->voice->source->collection];
-    return !rows || q->subject >= q->store->subject_count[q->voice->info->subject] ||
+    return !rows ||
+           q->subject >= q->store->subject_count[q->voice->info->subject] ||
            rows[q->subject] != TV_UNSEEN_ROW;
 }
 

@@ -233,8 +233,7 @@ static void make_subjects(struct maker *maker)
     for (uint32_t i = 0; i < count; i++) {
         bool is_listed = store->experts_listed && listed[i] != TV_NO_ROW;
         store->row_of[id][i] = i;
-        exists.first[i * exists.stride] =
-            exists_cell(maker->state, naming, i);
+        exists.first[i * exists.stride] = exists_cell(maker->state, naming, i);
         expert.first[i * expert.stride] =
             store->experts_listed ? TV_CELL_VALUE + is_listed : TV_CELL_ABSENT;
     }
