@@ -30,7 +30,8 @@ static struct tv_text key_text(const struct tv_pool *pool, uint32_t cell)
 
 static struct tv_text without_sip(struct tv_text text)
 {
-    if (text.size > 4 && strncasecmp(text.data, "sip:", 4) == 0) {
+    if (text.size > 4 && text.data[3] == ':' &&
+        strncasecmp(text.data, "sip:", 4) == 0) {
         text.data += 4;
         text.size -= 4;
     }
