@@ -230,13 +230,14 @@ static void make_all_unknown(struct tv_job *job, uint32_t rule,
 static void lose_rule(struct tv_job *job, uint32_t r)
 {
     const struct tv_bound_rule *rule = &job->result->rules[r];
-    if (rule->plugin == UINT32_MAX) {
+    if (rule->subject == 0) {
+        uint16_t need = rule->need_count > 0 ? 0 : TV_NO_NEED;
         struct tv_finding *finding = tv_job_new_finding(job);
         *finding = (struct tv_finding){.rule = (uint16_t)r,
                                        .message = TV_NO_MESSAGE,
-                                       .need = TV_NO_NEED,
+                                       .need = need,
                                        .verdict = TV_VERDICT_UNKNOWN,
-                                       .cause = TV_CAUSE_NO_CHECK};
+                                       .cause = job->result->missing[r]};
     } else if (job->plugin_lost[rule->plugin].lost) {
         make_all_unknown(job, r, TV_CAUSE_NO_CHECK);
     } else if (tv_job_is_flooded(job, r)) {

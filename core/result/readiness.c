@@ -37,12 +37,15 @@ static bool counts(const struct tv_result *result, uint32_t kind,
 }
 
 /* Rules that no plugin can judge speak of everybody: nobody knows what they
- * would have said. */
-static uint32_t join_unbound(const struct tv_result *result, uint32_t bit)
+ * would have said. Those that have a plugin, and nobody to judge, speak of
+ * channels that were not collected: a precondition. */
+static uint32_t join_unbound(const struct tv_result *result, uint32_t bit,
+                             bool preconditions)
 {
     for (uint32_t i = 0; i < result->kind_rule_count[0]; i++) {
         uint32_t rule = result->kind_rules[0][i];
         if (result->rules[rule].severity >= TV_SEVERITY_ERROR &&
+            (preconditions || result->rules[rule].plugin == UINT32_MAX) &&
             is_of_pathway(result, rule, bit)) {
             return TV_VERDICT_UNKNOWN;
         }
@@ -53,7 +56,7 @@ static uint32_t join_unbound(const struct tv_result *result, uint32_t bit)
 static uint32_t join_subject(const struct tv_result *result, uint32_t kind,
                              uint32_t subject, uint32_t bit)
 {
-    uint32_t verdict = join_unbound(result, bit);
+    uint32_t verdict = join_unbound(result, bit, false);
     for (uint32_t c = 0; c < result->kind_rule_count[kind]; c++) {
         if (is_of_pathway(result, result->kind_rules[kind][c], bit) &&
             counts(result, kind, subject, c)) {
@@ -72,8 +75,8 @@ uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
 void tv_result_readiness(const struct tv_result *result, uint32_t pathway,
                          struct tv_readiness *out)
 {
-    *out = (struct tv_readiness){.preconditions =
-                                     join_unbound(result, bit_of(pathway))};
+    *out = (struct tv_readiness){
+        .preconditions = join_unbound(result, bit_of(pathway), true)};
     uint32_t *totals[] = {
         [TV_VERDICT_NOT_APPLICABLE] = &out->not_judged,
         [TV_VERDICT_PASS] = &out->ready,

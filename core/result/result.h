@@ -80,8 +80,11 @@ struct tv_rule_counts {
 
 struct tv_result {
     struct tv_arena arena;
-    const struct tv_bound_rule *rules; /* the plan, ascending by rule id */
+    /* The plan, ascending by rule id: a copy, in which `subject` is 0 also if
+     * it is not known whom the rule would judge. */
+    struct tv_bound_rule *rules;
     uint32_t rule_count;
+    uint8_t *missing; /* per rule of subject 0: enum tv_cause, why */
 
     /* Per subject kind, the verdicts of its rules: row a subject (experts
      * only for users: by position in store->experts), column a rule of that
@@ -117,7 +120,10 @@ void tv_result_readiness(const struct tv_result *result, uint32_t pathway,
 
 /* ---- building ------------------------------------------------------------ */
 
-/* Prepares the tables: verdicts all unknown. */
+/* Prepares the tables: verdicts all unknown. Rules about people are about
+ * nobody if the store has none, and rules about channels if it has none and
+ * their collection is not known to be whole: that is not known, not harmless.
+ */
 void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
                     uint32_t rule_count, const struct tv_store *store);
 /* Counts and sorts, once every verdict and finding is in place. */

@@ -12,6 +12,22 @@ tenant() {
     mkdir "$tenant"
 }
 
+# Nothing there to judge is nothing known, whatever is asked for.
+tenant nothing
+for rule in TV1101 TV2001 TV6001 TV7001; do
+    scan 2 "$tenant" --only "$rule"
+    says out "was not collected"
+done
+tenant nobody
+printf '[]' >"$tenant/users.json"
+scan 2 "$tenant" --only TV1101
+says out "user.office_phones has no record"
+# That there is no voice channel can be known.
+tenant channels
+printf '[%s]' "$good" >"$tenant/users.json"
+printf '{"value":[]}' >"$tenant/voice-channels.json"
+scan 0 "$tenant" --only TV7001
+
 tenant truncated
 printf '[%s,{"id":"0000' "$good" >"$tenant/users.json"
 scan 2 "$tenant" --only TV1101

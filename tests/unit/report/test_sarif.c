@@ -130,7 +130,7 @@ static void a_refused_plugin_is_an_error_if_a_rule_lacks_it(void)
     const char *text =
         scene_write(&tv_format_sarif, "refused.sarif", &scene, 1);
     CU_ASSERT_TRUE(strstr(text, "\"executionSuccessful\": true") != NULL);
-    scene.rules[SCENE_TENANT].plugin = UINT32_MAX;
+    scene.result.rules[SCENE_TENANT].plugin = UINT32_MAX;
     text = scene_write(&tv_format_sarif, "refused.sarif", &scene, 1);
     CU_ASSERT_TRUE(strstr(text, "\"executionSuccessful\": false") != NULL);
     CU_ASSERT_TRUE(strstr(text, "was refused: 'others may write it'") != NULL);
@@ -238,7 +238,7 @@ static void an_override_of_a_profile_is_told(void)
     struct scene scene;
     struct tv_doc *doc = NULL;
     scene_usual(&scene, 1, false);
-    scene.rules[SCENE_VOICE].severity = TV_SEVERITY_NOTE;
+    scene.result.rules[SCENE_VOICE].severity = TV_SEVERITY_NOTE;
     const struct tv_node *run = run_of(
         scene_write(&tv_format_sarif, "override.sarif", &scene, 1), &doc);
     CU_ASSERT_EQUAL(tv_node_size(tv_node_get(invocation_of(run),
