@@ -31,13 +31,19 @@ function(tv_trust_output target)
     VERBATIM)
 endfunction()
 
-# tv_add_plugin(<name> SOURCES <file>...)
+# tv_add_plugin(<name> SOURCES <file>... [ON <floor>...])
 #
-# A rule plugin <name>.so that sees the installed headers only.
+# A rule plugin <name>.so that sees the installed headers only, and those of
+# the floors named in ON, which become part of it: such a floor stands on no
+# other and needs nothing but the C library, which the test `floors` checks.
 function(tv_add_plugin name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;ON")
   add_library(plugin_${name} MODULE ${arg_SOURCES})
   target_link_libraries(plugin_${name} PRIVATE telvet::abi telvet_options)
+  foreach(floor IN LISTS arg_ON)
+    target_link_libraries(plugin_${name} PRIVATE telvet::${floor})
+  endforeach()
+  set_property(GLOBAL PROPERTY TELVET_PLUGIN_FLOORS_${name} "${arg_ON}")
   set_target_properties(plugin_${name} PROPERTIES
     PREFIX "" OUTPUT_NAME ${name}
     LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/plugins)
@@ -48,6 +54,7 @@ function(tv_add_plugin name)
   install(TARGETS plugin_${name}
     LIBRARY DESTINATION ${TELVET_PLUGIN_DIR} COMPONENT runtime)
   set_property(GLOBAL APPEND PROPERTY TELVET_PLUGINS plugin_${name})
+  set_property(GLOBAL APPEND PROPERTY TELVET_PLUGIN_NAMES ${name})
 endfunction()
 
 # tv_add_test(<name> SOURCES <file>... [ON <floor>...] [LABELS <label>...]

@@ -24,6 +24,22 @@ static inline int tv_person_is_resource(const struct tv_host *host,
     return tv_person_is(host, eval, account_type, "resourceAccount");
 }
 
+/* 1 if Teams says what kind of account it is, in a word that is known: what it
+ * calls "unknown", and what it may say one day, is no answer. */
+static inline int tv_person_kind_is_told(const struct tv_host *host,
+                                         struct tv_eval *eval,
+                                         uint32_t account_type)
+{
+    static const char *const words[] = {"user", "guest", "resourceAccount",
+                                        "sfbOnPremUser", "ineligibleUser"};
+    for (uint32_t i = 0; i < TV_COUNT_OF(words); i++) {
+        if (tv_person_is(host, eval, account_type, words[i])) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* `type`: index of the need user.type. Either of the two may say so. */
 static inline int tv_person_is_guest(const struct tv_host *host,
                                      struct tv_eval *eval, uint32_t type,

@@ -70,6 +70,14 @@ void tv_sha256_hex(struct tv_sha256 *sha, char out[TV_SHA256_HEX])
     out[2 * TV_SHA256_SIZE] = '\0';
 }
 
+void tv_sha256_base64(struct tv_sha256 *sha, char out[TV_SHA256_BASE64])
+{
+    unsigned char digest[TV_SHA256_SIZE], text[TV_SHA256_BASE64];
+    must(EVP_DigestFinal_ex(sha->context, digest, NULL));
+    EVP_EncodeBlock(text, digest, TV_SHA256_SIZE);
+    memcpy(out, text, TV_SHA256_BASE64);
+}
+
 /* Adds all that is left of `fd`; -1 with errno. */
 static int add_rest(struct tv_sha256 *sha, int fd, char *block)
 {

@@ -10,7 +10,8 @@
 #include "base/error.h"
 
 #define TV_SHA256_SIZE 32u
-#define TV_SHA256_HEX 65u /* with NUL */
+#define TV_SHA256_HEX 65u    /* with NUL */
+#define TV_SHA256_BASE64 45u /* with NUL */
 
 struct tv_sha256; /* an incremental computation */
 
@@ -20,6 +21,8 @@ void tv_sha256_reset(struct tv_sha256 *sha);
 void tv_sha256_add(struct tv_sha256 *sha, const void *data, size_t size);
 /* The digest as lower-case hex; the computation must be reset afterwards. */
 void tv_sha256_hex(struct tv_sha256 *sha, char out[TV_SHA256_HEX]);
+/* The same as base64, as security policies of pages want it. */
+void tv_sha256_base64(struct tv_sha256 *sha, char out[TV_SHA256_BASE64]);
 
 enum tv_status tv_sha256_file(const char *path, char out[TV_SHA256_HEX],
                               struct tv_error *err) TV_MUST_CHECK;

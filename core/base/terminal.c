@@ -11,7 +11,7 @@ struct range {
 };
 
 /* Controls, and what reorders, hides or joins its neighbours. Ascending. */
-static const struct range unsafe[] = {
+static const struct range steering[] = {
     {0x0000, 0x001f}, {0x007f, 0x009f},   {0x00ad, 0x00ad},   {0x061c, 0x061c},
     {0x115f, 0x1160}, {0x180b, 0x180f},   {0x200b, 0x200f},   {0x2028, 0x202e},
     {0x2060, 0x206f}, {0x3164, 0x3164},   {0xfeff, 0xfeff},   {0xffa0, 0xffa0},
@@ -85,6 +85,11 @@ static bool is_among(uint32_t code_point, const struct range *ranges,
     return low < count && code_point >= ranges[low].first;
 }
 
+bool tv_text_steers(uint32_t code_point)
+{
+    return is_among(code_point, steering, COUNT_OF(steering));
+}
+
 void tv_text_for_terminal(struct tv_buf *out, struct tv_text text)
 {
     size_t plain = 0; /* begin of what is not copied yet */
@@ -93,7 +98,7 @@ void tv_text_for_terminal(struct tv_buf *out, struct tv_text text)
         uint32_t code_point = tv_utf8_next(text.data, text.size, &at);
         /* U+FFFD itself is longer than the bad byte it else stands for. */
         bool bad = code_point == 0xfffd && at - begin == 1;
-        if (bad || is_among(code_point, unsafe, COUNT_OF(unsafe))) {
+        if (bad || tv_text_steers(code_point)) {
             tv_buf_add(out, text.data + plain, begin - plain);
             tv_buf_printf(out, "\\u{%x}", (unsigned)code_point);
             plain = at;

@@ -38,6 +38,10 @@ unsigned tv_text_distance(const char *a, const char *b, unsigned limit);
 const char *tv_text_nearest(const char *name, const char *const *names,
                             size_t count);
 
+/* Controls, C1, marks of direction, and what cannot be seen: what steers or
+ * hides text where it is shown. */
+bool tv_text_steers(uint32_t code_point);
+
 /* Appends text so that a terminal cannot be steered by it: controls, C1, bidi
  * and zero-width characters and invalid UTF-8 become visible \u{…} escapes. */
 void tv_text_for_terminal(struct tv_buf *out, struct tv_text text);

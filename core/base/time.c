@@ -5,11 +5,12 @@
 
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/text.h"
 
-#define DAY INT64_C(86400)
+#define DAY TV_DAY
 #define FIRST_TIME INT64_C(-62135596800) /* 0001-01-01T00:00:00Z */
 #define LAST_TIME INT64_C(253402300799)  /* 9999-12-31T23:59:59Z */
 
@@ -181,6 +182,25 @@ bool tv_time_parse(struct tv_text text, int64_t *out)
     }
     *out = time;
     return true;
+}
+
+bool tv_date_parse(struct tv_text text, int64_t *out)
+{
+    struct cursor cursor = {text.data, text.data + text.size};
+    int64_t date = 0;
+    if (!take_date(&cursor, &date) || cursor.at != cursor.end) {
+        return false;
+    }
+    *out = date;
+    return true;
+}
+
+void tv_date_format(int64_t time, char out[TV_DATE_SIZE])
+{
+    char whole[TV_TIME_SIZE];
+    tv_time_format(time, whole);
+    memcpy(out, whole, TV_DATE_SIZE - 1);
+    out[TV_DATE_SIZE - 1] = '\0';
 }
 
 void tv_time_format(int64_t time, char out[TV_TIME_SIZE])

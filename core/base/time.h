@@ -17,6 +17,13 @@ bool tv_time_parse(struct tv_text text, int64_t *out);
 #define TV_TIME_SIZE 21u /* "2026-11-23T09:00:00Z" and NUL */
 void tv_time_format(int64_t time, char out[TV_TIME_SIZE]);
 
+/* A calendar day, "2026-12-31" and nothing else, as its first second. */
+#define TV_DAY INT64_C(86400) /* seconds */
+bool tv_date_parse(struct tv_text text, int64_t *out);
+
+#define TV_DATE_SIZE 11u /* "2026-12-31" and NUL */
+void tv_date_format(int64_t time, char out[TV_DATE_SIZE]);
+
 /* Now, from the system clock; and a monotonic clock in milliseconds. */
 int64_t tv_time_now(void);
 int64_t tv_clock_ms(void);

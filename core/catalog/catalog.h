@@ -29,9 +29,10 @@ enum {
 };
 
 #define TV_RULE_ID_SIZE 7u /* "TV1101" and NUL */
-#define TV_MAX_MESSAGES 32u
+#define TV_MAX_MESSAGES 64u
 #define TV_MAX_PARAMS 16u
 #define TV_MAX_TAGS 8u
+#define TV_MAX_WAIVER_DAYS 36500
 #define TV_MAX_RULES 4096u
 #define TV_MAX_PROFILES 64u
 #define TV_MAX_RULE_FILE ((size_t)256 << 10)
@@ -43,6 +44,13 @@ struct tv_message {
     enum tv_severity severity; /* the rule's unless it has its own */
     bool has_severity;
     uint32_t placeholder_count; /* 1 for "{0}" alone */
+    /* The same in a few words, for where it stands beside others of the same
+     * subject: "a trunk zero, '(0)'"; empty if it is always told in full. Of
+     * the arguments only those that `text` shows. */
+    struct tv_text brief;
+    /* What a suggestion that mends this does: "the trunk zero left out"; or
+     * empty. Without placeholders. */
+    struct tv_text mends;
 };
 
 struct tv_param {
@@ -51,6 +59,11 @@ struct tv_param {
     int64_t integer;
     const struct tv_text *texts;
     uint32_t text_count;
+};
+
+struct tv_params {
+    const struct tv_param *items;
+    uint32_t count;
 };
 
 struct tv_rule {
@@ -64,8 +77,12 @@ struct tv_rule {
     const char *summary; /* one or two sentences */
     const char *remedy;  /* one or two sentences: what to do */
     const char *command; /* PowerShell or shell to copy, or NULL */
-    const char *portal;  /* where in which admin centre, or NULL */
-    const char *source;  /* URL of the fact it rests on */
+    /* The same where the account comes from Active Directory, or NULL. */
+    const char *command_ad;
+    /* What the other spelling of a suggestion is for: "for sign-in", or NULL */
+    const char *spelling;
+    const char *portal; /* where in which admin centre, or NULL */
+    const char *source; /* URL of the fact it rests on */
     const char *const *tags;
     uint32_t tag_count;
     const struct tv_message *messages;
@@ -82,6 +99,14 @@ struct tv_profile {
     const bool *selected; /* per rule index */
     /* 0, or the severity it gives a rule. */
     const enum tv_severity *severity;
+    /* Per rule index: NULL, or per message 0 or the severity it gives that one
+     * (enum tv_severity), whatever the rule's. */
+    const uint8_t *const *message_severities;
+    /* Per rule index: the parameters it judges by instead; NULL: nowhere. */
+    const struct tv_params *params;
+    /* Of waivers: days from created to expires at most, and days before the end
+     * from which on it is told; -1 where it does not say. */
+    int64_t waiver_max_days, waiver_notice_days;
 };
 
 /* A file of data that checks read through the host. */
@@ -115,9 +140,44 @@ const struct tv_profile *tv_catalog_profile(const struct tv_catalog *catalog,
 const char *tv_catalog_nearest(const struct tv_catalog *catalog,
                                const char *id);
 
+/*
+ * Codes name messages for people: "phone.trunk-paren" is that message of every
+ * rule of the family, "TV1102.trunk-paren" that of one rule. This is the one
+ * place that takes them apart.
+ *
+ * True for the next rule, from index `*rule` on, that has such a message; then
+ * `*rule` and `*message` are the indices of both.
+ */
+bool tv_catalog_code(const struct tv_catalog *catalog, const char *code,
+                     uint32_t *rule, uint32_t *message);
+/* The nearest code, for "did you mean", or NULL. Owned by the arena. */
+const char *tv_catalog_nearest_code(const struct tv_catalog *catalog,
+                                    const char *code, struct tv_arena *arena);
+/* "phone.trunk-paren". Owned by the arena. */
+const char *tv_message_code(const struct tv_rule *rule,
+                            const struct tv_message *message,
+                            struct tv_arena *arena);
+
+/*
+ * The one lookup of what people write: an id, a name or a code. True for the
+ * next rule from index `*rule` on that it stands for, as above; *message is
+ * TV_ALL_MESSAGES for an id or a name.
+ */
+#define TV_ALL_MESSAGES UINT32_MAX
+bool tv_catalog_find(const struct tv_catalog *catalog, const char *name,
+                     uint32_t *rule, uint32_t *message);
+/* The nearest id, name or code, or NULL. Owned by the arena. */
+const char *tv_catalog_suggest(const struct tv_catalog *catalog,
+                               const char *name, struct tv_arena *arena);
+
 /* A data file of the pack, read when it was opened; empty if there is none. */
 struct tv_text tv_catalog_data(const struct tv_catalog *catalog,
                                const char *name);
+
+/* What a message weighs: what a profile makes of it (0: nothing), else its own
+ * severity, else the rule's. */
+uint32_t tv_message_severity(const struct tv_message *message, uint32_t of_rule,
+                             uint32_t of_profile);
 
 /* "error", "warning", "note"; and back, 0 if it is none of them. */
 const char *tv_severity_name(enum tv_severity severity);
@@ -129,6 +189,8 @@ uint32_t tv_pathway_bit(const char *name);
 const struct tv_message *tv_rule_message(const struct tv_rule *rule,
                                          struct tv_text id);
 const struct tv_param *tv_rule_param(const struct tv_rule *rule,
+                                     const char *name);
+const struct tv_param *tv_param_find(const struct tv_params *params,
                                      const char *name);
 /* The help page, Markdown. */
 const char *tv_rule_help(const struct tv_rule *rule);

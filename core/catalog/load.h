@@ -32,6 +32,11 @@ enum tv_status tv_rule_read(struct tv_arena *arena, const char *directory,
                             struct tv_rule *out,
                             struct tv_error *err) TV_MUST_CHECK;
 
+/* Reads a parameter, the node's key its name. */
+enum tv_status tv_param_read(const struct tv_load *load,
+                             const struct tv_node *node,
+                             struct tv_param *out) TV_MUST_CHECK;
+
 /* Reads a profile; `catalog` has its rules already. */
 enum tv_status tv_profile_read(struct tv_catalog *catalog, const char *path,
                                struct tv_profile *out,
@@ -44,5 +49,8 @@ bool tv_is_word(const char *word, const char *extra); /* [a-z0-9] and extra */
 enum tv_status tv_message_check(const struct tv_load *load,
                                 const struct tv_node *node,
                                 struct tv_message *message) TV_MUST_CHECK;
+enum tv_status tv_phrases_check(const struct tv_load *load,
+                                const struct tv_node *node,
+                                const struct tv_message *message) TV_MUST_CHECK;
 
 #endif

@@ -42,6 +42,29 @@ const char *tv_catalog_nearest(const struct tv_catalog *catalog, const char *id)
     return nearest;
 }
 
+bool tv_catalog_find(const struct tv_catalog *catalog, const char *name,
+                     uint32_t *rule, uint32_t *message)
+{
+    if (strchr(name, '.')) {
+        return tv_catalog_code(catalog, name, rule, message);
+    }
+    const struct tv_rule *found = tv_catalog_rule(catalog, name);
+    uint32_t index = found ? (uint32_t)(found - catalog->rules) : 0;
+    if (!found || index < *rule) {
+        return false;
+    }
+    *rule = index;
+    *message = TV_ALL_MESSAGES;
+    return true;
+}
+
+const char *tv_catalog_suggest(const struct tv_catalog *catalog,
+                               const char *name, struct tv_arena *arena)
+{
+    return strchr(name, '.') ? tv_catalog_nearest_code(catalog, name, arena)
+                             : tv_catalog_nearest(catalog, name);
+}
+
 struct tv_text tv_catalog_data(const struct tv_catalog *catalog,
                                const char *name)
 {
@@ -65,15 +88,22 @@ const struct tv_message *tv_rule_message(const struct tv_rule *rule,
     return NULL;
 }
 
-const struct tv_param *tv_rule_param(const struct tv_rule *rule,
+const struct tv_param *tv_param_find(const struct tv_params *params,
                                      const char *name)
 {
-    for (uint32_t i = 0; i < rule->param_count; i++) {
-        if (strcmp(rule->params[i].name, name) == 0) {
-            return &rule->params[i];
+    for (uint32_t i = 0; i < params->count; i++) {
+        if (strcmp(params->items[i].name, name) == 0) {
+            return &params->items[i];
         }
     }
     return NULL;
+}
+
+const struct tv_param *tv_rule_param(const struct tv_rule *rule,
+                                     const char *name)
+{
+    const struct tv_params params = {rule->params, rule->param_count};
+    return tv_param_find(&params, name);
 }
 
 const char *tv_rule_help(const struct tv_rule *rule)

@@ -7,8 +7,9 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-static const char *const keys[] = {"name", "title", "rules", "pathways",
-                                   "severity"};
+static const char *const keys[] = {"name",     "title",    "rules",
+                                   "pathways", "severity", "waivers"};
+static const char *const waiver_keys[] = {"max_days", "notice_days"};
 
 /* "*", "TV11*" or "TV1101". */
 static bool matches(const char *pattern, const char *id)
@@ -81,30 +82,124 @@ static enum tv_status read_rules(const struct tv_load *load,
     return TV_OK;
 }
 
+/* What a profile makes of severities, by rule index. */
+struct ratings {
+    enum tv_severity *rules;
+    uint8_t **messages; /* NULL, or one per message */
+};
+
+static enum tv_status fail_key(const struct tv_load *load,
+                               const struct tv_node *node,
+                               const struct tv_catalog *catalog,
+                               const char *key)
+{
+    const char *nearest = tv_catalog_nearest(catalog, key);
+    if (!nearest || strchr(key, '.')) {
+        nearest = tv_catalog_nearest_code(catalog, key, load->arena);
+    }
+    return tv_node_fail(load->doc, node, load->err,
+                        "\"%s\" is no rule's id and no message's code%s%s%s",
+                        key, nearest ? "; did you mean " : "",
+                        nearest ? nearest : "", nearest ? "?" : "");
+}
+
+/* Sets a message of every rule that the code names; false if there is none. */
+static bool rate_code(const struct tv_load *load,
+                      const struct tv_catalog *catalog, const char *code,
+                      enum tv_severity severity, const struct ratings *ratings)
+{
+    bool found = false;
+    uint32_t message = 0;
+    for (uint32_t rule = 0; tv_catalog_code(catalog, code, &rule, &message);
+         rule++) {
+        if (!ratings->messages[rule]) {
+            ratings->messages[rule] = tv_arena_array(
+                load->arena, catalog->rules[rule].message_count, 1);
+        }
+        ratings->messages[rule][message] = (uint8_t)severity;
+        found = true;
+    }
+    return found;
+}
+
+static enum tv_status read_severity(const struct tv_load *load,
+                                    const struct tv_node *node,
+                                    const struct tv_catalog *catalog,
+                                    const struct ratings *ratings)
+{
+    const char *key = tv_node_key(node) ? tv_node_key(node) : "";
+    const struct tv_rule *rule = tv_catalog_rule(catalog, key);
+    enum tv_severity severity = tv_severity_of(tv_node_string(node));
+    if (!severity) {
+        return tv_node_fail(load->doc, node, load->err,
+                            "the severity of %s must be error, warning or "
+                            "note",
+                            key);
+    }
+    if (rule && strcmp(rule->id, key) == 0) {
+        ratings->rules[rule - catalog->rules] = severity;
+        return TV_OK;
+    }
+    return rate_code(load, catalog, key, severity, ratings)
+               ? TV_OK
+               : fail_key(load, node, catalog, key);
+}
+
+/* "phone.trunk-paren" first, for "TV1102.trunk-paren" says more. */
 static enum tv_status read_severities(const struct tv_load *load,
                                       const struct tv_node *root,
                                       const struct tv_catalog *catalog,
-                                      enum tv_severity *severities)
+                                      const struct ratings *ratings)
 {
-    for (const struct tv_node *node =
-             tv_node_first(tv_node_get(root, "severity"));
-         node; node = tv_node_next(node)) {
-        const char *id = tv_node_key(node);
-        const struct tv_rule *rule = id ? tv_catalog_rule(catalog, id) : NULL;
-        enum tv_severity severity = tv_severity_of(tv_node_string(node));
-        if (!rule || strcmp(rule->id, id) != 0) {
-            return tv_node_fail(load->doc, node, load->err,
-                                "\"%s\" is no rule's id", id ? id : "");
-        }
-        if (!severity) {
-            return tv_node_fail(load->doc, node, load->err,
-                                "the severity of %s must be error, warning "
-                                "or note",
-                                id);
-        }
-        severities[rule - catalog->rules] = severity;
+    enum tv_status status = TV_OK;
+    const struct tv_node *object = tv_node_get(root, "severity");
+    if (object && tv_node_kind(object) != TV_NODE_OBJECT) {
+        return tv_node_fail(load->doc, object, load->err,
+                            "\"severity\" must be an object of severities by "
+                            "rule id or message code");
     }
-    return TV_OK;
+    for (int exact = 0; exact < 2; exact++) {
+        for (const struct tv_node *node = tv_node_first(object);
+             node && status == TV_OK; node = tv_node_next(node)) {
+            const char *key = tv_node_key(node);
+            bool is_exact = key && strncmp(key, "TV", 2) == 0;
+            if (is_exact == (exact == 1)) {
+                status = read_severity(load, node, catalog, ratings);
+            }
+        }
+    }
+    return status;
+}
+
+static enum tv_status read_days(const struct tv_load *load,
+                                const struct tv_node *object, const char *key,
+                                int64_t *out)
+{
+    const struct tv_node *node = tv_node_get(object, key);
+    *out = -1;
+    return !node || (tv_node_integer(node, out) && *out >= 0 &&
+                     *out <= TV_MAX_WAIVER_DAYS)
+               ? TV_OK
+               : tv_node_fail(load->doc, node, load->err,
+                              "\"%s\" must be a number of days, 0 to %d", key,
+                              TV_MAX_WAIVER_DAYS);
+}
+
+static enum tv_status read_waivers(const struct tv_load *load,
+                                   const struct tv_node *root,
+                                   struct tv_profile *out)
+{
+    const struct tv_node *object = tv_node_get(root, "waivers");
+    enum tv_status status =
+        object ? tv_node_only_keys(load->doc, object, waiver_keys,
+                                   COUNT_OF(waiver_keys), load->err)
+               : TV_OK;
+    if (status == TV_OK) {
+        status = read_days(load, object, "max_days", &out->waiver_max_days);
+    }
+    return status == TV_OK ? read_days(load, object, "notice_days",
+                                       &out->waiver_notice_days)
+                           : status;
 }
 
 static enum tv_status read_names(const struct tv_load *load,
@@ -137,10 +232,13 @@ static enum tv_status read_root(const struct tv_load *load,
     uint32_t pathways = 0;
     bool *selected =
         tv_arena_array(load->arena, catalog->rule_count, sizeof(*selected));
-    enum tv_severity *severities =
-        tv_arena_array(load->arena, catalog->rule_count, sizeof(*severities));
+    struct ratings ratings = {tv_arena_array(load->arena, catalog->rule_count,
+                                             sizeof(*ratings.rules)),
+                              tv_arena_array(load->arena, catalog->rule_count,
+                                             sizeof(*ratings.messages))};
     out->selected = selected;
-    out->severity = severities;
+    out->severity = ratings.rules;
+    out->message_severities = (const uint8_t *const *)ratings.messages;
     if (tv_node_kind(root) != TV_NODE_OBJECT) {
         return tv_node_fail(load->doc, root, load->err,
                             "a profile must be an object");
@@ -157,7 +255,10 @@ static enum tv_status read_root(const struct tv_load *load,
         status = read_rules(load, root, catalog, pathways, selected);
     }
     if (status == TV_OK) {
-        status = read_severities(load, root, catalog, severities);
+        status = read_severities(load, root, catalog, &ratings);
+    }
+    if (status == TV_OK) {
+        status = read_waivers(load, root, out);
     }
     return status;
 }

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "catalog/command.h"
 #include "catalog/load.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
@@ -16,7 +17,8 @@ enum {
     NO_STOP = 4u, /* does not */
     URL = 8u,
     NAME = 16u,
-    CHECK = 32u
+    CHECK = 32u,
+    COMMAND = 64u
 };
 
 struct field {
@@ -31,14 +33,18 @@ static const struct field fields[] = {
     {"title", offsetof(struct tv_rule, title), 200, NO_STOP},
     {"summary", offsetof(struct tv_rule, summary), 1000, STOP},
     {"remedy", offsetof(struct tv_rule, remedy), 1000, STOP},
-    {"command", offsetof(struct tv_rule, command), 1000, OPTIONAL},
+    {"command", offsetof(struct tv_rule, command), 1000, OPTIONAL | COMMAND},
+    {"command_ad", offsetof(struct tv_rule, command_ad), 1000,
+     OPTIONAL | COMMAND},
+    {"spelling", offsetof(struct tv_rule, spelling), 200, OPTIONAL | NO_STOP},
     {"portal", offsetof(struct tv_rule, portal), 1000, OPTIONAL},
     {"source", offsetof(struct tv_rule, source), 1000, URL},
 };
 
 static const char *const keys[] = {
-    "id",       "name",   "check",  "severity", "pathways", "title",  "summary",
-    "messages", "params", "remedy", "command",  "portal",   "source", "tags",
+    "id",       "name",     "check",  "severity", "pathways", "title",
+    "summary",  "messages", "params", "remedy",   "command",  "command_ad",
+    "spelling", "portal",   "source", "tags",
 };
 
 static enum tv_status fail_field(const struct tv_load *load,
@@ -64,6 +70,8 @@ static enum tv_status fail_field(const struct tv_load *load,
     } else if ((field->flags & CHECK) &&
                (!tv_is_word(text, "_.") || !strchr(text, '.'))) {
         why = "must be family.check, in [a-z0-9_.]";
+    } else if (field->flags & COMMAND) {
+        why = tv_command_fault(text);
     }
     return why ? tv_node_fail(load->doc, node, load->err, "\"%s\" %s",
                               field->key, why)
@@ -123,12 +131,26 @@ static enum tv_status read_pathways(const struct tv_load *load,
     return TV_OK;
 }
 
+/* A text of a message; one that is left out is empty. */
+static bool read_phrase(const struct tv_load *load, const struct tv_node *node,
+                        struct tv_text *out)
+{
+    const char *string = node ? tv_node_string(node) : "";
+    if (!string || strlen(string) > 1000) {
+        return false;
+    }
+    out->data = tv_arena_strdup(load->arena, string);
+    out->size = strlen(string);
+    return true;
+}
+
 static enum tv_status read_message(const struct tv_load *load,
                                    const struct tv_node *node,
                                    struct tv_message *message,
                                    enum tv_severity severity)
 {
-    static const char *const message_keys[] = {"text", "severity"};
+    static const char *const message_keys[] = {"text", "brief", "mends",
+                                               "severity"};
     const struct tv_node *text = node;
     const char *key = tv_node_key(node);
     message->severity = severity;
@@ -148,17 +170,20 @@ static enum tv_status read_message(const struct tv_load *load,
             return status;
         }
     }
-    const char *string = tv_node_string(text);
-    if (!string || strlen(string) > 1000) {
+    bool bare = text == node;
+    if (!text || !read_phrase(load, text, &message->text) ||
+        !read_phrase(load, bare ? NULL : tv_node_get(node, "brief"),
+                     &message->brief) ||
+        !read_phrase(load, bare ? NULL : tv_node_get(node, "mends"),
+                     &message->mends)) {
         return tv_node_fail(load->doc, node, load->err,
                             "the message \"%s\" must be a text of at most "
-                            "1000 bytes, or an object with one",
+                            "1000 bytes, or an object with such texts",
                             key);
     }
     message->id = tv_arena_strdup(load->arena, key);
-    message->text.data = tv_arena_strdup(load->arena, string);
-    message->text.size = strlen(string);
-    return tv_message_check(load, text, message);
+    enum tv_status status = tv_message_check(load, text, message);
+    return status == TV_OK ? tv_phrases_check(load, node, message) : status;
 }
 
 static enum tv_status read_messages(const struct tv_load *load,
@@ -187,29 +212,6 @@ static enum tv_status read_messages(const struct tv_load *load,
     return TV_OK;
 }
 
-static enum tv_status read_texts(const struct tv_load *load,
-                                 const struct tv_node *node,
-                                 struct tv_param *param)
-{
-    bool is_list = tv_node_kind(node) == TV_NODE_ARRAY;
-    const struct tv_node *item = is_list ? tv_node_first(node) : node;
-    uint32_t count = is_list ? tv_node_size(node) : 1;
-    struct tv_text *texts = tv_arena_array(load->arena, count, sizeof(*texts));
-    param->texts = texts;
-    for (; param->text_count < count; item = tv_node_next(item)) {
-        const char *string = tv_node_string(item);
-        if (!string) {
-            return tv_node_fail(load->doc, item, load->err,
-                                "the parameter \"%s\" must be a text, a list "
-                                "of texts or a whole number",
-                                param->name);
-        }
-        texts[param->text_count].data = tv_arena_strdup(load->arena, string);
-        texts[param->text_count++].size = strlen(string);
-    }
-    return TV_OK;
-}
-
 static enum tv_status read_params(const struct tv_load *load,
                                   const struct tv_node *root,
                                   struct tv_rule *rule)
@@ -227,17 +229,8 @@ static enum tv_status read_params(const struct tv_load *load,
     rule->params = params;
     for (const struct tv_node *node = tv_node_first(object); node;
          node = tv_node_next(node)) {
-        struct tv_param *param = &params[rule->param_count++];
-        param->name = tv_arena_strdup(load->arena, tv_node_key(node));
-        param->is_integer = tv_node_integer(node, &param->integer);
-        enum tv_status status = TV_OK;
-        if (!tv_is_word(param->name, "_")) {
-            status = tv_node_fail(load->doc, node, load->err,
-                                  "the parameter \"%s\" must be in [a-z0-9_]",
-                                  param->name);
-        } else if (!param->is_integer) {
-            status = read_texts(load, node, param);
-        }
+        enum tv_status status =
+            tv_param_read(load, node, &params[rule->param_count++]);
         if (status != TV_OK) {
             return status;
         }

@@ -59,28 +59,39 @@ static int placeholder(const char *begin, const char *text)
     return stands && text[1] - '0' <= (int)TV_MAX_ARGS ? text[1] - '0' : -1;
 }
 
+/* Which placeholders a text shows, as bits; false at anything that SARIF or a
+ * reader could take for something else. */
+static bool find_placeholders(const char *text, uint32_t *seen)
+{
+    *seen = 0;
+    for (const char *at = strpbrk(text, "{}[]\\\n"); at;
+         at = strpbrk(at, "{}[]\\\n")) {
+        int number = placeholder(text, at);
+        if (number < 0) {
+            return false;
+        }
+        *seen |= 1u << number;
+        at += 3;
+    }
+    return true;
+}
+
 enum tv_status tv_message_check(const struct tv_load *load,
                                 const struct tv_node *node,
                                 struct tv_message *message)
 {
     const char *text = message->text.data;
-    uint32_t seen = 0;
+    uint32_t seen;
     if (message->text.size == 0 || text[message->text.size - 1] != '.') {
         return tv_node_fail(load->doc, node, load->err,
                             "the message must end with a full stop");
     }
-    for (const char *at = strpbrk(text, "{}[]\\\n"); at;
-         at = strpbrk(at, "{}[]\\\n")) {
-        int number = placeholder(text, at);
-        if (number < 0) {
-            return tv_node_fail(
-                load->doc, node, load->err,
-                "the message must hold {0} to {%u}, each in single quotes, "
-                "and no other brace, bracket, backslash or line break",
-                TV_MAX_ARGS);
-        }
-        seen |= 1u << number;
-        at += 3;
+    if (!find_placeholders(text, &seen)) {
+        return tv_node_fail(
+            load->doc, node, load->err,
+            "the message must hold {0} to {%u}, each in single quotes, "
+            "and no other brace, bracket, backslash or line break",
+            TV_MAX_ARGS);
     }
     if (seen == 0 || (seen & (seen + 1)) != 0) {
         return tv_node_fail(load->doc, node, load->err,
@@ -91,4 +102,27 @@ enum tv_status tv_message_check(const struct tv_load *load,
         message->placeholder_count++;
     }
     return TV_OK;
+}
+
+static bool is_phrase(struct tv_text text)
+{
+    return text.size == 0 || text.data[text.size - 1] != '.';
+}
+
+enum tv_status tv_phrases_check(const struct tv_load *load,
+                                const struct tv_node *node,
+                                const struct tv_message *message)
+{
+    uint32_t brief = 0;
+    uint32_t mends = 0;
+    uint32_t shown = (1u << message->placeholder_count) - 1;
+    bool good = is_phrase(message->brief) && is_phrase(message->mends) &&
+                find_placeholders(message->brief.data, &brief) &&
+                find_placeholders(message->mends.data, &mends) &&
+                (brief & ~shown) == 0 && (brief & 1u) == 0 && mends == 0;
+    return good ? TV_OK
+                : tv_node_fail(load->doc, node, load->err,
+                               "\"brief\" and \"mends\" must be phrases "
+                               "without full stop, \"brief\" with arguments "
+                               "that the text shows, \"mends\" with none");
 }

@@ -36,3 +36,12 @@ uint32_t tv_pathway_bit(const char *name)
     }
     return 0;
 }
+
+uint32_t tv_message_severity(const struct tv_message *message, uint32_t of_rule,
+                             uint32_t of_profile)
+{
+    if (of_profile != 0) {
+        return of_profile;
+    }
+    return message->has_severity ? (uint32_t)message->severity : of_rule;
+}

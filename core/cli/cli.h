@@ -12,13 +12,18 @@
 #include "base/file.h"
 #include "catalog/catalog.h"
 #include "cli/options.h"
+#include "gate/waivers.h"
 #include "host/plugins.h"
 
 extern const struct tv_command tv_command_scan;
+extern const struct tv_command tv_command_report;
 extern const struct tv_command tv_command_rules;
 extern const struct tv_command tv_command_explain;
+extern const struct tv_command tv_command_phone;
 extern const struct tv_command tv_command_plugins;
 extern const struct tv_command tv_command_facts;
+extern const struct tv_command tv_command_waive;
+extern const struct tv_command tv_command_config;
 extern const struct tv_command tv_command_completion;
 extern const struct tv_command tv_command_version;
 
@@ -55,8 +60,18 @@ enum tv_status tv_cli_family(const struct tv_catalog *catalog,
                              const char *family,
                              struct tv_error *err) TV_MUST_CHECK;
 
+/* What is asked of waivers: by the options (-1: not said), else the profile. */
+struct tv_waiver_policy tv_cli_waiver_policy(const struct tv_profile *profile,
+                                             long max_days, long notice_days);
+
 /* The name in quotes, fit for a terminal. */
 const char *tv_cli_quote(struct tv_arena *arena, const char *name);
+
+/* The same without quotes. */
+const char *tv_cli_plain(struct tv_arena *arena, const char *text);
+
+/* The last component of a path, without a closing slash, as UTF-8. */
+struct tv_text tv_cli_label(struct tv_arena *arena, const char *path);
 
 /* Whether to colour what goes to `fd`: "auto", "always", "never"; NO_COLOR and
  * TERM=dumb are respected for auto. */

@@ -114,6 +114,13 @@ const char *tv_cli_quote(struct tv_arena *arena, const char *name)
     return copy;
 }
 
+const char *tv_cli_plain(struct tv_arena *arena, const char *text)
+{
+    char *quoted = tv_arena_strdup(arena, tv_cli_quote(arena, text));
+    quoted[strlen(quoted) - 1] = '\0';
+    return quoted + 1;
+}
+
 bool tv_cli_colour(const char *when, int fd)
 {
     if (strcmp(when, "auto") != 0) {

@@ -8,13 +8,14 @@
 
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/config.h"
 #include "gate/gate.h"
 
 const struct tv_command *const tv_commands[] = {
-    &tv_command_scan,    &tv_command_rules,
-    &tv_command_explain, &tv_command_plugins,
-    &tv_command_facts,   &tv_command_completion,
-    &tv_command_version, NULL,
+    &tv_command_scan,       &tv_command_report,  &tv_command_rules,
+    &tv_command_explain,    &tv_command_phone,   &tv_command_plugins,
+    &tv_command_facts,      &tv_command_waive,   &tv_command_config,
+    &tv_command_completion, &tv_command_version, NULL,
 };
 
 static void print_usage(FILE *out)
@@ -65,6 +66,24 @@ static int unknown_command(const char *name)
     return tv_cli_trouble(&err);
 }
 
+static enum tv_status parse(const struct tv_command *command, int argc,
+                            char **argv, struct tv_arena *arena, char *values,
+                            struct tv_settings *settings,
+                            struct tv_strings *arguments, bool *help,
+                            struct tv_error *err)
+{
+    if (!command->configured) {
+        struct tv_origin *origins = tv_arena_array(
+            arena, tv_options_count(command->options), sizeof(*origins));
+        return tv_options_parse(command, argc, argv, arena, values, origins,
+                                arguments, help, err);
+    }
+    const struct tv_settings *handed = settings;
+    memcpy(values + command->settings, &handed, sizeof(handed));
+    return tv_config_parse(command, argc, argv, arena, values, settings,
+                           arguments, help, err);
+}
+
 static int run_command(const struct tv_command *command, int argc, char **argv)
 {
     struct tv_arena arena;
@@ -74,11 +93,12 @@ static int run_command(const struct tv_command *command, int argc, char **argv)
         memcpy(values, command->defaults, command->values_size);
     }
     struct tv_strings arguments;
+    struct tv_settings settings = {.options = NULL};
     struct tv_error err;
     bool help = false;
     int status = 0;
-    if (tv_options_parse(command, argc, argv, &arena, values, &arguments, &help,
-                         &err) != TV_OK) {
+    if (parse(command, argc, argv, &arena, values, &settings, &arguments, &help,
+              &err) != TV_OK) {
         status = tv_cli_trouble(&err);
     } else if (help) {
         tv_options_help(command, stdout);
@@ -86,6 +106,7 @@ static int run_command(const struct tv_command *command, int argc, char **argv)
     } else {
         status = command->run(values, &arguments, &arena);
     }
+    tv_settings_finish(&settings);
     tv_arena_finish(&arena);
     return status;
 }

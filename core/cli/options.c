@@ -2,8 +2,6 @@
 /* Parses a command line by its table of options. */
 #include "cli/options.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -11,38 +9,31 @@
 struct parse {
     const struct tv_command *command;
     struct tv_arena *arena;
-    char *values;
+    void *values;
+    struct tv_origin *origins;
     struct tv_strings *arguments;
     struct tv_error *err;
     char **next; /* what stands behind the option at hand */
     char **end;
 };
 
-static void append(struct tv_arena *arena, struct tv_strings *strings,
-                   const char *item)
+const struct tv_option *tv_option_find(const struct tv_option *options,
+                                       const char *name)
 {
-    if ((strings->count & (strings->count + 1)) == 0) {
-        size_t room = (size_t)strings->count * 2 + 1;
-        const char **items = tv_arena_array(arena, room, sizeof(*items));
-        if (strings->count > 0) {
-            memcpy(items, strings->items, strings->count * sizeof(*items));
-        }
-        strings->items = items;
+    const struct tv_option *o = options;
+    while (o->name && strcmp(o->name, name) != 0) {
+        o++;
     }
-    strings->items[strings->count++] = item;
+    return o->name ? o : NULL;
 }
 
-static void append_split(struct tv_arena *arena, struct tv_strings *strings,
-                         const char *value)
+uint32_t tv_options_count(const struct tv_option *options)
 {
-    for (const char *at = value; *at != '\0';) {
-        size_t size = strcspn(at, ",");
-        if (size > 0) {
-            struct tv_text part = {at, size};
-            append(arena, strings, tv_arena_text(arena, part).data);
-        }
-        at += size + (at[size] == ',');
+    uint32_t count = 0;
+    while (options[count].name) {
+        count++;
     }
+    return count;
 }
 
 static const struct tv_option *find_long(const struct tv_command *command,
@@ -92,92 +83,27 @@ static enum tv_status unknown_option(const struct parse *parse,
                    given, parse->command->name);
 }
 
-static enum tv_status set_choice(const struct parse *parse,
-                                 const struct tv_option *option,
-                                 const char *value)
-{
-    size_t count = 0;
-    for (; option->choices[count]; count++) {
-        if (strcmp(option->choices[count], value) == 0) {
-            const char *chosen = option->choices[count];
-            memcpy(parse->values + option->offset, &chosen, sizeof(chosen));
-            return TV_OK;
-        }
-    }
-    char list[256] = "";
-    size_t used = 0;
-    for (size_t i = 0; i < count && used < sizeof(list); i++) {
-        used += (size_t)snprintf(list + used, sizeof(list) - used, "%s%s",
-                                 i ? ", " : "", option->choices[i]);
-    }
-    return tv_fail(parse->err, TV_USAGE, "--%s \"%s\" is none of: %s",
-                   option->name, value, list);
-}
-
-static enum tv_status set_number(const struct parse *parse,
-                                 const struct tv_option *option,
-                                 const char *value)
-{
-    char *end = NULL;
-    bool digit = value[0] >= '0' && value[0] <= '9';
-    errno = 0;
-    long number = strtol(value, &end, 10);
-    if (!digit || *end != '\0' || errno != 0 || number > option->most) {
-        return tv_fail(parse->err, TV_USAGE,
-                       "--%s \"%s\" must be a whole number from 0 to %ld",
-                       option->name, value, option->most);
-    }
-    memcpy(parse->values + option->offset, &number, sizeof(number));
-    return TV_OK;
-}
-
-static enum tv_status set_value(const struct parse *parse,
-                                const struct tv_option *option,
-                                const char *value)
-{
-    void *place = parse->values + option->offset;
-    switch (option->kind) {
-    case TV_OPTION_CHOICE:
-        return set_choice(parse, option, value);
-    case TV_OPTION_NUMBER:
-        return set_number(parse, option, value);
-    case TV_OPTION_TEXT:
-        memcpy(place, &value, sizeof(value));
-        return TV_OK;
-    case TV_OPTION_LIST:
-        if (option->commas && value[strspn(value, ",")] == '\0') {
-            return tv_fail(parse->err, TV_USAGE, "--%s \"%s\" names no %s",
-                           option->name, value, option->value);
-        }
-        if (option->commas) {
-            append_split(parse->arena, place, value);
-        } else {
-            append(parse->arena, place, value);
-        }
-        return TV_OK;
-    case TV_OPTION_FLAG:
-    case TV_OPTION_HELP:
-        break;
-    }
-    return tv_fail(parse->err, TV_USAGE, "--%s takes no value", option->name);
-}
-
 static enum tv_status take(struct parse *parse, const struct tv_option *option,
                            const char *value)
 {
-    if (option->kind == TV_OPTION_FLAG && !value) {
-        bool on = true;
-        memcpy(parse->values + option->offset, &on, sizeof(on));
-        return TV_OK;
-    }
-    if (!value && option->kind != TV_OPTION_FLAG) {
+    size_t index = (size_t)(option - parse->command->options);
+    struct tv_origin *origin = &parse->origins[index];
+    const char *shown = tv_arena_printf(parse->arena, "--%s", option->name);
+    if (!value && option->kind == TV_OPTION_FLAG) {
+        value = "true";
+    } else if (!value) {
         if (parse->next == parse->end) {
             return tv_fail(parse->err, TV_USAGE, "--%s needs a value: %s",
                            option->name, option->value);
         }
         value = *parse->next++;
     }
-    return set_value(parse, option, value);
+    if (origin->kind != TV_ORIGIN_FLAG) {
+        tv_option_clear(option, parse->values);
+        *origin = (struct tv_origin){TV_ORIGIN_FLAG, shown};
+    }
+    return tv_option_set(option, shown, value, parse->values, parse->arena,
+                         parse->err);
 }
 
 static enum tv_status take_long(struct parse *parse, const char *given,
@@ -237,18 +163,19 @@ static enum tv_status check_arguments(const struct parse *parse)
 
 enum tv_status tv_options_parse(const struct tv_command *command, int argc,
                                 char **argv, struct tv_arena *arena,
-                                void *values, struct tv_strings *arguments,
-                                bool *help, struct tv_error *err)
+                                void *values, struct tv_origin *origins,
+                                struct tv_strings *arguments, bool *help,
+                                struct tv_error *err)
 {
-    struct parse parse = {command, arena, values,     arguments,
-                          err,     argv,  argv + argc};
+    struct parse parse = {command,   arena, values, origins,
+                          arguments, err,   argv,   argv + argc};
     bool options = true;
     *arguments = (struct tv_strings){NULL, 0};
     while (parse.next < parse.end && !*help) {
         const char *given = *parse.next++;
         enum tv_status status = TV_OK;
         if (!options || given[0] != '-' || given[1] == '\0') {
-            append(arena, arguments, given);
+            tv_strings_add(arena, arguments, given);
         } else if (strcmp(given, "--") == 0) {
             options = false;
         } else if (given[1] == '-') {

@@ -115,20 +115,20 @@ enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
 }
 
 void tv_outputs_tenant(struct tv_outputs *outputs,
-                       const struct tv_tenant *tenant)
+                       struct tv_tenant_source *source)
 {
     for (uint32_t i = 0; i < outputs->count; i++) {
         struct tv_output *output = &outputs->items[i];
-        output->format->tenant(output->report, tenant);
+        output->format->tenant(output->report, source);
     }
 }
 
-void tv_outputs_unreadable(struct tv_outputs *outputs, const char *directory,
-                           const struct tv_error *why)
+void tv_outputs_unreadable(struct tv_outputs *outputs, struct tv_text label,
+                           struct tv_text why)
 {
     for (uint32_t i = 0; i < outputs->count; i++) {
         struct tv_output *output = &outputs->items[i];
-        output->format->unreadable(output->report, directory, why);
+        output->format->unreadable(output->report, label, why);
     }
 }
 

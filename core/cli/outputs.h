@@ -41,9 +41,9 @@ enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
                                 const struct tv_report_options *options,
                                 struct tv_error *err) TV_MUST_CHECK;
 void tv_outputs_tenant(struct tv_outputs *outputs,
-                       const struct tv_tenant *tenant);
-void tv_outputs_unreadable(struct tv_outputs *outputs, const char *directory,
-                           const struct tv_error *why);
+                       struct tv_tenant_source *source);
+void tv_outputs_unreadable(struct tv_outputs *outputs, struct tv_text label,
+                           struct tv_text why);
 /* Ends the reports and renames the files into place. A reader of standard
  * output that has gone is no error: it has seen enough. */
 enum tv_status tv_outputs_commit(struct tv_outputs *outputs, int exit_status,

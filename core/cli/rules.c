@@ -108,7 +108,27 @@ static void print_rule(const struct tv_rule *rule)
            rule->title);
 }
 
-static void write_rule(struct tv_writer *w, const struct tv_rule *rule)
+static void write_messages(struct tv_writer *w, const struct tv_rule *rule,
+                           struct tv_arena *arena)
+{
+    tv_write_key(w, "messages");
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < rule->message_count; i++) {
+        const struct tv_message *message = &rule->messages[i];
+        tv_write_inline(w);
+        tv_write_begin_object(w);
+        tv_write_member_string(w, "code",
+                               tv_message_code(rule, message, arena));
+        tv_write_member_string(w, "severity",
+                               tv_severity_name(message->severity));
+        tv_write_member_text(w, "text", message->text);
+        tv_write_end_object(w);
+    }
+    tv_write_end_array(w);
+}
+
+static void write_rule(struct tv_writer *w, const struct tv_rule *rule,
+                       struct tv_arena *arena)
 {
     tv_write_begin_object(w);
     tv_write_member_string(w, "id", rule->id);
@@ -127,6 +147,7 @@ static void write_rule(struct tv_writer *w, const struct tv_rule *rule)
     tv_write_end_array(w);
     tv_write_member_string(w, "title", rule->title);
     tv_write_member_string(w, "summary", rule->summary);
+    write_messages(w, rule, arena);
     tv_write_member_string(w, "remedy", rule->remedy);
     tv_write_member_string(w, "source", rule->source);
     tv_write_end_object(w);
@@ -134,7 +155,7 @@ static void write_rule(struct tv_writer *w, const struct tv_rule *rule)
 
 static int list_rules(const struct values *values,
                       const struct tv_catalog *catalog,
-                      const struct tv_profile *profile)
+                      const struct tv_profile *profile, struct tv_arena *arena)
 {
     bool json = values->format == formats[1];
     struct tv_out out;
@@ -149,7 +170,7 @@ static int list_rules(const struct values *values,
             continue;
         }
         if (json) {
-            write_rule(&writer, &catalog->rules[i]);
+            write_rule(&writer, &catalog->rules[i], arena);
         } else {
             print_rule(&catalog->rules[i]);
         }
@@ -234,7 +255,7 @@ static int run(void *given, const struct tv_strings *arguments,
     } else if (values->permissions) {
         status = list_permissions(values, catalog, profile, arena);
     } else {
-        status = list_rules(values, catalog, profile);
+        status = list_rules(values, catalog, profile, arena);
     }
     tv_catalog_destroy(catalog);
     return tv_cli_flush(status);

@@ -9,6 +9,11 @@
 #include "base/time.h"
 #include "cli/outputs.h"
 #include "cli/progress.h"
+#include "gate/annotate.h"
+#include "live/live.h"
+#include "record/words.h"
+
+_Static_assert(TV_NO_WAIVER == TV_NOT_WAIVED, "handed on as they are");
 
 /* Everything a scan holds on to between its snapshots. */
 struct scan {
@@ -21,25 +26,124 @@ struct scan {
     struct tv_projection projection;
     struct tv_engine_options engine;
     struct tv_gate gate;
+    struct tv_waivers *waivers; /* NULL: none */
+    struct tv_run_record run;
     struct tv_outputs outputs;
     struct tv_progress progress;
     int64_t as_of;
+    uint32_t done; /* tenants */
 };
+
+enum tv_status tv_scan_as_of(const char *given, int64_t *out,
+                             struct tv_error *err)
+{
+    *out = tv_time_now();
+    if (!given || tv_time_parse(tv_text_of(given), out)) {
+        return TV_OK;
+    }
+    return tv_fail(err, TV_USAGE,
+                   "--as-of \"%s\" must be a date such as 2026-11-23 or "
+                   "2026-11-23T09:00:00Z",
+                   given);
+}
 
 static enum tv_status set_times(struct scan *scan, struct tv_error *err)
 {
-    const char *given = scan->values->as_of;
-    scan->as_of = tv_time_now();
-    if (given) {
-        struct tv_text text = {given, strlen(given)};
-        if (!tv_time_parse(text, &scan->as_of)) {
+    return tv_scan_as_of(scan->values->as_of, &scan->as_of, err) == TV_OK
+               ? TV_OK
+               : tv_settings_blame(scan->values->settings, "as-of", err);
+}
+
+/* The profile, with what the configuration makes of it. */
+static enum tv_status set_profile(struct scan *scan, struct tv_error *err)
+{
+    const struct tv_scan_values *values = scan->values;
+    struct tv_overrides overrides[2];
+    if (tv_cli_profile(scan->catalog, values->profile, &scan->profile, err) !=
+        TV_OK) {
+        return tv_settings_blame(values->settings, "profile", err);
+    }
+    enum tv_status status =
+        tv_settings_override(values->settings, scan->catalog, scan->arena,
+                             &scan->profile, overrides, err);
+    if (status == TV_OK) {
+        scan->run.receipt.configuration = tv_settings_digest(
+            values->settings, values, overrides, scan->arena);
+    }
+    return status;
+}
+
+/* Rules of the profile that the configuration or --skip put off; with --only
+ * nothing but what is named was asked for. */
+static void list_skipped(struct scan *scan, const struct tv_profile *asked)
+{
+    uint32_t count = scan->catalog->rule_count;
+    struct tv_text *ids = tv_arena_array(scan->arena, count, sizeof(*ids));
+    uint32_t judged = 0;
+    for (uint32_t i = 0; scan->values->only.count == 0 && i < count; i++) {
+        const struct tv_rule *rule = &scan->catalog->rules[i];
+        if (judged < scan->plan.rule_count &&
+            scan->plan.rules[judged].rule == rule) {
+            judged++;
+        } else if (asked->selected[i]) {
+            ids[scan->run.skipped_count++] = tv_text_of(rule->id);
+        }
+    }
+    scan->run.skipped = ids;
+}
+
+/* Whether the plan judges a rule that a word of --fail-on names; a word that
+ * names none is a threshold or a notice. */
+static bool is_judged(const struct scan *scan, const char *word)
+{
+    uint32_t message, rule = 0;
+    bool named = false;
+    for (; tv_catalog_find(scan->catalog, word, &rule, &message); rule++) {
+        named = true;
+        for (uint32_t i = 0; i < scan->plan.rule_count; i++) {
+            if (scan->plan.rules[i].rule == &scan->catalog->rules[rule]) {
+                return true;
+            }
+        }
+    }
+    return !named;
+}
+
+static enum tv_status check_named(const struct scan *scan, struct tv_error *err)
+{
+    const struct tv_strings *words = &scan->values->fail_on;
+    for (uint32_t i = 0; i < words->count; i++) {
+        if (!is_judged(scan, words->items[i])) {
             return tv_fail(err, TV_USAGE,
-                           "--as-of \"%s\" must be a date such as 2026-11-23 "
-                           "or 2026-11-23T09:00:00Z",
-                           given);
+                           "--fail-on names \"%s\", which this scan does not "
+                           "judge",
+                           words->items[i]);
         }
     }
     return TV_OK;
+}
+
+static enum tv_status set_gate(struct scan *scan, struct tv_error *err)
+{
+    const struct tv_scan_values *values = scan->values;
+    struct tv_waiver_policy policy = tv_cli_waiver_policy(
+        scan->profile, values->waiver_max_days, values->waiver_notice_days);
+    scan->gate.allow_unknown = values->allow_unknown;
+    if (tv_gate_parse(values->fail_on.items, values->fail_on.count,
+                      scan->catalog, scan->arena, &scan->gate, err) != TV_OK ||
+        check_named(scan, err) != TV_OK) {
+        return tv_settings_blame(values->settings, "fail-on", err);
+    }
+    if (values->waivers.count == 0) {
+        return TV_OK;
+    }
+    enum tv_status status = tv_waivers_open(
+        values->waivers.items, values->waivers.count, scan->catalog, &policy,
+        scan->as_of, &scan->waivers, err);
+    if (status == TV_OK) {
+        scan->run.receipt.waivers = tv_waivers_sha256(scan->waivers);
+    }
+    return status;
 }
 
 static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
@@ -48,8 +152,7 @@ static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
     enum tv_status status =
         tv_cli_catalog(scan->arena, values->rules_dir, &scan->catalog, err);
     if (status == TV_OK) {
-        status =
-            tv_cli_profile(scan->catalog, values->profile, &scan->profile, err);
+        status = set_profile(scan, err);
     }
     if (status == TV_OK) {
         struct tv_plugin_use use = {
@@ -65,8 +168,13 @@ static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
                               scan->profile, values->only.items,
                               values->only.count, values->skip.items,
                               values->skip.count, &scan->plan, err);
+        if (status != TV_OK) {
+            status = tv_settings_blame(
+                values->settings, values->only.count ? "only" : "skip", err);
+        }
     }
     if (status == TV_OK) {
+        list_skipped(scan, tv_catalog_profile(scan->catalog, values->profile));
         tv_projection_make(scan->arena, scan->plan.wanted_facts,
                            &scan->projection);
     }
@@ -86,28 +194,25 @@ static void set_engine(struct scan *scan)
     scan->engine.keep_all = values->all;
     scan->engine.progress = tv_progress_update;
     scan->engine.progress_user = &scan->progress;
-    scan->gate = (struct tv_gate){
-        .fail_on = tv_scan_threshold(values->fail_on),
-        .allow_unknown = values->allow_unknown,
-    };
 }
 
 static enum tv_status begin_reports(struct scan *scan, uint32_t tenants,
                                     struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
+    tv_live_run(scan->arena, scan->catalog, scan->plugins, scan->plan.rules,
+                scan->plan.rule_count, &scan->run);
+    scan->run.profile = tv_text_of(scan->profile->name);
+    scan->run.as_of = scan->as_of;
+    scan->run.as_of_given = values->as_of != NULL;
+    scan->run.tenant_total = tenants;
+    scan->run.all = values->all;
     struct tv_report_options options = {
-        .catalog = scan->catalog,
-        .plugins = scan->plugins,
-        .plan = &scan->plan,
-        .profile_name = values->profile,
-        .sarif_profile = tv_scan_sarif_profile(values->sarif_profile),
+        .run = &scan->run,
+        .sarif_profile = tv_sarif_profile_of(values->sarif_profile),
         .all = values->all,
         .colour = tv_cli_colour(values->colour, STDOUT_FILENO),
         .width = tv_cli_width(STDOUT_FILENO),
-        .tenant_total = tenants,
-        .as_of = scan->as_of,
-        .as_of_given = values->as_of != NULL,
     };
     return tv_outputs_begin(&scan->outputs, &options, err);
 }
@@ -124,6 +229,9 @@ static unsigned thread_count(const struct scan *scan)
 /* Records, people or whole collections that were not read were not judged. */
 static bool has_losses(const struct tv_snapshot *snapshot)
 {
+    if (snapshot->manifest_lost) {
+        return true;
+    }
     for (uint32_t i = 0; i < snapshot->file_count; i++) {
         if (snapshot->files[i].bad_count > 0) {
             return true;
@@ -133,11 +241,77 @@ static bool has_losses(const struct tv_snapshot *snapshot)
         const struct tv_table *table = &snapshot->store.tables[c];
         enum tv_join join = tv_collection_info(c)->join;
         bool hides_people = join == TV_JOIN_IDENTITY && !table->complete;
-        if (table->present && (!table->readable || hides_people)) {
+        if (table->present &&
+            (!table->readable || table->altered || hides_people)) {
             return true;
         }
     }
     return false;
+}
+
+/* What is on the list of a customer, or one object, has no number that anybody
+ * could expect. */
+static bool is_countable(enum tv_collection collection)
+{
+    const struct tv_collection_info *info = tv_collection_info(collection);
+    return info->join != TV_JOIN_SINGLE &&
+           info->subject != TV_SUBJECT_NETWORK &&
+           collection != TV_COLLECTION_EXPERTS;
+}
+
+/* Of every collection that is read, what there is and what there should be. */
+static uint32_t measure(const struct tv_snapshot *snapshot,
+                        struct tv_coverage out[TV_COLLECTION_COUNT])
+{
+    uint32_t count = 0;
+    for (uint32_t c = 0; c < TV_COLLECTION_MANIFEST; c++) {
+        const struct tv_table *table = &snapshot->store.tables[c];
+        bool said = snapshot->expected[c] >= 0;
+        if (snapshot->store.projection.column_count[c] == 0 ||
+            (!said && !(table->present && is_countable(c)))) {
+            continue;
+        }
+        out[count++] = (struct tv_coverage){
+            .collection = tv_collection_info(c)->name,
+            .received = table->row_count,
+            .expected = snapshot->expected[c],
+            .incomplete = !table->complete,
+        };
+    }
+    return count;
+}
+
+/* Waivers, notices and the exit status, on the tenant. */
+static enum tv_exit pass_gate(struct scan *scan,
+                              const struct tv_snapshot *snapshot,
+                              struct tv_live *live, struct tv_arena *arena)
+{
+    struct tv_coverage coverage[TV_COLLECTION_COUNT];
+    struct tv_annotation said;
+    struct tv_annotating options = {
+        .waivers = scan->waivers,
+        .last = scan->done + 1 == scan->run.tenant_total,
+        .min_coverage = (uint32_t)scan->values->min_coverage,
+        .coverage = coverage,
+        .coverage_count = measure(snapshot, coverage),
+    };
+    /* A baseline is compared here: its states go into the annotations, and what
+     * it had under waivers to tv_waivers_remember. */
+    tv_gate_annotate(&options, tv_live_source(live), arena, &said);
+    struct tv_annotations annotations = {
+        .waiver = said.waiver,
+        .waivers = said.waivers,
+        .waiver_count = said.waiver_count,
+        .notices = said.notices,
+        .notice_count = said.notice_count,
+    };
+    memcpy(annotations.blocked_waived, said.blocked_waived,
+           sizeof(annotations.blocked_waived));
+    tv_live_annotate(live, &annotations);
+    enum tv_exit exit_status = tv_gate_of(
+        &scan->gate, tv_live_source(live)->tenant, has_losses(snapshot));
+    tv_live_set_exit(live, (int)exit_status);
+    return exit_status;
 }
 
 static enum tv_status judge(struct scan *scan,
@@ -152,9 +326,13 @@ static enum tv_status judge(struct scan *scan,
         snapshot, scan->catalog, scan->plugins, &scan->engine, &result, err);
     tv_progress_end(&scan->progress);
     if (status == TV_OK) {
-        *exit_status = tv_gate_of(&scan->gate, &result, has_losses(snapshot));
-        struct tv_tenant tenant = {snapshot, &result, (int)*exit_status};
-        tv_outputs_tenant(&scan->outputs, &tenant);
+        struct tv_arena arena;
+        tv_arena_init(&arena);
+        struct tv_live *live = tv_live_create(&scan->run, snapshot, &result);
+        *exit_status = pass_gate(scan, snapshot, live, &arena);
+        tv_outputs_tenant(&scan->outputs, tv_live_source(live));
+        tv_live_destroy(live);
+        tv_arena_finish(&arena);
     }
     tv_result_finish(&result);
     return status;
@@ -182,9 +360,14 @@ static enum tv_exit scan_one(struct scan *scan, const char *directory)
         status = judge(scan, snapshot, &exit_status, &err);
     }
     if (status != TV_OK) {
-        tv_outputs_unreadable(&scan->outputs, directory, &err);
+        tv_outputs_unreadable(&scan->outputs,
+                              tv_cli_label(scan->arena, directory),
+                              tv_text_of(err.text));
         (void)tv_cli_trouble(&err);
         exit_status = TV_EXIT_TROUBLE;
+        if (scan->waivers) {
+            tv_waivers_lose_tenant(scan->waivers);
+        }
     }
     tv_snapshot_destroy(snapshot);
     return exit_status;
@@ -197,6 +380,7 @@ static enum tv_exit scan_all(struct scan *scan,
     for (uint32_t i = 0; i < snapshots->count; i++) {
         exit_status =
             tv_gate_join(exit_status, scan_one(scan, snapshots->items[i]));
+        scan->done++;
     }
     return exit_status;
 }
@@ -211,7 +395,8 @@ int tv_scan_run(void *given, const struct tv_strings *snapshots,
     if (tv_outputs_plan(&scan.outputs, &scan.values->outputs,
                         scan.values->format, scan.values->quiet,
                         &err) != TV_OK ||
-        set_times(&scan, &err) != TV_OK || set_plan(&scan, &err) != TV_OK) {
+        set_times(&scan, &err) != TV_OK || set_plan(&scan, &err) != TV_OK ||
+        set_gate(&scan, &err) != TV_OK) {
         exit_status = tv_cli_trouble(&err);
         goto out;
     }
@@ -226,6 +411,7 @@ int tv_scan_run(void *given, const struct tv_strings *snapshots,
     }
 out:
     tv_outputs_finish(&scan.outputs);
+    tv_waivers_destroy(scan.waivers);
     tv_plugin_list_destroy(scan.plugins);
     tv_catalog_destroy(scan.catalog);
     return tv_cli_flush(exit_status);

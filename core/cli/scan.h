@@ -6,6 +6,7 @@
 #define TELVET_CLI_SCAN_H
 
 #include "cli/cli.h"
+#include "cli/config.h"
 #include "engine/engine.h"
 #include "gate/gate.h"
 #include "report/report.h"
@@ -17,8 +18,11 @@ struct tv_scan_values {
     struct tv_strings outputs;    /* files */
     const char *format;           /* NULL: by the file, else text */
     const char *sarif_profile;
-    const char *fail_on;
+    struct tv_strings fail_on; /* a threshold, rules, codes */
     bool allow_unknown;
+    long min_coverage;         /* hundredths of a percent; 0: not asked for */
+    struct tv_strings waivers; /* files */
+    long waiver_max_days, waiver_notice_days; /* -1: as the profile says */
     bool all, quiet, hash;
     long jobs;          /* 0: one per core */
     long check_timeout; /* seconds; 0: the engine's */
@@ -27,14 +31,19 @@ struct tv_scan_values {
     struct tv_strings plugin_dirs;
     const char *rules_dir;
     const char *colour, *progress;
+    const char *config;
+    bool no_config;
+    const struct tv_settings *settings;
 };
 
 int tv_scan_run(void *values, const struct tv_strings *snapshots,
                 struct tv_arena *arena);
 
+/* What --as-of says, or now if it is NULL. */
+enum tv_status tv_scan_as_of(const char *given, int64_t *out,
+                             struct tv_error *err) TV_MUST_CHECK;
+
 /* Of the choices offered by the options. */
 enum tv_isolation tv_scan_isolation(const char *name);
-enum tv_severity tv_scan_threshold(const char *name);
-enum tv_sarif_profile tv_scan_sarif_profile(const char *name);
 
 #endif

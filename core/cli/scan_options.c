@@ -4,15 +4,19 @@
 
 #include "cli/scan.h"
 
-static const char *const sarif_profiles[] = {"github", "azure", "full", NULL};
-static const char *const thresholds[] = {"error", "warning", "note", NULL};
+static const char *const thresholds[] = {"error", "warning", "note", "never",
+                                         NULL};
 static const char *const isolations[] = {"sandbox", "fork", "none", NULL};
 static const char *const whens[] = {"auto", "always", "never", NULL};
+
+static const char *default_threshold[] = {"error"};
 
 static const struct tv_scan_values defaults = {
     .profile = "all",
     .sarif_profile = "github",
-    .fail_on = "error",
+    .fail_on = {default_threshold, 1},
+    .waiver_max_days = -1,
+    .waiver_notice_days = -1,
     .isolation = "sandbox",
     .colour = "auto",
     .progress = "auto",
@@ -21,67 +25,93 @@ static const struct tv_scan_values defaults = {
 #define AT(member) .offset = offsetof(struct tv_scan_values, member)
 
 /* clang-format off */
-static const struct tv_option options[] = {
+const struct tv_option tv_scan_options[] = {
     {.name = "profile", .letter = 'p', .value = "NAME", .kind = TV_OPTION_TEXT,
      .help = "the rules to judge by: voip, pstn, external or all (default)",
-     AT(profile),
-     .complete = TV_COMPLETE_PROFILES},
+     AT(profile), .complete = TV_COMPLETE_PROFILES,
+     .config = TV_CONFIGURABLE | TV_JUDGES},
     {.name = "experts", .letter = 'e', .value = "FILE", .kind = TV_OPTION_TEXT,
      .help = "the people in scope, instead of the snapshot's `experts`",
-     AT(experts)},
+     AT(experts), .config = TV_CONFIGURABLE | TV_IS_PATH},
     {.name = "only", .value = "RULE,…", .kind = TV_OPTION_LIST, .commas = true,
      .help = "only these rules; repeatable", AT(only),
-     .complete = TV_COMPLETE_RULES},
+     .complete = TV_COMPLETE_RULES,
+     .config = TV_CONFIGURABLE | TV_JUDGES},
     {.name = "skip", .value = "RULE,…", .kind = TV_OPTION_LIST, .commas = true,
      .help = "not these rules; repeatable", AT(skip),
-     .complete = TV_COMPLETE_RULES},
+     .complete = TV_COMPLETE_RULES,
+     .config = TV_CONFIGURABLE | TV_JUDGES},
     {.name = "output", .letter = 'o', .value = "FILE", .kind = TV_OPTION_LIST,
      .help = "write a report, its form by the ending; repeatable; - is stdout",
-     AT(outputs)},
+     AT(outputs), .config = TV_CONFIGURABLE | TV_IS_PATH | TV_GUARDED},
     {.name = "format", .letter = 'f', .value = "FORM", .kind = TV_OPTION_TEXT,
      .help = "form where no ending tells it: text, json or sarif", AT(format),
-     .complete = TV_COMPLETE_FORMATS},
+     .complete = TV_COMPLETE_FORMATS, .config = TV_CONFIGURABLE},
     {.name = "sarif-profile", .value = "NAME", .kind = TV_OPTION_CHOICE,
      .help = "whom the SARIF is for", AT(sarif_profile),
-     .choices = sarif_profiles},
+     .choices = tv_sarif_profiles, .config = TV_CONFIGURABLE},
     {.name = "all", .letter = 'a', .kind = TV_OPTION_FLAG,
-     .help = "list passes and not-applicables one by one as well", AT(all)},
+     .help = "list passes and not-applicables one by one as well", AT(all),
+     .config = TV_CONFIGURABLE | TV_JUDGES},
     {.name = "quiet", .letter = 'q', .kind = TV_OPTION_FLAG,
-     .help = "no report on standard output", AT(quiet)},
-    {.name = "fail-on", .value = "LEVEL", .kind = TV_OPTION_CHOICE,
-     .help = "exit 1 from this severity on", AT(fail_on),
-     .choices = thresholds},
+     .help = "no report on standard output", AT(quiet),
+     .config = TV_CONFIGURABLE},
+    {.name = "fail-on", .value = "WHAT,…", .kind = TV_OPTION_LIST,
+     .commas = true,
+     .help = "exit 1 from this severity on, and for these rules and codes",
+     AT(fail_on), .choices = thresholds, .config = TV_CONFIGURABLE | TV_JUDGES},
     {.name = "allow-unknown", .kind = TV_OPTION_FLAG,
      .help = "exit 0, not 2, if something could not be judged",
-     AT(allow_unknown)},
+     AT(allow_unknown), .config = TV_CONFIGURABLE | TV_JUDGES},
+    {.name = "min-coverage", .value = "PERCENT", .kind = TV_OPTION_PERCENT,
+     .help = "exit 2 if a collection has fewer of its records",
+     AT(min_coverage), .config = TV_CONFIGURABLE | TV_JUDGES},
+    {.name = "waivers", .letter = 'w', .value = "FILE", .kind = TV_OPTION_LIST,
+     .help = "findings that are excepted, by whom and until when; repeatable",
+     AT(waivers), .config = TV_CONFIGURABLE | TV_IS_PATH},
+    {.name = "waiver-max-days", .value = "N", .kind = TV_OPTION_NUMBER,
+     .help = "how long a waiver may last; 0: any time",
+     AT(waiver_max_days), .most = 36500, .config = TV_CONFIGURABLE | TV_JUDGES},
+    {.name = "waiver-notice-days", .value = "N", .kind = TV_OPTION_NUMBER,
+     .help = "how long before its end a waiver is told to end",
+     AT(waiver_notice_days), .most = 36500, .config = TV_CONFIGURABLE | TV_JUDGES},
     {.name = "as-of", .value = "DATE", .kind = TV_OPTION_TEXT,
      .help = "judge as of that day or time (UTC), not now", AT(as_of),
-     .complete = TV_COMPLETE_NOTHING},
+     .complete = TV_COMPLETE_NOTHING, .config = TV_IN_ENVIRONMENT},
     {.name = "jobs", .letter = 'j', .value = "N", .kind = TV_OPTION_NUMBER,
      .help = "workers and reading threads; 0: one per core", AT(jobs),
-     .most = 1024,
-     .complete = TV_COMPLETE_NOTHING},
+     .most = 1024, .complete = TV_COMPLETE_NOTHING, .config = TV_CONFIGURABLE},
     {.name = "hash", .kind = TV_OPTION_FLAG,
-     .help = "check and report the SHA-256 of every file", AT(hash)},
+     .help = "check and report the SHA-256 of every file", AT(hash),
+     .config = TV_CONFIGURABLE | TV_JUDGES},
     {.name = "isolation", .value = "HOW", .kind = TV_OPTION_CHOICE,
      .help = "how plugins are held: forked and filtered, forked, or not",
-     AT(isolation), .choices = isolations},
+     AT(isolation), .choices = isolations,
+     .config = TV_CONFIGURABLE | TV_GUARDED},
     {.name = "check-timeout", .value = "SECONDS", .kind = TV_OPTION_NUMBER,
      .help = "how long a check may take for one subject; 0: 10",
-     AT(check_timeout), .most = 86400,
-     .complete = TV_COMPLETE_NOTHING},
+     AT(check_timeout), .most = 86400, .complete = TV_COMPLETE_NOTHING,
+     .config = TV_CONFIGURABLE},
     {.name = "plugin-dir", .value = "DIR", .kind = TV_OPTION_LIST,
      .help = "where plugins are, instead of the default; repeatable",
-     AT(plugin_dirs),
-     .complete = TV_COMPLETE_DIRECTORIES},
+     AT(plugin_dirs), .complete = TV_COMPLETE_DIRECTORIES,
+     .config = TV_CONFIGURABLE | TV_IS_PATH | TV_GUARDED},
     {.name = "rules-dir", .value = "DIR", .kind = TV_OPTION_TEXT,
      .help = "the rule pack, instead of the default", AT(rules_dir),
-     .complete = TV_COMPLETE_DIRECTORIES},
+     .complete = TV_COMPLETE_DIRECTORIES,
+     .config = TV_CONFIGURABLE | TV_IS_PATH | TV_GUARDED},
+    {.name = "config", .value = "FILE", .kind = TV_OPTION_TEXT,
+     .help = "read this configuration instead of telvet.json here",
+     AT(config), .config = TV_IN_ENVIRONMENT},
+    {.name = "no-config", .kind = TV_OPTION_FLAG,
+     .help = "read no configuration file", AT(no_config),
+     .config = TV_IN_ENVIRONMENT},
     {.name = "color", .value = "WHEN", .kind = TV_OPTION_CHOICE,
      .help = "colour the text report; auto respects NO_COLOR", AT(colour),
-     .choices = whens},
+     .choices = whens, .config = TV_CONFIGURABLE},
     {.name = "progress", .value = "WHEN", .kind = TV_OPTION_CHOICE,
-     .help = "show a bar for long work", AT(progress), .choices = whens},
+     .help = "show a bar for long work", AT(progress), .choices = whens,
+     .config = TV_CONFIGURABLE},
     {.name = "help", .letter = 'h', .help = "show this",
      .kind = TV_OPTION_HELP},
     TV_OPTION_END,
@@ -104,18 +134,6 @@ enum tv_isolation tv_scan_isolation(const char *name)
     return values[choice(isolations, name)];
 }
 
-enum tv_severity tv_scan_threshold(const char *name)
-{
-    return tv_severity_of(name);
-}
-
-enum tv_sarif_profile tv_scan_sarif_profile(const char *name)
-{
-    static const enum tv_sarif_profile values[] = {
-        TV_SARIF_GITHUB, TV_SARIF_AZURE, TV_SARIF_FULL};
-    return values[choice(sarif_profiles, name)];
-}
-
 const struct tv_command tv_command_scan = {
     .name = "scan",
     .arguments = "SNAPSHOT…",
@@ -125,9 +143,11 @@ const struct tv_command tv_command_scan = {
         "rules of a\nprofile, and reports, person by person, who can be "
         "reached on which pathway,\nwho cannot and why, and what could not be "
         "judged.\n\n    telvet scan contoso/ -o contoso.sarif -o contoso.json",
-    .options = options,
+    .options = tv_scan_options,
     .values_size = sizeof(struct tv_scan_values),
     .defaults = &defaults,
+    .configured = true,
+    .settings = offsetof(struct tv_scan_values, settings),
     .min_arguments = 1,
     .max_arguments = 1000000,
     .complete = TV_COMPLETE_DIRECTORIES,

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "engine/engine.h"
+#include "record/words.h"
 
 enum tv_status tv_cli_catalog(struct tv_arena *arena, const char *rules_dir,
                               struct tv_catalog **out, struct tv_error *err)
@@ -69,6 +70,25 @@ enum tv_status tv_cli_profile(const struct tv_catalog *catalog,
     return *out ? TV_OK : no_such("profile", name, names, count, err);
 }
 
+static uint32_t days_of(long option, int64_t profile, uint32_t otherwise)
+{
+    int64_t days = option >= 0 ? option : profile;
+    if (days > TV_MAX_WAIVER_DAYS) {
+        days = TV_MAX_WAIVER_DAYS;
+    }
+    return days >= 0 ? (uint32_t)days : otherwise;
+}
+
+struct tv_waiver_policy tv_cli_waiver_policy(const struct tv_profile *profile,
+                                             long max_days, long notice_days)
+{
+    return (struct tv_waiver_policy){
+        .max_days = days_of(max_days, profile->waiver_max_days, 0),
+        .notice_days = days_of(notice_days, profile->waiver_notice_days,
+                               TV_WAIVER_NOTICE_DAYS),
+    };
+}
+
 enum tv_status tv_cli_family(const struct tv_catalog *catalog,
                              const char *family, struct tv_error *err)
 {
@@ -91,4 +111,20 @@ enum tv_status tv_cli_family(const struct tv_catalog *catalog,
         }
     }
     return no_such("family", family, names, count, err);
+}
+
+struct tv_text tv_cli_label(struct tv_arena *arena, const char *path)
+{
+    struct tv_text label = {path, strlen(path)};
+    while (label.size > 1 && label.data[label.size - 1] == '/') {
+        label.size--;
+    }
+    for (size_t i = label.size; i > 0; i--) {
+        if (label.data[i - 1] == '/' && label.size > 1) {
+            label.data += i;
+            label.size -= i;
+            break;
+        }
+    }
+    return tv_text_clean(arena, label);
 }

@@ -7,6 +7,7 @@
 #include "catalog/catalog.h"
 #include "cli/cli.h"
 #include "cli/version.h"
+#include "phone/plan.h"
 
 static const struct tv_option options[] = {
     {.name = "help",
@@ -37,6 +38,8 @@ static int run(void *values, const struct tv_strings *arguments,
     } else {
         printf("rules: %s\n", tv_cli_quote(arena, err.text));
     }
+    printf("numbering data %s of %s, %u regions\n", tv_plan_version(),
+           tv_plan_date(), (unsigned)tv_phone_region_count());
     printf("plugins in %s\n", tv_cli_quote(arena, tv_cli_plugin_dir(arena)));
     tv_catalog_destroy(catalog);
     return tv_cli_flush(0);
@@ -47,7 +50,8 @@ const struct tv_command tv_command_version = {
     .arguments = "",
     .summary = "say which version this is",
     .description =
-        "Prints the versions of telvet, its plugin ABI and its rules.",
+        "Prints the versions of telvet, its plugin ABI, its rules and its "
+        "numbering data.",
     .options = options,
     .complete = TV_COMPLETE_NOTHING,
     .run = run,

@@ -16,9 +16,10 @@ struct head {
     uint32_t findings;
 };
 
-#define TEXTS                                                                  \
-    (TV_MAX_ARGS + 2u) /* the arguments, discriminator, suggestion             \
-                        */
+/* The texts of a finding, in their order: arguments, discriminator, and of each
+ * suggestion value, spelling and reason. */
+#define ALL_SUGGESTIONS (TV_MAX_OTHERS + 1u)
+#define TEXTS (TV_MAX_ARGS + 1u + 3u * ALL_SUGGESTIONS)
 
 /* The longest text that the host takes down, and the mark of one that was cut.
  */
@@ -27,9 +28,49 @@ struct head {
 struct wire_finding {
     uint32_t subject, item; /* position within the kind */
     uint16_t rule, message, need;
-    uint8_t verdict, severity, cause, confidence, arg_count, unused;
+    uint8_t verdict, severity, cause, arg_count, suggestion_count;
+    uint8_t confidences[ALL_SUGGESTIONS];
+    uint8_t unused;
     uint16_t sizes[TEXTS];
 };
+
+static struct tv_suggestion suggestion_of(const struct tv_said *said,
+                                          uint32_t index)
+{
+    return index > 0 ? said->others[index - 1]
+                     : (struct tv_suggestion){.confidence = said->confidence,
+                                              .value = said->suggestion,
+                                              .spelling = said->spelling,
+                                              .reason = said->reason};
+}
+
+/* The texts of what was said; returns how many. */
+static uint32_t list_texts(const struct tv_said *said,
+                           struct wire_finding *wire,
+                           struct tv_text texts[TEXTS])
+{
+    uint32_t count = 0;
+    bool any = said->confidence != TV_CONFIDENCE_NONE;
+    wire->arg_count = (uint8_t)said->arg_count;
+    wire->suggestion_count = any ? (uint8_t)(said->other_count + 1) : 0;
+    for (uint32_t i = 0; i < said->arg_count; i++) {
+        texts[count++] = said->args[i];
+    }
+    texts[count++] = said->discriminator;
+    for (uint32_t i = 0; i < wire->suggestion_count; i++) {
+        struct tv_suggestion one = suggestion_of(said, i);
+        wire->confidences[i] = (uint8_t)one.confidence;
+        texts[count++] = one.value;
+        texts[count++] = one.spelling;
+        texts[count++] = one.reason;
+    }
+    return count;
+}
+
+static uint32_t text_count(const struct wire_finding *wire)
+{
+    return wire->arg_count + 1u + 3u * wire->suggestion_count;
+}
 
 static size_t cells_of(const struct tv_block *block)
 {
@@ -62,7 +103,7 @@ void tv_frame_begin(struct tv_buf *out, const struct tv_job *job,
 static void add_finding(struct tv_buf *out, uint32_t rule, uint32_t position,
                         const struct tv_said *said)
 {
-    const struct tv_text *texts[TEXTS];
+    struct tv_text texts[TEXTS];
     struct wire_finding wire = {
         .subject = position,
         .item = said->item,
@@ -72,20 +113,14 @@ static void add_finding(struct tv_buf *out, uint32_t rule, uint32_t position,
         .verdict = said->verdict,
         .severity = said->severity,
         .cause = said->cause,
-        .confidence = said->confidence,
-        .arg_count = (uint8_t)said->arg_count,
     };
-    for (uint32_t i = 0; i < TV_MAX_ARGS; i++) {
-        texts[i] = &said->args[i];
-    }
-    texts[TV_MAX_ARGS] = &said->discriminator;
-    texts[TV_MAX_ARGS + 1] = &said->suggestion;
-    for (uint32_t i = 0; i < TEXTS; i++) {
-        wire.sizes[i] = (uint16_t)texts[i]->size;
+    uint32_t count = list_texts(said, &wire, texts);
+    for (uint32_t i = 0; i < count; i++) {
+        wire.sizes[i] = (uint16_t)texts[i].size;
     }
     tv_buf_add(out, &wire, sizeof(wire));
-    for (uint32_t i = 0; i < TEXTS; i++) {
-        tv_buf_add_text(out, *texts[i]);
+    for (uint32_t i = 0; i < count; i++) {
+        tv_buf_add_text(out, texts[i]);
     }
 }
 
@@ -120,10 +155,11 @@ size_t tv_frame_bytes(const struct tv_testimony *testimony)
 {
     size_t bytes = testimony->said_count * sizeof(struct wire_finding);
     for (uint32_t i = 0; i < testimony->said_count; i++) {
-        const struct tv_said *said = &testimony->said[i];
-        bytes += said->discriminator.size + said->suggestion.size;
-        for (uint32_t a = 0; a < said->arg_count; a++) {
-            bytes += said->args[a].size;
+        struct wire_finding wire;
+        struct tv_text texts[TEXTS];
+        uint32_t count = list_texts(&testimony->said[i], &wire, texts);
+        for (uint32_t t = 0; t < count; t++) {
+            bytes += texts[t].size;
         }
     }
     return bytes;
@@ -198,6 +234,17 @@ static bool is_ours(const struct tv_job *job, const struct tv_block *block,
            wire->subject - block->first < block->count;
 }
 
+static bool has_confidences(const struct wire_finding *wire)
+{
+    for (uint32_t i = 0; i < wire->suggestion_count; i++) {
+        if (wire->confidences[i] == TV_CONFIDENCE_NONE ||
+            wire->confidences[i] > TV_CONFIDENCE_ASK) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* A fail has a message, its arguments, and the severity that follows; an
  * unknown has a cause. */
 static bool is_verdict(const struct tv_job *job,
@@ -212,7 +259,11 @@ static bool is_verdict(const struct tv_job *job,
         return message && message->placeholder_count <= wire->arg_count + 1u &&
                wire->cause == 0 &&
                wire->severity ==
-                   (message->has_severity ? message->severity : rule->severity);
+                   tv_message_severity(
+                       message, rule->severity,
+                       rule->message_severities
+                           ? rule->message_severities[wire->message]
+                           : 0);
     }
     bool told = wire->verdict == TV_VERDICT_UNKNOWN || job->options->keep_all;
     return told && wire->severity == 0 &&
@@ -232,7 +283,8 @@ static bool is_valid(const struct tv_job *job, const struct tv_block *block,
            (wire->need == TV_NO_NEED || wire->need < rule->need_count) &&
            wire->verdict >= TV_VERDICT_NOT_APPLICABLE &&
            wire->verdict <= TV_VERDICT_FAIL && wire->arg_count <= TV_MAX_ARGS &&
-           wire->confidence <= TV_CONFIDENCE_ASK && is_verdict(job, rule, wire);
+           wire->suggestion_count <= ALL_SUGGESTIONS && has_confidences(wire) &&
+           is_verdict(job, rule, wire);
 }
 
 /* Skips the texts of a finding; NULL if they are not there, not UTF-8 each by
@@ -240,10 +292,9 @@ static bool is_valid(const struct tv_job *job, const struct tv_block *block,
 static const char *skip_texts(const struct wire_finding *wire, const char *at,
                               const char *end)
 {
-    for (uint32_t i = 0; i < TEXTS; i++) {
-        bool is_spare = i >= wire->arg_count && i < TV_MAX_ARGS;
+    for (uint32_t i = 0; i < text_count(wire); i++) {
         size_t size = wire->sizes[i];
-        if (size > (is_spare ? 0 : LONGEST_TEXT) || size > (size_t)(end - at) ||
+        if (size > LONGEST_TEXT || size > (size_t)(end - at) ||
             tv_utf8_valid(at, size) != size) {
             return NULL;
         }
@@ -332,22 +383,65 @@ static struct tv_text take_text(struct tv_job *job, const char **at,
 static size_t text_bytes(const struct wire_finding *wire)
 {
     size_t bytes = 0;
-    for (uint32_t i = 0; i < TEXTS; i++) {
+    for (uint32_t i = 0; i < text_count(wire); i++) {
         bytes += wire->sizes[i];
     }
     return bytes;
 }
 
+/* Where the texts of a finding stand, and how long each is. */
+struct taking {
+    struct tv_job *job;
+    const char *at;
+    const uint16_t *sizes;
+};
+
+static struct tv_text take_next(struct taking *taking)
+{
+    return take_text(taking->job, &taking->at, *taking->sizes++);
+}
+
+static struct tv_suggestion take_suggestion(struct taking *taking,
+                                            uint8_t confidence)
+{
+    struct tv_suggestion out = {.size = sizeof(out), .confidence = confidence};
+    out.value = take_next(taking);
+    out.spelling = take_next(taking);
+    out.reason = take_next(taking);
+    return out;
+}
+
+static void take_suggestions(struct taking *taking,
+                             const struct wire_finding *wire,
+                             struct tv_finding *finding)
+{
+    if (wire->suggestion_count == 0) {
+        return;
+    }
+    struct tv_suggestion first = take_suggestion(taking, wire->confidences[0]);
+    finding->confidence = wire->confidences[0];
+    finding->suggestion = first.value;
+    finding->spelling = first.spelling;
+    finding->reason = first.reason;
+    finding->other_count = wire->suggestion_count - 1u;
+    struct tv_suggestion *others = tv_arena_array(
+        &taking->job->result->arena, finding->other_count, sizeof(*others));
+    finding->others = others;
+    for (uint32_t i = 0; i < finding->other_count; i++) {
+        others[i] = take_suggestion(taking, wire->confidences[i + 1]);
+    }
+}
+
 static const char *take_finding(struct tv_job *job, const char *at)
 {
     struct wire_finding wire;
-    struct tv_text args[TV_MAX_ARGS];
     memcpy(&wire, at, sizeof(wire));
     at += sizeof(wire);
     job->words[wire.rule] += sizeof(struct tv_finding) + text_bytes(&wire);
     if (tv_job_is_flooded(job, wire.rule)) {
         return at + text_bytes(&wire);
     }
+    struct taking taking = {job, at, wire.sizes};
     struct tv_finding *finding = tv_job_new_finding(job);
     *finding = (struct tv_finding){
         .subject = wire.subject,
@@ -357,22 +451,20 @@ static const char *take_finding(struct tv_job *job, const char *at)
         .verdict = wire.verdict,
         .severity = wire.severity,
         .cause = wire.cause,
-        .confidence = wire.confidence,
         .arg_count = wire.arg_count,
         .item = wire.item,
     };
-    for (uint32_t i = 0; i < TV_MAX_ARGS; i++) {
-        args[i] = take_text(job, &at, wire.sizes[i]);
-    }
     if (wire.arg_count > 0) {
-        struct tv_text *kept =
-            tv_arena_array(&job->result->arena, wire.arg_count, sizeof(*kept));
-        memcpy(kept, args, wire.arg_count * sizeof(*kept));
-        finding->args = kept;
+        struct tv_text *args =
+            tv_arena_array(&job->result->arena, wire.arg_count, sizeof(*args));
+        for (uint32_t i = 0; i < wire.arg_count; i++) {
+            args[i] = take_next(&taking);
+        }
+        finding->args = args;
     }
-    finding->discriminator = take_text(job, &at, wire.sizes[TV_MAX_ARGS]);
-    finding->suggestion = take_text(job, &at, wire.sizes[TV_MAX_ARGS + 1]);
-    return at;
+    finding->discriminator = take_next(&taking);
+    take_suggestions(&taking, &wire, finding);
+    return taking.at;
 }
 
 static void take_verdicts(struct tv_job *job, const struct tv_block *block,

@@ -230,14 +230,13 @@ static void make_all_unknown(struct tv_job *job, uint32_t rule,
 static void lose_rule(struct tv_job *job, uint32_t r)
 {
     const struct tv_bound_rule *rule = &job->result->rules[r];
-    if (rule->subject == 0) {
-        uint16_t need = rule->need_count > 0 ? 0 : TV_NO_NEED;
+    if (rule->plugin == UINT32_MAX) {
         struct tv_finding *finding = tv_job_new_finding(job);
         *finding = (struct tv_finding){.rule = (uint16_t)r,
                                        .message = TV_NO_MESSAGE,
-                                       .need = need,
+                                       .need = TV_NO_NEED,
                                        .verdict = TV_VERDICT_UNKNOWN,
-                                       .cause = job->result->missing[r]};
+                                       .cause = TV_CAUSE_NO_CHECK};
     } else if (job->plugin_lost[rule->plugin].lost) {
         make_all_unknown(job, r, TV_CAUSE_NO_CHECK);
     } else if (tv_job_is_flooded(job, r)) {

@@ -75,6 +75,8 @@ static void bind_rules(struct tv_job *job)
         job->rules[r] = (struct tv_eval_rule){
             .rule = bound->rule,
             .severity = bound->severity,
+            .message_severities = bound->message_severities,
+            .overrides = bound->overrides,
             .subject = bound->subject,
             .needs = bound->needs,
             .need_flags = bound->need_flags,

@@ -31,7 +31,13 @@ static void bind(const struct tv_plugin_list *plugins,
         .rule = rule,
         .severity = rerated ? profile->severity[index] : rule->severity,
         .plugin = UINT32_MAX,
+        .message_severities = profile->message_severities
+                                  ? profile->message_severities[index]
+                                  : NULL,
     };
+    if (profile->params) {
+        out->overrides = profile->params[index];
+    }
     uint32_t plugin;
     uint32_t check;
     if (tv_plugins_check(plugins, rule->check, &plugin, &check)) {
@@ -43,6 +49,17 @@ static void bind(const struct tv_plugin_list *plugins,
         out->needs = info->needs;
         out->need_flags = info->need_flags;
         out->need_count = info->need_count;
+    }
+}
+
+/* Facts that no check asks for, but what is said of its findings. */
+static void want_for_commands(const struct tv_bound_rule *rule, bool *wanted)
+{
+    static const struct tv_text synced = TV_TEXT_INIT("user.synced");
+    uint32_t fact = tv_fact_find(synced);
+    if (rule->rule->command_ad && rule->subject == TV_SUBJECT_USER &&
+        fact != TV_NO_FACT) {
+        wanted[fact] = true;
     }
 }
 
@@ -74,6 +91,7 @@ enum tv_status tv_plan_make(struct tv_arena *arena,
         for (uint32_t n = 0; n < rule->need_count; n++) {
             plan.wanted_facts[rule->needs[n]] = true;
         }
+        want_for_commands(rule, plan.wanted_facts);
     }
     if (status == TV_OK && plan.rule_count == 0) {
         /* Nothing judged would be nothing wrong. */

@@ -15,6 +15,8 @@ static const struct {
     [TV_CAUSE_OUT_OF_RANGE] = {"out-of-range", "is a number out of range"},
     [TV_CAUSE_BAD_TEXT] = {"bad-text", "is not written as it should be"},
     [TV_CAUSE_CONCEALED] = {"concealed", "is concealed in the report"},
+    [TV_CAUSE_CONTRADICTED] = {"contradicted",
+                               "is told by several records that disagree"},
     [TV_CAUSE_NOT_COLLECTED] = {"not-collected", "was not collected"},
     [TV_CAUSE_INCOMPLETE] = {"incomplete",
                              "is not shown by an incomplete collection"},
@@ -31,6 +33,9 @@ static const struct {
     [TV_CAUSE_SET_ASIDE] = {"set-aside", "the check was set aside after "
                                          "failing too often"},
     [TV_CAUSE_NO_CHECK] = {"no-check", "no plugin offers the check"},
+    [TV_CAUSE_ALTERED] = {"altered",
+                          "is in a collection that was changed after "
+                          "it was collected"},
     [TV_CAUSE_MEMORY] = {"memory", "the check used too much memory"},
 };
 

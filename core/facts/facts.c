@@ -14,7 +14,7 @@
 static const struct tv_collection_info collections[TV_COLLECTION_COUNT] = {
     [TV_COLLECTION_USERS] = {
         "users", TV_SUBJECT_USER, TV_JOIN_IDENTITY, false, false,
-        {"id", "Id", "ObjectId"}, {"userPrincipalName", "UserPrincipalName"},
+        {"id", "ObjectId"}, {"userPrincipalName"},
         "Graph /users", "User.Read.All"},
     [TV_COLLECTION_TEAMS_USERS] = {
         "teams-users", TV_SUBJECT_USER, TV_JOIN_IDENTITY, false, false,
@@ -72,7 +72,7 @@ static const struct tv_collection_info collections[TV_COLLECTION_COUNT] = {
         {"msdyn_ocphonenumberid"}, {NULL},
         "Dataverse msdyn_ocphonenumbers", "read on msdyn_ocphonenumber"},
     [TV_COLLECTION_ALLOWLIST] = {
-        "allowlist", TV_SUBJECT_NETWORK, TV_JOIN_RECORDS, false, true,
+        "allowlist", TV_SUBJECT_NETWORK, TV_JOIN_RECORDS, false, false,
         {NULL}, {NULL},
         "what the customer's firewall lets out", "the network team"},
     [TV_COLLECTION_ENDPOINTS] = {
@@ -84,7 +84,7 @@ static const struct tv_collection_info collections[TV_COLLECTION_COUNT] = {
         {"id", "objectId"}, {"userPrincipalName", "upn"},
         "the people in scope", "none"},
     [TV_COLLECTION_MANIFEST] = {
-        "snapshot", TV_SUBJECT_TENANT, TV_JOIN_SINGLE, false, true,
+        "snapshot", TV_SUBJECT_TENANT, TV_JOIN_SINGLE, false, false,
         {NULL}, {NULL}, "snapshot.json", "none"},
     [TV_COLLECTION_REPORT] = {
         "(collections)", TV_SUBJECT_TENANT, TV_JOIN_RECORDS, true, true,
@@ -166,6 +166,10 @@ static const struct row rows[] = {
         USERS("onPremisesSyncEnabled"), TEAMS("UserDirSyncEnabled")),
     ONE("user.usage_location", USER, TEXT, "ISO 3166 alpha-2 country",
         USERS("usageLocation"), TEAMS("UsageLocation")),
+    /* Free text in Entra; whoever did not select it says no more than that. */
+    ONE("user.country", USER, TEXT, "country of the address, else usage location",
+        USERS("country"), TEAMS("Country"), USERS("usageLocation"),
+        TEAMS("UsageLocation")),
 
     /* ---- numbers ---- */
     LIST("user.office_phones", USER, TEXT, "office phone; at most one",
@@ -201,6 +205,14 @@ static const struct row rows[] = {
         "Enabled, Warning, Suspended, Deleted, LockedOut",
         USERS("assignedPlans[].capabilityStatus"),
         TEAMS("AssignedPlan[].CapabilityStatus")),
+    /* In its grace period a plan is Warning in Graph, and Enabled in the shell:
+     * whose word user.plans is, and what the shell says beside it, plan by plan.
+     */
+    LIST("user.graph_plans", USER, GUID, "service plans, if Graph says them",
+        USERS("assignedPlans[].servicePlanId")),
+    LIST("user.shell_grace", USER, BOOL,
+        "in the grace period; newer modules say so, for some tenants",
+        TEAMS("AssignedPlan[].IsInGracePeriod")),
     LIST("user.licences.sku", USER, GUID, "licences assigned",
         USERS("assignedLicenses[].skuId")),
     LIST("user.disabled_plans", USER, GUID, "service plans switched off",
@@ -253,7 +265,7 @@ static const struct row rows[] = {
 
     /* ---- the tenant ---- */
     ONE("tenant.id", TENANT, GUID, "tenant id", MANIFEST("tenant.id")),
-    ONE("tenant.cloud", TENANT, TEXT, "global, gcchigh, dod, china",
+    ONE("tenant.cloud", TENANT, TEXT, "global, gcchigh, dod, china; as the manifest says",
         MANIFEST("cloud")),
     LIST("tenant.skus.id", TENANT, GUID, "subscriptions", SKUS("skuId")),
     WITH("tenant.skus.id", "tenant.skus.part", TENANT, TEXT, "part number",
@@ -322,13 +334,17 @@ static const struct row rows[] = {
 
     /* ---- the network ---- */
     LIST("network.allow.destination", NETWORK, TEXT, "CIDR that may be reached",
-        ALLOW("destination")),
+        ALLOW("destination"), ALLOW("destinationAddress"), ALLOW("cidr"),
+        ALLOW("address")),
     WITH("network.allow.destination", "network.allow.protocol", NETWORK, TEXT,
-        "tcp, udp or any; absent: any", ALLOW("protocol")),
+        "tcp, udp or any; absent: any", ALLOW("protocol"), ALLOW("proto"),
+        ALLOW("ipProtocol"), ALLOW("transport")),
     WITH("network.allow.destination", "network.allow.ports", NETWORK, TEXT,
-        "\"443\", \"3478-3481\", \"80,443\"; absent: any", ALLOW("ports")),
+        "\"443\", \"3478-3481\", \"80,443\"; absent: any", ALLOW("ports"), ALLOW("port"),
+        ALLOW("destinationPort"), ALLOW("destinationPorts")),
     WITH("network.allow.destination", "network.allow.action", NETWORK, TEXT,
-        "allow or deny; absent: allow", ALLOW("action")),
+        "allow or deny; absent: allow", ALLOW("action"), ALLOW("access"),
+        ALLOW("effect"), ALLOW("verdict")),
     LIST("network.endpoints.id", NETWORK, INT, "endpoint sets in the answer",
         ENDPOINT("id")),
     LIST("network.teams_media.ips", NETWORK, TEXT, "addresses of set 11",

@@ -45,6 +45,41 @@ struct tv_text tv_cell_text(const struct tv_store *store, uint32_t cell)
     return tv_pool_get_text(&store->pool, cell - TV_CELL_VALUE);
 }
 
+static bool same_item(const struct tv_store *store, enum tv_fact_type type,
+                      uint32_t a, uint32_t b)
+{
+    if (a == b || a < TV_CELL_VALUE || b < TV_CELL_VALUE) {
+        return a == b;
+    }
+    if (type == TV_FACT_INT || type == TV_FACT_TIME) {
+        return tv_cell_int(store, a) == tv_cell_int(store, b);
+    }
+    struct tv_text one = tv_cell_text(store, a), two = tv_cell_text(store, b);
+    return type != TV_FACT_BOOL && one.size == two.size &&
+           memcmp(one.data, two.data, one.size) == 0;
+}
+
+bool tv_cells_same(const struct tv_store *store, uint32_t fact, uint32_t a,
+                   uint32_t b)
+{
+    const struct tv_fact *info = tv_fact(fact);
+    const struct tv_pool *pool = &store->pool;
+    bool lists = info->list && a >= TV_CELL_VALUE && b >= TV_CELL_VALUE &&
+                 tv_pool_has_list(pool, a - TV_CELL_VALUE) &&
+                 tv_pool_has_list(pool, b - TV_CELL_VALUE);
+    if (!lists || a == b) {
+        return same_item(store, info->type, a, b);
+    }
+    uint32_t count, other;
+    const uint32_t *one = tv_pool_get_list(pool, a - TV_CELL_VALUE, &count);
+    const uint32_t *two = tv_pool_get_list(pool, b - TV_CELL_VALUE, &other);
+    bool same = count == other;
+    for (uint32_t i = 0; same && i < count; i++) {
+        same = same_item(store, info->type, one[i], two[i]);
+    }
+    return same;
+}
+
 /* One source of one fact for one subject, on the way to its value. */
 struct question {
     const struct tv_store *store;
@@ -59,6 +94,8 @@ static void set_unknown(struct tv_value *out, enum tv_cause cause)
 {
     out->state = TV_STATE_UNKNOWN;
     out->cause = cause;
+    out->count = 0;
+    out->items = NULL;
 }
 
 static void set_list(const struct question *q, uint32_t cell,
@@ -95,23 +132,50 @@ static void set_cell(const struct question *q, uint32_t row,
     }
 }
 
+/* Whether a record of the subject would have been found. */
+static bool is_seen(const struct question *q)
+{
+    const uint32_t *rows = q->store->row_of[q->source->collection];
+    return !rows || q->subject >= q->store->subject_count[q->info->subject] ||
+           rows[q->subject] != TV_UNSEEN_ROW;
+}
+
 static void set_no_row(const struct question *q, struct tv_value *out)
 {
     if (!q->table->complete) {
         set_unknown(out, TV_CAUSE_INCOMPLETE);
-    } else if (q->info->missing_is_absent) {
+    } else if (q->info->missing_is_absent && is_seen(q)) {
         out->state = TV_STATE_ABSENT;
     } else {
         set_unknown(out, TV_CAUSE_NO_RECORD);
     }
 }
 
+static uint32_t cell_of(const struct question *q, uint32_t row, uint32_t column)
+{
+    return q->table->cells[(size_t)row * q->table->column_count + column];
+}
+
+static bool says_the_same(const struct question *q, uint32_t row,
+                          uint32_t other, uint32_t column)
+{
+    return tv_cells_same(q->store, (uint32_t)(q->fact - tv_fact(0)),
+                         cell_of(q, row, column), cell_of(q, other, column));
+}
+
+/* One record is all there should be; another must say the same. */
 static void ask_single(const struct question *q, struct tv_value *out)
 {
-    if (q->table->row_count > 0) {
-        set_cell(q, 0, out);
-    } else {
+    if (q->table->row_count == 0) {
         set_unknown(out, TV_CAUSE_NO_RECORD);
+        return;
+    }
+    set_cell(q, 0, out);
+    for (uint32_t row = 1; row < q->table->row_count; row++) {
+        if (!says_the_same(q, 0, row, out->column)) {
+            set_unknown(out, TV_CAUSE_CONTRADICTED);
+            return;
+        }
     }
 }
 
@@ -171,14 +235,20 @@ static void ask_many(const struct question *q, struct tv_value *out)
 static void ask_chosen_record(const struct question *q, struct tv_value *out)
 {
     const struct tv_table *table = q->table;
-    const uint32_t *cell = table->cells + out->column;
+    uint32_t found = TV_NO_ROW;
     for (uint32_t row = 0; row < table->row_count; row++) {
-        if (cell[(size_t)row * table->column_count] != 0) {
-            set_cell(q, row, out);
+        if (cell_of(q, row, out->column) == 0) {
+            continue;
+        }
+        if (found != TV_NO_ROW && !says_the_same(q, found, row, out->column)) {
+            set_unknown(out, TV_CAUSE_CONTRADICTED);
             return;
         }
+        found = found == TV_NO_ROW ? row : found;
     }
-    if (table->complete) {
+    if (found != TV_NO_ROW) {
+        set_cell(q, found, out);
+    } else if (table->complete) {
         out->state = TV_STATE_ABSENT;
     } else {
         set_unknown(out, TV_CAUSE_INCOMPLETE);
@@ -273,6 +343,8 @@ static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
         set_unknown(out, TV_CAUSE_NOT_COLLECTED);
     } else if (!q.table->readable) {
         set_unknown(out, TV_CAUSE_UNREADABLE);
+    } else if (q.table->altered) {
+        set_unknown(out, TV_CAUSE_ALTERED);
     } else {
         by_join[q.info->join](&q, out);
         demand_a_known_item(&q, out);
@@ -282,12 +354,10 @@ static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
 /* How near a source came to an answer: the nearest one gives the cause. */
 static unsigned nearness(enum tv_cause cause)
 {
-    static const unsigned char of[TV_CAUSE_COUNT] = {[TV_CAUSE_NO_PROPERTY] = 5,
-                                                     [TV_CAUSE_UNREADABLE] = 4,
-                                                     [TV_CAUSE_INCOMPLETE] = 3,
-                                                     [TV_CAUSE_NO_RECORD] = 2,
-                                                     [TV_CAUSE_NOT_COLLECTED] =
-                                                         1};
+    static const unsigned char of[TV_CAUSE_COUNT] = {
+        [TV_CAUSE_NO_PROPERTY] = 5, [TV_CAUSE_UNREADABLE] = 4,
+        [TV_CAUSE_ALTERED] = 4,     [TV_CAUSE_INCOMPLETE] = 3,
+        [TV_CAUSE_NO_RECORD] = 2,   [TV_CAUSE_NOT_COLLECTED] = 1};
     bool value_is_there =
         cause != TV_CAUSE_NO_PROPERTY && cause <= TV_CAUSE_CELL_LAST;
     return value_is_there ? 6 : of[cause];
@@ -347,6 +417,9 @@ static enum tv_cause why_not_whole(const struct tv_table *table)
     if (!table->present) {
         return TV_CAUSE_NOT_COLLECTED;
     }
+    if (table->altered) {
+        return TV_CAUSE_ALTERED;
+    }
     return table->readable ? TV_CAUSE_INCOMPLETE : TV_CAUSE_UNREADABLE;
 }
 
@@ -370,7 +443,8 @@ static void resolve_across(const struct tv_store *store, uint32_t kind,
         if (table->present && table->readable && table->complete) {
             out->state = TV_STATE_KNOWN;
             out->collection = id;
-            out->count = store->subject_count[kind];
+            out->count =
+                store->subject_count[kind] - (store->has_unseen[kind] ? 1 : 0);
             return;
         }
         enum tv_cause cause = why_not_whole(table);

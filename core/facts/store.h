@@ -24,6 +24,7 @@ enum tv_cause {
     TV_CAUSE_OUT_OF_RANGE = 5, /* number that does not fit */
     TV_CAUSE_BAD_TEXT = 6,     /* not a GUID, not a time, … */
     TV_CAUSE_CONCEALED = 7,    /* a report with concealed names */
+    TV_CAUSE_CONTRADICTED = 8, /* records of one subject that disagree */
     TV_CAUSE_CELL_LAST = 15,
     /* Of whole collections and records. */
     TV_CAUSE_NOT_COLLECTED = 16, /* no file of the collection */
@@ -31,17 +32,18 @@ enum tv_cause {
     TV_CAUSE_NO_RECORD = 18,     /* no record for this subject */
     TV_CAUSE_UNREADABLE = 19,    /* the collection could not be read */
     TV_CAUSE_NOT_READ = 20,      /* fact was not projected: a defect */
+    TV_CAUSE_ALTERED = 21,       /* the collection was changed afterwards */
     /* Of judgements. */
-    TV_CAUSE_CHECK = 21,     /* the check itself said so */
-    TV_CAUSE_CRASH = 22,     /* the check died of a signal */
-    TV_CAUSE_EXIT = 23,      /* the check ended its process */
-    TV_CAUSE_HANG = 24,      /* no answer within the time limit */
-    TV_CAUSE_SILENCE = 25,   /* the check reported nothing */
-    TV_CAUSE_NONSENSE = 26,  /* a report that breaks the contract */
-    TV_CAUSE_SET_ASIDE = 27, /* the check failed too often before */
-    TV_CAUSE_NO_CHECK = 28,  /* no plugin offers the rule's check */
-    TV_CAUSE_MEMORY = 29,    /* over its memory budget */
-    TV_CAUSE_COUNT = 30
+    TV_CAUSE_CHECK = 22,     /* the check itself said so */
+    TV_CAUSE_CRASH = 23,     /* the check died of a signal */
+    TV_CAUSE_EXIT = 24,      /* the check ended its process */
+    TV_CAUSE_HANG = 25,      /* no answer within the time limit */
+    TV_CAUSE_SILENCE = 26,   /* the check reported nothing */
+    TV_CAUSE_NONSENSE = 27,  /* a report that breaks the contract */
+    TV_CAUSE_SET_ASIDE = 28, /* the check failed too often before */
+    TV_CAUSE_NO_CHECK = 29,  /* no plugin offers the rule's check */
+    TV_CAUSE_MEMORY = 30,    /* over its memory budget */
+    TV_CAUSE_COUNT = 31
 };
 
 /* Cell values. From TV_CELL_VALUE on: value + TV_CELL_VALUE. */
@@ -52,6 +54,9 @@ enum tv_cause {
 #define TV_STORE_MAX_CHAIN 4096u
 
 #define TV_NO_ROW UINT32_MAX
+/* In `row_of`: none was found, and none could be: the collection names people
+ * by what is not known of this one. */
+#define TV_UNSEEN_ROW (UINT32_MAX - 1u)
 #define TV_NO_COLUMN UINT32_MAX
 
 /* Where a record begins: byte offset in the file's UTF-8 text, and line and
@@ -73,6 +78,7 @@ struct tv_table {
     bool present;  /* at least one file of it was found */
     bool readable; /* and could be read to its end */
     bool complete; /* and holds everything, as far as can be told */
+    bool altered;  /* a file of it is not the one that was collected */
     uint32_t row_count;
     uint32_t column_count;
     uint32_t *cells;         /* row_count * column_count, row by row */
@@ -110,6 +116,8 @@ struct tv_store {
     struct tv_table tables[TV_COLLECTION_COUNT];
 
     uint32_t subject_count[TV_SUBJECT_KINDS + 1]; /* by TV_SUBJECT_* */
+    /* The last subject stands for those that the snapshot does not show. */
+    bool has_unseen[TV_SUBJECT_KINDS + 1];
     /* Row of a collection for subject i of the collection's kind, TV_NO_ROW if
      * none. For TV_JOIN_MANY the first of a chain through `next_row`. NULL for
      * SINGLE and RECORDS collections. */
@@ -153,6 +161,11 @@ uint32_t tv_cell_state(uint32_t cell);
 bool tv_cell_bool(uint32_t cell);
 int64_t tv_cell_int(const struct tv_store *store, uint32_t cell);
 struct tv_text tv_cell_text(const struct tv_store *store, uint32_t cell);
+
+/* Whether two cells of `fact` say the same: the same value, wherever the pool
+ * keeps it, or the same state. */
+bool tv_cells_same(const struct tv_store *store, uint32_t fact, uint32_t a,
+                   uint32_t b);
 
 /* Building: a projection that reads `wanted` facts (bool per fact) and what
  * telvet itself always needs (identity, names). Owned by the arena. */

@@ -22,7 +22,10 @@
 struct tv_eval_rule {
     const struct tv_rule *rule;
     uint32_t severity; /* of a fail whose message has none of its own */
-    uint32_t subject;  /* TV_SUBJECT_* */
+    /* Per message the severity that the profile gives it, or 0; or NULL. */
+    const uint8_t *message_severities;
+    struct tv_params overrides; /* parameters, before the rule's own */
+    uint32_t subject;           /* TV_SUBJECT_* */
     const uint32_t *needs;
     const uint32_t *need_flags;
     uint32_t need_count;
@@ -37,7 +40,9 @@ struct tv_said {
     uint16_t message, need;
     uint32_t item, arg_count;
     struct tv_text args[TV_MAX_ARGS];
-    struct tv_text discriminator, suggestion;
+    struct tv_text discriminator, suggestion, spelling, reason;
+    uint32_t other_count;
+    const struct tv_suggestion *others;
 };
 
 /* What follows from it for the subject. */

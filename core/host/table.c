@@ -86,10 +86,17 @@ static struct tv_text host_text(struct tv_eval *eval, uint32_t need,
                : none;
 }
 
+static const struct tv_param *find_param(const struct tv_eval_rule *rule,
+                                         const char *name)
+{
+    const struct tv_param *own = tv_param_find(&rule->overrides, name);
+    return own ? own : tv_rule_param(rule->rule, name);
+}
+
 static const struct tv_text *host_param_texts(struct tv_eval *eval,
                                               const char *name, uint32_t *count)
 {
-    const struct tv_param *param = tv_rule_param(eval->rule->rule, name);
+    const struct tv_param *param = find_param(eval->rule, name);
     bool fits = param && !param->is_integer;
     *count = fits ? param->text_count : 0;
     return fits ? param->texts : NULL;
@@ -98,7 +105,7 @@ static const struct tv_text *host_param_texts(struct tv_eval *eval,
 static int64_t host_param_integer(struct tv_eval *eval, const char *name,
                                   int64_t otherwise)
 {
-    const struct tv_param *param = tv_rule_param(eval->rule->rule, name);
+    const struct tv_param *param = find_param(eval->rule, name);
     return param && param->is_integer ? param->integer : otherwise;
 }
 

@@ -5,10 +5,13 @@
 #include "base/text.h"
 #include "host/eval_state.h"
 
-/* The size that ABI 1.0 gave a judgement; shorter ones are refused. */
+/* The sizes that these had when they came; shorter ones are refused. */
 #define JUDGEMENT_SIZE_1_0 80u
+#define SUGGESTION_SIZE_1_1 56u
 
 _Static_assert(sizeof(struct tv_judgement) >= JUDGEMENT_SIZE_1_0,
+               "append only");
+_Static_assert(sizeof(struct tv_suggestion) >= SUGGESTION_SIZE_1_1,
                "append only");
 
 #define CUT_MARK "\xe2\x80\xa6" /* … */
@@ -77,22 +80,26 @@ static uint16_t find_message(const struct tv_rule *rule, struct tv_text id)
     return message ? (uint16_t)(message - rule->messages) : TV_SAID_NO_MESSAGE;
 }
 
-/* Copies what both know of the struct; false if more of it is used. */
-static bool copy_judgement(const struct tv_judgement *given,
-                           struct tv_judgement *out)
+/* Copies what both know of a struct that begins with its size into `out` of
+ * `ours` bytes; false if more of it is used, or it is shorter than ever. */
+static bool copy_struct(const void *given, size_t first, void *out, size_t ours)
 {
-    if (!given || given->size < JUDGEMENT_SIZE_1_0 ||
-        given->size > TV_MAX_STRUCT) {
+    uint32_t size;
+    if (!given) {
         return false;
     }
-    size_t known = given->size < sizeof(*out) ? given->size : sizeof(*out);
+    memcpy(&size, given, sizeof(size));
+    if (size < first || size > TV_MAX_STRUCT) {
+        return false;
+    }
+    size_t known = size < ours ? size : ours;
     const char *tail = (const char *)given + known;
-    for (size_t i = 0; i < given->size - known; i++) {
+    for (size_t i = 0; i < size - known; i++) {
         if (tail[i] != 0) {
             return false;
         }
     }
-    memset(out, 0, sizeof(*out));
+    memset(out, 0, ours);
     memcpy(out, given, known);
     return true;
 }
@@ -115,8 +122,11 @@ static bool is_sound(const struct tv_eval *eval, const struct tv_judgement *j)
                    j->verdict <= TV_VERDICT_FAIL;
     bool need = j->need < eval->rule->need_count;
     bool texts = is_readable(j->message) && is_readable(j->discriminator) &&
-                 is_readable(j->suggestion) && j->arg_count <= TV_MAX_ARGS &&
-                 (j->arg_count == 0 || j->args);
+                 is_readable(j->suggestion) && is_readable(j->spelling) &&
+                 is_readable(j->reason) && j->arg_count <= TV_MAX_ARGS &&
+                 (j->arg_count == 0 || j->args) &&
+                 j->other_count <= TV_MAX_OTHERS &&
+                 (j->other_count == 0 || j->others);
     return verdict && need && texts && j->message.size <= TV_MAX_NAME &&
            j->confidence <= TV_CONFIDENCE_ASK &&
            (!fails || has_message(eval, j));
@@ -130,8 +140,9 @@ static uint8_t severity_of(const struct tv_eval *eval,
     }
     const struct tv_message *message =
         &eval->rule->rule->messages[said->message];
-    return (uint8_t)(message->has_severity ? message->severity
-                                           : eval->rule->severity);
+    const uint8_t *rerated = eval->rule->message_severities;
+    return (uint8_t)tv_message_severity(message, eval->rule->severity,
+                                        rerated ? rerated[said->message] : 0);
 }
 
 /* Of an unknown that the check itself says: the need's own cause, if any. */
@@ -155,11 +166,74 @@ static void take_args(struct tv_eval *eval, const struct tv_judgement *j,
     said->arg_count = j->arg_count;
 }
 
+/* Half a suggestion is none: false if it says nothing, or too much. */
+static bool take_suggestion(struct tv_eval *eval,
+                            const struct tv_suggestion *given,
+                            struct tv_suggestion *out)
+{
+    if (given->value.size == 0 || given->value.size > TV_MAX_SUGGESTION ||
+        given->confidence == TV_CONFIDENCE_NONE) {
+        return false;
+    }
+    bool spelled = given->spelling.size <= TV_MAX_SUGGESTION;
+    bool reasoned = given->reason.size <= TV_MAX_NAME;
+    *out = (struct tv_suggestion){
+        .size = sizeof(*out),
+        .confidence = given->confidence,
+        .value = copy(eval, given->value, TV_MAX_SUGGESTION),
+    };
+    if (spelled) {
+        out->spelling = copy(eval, given->spelling, TV_MAX_SUGGESTION);
+    }
+    if (reasoned) {
+        out->reason = copy(eval, given->reason, TV_MAX_NAME);
+    }
+    return true;
+}
+
+static void take_first(struct tv_eval *eval, const struct tv_judgement *j,
+                       struct tv_said *said)
+{
+    const struct tv_suggestion given = {.confidence = j->confidence,
+                                        .value = j->suggestion,
+                                        .spelling = j->spelling,
+                                        .reason = j->reason};
+    struct tv_suggestion taken;
+    if (take_suggestion(eval, &given, &taken)) {
+        said->confidence = (uint8_t)taken.confidence;
+        said->suggestion = taken.value;
+        said->spelling = taken.spelling;
+        said->reason = taken.reason;
+    }
+}
+
+static void take_others(struct tv_eval *eval, const struct tv_judgement *j,
+                        struct tv_said *said)
+{
+    struct tv_suggestion *others =
+        tv_arena_array(&eval->texts, j->other_count, sizeof(*others));
+    said->others = others;
+    for (uint32_t i = 0; i < j->other_count; i++) {
+        struct tv_suggestion given;
+        if (!copy_struct(j->others[i], SUGGESTION_SIZE_1_1, &given,
+                         sizeof(given)) ||
+            !is_readable(given.value) || !is_readable(given.spelling) ||
+            !is_readable(given.reason) ||
+            given.confidence > TV_CONFIDENCE_ASK) {
+            eval->nonsense = true;
+            return;
+        }
+        said->other_count +=
+            take_suggestion(eval, &given, &others[said->other_count]);
+    }
+}
+
 void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
 {
     struct tv_judgement j;
     if (eval->nonsense || eval->said_count == TV_MAX_JUDGEMENTS ||
-        !copy_judgement(given, &j) || !is_sound(eval, &j)) {
+        !copy_struct(given, JUDGEMENT_SIZE_1_0, &j, sizeof(j)) ||
+        !is_sound(eval, &j)) {
         eval->nonsense = true;
         return;
     }
@@ -174,10 +248,9 @@ void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
     said->severity = severity_of(eval, said);
     take_args(eval, &j, said);
     said->discriminator = copy(eval, j.discriminator, TV_MAX_DISCRIMINATOR);
-    if (j.suggestion.size > 0 && j.suggestion.size <= TV_MAX_SUGGESTION &&
-        j.confidence != TV_CONFIDENCE_NONE) {
-        said->suggestion = copy(eval, j.suggestion, TV_MAX_SUGGESTION);
-        said->confidence = (uint8_t)j.confidence;
+    take_first(eval, &j, said);
+    if (said->confidence != TV_CONFIDENCE_NONE && j.other_count > 0) {
+        take_others(eval, &j, said);
     }
     if (eval->texts.used > TV_MAX_TESTIMONY) {
         eval->nonsense = true;

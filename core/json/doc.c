@@ -24,34 +24,47 @@ struct tv_node {
     struct tv_gate_place place;
 };
 
+/* Where the last place was found: the next one is seldom before it. */
+struct cursor {
+    size_t offset;
+    uint32_t line, column;
+};
+
 struct tv_doc {
     struct tv_arena arena;
     const char *name;
     struct tv_text text; /* without byte order mark */
+    size_t skipped;      /* bytes of the mark */
     cJSON *tree;
     struct tv_node *nodes;
+    struct cursor *cursor;
 };
 
-static void place_of(struct tv_text text, size_t offset, uint32_t *line,
+static void place_of(const struct tv_doc *doc, size_t offset, uint32_t *line,
                      uint32_t *column)
 {
-    uint32_t lines = 1;
-    size_t begin = 0;
-    for (size_t i = 0; i < offset; i++) {
-        if (text.data[i] == '\n') {
-            lines++;
-            begin = i + 1;
+    struct cursor *cursor = doc->cursor;
+    if (offset < cursor->offset) {
+        *cursor = (struct cursor){0, 1, 1};
+    }
+    for (; cursor->offset < offset; cursor->offset++) {
+        unsigned char c = (unsigned char)doc->text.data[cursor->offset];
+        if (c == '\n') {
+            cursor->line++;
+            cursor->column = 1;
+        } else {
+            cursor->column += (c & 0xc0) != 0x80;
         }
     }
-    *line = lines;
-    *column = 1 + (uint32_t)tv_utf8_count(text.data + begin, offset - begin);
+    *line = cursor->line;
+    *column = cursor->column;
 }
 
 static enum tv_status fail_at(const struct tv_doc *doc, size_t offset,
                               struct tv_error *err, const char *sentence)
 {
     uint32_t line, column;
-    place_of(doc->text, offset, &line, &column);
+    place_of(doc, offset, &line, &column);
     return tv_fail(err, TV_INPUT, "%s:%u:%u: %s", doc->name, (unsigned)line,
                    (unsigned)column, sentence);
 }
@@ -178,6 +191,7 @@ static enum tv_status parse(struct tv_doc *doc, struct tv_text text,
     if (tv_text_starts(text, "\xef\xbb\xbf")) {
         text.data += 3;
         text.size -= 3;
+        doc->skipped = 3;
     }
     doc->text = text;
     struct tv_gate gate;
@@ -196,6 +210,8 @@ static struct tv_doc *create(const char *name)
     struct tv_doc *doc = tv_calloc(1, sizeof(*doc));
     tv_arena_init(&doc->arena);
     doc->name = tv_arena_strdup(&doc->arena, name);
+    doc->cursor = tv_arena_alloc(&doc->arena, sizeof(*doc->cursor));
+    *doc->cursor = (struct cursor){0, 1, 1};
     return doc;
 }
 
@@ -338,7 +354,12 @@ bool tv_node_integer(const struct tv_node *node, int64_t *out)
 void tv_node_place(const struct tv_doc *doc, const struct tv_node *node,
                    uint32_t *line, uint32_t *column)
 {
-    place_of(doc->text, node ? node->place.value : 0, line, column);
+    place_of(doc, node ? node->place.value : 0, line, column);
+}
+
+size_t tv_node_offset(const struct tv_doc *doc, const struct tv_node *node)
+{
+    return node ? doc->skipped + node->place.value : 0;
 }
 
 enum tv_status tv_node_fail(const struct tv_doc *doc,
@@ -351,6 +372,18 @@ enum tv_status tv_node_fail(const struct tv_doc *doc,
     vsnprintf(sentence, sizeof(sentence), format, args);
     va_end(args);
     return fail_at(doc, node ? node->place.value : 0, err, sentence);
+}
+
+enum tv_status tv_node_fail_key(const struct tv_doc *doc,
+                                const struct tv_node *node,
+                                struct tv_error *err, const char *format, ...)
+{
+    char sentence[TV_ERROR_SIZE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(sentence, sizeof(sentence), format, args);
+    va_end(args);
+    return fail_at(doc, node->place.key, err, sentence);
 }
 
 static bool is_among(const char *key, const char *const *keys, size_t count)

@@ -57,14 +57,24 @@ bool tv_node_is_true(const struct tv_node *node);
 /* True if it is a number without fraction; then *out. */
 bool tv_node_integer(const struct tv_node *node, int64_t *out);
 
-/* Line and column (code points), 1-based, where the node begins. */
+/* Line and column (code points), 1-based, where the node begins. Cheap in
+ * document order, in any other it works. */
 void tv_node_place(const struct tv_doc *doc, const struct tv_node *node,
                    uint32_t *line, uint32_t *column);
+
+/* Where the node begins, in bytes of the text that was given. */
+size_t tv_node_offset(const struct tv_doc *doc, const struct tv_node *node);
 
 /* Writes "name:line:column: <text>" as a TV_INPUT error. */
 enum tv_status tv_node_fail(const struct tv_doc *doc,
                             const struct tv_node *node, struct tv_error *err,
                             const char *format, ...) TV_PRINTF(4, 5);
+
+/* The same at the key of a node in an object. */
+enum tv_status tv_node_fail_key(const struct tv_doc *doc,
+                                const struct tv_node *node,
+                                struct tv_error *err, const char *format, ...)
+    TV_PRINTF(4, 5);
 
 /* Fails at the first key of `object` that is not among `keys`, naming the
  * nearest one. */

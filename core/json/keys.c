@@ -6,28 +6,56 @@
 
 #define DECODED_KEY 256u /* no declared key is longer */
 
-static uint16_t find_member(const struct tv_json_node *node, const char *key,
-                            size_t size)
+static uint16_t find_spelled(const struct tv_json_node *node, char first,
+                             const char *key, size_t size)
 {
     for (uint32_t i = 0; i < node->count; i++) {
-        if (node->members[i].size == size &&
-            memcmp(node->members[i].key, key, size) == 0) {
+        const struct tv_json_member *member = &node->members[i];
+        if (member->size == size && member->key[0] == first &&
+            memcmp(member->key + 1, key + 1, size - 1) == 0) {
             return (uint16_t)i;
         }
     }
     return TV_JSON_UNDECLARED;
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static uint16_t find_member(struct tv_json_reader *reader, uint32_t node,
+                            const char *key, size_t size)
+{
+    if (size == 0) {
+        return TV_JSON_UNDECLARED;
+    }
+    const struct tv_json_node *declared = &reader->paths->nodes[node];
+    uint16_t member = find_spelled(declared, key[0], key, size);
+    if (member == TV_JSON_UNDECLARED && reader->paths->either_initial &&
+        is_letter(key[0])) {
+        member = find_spelled(declared, (char)(key[0] ^ 0x20), key, size);
+        reader->met_other_initial |= member != TV_JSON_UNDECLARED;
+    }
+    return member;
+}
+
+bool tv_json_met_other_initial(const struct tv_json_reader *reader)
+{
+    return reader->met_other_initial;
+}
+
 /* `begin` is the opening quote, `end` behind the closing one. */
-static uint16_t find_escaped(const struct tv_json_node *node, const char *begin,
-                             const char *end)
+static uint16_t find_escaped(struct tv_json_reader *reader, uint32_t node,
+                             const char *begin, const char *end)
 {
     char decoded[DECODED_KEY * 6 + 2];
     size_t size = (size_t)(end - begin);
     if (size > sizeof(decoded)) {
         return TV_JSON_UNDECLARED;
     }
-    return find_member(node, decoded, tv_json_decode(begin, size, decoded));
+    return find_member(reader, node, decoded,
+                       tv_json_decode(begin, size, decoded));
 }
 
 /* The number of the remembered key with this text, remembering it if it is
@@ -66,11 +94,10 @@ const char *tv_json_learn(struct tv_json_reader *reader, uint32_t node,
     if (!at) {
         return NULL;
     }
-    const struct tv_json_node *declared = &reader->paths->nodes[node];
     bool escaped = (traits & TV_JSON_HAS_ESCAPES) != 0;
-    *member = escaped
-                  ? find_escaped(declared, begin, at)
-                  : find_member(declared, begin + 1, (size_t)(at - begin) - 2);
+    *member = escaped ? find_escaped(reader, node, begin, at)
+                      : find_member(reader, node, begin + 1,
+                                    (size_t)(at - begin) - 2);
     const char *colon = tv_scan_blanks(at, input->end);
     if (colon >= input->end || *colon != ':') {
         return tv_json_fail(input, colon, "a colon was expected");

@@ -120,6 +120,11 @@ static size_t count_steps(const char *const *paths, uint32_t count)
     return steps;
 }
 
+void tv_json_paths_take_either_initial(struct tv_json_paths *paths)
+{
+    paths->either_initial = true;
+}
+
 enum tv_status tv_json_paths_make(struct tv_arena *arena,
                                   const char *const *paths, uint32_t count,
                                   struct tv_json_paths **out,

@@ -31,6 +31,7 @@ struct tv_json_paths {
     uint32_t node_count;
     uint32_t path_count;
     bool *is_list; /* per path: it holds a [] */
+    bool either_initial;
 };
 
 #endif

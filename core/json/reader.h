@@ -67,9 +67,16 @@ enum tv_status tv_json_paths_make(struct tv_arena *arena,
                                   struct tv_json_paths **out,
                                   struct tv_error *err) TV_MUST_CHECK;
 
+/* Graph begins its keys small, the objects of its PowerShell module large. From
+ * now on a key that is declared in one of the two spellings alone is read in
+ * both; in one object both are the same key a second time. */
+void tv_json_paths_take_either_initial(struct tv_json_paths *paths);
+
 struct tv_json_reader; /* of one thread; borrows the paths */
 struct tv_json_reader *tv_json_reader_create(const struct tv_json_paths *paths);
 void tv_json_reader_destroy(struct tv_json_reader *reader);
+/* Whether a declared key was met in its other spelling. */
+bool tv_json_met_other_initial(const struct tv_json_reader *reader);
 
 /* Why a record was refused. */
 struct tv_json_fault {

@@ -34,6 +34,7 @@ struct tv_json_reader {
     struct tv_json_keys *keys; /* per node */
     struct tv_json_event *events;
     uint32_t event_count, event_capacity;
+    bool met_other_initial;
 };
 
 /* A value that was met, on its way into events. */

@@ -2,16 +2,15 @@
 /* Groups the unknowns of a rule by what is missing. */
 #include "report/groups.h"
 
-#include "report/message.h"
-#include "report/subject.h"
+#include "record/own_words.h"
 
 static struct tv_group *group_of(struct tv_groups *groups,
-                                 const struct tv_finding *finding)
+                                 const struct tv_finding_brief *brief)
 {
     for (uint32_t i = 0; i < groups->count; i++) {
         struct tv_group *group = &groups->items[i];
-        if (group->cause == finding->cause && group->need == finding->need &&
-            group->message == finding->message) {
+        if (group->cause == brief->cause && group->need == brief->need &&
+            group->message == brief->message) {
             return group;
         }
     }
@@ -19,24 +18,25 @@ static struct tv_group *group_of(struct tv_groups *groups,
         return &groups->items[TV_GROUPS - 1];
     }
     struct tv_group *group = &groups->items[groups->count++];
-    *group = (struct tv_group){.cause = finding->cause,
-                               .need = finding->need,
-                               .message = finding->message};
+    *group = (struct tv_group){
+        .cause = brief->cause, .need = brief->need, .message = brief->message};
     return group;
 }
 
-void tv_groups_of(const struct tv_view *view, uint32_t rule,
+void tv_groups_of(const struct tv_view *view, uint32_t number,
                   struct tv_groups *out)
 {
+    const struct tv_rule_record *rule = &view->tenant->rules[number];
     out->count = 0;
-    for (uint32_t i = view->first[rule]; i < view->first[rule + 1]; i++) {
-        const struct tv_finding *finding = &view->result->findings[i];
-        if (finding->verdict != TV_VERDICT_UNKNOWN) {
+    for (uint32_t i = 0; i < rule->finding_count; i++) {
+        const struct tv_finding_brief *brief =
+            &view->tenant->briefs[rule->first_finding + i];
+        if (brief->verdict != TV_VERDICT_UNKNOWN) {
             continue;
         }
-        struct tv_group *group = group_of(out, finding);
+        struct tv_group *group = group_of(out, brief);
         if (group->count < TV_GROUP_FIRST) {
-            group->first[group->count] = i;
+            group->first[group->count] = rule->first_finding + i;
         }
         group->count++;
     }
@@ -45,19 +45,20 @@ void tv_groups_of(const struct tv_view *view, uint32_t rule,
 void tv_group_reason(const struct tv_view *view, const struct tv_group *group,
                      struct tv_buf *out)
 {
-    const struct tv_finding *finding = &view->result->findings[group->first[0]];
-    const struct tv_rule *rule = view->result->rules[finding->rule].rule;
+    const struct tv_finding_brief *brief =
+        &view->tenant->briefs[group->first[0]];
+    const struct tv_rule_record *rule = &view->tenant->rules[brief->rule];
     if (group->message < rule->message_count) {
-        struct tv_sentence sentence;
-        tv_sentence_of(view, finding, &sentence);
-        tv_sentence_add(out, &sentence, tv_buf_add_text, tv_buf_add_text);
+        struct tv_finding_record finding;
+        tv_view_finding(view, group->first[0], 0, &finding);
+        tv_finding_say(out, &finding);
         while (out->size > 0 && out->data[out->size - 1] == '.') {
             out->data[--out->size] = '\0';
         }
         return;
     }
     if (group->cause < TV_CAUSE_CHECK) {
-        tv_buf_add_string(out, tv_finding_reason(view, finding));
+        tv_buf_add_text(out, tv_unknown_reason(rule, brief));
         tv_buf_add_char(out, ' ');
     }
     tv_buf_add_string(out, tv_cause_text((enum tv_cause)group->cause));
@@ -85,13 +86,10 @@ void tv_group_subjects(const struct tv_view *view, const struct tv_group *group,
     uint32_t shown =
         group->count < TV_GROUP_FIRST ? group->count : TV_GROUP_FIRST;
     for (uint32_t i = 0; i < shown; i++) {
-        const struct tv_finding *finding =
-            &view->result->findings[group->first[i]];
-        struct tv_subject_view subject;
-        tv_subject_of(view, view->result->rules[finding->rule].subject,
-                      finding->subject, &subject);
+        struct tv_finding_record finding;
+        tv_view_finding(view, group->first[i], 0, &finding);
         tv_buf_add_string(out, i > 0 ? ", " : "");
-        tv_buf_add_text(out, subject.label);
+        tv_buf_add_text(out, finding.subject.name);
     }
     if (group->count > shown) {
         tv_buf_add_string(out, " and ");
@@ -100,17 +98,10 @@ void tv_group_subjects(const struct tv_view *view, const struct tv_group *group,
     }
 }
 
-enum tv_collection tv_group_collection(const struct tv_view *view,
-                                       const struct tv_group *group)
+struct tv_text tv_group_collection(const struct tv_view *view,
+                                   const struct tv_group *group)
 {
-    const struct tv_finding *finding = &view->result->findings[group->first[0]];
-    const struct tv_bound_rule *rule = &view->result->rules[finding->rule];
-    struct tv_value value;
-    if (group->cause >= TV_CAUSE_CHECK || !tv_finding_has_need(view, finding)) {
-        return TV_COLLECTION_COUNT;
-    }
-    tv_store_value(&view->snapshot->store, rule->needs[finding->need],
-                   rule->subject, finding->subject, &value);
-    return value.collection < TV_COLLECTION_MANIFEST ? value.collection
-                                                     : TV_COLLECTION_COUNT;
+    struct tv_finding_record finding;
+    tv_view_finding(view, group->first[0], 0, &finding);
+    return finding.collection;
 }

@@ -23,7 +23,7 @@ struct tv_groups {
     uint32_t count;
 };
 
-void tv_groups_of(const struct tv_view *view, uint32_t rule,
+void tv_groups_of(const struct tv_view *view, uint32_t number,
                   struct tv_groups *out);
 
 /* "user.enterprise_voice was not collected", "the check crashed". */
@@ -32,9 +32,9 @@ void tv_group_reason(const struct tv_view *view, const struct tv_group *group,
 /* "a@b, c@d and 997 more", raw. */
 void tv_group_subjects(const struct tv_view *view, const struct tv_group *group,
                        struct tv_buf *out);
-/* What would make it known: the collection that lacks it, or COUNT. */
-enum tv_collection tv_group_collection(const struct tv_view *view,
-                                       const struct tv_group *group);
+/* What would make it known: the collection that lacks it, or empty. */
+struct tv_text tv_group_collection(const struct tv_view *view,
+                                   const struct tv_group *group);
 
 /* A number with commas: "1,000". */
 void tv_add_number(struct tv_buf *out, uint64_t number);

@@ -1,69 +1,43 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The JSON report: the source of all other forms, written as it comes. */
+/* The JSON report, from which all other forms can be rendered again; written
+ * as it comes. */
 #include "base/time.h"
 #include "report/json_parts.h"
 
 #define SCHEMA_VERSION 1
 
-static void write_checks(struct tv_writer *w, const struct tv_plugin_info *info)
+static void write_receipt(struct tv_writer *w, const struct tv_receipt *receipt)
 {
-    tv_write_key(w, "checks");
-    tv_write_begin_array(w);
-    for (uint32_t i = 0; i < info->check_count; i++) {
-        tv_write_string(w, info->checks[i].name);
+    const struct {
+        const char *key;
+        struct tv_text hash;
+    } members[] = {
+        {"rules", receipt->rules},
+        {"plugins", receipt->plugins},
+        {"configuration", receipt->configuration},
+        {"waivers", receipt->waivers},
+        {"baseline", receipt->baseline},
+    };
+    bool any = false;
+    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+        if (members[i].hash.size > 0 && !any) {
+            tv_write_key(w, "receipt");
+            tv_write_begin_object(w);
+            any = true;
+        }
+        tv_json_optional(w, members[i].key, members[i].hash);
     }
-    tv_write_end_array(w);
-}
-
-static void write_plugin(struct tv_writer *w, const struct tv_plugin_info *info)
-{
-    tv_write_inline(w);
-    tv_write_begin_object(w);
-    tv_write_member_string(w, "file", info->file);
-    if (info->refused) {
-        tv_write_member_string(w, "refused", info->refused);
-    } else {
-        tv_write_member_string(w, "name", info->name);
-        tv_write_member_string(w, "version", info->version);
-        tv_write_key(w, "abi");
-        tv_write_begin_array(w);
-        tv_write_int(w, info->abi_major);
-        tv_write_int(w, info->abi_minor);
-        tv_write_end_array(w);
-        write_checks(w, info);
-    }
-    tv_write_end_object(w);
-}
-
-static void write_tool(struct tv_writer *w,
-                       const struct tv_report_options *options)
-{
-    tv_write_key(w, "tool");
-    tv_write_begin_object(w);
-    tv_write_member_string(w, "name", "telvet");
-    tv_write_member_string(w, "version", TELVET_VERSION);
-    tv_write_key(w, "abi");
-    tv_write_inline(w);
-    tv_write_begin_array(w);
-    tv_write_int(w, TV_ABI_MAJOR);
-    tv_write_int(w, TV_ABI_MINOR);
-    tv_write_end_array(w);
-    if (options->catalog) {
-        tv_write_key(w, "rules");
-        tv_write_inline(w);
-        tv_write_begin_object(w);
-        tv_write_member_string(w, "name", options->catalog->name);
-        tv_write_member_string(w, "version", options->catalog->version);
+    if (any) {
         tv_write_end_object(w);
     }
-    tv_write_key(w, "plugins");
-    tv_write_begin_array(w);
-    for (uint32_t i = 0; options->plugins && i < options->plugins->plugin_count;
-         i++) {
-        write_plugin(w, &options->plugins->plugins[i]);
+}
+
+/* A member that is only there if it holds. */
+static void write_flag(struct tv_writer *w, const char *key, bool holds)
+{
+    if (holds) {
+        tv_write_member_bool(w, key, true);
     }
-    tv_write_end_array(w);
-    tv_write_end_object(w);
 }
 
 static struct tv_report *begin(struct tv_out *out,
@@ -71,17 +45,26 @@ static struct tv_report *begin(struct tv_out *out,
 {
     struct tv_report *report = tv_report_create(out, options);
     struct tv_writer *w = &report->writer;
+    const struct tv_run_record *run = report->run;
     char time[TV_TIME_SIZE];
     tv_writer_init(w, out, true);
     tv_write_begin_object(w);
     tv_write_member_int(w, "schemaVersion", SCHEMA_VERSION);
-    write_tool(w, options);
-    tv_write_member_string(w, "profile",
-                           options->profile_name ? options->profile_name : "");
-    if (options->as_of_given) {
-        tv_time_format(options->as_of, time);
+    tv_json_tool(report);
+    tv_write_member_text(w, "profile", run->profile);
+    if (run->as_of_given) {
+        tv_time_format(run->as_of, time);
         tv_write_member_string(w, "asOf", time);
     }
+    write_flag(w, "all", run->all);
+    write_flag(w, "baselined", run->baselined);
+    write_flag(w, "redacted", run->redacted);
+    write_receipt(w, &run->receipt);
+    if (run->skipped_count > 0) {
+        tv_write_inline(w);
+        tv_json_texts(w, "skipped", run->skipped, run->skipped_count);
+    }
+    tv_json_rules(report);
     tv_write_key(w, "tenants");
     tv_write_begin_array(w);
     return report;
@@ -99,9 +82,19 @@ static void write_fails(struct tv_writer *w, const uint32_t *fails)
     tv_write_end_object(w);
 }
 
-static void write_summary(struct tv_writer *w, const struct tv_totals *totals)
+static void write_summary(const struct tv_report *report, struct tv_writer *w,
+                          const struct tv_totals_record *totals)
 {
     write_fails(w, totals->fails);
+    if (totals->waived > 0) {
+        tv_write_member_int(w, "waived", totals->waived);
+    }
+    if (report->run->baselined) {
+        tv_write_member_int(w, "new", totals->fresh);
+        tv_write_member_int(w, "unchanged", totals->unchanged);
+        tv_write_member_int(w, "updated", totals->updated);
+        tv_write_member_int(w, "fixed", totals->fixed);
+    }
     tv_write_member_int(w, "unknown", totals->unknowns);
     tv_write_member_int(w, "pass", totals->passes);
     tv_write_member_int(w, "notApplicable", totals->not_applicable);
@@ -109,71 +102,74 @@ static void write_summary(struct tv_writer *w, const struct tv_totals *totals)
     tv_write_member_int(w, "problems", totals->problems);
 }
 
-static void add_tenant(struct tv_report *report, const struct tv_tenant *tenant)
+static void add_tenant(struct tv_report *report,
+                       struct tv_tenant_source *source)
 {
     struct tv_writer *w = &report->writer;
     struct tv_view view;
-    tv_view_begin(&view, report, tenant);
+    tv_view_begin(&view, report, source);
     tv_write_begin_object(w);
     tv_json_snapshot(&view);
-    tv_json_rules(&view);
+    tv_json_verdicts(&view);
     tv_json_readiness(&view);
     tv_json_results(&view);
+    tv_json_absent(&view);
     tv_json_faults(&view);
+    tv_json_waivers(&view);
+    tv_json_notices(&view);
     tv_write_key(w, "summary");
     tv_write_begin_object(w);
-    tv_write_member_int(w, "experts", tv_view_totals(&view)->experts);
-    tv_write_member_bool(w, "expertsListed",
-                         tenant->snapshot->store.experts_listed);
-    write_summary(w, tv_view_totals(&view));
+    tv_write_member_int(w, "experts", view.tenant->totals.experts);
+    tv_write_member_bool(w, "expertsListed", view.tenant->experts_listed);
+    if (view.tenant->experts_hidden) {
+        tv_write_member_bool(w, "expertsHidden", true);
+    }
+    write_summary(report, w, &view.tenant->totals);
     tv_write_end_object(w);
-    tv_write_member_int(w, "exitStatus", tenant->exit_status);
+    tv_write_member_int(w, "exitStatus", view.tenant->exit_status);
     tv_write_end_object(w);
     tv_view_end(&view);
 }
 
-static void add_unreadable(struct tv_report *report, const char *directory,
-                           const struct tv_error *why)
+static void add_unreadable(struct tv_report *report, struct tv_text label,
+                           struct tv_text why)
 {
-    tv_report_unreadable(report, directory, why);
+    (void)tv_report_unreadable(report, label, why);
 }
 
+/* Each says how many tenants stand before it, as it may be in between. */
 static void write_unreadable(const struct tv_report *report,
                              struct tv_writer *w)
 {
+    uint32_t read = 0;
     tv_write_key(w, "unreadable");
     tv_write_begin_array(w);
     for (uint32_t i = 0; i < report->total_count; i++) {
         const struct tv_totals *totals = &report->totals[i];
-        if (totals->trouble) {
-            tv_write_inline(w);
-            tv_write_begin_object(w);
-            tv_write_member_string(w, "label", totals->label);
-            tv_write_member_string(w, "error", totals->trouble);
-            tv_write_end_object(w);
+        if (totals->trouble.size == 0) {
+            read++;
+            continue;
         }
+        tv_write_inline(w);
+        tv_write_begin_object(w);
+        tv_write_member_text(w, "label", totals->label);
+        tv_write_member_text(w, "error", totals->trouble);
+        tv_write_member_int(w, "after", read);
+        tv_write_end_object(w);
     }
     tv_write_end_array(w);
 }
 
 static void write_totals(const struct tv_report *report, struct tv_writer *w)
 {
-    struct tv_totals sum = {.label = ""};
+    struct tv_totals_record sum = {.experts = 0};
     for (uint32_t i = 0; i < report->total_count; i++) {
-        const struct tv_totals *one = &report->totals[i];
-        for (int severity = 0; severity < 4; severity++) {
-            sum.fails[severity] += one->fails[severity];
-        }
-        sum.unknowns += one->unknowns;
-        sum.passes += one->passes;
-        sum.not_applicable += one->not_applicable;
-        sum.faults += one->faults;
-        sum.problems += one->problems;
+        tv_totals_add(&sum, &report->totals[i].counts);
     }
     tv_write_key(w, "summary");
     tv_write_begin_object(w);
     tv_write_member_int(w, "tenants", report->total_count);
-    write_summary(w, &sum);
+    write_summary(report, w, &sum);
     tv_write_end_object(w);
 }
 

@@ -8,13 +8,25 @@
 
 #include "report/view.h"
 
-void tv_json_snapshot(const struct tv_view *view);
-void tv_json_rules(const struct tv_view *view);
-void tv_json_readiness(const struct tv_view *view);
-void tv_json_faults(const struct tv_view *view);
-void tv_json_results(const struct tv_view *view);
+/* Of the run: its tool, and the words of its rules. */
+void tv_json_tool(struct tv_report *report);
+void tv_json_rules(struct tv_report *report);
 
-/* The words of a rule's pathways. */
-void tv_json_pathways(struct tv_writer *writer, uint32_t pathways);
+/* Of a tenant. */
+void tv_json_snapshot(const struct tv_view *view);
+void tv_json_verdicts(const struct tv_view *view);
+void tv_json_readiness(const struct tv_view *view);
+void tv_json_results(const struct tv_view *view);
+void tv_json_absent(const struct tv_view *view);
+void tv_json_faults(const struct tv_view *view);
+void tv_json_waivers(const struct tv_view *view);
+void tv_json_notices(const struct tv_view *view);
+
+/* A member unless its text is empty. */
+void tv_json_optional(struct tv_writer *w, const char *key,
+                      struct tv_text text);
+/* A member that is a list of texts. */
+void tv_json_texts(struct tv_writer *w, const char *key,
+                   const struct tv_text *texts, uint32_t count);
 
 #endif

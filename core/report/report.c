@@ -6,7 +6,10 @@
 #include <string.h>
 
 static const struct tv_format *const formats[] = {
-    &tv_format_text, &tv_format_json, &tv_format_sarif};
+    &tv_format_text,   &tv_format_json, &tv_format_sarif,    &tv_format_html,
+    &tv_format_junit,  &tv_format_csv,  &tv_format_markdown, &tv_format_comment,
+    &tv_format_gitlab, &tv_format_ocsf,
+};
 
 #define FORMAT_COUNT (sizeof(formats) / sizeof(formats[0]))
 
@@ -20,26 +23,49 @@ const struct tv_format *tv_format_find(const char *name)
     return NULL;
 }
 
+static bool ends_with(const char *path, const char *suffix)
+{
+    size_t size = strlen(path), end = strlen(suffix);
+    return size > end && strcmp(path + size - end, suffix) == 0;
+}
+
+/* The longest ending wins: ".codequality.json" is not just ".json". */
 const struct tv_format *tv_format_of_path(const char *path)
 {
-    size_t size = strlen(path);
+    const struct tv_format *found = NULL;
     /* The other usual name of a SARIF file. */
-    static const char sarif_json[] = ".sarif.json";
-    if (size > sizeof(sarif_json) - 1 &&
-        strcmp(path + size - (sizeof(sarif_json) - 1), sarif_json) == 0) {
+    if (ends_with(path, ".sarif.json")) {
         return &tv_format_sarif;
     }
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        size_t end = strlen(formats[i]->suffix);
-        if (size > end && strcmp(path + size - end, formats[i]->suffix) == 0) {
-            return formats[i];
+        if (ends_with(path, formats[i]->suffix) &&
+            (!found || strlen(formats[i]->suffix) > strlen(found->suffix))) {
+            found = formats[i];
         }
     }
-    return NULL;
+    return found;
 }
 
 const char *const *tv_format_names(void)
 {
-    static const char *const names[] = {"text", "json", "sarif", NULL};
+    static const char *names[FORMAT_COUNT + 1];
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        names[i] = formats[i]->name;
+    }
     return names;
+}
+
+const char *const tv_sarif_profiles[] = {[TV_SARIF_GITHUB] = "github",
+                                         [TV_SARIF_AZURE] = "azure",
+                                         [TV_SARIF_FULL] = "full",
+                                         NULL};
+
+enum tv_sarif_profile tv_sarif_profile_of(const char *name)
+{
+    uint32_t profile = TV_SARIF_GITHUB;
+    while (profile < TV_SARIF_FULL &&
+           strcmp(tv_sarif_profiles[profile], name) != 0) {
+        profile++;
+    }
+    return (enum tv_sarif_profile)profile;
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Reports: one scan, many forms. A format begins a report, adds each tenant's
- * result as soon as it is there, and ends it; nothing is held as a tree.
+ * Reports: one judged scan, many forms. A form begins a report, takes each
+ * tenant as soon as it is there, and ends it; nothing is held as a tree.
+ *
+ * All a form knows comes from records (record/record.h), so that a scan and a
+ * result read back give the same bytes.
  */
 #ifndef TELVET_REPORT_REPORT_H
 #define TELVET_REPORT_REPORT_H
@@ -9,14 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/error.h"
 #include "base/file.h"
-#include "catalog/catalog.h"
-#include "result/result.h"
-#include "snapshot/snapshot.h"
-
-struct tv_plugin_list;
-struct tv_plan;
+#include "record/record.h"
 
 enum tv_sarif_profile {
     TV_SARIF_GITHUB, /* fails only, 5,000 results a run, worst first */
@@ -24,25 +21,17 @@ enum tv_sarif_profile {
     TV_SARIF_FULL /* every kind, unknowns one by one as `open` */
 };
 
-struct tv_report_options {
-    const struct tv_catalog *catalog;
-    const struct tv_plugin_list *plugins;
-    const struct tv_plan *plan;
-    const char *profile_name;
-    enum tv_sarif_profile sarif_profile;
-    bool all;              /* JSON and text: passes and not-applicables too */
-    bool colour;           /* text */
-    unsigned width;        /* text: columns, 0 for 80 */
-    uint32_t tenant_total; /* how many tenants will be added */
-    int64_t as_of;
-    bool as_of_given;
-};
+/* "github", "azure", "full"; NULL-terminated. And one of them by name. */
+extern const char *const tv_sarif_profiles[];
+enum tv_sarif_profile tv_sarif_profile_of(const char *name);
 
-/* One tenant, judged. */
-struct tv_tenant {
-    const struct tv_snapshot *snapshot;
-    const struct tv_result *result;
-    int exit_status; /* of this tenant, gate/gate.h */
+/* How it is shown; what is shown is the run's. */
+struct tv_report_options {
+    const struct tv_run_record *run; /* outlives the report */
+    enum tv_sarif_profile sarif_profile;
+    bool all;       /* for people: nothing is cut short */
+    bool colour;    /* text */
+    unsigned width; /* text: columns, 0 for 80 */
 };
 
 struct tv_report; /* a report being written */
@@ -52,21 +41,29 @@ struct tv_format {
     const char *suffix; /* ".sarif" */
     struct tv_report *(*begin)(struct tv_out *out,
                                const struct tv_report_options *options);
-    void (*tenant)(struct tv_report *report, const struct tv_tenant *tenant);
-    /* A snapshot that could not be read at all. */
-    void (*unreadable)(struct tv_report *report, const char *directory,
-                       const struct tv_error *why);
+    /* The source is borrowed until it returns. */
+    void (*tenant)(struct tv_report *report, struct tv_tenant_source *source);
+    /* A snapshot that could not be read at all: its label, and why. */
+    void (*unreadable)(struct tv_report *report, struct tv_text label,
+                       struct tv_text why);
     void (*end)(struct tv_report *report, int exit_status); /* frees it */
 };
 
 extern const struct tv_format tv_format_text;
 extern const struct tv_format tv_format_json;
 extern const struct tv_format tv_format_sarif;
+extern const struct tv_format tv_format_html;
+extern const struct tv_format tv_format_junit;
+extern const struct tv_format tv_format_csv;
+extern const struct tv_format tv_format_markdown;
+extern const struct tv_format tv_format_comment; /* Markdown, shorter */
+extern const struct tv_format tv_format_gitlab;
+extern const struct tv_format tv_format_ocsf;
 
 /* By name, or by a path's ending; NULL if there is none. */
 const struct tv_format *tv_format_find(const char *name);
 const struct tv_format *tv_format_of_path(const char *path);
-/* "text", "json", "sarif"; NULL-terminated. */
+/* "text", "json", …; NULL-terminated. */
 const char *const *tv_format_names(void);
 
 #endif

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/sha256.h"
+#include "record/own_words.h"
 #include "report/sarif_parts.h"
-#include "report/subject.h"
 
 #define SCHEMA                                                                 \
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"      \
@@ -30,10 +30,10 @@ static struct tv_report *begin(struct tv_out *out,
 /* How many tenants before this one had the same label. */
 static uint32_t namesakes(const struct tv_report *report)
 {
-    const char *own = report->totals[report->total_count - 1].label;
+    struct tv_text own = report->totals[report->total_count - 1].label;
     uint32_t count = 0;
     for (uint32_t i = 0; i + 1 < report->total_count; i++) {
-        count += strcmp(report->totals[i].label, own) == 0;
+        count += tv_text_same(report->totals[i].label, own);
     }
     return count;
 }
@@ -59,7 +59,7 @@ static void write_provenance(struct tv_report *report, const char *guid)
 }
 
 /* GitHub refuses two runs of one category, so each id is its own. */
-static void write_automation(struct tv_report *report, const char *tenant)
+static void write_automation(struct tv_report *report, struct tv_text tenant)
 {
     struct tv_writer *w = &report->writer;
     struct tv_buf *text = &report->text;
@@ -69,15 +69,15 @@ static void write_automation(struct tv_report *report, const char *tenant)
     tv_write_begin_object(w);
     tv_buf_clear(text);
     tv_buf_add_string(text, "telvet/");
-    tv_sarif_uri(text,
-                 tv_text_of(report->totals[report->total_count - 1].label));
+    tv_sarif_uri(text, report->totals[report->total_count - 1].label);
     if (before > 0) {
         tv_buf_printf(text, "~%u", (unsigned)before + 1);
     }
     tv_buf_add_char(text, '/');
     tv_write_member_text(w, "id", tv_buf_text(text));
     tv_buf_clear(text);
-    tv_buf_printf(text, "tenant/%s", tenant);
+    tv_buf_add_string(text, "tenant/");
+    tv_buf_add_text(text, tenant);
     tv_uuid_of(text->data, text->size, guid);
     tv_write_member_string(w, "correlationGuid", guid);
     tv_write_end_object(w);
@@ -111,7 +111,7 @@ static void write_frame(struct tv_report *report)
     tv_write_end_array(w);
 }
 
-static const char *mime_of(const char *name)
+static const char *mime_of(struct tv_text name)
 {
     static const struct {
         const char *end, *mime;
@@ -119,10 +119,10 @@ static const char *mime_of(const char *name)
                  {".ndjson", "application/x-ndjson"},
                  {".jsonl", "application/x-ndjson"},
                  {".csv", "text/csv"}};
-    size_t size = strlen(name);
     for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
         size_t end = strlen(types[i].end);
-        if (size > end && strcmp(name + size - end, types[i].end) == 0) {
+        if (name.size > end &&
+            memcmp(name.data + name.size - end, types[i].end, end) == 0) {
             return types[i].mime;
         }
     }
@@ -132,31 +132,24 @@ static const char *mime_of(const char *name)
 static void write_artifact(const struct tv_view *view, uint32_t number)
 {
     struct tv_writer *w = &view->report->writer;
-    struct tv_buf *uri = &view->report->text;
-    const struct tv_snapshot_file *file = &view->snapshot->files[number];
+    const struct tv_file_record *file = &view->tenant->files[number];
     tv_write_inline(w);
     tv_write_begin_object(w);
     tv_write_key(w, "location");
-    tv_write_begin_object(w);
-    tv_buf_clear(uri);
-    tv_buf_printf(uri, "%s/%s", view->snapshot->label, file->name);
-    tv_sarif_member(view->report, "uri", tv_sarif_uri, tv_buf_text(uri));
-    tv_write_member_string(w, "uriBaseId", "SRCROOT");
-    tv_write_member_int(w, "index", number);
-    tv_write_end_object(w);
+    tv_sarif_artifact(view, number);
     tv_write_key(w, "roles");
     tv_write_begin_array(w);
     tv_write_string(w, "analysisTarget");
     tv_write_end_array(w);
     tv_write_member_string(w, "mimeType", mime_of(file->name));
-    if (file->encoding) {
-        tv_write_member_string(w, "encoding", file->encoding);
+    if (file->encoding.size > 0) {
+        tv_write_member_text(w, "encoding", file->encoding);
     }
     tv_write_member_int(w, "length", (int64_t)file->size);
-    if (file->sha256[0]) {
+    if (file->sha256.size > 0) {
         tv_write_key(w, "hashes");
         tv_write_begin_object(w);
-        tv_write_member_string(w, "sha-256", file->sha256);
+        tv_write_member_text(w, "sha-256", file->sha256);
         tv_write_end_object(w);
     }
     tv_write_end_object(w);
@@ -167,7 +160,7 @@ static void write_artifacts(const struct tv_view *view)
     struct tv_writer *w = &view->report->writer;
     tv_write_key(w, "artifacts");
     tv_write_begin_array(w);
-    for (uint32_t i = 0; i < view->snapshot->file_count; i++) {
+    for (uint32_t i = 0; i < view->tenant->file_count; i++) {
         write_artifact(view, i);
     }
     tv_write_end_array(w);
@@ -176,7 +169,7 @@ static void write_artifacts(const struct tv_view *view)
 /* GitHub keeps 5,000 results of a run: the worst ones, chosen here. */
 static struct tv_selection select_results(const struct tv_view *view)
 {
-    const struct tv_totals *totals = tv_view_totals(view);
+    const struct tv_totals_record *totals = &view->tenant->totals;
     bool cuts = view->report->options.sarif_profile == TV_SARIF_GITHUB;
     uint32_t room = cuts ? TV_SARIF_MAX_RESULTS : UINT32_MAX;
     struct tv_selection selection = {.shown = 0};
@@ -194,14 +187,11 @@ static struct tv_selection select_results(const struct tv_view *view)
 static void write_properties(const struct tv_view *view)
 {
     struct tv_writer *w = &view->report->writer;
-    const struct tv_totals *totals = tv_view_totals(view);
+    const struct tv_totals_record *totals = &view->tenant->totals;
     tv_write_key(w, "properties");
     tv_write_inline(w);
     tv_write_begin_object(w);
-    tv_write_member_string(w, "profile",
-                           view->report->options.profile_name
-                               ? view->report->options.profile_name
-                               : "");
+    tv_write_member_text(w, "profile", view->report->run->profile);
     tv_write_member_int(w, "errors", totals->fails[TV_SEVERITY_ERROR]);
     tv_write_member_int(w, "warnings", totals->fails[TV_SEVERITY_WARNING]);
     tv_write_member_int(w, "notes", totals->fails[TV_SEVERITY_NOTE]);
@@ -211,17 +201,45 @@ static void write_properties(const struct tv_view *view)
     tv_write_end_object(w);
 }
 
-static void add_tenant(struct tv_report *report, const struct tv_tenant *tenant)
+/* Per rule the sentence for what only a baseline has, if one is needed; it is
+ * kept for the descriptors of the rules, which come first. */
+static struct tv_own_sentence *sentences_before(const struct tv_view *view)
+{
+    const struct tv_tenant_record *tenant = view->tenant;
+    if (view->report->options.sarif_profile != TV_SARIF_FULL) {
+        return NULL;
+    }
+    struct tv_own_sentence *found =
+        tv_arena_array(&view->report->tenant_arena,
+                       (size_t)tenant->rule_count + 1, sizeof(*found));
+    for (uint32_t i = 0; i < tenant->absent_count; i++) {
+        struct tv_finding_record finding;
+        view->source->absent(view->source, i, &finding);
+        uint32_t rule = finding.brief.rule;
+        if (finding.brief.message == TV_NO_MESSAGE &&
+            rule < tenant->rule_count && found[rule].id.size == 0) {
+            found[rule].id =
+                tv_arena_text(&view->report->tenant_arena, finding.message_id);
+            found[rule].text =
+                tv_arena_text(&view->report->tenant_arena, finding.text);
+        }
+    }
+    return found;
+}
+
+static void add_tenant(struct tv_report *report,
+                       struct tv_tenant_source *source)
 {
     struct tv_writer *w = &report->writer;
-    const char *id = tenant->snapshot->tenant_id;
     struct tv_view view;
-    tv_view_begin(&view, report, tenant);
+    tv_view_begin(&view, report, source);
+    const struct tv_text id = view.tenant->id;
     struct tv_selection selection = select_results(&view);
+    report->own = sentences_before(&view);
     tv_write_begin_object(w);
     tv_sarif_tool(report, &view);
     tv_write_member_string(w, "language", "en");
-    write_automation(report, id && *id ? id : tv_view_totals(&view)->label);
+    write_automation(report, id.size > 0 ? id : tv_view_totals(&view)->label);
     tv_sarif_invocation(&view, &selection);
     write_frame(report);
     write_artifacts(&view);
@@ -231,12 +249,11 @@ static void add_tenant(struct tv_report *report, const struct tv_tenant *tenant)
     tv_view_end(&view);
 }
 
-static void add_unreadable(struct tv_report *report, const char *directory,
-                           const struct tv_error *why)
+static void add_unreadable(struct tv_report *report, struct tv_text label,
+                           struct tv_text why)
 {
     struct tv_writer *w = &report->writer;
-    const struct tv_totals *totals =
-        tv_report_unreadable(report, directory, why);
+    const struct tv_totals *totals = tv_report_unreadable(report, label, why);
     tv_write_begin_object(w);
     tv_sarif_tool(report, NULL);
     tv_write_member_string(w, "language", "en");

@@ -48,6 +48,19 @@ const struct tv_note_info tv_note_infos[TV_NOTE_KINDS] = {
          "nothing is known of this tenant.",
          "Name a directory of exports that may be read.", "error",
          "Snapshot '{0}' could not be judged: '{1}'.", 2},
+    [TV_NOTE_WAIVER] =
+        {"TVN-1005", "WaiverNotice", "A waiver needs attention.",
+         "A waiver has expired or soon will, is not used, covers more than it "
+         "did, or breaks a rule of the profile.",
+         "Mend or remove the waiver in its file.", "warning",
+         "Notice '{0}' at '{1}': '{2}'.", 3},
+    [TV_NOTE_COVERAGE] =
+        {"TVN-1006", "CoverageNotice", "A collection has too few records.",
+         "A collection has fewer of its records than were asked for, or nobody "
+         "knows how many there should be.",
+         "Collect it again, to its end, with a manifest that says how many "
+         "records to expect.",
+         "warning", "Notice '{0}': '{1}'.", 2},
 };
 
 void tv_sarif_descriptors(struct tv_report *report)

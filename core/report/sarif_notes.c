@@ -2,65 +2,57 @@
 /* The invocation of a SARIF run: what could not be judged, what was wrong with
  * the snapshot, and plugins that failed. */
 #include "report/groups.h"
-#include "report/message.h"
 #include "report/sarif_parts.h"
 
 #define MAX_PROBLEMS 100u /* of a snapshot, told one by one */
-#define NO_RULE UINT32_MAX
 
 static void write_arguments(struct tv_report *report,
-                            const struct tv_sentence *sentence)
+                            const struct tv_text *args, uint32_t count)
 {
     struct tv_writer *w = &report->writer;
     struct tv_buf *text = &report->more;
     tv_write_key(w, "arguments");
     tv_write_begin_array(w);
-    for (uint32_t i = 0; i < sentence->arg_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         tv_buf_clear(text);
-        tv_sarif_foreign(text, sentence->args[i]);
+        tv_sarif_foreign(text, args[i]);
         tv_write_text(w, tv_buf_text(text));
     }
     tv_write_end_array(w);
 }
 
 static void write_reference(struct tv_writer *w, const char *key,
-                            const char *id, uint32_t index)
+                            struct tv_text id, uint32_t index)
 {
     tv_write_key(w, key);
     tv_write_begin_object(w);
-    tv_write_member_string(w, "id", id);
+    tv_write_member_text(w, "id", id);
     tv_write_member_int(w, "index", index);
     tv_write_end_object(w);
 }
 
-/* One notification; `rule` is an index into the driver's rules or NO_RULE. */
-static void write_note(struct tv_report *report, const struct tv_view *view,
-                       enum tv_note_kind kind, const char *level, uint32_t rule,
+/* One notification; `rule` is an index into the run's rules or TV_NO_RULE. */
+static void write_note(struct tv_report *report, enum tv_note_kind kind,
+                       const char *level, uint32_t rule,
                        const struct tv_text *args)
 {
     struct tv_writer *w = &report->writer;
     const struct tv_note_info *info = &tv_note_infos[kind];
-    struct tv_sentence sentence = {.id = "default",
-                                   .text = tv_text_of(info->text),
-                                   .arg_count = info->arg_count};
     tv_write_inline(w);
     tv_write_begin_object(w);
-    write_reference(w, "descriptor", info->id, (uint32_t)kind);
-    if (rule != NO_RULE) {
-        write_reference(w, "associatedRule", view->result->rules[rule].rule->id,
-                        rule);
+    write_reference(w, "descriptor", tv_text_of(info->id), (uint32_t)kind);
+    if (rule != TV_NO_RULE) {
+        write_reference(w, "associatedRule", report->run->rules[rule].id, rule);
     }
     tv_write_member_string(w, "level", level);
-    for (uint32_t i = 0; i < info->arg_count; i++) {
-        sentence.args[i] = args[i];
-    }
     tv_write_key(w, "message");
     tv_write_begin_object(w);
     tv_buf_clear(&report->more);
-    tv_sentence_add(&report->more, &sentence, tv_sarif_fixed, tv_sarif_foreign);
+    tv_sentence_add(&report->more, tv_text_of(info->text), args,
+                    info->arg_count, tv_sarif_fixed, tv_sarif_foreign);
     tv_write_member_text(w, "text", tv_buf_text(&report->more));
-    tv_write_member_string(w, "id", sentence.id);
-    write_arguments(report, &sentence);
+    tv_write_member_string(w, "id", "default");
+    write_arguments(report, args, info->arg_count);
     tv_write_end_object(w);
     tv_write_end_object(w);
 }
@@ -78,28 +70,28 @@ static void write_group(const struct tv_view *view, uint32_t rule,
     tv_group_subjects(view, group, text);
     struct tv_text subjects = tv_arena_text(arena, tv_buf_text(text));
     struct tv_text args[] = {
-        tv_text_of(view->result->rules[rule].rule->id),
+        view->tenant->rules[rule].id,
         tv_text_of(tv_arena_printf(arena, "%u", (unsigned)group->count)),
         reason, subjects};
-    write_note(report, view, TV_NOTE_DATA_MISSING, "warning", rule, args);
+    write_note(report, TV_NOTE_DATA_MISSING, "warning", rule, args);
 }
 
 static void write_problem(const struct tv_view *view,
-                          const struct tv_problem *problem)
+                          const struct tv_problem_record *problem)
 {
-    const struct tv_snapshot *snapshot = view->snapshot;
     struct tv_buf *text = &view->report->text;
     tv_buf_clear(text);
-    tv_buf_add_string(text, snapshot->label);
-    if (problem->file < snapshot->file_count) {
-        tv_buf_printf(text, "/%s", snapshot->files[problem->file].name);
+    tv_buf_add_text(text, view->tenant->label);
+    if (problem->file < view->tenant->file_count) {
+        tv_buf_add_char(text, '/');
+        tv_buf_add_text(text, view->tenant->files[problem->file].name);
     }
     if (problem->line > 0) {
         tv_buf_printf(text, ":%u:%u", (unsigned)problem->line,
                       (unsigned)problem->column);
     }
-    struct tv_text args[] = {tv_buf_text(text), tv_text_of(problem->text)};
-    write_note(view->report, view, TV_NOTE_SNAPSHOT_PROBLEM, "warning", NO_RULE,
+    struct tv_text args[] = {tv_buf_text(text), problem->text};
+    write_note(view->report, TV_NOTE_SNAPSHOT_PROBLEM, "warning", TV_NO_RULE,
                args);
 }
 
@@ -110,8 +102,7 @@ static void write_numbers(const struct tv_view *view, enum tv_note_kind kind,
     struct tv_text args[] = {
         tv_text_of(tv_arena_printf(arena, "%u", (unsigned)first)),
         tv_text_of(tv_arena_printf(arena, "%u", (unsigned)second))};
-    write_note(view->report, view, kind, tv_note_infos[kind].level, NO_RULE,
-               args);
+    write_note(view->report, kind, tv_note_infos[kind].level, TV_NO_RULE, args);
 }
 
 static void write_more_problems(const struct tv_view *view, uint32_t more)
@@ -120,121 +111,178 @@ static void write_more_problems(const struct tv_view *view, uint32_t more)
     tv_buf_clear(text);
     tv_add_number(text, more);
     tv_buf_add_string(text, " more problems are in the JSON report");
-    struct tv_text args[] = {tv_text_of(view->snapshot->label),
-                             tv_buf_text(text)};
-    write_note(view->report, view, TV_NOTE_SNAPSHOT_PROBLEM, "warning", NO_RULE,
+    struct tv_text args[] = {view->tenant->label, tv_buf_text(text)};
+    write_note(view->report, TV_NOTE_SNAPSHOT_PROBLEM, "warning", TV_NO_RULE,
                args);
+}
+
+static void write_notice(const struct tv_view *view,
+                         const struct tv_notice_record *notice)
+{
+    struct tv_buf *text = &view->report->text;
+    if (notice->waiver.size == 0) {
+        struct tv_text args[] = {notice->code, notice->text};
+        write_note(view->report, TV_NOTE_COVERAGE,
+                   tv_sarif_level(notice->severity), TV_NO_RULE, args);
+        return;
+    }
+    tv_buf_clear(text);
+    tv_buf_add_text(text,
+                    notice->file.size > 0 ? notice->file : notice->waiver);
+    if (notice->line > 0) {
+        tv_buf_printf(text, ":%u:%u", (unsigned)notice->line,
+                      (unsigned)notice->column);
+    }
+    struct tv_text args[] = {notice->code, tv_buf_text(text), notice->text};
+    write_note(view->report, TV_NOTE_WAIVER, tv_sarif_level(notice->severity),
+               TV_NO_RULE, args);
 }
 
 static void write_configuration_notes(const struct tv_view *view,
                                       const struct tv_selection *selection)
 {
-    const struct tv_snapshot *snapshot = view->snapshot;
+    const struct tv_tenant_record *tenant = view->tenant;
     const struct tv_report_options *options = &view->report->options;
-    uint32_t total = snapshot->problem_count + snapshot->problems_dropped;
-    for (uint32_t rule = 0; rule < view->result->rule_count; rule++) {
+    uint32_t total = tenant->problem_count + tenant->problems_dropped;
+    for (uint32_t rule = 0; rule < view->tenant->rule_count; rule++) {
         struct tv_groups groups;
         tv_groups_of(view, rule, &groups);
         for (uint32_t i = 0; i < groups.count; i++) {
             write_group(view, rule, &groups.items[i]);
         }
     }
-    for (uint32_t i = 0; i < snapshot->problem_count && i < MAX_PROBLEMS; i++) {
-        write_problem(view, &snapshot->problems[i]);
+    for (uint32_t i = 0; i < tenant->problem_count && i < MAX_PROBLEMS; i++) {
+        write_problem(view, &tenant->problems[i]);
     }
     if (total > MAX_PROBLEMS) {
         write_more_problems(view, total - MAX_PROBLEMS);
+    }
+    for (uint32_t i = 0; i < tenant->notice_count; i++) {
+        write_notice(view, &tenant->notices[i]);
     }
     if (selection->shown < selection->total) {
         write_numbers(view, TV_NOTE_RESULTS_CUT, selection->total,
                       selection->shown);
     }
     if (options->sarif_profile == TV_SARIF_GITHUB &&
-        options->tenant_total > TV_SARIF_MAX_RUNS) {
-        write_numbers(view, TV_NOTE_TOO_MANY_RUNS, options->tenant_total,
+        options->run->tenant_total > TV_SARIF_MAX_RUNS) {
+        write_numbers(view, TV_NOTE_TOO_MANY_RUNS, options->run->tenant_total,
                       TV_SARIF_MAX_RUNS);
     }
 }
 
-static void write_fault(const struct tv_view *view,
-                        const struct tv_fault *fault)
+static uint32_t rule_of(const struct tv_run_record *run, struct tv_text id)
 {
-    const struct tv_plugin_list *plugins = view->report->options.plugins;
-    bool of_rule = fault->rule < view->result->rule_count;
-    struct tv_text args[] = {
-        tv_text_of(plugins && fault->plugin < plugins->plugin_count
-                       ? plugins->plugins[fault->plugin].file
-                       : "none"),
-        tv_text_of(of_rule ? view->result->rules[fault->rule].rule->id
-                           : "none"),
-        tv_text_of(fault->text)};
-    write_note(view->report, view, TV_NOTE_PLUGIN_FAILED, "error",
-               of_rule ? fault->rule : NO_RULE, args);
+    for (uint32_t i = 0; i < run->rule_count; i++) {
+        if (tv_text_same(run->rules[i].id, id)) {
+            return i;
+        }
+    }
+    return TV_NO_RULE;
+}
+
+static void write_fault(const struct tv_view *view,
+                        const struct tv_fault_record *fault)
+{
+    const struct tv_text none = tv_text_of("none");
+    struct tv_text args[] = {fault->plugin.size > 0 ? fault->plugin : none,
+                             fault->rule.size > 0 ? fault->rule : none,
+                             fault->text};
+    write_note(view->report, TV_NOTE_PLUGIN_FAILED, "error",
+               rule_of(view->report->run, fault->rule), args);
 }
 
 /* A refused plugin matters as an error if a rule was left without its check. */
-static bool lacks_checks(const struct tv_view *view)
+static bool lacks_checks(const struct tv_run_record *run)
 {
-    for (uint32_t i = 0; i < view->result->rule_count; i++) {
-        if (view->result->rules[i].plugin == UINT32_MAX) {
+    for (uint32_t i = 0; i < run->rule_count; i++) {
+        if (run->rules[i].plugin == UINT32_MAX) {
             return true;
         }
     }
     return false;
 }
 
-static bool has_refused(const struct tv_report *report)
+static bool has_refused(const struct tv_run_record *run)
 {
-    const struct tv_plugin_list *plugins = report->options.plugins;
-    for (uint32_t i = 0; plugins && i < plugins->plugin_count; i++) {
-        if (plugins->plugins[i].refused) {
+    for (uint32_t i = 0; i < run->plugin_count; i++) {
+        if (run->plugins[i].refused.size > 0) {
             return true;
         }
     }
     return false;
 }
 
-static void write_refusals(const struct tv_view *view)
+static void write_refusals(struct tv_report *report)
 {
-    const struct tv_plugin_list *plugins = view->report->options.plugins;
-    const char *level = lacks_checks(view) ? "error" : "warning";
-    for (uint32_t i = 0; plugins && i < plugins->plugin_count; i++) {
-        const struct tv_plugin_info *plugin = &plugins->plugins[i];
-        if (plugin->refused) {
-            struct tv_text args[] = {tv_text_of(plugin->file),
-                                     tv_text_of(plugin->refused)};
-            write_note(view->report, view, TV_NOTE_PLUGIN_REFUSED, level,
-                       NO_RULE, args);
+    const struct tv_run_record *run = report->run;
+    const char *level = lacks_checks(run) ? "error" : "warning";
+    for (uint32_t i = 0; i < run->plugin_count; i++) {
+        const struct tv_plugin_record *plugin = &run->plugins[i];
+        if (plugin->refused.size > 0) {
+            struct tv_text args[] = {plugin->file, plugin->refused};
+            write_note(report, TV_NOTE_PLUGIN_REFUSED, level, TV_NO_RULE, args);
         }
     }
 }
 
-static void write_overrides(const struct tv_view *view)
+static bool is_overridden(const struct tv_rule_record *rule)
 {
-    struct tv_writer *w = &view->report->writer;
-    bool any = false;
-    for (uint32_t i = 0; i < view->result->rule_count; i++) {
-        const struct tv_bound_rule *bound = &view->result->rules[i];
-        if (bound->severity == (uint32_t)bound->rule->severity) {
-            continue;
-        }
-        if (!any) {
-            tv_write_key(w, "ruleConfigurationOverrides");
-            tv_write_begin_array(w);
-        }
-        any = true;
-        tv_write_inline(w);
-        tv_write_begin_object(w);
-        write_reference(w, "descriptor", bound->rule->id, i);
-        tv_write_key(w, "configuration");
-        tv_write_begin_object(w);
-        tv_write_member_string(w, "level", tv_sarif_level(bound->severity));
-        tv_write_end_object(w);
-        tv_write_end_object(w);
+    return rule->severity != rule->default_severity || rule->override_count > 0;
+}
+
+static void write_override(struct tv_writer *w,
+                           const struct tv_rule_record *rule, uint32_t number)
+{
+    tv_write_inline(w);
+    tv_write_begin_object(w);
+    write_reference(w, "descriptor", rule->id, number);
+    tv_write_key(w, "configuration");
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "level", tv_sarif_level(rule->severity));
+    tv_sarif_params(w, rule->overrides, rule->override_count);
+    tv_write_end_object(w);
+    tv_write_end_object(w);
+}
+
+/* A rule that was put off is not among the driver's: its id must do. */
+static void write_skipped(struct tv_writer *w, struct tv_text id)
+{
+    tv_write_inline(w);
+    tv_write_begin_object(w);
+    tv_write_key(w, "descriptor");
+    tv_write_begin_object(w);
+    tv_write_member_text(w, "id", id);
+    tv_write_end_object(w);
+    tv_write_key(w, "configuration");
+    tv_write_begin_object(w);
+    tv_write_member_bool(w, "enabled", false);
+    tv_write_end_object(w);
+    tv_write_end_object(w);
+}
+
+static void write_overrides(struct tv_report *report)
+{
+    struct tv_writer *w = &report->writer;
+    const struct tv_run_record *run = report->run;
+    uint32_t count = run->skipped_count;
+    for (uint32_t i = 0; i < run->rule_count; i++) {
+        count += is_overridden(&run->rules[i]);
     }
-    if (any) {
-        tv_write_end_array(w);
+    if (count == 0) {
+        return;
     }
+    tv_write_key(w, "ruleConfigurationOverrides");
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < run->rule_count; i++) {
+        if (is_overridden(&run->rules[i])) {
+            write_override(w, &run->rules[i], i);
+        }
+    }
+    for (uint32_t i = 0; i < run->skipped_count; i++) {
+        write_skipped(w, run->skipped[i]);
+    }
+    tv_write_end_array(w);
 }
 
 static void write_exit(struct tv_writer *w, bool successful, int exit_status)
@@ -253,23 +301,25 @@ void tv_sarif_invocation(const struct tv_view *view,
                          const struct tv_selection *selection)
 {
     struct tv_writer *w = &view->report->writer;
-    bool failed = view->result->fault_count > 0 ||
-                  (has_refused(view->report) && lacks_checks(view));
+    const struct tv_run_record *run = view->report->run;
+    const struct tv_tenant_record *tenant = view->tenant;
+    bool failed =
+        tenant->fault_count > 0 || (has_refused(run) && lacks_checks(run));
     tv_write_key(w, "invocations");
     tv_write_begin_array(w);
     tv_write_begin_object(w);
-    write_exit(w, !failed, view->exit_status);
-    write_overrides(view);
+    write_exit(w, !failed, tenant->exit_status);
+    write_overrides(view->report);
     tv_write_key(w, "toolConfigurationNotifications");
     tv_write_begin_array(w);
     write_configuration_notes(view, selection);
     tv_write_end_array(w);
     tv_write_key(w, "toolExecutionNotifications");
     tv_write_begin_array(w);
-    for (uint32_t i = 0; i < view->result->fault_count; i++) {
-        write_fault(view, &view->result->faults[i]);
+    for (uint32_t i = 0; i < tenant->fault_count; i++) {
+        write_fault(view, &tenant->faults[i]);
     }
-    write_refusals(view);
+    write_refusals(view->report);
     tv_write_end_array(w);
     tv_write_end_object(w);
     tv_write_end_array(w);
@@ -279,15 +329,14 @@ void tv_sarif_unreadable(struct tv_report *report,
                          const struct tv_totals *totals)
 {
     struct tv_writer *w = &report->writer;
-    struct tv_text args[] = {tv_text_of(totals->label),
-                             tv_text_of(totals->trouble)};
+    struct tv_text args[] = {totals->label, totals->trouble};
     tv_write_key(w, "invocations");
     tv_write_begin_array(w);
     tv_write_begin_object(w);
     write_exit(w, false, totals->exit_status);
     tv_write_key(w, "toolExecutionNotifications");
     tv_write_begin_array(w);
-    write_note(report, NULL, TV_NOTE_UNREADABLE, "error", NO_RULE, args);
+    write_note(report, TV_NOTE_UNREADABLE, "error", TV_NO_RULE, args);
     tv_write_end_array(w);
     tv_write_end_object(w);
     tv_write_end_array(w);

@@ -20,6 +20,8 @@ enum tv_note_kind {
     TV_NOTE_PLUGIN_FAILED,
     TV_NOTE_PLUGIN_REFUSED,
     TV_NOTE_UNREADABLE,
+    TV_NOTE_WAIVER,
+    TV_NOTE_COVERAGE,
     TV_NOTE_KINDS
 };
 
@@ -36,12 +38,13 @@ struct tv_selection {
     uint32_t shown, total;
 };
 
-/* `view` is NULL for a snapshot that could not be read: then the rules are
- * those of the catalogue. */
+/* `view` is NULL for a snapshot that could not be read. */
 void tv_sarif_tool(struct tv_report *report, const struct tv_view *view);
-/* `number` is the rule's in the plan of the view. */
 void tv_sarif_rule(struct tv_report *report, const struct tv_view *view,
-                   const struct tv_bound_rule *bound, uint32_t number);
+                   const struct tv_rule_record *rule);
+/* "parameters", if there are any. */
+void tv_sarif_params(struct tv_writer *w, const struct tv_param *params,
+                     uint32_t count);
 void tv_sarif_descriptors(struct tv_report *report);
 void tv_sarif_invocation(const struct tv_view *view,
                          const struct tv_selection *selection);
@@ -49,6 +52,9 @@ void tv_sarif_unreadable(struct tv_report *report,
                          const struct tv_totals *totals);
 void tv_sarif_results(const struct tv_view *view,
                       const struct tv_selection *selection);
+
+/* The artifactLocation of a file of the snapshot. */
+void tv_sarif_artifact(const struct tv_view *view, uint32_t file);
 
 const char *tv_sarif_level(uint32_t severity);
 int tv_sarif_rank(uint32_t severity);

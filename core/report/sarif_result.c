@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Findings as SARIF results, one a line. */
-#include "report/fingerprint.h"
-#include "report/message.h"
 #include "report/sarif_parts.h"
 
 static const char *kind_of(uint32_t verdict)
@@ -12,23 +10,22 @@ static const char *kind_of(uint32_t verdict)
 }
 
 static void write_message(const struct tv_view *view,
-                          const struct tv_finding *finding)
+                          const struct tv_finding_record *finding)
 {
     struct tv_writer *w = &view->report->writer;
     struct tv_buf *text = &view->report->text;
-    struct tv_sentence sentence;
-    tv_sentence_of(view, finding, &sentence);
     tv_write_key(w, "message");
     tv_write_begin_object(w);
     tv_buf_clear(text);
-    tv_sentence_add(text, &sentence, tv_sarif_fixed, tv_sarif_foreign);
+    tv_sentence_add(text, finding->text, finding->args, finding->arg_count,
+                    tv_sarif_fixed, tv_sarif_foreign);
     tv_write_member_text(w, "text", tv_buf_text(text));
-    tv_write_member_string(w, "id", sentence.id);
+    tv_write_member_text(w, "id", finding->message_id);
     tv_write_key(w, "arguments");
     tv_write_begin_array(w);
-    for (uint32_t i = 0; i < sentence.arg_count; i++) {
+    for (uint32_t i = 0; i < finding->arg_count; i++) {
         tv_buf_clear(text);
-        tv_sarif_foreign(text, sentence.args[i]);
+        tv_sarif_foreign(text, finding->args[i]);
         tv_write_text(w, tv_buf_text(text));
     }
     tv_write_end_array(w);
@@ -54,13 +51,12 @@ static void write_region(const struct tv_view *view, const char *key,
 
 /* A place without known text is the beginning of its file. */
 static void write_regions(const struct tv_view *view,
-                          const struct tv_location *place)
+                          const struct tv_place_record *place)
 {
-    uint32_t region[] = {place->start_line, place->start_column,
-                         place->end_line, place->end_column};
-    uint32_t context[] = {place->context_start_line,
-                          place->context_start_column, place->context_end_line,
-                          place->context_end_column};
+    uint32_t region[] = {place->line, place->column, place->end_line,
+                         place->end_column};
+    uint32_t context[] = {place->context_line, place->context_column,
+                          place->context_end_line, place->context_end_column};
     struct tv_text around = place->context;
     if (around.size == 0) {
         context[0] = region[0];
@@ -73,73 +69,83 @@ static void write_regions(const struct tv_view *view,
     write_region(view, "contextRegion", context, around);
 }
 
-static void write_physical(const struct tv_view *view,
-                           const struct tv_location *place)
+void tv_sarif_artifact(const struct tv_view *view, uint32_t file)
 {
     struct tv_writer *w = &view->report->writer;
     struct tv_buf *uri = &view->report->text;
-    tv_write_key(w, "physicalLocation");
-    tv_write_begin_object(w);
-    tv_write_key(w, "artifactLocation");
     tv_write_begin_object(w);
     tv_buf_clear(uri);
-    tv_buf_printf(uri, "%s/%s", view->snapshot->label, place->file->name);
+    tv_buf_add_text(uri, view->tenant->label);
+    tv_buf_add_char(uri, '/');
+    tv_buf_add_text(uri, view->tenant->files[file].name);
     tv_sarif_member(view->report, "uri", tv_sarif_uri, tv_buf_text(uri));
     tv_write_member_string(w, "uriBaseId", "SRCROOT");
-    tv_write_member_int(w, "index", place->file - view->snapshot->files);
-    tv_write_end_object(w);
-    write_regions(view, place);
+    tv_write_member_int(w, "index", file);
     tv_write_end_object(w);
 }
 
 static void write_logical(const struct tv_view *view,
-                          const struct tv_subject_view *subject, uint32_t kind)
+                          const struct tv_subject_record *subject)
 {
     struct tv_writer *w = &view->report->writer;
     struct tv_buf *name = &view->report->text;
+    const char *kind = tv_subject_name(subject->kind);
     tv_write_key(w, "logicalLocations");
     tv_write_begin_array(w);
     tv_write_begin_object(w);
-    tv_sarif_member(view->report, "name", tv_sarif_foreign, subject->label);
+    tv_sarif_member(view->report, "name", tv_sarif_foreign, subject->name);
     tv_buf_clear(name);
-    tv_buf_add_text(name, tv_tenant_key(view->snapshot));
-    if (kind == TV_SUBJECT_USER || kind == TV_SUBJECT_CHANNEL) {
-        tv_buf_printf(name, "/%ss/", subject->kind);
+    tv_buf_add_text(name, tv_tenant_key(view->tenant));
+    if (subject->kind == TV_SUBJECT_USER ||
+        subject->kind == TV_SUBJECT_CHANNEL) {
+        tv_buf_printf(name, "/%ss/", kind);
         tv_buf_add_text(name, subject->id);
-    } else if (kind == TV_SUBJECT_NETWORK) {
+    } else if (subject->kind == TV_SUBJECT_NETWORK) {
         tv_buf_add_string(name, "/network");
     }
     tv_sarif_member(view->report, "fullyQualifiedName", tv_sarif_foreign,
                     tv_buf_text(name));
-    tv_write_member_string(w, "kind", subject->kind);
+    tv_write_member_string(w, "kind", kind);
     tv_write_end_object(w);
     tv_write_end_array(w);
+}
+
+/* What only a baseline knows has no place in this snapshot; viewers want one.
+ */
+static struct tv_place_record place_of(const struct tv_finding_record *finding)
+{
+    struct tv_place_record place = finding->place;
+    if (place.line == 0) {
+        place = (struct tv_place_record){
+            .line = 1, .column = 1, .end_line = 1, .end_column = 1};
+    }
+    return place;
 }
 
 static void write_locations(const struct tv_view *view,
-                            const struct tv_finding *finding,
-                            const struct tv_subject_view *subject)
+                            const struct tv_finding_record *finding)
 {
     struct tv_writer *w = &view->report->writer;
-    struct tv_location place;
-    tv_place_of(view, finding, true, &place);
+    struct tv_place_record place = place_of(finding);
     tv_write_key(w, "locations");
     tv_write_begin_array(w);
     tv_write_begin_object(w);
-    if (place.file) {
-        write_physical(view, &place);
+    if (place.file < view->tenant->file_count) {
+        tv_write_key(w, "physicalLocation");
+        tv_write_begin_object(w);
+        tv_write_key(w, "artifactLocation");
+        tv_sarif_artifact(view, place.file);
+        write_regions(view, &place);
+        tv_write_end_object(w);
     }
-    write_logical(view, subject, view->result->rules[finding->rule].subject);
+    write_logical(view, &finding->subject);
     tv_write_end_object(w);
     tv_write_end_array(w);
 }
 
-static void write_fingerprints(const struct tv_view *view, uint32_t number,
-                               const struct tv_subject_view *subject)
+static void write_fingerprints(struct tv_writer *w, const char *hash)
 {
-    struct tv_writer *w = &view->report->writer;
-    char hash[TV_SHA256_HEX], line[20];
-    tv_fingerprint_of(view, number, subject, hash);
+    char line[20];
     for (size_t i = 0; i < 16; i++) {
         line[i] = hash[i];
     }
@@ -153,52 +159,198 @@ static void write_fingerprints(const struct tv_view *view, uint32_t number,
     tv_write_end_object(w);
 }
 
-static void write_properties(const struct tv_view *view,
-                             const struct tv_finding *finding)
+static void write_suggestions(struct tv_report *report,
+                              const struct tv_finding_record *finding)
 {
-    static const char *const sure[] = {"none", "certain", "likely", "ask"};
+    struct tv_writer *w = &report->writer;
+    const struct tv_suggestion_record *first = finding->suggestions;
+    if (finding->suggestion_count == 0) {
+        return;
+    }
+    tv_sarif_member(report, "suggestion", tv_sarif_foreign, first->value);
+    if (first->spelling.size > 0) {
+        tv_sarif_member(report, "spelling", tv_sarif_foreign, first->spelling);
+    }
+    tv_write_member_string(w, "confidence",
+                           tv_confidence_name(first->confidence));
+    if (first->reason.size > 0) {
+        tv_sarif_member(report, "reason", tv_sarif_fixed, first->reason);
+    }
+    if (finding->suggestion_count > 1) {
+        tv_write_key(w, "otherSuggestions");
+        tv_write_begin_array(w);
+        for (uint32_t i = 1; i < finding->suggestion_count; i++) {
+            tv_buf_clear(&report->text);
+            tv_sarif_foreign(&report->text, finding->suggestions[i].value);
+            tv_write_text(w, tv_buf_text(&report->text));
+        }
+        tv_write_end_array(w);
+    }
+}
+
+/* A line to paste is there as it is, or not at all. */
+static void write_command(struct tv_report *report,
+                          const struct tv_finding_record *finding)
+{
+    struct tv_text line = finding->command;
+    tv_buf_clear(&report->more);
+    tv_sarif_snippet(&report->more, line);
+    if (line.size > 0 && report->more.size == line.size) {
+        tv_write_member_text(&report->writer, "command", line);
+        if (finding->command_in_ad) {
+            tv_write_member_string(&report->writer, "commandIn",
+                                   "activeDirectory");
+        }
+    }
+}
+
+static void write_properties(const struct tv_view *view,
+                             const struct tv_finding_record *finding)
+{
     struct tv_writer *w = &view->report->writer;
-    const struct tv_rule *rule = view->result->rules[finding->rule].rule;
+    uint32_t rule = finding->brief.rule;
     tv_write_key(w, "properties");
     tv_write_begin_object(w);
-    if (finding->verdict == TV_VERDICT_UNKNOWN) {
-        tv_write_member_string(w, "cause",
-                               tv_cause_code((enum tv_cause)finding->cause));
+    if (finding->brief.verdict == TV_VERDICT_UNKNOWN) {
+        tv_write_member_string(
+            w, "cause", tv_cause_code((enum tv_cause)finding->brief.cause));
     }
-    if (finding->verdict == TV_VERDICT_FAIL) {
-        tv_write_member_string(w, "remediation", rule->remedy);
+    if (finding->brief.verdict == TV_VERDICT_FAIL) {
+        tv_write_member_text(w, "remediation",
+                             view->tenant->rules[rule].remedy);
     }
-    if (finding->confidence != TV_CONFIDENCE_NONE) {
-        tv_sarif_member(view->report, "suggestion", tv_sarif_foreign,
-                        finding->suggestion);
-        tv_write_member_string(w, "confidence", sure[finding->confidence & 3]);
+    if (finding->brief.baseline == TV_BASELINE_CARRIED) {
+        tv_write_member_bool(w, "carried", true);
     }
+    if (finding->code.size > 0) {
+        tv_write_member_text(w, "code", finding->code);
+    }
+    write_suggestions(view->report, finding);
+    write_command(view->report, finding);
     tv_write_end_object(w);
 }
 
-static void write_result(const struct tv_view *view, uint32_t number)
+/* All results of a run tell their state, or none of them. What only the
+ * baseline has and nobody could judge again is as it was. */
+static void write_baseline(const struct tv_view *view,
+                           const struct tv_finding_record *finding)
+{
+    static const char *const states[] = {
+        [TV_BASELINE_NONE] = "unchanged",
+        [TV_BASELINE_NEW] = "new",
+        [TV_BASELINE_UNCHANGED] = "unchanged",
+        [TV_BASELINE_UPDATED] = "updated",
+        [TV_BASELINE_ABSENT] = "absent",
+        [TV_BASELINE_CARRIED] = "unchanged",
+    };
+    if (view->report->run->baselined) {
+        tv_write_member_string(
+            &view->report->writer, "baselineState",
+            states[finding->brief.baseline <= TV_BASELINE_CARRIED
+                       ? finding->brief.baseline
+                       : 0]);
+    }
+}
+
+/* A day as the SARIF SDK reads it; its end for what is inclusive. */
+static void write_day(struct tv_report *report, const char *key,
+                      struct tv_text day, const char *time)
+{
+    if (day.size > 0) {
+        tv_buf_clear(&report->text);
+        tv_buf_add_text(&report->text, day);
+        tv_buf_add_string(&report->text, time);
+        tv_write_member_text(&report->writer, key, tv_buf_text(&report->text));
+    }
+}
+
+/* All results of a run have an array, or none of them. */
+static void write_suppressions(const struct tv_view *view,
+                               const struct tv_finding_record *finding)
+{
+    struct tv_report *report = view->report;
+    struct tv_writer *w = &report->writer;
+    const struct tv_waiver_record *waiver = &finding->waiver;
+    if (view->tenant->totals.waived == 0 ||
+        report->options.sarif_profile != TV_SARIF_FULL) {
+        return;
+    }
+    tv_write_key(w, "suppressions");
+    tv_write_begin_array(w);
+    if (finding->brief.waived) {
+        tv_write_begin_object(w);
+        tv_write_member_string(w, "kind", "external");
+        tv_write_member_string(w, "status", "accepted");
+        tv_sarif_member(report, "justification", tv_sarif_foreign,
+                        waiver->justification);
+        tv_write_key(w, "properties");
+        tv_write_begin_object(w);
+        tv_sarif_member(report, "alias", tv_sarif_foreign, waiver->owner);
+        write_day(report, "timeUtc", waiver->created, "T00:00:00.000Z");
+        write_day(report, "expiryUtc", waiver->expires, "T23:59:59.000Z");
+        tv_sarif_member(report, "waiver", tv_sarif_foreign, waiver->id);
+        if (waiver->ticket.size > 0) {
+            tv_sarif_member(report, "ticket", tv_sarif_foreign, waiver->ticket);
+        }
+        tv_write_end_object(w);
+        tv_write_end_object(w);
+    }
+    tv_write_end_array(w);
+}
+
+static void write_result(const struct tv_view *view,
+                         const struct tv_finding_record *finding)
 {
     struct tv_writer *w = &view->report->writer;
-    const struct tv_finding *finding = &view->result->findings[number];
-    const struct tv_bound_rule *rule = &view->result->rules[finding->rule];
-    struct tv_subject_view subject;
-    tv_subject_of(view, rule->subject, finding->subject, &subject);
-    bool fails = finding->verdict == TV_VERDICT_FAIL;
+    const struct tv_finding_brief *brief = &finding->brief;
+    bool fails = brief->verdict == TV_VERDICT_FAIL;
     tv_write_inline(w);
     tv_write_begin_object(w);
-    tv_write_member_string(w, "ruleId", rule->rule->id);
-    tv_write_member_int(w, "ruleIndex", finding->rule);
-    tv_write_member_string(w, "kind", kind_of(finding->verdict));
+    tv_write_member_text(w, "ruleId", finding->rule_id);
+    tv_write_member_int(w, "ruleIndex", brief->rule);
+    tv_write_member_string(w, "kind", kind_of(brief->verdict));
     tv_write_member_string(w, "level",
-                           fails ? tv_sarif_level(finding->severity) : "none");
+                           fails ? tv_sarif_level(brief->severity) : "none");
     if (fails) {
-        tv_write_member_int(w, "rank", tv_sarif_rank(finding->severity));
+        tv_write_member_int(w, "rank", tv_sarif_rank(brief->severity));
     }
+    write_baseline(view, finding);
     write_message(view, finding);
-    write_locations(view, finding, &subject);
-    write_fingerprints(view, number, &subject);
+    write_locations(view, finding);
+    write_fingerprints(w, finding->fingerprint);
+    write_suppressions(view, finding);
     write_properties(view, finding);
     tv_write_end_object(w);
+}
+
+#define PARTS (TV_PART_PLACE | TV_PART_SNIPPET | TV_PART_FINGERPRINT)
+
+/* Whether a finding is listed; takes its room. Consumers that upload know no
+ * suppressions, so what is waived is only in the full profile. */
+static bool take(const struct tv_view *view,
+                 const struct tv_finding_brief *brief,
+                 struct tv_selection *left)
+{
+    bool full = view->report->options.sarif_profile == TV_SARIF_FULL;
+    if (brief->verdict != TV_VERDICT_FAIL || brief->waived) {
+        return full;
+    }
+    uint32_t *room = &left->left[brief->severity & 3];
+    bool fits = *room > 0;
+    *room -= fits;
+    return fits;
+}
+
+/* But what is of a rule that this run did not ask: it has no descriptor. */
+static void write_absent(const struct tv_view *view)
+{
+    for (uint32_t i = 0; i < view->tenant->absent_count; i++) {
+        struct tv_finding_record finding;
+        view->source->absent(view->source, i, &finding);
+        if (finding.brief.rule < view->tenant->rule_count) {
+            write_result(view, &finding);
+        }
+    }
 }
 
 void tv_sarif_results(const struct tv_view *view,
@@ -206,19 +358,17 @@ void tv_sarif_results(const struct tv_view *view,
 {
     struct tv_writer *w = &view->report->writer;
     struct tv_selection left = *selection;
-    bool full = view->report->options.sarif_profile == TV_SARIF_FULL;
     tv_write_key(w, "results");
     tv_write_begin_array(w);
-    for (uint32_t i = 0; i < view->result->finding_count; i++) {
-        const struct tv_finding *finding = &view->result->findings[i];
-        if (finding->verdict != TV_VERDICT_FAIL) {
-            if (full) {
-                write_result(view, i);
-            }
-        } else if (left.left[finding->severity & 3] > 0) {
-            left.left[finding->severity & 3]--;
-            write_result(view, i);
+    for (uint32_t i = 0; i < view->tenant->finding_count; i++) {
+        if (take(view, &view->tenant->briefs[i], &left)) {
+            struct tv_finding_record finding;
+            tv_view_finding(view, i, PARTS, &finding);
+            write_result(view, &finding);
         }
+    }
+    if (view->report->options.sarif_profile == TV_SARIF_FULL) {
+        write_absent(view);
     }
     tv_write_end_array(w);
 }

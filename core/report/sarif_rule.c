@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A rule as a SARIF reporting descriptor: words of the rule alone, never of a
  * finding. */
-#include <string.h>
+#include <assert.h>
 
-#include "report/message.h"
+#include "record/own_words.h"
 #include "report/sarif_parts.h"
 
 #define MAX_TAGS 10u /* that GitHub shows */
@@ -31,65 +31,78 @@ int tv_sarif_rank(uint32_t severity)
 }
 
 static void write_descriptions(struct tv_report *report,
-                               const struct tv_rule *rule)
+                               const struct tv_rule_record *rule)
 {
     struct tv_writer *w = &report->writer;
     struct tv_buf *text = &report->text;
     tv_buf_clear(text);
-    tv_buf_printf(text, "%s.", rule->title);
+    tv_buf_add_text(text, rule->title);
+    tv_buf_add_char(text, '.');
     tv_sarif_message(report, "shortDescription", tv_buf_text(text));
-    tv_sarif_message(report, "fullDescription", tv_text_of(rule->summary));
+    tv_sarif_message(report, "fullDescription", rule->summary);
     tv_buf_clear(text);
-    tv_sarif_foreign(text, tv_text_of(rule->summary));
+    tv_sarif_foreign(text, rule->summary);
     tv_buf_add_string(text, "\n\nTo do: ");
-    tv_sarif_foreign(text, tv_text_of(rule->remedy));
-    if (rule->portal) {
+    tv_sarif_foreign(text, rule->remedy);
+    if (rule->portal.size > 0) {
         tv_buf_add_string(text, "\n\nWhere: ");
-        tv_sarif_foreign(text, tv_text_of(rule->portal));
+        tv_sarif_foreign(text, rule->portal);
     }
     tv_write_key(w, "help");
     tv_write_begin_object(w);
     tv_write_member_text(w, "text", tv_buf_text(text));
-    tv_write_member_string(w, "markdown", rule->help);
+    tv_write_member_text(w, "markdown", rule->help);
     tv_write_end_object(w);
-    tv_write_member_string(w, "helpUri", rule->source);
+    tv_write_member_text(w, "helpUri", rule->source);
 }
 
-static void write_string(struct tv_report *report, const char *id,
+/* {"text": …} below an id. */
+static void write_string(struct tv_report *report, struct tv_text id,
                          struct tv_text text)
 {
     struct tv_writer *w = &report->writer;
-    tv_write_key(w, id);
+    tv_buf_clear(&report->more);
+    tv_buf_add_text(&report->more, id);
+    tv_write_key(w, report->more.data);
     tv_write_begin_object(w);
     tv_sarif_member(report, "text", tv_sarif_fixed, text);
     tv_write_end_object(w);
 }
 
-/* Sentences of telvet's own that results of this rule use, each once. */
-static void write_used(const struct tv_view *view, uint32_t rule)
+/* One bit for each sentence of telvet's own. */
+static uint64_t own_bit(const struct tv_finding_brief *brief)
 {
-    const char *used[TV_CAUSE_COUNT + 3];
-    size_t count = 0;
-    for (uint32_t i = view->first[rule]; i < view->first[rule + 1]; i++) {
-        struct tv_sentence sentence;
-        size_t at = 0;
-        if (view->result->findings[i].message <
-            view->result->rules[rule].rule->message_count) {
+    static_assert(TV_CAUSE_COUNT + TV_VERDICT_FAIL + 1 < 64, "a bit for each");
+    return brief->verdict == TV_VERDICT_UNKNOWN
+               ? UINT64_C(1) << (TV_VERDICT_FAIL + 1 + brief->cause)
+               : UINT64_C(1) << brief->verdict;
+}
+
+/* Sentences of telvet's own that results of this rule use, each once. */
+static void write_used(const struct tv_view *view,
+                       const struct tv_rule_record *rule)
+{
+    uint64_t used = 0;
+    for (uint32_t i = 0; i < rule->finding_count; i++) {
+        uint32_t number = rule->first_finding + i;
+        const struct tv_finding_brief *brief = &view->tenant->briefs[number];
+        if (brief->message < rule->message_count || used & own_bit(brief)) {
             continue;
         }
-        tv_sentence_of(view, &view->result->findings[i], &sentence);
-        while (at < count && strcmp(used[at], sentence.id) != 0) {
-            at++;
-        }
-        if (at == count && count < sizeof(used) / sizeof(used[0])) {
-            used[count++] = sentence.id;
-            write_string(view->report, sentence.id, sentence.text);
-        }
+        struct tv_finding_record finding;
+        tv_view_finding(view, number, 0, &finding);
+        used |= own_bit(brief);
+        write_string(view->report, finding.message_id, finding.text);
+    }
+    const struct tv_own_sentence *before = view->report->own;
+    if (before && before[rule - view->tenant->rules].id.size > 0) {
+        before += rule - view->tenant->rules;
+        write_string(view->report, before->id, before->text);
     }
 }
 
 static void write_strings(struct tv_report *report, const struct tv_view *view,
-                          const struct tv_rule *rule, uint32_t number)
+                          const struct tv_rule_record *rule)
 {
     struct tv_writer *w = &report->writer;
     tv_write_key(w, "messageStrings");
@@ -98,20 +111,21 @@ static void write_strings(struct tv_report *report, const struct tv_view *view,
         write_string(report, rule->messages[i].id, rule->messages[i].text);
     }
     if (view) {
-        write_used(view, number);
+        write_used(view, &view->tenant->rules[rule - report->run->rules]);
     }
     tv_write_end_object(w);
 }
 
-static void write_params(struct tv_writer *w, const struct tv_rule *rule)
+void tv_sarif_params(struct tv_writer *w, const struct tv_param *params,
+                     uint32_t count)
 {
-    if (rule->param_count == 0) {
+    if (count == 0) {
         return;
     }
     tv_write_key(w, "parameters");
     tv_write_begin_object(w);
-    for (uint32_t i = 0; i < rule->param_count; i++) {
-        const struct tv_param *param = &rule->params[i];
+    for (uint32_t i = 0; i < count; i++) {
+        const struct tv_param *param = &params[i];
         tv_write_key(w, param->name);
         if (param->is_integer) {
             tv_write_int(w, param->integer);
@@ -126,76 +140,75 @@ static void write_params(struct tv_writer *w, const struct tv_rule *rule)
     tv_write_end_object(w);
 }
 
-static void write_tags(struct tv_writer *w, const struct tv_rule *rule)
+static void write_tags(struct tv_writer *w, const struct tv_rule_record *rule)
 {
     uint32_t count = 1;
-    bool named = strcmp(rule->family, "security") == 0;
+    const struct tv_text security = tv_text_of("security");
+    bool named = tv_text_same(rule->family, security);
     tv_write_key(w, "tags");
     tv_write_begin_array(w);
     tv_write_string(w, "security");
     for (uint32_t i = 0; i < rule->tag_count && count < MAX_TAGS - 1; i++) {
-        bool again = strcmp(rule->tags[i], "security") == 0;
+        bool again = tv_text_same(rule->tags[i], security);
         for (uint32_t k = 0; k < i; k++) {
-            again |= strcmp(rule->tags[i], rule->tags[k]) == 0;
+            again |= tv_text_same(rule->tags[i], rule->tags[k]);
         }
         if (!again) {
-            named |= strcmp(rule->tags[i], rule->family) == 0;
-            tv_write_string(w, rule->tags[i]);
+            named |= tv_text_same(rule->tags[i], rule->family);
+            tv_write_text(w, rule->tags[i]);
             count++;
         }
     }
     if (!named) {
-        tv_write_string(w, rule->family);
+        tv_write_text(w, rule->family);
     }
     tv_write_end_array(w);
 }
 
 static void write_properties(struct tv_report *report,
-                             const struct tv_bound_rule *bound)
+                             const struct tv_rule_record *rule)
 {
     struct tv_writer *w = &report->writer;
-    const struct tv_plugin_list *plugins = report->options.plugins;
-    const struct scale *scale = &scales[bound->rule->severity];
+    const struct tv_run_record *run = report->run;
+    const struct scale *scale = &scales[rule->default_severity & 3];
     tv_write_key(w, "properties");
     tv_write_begin_object(w);
-    write_tags(w, bound->rule);
+    write_tags(w, rule);
     tv_write_member_string(w, "precision", "high");
     tv_write_member_string(w, "problem.severity", scale->problem);
     tv_write_member_string(w, "security-severity", scale->security);
     tv_write_key(w, "pathways");
     tv_write_begin_array(w);
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-        if (bound->rule->pathways & (1u << p)) {
+        if (rule->pathways & (1u << p)) {
             tv_write_string(w, tv_pathway_name(p));
         }
     }
     tv_write_end_array(w);
-    tv_write_member_string(w, "check", bound->rule->check);
-    if (plugins && bound->plugin < plugins->plugin_count) {
-        tv_write_member_string(w, "plugin",
-                               plugins->plugins[bound->plugin].name);
+    tv_write_member_text(w, "check", rule->check);
+    if (rule->plugin < run->plugin_count) {
+        tv_write_member_text(w, "plugin", run->plugins[rule->plugin].name);
     }
     tv_write_end_object(w);
 }
 
 void tv_sarif_rule(struct tv_report *report, const struct tv_view *view,
-                   const struct tv_bound_rule *bound, uint32_t number)
+                   const struct tv_rule_record *rule)
 {
     struct tv_writer *w = &report->writer;
-    const struct tv_rule *rule = bound->rule;
     tv_write_inline(w);
     tv_write_begin_object(w);
-    tv_write_member_string(w, "id", rule->id);
-    tv_write_member_string(w, "name", rule->name);
+    tv_write_member_text(w, "id", rule->id);
+    tv_write_member_text(w, "name", rule->name);
     write_descriptions(report, rule);
-    write_strings(report, view, rule, number);
+    write_strings(report, view, rule);
     tv_write_key(w, "defaultConfiguration");
     tv_write_begin_object(w);
-    tv_write_member_string(w, "level", tv_sarif_level(rule->severity));
+    tv_write_member_string(w, "level", tv_sarif_level(rule->default_severity));
     tv_write_member_bool(w, "enabled", true);
-    tv_write_member_int(w, "rank", tv_sarif_rank(rule->severity));
-    write_params(w, rule);
+    tv_write_member_int(w, "rank", tv_sarif_rank(rule->default_severity));
+    tv_sarif_params(w, rule->params, rule->param_count);
     tv_write_end_object(w);
-    write_properties(report, bound);
+    write_properties(report, rule);
     tv_write_end_object(w);
 }

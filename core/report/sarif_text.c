@@ -6,27 +6,6 @@
 
 #include "base/text.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
-/* Controls, marks of direction, and what cannot be seen. */
-static const struct {
-    uint32_t first, last;
-} steering[] = {
-    {0x0000, 0x001f}, {0x007f, 0x009f},   {0x00ad, 0x00ad}, {0x061c, 0x061c},
-    {0x200b, 0x200f}, {0x2028, 0x202e},   {0x2060, 0x206f}, {0xfeff, 0xfeff},
-    {0xfff9, 0xfffb}, {0xe0000, 0xe0fff},
-};
-
-static bool steers(uint32_t c)
-{
-    for (size_t i = 0; i < COUNT_OF(steering); i++) {
-        if (c >= steering[i].first && c <= steering[i].last) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Length of the run at `at` that goes out as it is: ASCII without `special`. */
 static size_t plain_run(struct tv_text text, size_t at, const char *special)
 {
@@ -50,7 +29,7 @@ static void add_next(struct tv_buf *out, struct tv_text text, size_t *at,
     uint32_t c = tv_utf8_next(text.data, text.size, at);
     if (keep_lines && (c == '\n' || c == '\r' || c == '\t')) {
         tv_buf_add_char(out, (char)c);
-    } else if (!steers(c)) {
+    } else if (!tv_text_steers(c)) {
         char bytes[4];
         tv_buf_add(out, bytes, tv_utf8_encode(c, bytes));
     }
@@ -72,7 +51,7 @@ void tv_sarif_foreign(struct tv_buf *out, struct tv_text text)
         size_t run = plain_run(text, at, special);
         tv_buf_add(out, text.data + at, run);
         at += run;
-        if (at < text.size && strchr(special, text.data[at])) {
+        if (at < text.size && memchr(special, text.data[at], 4)) {
             add_special(out, text.data[at++]);
         } else if (at < text.size) {
             add_next(out, text, &at, false);

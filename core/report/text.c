@@ -1,10 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report for people at a terminal. */
+#include <string.h>
+
 #include "base/time.h"
 #include "report/groups.h"
-#include "report/subject.h"
 #include "report/text_page.h"
 #include "report/text_parts.h"
+
+/* What nobody asked for cannot be missed otherwise. */
+static void put_skipped(struct tv_report *report)
+{
+    const struct tv_run_record *run = report->run;
+    struct tv_buf *text = &report->text;
+    if (run->skipped_count == 0) {
+        return;
+    }
+    tv_buf_clear(text);
+    tv_buf_add_string(text, "not judged, as asked: ");
+    for (uint32_t i = 0; i < run->skipped_count; i++) {
+        tv_buf_add_string(text, i > 0 ? ", " : "");
+        tv_buf_add_text(text, run->skipped[i]);
+    }
+    tv_page_wrap(report, "", 2, tv_buf_text(text));
+}
 
 static struct tv_report *begin(struct tv_out *out,
                                const struct tv_report_options *options)
@@ -12,23 +30,26 @@ static struct tv_report *begin(struct tv_out *out,
     struct tv_report *report = tv_report_create(out, options);
     struct tv_buf *text = &report->text;
     char time[TV_TIME_SIZE];
-    tv_buf_printf(text, "telvet %s", TELVET_VERSION);
-    if (options->profile_name) {
-        tv_buf_printf(text, " · profile %s", options->profile_name);
-    }
-    if (options->as_of_given) {
-        tv_time_format(options->as_of, time);
+    const struct tv_run_record *run = report->run;
+    tv_buf_add_string(text, "telvet ");
+    tv_buf_add_text(text, run->version);
+    tv_buf_add_string(text, " · profile ");
+    tv_buf_add_text(text, run->profile);
+    if (run->as_of_given) {
+        tv_time_format(run->as_of, time);
         tv_buf_printf(text, " · as of %s", time);
     }
     tv_page_put(report, TV_PAINT_FAINT, tv_buf_text(text), 0);
     tv_page_blank(report);
-    for (uint32_t i = 0; options->plugins && i < options->plugins->plugin_count;
-         i++) {
-        const struct tv_plugin_info *plugin = &options->plugins->plugins[i];
-        if (plugin->refused) {
+    put_skipped(report);
+    for (uint32_t i = 0; i < run->plugin_count; i++) {
+        const struct tv_plugin_record *plugin = &run->plugins[i];
+        if (plugin->refused.size > 0) {
             tv_buf_clear(text);
-            tv_buf_printf(text, "plugin %s was refused: %s", plugin->file,
-                          plugin->refused);
+            tv_buf_add_string(text, "plugin ");
+            tv_buf_add_text(text, plugin->file);
+            tv_buf_add_string(text, " was refused: ");
+            tv_buf_add_text(text, plugin->refused);
             tv_page_wrap(report, "", 2, tv_buf_text(text));
         }
     }
@@ -38,60 +59,70 @@ static struct tv_report *begin(struct tv_out *out,
 static void put_headline(const struct tv_view *view)
 {
     struct tv_report *report = view->report;
-    const struct tv_snapshot *snapshot = view->snapshot;
+    const struct tv_tenant_record *tenant = view->tenant;
     struct tv_buf *text = &report->text;
     char time[TV_TIME_SIZE];
     tv_page_blank(report);
-    tv_page_put(report, TV_PAINT_STRONG, tv_tenant_title(snapshot), 0);
+    tv_page_put(report, TV_PAINT_STRONG, tv_tenant_title(tenant), 0);
     tv_buf_clear(text);
-    if (snapshot->tenant_name && *snapshot->tenant_name) {
+    if (tenant->name.size > 0) {
         tv_buf_add_string(text, " · ");
-        tv_buf_add_text(text, tv_tenant_key(snapshot));
+        tv_buf_add_text(text, tv_tenant_key(tenant));
     }
-    if (snapshot->collected_at != 0) {
-        tv_time_format(snapshot->collected_at, time);
+    if (tenant->collected_at != 0) {
+        tv_time_format(tenant->collected_at, time);
         tv_buf_printf(text, " · collected %s", time);
     }
     tv_page_put(report, TV_PAINT_FAINT, tv_buf_text(text), 0);
     tv_page_blank(report);
     tv_buf_clear(text);
-    tv_add_number(text, snapshot->store.expert_count);
-    tv_buf_add_string(text, snapshot->store.experts_listed
-                                ? " experts"
-                                : " people: no experts were named, so every "
-                                  "enabled person is judged");
+    tv_add_number(text, tenant->totals.experts);
+    tv_buf_add_string(text, tv_tenant_scope(tenant));
+    if (tenant->experts_hidden) {
+        tv_buf_add_string(
+            text, "; whoever else is in scope is not shown and unknown");
+    }
     tv_page_wrap(report, "", 0, tv_buf_text(text));
 }
 
+static bool names_its_file(const struct tv_view *view,
+                           const struct tv_problem_record *problem)
+{
+    struct tv_text name = view->tenant->files[problem->file].name;
+    return problem->text.size >= name.size &&
+           memcmp(problem->text.data, name.data, name.size) == 0;
+}
+
 static void put_problem(const struct tv_view *view,
-                        const struct tv_problem *problem)
+                        const struct tv_problem_record *problem)
 {
     struct tv_buf *text = &view->report->text;
     tv_buf_clear(text);
-    if (problem->file < view->snapshot->file_count) {
-        tv_buf_add_string(text, view->snapshot->files[problem->file].name);
+    if (problem->file < view->tenant->file_count &&
+        !names_its_file(view, problem)) {
+        tv_buf_add_text(text, view->tenant->files[problem->file].name);
         if (problem->line > 0) {
             tv_buf_printf(text, ":%u:%u", (unsigned)problem->line,
                           (unsigned)problem->column);
         }
         tv_buf_add_string(text, ": ");
     }
-    tv_buf_add_string(text, problem->text);
+    tv_buf_add_text(text, problem->text);
     tv_page_wrap(view->report, "  - ", 4, tv_buf_text(text));
 }
 
 static void put_problems(const struct tv_view *view)
 {
-    const struct tv_snapshot *snapshot = view->snapshot;
-    uint32_t total = tv_view_totals(view)->problems;
+    const struct tv_tenant_record *tenant = view->tenant;
+    uint32_t total = tenant->totals.problems;
     if (total == 0) {
         return;
     }
     tv_page_heading(view->report, "Problems of the snapshot", total);
     uint32_t shown = 0;
-    while (shown < snapshot->problem_count &&
+    while (shown < tenant->problem_count &&
            (shown < TV_TEXT_FIRST || view->report->options.all)) {
-        put_problem(view, &snapshot->problems[shown++]);
+        put_problem(view, &tenant->problems[shown++]);
     }
     if (shown < total) {
         tv_out_string(view->report->out, "  - and ");
@@ -102,23 +133,20 @@ static void put_problems(const struct tv_view *view)
 
 static void put_faults(const struct tv_view *view)
 {
-    const struct tv_plugin_list *plugins = view->report->options.plugins;
-    const struct tv_result *result = view->result;
-    if (result->fault_count == 0) {
+    const struct tv_tenant_record *tenant = view->tenant;
+    if (tenant->fault_count == 0) {
         return;
     }
-    tv_page_heading(view->report, "Plugins that failed", result->fault_count);
-    for (uint32_t i = 0; i < result->fault_count; i++) {
-        const struct tv_fault *fault = &result->faults[i];
+    tv_page_heading(view->report, "Plugins that failed", tenant->fault_count);
+    for (uint32_t i = 0; i < tenant->fault_count; i++) {
+        const struct tv_fault_record *fault = &tenant->faults[i];
         struct tv_buf *text = &view->report->text;
         tv_buf_clear(text);
-        if (plugins && fault->plugin < plugins->plugin_count) {
-            tv_buf_printf(text, "%s: ", plugins->plugins[fault->plugin].file);
-        }
-        if (fault->rule < result->rule_count) {
-            tv_buf_printf(text, "%s: ", result->rules[fault->rule].rule->id);
-        }
-        tv_buf_add_string(text, fault->text ? fault->text : "");
+        tv_buf_add_text(text, fault->plugin);
+        tv_buf_add_string(text, fault->plugin.size > 0 ? ": " : "");
+        tv_buf_add_text(text, fault->rule);
+        tv_buf_add_string(text, fault->rule.size > 0 ? ": " : "");
+        tv_buf_add_text(text, fault->text);
         tv_page_wrap(view->report, "  - ", 4, tv_buf_text(text));
     }
 }
@@ -131,13 +159,32 @@ static void put_count(struct tv_report *report, enum tv_paint paint,
     tv_out_string(report->out, count == 1 ? one : many);
 }
 
+static void put_baseline(const struct tv_view *view)
+{
+    const struct tv_totals_record *totals = &view->tenant->totals;
+    struct tv_buf *text = &view->report->text;
+    if (!view->report->run->baselined) {
+        return;
+    }
+    tv_buf_clear(text);
+    tv_add_number(text, totals->fresh);
+    tv_buf_add_string(text, " new, ");
+    tv_add_number(text, totals->unchanged);
+    tv_buf_add_string(text, " unchanged, ");
+    tv_add_number(text, totals->updated);
+    tv_buf_add_string(text, " changed, ");
+    tv_add_number(text, totals->fixed);
+    tv_buf_add_string(text, " fixed");
+    tv_page_wrap(view->report, "against the baseline: ", 2, tv_buf_text(text));
+}
+
 static void put_totals(const struct tv_view *view)
 {
     static const char *const words[] = {
         "nothing stands in the way", "there are findings to mend",
         "something could not be judged", "telvet could not do its work"};
     struct tv_report *report = view->report;
-    const struct tv_totals *totals = tv_view_totals(view);
+    const struct tv_totals_record *totals = &view->tenant->totals;
     tv_page_blank(report);
     put_count(report, TV_PAINT_ERROR, totals->fails[TV_SEVERITY_ERROR], "error",
               "errors");
@@ -151,35 +198,41 @@ static void put_totals(const struct tv_view *view)
     put_count(report, TV_PAINT_UNKNOWN, totals->unknowns, "unknown", "unknown");
     tv_out_string(report->out, ", ");
     put_count(report, TV_PAINT_GOOD, totals->passes, "pass", "passes");
+    if (totals->waived > 0) {
+        tv_out_string(report->out, ", ");
+        put_count(report, TV_PAINT_FAINT, totals->waived, "waived", "waived");
+    }
     tv_page_blank(report);
-    tv_page_line(report, "exit status %d: %s", view->exit_status,
-                 words[view->exit_status & 3]);
+    put_baseline(view);
+    tv_page_line(report, "exit status %d: %s", view->tenant->exit_status,
+                 words[view->tenant->exit_status & 3]);
 }
 
-static void add_tenant(struct tv_report *report, const struct tv_tenant *tenant)
+static void add_tenant(struct tv_report *report,
+                       struct tv_tenant_source *source)
 {
     struct tv_view view;
-    tv_view_begin(&view, report, tenant);
+    tv_view_begin(&view, report, source);
     put_headline(&view);
     tv_text_readiness(&view);
     put_problems(&view);
     tv_text_findings(&view);
     tv_text_unknowns(&view);
+    tv_text_gate(&view);
     put_faults(&view);
     tv_text_holding(&view);
     put_totals(&view);
     tv_view_end(&view);
 }
 
-static void add_unreadable(struct tv_report *report, const char *directory,
-                           const struct tv_error *why)
+static void add_unreadable(struct tv_report *report, struct tv_text label,
+                           struct tv_text why)
 {
-    const struct tv_totals *totals =
-        tv_report_unreadable(report, directory, why);
+    (void)tv_report_unreadable(report, label, why);
     tv_page_blank(report);
-    tv_page_put_string(report, TV_PAINT_STRONG, totals->label, 0);
+    tv_page_put(report, TV_PAINT_STRONG, label, 0);
     tv_page_blank(report);
-    tv_page_wrap(report, "could not be read: ", 2, tv_text_of(why->text));
+    tv_page_wrap(report, "could not be read: ", 2, why);
 }
 
 static void end(struct tv_report *report, int exit_status)

@@ -1,33 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The rules that do not hold, each with its people, worst first. */
-#include "report/message.h"
-#include "report/subject.h"
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
-/* The worst severity among a rule's fails, 0 if it has none. */
+/* The worst severity among a rule's fails that no waiver covers, 0 if it has
+ * none. */
 static uint32_t worst_of(const struct tv_view *view, uint32_t rule)
 {
     uint32_t worst = 0;
-    for (uint32_t i = view->first[rule]; i < view->first[rule + 1]; i++) {
-        const struct tv_finding *finding = &view->result->findings[i];
-        if (finding->verdict == TV_VERDICT_FAIL && finding->severity > worst) {
-            worst = finding->severity;
+    const struct tv_rule_record *own = &view->tenant->rules[rule];
+    for (uint32_t i = 0; i < own->finding_count; i++) {
+        const struct tv_finding_brief *brief =
+            &view->tenant->briefs[own->first_finding + i];
+        if (brief->verdict == TV_VERDICT_FAIL && !brief->waived &&
+            brief->severity > worst) {
+            worst = brief->severity;
         }
     }
     return worst;
 }
 
-static void put_title(const struct tv_view *view, uint32_t rule,
-                      enum tv_paint paint, const char *word, uint32_t count,
-                      uint32_t all)
+void tv_text_title(const struct tv_view *view, uint32_t rule,
+                   enum tv_paint paint, const char *word, uint32_t count,
+                   uint32_t all)
 {
     struct tv_report *report = view->report;
-    const struct tv_rule *own = view->result->rules[rule].rule;
+    const struct tv_rule_record *own = &view->tenant->rules[rule];
     tv_out_string(report->out, "\n  ");
     tv_page_put_string(report, paint, word, 9);
-    tv_page_put_string(report, TV_PAINT_STRONG, own->id, 8);
-    tv_page_put_string(report, TV_PAINT_STRONG, own->name, 0);
+    tv_page_put(report, TV_PAINT_STRONG, own->id, 8);
+    tv_page_put(report, TV_PAINT_STRONG, own->name, 0);
     tv_out_string(report->out, "  ");
     tv_page_number(report, TV_PAINT_FAINT, count, 0);
     if (all > 1) {
@@ -37,39 +39,15 @@ static void put_title(const struct tv_view *view, uint32_t rule,
     tv_page_blank(report);
 }
 
-static void put_finding(const struct tv_view *view, uint32_t number)
-{
-    struct tv_buf *text = &view->report->text;
-    const struct tv_finding *finding = &view->result->findings[number];
-    struct tv_sentence sentence;
-    struct tv_location place;
-    tv_place_of(view, finding, false, &place);
-    tv_sentence_of(view, finding, &sentence);
-    tv_buf_clear(text);
-    tv_sentence_add(text, &sentence, tv_buf_add_text, tv_buf_add_text);
-    if (place.file) {
-        tv_buf_printf(text, " (%s:%u:%u)", place.file->name,
-                      (unsigned)place.start_line, (unsigned)place.start_column);
-    }
-    tv_page_wrap(view->report, "    - ", 6, tv_buf_text(text));
-    if (finding->confidence == TV_CONFIDENCE_CERTAIN ||
-        finding->confidence == TV_CONFIDENCE_LIKELY) {
-        tv_buf_clear(text);
-        tv_buf_add_string(text, finding->confidence == TV_CONFIDENCE_CERTAIN
-                                    ? "Suggested: "
-                                    : "Suggested, to be checked: ");
-        tv_buf_add_text(text, finding->suggestion);
-        tv_page_wrap(view->report, "      ", 8, tv_buf_text(text));
-    }
-}
-
 static void put_findings(const struct tv_view *view, uint32_t rule,
                          uint32_t verdict, uint32_t count)
 {
     struct tv_report *report = view->report;
-    uint32_t shown = 0;
-    for (uint32_t i = view->first[rule]; i < view->first[rule + 1]; i++) {
-        if (view->result->findings[i].verdict != verdict) {
+    const struct tv_rule_record *own = &view->tenant->rules[rule];
+    uint32_t end = own->first_finding + own->finding_count, shown = 0;
+    for (uint32_t i = own->first_finding; i < end; i++) {
+        if (view->tenant->briefs[i].verdict != verdict ||
+            view->tenant->briefs[i].waived || tv_text_is_folded(view, i)) {
             continue;
         }
         if (shown == TV_TEXT_FIRST && !report->options.all &&
@@ -79,25 +57,28 @@ static void put_findings(const struct tv_view *view, uint32_t rule,
             tv_out_string(report->out, " more (--all lists them)\n");
             return;
         }
-        put_finding(view, i);
+        tv_text_finding(view, i);
         shown++;
     }
 }
 
-static void put_remedy(const struct tv_view *view, const struct tv_rule *rule)
+static void put_remedy(const struct tv_view *view,
+                       const struct tv_rule_record *rule)
 {
-    tv_page_wrap(view->report, "    To do: ", 6, tv_text_of(rule->remedy));
-    if (rule->portal) {
-        tv_page_wrap(view->report, "    Where: ", 6, tv_text_of(rule->portal));
+    tv_page_wrap(view->report, "    To do: ", 6, rule->remedy);
+    if (rule->portal.size > 0) {
+        tv_page_wrap(view->report, "    Where: ", 6, rule->portal);
     }
 }
 
 static uint32_t count_of(const struct tv_view *view, uint32_t rule,
                          uint32_t verdict)
 {
+    const struct tv_rule_record *own = &view->tenant->rules[rule];
     uint32_t count = 0;
-    for (uint32_t i = view->first[rule]; i < view->first[rule + 1]; i++) {
-        count += view->result->findings[i].verdict == verdict;
+    for (uint32_t i = 0; i < own->finding_count; i++) {
+        count +=
+            view->tenant->briefs[own->first_finding + i].verdict == verdict;
     }
     return count;
 }
@@ -105,12 +86,12 @@ static uint32_t count_of(const struct tv_view *view, uint32_t rule,
 static void put_rule(const struct tv_view *view, uint32_t rule,
                      uint32_t severity)
 {
-    const struct tv_rule_counts *counts = &view->result->counts[rule];
-    const struct tv_rule *own = view->result->rules[rule].rule;
-    put_title(view, rule, tv_paint_of_severity(severity),
-              tv_severity_name((enum tv_severity)severity), counts->fail,
-              counts->fail + counts->pass + counts->unknown);
-    tv_page_wrap(view->report, "    ", 4, tv_text_of(own->summary));
+    const struct tv_rule_record *own = &view->tenant->rules[rule];
+    const struct tv_rule_counts *counts = &own->counts;
+    tv_text_title(view, rule, tv_paint_of_severity(severity),
+                  tv_severity_name((enum tv_severity)severity), counts->fail,
+                  counts->fail + counts->pass + counts->unknown);
+    tv_page_wrap(view->report, "    ", 4, own->summary);
     put_findings(view, rule, TV_VERDICT_FAIL,
                  count_of(view, rule, TV_VERDICT_FAIL));
     put_remedy(view, own);
@@ -119,7 +100,7 @@ static void put_rule(const struct tv_view *view, uint32_t rule,
 void tv_text_findings(const struct tv_view *view)
 {
     uint32_t failing = 0;
-    for (uint32_t i = 0; i < view->result->rule_count; i++) {
+    for (uint32_t i = 0; i < view->tenant->rule_count; i++) {
         failing += worst_of(view, i) > 0;
     }
     if (failing == 0) {
@@ -127,7 +108,7 @@ void tv_text_findings(const struct tv_view *view)
     }
     tv_page_heading(view->report, "Rules that do not hold", failing);
     for (uint32_t severity = TV_SEVERITY_ERROR; severity > 0; severity--) {
-        for (uint32_t i = 0; i < view->result->rule_count; i++) {
+        for (uint32_t i = 0; i < view->tenant->rule_count; i++) {
             if (worst_of(view, i) == severity) {
                 put_rule(view, i, severity);
             }
@@ -142,11 +123,16 @@ void tv_text_holding(const struct tv_view *view)
         return;
     }
     tv_page_heading(view->report, "What holds or does not apply", 0);
-    for (uint32_t i = 0; i < view->result->rule_count; i++) {
-        const struct tv_rule_counts *counts = &view->result->counts[i];
+    if (!view->report->run->all) {
+        tv_page_wrap(view->report, "  ", 2,
+                     tv_text_of("The result was written without --all: what "
+                                "holds is counted, not listed."));
+    }
+    for (uint32_t i = 0; i < view->tenant->rule_count; i++) {
+        const struct tv_rule_counts *counts = &view->tenant->rules[i].counts;
         if (counts->pass + counts->not_applicable > 0) {
-            put_title(view, i, TV_PAINT_GOOD, "holds", counts->pass,
-                      counts->fail + counts->pass + counts->unknown);
+            tv_text_title(view, i, TV_PAINT_GOOD, "holds", counts->pass,
+                          counts->fail + counts->pass + counts->unknown);
             put_findings(view, i, TV_VERDICT_PASS, counts->pass);
             put_findings(view, i, TV_VERDICT_NOT_APPLICABLE,
                          counts->not_applicable);

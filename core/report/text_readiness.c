@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who is ready on which pathway: of one tenant, and of all as a table. */
-#include "report/readiness.h"
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
@@ -26,6 +25,25 @@ static void put_pathway(struct tv_report *report, uint32_t pathway,
     tv_page_blank(report);
 }
 
+/* A waiver mends nothing: who is blocked stays so. */
+static void put_waived(const struct tv_view *view)
+{
+    struct tv_buf *text = &view->report->text;
+    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+        uint32_t waived = view->tenant->readiness[p].blocked_waived;
+        if (waived > 0) {
+            tv_buf_clear(text);
+            tv_buf_printf(text,
+                          "Of the %u blocked on %s, %u %s blocked only "
+                          "by what is waived.",
+                          (unsigned)view->tenant->readiness[p].blocked,
+                          tv_pathway_name(p), (unsigned)waived,
+                          waived == 1 ? "is" : "are");
+            tv_page_wrap(view->report, "  ", 2, tv_buf_text(text));
+        }
+    }
+}
+
 void tv_text_readiness(const struct tv_view *view)
 {
     struct tv_report *report = view->report;
@@ -36,25 +54,27 @@ void tv_text_readiness(const struct tv_view *view)
                        0);
     tv_page_blank(report);
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-        put_pathway(report, p, &tv_view_totals(view)->readiness[p]);
+        put_pathway(report, p, &view->tenant->readiness[p]);
     }
+    put_waived(view);
 }
 
 static void put_tenant(struct tv_report *report, const struct tv_totals *totals)
 {
     tv_out_string(report->out, "  ");
-    tv_page_put_string(report, TV_PAINT_NONE, totals->label, 30);
-    if (totals->trouble) {
+    tv_page_put(report, TV_PAINT_NONE, totals->label, 30);
+    if (totals->trouble.size > 0) {
         tv_out_string(report->out, "  ");
         tv_page_put_string(report, TV_PAINT_ERROR, "could not be read", 0);
         tv_page_blank(report);
         return;
     }
-    tv_page_number(report, TV_PAINT_NONE, totals->experts, 10);
-    tv_page_number(report, TV_PAINT_ERROR, totals->fails[TV_SEVERITY_ERROR], 9);
-    tv_page_number(report, TV_PAINT_WARNING, totals->fails[TV_SEVERITY_WARNING],
+    const struct tv_totals_record *counts = &totals->counts;
+    tv_page_number(report, TV_PAINT_NONE, counts->experts, 10);
+    tv_page_number(report, TV_PAINT_ERROR, counts->fails[TV_SEVERITY_ERROR], 9);
+    tv_page_number(report, TV_PAINT_WARNING, counts->fails[TV_SEVERITY_WARNING],
                    10);
-    tv_page_number(report, TV_PAINT_UNKNOWN, totals->unknowns, 10);
+    tv_page_number(report, TV_PAINT_UNKNOWN, counts->unknowns, 10);
     tv_page_number(report, TV_PAINT_NONE, (uint64_t)totals->exit_status, 6);
     tv_page_blank(report);
 }

@@ -18,19 +18,18 @@ static void put_rule(const struct tv_view *view, uint32_t rule,
                      const struct tv_groups *groups, bool *wanted)
 {
     struct tv_report *report = view->report;
-    const struct tv_rule *own = view->result->rules[rule].rule;
+    const struct tv_rule_record *own = &view->tenant->rules[rule];
     tv_out_string(report->out, "\n  ");
     tv_page_put_string(report, TV_PAINT_UNKNOWN, "unknown", 9);
-    tv_page_put_string(report, TV_PAINT_STRONG, own->id, 8);
-    tv_page_put_string(report, TV_PAINT_STRONG, own->name, 0);
+    tv_page_put(report, TV_PAINT_STRONG, own->id, 8);
+    tv_page_put(report, TV_PAINT_STRONG, own->name, 0);
     tv_out_string(report->out, "  ");
-    tv_page_number(report, TV_PAINT_FAINT, view->result->counts[rule].unknown,
-                   0);
+    tv_page_number(report, TV_PAINT_FAINT, own->counts.unknown, 0);
     tv_page_blank(report);
     for (uint32_t i = 0; i < groups->count; i++) {
         put_group(view, &groups->items[i]);
         enum tv_collection collection =
-            tv_group_collection(view, &groups->items[i]);
+            tv_collection_find(tv_group_collection(view, &groups->items[i]));
         if (collection < TV_COLLECTION_COUNT) {
             wanted[collection] = true;
         }
@@ -62,7 +61,7 @@ void tv_text_unknowns(const struct tv_view *view)
 {
     bool wanted[TV_COLLECTION_COUNT] = {false};
     bool any = false;
-    for (uint32_t i = 0; i < view->result->rule_count; i++) {
+    for (uint32_t i = 0; i < view->tenant->rule_count; i++) {
         struct tv_groups groups;
         tv_groups_of(view, i, &groups);
         if (groups.count == 0) {

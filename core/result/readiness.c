@@ -37,15 +37,12 @@ static bool counts(const struct tv_result *result, uint32_t kind,
 }
 
 /* Rules that no plugin can judge speak of everybody: nobody knows what they
- * would have said. Those that have a plugin, and nobody to judge, speak of
- * channels that were not collected: a precondition. */
-static uint32_t join_unbound(const struct tv_result *result, uint32_t bit,
-                             bool preconditions)
+ * would have said. */
+static uint32_t join_unbound(const struct tv_result *result, uint32_t bit)
 {
     for (uint32_t i = 0; i < result->kind_rule_count[0]; i++) {
         uint32_t rule = result->kind_rules[0][i];
         if (result->rules[rule].severity >= TV_SEVERITY_ERROR &&
-            (preconditions || result->rules[rule].plugin == UINT32_MAX) &&
             is_of_pathway(result, rule, bit)) {
             return TV_VERDICT_UNKNOWN;
         }
@@ -56,7 +53,7 @@ static uint32_t join_unbound(const struct tv_result *result, uint32_t bit,
 static uint32_t join_subject(const struct tv_result *result, uint32_t kind,
                              uint32_t subject, uint32_t bit)
 {
-    uint32_t verdict = join_unbound(result, bit, false);
+    uint32_t verdict = join_unbound(result, bit);
     for (uint32_t c = 0; c < result->kind_rule_count[kind]; c++) {
         if (is_of_pathway(result, result->kind_rules[kind][c], bit) &&
             counts(result, kind, subject, c)) {
@@ -72,25 +69,38 @@ uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
     return join_subject(result, TV_SUBJECT_USER, person, bit_of(pathway));
 }
 
+uint32_t tv_result_preconditions(const struct tv_result *result,
+                                 uint32_t pathway)
+{
+    uint32_t bit = bit_of(pathway);
+    uint32_t verdict = join_unbound(result, bit);
+    for (uint32_t kind = TV_SUBJECT_TENANT; kind <= TV_SUBJECT_KINDS; kind++) {
+        for (uint32_t s = 0; s < result->subject_count[kind]; s++) {
+            verdict =
+                tv_verdict_all(verdict, join_subject(result, kind, s, bit));
+        }
+    }
+    return verdict;
+}
+
+void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict)
+{
+    uint32_t *const totals[] = {
+        &readiness->unknown,
+        [TV_VERDICT_NOT_APPLICABLE] = &readiness->not_judged,
+        [TV_VERDICT_PASS] = &readiness->ready,
+        [TV_VERDICT_UNKNOWN] = &readiness->unknown,
+        [TV_VERDICT_FAIL] = &readiness->blocked,
+    };
+    ++*totals[verdict <= TV_VERDICT_FAIL ? verdict : 0];
+}
+
 void tv_result_readiness(const struct tv_result *result, uint32_t pathway,
                          struct tv_readiness *out)
 {
-    *out = (struct tv_readiness){
-        .preconditions = join_unbound(result, bit_of(pathway), true)};
-    uint32_t *totals[] = {
-        [TV_VERDICT_NOT_APPLICABLE] = &out->not_judged,
-        [TV_VERDICT_PASS] = &out->ready,
-        [TV_VERDICT_UNKNOWN] = &out->unknown,
-        [TV_VERDICT_FAIL] = &out->blocked,
-    };
+    *out = (struct tv_readiness){.preconditions =
+                                     tv_result_preconditions(result, pathway)};
     for (uint32_t p = 0; p < result->subject_count[TV_SUBJECT_USER]; p++) {
-        (*totals[tv_result_person(result, p, pathway)])++;
-    }
-    for (uint32_t kind = TV_SUBJECT_TENANT; kind <= TV_SUBJECT_KINDS; kind++) {
-        for (uint32_t s = 0; s < result->subject_count[kind]; s++) {
-            out->preconditions =
-                tv_verdict_all(out->preconditions,
-                               join_subject(result, kind, s, bit_of(pathway)));
-        }
+        tv_readiness_add(out, tv_result_person(result, p, pathway));
     }
 }

@@ -10,54 +10,6 @@ static uint32_t count_subjects(const struct tv_store *store, uint32_t kind)
                                    : store->subject_count[kind];
 }
 
-/* Whether a collection that makes subjects of this kind may hold some that are
- * not seen, and why; 0 if it is whole. */
-static uint8_t why_unseen(const struct tv_store *store, enum tv_collection c)
-{
-    const struct tv_table *table = &store->tables[c];
-    return !table->present    ? TV_CAUSE_NOT_COLLECTED
-           : !table->readable ? TV_CAUSE_UNREADABLE
-           : !table->complete ? TV_CAUSE_INCOMPLETE
-                              : 0;
-}
-
-/* Why there is no subject of this kind, unless it is known that there is none.
- * There is no tenant without people. */
-static uint8_t why_nobody(const struct tv_store *store, uint32_t kind)
-{
-    uint8_t why = TV_CAUSE_NOT_COLLECTED;
-    for (uint32_t c = 0; c < TV_COLLECTION_COUNT; c++) {
-        const struct tv_collection_info *info = tv_collection_info(c);
-        if (info->subject == kind && info->join == TV_JOIN_IDENTITY &&
-            store->tables[c].present) {
-            why = why_unseen(store, c);
-            break;
-        }
-    }
-    return why == 0 && kind == TV_SUBJECT_USER ? TV_CAUSE_NO_RECORD : why;
-}
-
-/* The plan as far as this store has somebody to judge by it. */
-static void copy_rules(struct tv_result *result,
-                       const struct tv_bound_rule *rules,
-                       const struct tv_store *store)
-{
-    uint32_t count = result->rule_count;
-    result->rules =
-        tv_arena_array(&result->arena, count, sizeof(*result->rules));
-    result->missing = tv_arena_array(&result->arena, count, 1);
-    for (uint32_t r = 0; r < count; r++) {
-        uint32_t kind = rules[r].subject;
-        bool nobody = kind != 0 && count_subjects(store, kind) == 0;
-        uint8_t why = nobody ? why_nobody(store, kind) : 0;
-        result->rules[r] = rules[r];
-        result->missing[r] = kind == 0 ? TV_CAUSE_NO_CHECK : why;
-        if (why != 0) {
-            result->rules[r].subject = 0;
-        }
-    }
-}
-
 static void list_columns(struct tv_result *result)
 {
     struct tv_arena *arena = &result->arena;
@@ -80,8 +32,8 @@ void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
 {
     memset(result, 0, sizeof(*result));
     tv_arena_init(&result->arena);
+    result->rules = rules;
     result->rule_count = rule_count;
-    copy_rules(result, rules, store);
     list_columns(result);
     result->counts = tv_arena_array(&result->arena, rule_count,
                                     sizeof(struct tv_rule_counts));
@@ -110,7 +62,7 @@ static void count_rule(struct tv_result *result, uint32_t rule)
     };
     uint32_t kind = result->rules[rule].subject;
     if (kind == 0) {
-        counts.verdict = TV_VERDICT_UNKNOWN; /* nobody was judged */
+        counts.verdict = TV_VERDICT_UNKNOWN; /* no check: nobody was judged */
     }
     size_t columns = result->kind_rule_count[kind];
     const uint8_t *at = result->verdicts[kind];

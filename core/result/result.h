@@ -12,6 +12,7 @@
 #include <telvet/plugin.h>
 
 #include "base/arena.h"
+#include "catalog/catalog.h"
 #include "facts/store.h"
 
 /* ---- the two joins: maxima of a total order ---------------------------- */
@@ -26,7 +27,6 @@ const char *tv_verdict_name(uint32_t verdict);
 
 /* ---- the plan: what is judged ------------------------------------------ */
 
-struct tv_rule;
 struct tv_check_info; /* host/plugins.h */
 
 /* A selected rule, bound to its check. */
@@ -39,6 +39,9 @@ struct tv_bound_rule {
     const uint32_t *needs; /* fact numbers, by index of need */
     const uint32_t *need_flags;
     uint32_t need_count;
+    /* Per message what the profile makes of it, or 0; NULL: nothing. */
+    const uint8_t *message_severities;
+    struct tv_params overrides; /* parameters that it is judged by instead */
 };
 
 /* ---- findings ----------------------------------------------------------- */
@@ -60,7 +63,9 @@ struct tv_finding {
     uint32_t item;
     const struct tv_text *args; /* {1}… */
     struct tv_text discriminator;
-    struct tv_text suggestion;
+    struct tv_text suggestion, spelling, reason;
+    const struct tv_suggestion *others; /* what else it could be, best first */
+    uint32_t other_count;
 };
 
 /* Something that happened to the run itself. */
@@ -80,11 +85,8 @@ struct tv_rule_counts {
 
 struct tv_result {
     struct tv_arena arena;
-    /* The plan, ascending by rule id: a copy, in which `subject` is 0 also if
-     * it is not known whom the rule would judge. */
-    struct tv_bound_rule *rules;
+    const struct tv_bound_rule *rules; /* the plan, ascending by rule id */
     uint32_t rule_count;
-    uint8_t *missing; /* per rule of subject 0: enum tv_cause, why */
 
     /* Per subject kind, the verdicts of its rules: row a subject (experts
      * only for users: by position in store->experts), column a rule of that
@@ -113,17 +115,21 @@ uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
 
 struct tv_readiness {
     uint32_t ready, blocked, unknown, not_judged; /* persons */
+    /* Of the blocked, those whose every block is waived; 0 until a gate says.
+     */
+    uint32_t blocked_waived;
     uint32_t preconditions; /* join of tenant, channel and network rules */
 };
 void tv_result_readiness(const struct tv_result *result, uint32_t pathway,
                          struct tv_readiness *out);
+/* Its preconditions alone, and one more person in it. */
+uint32_t tv_result_preconditions(const struct tv_result *result,
+                                 uint32_t pathway);
+void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict);
 
 /* ---- building ------------------------------------------------------------ */
 
-/* Prepares the tables: verdicts all unknown. Rules about people are about
- * nobody if the store has none, and rules about channels if it has none and
- * their collection is not known to be whole: that is not known, not harmless.
- */
+/* Prepares the tables: verdicts all unknown. */
 void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
                     uint32_t rule_count, const struct tv_store *store);
 /* Counts and sorts, once every verdict and finding is in place. */

@@ -53,6 +53,7 @@ void tv_cells_begin(struct tv_cell_maker *maker)
         state->value = layout->fields[i].missing;
         state->listed = false;
         state->lost = false;
+        state->flattened = false;
         state->count = 0;
     }
 }
@@ -195,6 +196,14 @@ static uint32_t event_cell(struct tv_cell_maker *maker, uint16_t index,
     return TV_CAUSE_WRONG_TYPE;
 }
 
+/* Where an object belongs: the name of its type, or its members in one text. */
+static bool is_flat_object(struct tv_text text)
+{
+    return tv_text_starts(text, "System.") ||
+           tv_text_starts(text, "Microsoft.") ||
+           (text.size > 0 && memchr(text.data, '=', text.size) != NULL);
+}
+
 /* Objects that a shallow export wrote as text. */
 static bool event_is_flattened(const char *record,
                                const struct tv_json_event *event)
@@ -203,9 +212,8 @@ static bool event_is_flattened(const char *record,
                            event->end - event->begin - 2};
     bool string =
         event->kind == TV_JSON_STRING || event->kind == TV_JSON_ESCAPED;
-    return string && (tv_is_flattened(text) ||
-                      (event->early && text.size > 0 &&
-                       memchr(text.data, '=', text.size) != NULL));
+    return string &&
+           (tv_is_flattened(text) || (event->early && is_flat_object(text)));
 }
 
 static uint32_t early_cell(const struct tv_field *field, const char *record,
@@ -226,6 +234,7 @@ static void add_item(struct tv_field_state *state, uint32_t cell)
     if (!state->listed) {
         return;
     }
+    state->flattened |= cell == TV_CAUSE_FLATTENED;
     if (state->count >= TV_JSON_MAX_ITEMS) {
         state->lost = true;
         return;
@@ -310,7 +319,8 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
     for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
         struct tv_field_state *state = &maker->states[index];
         if (text.size == 0) {
-            state->value = TV_CELL_ABSENT;
+            /* A blank where objects belong may be what was not selected. */
+            state->value = is_whole ? TV_CELL_ABSENT : TV_CAUSE_NO_PROPERTY;
         } else if (!is_whole) {
             state->value = tv_is_flattened(text) ? TV_CAUSE_FLATTENED
                                                  : TV_CAUSE_WRONG_TYPE;
@@ -408,6 +418,10 @@ static uint32_t list_cell(struct tv_cell_maker *maker,
     if (state->lost) {
         return TV_CAUSE_TOO_LONG;
     }
+    /* An export that flattens one item flattens all. */
+    if (state->flattened) {
+        return TV_CAUSE_FLATTENED;
+    }
     if (is_last_list(maker, state)) {
         state->list_hits += state->list_hits < UINT32_MAX / 2;
         return state->last_list;
@@ -440,6 +454,42 @@ static void hash_keys(const struct tv_cell_maker *maker,
         keys[TV_KEY_UPN_HASH] = tv_subject_upn_hash(
             tv_pool_get_text(pool, keys[TV_KEY_UPN] - TV_CELL_VALUE));
     }
+}
+
+/* The owner is named, or known to be none: a number that is not assigned, or
+ * assigned to a policy. */
+static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
+{
+    const struct tv_layout *layout = maker->layout;
+    for (uint32_t i = 0; i < layout->key_count; i++) {
+        uint32_t cell = maker->states[layout->keys[i].field].value;
+        enum tv_key_role role = layout->keys[i].role;
+        bool names = role == TV_KEY_ID || role == TV_KEY_UPN;
+        bool none = cell == TV_CELL_ABSENT || cell == TV_CAUSE_BAD_TEXT;
+        if (names && (cell >= TV_CELL_VALUE || (or_none && none))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *tv_cells_no_owner(const struct tv_cell_maker *maker)
+{
+    switch (tv_collection_info(maker->layout->collection)->join) {
+    case TV_JOIN_IDENTITY:
+        return has_owner(maker, false)
+                   ? NULL
+                   : "a record that says neither by id nor by name whose it is";
+    case TV_JOIN_MANY:
+        return has_owner(maker, true)
+                   ? NULL
+                   : "a record that does not say whose it is";
+    case TV_JOIN_ONE: /* who has none of these is unknown as it is */
+    case TV_JOIN_SINGLE:
+    case TV_JOIN_RECORDS:
+        break;
+    }
+    return NULL;
 }
 
 void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,

@@ -26,6 +26,7 @@ struct tv_field_state {
     uint32_t value;
     bool listed; /* a list has begun */
     bool lost;   /* more items than a list may have */
+    bool flattened;
     uint32_t count, capacity;
     uint32_t *items;
     uint32_t hits, misses; /* of the cache */
@@ -56,6 +57,9 @@ void tv_cells_events(struct tv_cell_maker *maker, const char *record,
  * text stands where a parent of the value belongs. */
 void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
                   struct tv_text text, bool is_whole);
+/* Why the record cannot be given to anybody, though it may be somebody's: it
+ * does not say who it is of. NULL if it does, or is nobody's. */
+const char *tv_cells_no_owner(const struct tv_cell_maker *maker);
 /* Writes the columns, and the keys by role. */
 void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
                    uint32_t keys[TV_KEY_WORDS]);

@@ -6,9 +6,10 @@
 
 #include "snapshot/state.h"
 
-/* What Get-CsPhoneNumberAssignment returns at most, without and with -Top. */
-#define SHELL_ROWS 500u
-#define SHELL_MOST_ROWS 1000u
+/* What one call of Get-CsPhoneNumberAssignment or of Graph's numberAssignments
+ * returns at most, without and with -Top or $top. */
+#define CALL_ROWS 500u
+#define CALL_MOST_ROWS 1000u
 
 /* Of several pages, the last has no link. */
 static void look_for_next_link(struct tv_snapshot_state *state,
@@ -60,20 +61,35 @@ static bool is_from_shell(const struct tv_snapshot_state *state,
     return false;
 }
 
+/* Graph's own pages tell whether there are more; the shell's answers, and
+ * records taken out of their pages, do not. */
+static bool tells_of_more(const struct tv_snapshot_state *state,
+                          enum tv_collection collection)
+{
+    bool pages = true;
+    for (uint32_t i = 0; i < state->shown.file_count; i++) {
+        pages &= state->shown.files[i].collection != collection ||
+                 state->files[i].form == TV_FORM_PAGES;
+    }
+    return pages && !is_from_shell(state, collection);
+}
+
 static void look_for_row_limit(struct tv_snapshot_state *state,
                                enum tv_collection collection)
 {
     struct tv_table *table = &state->shown.store.tables[collection];
     bool at_limit =
-        table->row_count == SHELL_ROWS || table->row_count == SHELL_MOST_ROWS;
+        table->row_count == CALL_ROWS || table->row_count == CALL_MOST_ROWS;
     if (collection != TV_COLLECTION_NUMBERS || !at_limit ||
-        !is_from_shell(state, collection) || state->shown.has_manifest) {
+        tells_of_more(state, collection) ||
+        tv_manifest_vouches_for(state, collection)) {
         return;
     }
     table->complete = false;
     tv_problem_addf(state, collection, TV_NO_FILE, "row-limit",
-                    "numbers: exactly %u records, which is where "
-                    "Get-CsPhoneNumberAssignment stops; use -Skip and -Top",
+                    "numbers: exactly %u records, which is where one call of "
+                    "Get-CsPhoneNumberAssignment or Graph stops; use -Skip and "
+                    "-Top, or follow @odata.nextLink",
                     table->row_count);
 }
 
@@ -141,6 +157,29 @@ static bool is_alternative(const struct tv_snapshot_state *state,
     return false;
 }
 
+/* Facts of one path, or of one list, are missing together. */
+static bool is_named_before(const struct tv_snapshot_state *state,
+                            enum tv_collection collection, uint32_t column)
+{
+    const char *path = path_of(state, collection, column);
+    size_t head = strcspn(path, "[");
+    for (uint32_t i = 0; i < column; i++) {
+        const char *other = path_of(state, collection, i);
+        if (strcspn(other, "[") == head && strncmp(path, other, head) == 0 &&
+            path[head] == other[head]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A member of lists that are not there at all: their leader says so. */
+static bool is_led_away(const struct tv_snapshot_state *state, uint32_t fact)
+{
+    uint32_t leader = tv_fact(fact)->leader;
+    return leader != fact && !has_fact(state, leader);
+}
+
 static void look_for_missing_properties(struct tv_snapshot_state *state,
                                         enum tv_collection collection)
 {
@@ -158,6 +197,8 @@ static void look_for_missing_properties(struct tv_snapshot_state *state,
             i == 0 ||
             store->projection.columns[collection][i - 1].fact != column->fact;
         if (first && !has_fact(state, column->fact) &&
+            !is_led_away(state, column->fact) &&
+            !is_named_before(state, collection, i) &&
             !is_alternative(state, collection, i)) {
             tv_problem_addf(state, collection, TV_NO_FILE, "property-missing",
                             "%s: no record has \"%s\" (%s)", info->name,

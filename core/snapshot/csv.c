@@ -239,6 +239,71 @@ static enum match match_header(struct tv_text header, const char *path)
     return at == header.size ? SAME : NO_MATCH;
 }
 
+/* Of a list that people write: columns that change nothing of what a row says.
+ */
+static bool is_remark(struct tv_text header)
+{
+    static const char *const remarks[] = {
+        "comment", "comments", "description", "name",      "note", "notes",
+        "remark",  "remarks",  "rule",        "rule name", "id",   "no",
+        "nr",      "#",        "owner",       "ticket"};
+    for (size_t i = 0; i < sizeof(remarks) / sizeof(remarks[0]); i++) {
+        if (match_header(header, remarks[i]) == SAME) {
+            return true;
+        }
+    }
+    return header.size == 0;
+}
+
+static bool is_resolved(const struct tv_csv_header *header, uint32_t paths,
+                        uint32_t cell)
+{
+    for (uint32_t p = 0; p < paths; p++) {
+        if (header->cells[p].cell == cell) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct tv_csv_source *source_of(const struct tv_layout *layout,
+                                       uint32_t column,
+                                       const struct tv_csv_header *header)
+{
+    return &header->cells[layout->fields[layout->columns[column].field].path];
+}
+
+/* Whether a fact has a column under this name of it or a later one. */
+static bool has_any_name(const struct tv_layout *layout, uint32_t column,
+                         const struct tv_csv_header *header)
+{
+    while (source_of(layout, column, header)->cell == TV_NO_FIELD) {
+        if (layout->columns[column].instead == TV_NO_FIELD) {
+            return false;
+        }
+        column = layout->columns[column].instead;
+    }
+    return true;
+}
+
+/* A column that is not understood may say what another leaves out: "service"
+ * instead of protocol and ports. */
+static void leave_out_the_others(const struct tv_layout *layout,
+                                 const struct tv_csv_row *row,
+                                 struct tv_csv_header *out)
+{
+    for (uint32_t i = 0; i < row->count; i++) {
+        if (!is_resolved(out, layout->path_count, i) &&
+            !is_remark(tv_text_trim(row->cells[i].text))) {
+            return;
+        }
+    }
+    for (uint32_t i = 0; i < layout->column_count; i++) {
+        struct tv_csv_source *source = source_of(layout, i, out);
+        source->is_left_out = !has_any_name(layout, i, out);
+    }
+}
+
 bool tv_csv_resolve(struct tv_arena *arena, const struct tv_layout *layout,
                     const struct tv_csv_row *row, struct tv_csv_header *out)
 {
@@ -259,6 +324,9 @@ bool tv_csv_resolve(struct tv_arena *arena, const struct tv_layout *layout,
                 any = true;
             }
         }
+    }
+    if (layout->collection == TV_COLLECTION_ALLOWLIST) {
+        leave_out_the_others(layout, row, out);
     }
     return any;
 }

@@ -56,7 +56,7 @@ static bool read_more(struct tv_cutter *cutter, struct tv_chunk *chunk,
         return false;
     }
     if ((size_t)got < step) {
-        /* The file became shorter meanwhile: what is there is all. */
+        /* The file became shorter meanwhile: no more is to be had. */
         cutter->end = cutter->next + (uint64_t)got;
     }
     *filled += (size_t)got;

@@ -44,6 +44,7 @@ struct tv_cutter {
     int place; /* in the grammar of VALUES and PAGES */
     bool in_page;
     bool has_next_link; /* of the last page */
+    bool is_delta;      /* some page is one of a delta query */
     bool ended;
     int error; /* errno of a failed read */
 };

@@ -119,16 +119,17 @@ static bool sniff_json(struct tv_snapshot_state *state, uint32_t file,
     return false;
 }
 
-/* Behind "#TYPE …" and blank lines: where the header stands. */
+/* Behind "#TYPE …" of Export-Csv, "sep=;" of Excel and blank lines: where the
+ * header stands. */
 static const char *skip_type_line(const char *at, const char *end)
 {
     for (;;) {
         const char *next = memchr(at, '\n', (size_t)(end - at));
         struct tv_text line = {at,
                                next ? (size_t)(next - at) : (size_t)(end - at)};
-        bool skipped = tv_text_starts(line, "#TYPE") ||
-                       tv_text_starts(line, "\"#TYPE") ||
-                       tv_text_trim(line).size == 0;
+        bool skipped =
+            tv_text_starts(line, "#TYPE") || tv_text_starts(line, "\"#TYPE") ||
+            tv_text_starts(line, "sep=") || tv_text_trim(line).size == 0;
         if (!skipped || !next) {
             return at;
         }

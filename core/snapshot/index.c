@@ -46,6 +46,11 @@ static struct view view_of(const struct tv_snapshot_state *state, uint32_t kind,
                                state->ids[kind], false};
 }
 
+static uint32_t subject_of(const struct tv_subject_slot *slot)
+{
+    return (slot->number & ~TV_SLOT_SHARED) - 1;
+}
+
 /* The slot of the subject with that text, or the empty one for it. */
 static struct tv_subject_slot *slot_of(const struct view *view,
                                        struct tv_text text, uint32_t hash)
@@ -57,7 +62,7 @@ static struct tv_subject_slot *slot_of(const struct view *view,
         if (slot->hash == hash &&
             same_text(
                 tv_pool_get_text(&view->store->pool,
-                                 view->cells[slot->number - 1] - TV_CELL_VALUE),
+                                 view->cells[subject_of(slot)] - TV_CELL_VALUE),
                 text, view->nocase)) {
             break;
         }
@@ -65,14 +70,52 @@ static struct tv_subject_slot *slot_of(const struct view *view,
     return &index->slots[at];
 }
 
+/* NULL for a text that nobody has. */
+static struct tv_subject_slot *taken_slot(const struct view *view,
+                                          struct tv_text text, uint32_t hash)
+{
+    if (text.size == 0 || view->index->capacity == 0) {
+        return NULL;
+    }
+    struct tv_subject_slot *slot = slot_of(view, text, hash);
+    return slot->number == 0 ? NULL : slot;
+}
+
 static uint32_t find(const struct view *view, struct tv_text text,
                      uint32_t hash)
 {
-    if (text.size == 0 || view->index->capacity == 0) {
-        return TV_NO_SUBJECT;
+    const struct tv_subject_slot *slot = taken_slot(view, text, hash);
+    return !slot || (slot->number & TV_SLOT_SHARED) ? TV_NO_SUBJECT
+                                                    : subject_of(slot);
+}
+
+uint32_t tv_subject_named(const struct tv_snapshot_state *state, uint32_t kind,
+                          const struct tv_subject_name *name)
+{
+    struct view view = view_of(state, kind, true);
+    const struct tv_subject_slot *slot =
+        taken_slot(&view, name->upn_text, name->upn_hash);
+    return slot ? subject_of(slot) : TV_NO_SUBJECT;
+}
+
+void tv_subject_share_name(struct tv_snapshot_state *state, uint32_t kind,
+                           const struct tv_subject_name *name)
+{
+    struct view view = view_of(state, kind, true);
+    struct tv_subject_slot *slot =
+        taken_slot(&view, name->upn_text, name->upn_hash);
+    if (slot) {
+        slot->number |= TV_SLOT_SHARED;
     }
-    uint32_t number = slot_of(view, text, hash)->number;
-    return number == 0 ? TV_NO_SUBJECT : number - 1;
+}
+
+bool tv_subject_name_is_shared(const struct tv_snapshot_state *state,
+                               uint32_t kind, struct tv_text upn)
+{
+    struct view view = view_of(state, kind, true);
+    const struct tv_subject_slot *slot =
+        taken_slot(&view, upn, tv_subject_upn_hash(upn));
+    return slot && (slot->number & TV_SLOT_SHARED);
 }
 
 uint32_t tv_subject_find(const struct tv_snapshot_state *state, uint32_t kind,

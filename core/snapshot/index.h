@@ -24,6 +24,17 @@ uint32_t tv_subject_upn_hash(struct tv_text text);
 uint32_t tv_subject_find(const struct tv_snapshot_state *state, uint32_t kind,
                          const struct tv_subject_name *name);
 
+/* The subject whose UPN this is, whatever its id. */
+uint32_t tv_subject_named(const struct tv_snapshot_state *state, uint32_t kind,
+                          const struct tv_subject_name *name);
+
+/* From now on this UPN, which a subject has, finds nobody: it is two people's.
+ */
+void tv_subject_share_name(struct tv_snapshot_state *state, uint32_t kind,
+                           const struct tv_subject_name *name);
+bool tv_subject_name_is_shared(const struct tv_snapshot_state *state,
+                               uint32_t kind, struct tv_text upn);
+
 /* Room for `more` subjects without growing. */
 void tv_subject_reserve(struct tv_snapshot_state *state, uint32_t kind,
                         uint32_t more);

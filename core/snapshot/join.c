@@ -69,7 +69,37 @@ static void note_merged(struct tv_snapshot_state *state,
         (struct tv_merged_row){collection, row, later};
 }
 
-/* A second record of a subject: what it knows replaces what was known. */
+static bool knows(uint32_t cell)
+{
+    return cell == TV_CELL_ABSENT || cell >= TV_CELL_VALUE;
+}
+
+/* What one cell of a subject becomes by a later one. In a delta the later one
+ * is newer; elsewhere nobody knows which of two is right. */
+static uint32_t merged_cell(const struct tv_snapshot_state *state,
+                            enum tv_collection collection, uint32_t column,
+                            uint32_t was, uint32_t later)
+{
+    const struct tv_store *store = &state->shown.store;
+    uint32_t fact = store->projection.columns[collection][column].fact;
+    if (!knows(later)) {
+        return was == TV_CAUSE_NO_PROPERTY ? later : was;
+    }
+    bool newer = state->collections[collection].is_delta ||
+                 (!knows(was) && was != TV_CAUSE_CONTRADICTED);
+    return newer || tv_cells_same(store, fact, was, later)
+               ? later
+               : (uint32_t)TV_CAUSE_CONTRADICTED;
+}
+
+static void note_contradiction(struct tv_collection_state *known, uint32_t row)
+{
+    if (known->contradicting++ == 0) {
+        known->first_contradicting = row;
+    }
+}
+
+/* A second record of a subject adds to what was known, and may deny it. */
 static void merge(struct tv_snapshot_state *state,
                   enum tv_collection collection, uint32_t row, uint32_t later)
 {
@@ -77,11 +107,14 @@ static void merge(struct tv_snapshot_state *state,
     size_t columns = table->column_count;
     uint32_t *to = table->cells + row * columns;
     const uint32_t *from = table->cells + later * columns;
-    for (size_t i = 0; i < columns; i++) {
-        bool knows = from[i] == TV_CELL_ABSENT || from[i] >= TV_CELL_VALUE;
-        if (knows || to[i] == TV_CAUSE_NO_PROPERTY) {
-            to[i] = from[i];
-        }
+    bool denies = false;
+    for (uint32_t i = 0; i < columns; i++) {
+        uint32_t cell = merged_cell(state, collection, i, to[i], from[i]);
+        denies |= cell == TV_CAUSE_CONTRADICTED && knows(to[i]);
+        to[i] = cell;
+    }
+    if (denies) {
+        note_contradiction(&state->collections[collection], later);
     }
     note_merged(state, collection, row, later);
 }
@@ -103,6 +136,25 @@ static uint32_t *empty_rows(uint32_t count)
     uint32_t *rows = tv_realloc_array(NULL, count + 1u, sizeof(*rows));
     memset(rows, 0xff, (count + (size_t)1) * sizeof(*rows)); /* TV_NO_ROW */
     return rows;
+}
+
+/* Two of one collection with one name: who is named by it is not known. One
+ * whom another collection showed first keeps the name. */
+static void note_namesake(struct tv_snapshot_state *state,
+                          enum tv_collection collection,
+                          const struct tv_subject_name *name, uint32_t row)
+{
+    struct tv_collection_state *known = &state->collections[collection];
+    uint32_t kind = tv_collection_info(collection)->subject;
+    uint32_t other = tv_subject_named(state, kind, name);
+    if (other == TV_NO_SUBJECT ||
+        state->shown.store.row_of[collection][other] == TV_NO_ROW) {
+        return;
+    }
+    tv_subject_share_name(state, kind, name);
+    if (known->namesakes++ == 0) {
+        known->first_namesake = row;
+    }
 }
 
 /* Every record is, or belongs to, a subject. */
@@ -129,6 +181,7 @@ static void join_identity(struct tv_snapshot_state *state,
         struct tv_subject_name name = name_of(&store->pool, keys);
         uint32_t subject = tv_subject_find(state, kind, &name);
         if (subject == TV_NO_SUBJECT) {
+            note_namesake(state, collection, &name, row);
             subject = tv_subject_add(state, kind, &name);
         } else {
             tv_subject_learn(state, kind, subject, &name);
@@ -217,6 +270,21 @@ static void report_unmatched(struct tv_snapshot_state *state,
     }
 }
 
+/* Who has no id cannot be found where records name people by id alone. */
+static void mark_unseen(struct tv_snapshot_state *state,
+                        enum tv_collection collection)
+{
+    const struct tv_collection_info *info = tv_collection_info(collection);
+    uint32_t count = state->shown.store.subject_count[info->subject];
+    uint32_t *first = state->shown.store.row_of[collection];
+    for (uint32_t i = 0; i < count && !info->upn_paths[0]; i++) {
+        if (first[i] == TV_NO_ROW &&
+            state->ids[info->subject][i] < TV_CELL_VALUE) {
+            first[i] = TV_UNSEEN_ROW;
+        }
+    }
+}
+
 /* Backwards, so that chains run forwards. */
 static uint32_t join_many(struct tv_snapshot_state *state,
                           enum tv_collection collection,
@@ -239,6 +307,7 @@ static uint32_t join_many(struct tv_snapshot_state *state,
             unmatched += name.id_text.size + name.upn_text.size > 0;
         }
     }
+    mark_unseen(state, collection);
     return unmatched;
 }
 
@@ -290,6 +359,51 @@ static void join_by_link(struct tv_snapshot_state *state,
     tv_map_finish(&map);
 }
 
+static uint32_t file_of_row(const struct tv_table *table, uint32_t row)
+{
+    uint32_t file = TV_NO_FILE;
+    for (uint32_t i = 0; i < table->range_count; i++) {
+        if (table->ranges[i].first_row <= row) {
+            file = table->ranges[i].file;
+        }
+    }
+    return file;
+}
+
+/* "users.json:3:1: 2 records …", at the first of them. */
+static void report_doubt(struct tv_snapshot_state *state,
+                         enum tv_collection collection, uint32_t row,
+                         uint32_t count, const char *code, const char *text)
+{
+    const struct tv_table *table = &state->shown.store.tables[collection];
+    const struct tv_place *place = &table->places[row];
+    uint32_t file = file_of_row(table, row);
+    struct tv_error err;
+    (void)tv_fail(&err, TV_INPUT, "%s:%u:%u: %u records %s",
+                  state->shown.files[file].name, place->line, place->column,
+                  count, text);
+    tv_problem_add(state, collection, file, place->line, place->column, code,
+                   err.text);
+}
+
+static void report_doubts(struct tv_snapshot_state *state,
+                          enum tv_collection collection)
+{
+    const struct tv_collection_state *known = &state->collections[collection];
+    if (known->contradicting > 0) {
+        report_doubt(state, collection, known->first_contradicting,
+                     known->contradicting, "contradiction",
+                     "contradict an earlier one of the same subject; what they "
+                     "disagree on is unknown");
+    }
+    if (known->namesakes > 0) {
+        report_doubt(state, collection, known->first_namesake, known->namesakes,
+                     "namesake",
+                     "have the name of an earlier one and another id; whom "
+                     "the name means is unknown");
+    }
+}
+
 static void join_to_known(struct tv_snapshot_state *state,
                           enum tv_collection collection,
                           const struct tv_pool *keys)
@@ -321,6 +435,7 @@ void tv_join_collection(struct tv_snapshot_state *state,
     } else if (tv_layout_is_joined(collection)) {
         join_to_known(state, collection, keys);
     }
+    report_doubts(state, collection);
     /* What channels refer to is still asked for. */
     if (collection != TV_COLLECTION_VOICE_CHANNELS) {
         tv_free(known->keys);

@@ -213,6 +213,10 @@ enum tv_status tv_layout_make(struct tv_arena *arena,
         add_keys(&builder);
     }
     *out = layout;
-    return tv_json_paths_make(arena, layout->paths, layout->path_count,
-                              &layout->json, err);
+    enum tv_status status = tv_json_paths_make(
+        arena, layout->paths, layout->path_count, &layout->json, err);
+    if (status == TV_OK) {
+        tv_json_paths_take_either_initial(layout->json);
+    }
+    return status;
 }

@@ -166,7 +166,7 @@ static bool locate_identity(struct tv_locator *locator, uint32_t kind,
         const uint32_t *rows = store->row_of[by_kind[i]];
         if (tv_collection_info(by_kind[i])->subject != kind || !rows ||
             subject >= store->subject_count[kind] ||
-            rows[subject] == TV_NO_ROW) {
+            rows[subject] >= TV_UNSEEN_ROW) {
             continue;
         }
         struct target target = {by_kind[i], rows[subject], TV_NO_COLUMN,

@@ -11,6 +11,7 @@
 #include "snapshot/state.h"
 
 #define MANIFEST_LIMIT ((size_t)16 << 20)
+#define MANIFEST_SCHEMA 1
 
 static const char *text_of(struct tv_arena *arena, const struct tv_node *parent,
                            const char *key)
@@ -34,6 +35,41 @@ static uint32_t find_file(const struct tv_snapshot *shown, const char *name)
     return i < shown->file_count ? i : TV_NO_FILE;
 }
 
+/* A manifest made by hand may leave the version out. */
+static enum tv_status check_schema(const struct tv_doc *doc,
+                                   struct tv_error *err)
+{
+    const struct tv_node *root = tv_doc_root(doc);
+    const struct tv_node *version = tv_node_get(root, "schemaVersion");
+    int64_t number;
+    if (tv_node_kind(root) != TV_NODE_OBJECT) {
+        return tv_node_fail(doc, root, err, "an object was expected");
+    }
+    if (version &&
+        (!tv_node_integer(version, &number) || number != MANIFEST_SCHEMA)) {
+        return tv_node_fail(doc, version, err,
+                            "this telvet reads schemaVersion %d only; what the "
+                            "manifest says is not believed",
+                            MANIFEST_SCHEMA);
+    }
+    return TV_OK;
+}
+
+static enum tv_status read_manifest(struct tv_snapshot_state *state,
+                                    uint32_t file, struct tv_error *err)
+{
+    enum tv_status status = tv_doc_read(state->shown.files[file].path,
+                                        MANIFEST_LIMIT, &state->manifest, err);
+    if (status == TV_OK) {
+        status = check_schema(state->manifest, err);
+    }
+    if (status != TV_OK) {
+        tv_doc_destroy(state->manifest);
+        state->manifest = NULL;
+    }
+    return status;
+}
+
 void tv_manifest_read(struct tv_snapshot_state *state)
 {
     struct tv_snapshot *shown = &state->shown;
@@ -42,16 +78,8 @@ void tv_manifest_read(struct tv_snapshot_state *state)
     if (file == TV_NO_FILE) {
         return;
     }
-    enum tv_status status = tv_doc_read(shown->files[file].path, MANIFEST_LIMIT,
-                                        &state->manifest, &err);
-    if (status == TV_OK &&
-        tv_node_kind(tv_doc_root(state->manifest)) != TV_NODE_OBJECT) {
-        status = tv_fail(&err, TV_INPUT, "%s:1:1: an object was expected",
-                         shown->files[file].path);
-        tv_doc_destroy(state->manifest);
-        state->manifest = NULL;
-    }
-    if (status != TV_OK) {
+    if (read_manifest(state, file, &err) != TV_OK) {
+        shown->manifest_lost = true;
         tv_problem_add(state, TV_COLLECTION_COUNT, file, 0, 0, "manifest",
                        err.text);
         return;
@@ -86,21 +114,96 @@ static void incomplete(const struct statement *said, const char *why)
                     said->name, why);
 }
 
+/* How many records the files of a collection hold; false if that is not known.
+ */
+static bool count_records(const struct statement *said, int64_t *out)
+{
+    const struct tv_snapshot_state *state = said->state;
+    uint32_t files = 0;
+    *out = 0;
+    for (uint32_t i = 0; i < state->shown.file_count; i++) {
+        const struct tv_snapshot_file *file = &state->shown.files[i];
+        if (file->collection != said->collection) {
+            continue;
+        }
+        if (!file->form || state->files[i].failed) {
+            return false;
+        }
+        *out += (int64_t)file->record_count + file->bad_count;
+        files++;
+    }
+    return files > 0;
+}
+
+static bool is_there(const struct tv_node *node)
+{
+    return node && tv_node_kind(node) != TV_NODE_NULL;
+}
+
+/* What a key says that must be a whole number; false if it is not there. */
+static bool number_of(const struct statement *said, const char *key,
+                      int64_t *out)
+{
+    const struct tv_node *node = tv_node_get(said->node, key);
+    if (is_there(node) && !tv_node_integer(node, out)) {
+        incomplete(said, "counts its records with something else than a "
+                         "whole number");
+        return false;
+    }
+    return is_there(node);
+}
+
+static bool has_errors(const struct tv_node *errors)
+{
+    switch (tv_node_kind(errors)) {
+    case TV_NODE_ARRAY:
+    case TV_NODE_OBJECT:
+        return tv_node_size(errors) > 0;
+    case TV_NODE_STRING:
+        return tv_node_string(errors)[0] != '\0';
+    case TV_NODE_BOOL:
+    case TV_NODE_NUMBER:
+        return true;
+    case TV_NODE_NONE:
+    case TV_NODE_NULL:
+        break;
+    }
+    return false;
+}
+
 static void judge_counts(const struct statement *said)
 {
-    int64_t received, expected;
+    int64_t received, expected, held;
     const struct tv_node *complete = tv_node_get(said->node, "complete");
-    if (tv_node_kind(complete) == TV_NODE_BOOL && !tv_node_is_true(complete)) {
-        incomplete(said, "was not collected completely");
-    } else if (tv_node_size(tv_node_get(said->node, "errors")) > 0) {
-        incomplete(said, "was collected with errors");
-    } else if (tv_node_integer(tv_node_get(said->node, "received"),
-                               &received) &&
-               tv_node_integer(tv_node_get(said->node, "expected"),
-                               &expected) &&
-               received < expected) {
-        incomplete(said, "has fewer records than were expected");
+    bool has_expected = number_of(said, "expected", &expected);
+    bool has_received = number_of(said, "received", &received);
+    if (has_expected && expected >= 0) {
+        said->state->shown.expected[said->collection] = expected;
     }
+    if (is_there(complete) && !tv_node_is_true(complete)) {
+        incomplete(said, "was not collected completely");
+    } else if (has_errors(tv_node_get(said->node, "errors"))) {
+        incomplete(said, "was collected with errors");
+    } else if (has_received && has_expected && received < expected) {
+        incomplete(said, "has fewer records than were expected");
+    } else if (has_received && count_records(said, &held) && held != received) {
+        incomplete(said, held < received
+                             ? "has fewer records than were received"
+                             : "has more records than were received");
+    }
+}
+
+bool tv_manifest_vouches_for(const struct tv_snapshot_state *state,
+                             enum tv_collection collection)
+{
+    if (!state->manifest) {
+        return false;
+    }
+    const struct tv_node *all =
+        tv_node_get(tv_doc_root(state->manifest), "collections");
+    const struct tv_node *said =
+        tv_node_get(all, tv_collection_info(collection)->name);
+    return tv_node_is_true(tv_node_get(said, "complete"));
 }
 
 static void judge_file(const struct statement *said, const char *name)
@@ -124,6 +227,9 @@ static void judge_hash(const struct statement *said, const char *name,
         strcasecmp(shown->files[file].sha256, hash) == 0) {
         return;
     }
+    struct tv_table *table = &said->state->shown.store.tables[said->collection];
+    table->altered = true;
+    table->complete = false;
     tv_problem_addf(said->state, said->collection, file, "hash-mismatch",
                     "%s: its SHA-256 is not the one that snapshot.json "
                     "names; it was changed after it was collected",
@@ -139,6 +245,11 @@ static void judge_files(const struct statement *said)
         if (tv_node_string(node)) {
             judge_file(said, tv_node_string(node));
         }
+    }
+    if (tv_node_string(hashes) && tv_node_size(files) == 1 &&
+        tv_node_string(tv_node_first(files))) {
+        judge_hash(said, tv_node_string(tv_node_first(files)),
+                   tv_node_string(hashes));
     }
     if (tv_node_kind(hashes) != TV_NODE_OBJECT) {
         return;

@@ -8,6 +8,11 @@
 
 #include "base/text.h"
 
+#define MAX_PLAIN 1024u /* bytes of a JSON string that is a line */
+
+static const char not_plain[] =
+    "a user principal name or an object id was expected";
+
 void tv_parser_init(struct tv_parser *parser, const struct tv_layout *layout,
                     struct tv_pool *values, struct tv_pool *keys)
 {
@@ -35,6 +40,11 @@ static void add_row(struct tv_parser *parser, uint64_t offset,
                     struct tv_span span)
 {
     struct tv_row_bin *bin = &parser->bin;
+    const char *fault = tv_cells_no_owner(&parser->maker);
+    if (fault) {
+        tv_row_bin_fault(bin, span, true, fault);
+        return;
+    }
     tv_row_bin_reserve(bin);
     tv_cells_take(&parser->maker,
                   bin->cells + (size_t)bin->row_count * bin->columns,
@@ -50,11 +60,42 @@ static void lose(struct tv_parser *parser, const char *data,
     tv_row_bin_fault(&parser->bin, span, true, fault->text);
 }
 
+static bool is_list_of_texts(const struct tv_parser *parser)
+{
+    enum tv_collection id = parser->layout->collection;
+    return id == TV_COLLECTION_EXPERTS || id == TV_COLLECTION_ALLOWLIST;
+}
+
+/* A JSON string where a list of plain lines may stand: ["a@b.example", …]. */
+static void parse_text(struct tv_parser *parser, const char *data, size_t size,
+                       uint64_t offset, struct tv_span span)
+{
+    char text[MAX_PLAIN];
+    struct tv_json_fault fault = {0, "a text that is too long"};
+    if (size > sizeof(text) || !tv_json_check(data, size, &fault)) {
+        lose(parser, data, span, &fault);
+        return;
+    }
+    struct tv_text line = {text, tv_json_decode(data, size, text)};
+    line = tv_text_trim(line);
+    fault = (struct tv_json_fault){0, not_plain};
+    if (line.size == 0 || memchr(line.data, '\0', line.size) ||
+        !tv_parse_plain(&parser->maker, line)) {
+        lose(parser, data, span, &fault);
+        return;
+    }
+    add_row(parser, offset, span);
+}
+
 static void parse_json(struct tv_parser *parser, const char *data, size_t size,
                        uint64_t offset, struct tv_span span)
 {
     struct tv_json_events events;
     struct tv_json_fault fault;
+    if (size > 0 && *data == '"' && is_list_of_texts(parser)) {
+        parse_text(parser, data, size, offset, span);
+        return;
+    }
     if (!tv_json_read(parser->reader, data, size, &events, &fault)) {
         lose(parser, data, span, &fault);
         return;
@@ -93,7 +134,12 @@ bool tv_parse_plain(struct tv_cell_maker *maker, struct tv_text line)
 {
     tv_cells_begin(maker);
     if (maker->layout->collection != TV_COLLECTION_EXPERTS) {
+        /* A range alone is open on every port. */
+        static const char *const others[] = {"protocol", "ports", "action"};
         set_path(maker, "destination", line);
+        for (unsigned i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+            set_path(maker, others[i], (struct tv_text){"", 0});
+        }
         return true;
     }
     bool upn = memchr(line.data, '@', line.size) != NULL;
@@ -133,7 +179,7 @@ static void parse_plain(struct tv_parser *parser, struct tv_text line,
         return;
     }
     if (!tv_parse_plain(&parser->maker, text)) {
-        fault.text = "a user principal name or an object id was expected";
+        fault.text = not_plain;
         lose(parser, line.data, span, &fault);
         return;
     }
@@ -195,13 +241,27 @@ static void parse_csv_record(struct tv_parser *parser,
     }
     tv_cells_begin(&parser->maker);
     for (uint32_t i = 0; i < parser->layout->path_count; i++) {
-        if (header->cells[i].cell != TV_NO_FIELD) {
+        const struct tv_csv_source *source = &header->cells[i];
+        if (source->cell != TV_NO_FIELD) {
             tv_cells_csv(&parser->maker, (uint16_t)i,
-                         row->cells[header->cells[i].cell].text,
-                         header->cells[i].is_whole);
+                         row->cells[source->cell].text, source->is_whole);
+        } else if (source->is_left_out) {
+            tv_cells_csv(&parser->maker, (uint16_t)i, (struct tv_text){"", 0},
+                         true);
         }
     }
     add_row(parser, offset, span);
+}
+
+/* Excel writes rows that were emptied as well. */
+static bool is_blank(const struct tv_csv_row *row)
+{
+    for (uint32_t i = 0; i < row->count; i++) {
+        if (row->cells[i].text.size > 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static void parse_csv(struct tv_parser *parser,
@@ -215,8 +275,7 @@ static void parse_csv(struct tv_parser *parser,
         uint64_t offset = chunk->offset + (uint64_t)(begin - chunk->data);
         if (!tv_csv_read(&parser->csv, &at, end, header->delimiter, &fault)) {
             lose(parser, begin, *span, &fault);
-        } else if (parser->csv.count > 1 ||
-                   parser->csv.cells[0].begin < parser->csv.cells[0].end) {
+        } else if (!is_blank(&parser->csv)) {
             parse_csv_record(parser, header, begin, offset, *span);
         }
         tv_span_advance(span, begin, (size_t)(at - begin));

@@ -281,15 +281,42 @@ static bool read_open_file(struct tv_snapshot_state *state, uint32_t file,
         known->failed = true;
     }
     known->has_next_link = job.cutter.has_next_link;
+    state->collections[shown->collection].is_delta |= job.cutter.is_delta;
     tv_cutter_finish(&job.cutter);
     pthread_mutex_destroy(&job.lock);
     return true;
+}
+
+/* What a file looks like from outside. */
+static struct stat look_at(const struct tv_snapshot_state *state, uint32_t file)
+{
+    struct stat info;
+    if (stat(state->shown.files[file].path, &info) != 0) {
+        memset(&info, 0, sizeof(info));
+    }
+    return info;
+}
+
+/* Lines that went away while they were read leave no other trace. */
+static void demand_the_same(struct tv_snapshot_state *state, uint32_t file,
+                            const struct stat *before)
+{
+    const struct tv_snapshot_file *shown = &state->shown.files[file];
+    struct stat now = look_at(state, file);
+    if (now.st_size != before->st_size || now.st_ino != before->st_ino ||
+        now.st_mtim.tv_sec != before->st_mtim.tv_sec ||
+        now.st_mtim.tv_nsec != before->st_mtim.tv_nsec) {
+        state->files[file].failed = true;
+        tv_problem_addf(state, shown->collection, file, "broken-file",
+                        "%s: the file changed while it was read", shown->name);
+    }
 }
 
 /* False if nothing of it could be read. */
 static bool read_file(struct tv_snapshot_state *state, uint32_t file,
                       struct gathering *gathering)
 {
+    const struct stat before = look_at(state, file);
     if (state->options.hash_files) {
         hash_file(state, file);
     }
@@ -300,6 +327,7 @@ static bool read_file(struct tv_snapshot_state *state, uint32_t file,
     }
     bool read = read_open_file(state, file, fd, gathering);
     (void)close(fd);
+    demand_the_same(state, file, &before);
     state->bytes_done += state->files[file].size;
     return read;
 }
@@ -319,6 +347,17 @@ static void init_gathering(struct tv_snapshot_state *state,
                        state->collections[collection].layout,
                        &state->shown.store.pool, &gathering->keys);
     }
+}
+
+/* Whether any record is an object of Graph's PowerShell module. */
+static bool is_from_module(const struct gathering *gathering)
+{
+    for (uint32_t i = 0; i < gathering->parser_count; i++) {
+        if (tv_json_met_other_initial(gathering->parsers[i].reader)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void read_collection(struct tv_snapshot_state *state,
@@ -348,6 +387,9 @@ static void read_collection(struct tv_snapshot_state *state,
     }
     table->readable = any_read && (all_read || table->row_count > 0);
     table->complete = all_read && state->collections[collection].bad_count == 0;
+    if (collection == TV_COLLECTION_USERS && is_from_module(gathering)) {
+        tv_forget_unselected(state);
+    }
     tv_join_collection(state, collection, &gathering->keys);
     for (uint32_t i = 0; i < gathering->parser_count; i++) {
         tv_parser_finish(&gathering->parsers[i]);

@@ -58,6 +58,9 @@ enum tv_status tv_snapshot_open(const char *directory,
     shown->label = last_component(&shown->arena, shown->directory);
     shown->tenant_id = shown->tenant_name = shown->tenant_domain =
         shown->cloud = "";
+    for (uint32_t c = 0; c < TV_COLLECTION_COUNT; c++) {
+        shown->expected[c] = -1;
+    }
     status = tv_discover(state, err);
     if (status == TV_OK) {
         tv_manifest_read(state);
@@ -70,6 +73,7 @@ enum tv_status tv_snapshot_open(const char *directory,
     tv_manifest_judge(state);
     tv_infer_completeness(state);
     tv_choose_experts(state);
+    tv_show_unseen(state);
     tv_make_tables(state);
     tv_join_finish(state);
     *out = shown;

@@ -52,6 +52,9 @@ struct tv_snapshot {
     const char *tenant_id, *tenant_name, *tenant_domain, *cloud;
     int64_t collected_at; /* 0 if not known */
     bool has_manifest;
+    bool manifest_lost; /* there is one, and it says nothing */
+    /* Records there should be, as the manifest says; -1 where it does not. */
+    int64_t expected[TV_COLLECTION_COUNT];
 
     struct tv_snapshot_file *files;
     uint32_t file_count;

@@ -23,8 +23,9 @@ enum tv_form {
 
 /* Where a path's value stands in a CSV record. */
 struct tv_csv_source {
-    uint16_t cell; /* or TV_NO_FIELD */
-    bool is_whole; /* else the cell is a parent of the value, flattened */
+    uint16_t cell;    /* or TV_NO_FIELD */
+    bool is_whole;    /* else the cell is a parent of the value, flattened */
+    bool is_left_out; /* no cell: whoever wrote the list had nothing to say */
 };
 
 /* A CSV file's first line, resolved. */
@@ -54,6 +55,11 @@ struct tv_collection_state {
     uint32_t joined_count; /* subjects that row_of has room for */
     uint32_t bad_count;
     bool has_problem; /* a row of the report speaks of it */
+    bool is_delta;    /* its records change what earlier ones said */
+    /* Later records of one subject that say otherwise, and the first of them;
+     * records with the name of another subject of the collection. */
+    uint32_t contradicting, first_contradicting;
+    uint32_t namesakes, first_namesake;
 };
 
 /* A later record of a subject whose facts were merged into its first row. */
@@ -72,6 +78,9 @@ struct tv_subject_slot {
     uint32_t hash;
     uint32_t number; /* of the subject + 1; 0: empty */
 };
+#define TV_SLOT_SHARED                                                         \
+    0x80000000u /* of `number`: another has the same text                      \
+                 */
 
 struct tv_subject_index {
     struct tv_subject_slot *slots;
@@ -122,10 +131,16 @@ enum tv_status tv_discover(struct tv_snapshot_state *state,
                            struct tv_error *err) TV_MUST_CHECK;
 void tv_manifest_read(struct tv_snapshot_state *state);
 void tv_manifest_judge(struct tv_snapshot_state *state);
+/* Whether the manifest says that a collection is complete. */
+bool tv_manifest_vouches_for(const struct tv_snapshot_state *state,
+                             enum tv_collection collection);
+/* For users that have every property, whether it was selected or not. */
+void tv_forget_unselected(struct tv_snapshot_state *state);
 enum tv_status tv_read_collections(struct tv_snapshot_state *state,
                                    struct tv_error *err) TV_MUST_CHECK;
 void tv_infer_completeness(struct tv_snapshot_state *state);
 void tv_make_tables(struct tv_snapshot_state *state);
 void tv_choose_experts(struct tv_snapshot_state *state);
+void tv_show_unseen(struct tv_snapshot_state *state);
 
 #endif

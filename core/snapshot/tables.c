@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/time.h"
 #include "snapshot/convert.h"
+#include "snapshot/index.h"
 #include "snapshot/state.h"
 
 #define NO_PROBLEM UINT32_MAX
@@ -69,7 +70,10 @@ static void make_manifest(struct maker *maker)
     begin_table(maker, id, 1);
     maker->state->shown.store.tables[id].present = shown->has_manifest;
     set_text(maker, id, 0, "tenant.id", TV_FACT_GUID, shown->tenant_id);
-    set_text(maker, id, 0, "cloud", TV_FACT_TEXT, shown->cloud);
+    /* No word of the cloud is not a word for the worldwide one. */
+    if (shown->cloud[0] != '\0') {
+        set_text(maker, id, 0, "cloud", TV_FACT_TEXT, shown->cloud);
+    }
 }
 
 /* ---- the report ---- */
@@ -148,19 +152,50 @@ static void make_report(struct maker *maker)
 
 /* ---- the subjects ---- */
 
-static uint32_t exists_cell(const struct tv_store *store, uint32_t user)
+/* Whether every record of `users` has an id, and a name: else the one that is
+ * looked for may be among those without. */
+struct naming {
+    bool by_id, by_upn;
+};
+
+static struct naming naming_of_users(const struct tv_snapshot_state *state)
 {
+    const struct tv_store *store = &state->shown.store;
+    const uint32_t *rows = store->row_of[TV_COLLECTION_USERS];
+    struct naming all = {rows != NULL, rows != NULL};
+    uint32_t count = store->subject_count[TV_SUBJECT_USER];
+    for (uint32_t i = 0; rows && i < count; i++) {
+        bool shown = rows[i] < TV_UNSEEN_ROW;
+        all.by_id &= !shown || state->ids[TV_SUBJECT_USER][i] >= TV_CELL_VALUE;
+        all.by_upn &=
+            !shown || state->upns[TV_SUBJECT_USER][i] >= TV_CELL_VALUE;
+    }
+    return all;
+}
+
+static uint32_t exists_cell(const struct tv_snapshot_state *state,
+                            struct naming naming, uint32_t user)
+{
+    const struct tv_store *store = &state->shown.store;
     static const enum tv_collection shows[] = {TV_COLLECTION_USERS,
                                                TV_COLLECTION_TEAMS_USERS};
     for (unsigned i = 0; i < 2; i++) {
         const uint32_t *rows = store->row_of[shows[i]];
-        if (rows && rows[user] != TV_NO_ROW) {
+        if (rows && rows[user] < TV_UNSEEN_ROW) {
             return TV_CELL_VALUE + 1;
         }
     }
     const struct tv_table *users = &store->tables[TV_COLLECTION_USERS];
     bool whole = users->present && users->readable && users->complete;
-    return whole ? TV_CELL_VALUE : (uint32_t)TV_CAUSE_NO_PROPERTY;
+    bool has_id = state->ids[TV_SUBJECT_USER][user] >= TV_CELL_VALUE;
+    bool has_upn = state->upns[TV_SUBJECT_USER][user] >= TV_CELL_VALUE;
+    bool shared =
+        has_upn && tv_subject_name_is_shared(
+                       state, TV_SUBJECT_USER,
+                       tv_cell_text(store, state->upns[TV_SUBJECT_USER][user]));
+    bool told =
+        (has_id && naming.by_id) || (has_upn && naming.by_upn && !shared);
+    return whole && told ? TV_CELL_VALUE : (uint32_t)TV_CAUSE_NO_PROPERTY;
 }
 
 static void make_subjects(struct maker *maker)
@@ -169,12 +204,13 @@ static void make_subjects(struct maker *maker)
     enum tv_collection id = TV_COLLECTION_SUBJECTS;
     uint32_t count = store->subject_count[TV_SUBJECT_USER];
     const uint32_t *listed = store->row_of[TV_COLLECTION_EXPERTS];
+    struct naming naming = naming_of_users(maker->state);
     begin_table(maker, id, count);
     store->row_of[id] = tv_calloc(count + 1u, sizeof(uint32_t));
     for (uint32_t i = 0; i < count; i++) {
         bool expert = store->experts_listed && listed[i] != TV_NO_ROW;
         store->row_of[id][i] = i;
-        set_cell(maker, id, i, "exists", exists_cell(store, i));
+        set_cell(maker, id, i, "exists", exists_cell(maker->state, naming, i));
         set_cell(maker, id, i, "expert",
                  store->experts_listed ? TV_CELL_VALUE + expert
                                        : TV_CELL_ABSENT);

@@ -95,6 +95,20 @@ static bool is_next_link(const char *begin, const char *end)
            is_text(begin, end, "\"nextLink\"");
 }
 
+/* "https://graph.microsoft.com/v1.0/users/delta?$skiptoken=…" */
+static bool is_delta_link(const char *begin, const char *end)
+{
+    static const char step[] = "/delta";
+    const size_t size = sizeof(step) - 1;
+    for (const char *at = begin; at + size < end; at++) {
+        if (memcmp(at, step, size) == 0 &&
+            (at[size] == '?' || at[size] == '(')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A member of a page other than its records: checked, and only its link told.
  */
 static enum step take_member(struct walk *walk, const char *key,
@@ -111,7 +125,9 @@ static enum step take_member(struct walk *walk, const char *key,
     }
     if (is_next_link(key, key_end)) {
         walk->cutter->has_next_link = *value == '"' && end - value > 2;
+        walk->cutter->is_delta |= is_delta_link(value, end);
     }
+    walk->cutter->is_delta |= is_text(key, key_end, "\"@odata.deltaLink\"");
     return go(walk, end, BEHIND_MEMBER);
 }
 

@@ -19,7 +19,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         tv_fail_with(host, eval, ACCOUNT_TYPE, "guest");
     } else if (tv_person_is_resource(host, eval, ACCOUNT_TYPE)) {
         tv_not_applicable(host, eval);
-    } else if (tv_known(host, eval, TYPE) ||
+    } else if (tv_person_is(host, eval, TYPE, "member") ||
                tv_person_is(host, eval, ACCOUNT_TYPE, "user") ||
                tv_person_is(host, eval, ACCOUNT_TYPE, "sfbOnPremUser")) {
         tv_pass(host, eval);

@@ -25,8 +25,7 @@ static void judge_state(const struct tv_host *host, struct tv_eval *eval)
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    if (tv_known(host, eval, TYPE) &&
-        !tv_person_is(host, eval, TYPE, "guest")) {
+    if (tv_person_is(host, eval, TYPE, "member")) {
         tv_not_applicable(host, eval);
     } else if (tv_known(host, eval, INVITATION)) {
         judge_state(host, eval);

@@ -12,9 +12,15 @@ static const struct tv_need deleted_at = TV_NEED_ANY("user.deleted_at");
 static const struct tv_need removed = TV_NEED_ANY("user.removed");
 static const struct tv_need *const needs[] = {&deleted_at, &removed};
 
+/* .NET writes a time that was never set as the first day of the year 1. */
+static int is_a_time(const struct tv_host *host, struct tv_eval *eval)
+{
+    return host->integer(eval, DELETED_AT, 0) > 0;
+}
+
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    if (tv_known(host, eval, DELETED_AT)) {
+    if (tv_known(host, eval, DELETED_AT) && is_a_time(host, eval)) {
         tv_fail_with(host, eval, DELETED_AT, "soft-deleted");
     } else if (tv_known(host, eval, REMOVED)) {
         tv_fail_about(host, eval, REMOVED, "removed",

@@ -53,19 +53,28 @@ static int is_licensed_as_one(const struct tv_host *host, struct tv_eval *eval)
     return count > 0;
 }
 
+static int has_readable_plans(const struct tv_host *host, struct tv_eval *eval)
+{
+    uint32_t count = host->count(eval, PLANS);
+    int readable = host->state(eval, PLANS) != TV_STATE_UNKNOWN;
+    for (uint32_t i = 0; i < count; i++) {
+        readable &= host->item_state(eval, PLANS, i) != TV_STATE_UNKNOWN;
+    }
+    return readable;
+}
+
 static int is_settled(const struct tv_host *host, struct tv_eval *eval)
 {
-    if (tv_known(host, eval, INTERPRETED_TYPE)) {
+    if (tv_known(host, eval, INTERPRETED_TYPE) &&
+        !tv_person_is(host, eval, INTERPRETED_TYPE, "unknown")) {
         return 1;
     }
-    if (tv_known(host, eval, ACCOUNT_TYPE) &&
-        !tv_person_is(host, eval, ACCOUNT_TYPE, "unknown") &&
-        !tv_person_is(host, eval, ACCOUNT_TYPE, "unknownFutureValue")) {
+    if (tv_person_kind_is_told(host, eval, ACCOUNT_TYPE)) {
         return 1;
     }
     /* Without either type, both other marks must be seen to be missing. */
     return host->state(eval, DEPARTMENT) != TV_STATE_UNKNOWN &&
-           host->state(eval, PLANS) != TV_STATE_UNKNOWN;
+           has_readable_plans(host, eval);
 }
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)

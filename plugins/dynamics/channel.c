@@ -2,7 +2,7 @@
 /* Reads the toggles of voice channels. */
 #include "channel.h"
 
-#define INACTIVE 1
+enum { ACTIVE, INACTIVE }; /* statecode of Dataverse */
 
 int channel_toggle(const struct tv_host *host, struct tv_eval *eval,
                    uint32_t need)
@@ -17,33 +17,47 @@ int channel_toggle(const struct tv_host *host, struct tv_eval *eval,
     }
 }
 
-static int is_state(const struct tv_host *host, struct tv_eval *eval,
-                    uint32_t need)
+static enum channel_use use_by(const struct tv_host *host, struct tv_eval *eval,
+                               uint32_t need)
 {
-    return tv_known(host, eval, need) &&
-           host->integer(eval, need, 0) == INACTIVE;
+    if (!tv_known(host, eval, need)) {
+        return CHANNEL_MAY_BE_IN_USE;
+    }
+    switch (host->integer(eval, need, 0)) {
+    case ACTIVE:
+        return CHANNEL_IN_USE;
+    case INACTIVE:
+        return CHANNEL_UNUSED;
+    default:
+        return CHANNEL_MAY_BE_IN_USE;
+    }
 }
 
-int channel_is_inactive(const struct tv_host *host, struct tv_eval *eval,
-                        uint32_t state, uint32_t workstream)
+enum channel_use channel_use_of(const struct tv_host *host,
+                                struct tv_eval *eval,
+                                struct channel_states states, uint32_t *unknown)
 {
-    return is_state(host, eval, state) || is_state(host, eval, workstream);
+    enum channel_use own = use_by(host, eval, states.state);
+    enum channel_use other = use_by(host, eval, states.workstream);
+    *unknown = own == CHANNEL_MAY_BE_IN_USE ? states.state : states.workstream;
+    return own > other ? own : other;
 }
 
 void channel_must_be_on(const struct tv_host *host, struct tv_eval *eval,
-                        uint32_t need)
+                        uint32_t need, struct channel_states states)
 {
-    switch (channel_toggle(host, eval, need)) {
-    case TOGGLE_ON:
+    uint32_t unknown;
+    enum channel_use use = channel_use_of(host, eval, states, &unknown);
+    int toggle = channel_toggle(host, eval, need);
+    if (use == CHANNEL_UNUSED) {
+        tv_not_applicable(host, eval);
+    } else if (toggle == TOGGLE_ON) {
         tv_pass(host, eval);
-        break;
-    case TOGGLE_OFF:
-        tv_fail_with(host, eval, need, "off");
-        break;
-    case TOGGLE_UNSET:
-        tv_fail_with(host, eval, need, "never-set");
-        break;
-    default:
-        tv_unknown_for(host, eval, need, "");
+    } else if (toggle == TOGGLE_UNKNOWN || use == CHANNEL_MAY_BE_IN_USE) {
+        tv_unknown_for(host, eval, toggle == TOGGLE_UNKNOWN ? need : unknown,
+                       "");
+    } else {
+        tv_fail_with(host, eval, need,
+                     toggle == TOGGLE_OFF ? "off" : "never-set");
     }
 }

@@ -11,14 +11,24 @@ enum { TOGGLE_UNKNOWN, TOGGLE_UNSET, TOGGLE_OFF, TOGGLE_ON };
 int channel_toggle(const struct tv_host *host, struct tv_eval *eval,
                    uint32_t need);
 
-/* 1 if the channel or its workstream is known to be switched off. `state` and
- * `workstream` are the indexes of channel.state and channel.workstream_state.
- */
-int channel_is_inactive(const struct tv_host *host, struct tv_eval *eval,
-                        uint32_t state, uint32_t workstream);
+/* Whether calls come over a channel: not if it or its workstream is switched
+ * off. Nobody has to mend a channel that is not in use, so as long as that is
+ * not known, a fault of it is not known to be one. */
+enum channel_use { CHANNEL_IN_USE, CHANNEL_MAY_BE_IN_USE, CHANNEL_UNUSED };
+
+struct channel_states {
+    uint32_t state, workstream; /* indexes of the needs channel.state and
+                                   channel.workstream_state */
+};
+
+/* `*unknown` is set to the need that leaves it open. */
+enum channel_use channel_use_of(const struct tv_host *host,
+                                struct tv_eval *eval,
+                                struct channel_states states,
+                                uint32_t *unknown);
 
 /* Judges a toggle that must be on: message "off" or "never-set". */
 void channel_must_be_on(const struct tv_host *host, struct tv_eval *eval,
-                        uint32_t need);
+                        uint32_t need, struct channel_states states);
 
 #endif

@@ -16,6 +16,8 @@ static const struct tv_need workstream =
 static const struct tv_need *const needs[] = {&consult, &transfer, &enhanced,
                                               &state, &workstream};
 
+#define NOTHING UINT32_MAX
+
 /* Messages by toggle: consult, transfer. */
 static const char *const off[] = {"consult-off", "transfer-off"};
 static const char *const unset[] = {"consult-never-set", "transfer-never-set"};
@@ -29,6 +31,25 @@ static int is_not_there(const struct tv_host *host, struct tv_eval *eval,
            channel_toggle(host, eval, ENHANCED) == TOGGLE_OFF;
 }
 
+/* Why a toggle that is not on is no fault that is known to be one; the toggle
+ * itself if it is. */
+static uint32_t what_is_open(const struct tv_host *host, struct tv_eval *eval,
+                             uint32_t need, int toggle)
+{
+    struct channel_states states = {STATE, WORKSTREAM};
+    uint32_t unknown;
+    if (toggle == TOGGLE_UNKNOWN) {
+        return need;
+    }
+    if (need == TRANSFER && toggle == TOGGLE_UNSET &&
+        channel_toggle(host, eval, ENHANCED) == TOGGLE_UNKNOWN) {
+        return ENHANCED;
+    }
+    return channel_use_of(host, eval, states, &unknown) == CHANNEL_IN_USE
+               ? NOTHING
+               : unknown;
+}
+
 static void judge(const struct tv_host *host, struct tv_eval *eval,
                   uint32_t need)
 {
@@ -37,22 +58,22 @@ static void judge(const struct tv_host *host, struct tv_eval *eval,
                                 .verdict = TV_VERDICT_PASS,
                                 .need = need,
                                 .discriminator = tv_text_of(names[need])};
-    int open = need == TRANSFER && toggle == TOGGLE_UNSET &&
-               channel_toggle(host, eval, ENHANCED) == TOGGLE_UNKNOWN;
-    if (toggle == TOGGLE_UNKNOWN || open) {
-        said.verdict = TV_VERDICT_UNKNOWN;
-        said.need = open ? ENHANCED : need;
-    } else if (toggle != TOGGLE_ON && !is_not_there(host, eval, need, toggle)) {
-        said.verdict = TV_VERDICT_FAIL;
-        said.message =
-            tv_text_of(toggle == TOGGLE_OFF ? off[need] : unset[need]);
+    if (toggle != TOGGLE_ON && !is_not_there(host, eval, need, toggle)) {
+        uint32_t open = what_is_open(host, eval, need, toggle);
+        said.verdict = open == NOTHING ? TV_VERDICT_FAIL : TV_VERDICT_UNKNOWN;
+        said.need = open == NOTHING ? need : open;
+        said.message = tv_text_of(open != NOTHING        ? ""
+                                  : toggle == TOGGLE_OFF ? off[need]
+                                                         : unset[need]);
     }
     host->report(eval, &said);
 }
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    if (channel_is_inactive(host, eval, STATE, WORKSTREAM)) {
+    struct channel_states states = {STATE, WORKSTREAM};
+    uint32_t unknown;
+    if (channel_use_of(host, eval, states, &unknown) == CHANNEL_UNUSED) {
         tv_not_applicable(host, eval);
         return;
     }

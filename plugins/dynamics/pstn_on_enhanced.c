@@ -16,15 +16,20 @@ static const struct tv_need *const needs[] = {&enhanced, &state, &workstream};
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
+    struct channel_states states = {STATE, WORKSTREAM};
+    uint32_t unknown;
+    enum channel_use use = channel_use_of(host, eval, states, &unknown);
     int toggle = channel_toggle(host, eval, ENHANCED);
-    if (channel_is_inactive(host, eval, STATE, WORKSTREAM)) {
+    if (use == CHANNEL_UNUSED) {
         tv_not_applicable(host, eval);
-    } else if (toggle == TOGGLE_ON) {
-        tv_fail_with(host, eval, ENHANCED, "enhanced");
     } else if (toggle == TOGGLE_UNKNOWN) {
         tv_unknown_for(host, eval, ENHANCED, "");
-    } else {
+    } else if (toggle != TOGGLE_ON) {
         tv_pass(host, eval);
+    } else if (use == CHANNEL_MAY_BE_IN_USE) {
+        tv_unknown_for(host, eval, unknown, "");
+    } else {
+        tv_fail_with(host, eval, ENHANCED, "enhanced");
     }
 }
 

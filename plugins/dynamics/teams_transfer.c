@@ -15,11 +15,8 @@ static const struct tv_need *const needs[] = {&toggle, &state, &workstream};
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    if (channel_is_inactive(host, eval, STATE, WORKSTREAM)) {
-        tv_not_applicable(host, eval);
-    } else {
-        channel_must_be_on(host, eval, TOGGLE);
-    }
+    struct channel_states states = {STATE, WORKSTREAM};
+    channel_must_be_on(host, eval, TOGGLE, states);
 }
 
 const struct tv_check dynamics_teams_transfer =

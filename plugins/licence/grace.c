@@ -6,60 +6,122 @@
 #include "checks.h"
 #include "plans.h"
 
-enum { PLANS, STATUSES, TYPE, ACCOUNT_TYPE };
+/* Graph says "Warning". PowerShell says "Enabled" all the same, and whether it
+ * is grace in a property that most tenants leave empty: it can tell that a plan
+ * is in grace, never that none is. So it is asked only where Graph is silent,
+ * and the plans are its own: then the two lists go side by side. */
+enum { PLANS, STATUSES, GRAPH, SHELL_GRACE, TYPE, ACCOUNT_TYPE };
 
 static const struct tv_need plans = TV_NEED("user.plans.id");
 static const struct tv_need statuses = TV_NEED("user.plans.status");
+static const struct tv_need graph = TV_NEED_ANY("user.graph_plans");
+static const struct tv_need shell_grace = TV_NEED_ANY("user.shell_grace");
 static const struct tv_need type = TV_NEED_MAYBE("user.type");
 static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
-static const struct tv_need *const needs[] = {&plans, &statuses, &type,
-                                              &account_type};
+static const struct tv_need *const needs[] = {
+    &plans, &statuses, &graph, &shell_grace, &type, &account_type};
 
-static int is_in_grace(struct plan_state state)
-{
-    return state.rank == PLAN_GRACE && !state.uncertain;
-}
+/* The two sets of plans, by message. */
+static const struct {
+    const char *set, *message;
+} sets[] = {{"phone_plans", "phone"}, {"teams_plans", "teams"}};
+
+enum answer { NO_PLAN, FINE, UNSURE, GRACE };
 
 static void fail(const struct tv_host *host, struct tv_eval *eval,
-                 struct plan_state plan, const char *message)
+                 uint32_t need, uint32_t item, const char *message)
 {
     struct tv_text word = tv_text_of(message);
     struct tv_judgement said = {.size = sizeof(said),
                                 .verdict = TV_VERDICT_FAIL,
-                                .need = STATUSES,
-                                .item = plan.item,
+                                .need = need,
+                                .item = item,
                                 .message = word,
                                 .discriminator = word};
     host->report(eval, &said);
 }
 
+static enum answer ask_graph(const struct plan_state *plan)
+{
+    if (plan->uncertain) {
+        return UNSURE;
+    }
+    return plan->rank == PLAN_GRACE ? GRACE
+                                    : (plan_works(*plan) ? FINE : NO_PLAN);
+}
+
+/* Of a plan, whether it is in grace: 1, 0, -1 for nobody says. */
+static int shell_says(const struct tv_host *host, struct tv_eval *eval,
+                      uint32_t item)
+{
+    return host->item_state(eval, SHELL_GRACE, item) == TV_STATE_KNOWN
+               ? host->boolean(eval, SHELL_GRACE, item)
+               : -1;
+}
+
+static enum answer ask_shell(const struct tv_host *host, struct tv_eval *eval,
+                             struct plan_set set, struct plan_state *plan)
+{
+    uint32_t count = host->count(eval, PLANS);
+    enum answer answer = UNSURE;
+    if (!plan_works(*plan)) {
+        return plan->uncertain ? UNSURE : NO_PLAN;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        struct tv_text id = host->text(eval, PLANS, i);
+        int grace = tv_text_among(id, set.ids, set.count)
+                        ? shell_says(host, eval, i)
+                        : -1;
+        if (grace == 0) {
+            return UNSURE; /* a second subscription to the same plan */
+        }
+        if (grace == 1) {
+            plan->item = i;
+            answer = plan->uncertain ? UNSURE : GRACE;
+        }
+    }
+    return answer;
+}
+
+static void conclude(const struct tv_host *host, struct tv_eval *eval,
+                     enum answer worst, int by_graph)
+{
+    switch (worst) {
+    case NO_PLAN:
+        /* Nothing is left that could run out; TV3001 and TV3002 say so. */
+        tv_not_applicable(host, eval);
+        break;
+    case FINE:
+        tv_pass(host, eval);
+        break;
+    case UNSURE:
+        tv_unknown_for(host, eval, by_graph ? STATUSES : GRAPH, "");
+        break;
+    case GRACE: /* has been reported */
+        break;
+    }
+}
+
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
+    int by_graph = host->state(eval, GRAPH) != TV_STATE_UNKNOWN;
+    enum answer worst = NO_PLAN;
     if (tv_person_is_no_member(host, eval, TYPE, ACCOUNT_TYPE)) {
         tv_not_applicable(host, eval);
         return;
     }
-    struct plan_state phone = plan_best(host, eval, PLANS, STATUSES,
-                                        plan_set_of(host, eval, "phone_plans"));
-    struct plan_state teams = plan_best(host, eval, PLANS, STATUSES,
-                                        plan_set_of(host, eval, "teams_plans"));
-    if (is_in_grace(phone)) {
-        fail(host, eval, phone, "phone");
+    for (uint32_t i = 0; i < TV_COUNT_OF(sets); i++) {
+        struct plan_set set = plan_set_of(host, eval, sets[i].set);
+        struct plan_state plan = plan_best(host, eval, PLANS, STATUSES, set);
+        enum answer answer =
+            by_graph ? ask_graph(&plan) : ask_shell(host, eval, set, &plan);
+        if (answer == GRACE) {
+            fail(host, eval, by_graph ? STATUSES : SHELL_GRACE, plan.item,
+                 sets[i].message);
+        }
+        worst = answer > worst ? answer : worst;
     }
-    if (is_in_grace(teams)) {
-        fail(host, eval, teams, "teams");
-    }
-    if (is_in_grace(phone) || is_in_grace(teams)) {
-        return;
-    }
-    if (phone.uncertain || teams.uncertain) {
-        tv_unknown_for(host, eval, STATUSES, "");
-    } else if (plan_works(phone) || plan_works(teams)) {
-        tv_pass(host, eval);
-    } else {
-        /* Nothing is left that could run out; TV3001 and TV3002 say so. */
-        tv_not_applicable(host, eval);
-    }
+    conclude(host, eval, worst, by_graph);
 }
 
 const struct tv_check licence_grace =

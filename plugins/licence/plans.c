@@ -2,6 +2,8 @@
 /* Looks plans up by GUID; called for every plan of every person. */
 #include "plans.h"
 
+#include "../features.h"
+
 /* Facts give GUIDs in lower case, and so do the rules. */
 static int is_in(struct plan_set set, struct tv_text guid)
 {
@@ -93,7 +95,7 @@ int plan_has_feature(const struct tv_host *host, struct tv_eval *eval,
     uint32_t count = host->count(eval, need);
     int unsure = host->state(eval, need) == TV_STATE_UNKNOWN;
     for (uint32_t i = 0; i < count; i++) {
-        if (tv_text_is_nocase(host->text(eval, need, i), word)) {
+        if (tv_feature_has(host->text(eval, need, i), word)) {
             return 1;
         }
         unsure |= host->item_state(eval, need, i) == TV_STATE_UNKNOWN;

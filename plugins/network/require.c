@@ -179,8 +179,9 @@ void tv_required_read(const struct tv_host *host, struct tv_eval *eval,
         read_built_in(host, eval, list->ranges, cloud, out);
     }
     read_all_ports(host, eval, list, collected, cloud, out);
-    if (collected && out->tcp.count == 0 && out->udp.count == 0) {
-        /* A set without any ports would ask for nothing. */
+    if (collected && out->udp.count == 0 &&
+        (list->tcp == TV_NO_NEED || out->tcp.count == 0)) {
+        /* A set without any ports of its own would ask for nothing. */
         read_all_ports(host, eval, list, false, cloud, out);
     }
     say_source(host, eval, collected, source);

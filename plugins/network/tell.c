@@ -2,7 +2,9 @@
 /* Puts into words what is closed. */
 #include "tell.h"
 
-#define BLOCKS_SHOWN 12u
+#define BLOCKS_SHOWN 12u /* at once; the rest follows */
+#define PARTS_MOST 8u    /* of one finding */
+#define TAIL_SIZE 32u    /* " and 4294967295 more" */
 
 void tv_tell_blocks(uint32_t family, const struct tv_range *ranges,
                     size_t count, struct tv_line *line)
@@ -27,6 +29,65 @@ void tv_tell_blocks(uint32_t family, const struct tv_range *ranges,
         tv_line_add_string(line, " and ");
         tv_line_add_number(line, blocks - BLOCKS_SHOWN);
         tv_line_add_string(line, " more");
+    }
+}
+
+/* Blocks from number `from` on, as many as fit; the number behind the last, and
+ * in `out_total` how many there are. */
+static uint64_t add_blocks_from(const struct tv_closed *closed, uint64_t from,
+                                struct tv_line *line, uint64_t *out_total)
+{
+    uint64_t number = 0, next = from;
+    for (size_t i = 0; i < closed->count; i++) {
+        struct tv_range rest = closed->ranges[i];
+        struct tv_cidr cidr;
+        bool more = true;
+        while (more) {
+            more = tv_cidr_take(closed->family, &rest, &cidr);
+            if (number++ != next ||
+                sizeof(line->data) - line->size < TV_CIDR_SIZE + TAIL_SIZE) {
+                continue;
+            }
+            char text[TV_CIDR_SIZE];
+            struct tv_text block = {text,
+                                    tv_cidr_format(closed->family, cidr, text)};
+            tv_line_add_string(line, line->size > 0 ? ", " : "");
+            tv_line_add(line, block);
+            next++;
+        }
+    }
+    *out_total = number;
+    return next;
+}
+
+void tv_tell_further(struct tv_survey *survey, const struct tv_closed *closed,
+                     const struct tv_judgement *first)
+{
+    uint64_t next = BLOCKS_SHOWN, total = UINT64_MAX;
+    for (uint32_t part = 2; next < total && part <= PARTS_MOST; part++) {
+        struct tv_line list = {.size = 0}, name = {.size = 0};
+        next = add_blocks_from(closed, next, &list, &total);
+        if (next < total && part == PARTS_MOST) {
+            tv_line_add_string(&list, " and ");
+            tv_line_add_number(&list, total - next);
+            tv_line_add_string(&list, " more");
+        }
+        tv_line_add(&name, first->discriminator);
+        tv_line_add_string(&name, "/");
+        tv_line_add_number(&name, part);
+        const struct tv_text args[] = {first->args[0], closed->ports,
+                                       tv_line_text(&list)};
+        struct tv_judgement judgement = {.size = sizeof(judgement),
+                                         .verdict = TV_VERDICT_FAIL,
+                                         .need = first->need,
+                                         .item = first->item,
+                                         .message = tv_text_of("further"),
+                                         .args = args,
+                                         .arg_count = TV_COUNT_OF(args),
+                                         .discriminator = tv_line_text(&name)};
+        if (list.size > 0) {
+            survey->host->report(survey->eval, &judgement);
+        }
     }
 }
 
@@ -123,6 +184,12 @@ static void tell_group(struct tv_survey *survey, uint64_t ports,
         judgement.confidence = TV_CONFIDENCE_CERTAIN;
     }
     survey->host->report(survey->eval, &judgement);
+    if (fails && !blocked) {
+        struct tv_closed closed = {demand->family, holes->closed,
+                                   holes->closed_count,
+                                   tv_line_text(&port_line)};
+        tv_tell_further(survey, &closed, &judgement);
+    }
 }
 
 static void survey_demand(struct tv_survey *survey,

@@ -5,7 +5,8 @@
  *
  *     blocked     {1} range, {2} ports, {3} list
  *     partial     the same, {4} what is closed; IPv4: {5} how many addresses
- *     unclear     the same, {4} what is in doubt
+ *     further     {1} range, {2} ports, {3} more of what is closed
+ *     unclear     as partial, {4} what is in doubt
  *     unreadable  {1} list: a required range or port cannot be understood
  *     no_list     {1} cloud: there is no list for it
  *     too_long    {1} range: more rows touch it than can be judged
@@ -40,6 +41,19 @@ void tv_survey_list(struct tv_survey *survey, const struct tv_list *list,
 /* The shortest list of blocks, cut after some with "and 7 more". */
 void tv_tell_blocks(uint32_t family, const struct tv_range *ranges,
                     size_t count, struct tv_line *line);
+
+/* What is closed, for the blocks that found no place in a finding. */
+struct tv_closed {
+    uint32_t family;
+    const struct tv_range *ranges;
+    size_t count;
+    struct tv_text ports; /* "UDP 3478-3481" */
+};
+
+/* The blocks that tv_tell_blocks() cut off, in findings of their own: message
+ * "further" with {1} range, {2} ports, {3} blocks. */
+void tv_tell_further(struct tv_survey *survey, const struct tv_closed *closed,
+                     const struct tv_judgement *first);
 
 /* "UDP 3478-3481". */
 void tv_tell_ports(const struct tv_demand *demand, uint64_t bits,

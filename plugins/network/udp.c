@@ -78,8 +78,14 @@ static void tell(struct tv_survey *survey, const struct tv_demand *demand,
         .args = args,
         .arg_count = TV_COUNT_OF(args),
         .discriminator = demand->name};
-    if (!survey->quiet) {
-        survey->host->report(survey->eval, &judgement);
+    if (survey->quiet) {
+        return;
+    }
+    survey->host->report(survey->eval, &judgement);
+    if (verdict == TV_VERDICT_FAIL) {
+        struct tv_closed closed = {demand->family, set->ranges, set->count,
+                                   tv_line_text(&port_line)};
+        tv_tell_further(survey, &closed, &judgement);
     }
 }
 

@@ -2,6 +2,147 @@
 /* Numbers out of facts, for the checks of this plugin. */
 #include "facts.h"
 
+uint64_t phone_structure(void)
+{
+    static const uint64_t others =
+        TV_PHONE_BIT(TV_PHONE_MISSING) | TV_PHONE_BIT(TV_PHONE_EXTENSION) |
+        TV_PHONE_BIT(TV_PHONE_EXTENSION_DASH) |
+        TV_PHONE_BIT(TV_PHONE_EMERGENCY) | TV_PHONE_BIT(TV_PHONE_SHORT_CODE) |
+        TV_PHONE_BIT(TV_PHONE_NO_RANGE) | TV_PHONE_BIT(TV_PHONE_FORMATTED) |
+        TV_PHONE_BIT(TV_PHONE_PREMIUM) | TV_PHONE_BIT(TV_PHONE_TOLL_FREE) |
+        TV_PHONE_BIT(TV_PHONE_SPECIAL) | TV_PHONE_BIT(TV_PHONE_PLACEHOLDER) |
+        TV_PHONE_BIT(TV_PHONE_COUNTRY_DIFFERS);
+    return (TV_PHONE_BIT(TV_PHONE_CODES) - 1) & ~others;
+}
+
+/* Entra's country is free text: a code, or the English name. */
+static const struct tv_phone_region *region_named(struct tv_text text)
+{
+    const struct tv_phone_region *region = tv_phone_region_find(text);
+    uint32_t count = tv_phone_region_count();
+    for (uint32_t i = 0; !region && text.size > 3 && i < count; i++) {
+        if (tv_text_is_nocase(text, tv_phone_region_at(i)->name)) {
+            region = tv_phone_region_at(i);
+        }
+    }
+    return region;
+}
+
+struct phone_home phone_home_of_item(const struct tv_host *host,
+                                     struct tv_eval *eval,
+                                     uint32_t usage_location, uint32_t country,
+                                     uint32_t item)
+{
+    struct phone_home home = {NULL, 0};
+    uint32_t state = host->item_state(eval, usage_location, item);
+    uint32_t second = host->item_state(eval, country, item);
+    if (state == TV_STATE_KNOWN) {
+        home.region = region_named(host->text(eval, usage_location, item));
+    } else {
+        home.region = region_named(host->text(eval, country, item));
+        home.unsure = state == TV_STATE_UNKNOWN || second == TV_STATE_UNKNOWN;
+    }
+    return home;
+}
+
+struct phone_home phone_home_of(const struct tv_host *host,
+                                struct tv_eval *eval, uint32_t usage_location,
+                                uint32_t country)
+{
+    struct phone_home home = {NULL, 0};
+    uint32_t state = host->state(eval, usage_location);
+    if (state == TV_STATE_KNOWN) {
+        home.region = region_named(host->text(eval, usage_location, 0));
+    } else {
+        home.region = region_named(host->text(eval, country, 0));
+        home.unsure = state == TV_STATE_UNKNOWN ||
+                      host->state(eval, country) == TV_STATE_UNKNOWN;
+    }
+    return home;
+}
+
+static uint64_t value_of(const char *digits)
+{
+    uint64_t value = 0;
+    for (; *digits != '\0'; digits++) {
+        value = value * 10 + (uint64_t)(*digits - '0');
+    }
+    return value;
+}
+
+static struct tv_phone_key make_key(const char *digits, const char *extension)
+{
+    struct tv_phone_key key = {value_of(digits), 0};
+    uint64_t power = 1;
+    for (const char *at = extension; *at != '\0'; at++) {
+        power *= 10;
+    }
+    if (power > 1) {
+        key.extension = power + value_of(extension);
+    }
+    return key;
+}
+
+static size_t digit_count(struct tv_text text, size_t from)
+{
+    size_t at = from;
+    while (at < text.size && text.data[at] >= '0' && text.data[at] <= '9') {
+        at++;
+    }
+    return at - from;
+}
+
+static int begins(struct tv_text text, size_t at, const char *word)
+{
+    size_t size = strlen(word);
+    return text.size - at >= size && memcmp(text.data + at, word, size) == 0;
+}
+
+int phone_plain_key(struct tv_text text, struct tv_phone_key *out)
+{
+    char digits[TV_PHONE_E164_MAX + 1], extension[TV_PHONE_EXTENSION_MAX + 1];
+    size_t at = begins(text, 0, "tel:") ? 4 : 0;
+    struct tv_plan_answer answer;
+    size_t count = begins(text, at, "+") ? digit_count(text, ++at) : 0;
+    size_t size = 0;
+    if (count == 0 || count > TV_PHONE_E164_MAX ||
+        !tv_plan_walk(text.data + at, (uint32_t)count, &answer)) {
+        return 0;
+    }
+    memcpy(digits, text.data + at, count);
+    digits[count] = '\0';
+    at += count;
+    if (begins(text, at, ";ext=")) {
+        at += strlen(";ext=");
+        size = digit_count(text, at);
+        if (size == 0 || size > TV_PHONE_EXTENSION_MAX) {
+            return 0;
+        }
+        memcpy(extension, text.data + at, size);
+    }
+    extension[size] = '\0';
+    *out = make_key(digits, extension);
+    return at + size == text.size;
+}
+
+struct tv_phone_key phone_key_of(const struct tv_phone *phone)
+{
+    struct tv_phone_key key = tv_phone_key_of(phone);
+    if (key.number != 0) {
+        return key;
+    }
+    if (phone->suggestion_count > 0 &&
+        phone->suggestions[0].confidence == TV_CONFIDENCE_LIKELY) {
+        return make_key(phone->suggestions[0].digits,
+                        phone->suggestions[0].extension);
+    }
+    if ((phone->codes & phone_structure()) == 0 && phone->plus &&
+        phone->count > 0 && phone->count <= TV_PHONE_E164_MAX) {
+        return make_key(phone->digits, phone->extension);
+    }
+    return key;
+}
+
 int phone_is_blank(struct tv_text text)
 {
     for (size_t i = 0; i < text.size; i++) {
@@ -14,7 +155,9 @@ int phone_is_blank(struct tv_text text)
 }
 
 uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
-                         uint32_t office_phones, struct phone_number *out)
+                         uint32_t office_phones,
+                         const struct tv_phone_region *home,
+                         struct tv_phone *out)
 {
     uint32_t count = host->count(eval, office_phones);
     uint32_t state = host->state(eval, office_phones);
@@ -23,8 +166,8 @@ uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
         uint32_t item = host->item_state(eval, office_phones, i);
         struct tv_text text = host->text(eval, office_phones, i);
         if (item == TV_STATE_KNOWN) {
-            phone_parse(text, out);
-            if (!phone_has(out, PHONE_MISSING)) {
+            tv_phone_read(text, TV_PHONE_OFFICE, home, out);
+            if (!tv_phone_has(out, TV_PHONE_MISSING)) {
                 return TV_STATE_KNOWN;
             }
         } else if (item == TV_STATE_UNKNOWN) {
@@ -36,7 +179,8 @@ uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
 
 uint32_t phone_of_teams(const struct tv_host *host, struct tv_eval *eval,
                         uint32_t line_uri, uint32_t teams_number,
-                        struct phone_number *out, uint32_t *need)
+                        const struct tv_phone_region *home,
+                        struct tv_phone *out, uint32_t *need)
 {
     const uint32_t needs[] = {line_uri, teams_number};
     uint32_t state = TV_STATE_UNKNOWN;
@@ -45,7 +189,7 @@ uint32_t phone_of_teams(const struct tv_host *host, struct tv_eval *eval,
         struct tv_text text = host->text(eval, needs[i], 0);
         if (own == TV_STATE_KNOWN && !phone_is_blank(text)) {
             *need = needs[i];
-            phone_parse(text, out);
+            tv_phone_read(text, TV_PHONE_TEAMS_LINE, home, out);
             return TV_STATE_KNOWN;
         }
         state = own == TV_STATE_UNKNOWN ? state : TV_STATE_ABSENT;
@@ -53,7 +197,11 @@ uint32_t phone_of_teams(const struct tv_host *host, struct tv_eval *eval,
     return state;
 }
 
-int phone_needs_fix(const struct phone_number *number)
+int phone_needs_fix(const struct tv_phone *phone)
 {
-    return number->faults != 0 || number->extension[0] != '\0';
+    static const uint64_t more = TV_PHONE_BIT(TV_PHONE_EXTENSION) |
+                                 TV_PHONE_BIT(TV_PHONE_EXTENSION_DASH) |
+                                 TV_PHONE_BIT(TV_PHONE_EMERGENCY) |
+                                 TV_PHONE_BIT(TV_PHONE_SHORT_CODE);
+    return (phone->codes & (phone_structure() | more)) != 0;
 }

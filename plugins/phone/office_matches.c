@@ -16,40 +16,70 @@ static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {
     &office_phones, &line_uri, &teams_number, &type, &account_type};
 
-static void fail(const struct tv_host *host, struct tv_eval *eval,
-                 const struct phone_number *teams)
+/* The number that rings, without what a consult cannot dial. */
+static uint32_t base_of(const struct tv_phone *teams,
+                        struct tv_phone_suggestion *out)
 {
-    char plain[PHONE_E164_MAX + 2] = "";
-    struct phone_number base = *teams;
-    base.extension[0] = '\0';
-    uint32_t certain = phone_suggest(&base, plain);
-    struct tv_text args[] = {host->text(eval, OFFICE_PHONES, 0),
-                             tv_text_of(certain ? plain : teams->digits)};
+    struct tv_phone_key key = phone_key_of(teams);
+    memset(out, 0, sizeof(*out));
+    if (key.number == 0) {
+        return 0;
+    }
+    uint32_t count = 0;
+    for (uint64_t rest = key.number; rest > 0; rest /= 10) {
+        count++;
+    }
+    out->count = (uint8_t)count;
+    for (; count > 0; key.number /= 10) {
+        out->digits[--count] = (char)('0' + key.number % 10);
+    }
+    uint32_t size = 0;
+    (void)tv_plan_code(out->digits, out->count, &size);
+    out->cc_size = (uint8_t)size;
+    return 1;
+}
+
+static void fail(const struct tv_host *host, struct tv_eval *eval,
+                 const struct tv_phone *teams)
+{
+    struct tv_phone_suggestion base;
+    char plain[TV_PHONE_SPELLING_SIZE], spaced[TV_PHONE_SPELLING_SIZE];
     struct tv_judgement judgement = {
         .size = sizeof(judgement),
         .verdict = TV_VERDICT_FAIL,
         .need = OFFICE_PHONES,
-        .message = tv_text_of("differs"),
-        .args = args,
+        .message = tv_text_of("teams-differs"),
         .arg_count = 2,
-        .confidence = certain ? TV_CONFIDENCE_LIKELY : TV_CONFIDENCE_NONE,
     };
-    judgement.suggestion = tv_text_of(plain);
+    struct tv_text args[] = {host->text(eval, OFFICE_PHONES, 0),
+                             {teams->digits, teams->count}};
+    if (base_of(teams, &base)) {
+        judgement.suggestion.data = plain;
+        judgement.suggestion.size =
+            tv_phone_suggestion_write(&base, TV_PHONE_E164, plain);
+        judgement.spelling.data = spaced;
+        judgement.spelling.size =
+            tv_phone_suggestion_write(&base, TV_PHONE_SPACED, spaced);
+        judgement.confidence = TV_CONFIDENCE_LIKELY;
+        judgement.reason = judgement.message;
+        args[1] = judgement.suggestion;
+    }
+    judgement.args = args;
     host->report(eval, &judgement);
 }
 
 static void compare(const struct tv_host *host, struct tv_eval *eval,
-                    const struct phone_number *office)
+                    const struct tv_phone *office)
 {
-    struct phone_number teams;
+    struct tv_phone teams;
     uint32_t need = LINE_URI;
     uint32_t state =
-        phone_of_teams(host, eval, LINE_URI, TEAMS_NUMBER, &teams, &need);
+        phone_of_teams(host, eval, LINE_URI, TEAMS_NUMBER, NULL, &teams, &need);
     if (state == TV_STATE_ABSENT) {
         tv_not_applicable(host, eval);
-    } else if (state == TV_STATE_UNKNOWN || !phone_is_comparable(&teams)) {
+    } else if (state == TV_STATE_UNKNOWN || !tv_phone_is_comparable(&teams)) {
         tv_unknown_for(host, eval, need, "");
-    } else if (phone_same(office, &teams)) {
+    } else if (tv_phone_same(office, &teams)) {
         tv_pass(host, eval);
     } else {
         fail(host, eval, &teams);
@@ -58,14 +88,14 @@ static void compare(const struct tv_host *host, struct tv_eval *eval,
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    struct phone_number office;
-    uint32_t state = phone_of_office(host, eval, OFFICE_PHONES, &office);
+    struct tv_phone office;
+    uint32_t state = phone_of_office(host, eval, OFFICE_PHONES, NULL, &office);
     if (tv_person_is_no_member(host, eval, TYPE, ACCOUNT_TYPE) ||
         state == TV_STATE_ABSENT) {
         tv_not_applicable(host, eval);
     } else if (state == TV_STATE_UNKNOWN) {
         tv_unknown_for(host, eval, OFFICE_PHONES, "");
-    } else if (!phone_is_comparable(&office)) {
+    } else if (!tv_phone_is_comparable(&office)) {
         /* phone.office_e164 fails it; there is nothing to compare. */
         tv_not_applicable(host, eval);
     } else {

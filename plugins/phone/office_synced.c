@@ -19,17 +19,17 @@ static const struct tv_need *const needs[] = {
 
 /* Does it differ from the Teams number? As a verdict. */
 static uint32_t judge_match(const struct tv_host *host, struct tv_eval *eval,
-                            const struct phone_number *office)
+                            const struct tv_phone *office)
 {
-    struct phone_number teams;
+    struct tv_phone teams;
     uint32_t need;
     uint32_t state =
-        phone_of_teams(host, eval, LINE_URI, TEAMS_NUMBER, &teams, &need);
+        phone_of_teams(host, eval, LINE_URI, TEAMS_NUMBER, NULL, &teams, &need);
     if (state == TV_STATE_UNKNOWN) {
         return TV_VERDICT_UNKNOWN;
     }
-    if (state == TV_STATE_ABSENT || !phone_is_comparable(&teams) ||
-        phone_same(office, &teams)) {
+    if (state == TV_STATE_ABSENT || !tv_phone_is_comparable(&teams) ||
+        tv_phone_same(office, &teams)) {
         return TV_VERDICT_PASS;
     }
     return TV_VERDICT_FAIL;
@@ -37,15 +37,15 @@ static uint32_t judge_match(const struct tv_host *host, struct tv_eval *eval,
 
 static uint32_t judge(const struct tv_host *host, struct tv_eval *eval)
 {
-    struct phone_number number;
-    uint32_t state = phone_of_office(host, eval, OFFICE_PHONES, &number);
+    struct tv_phone phone;
+    uint32_t state = phone_of_office(host, eval, OFFICE_PHONES, NULL, &phone);
     if (state == TV_STATE_UNKNOWN) {
         return TV_VERDICT_UNKNOWN;
     }
-    if (state == TV_STATE_ABSENT || phone_needs_fix(&number)) {
+    if (state == TV_STATE_ABSENT || phone_needs_fix(&phone)) {
         return TV_VERDICT_FAIL;
     }
-    return judge_match(host, eval, &number);
+    return judge_match(host, eval, &phone);
 }
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
@@ -58,7 +58,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     }
     uint32_t verdict = judge(host, eval);
     if (verdict == TV_VERDICT_FAIL) {
-        tv_fail_with(host, eval, SYNCED, "change-in-ad");
+        tv_fail_with(host, eval, SYNCED, "synced");
     } else if (verdict == TV_VERDICT_UNKNOWN) {
         tv_unknown_for(host, eval, LINE_URI, "");
     } else {

@@ -5,10 +5,13 @@
 #include "checks.h"
 
 static const struct tv_check *const checks[] = {
-    &phone_office_present,       &phone_office_e164,    &phone_office_extension,
-    &phone_guest_office_present, &phone_office_synced,  &phone_teams_number,
-    &phone_office_matches,       &phone_primary_number, &phone_shared_number,
-    &phone_activation,
+    &phone_office_present, &phone_office_e164,          &phone_office_extension,
+    &phone_office_in_plan, &phone_office_suitable,      &phone_office_formatted,
+    &phone_office_country, &phone_guest_office_present, &phone_office_synced,
+    &phone_teams_number,   &phone_teams_e164,           &phone_teams_in_plan,
+    &phone_teams_suitable, &phone_teams_country,        &phone_office_matches,
+    &phone_primary_number, &phone_shared_number,        &phone_activation,
+    &phone_data_old,
 };
 
 const struct tv_plugin telvet_plugin =

@@ -5,15 +5,24 @@
 #include <telvet/rule.h>
 
 #include "checks.h"
+#include "entries.h"
 #include "facts.h"
 
 #define NAMES_SHOWN 3u
 #define NAMES_SIZE 320u
-#define KEY_SIZE (PHONE_TEXT_MAX + PHONE_EXTENSION_MAX + 8u)
+#define NUMBER_SIZE 48u /* "+442079460101;ext=123456789012345" */
 #define DECIMAL_SIZE 11u
-#define NUMBER_MIN 7u /* fewer digits are extensions of different sites */
 
-enum { OFFICE_PHONES, LINE_URIS, TEAMS_NUMBERS, UPNS, EXISTS, DELETED_AT };
+enum {
+    OFFICE_PHONES,
+    LINE_URIS,
+    TEAMS_NUMBERS,
+    UPNS,
+    EXISTS,
+    DELETED_AT,
+    LOCATIONS,
+    COUNTRIES
+};
 
 static const struct tv_need office_phones = TV_NEED("user.office_phones");
 static const struct tv_need line_uris = TV_NEED_ANY("user.line_uri");
@@ -21,15 +30,11 @@ static const struct tv_need teams_numbers = TV_NEED_ANY("user.teams_number");
 static const struct tv_need upns = TV_NEED_MAYBE("user.upn");
 static const struct tv_need exists = TV_NEED_MAYBE("user.exists");
 static const struct tv_need deleted_at = TV_NEED_MAYBE("user.deleted_at");
+static const struct tv_need locations = TV_NEED_MAYBE("user.usage_location");
+static const struct tv_need countries = TV_NEED_MAYBE("user.country");
 static const struct tv_need *const needs[] = {
-    &office_phones, &line_uris, &teams_numbers, &upns, &exists, &deleted_at};
-
-/* One number of one person: 16 bytes, two of them at most for each. */
-struct entry {
-    uint64_t key; /* hash of the number as text */
-    uint32_t user;
-    uint32_t need; /* where it stands */
-};
+    &office_phones, &line_uris,  &teams_numbers, &upns,
+    &exists,        &deleted_at, &locations,     &countries};
 
 /* The first entry of a number that several entries have. */
 struct head {
@@ -40,58 +45,61 @@ struct head {
 struct index {
     const struct tv_host *host;
     struct tv_eval *eval;
-    struct entry *entries;
+    struct phone_entry *entries; /* two of each person at most */
     uint32_t count;
     struct head *heads; /* at most one for two entries */
     uint32_t head_count;
     uint32_t unread; /* people with a number that cannot be read */
 };
 
-/* "+442079460101;ext=12": equal for equal numbers. Returns its size, 0 if the
- * text is no number of its own. */
-static size_t write_key(struct tv_text text, char out[KEY_SIZE])
+/*
+ * What the number of a person is, whatever its notation. National numbers are
+ * read as those of the person's country; where that is not known, they may be
+ * anybody's, and `*unread` becomes 1.
+ */
+static struct tv_phone_key key_of(const struct index *index, uint32_t user,
+                                  uint32_t need, int *unread)
 {
-    struct phone_number number;
-    phone_parse(text, &number);
-    if (!phone_is_comparable(&number) || number.count < NUMBER_MIN) {
-        return 0;
+    enum tv_phone_field field =
+        need == OFFICE_PHONES ? TV_PHONE_OFFICE : TV_PHONE_TEAMS_LINE;
+    struct tv_text text = index->host->text(index->eval, need, user);
+    struct tv_phone_key key = {0, 0};
+    struct tv_phone phone;
+    if (text.size == 0 || phone_plain_key(text, &key)) {
+        return key;
     }
-    size_t size = 0, extension = strlen(number.extension);
-    out[size++] = '+';
-    memcpy(out + size, number.digits, number.count);
-    size += number.count;
-    if (extension > 0) {
-        memcpy(out + size, ";ext=", 5);
-        memcpy(out + size + 5, number.extension, extension);
-        size += 5 + extension;
+    tv_phone_read(text, field, NULL, &phone);
+    key = phone_key_of(&phone);
+    if (key.number != 0 || !tv_phone_is_comparable(&phone)) {
+        return key;
     }
-    return size;
+    struct phone_home home = phone_home_of_item(index->host, index->eval,
+                                                LOCATIONS, COUNTRIES, user);
+    if (home.region) {
+        tv_phone_read(text, field, home.region, &phone);
+        key = phone_key_of(&phone);
+    }
+    *unread |= key.number == 0 && home.unsure;
+    return key;
 }
 
-/* FNV-1a, 64 bits; equal hashes are compared in full later. */
-static uint64_t hash(const char *data, size_t size)
+static int add(struct index *index, uint32_t user, uint32_t need)
 {
-    uint64_t value = 14695981039346656037u;
-    for (size_t i = 0; i < size; i++) {
-        value = (value ^ (unsigned char)data[i]) * 1099511628211u;
+    int unread = 0;
+    struct phone_entry entry;
+    struct tv_phone_key key = key_of(index, user, need, &unread);
+    if (key.number == 0) {
+        return unread;
     }
-    return value;
-}
-
-static void add(struct index *index, uint32_t user, uint32_t need)
-{
-    char key[KEY_SIZE];
-    size_t size = write_key(index->host->text(index->eval, need, user), key);
-    if (size == 0) {
-        return;
-    }
-    struct entry entry = {hash(key, size), user, need};
-    struct entry *last =
+    phone_entry_set(&entry, key, PHONE_ENTRY_OF(user, need));
+    const struct phone_entry *last =
         index->count > 0 ? &index->entries[index->count - 1] : NULL;
     /* The office phone that is the Teams number, as it should be. */
-    if (!last || last->user != user || last->key != entry.key) {
+    if (!last || PHONE_ENTRY_PERSON(last) != user ||
+        phone_entry_key(last) != phone_entry_key(&entry)) {
         index->entries[index->count++] = entry;
     }
+    return unread;
 }
 
 static void add_user(struct index *index, uint32_t user)
@@ -108,30 +116,20 @@ static void add_user(struct index *index, uint32_t user)
     if (gone) {
         return;
     }
-    add(index, user, OFFICE_PHONES);
-    add(index, user, line == TV_STATE_KNOWN ? LINE_URIS : TEAMS_NUMBERS);
-    index->unread += office == TV_STATE_UNKNOWN ||
-                     (line == TV_STATE_UNKNOWN && number == TV_STATE_UNKNOWN);
+    int unread = office == TV_STATE_UNKNOWN ||
+                 (line == TV_STATE_UNKNOWN && number == TV_STATE_UNKNOWN);
+    unread |= add(index, user, OFFICE_PHONES);
+    unread |=
+        add(index, user, line == TV_STATE_KNOWN ? LINE_URIS : TEAMS_NUMBERS);
+    index->unread += (uint32_t)unread;
 }
 
-static int by_key_then_user(const void *a, const void *b)
+static struct tv_phone_key key_of_entry(const struct index *index,
+                                        const struct phone_entry *entry)
 {
-    const struct entry *left = a, *right = b;
-    if (left->key != right->key) {
-        return left->key < right->key ? -1 : 1;
-    }
-    return (left->user > right->user) - (left->user < right->user);
-}
-
-static int is_same(const struct index *index, const struct entry *a,
-                   const struct entry *b)
-{
-    char left[KEY_SIZE], right[KEY_SIZE];
-    size_t left_size =
-        write_key(index->host->text(index->eval, a->need, a->user), left);
-    size_t right_size =
-        write_key(index->host->text(index->eval, b->need, b->user), right);
-    return left_size == right_size && memcmp(left, right, left_size) == 0;
+    int unread = 0;
+    return key_of(index, PHONE_ENTRY_PERSON(entry), PHONE_ENTRY_NEED(entry),
+                  &unread);
 }
 
 static struct tv_text decimal(uint32_t value, char out[DECIMAL_SIZE])
@@ -155,24 +153,34 @@ static void append(char out[NAMES_SIZE], size_t *used, struct tv_text text)
 
 /* Entries from `head` on with its number; one of each person counts. */
 struct group {
-    const struct entry *head;
+    const struct phone_entry *head;
+    struct tv_phone_key key;
     uint32_t people;
     size_t names_size;
     char names[NAMES_SIZE];
 };
 
-static void gather(const struct index *index, const struct entry *head,
-                   const struct entry *end, struct group *out)
+/* Where there is an extension, equal keys may be those of two. */
+static int is_of_group(const struct index *index, const struct group *group,
+                       const struct phone_entry *entry)
 {
-    uint32_t last = head->user;
-    *out = (struct group){.head = head};
-    for (const struct entry *at = head; at < end; at++) {
-        if ((at > head && at->user == last) || !is_same(index, head, at)) {
+    return group->key.extension == 0 ||
+           key_of_entry(index, entry).extension == group->key.extension;
+}
+
+static void gather(const struct index *index, const struct phone_entry *head,
+                   const struct phone_entry *end, struct group *out)
+{
+    uint32_t last = PHONE_ENTRY_PERSON(head);
+    *out = (struct group){.head = head, .key = key_of_entry(index, head)};
+    for (const struct phone_entry *at = head; at < end; at++) {
+        uint32_t person = PHONE_ENTRY_PERSON(at);
+        if ((at > head && person == last) || !is_of_group(index, out, at)) {
             continue;
         }
-        last = at->user;
+        last = person;
         if (out->people++ < NAMES_SHOWN) {
-            struct tv_text upn = index->host->text(index->eval, UPNS, at->user);
+            struct tv_text upn = index->host->text(index->eval, UPNS, person);
             append(out->names, &out->names_size,
                    tv_text_of(out->names_size > 0 ? ", " : ""));
             append(out->names, &out->names_size, upn);
@@ -180,22 +188,46 @@ static void gather(const struct index *index, const struct entry *head,
     }
 }
 
+/* The digits of a value of 19 digits at most, in front of `end`. */
+static char *write_digits(uint64_t value, char *end)
+{
+    do {
+        *--end = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    return end;
+}
+
+/* "+442079460101;ext=12" */
+static struct tv_text write_number(struct tv_phone_key key,
+                                   char out[NUMBER_SIZE])
+{
+    static const char mark[] = ";ext=";
+    char *end = out + NUMBER_SIZE, *at = end;
+    if (key.extension > 0) {
+        at = write_digits(key.extension, at) + 1; /* without the 1 in front */
+        at -= sizeof(mark) - 1;
+        memcpy(at, mark, sizeof(mark) - 1);
+    }
+    at = write_digits(key.number, at);
+    *--at = '+';
+    struct tv_text text = {at, (size_t)(end - at)};
+    return text;
+}
+
 static void report(const struct index *index, const struct group *group)
 {
-    char key[KEY_SIZE], people[DECIMAL_SIZE];
-    const struct entry *head = group->head;
-    struct tv_text number = {key, 0};
-    number.size =
-        write_key(index->host->text(index->eval, head->need, head->user), key);
+    char digits[NUMBER_SIZE], people[DECIMAL_SIZE];
+    struct tv_text number = write_number(group->key, digits);
     struct tv_text args[] = {number,
                              decimal(group->people, people),
                              {group->names, group->names_size}};
     struct tv_judgement judgement = {
         .size = sizeof(judgement),
         .verdict = TV_VERDICT_FAIL,
-        .need = head->need,
-        .item = head->user,
-        .message = tv_text_of("shared"),
+        .need = PHONE_ENTRY_NEED(group->head),
+        .item = PHONE_ENTRY_PERSON(group->head),
+        .message = tv_text_of("duplicate"),
         .args = args,
         .arg_count = 3,
         .discriminator = number,
@@ -222,9 +254,9 @@ static void say_count(const struct index *index, uint32_t verdict,
 
 static uint32_t group_end(const struct index *index, uint32_t begin)
 {
+    uint64_t key = phone_entry_key(&index->entries[begin]);
     uint32_t end = begin + 1;
-    while (end < index->count &&
-           index->entries[end].key == index->entries[begin].key) {
+    while (end < index->count && phone_entry_key(&index->entries[end]) == key) {
         end++;
     }
     return end;
@@ -239,15 +271,17 @@ static int by_user_then_entry(const void *a, const void *b)
     return (left->entry > right->entry) - (left->entry < right->entry);
 }
 
-/* Numbers that several entries have, in the order of the accounts. */
-static void find_heads(struct index *index)
+/* Numbers that several entries have, in the order of the accounts. The heads
+ * take the place of what the sorting needed. */
+static void find_heads(struct index *index, struct phone_entry *other)
 {
-    qsort(index->entries, index->count, sizeof(struct entry), by_key_then_user);
+    phone_entries_sort(index->entries, other, index->count);
+    index->heads = (void *)other;
     uint32_t end = 0;
     for (uint32_t i = 0; i < index->count; i = end) {
         end = group_end(index, i);
         if (end - i > 1) {
-            struct head head = {index->entries[i].user, i};
+            struct head head = {PHONE_ENTRY_PERSON(&index->entries[i]), i};
             index->heads[index->head_count++] = head;
         }
     }
@@ -271,15 +305,16 @@ static uint32_t report_shared(const struct index *index)
     return shared;
 }
 
-/* All memory at once: 40 bytes for each account. */
-static int allocate(struct index *index, uint32_t users)
+/* All memory at once: 48 bytes for each account, of the 64 that a check may
+ * have. The second half is for sorting. */
+static struct phone_entry *allocate(struct index *index, uint32_t users)
 {
-    size_t entries = (size_t)users * 2 * sizeof(struct entry);
-    char *memory = index->host->scratch(
-        index->eval, entries + (size_t)users * sizeof(struct head));
-    index->entries = (void *)memory;
-    index->heads = memory ? (void *)(memory + entries) : NULL;
-    return memory != NULL;
+    size_t most = (size_t)users * 2;
+    if (users < PHONE_ENTRY_PEOPLE_MAX) {
+        index->entries = index->host->scratch(
+            index->eval, 2 * most * sizeof(*index->entries));
+    }
+    return index->entries ? index->entries + most : NULL;
 }
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
@@ -290,14 +325,15 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         tv_not_applicable(host, eval);
         return;
     }
-    if (!allocate(&index, users)) {
+    struct phone_entry *other = allocate(&index, users);
+    if (!other) {
         say_count(&index, TV_VERDICT_UNKNOWN, "too-many", users);
         return;
     }
     for (uint32_t i = 0; i < users; i++) {
         add_user(&index, i);
     }
-    find_heads(&index);
+    find_heads(&index, other);
     uint32_t shared = report_shared(&index);
     if (shared >= TV_MAX_JUDGEMENTS) {
         say_count(&index, TV_VERDICT_FAIL, "more",

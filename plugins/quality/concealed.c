@@ -7,7 +7,8 @@ static const struct tv_need *const needs[] = PROBLEM_NEEDS_INIT;
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    problems_judge(host, eval, "concealed", "concealed");
+    static const char *const codes[] = {"concealed", NULL};
+    problems_judge(host, eval, codes, "concealed");
 }
 
 const struct tv_check quality_concealed =

@@ -7,7 +7,8 @@ static const struct tv_need *const needs[] = PROBLEM_NEEDS_INIT;
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    problems_judge(host, eval, "flattened", "flattened");
+    static const char *const codes[] = {"flattened", NULL};
+    problems_judge(host, eval, codes, "flattened");
 }
 
 const struct tv_check quality_flattened =

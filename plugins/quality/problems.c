@@ -21,19 +21,23 @@ static int is_known(const struct tv_host *host, struct tv_eval *eval,
 }
 
 static int has(const struct tv_host *host, struct tv_eval *eval, uint32_t item,
-               const char *code)
+               const char *const *codes)
 {
-    return tv_text_is(host->text(eval, PROBLEM_CODES, item), code);
+    struct tv_text code = host->text(eval, PROBLEM_CODES, item);
+    while (*codes && !tv_text_is(code, *codes)) {
+        codes++;
+    }
+    return *codes != NULL;
 }
 
 /* A collection may have the same problem in several files or properties; it is
  * told once, with all details. */
 static int is_said(const struct tv_host *host, struct tv_eval *eval,
-                   uint32_t item, const char *code)
+                   uint32_t item, const char *const *codes)
 {
     struct tv_text name = host->text(eval, PROBLEM_NAMES, item);
     for (uint32_t i = 0; i < item; i++) {
-        if (has(host, eval, i, code) &&
+        if (has(host, eval, i, codes) &&
             tv_text_equal(host->text(eval, PROBLEM_NAMES, i), name)) {
             return 1;
         }
@@ -62,14 +66,14 @@ static void append(struct list *list, struct tv_text text)
 /* All that is said of this problem of the collection, from its first mention
  * at `item` on. */
 static struct tv_text details(const struct tv_host *host, struct tv_eval *eval,
-                              uint32_t item, const char *code)
+                              uint32_t item, const char *const *codes)
 {
     struct tv_text name = host->text(eval, PROBLEM_NAMES, item);
     struct list list = {host->scratch(eval, MAX_DETAIL + TAIL_SIZE), 0, 0};
     uint32_t count = host->count(eval, PROBLEM_NAMES);
     for (uint32_t i = item; list.data && i < count; i++) {
         struct tv_text detail = host->text(eval, PROBLEM_DETAILS, i);
-        if (detail.size > 0 && has(host, eval, i, code) &&
+        if (detail.size > 0 && has(host, eval, i, codes) &&
             tv_text_equal(host->text(eval, PROBLEM_NAMES, i), name)) {
             append(&list, detail);
         }
@@ -79,14 +83,14 @@ static struct tv_text details(const struct tv_host *host, struct tv_eval *eval,
                                       "; and %u more", list.left_out);
     }
     struct tv_text text = {list.data, list.size};
-    return text.size ? text : tv_text_of(code);
+    return text.size ? text : tv_text_of(codes[0]);
 }
 
 static void fail(const struct tv_host *host, struct tv_eval *eval,
-                 uint32_t item, const char *code, const char *message)
+                 uint32_t item, const char *const *codes, const char *message)
 {
     struct tv_text name = host->text(eval, PROBLEM_NAMES, item);
-    struct tv_text args[] = {name, details(host, eval, item, code)};
+    struct tv_text args[] = {name, details(host, eval, item, codes)};
     struct tv_judgement said = {.size = sizeof(said),
                                 .verdict = TV_VERDICT_FAIL,
                                 .need = PROBLEM_CODES,
@@ -99,7 +103,7 @@ static void fail(const struct tv_host *host, struct tv_eval *eval,
 }
 
 void problems_judge(const struct tv_host *host, struct tv_eval *eval,
-                    const char *code, const char *message)
+                    const char *const *codes, const char *message)
 {
     uint32_t count = host->count(eval, PROBLEM_NAMES);
     uint32_t failed = 0, unread = 0;
@@ -108,9 +112,9 @@ void problems_judge(const struct tv_host *host, struct tv_eval *eval,
         if (!is_known(host, eval, PROBLEM_NAMES, i) ||
             state == TV_STATE_UNKNOWN) {
             unread++;
-        } else if (has(host, eval, i, code) && failed < MAX_REPORTED &&
-                   !is_said(host, eval, i, code)) {
-            fail(host, eval, i, code, message);
+        } else if (has(host, eval, i, codes) && failed < MAX_REPORTED &&
+                   !is_said(host, eval, i, codes)) {
+            fail(host, eval, i, codes, message);
             failed++;
         }
     }

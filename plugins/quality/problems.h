@@ -19,8 +19,8 @@ enum { PROBLEM_NAMES, PROBLEM_CODES, PROBLEM_DETAILS, PROBLEM_NEEDS };
 extern const struct tv_need problem_name, problem_code, problem_detail;
 
 /* Fails with `message` ({1} collection, {2} detail) for each collection that
- * has the problem `code`, passes if none has. */
+ * has one of the problems `codes` (the last is NULL), passes if none has. */
 void problems_judge(const struct tv_host *host, struct tv_eval *eval,
-                    const char *code, const char *message);
+                    const char *const *codes, const char *message);
 
 #endif

@@ -7,7 +7,8 @@ static const struct tv_need *const needs[] = PROBLEM_NEEDS_INIT;
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    problems_judge(host, eval, "property-missing", "selected");
+    static const char *const codes[] = {"property-missing", NULL};
+    problems_judge(host, eval, codes, "selected");
 }
 
 const struct tv_check quality_selected =

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* quality.truncated: every export was followed to its last page. */
+/* quality.truncated: every export was followed to its last page, and the
+ * manifest knows of nothing that is missing. */
 #include "checks.h"
 #include "problems.h"
 
@@ -7,7 +8,9 @@ static const struct tv_need *const needs[] = PROBLEM_NEEDS_INIT;
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    problems_judge(host, eval, "next-link", "truncated");
+    static const char *const codes[] = {"next-link", "manifest-incomplete",
+                                        "missing-file", NULL};
+    problems_judge(host, eval, codes, "truncated");
 }
 
 const struct tv_check quality_truncated =

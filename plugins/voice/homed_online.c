@@ -10,13 +10,6 @@ enum { ACCOUNT_TYPE };
 static const struct tv_need account_type = TV_NEED("user.account_type");
 static const struct tv_need *const needs[] = {&account_type};
 
-static int is_no_answer(const struct tv_host *host, struct tv_eval *eval)
-{
-    return !tv_known(host, eval, ACCOUNT_TYPE) ||
-           tv_person_is(host, eval, ACCOUNT_TYPE, "unknown") ||
-           tv_person_is(host, eval, ACCOUNT_TYPE, "unknownFutureValue");
-}
-
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     if (tv_person_is(host, eval, ACCOUNT_TYPE, "sfbOnPremUser")) {
@@ -24,7 +17,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     } else if (tv_person_is(host, eval, ACCOUNT_TYPE, "guest") ||
                tv_person_is_resource(host, eval, ACCOUNT_TYPE)) {
         tv_not_applicable(host, eval);
-    } else if (is_no_answer(host, eval)) {
+    } else if (!tv_person_kind_is_told(host, eval, ACCOUNT_TYPE)) {
         tv_unknown_for(host, eval, ACCOUNT_TYPE, "");
     } else {
         tv_pass(host, eval);

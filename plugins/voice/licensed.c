@@ -2,6 +2,7 @@
 /* voice.licensed: who has Enterprise Voice has a licence for it, too. */
 #include <telvet/rule.h>
 
+#include "../features.h"
 #include "../person.h"
 #include "checks.h"
 
@@ -23,7 +24,7 @@ static uint32_t judge_features(const struct tv_host *host, struct tv_eval *eval)
                          : TV_VERDICT_FAIL;
     uint32_t count = host->count(eval, FEATURES);
     for (uint32_t i = 0; i < count; i++) {
-        if (tv_text_is_nocase(host->text(eval, FEATURES, i), "PhoneSystem")) {
+        if (tv_feature_has(host->text(eval, FEATURES, i), "PhoneSystem")) {
             return TV_VERDICT_PASS;
         }
         if (host->item_state(eval, FEATURES, i) == TV_STATE_UNKNOWN) {

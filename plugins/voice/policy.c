@@ -23,11 +23,22 @@ struct tv_text policy_name(struct tv_text text)
     return text.size > 0 ? text : tv_text_of("Global");
 }
 
+static enum policy_answer switch_of(const struct tv_host *host,
+                                    struct tv_eval *eval, uint32_t flags,
+                                    uint32_t item)
+{
+    if (host->item_state(eval, flags, item) != TV_STATE_KNOWN) {
+        return POLICY_UNKNOWN;
+    }
+    return host->boolean(eval, flags, item) ? POLICY_ON : POLICY_OFF;
+}
+
 enum policy_answer policy_switch(const struct tv_host *host,
                                  struct tv_eval *eval, uint32_t names,
                                  uint32_t flags, struct tv_text wanted,
                                  uint32_t *item)
 {
+    enum policy_answer answer = POLICY_NOT_EXPORTED;
     uint32_t count = host->count(eval, names);
     for (uint32_t i = 0; i < count; i++) {
         struct tv_text name = policy_name(host->text(eval, names, i));
@@ -35,13 +46,14 @@ enum policy_answer policy_switch(const struct tv_host *host,
             !tv_text_equal_nocase(name, wanted)) {
             continue;
         }
-        *item = i;
-        if (host->item_state(eval, flags, i) != TV_STATE_KNOWN) {
-            return POLICY_UNKNOWN;
-        }
-        return host->boolean(eval, flags, i) ? POLICY_ON : POLICY_OFF;
+        enum policy_answer one = switch_of(host, eval, flags, i);
+        *item = answer == POLICY_NOT_EXPORTED ? i : *item;
+        /* Of two of one name that disagree, nobody knows which is older. */
+        answer = answer == POLICY_NOT_EXPORTED || answer == one
+                     ? one
+                     : POLICY_UNKNOWN;
     }
-    return POLICY_NOT_EXPORTED;
+    return answer;
 }
 
 void policy_judge(const struct tv_host *host, struct tv_eval *eval)

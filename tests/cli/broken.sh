@@ -16,17 +16,7 @@ tenant() {
 tenant nothing
 for rule in TV1101 TV2001 TV6001 TV7001; do
     scan 2 "$tenant" --only "$rule"
-    says out "was not collected"
 done
-tenant nobody
-printf '[]' >"$tenant/users.json"
-scan 2 "$tenant" --only TV1101
-says out "user.office_phones has no record"
-# That there is no voice channel can be known.
-tenant channels
-printf '[%s]' "$good" >"$tenant/users.json"
-printf '{"value":[]}' >"$tenant/voice-channels.json"
-scan 0 "$tenant" --only TV7001
 
 tenant truncated
 printf '[%s,{"id":"0000' "$good" >"$tenant/users.json"
@@ -85,4 +75,58 @@ printf '[%s]' "$good" >"$tenant/users.json"
 printf '[]' >"$tenant/user.json"
 scan 0 "$tenant" --only TV1101
 says out "user.json"
+
+# Nobody judged is not everybody fine, by no profile.
+for profile in voip pstn external all; do
+    tenant "nothing-$profile"
+    scan 2 "$tenant" --profile "$profile"
+    says out "people not shown"
+    says out "voice channels not shown"
+    printf '{"value":[]}' >"$tenant/users.json"
+    printf '{"value":[]}' >"$tenant/voice-channels.json"
+    scan 2 "$tenant" --profile "$profile"
+    says out "people not shown"
+    says_not out "voice channels not shown"
+done
+tenant ghosts
+printf '[%s]' "$good" >"$tenant/users.json"
+printf '# nobody yet\n' >"$tenant/experts.txt"
+scan 2 "$tenant" --only TV1101
+
+: >"$tenant/experts.txt"
+scan 2 "$tenant" --only TV1101
+says out "the list of experts could not be read"
+
+# Somebody ready, and no word of the channels that would ring.
+tenant channels
+cp "$contoso"/*.json "$contoso"/*.csv "$tenant"
+rm "$tenant"/snapshot.json "$tenant"/voice-channels.json "$tenant"/experts.csv
+printf 'amelia.hart@contoso.example\n' >"$tenant/experts.txt"
+scan 2 "$tenant" --profile external
+says out "channel.number_consult was not collected"
+
+# What no directory answers with is no list of people.
+tenant refused
+printf '{"error":{"code":"Authorization_RequestDenied"}}' >"$tenant/users.json"
+printf 'a@b.example\n' >"$tenant/experts.txt"
+scan 2 "$tenant" --only TV1007
+says out users.json:1:1
+says_not out "not among the users"
+
+# A manifest that says nothing may have said that something is missing.
+tenant manifest
+printf '[%s]' "$good" >"$tenant/users.json"
+scan 0 "$tenant" --only TV1101
+for bad in '{"tenant":' '{"schemaVersion":2}' '[]'; do
+    printf '%s' "$bad" >"$tenant/snapshot.json"
+    scan 2 "$tenant" --only TV1101
+    says out snapshot.json
+done
+printf '{"collections":{"users":{"received":2,"complete":true}}}' >"$tenant/snapshot.json"
+scan 2 "$tenant" --only TV1101
+says out "fewer records than were received"
+printf '{"collections":{"users":{"sha256":{"users.json":"00"}}}}' >"$tenant/snapshot.json"
+scan 0 "$tenant" --only TV1101
+scan 2 "$tenant" --only TV1101 --hash
+says out "was changed after"
 done_testing

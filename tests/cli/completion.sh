@@ -32,13 +32,13 @@ offers() {
     fi
 }
 
-offers telvet 'scan|rules|explain|plugins|facts|completion|version|--help|--version'
+offers telvet 'scan|report|rules|explain|phone|plugins|facts|waive|config|completion|version|--help|--version'
 offers telvet scan scan
 offers 'telvet scan' '--sarif-profile' --sar
 offers 'telvet scan --sarif-profile' 'github|azure|full'
 offers 'telvet scan --sarif-profile =' 'github' gi
 offers 'telvet scan -f' json j
-offers 'telvet scan --profile' 'all|external|pstn|voip'
+offers 'telvet scan --profile' 'all|example|external|pstn|voip'
 offers 'telvet scan --only' 'TV7001|TV7002|TV7003|TV7004|TV7005' TV70
 offers 'telvet scan --only' 'TV1101,TV7001' TV1101,TV7001
 offers 'telvet rules --family' phone ph
@@ -52,5 +52,5 @@ if command -v zsh >/dev/null; then
     zsh -n "$work/_telvet" || failed=1
 fi
 says _telvet "--sarif-profile="
-says _telvet "(all external pstn voip)"
+says _telvet "(all example external pstn voip)"
 done_testing

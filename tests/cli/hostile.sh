@@ -21,6 +21,26 @@ if grep -q "$(printf '\342\200\256')" "$work/h.txt"; then
     echo "FAIL a bidi override reached the terminal"
     failed=1
 fi
+# No line to paste ends its quotes before it should, or is there at all.
+mkdir "$work/quotes"
+cat >"$work/quotes/users.json" <<'JSON'
+[{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"o'hara'; Remove-Item / #@hostile.example",
+  "accountEnabled":true,"userType":"Member","onPremisesSyncEnabled":null,"businessPhones":["+44 (0)20 7946 0958"]},
+ {"id":"00000000-0000-4000-8000-000000000002","userPrincipalName":"b\u2019; $(calc)@hostile.example",
+  "accountEnabled":true,"userType":"Member","onPremisesSyncEnabled":true,"businessPhones":["+44 (0)20 7946 0959"]},
+ {"id":"00000000-0000-4000-8000-000000000003","userPrincipalName":"c\u001b[1m@hostile.example",
+  "accountEnabled":true,"userType":"Member","onPremisesSyncEnabled":null,"businessPhones":["+44 (0)20 7946 0960"]}]
+JSON
+scan 1 "$work/quotes" --only TV1102 -o "$work/q.json" -o "$work/q.sarif"
+counts q.json '{"ruleId".*"command": ' 2
+counts out '^        Update-' 1
+counts out '^        [$]upn' 1
+says out "Update-MgUser -UserId '00000000-0000-4000-8000-000000000001' -BusinessPhones @('+442079460958')"
+says out "\$upn = 'b’’; \$(calc)@hostile.example'; Get-ADUser -Filter 'UserPrincipalName -eq \$upn' | Set-ADUser -OfficePhone '+442079460959'"
+says out 'Active Directory masters this account'
+says q.json '"commandIn": "activeDirectory"'
+says q.sarif "-BusinessPhones @('+442079460958')"
+
 says_not h.sarif "[link](https"
 says_not h.sarif "[x](https"
 done_testing

@@ -6,6 +6,8 @@ telvet=$1 plugins=$2 source_dir=$3
 contoso=$source_dir/tests/snapshots/contoso
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# Whoever runs the tests may have a configuration.
+export XDG_CONFIG_HOME="$work/xdg"
 failed=0 ran=0
 
 # run STATUS ARG…: runs telvet, demands the exit status; output in $work/out, err.
@@ -36,6 +38,16 @@ says() {
     if ! grep -qF -e "$2" "$work/$1"; then
         echo "FAIL $1 does not say: $2"
         head -n 20 "$work/$1"
+        failed=1
+    fi
+}
+
+# tells FILE TEXT: the same, however its lines are wrapped.
+tells() {
+    ran=$((ran + 1))
+    if ! tr -s '\n ' '  ' <"$work/$1" | grep -qF -e "$2"; then
+        echo "FAIL $1 does not tell: $2"
+        head -n 40 "$work/$1"
         failed=1
     fi
 }

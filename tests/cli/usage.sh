@@ -8,7 +8,7 @@ run 3
 says err "usage: telvet COMMAND"
 run 0 --help
 says out "usage: telvet COMMAND"
-for command in scan rules explain plugins facts completion version; do
+for command in scan report rules explain phone plugins facts waive config completion version; do
     run 0 "$command" --help
     says out "usage: telvet $command"
 done
@@ -67,8 +67,22 @@ run 0 rules --rules-dir "$source_dir/rules" --plugin-dir "$plugins" --permission
 says out User.Read.All
 run 0 rules --rules-dir "$source_dir/rules" --format json
 says out '"id": "TV1101"'
+says out '{"code": "phone.trunk-paren", "severity": "error", "text": "Office phone '
 run 0 explain TV1101 --rules-dir "$source_dir/rules"
 says out OfficePhoneMissing
+run 0 explain phone.trunk-paren --rules-dir "$source_dir/rules"
+says out 'phone.trunk-paren  error, of TV1102 OfficePhoneNotE164'
+says out 'of TV1206 TeamsNumberNotE164'
+says out 'Kept in Italy'
+run 0 explain TV1102.trunk-paren --rules-dir "$source_dir/rules"
+says_not out TV1206
+run 0 explain TV1102 --rules-dir "$source_dir/rules"
+says out 'phone.trunk-paren '
+says out "in Active Directory: \$upn ="
+run 3 explain phone.trunk-parn --rules-dir "$source_dir/rules"
+says err 'no message "phone.trunk-parn"; did you mean phone.trunk-paren?'
+run 0 version
+says out 'numbering data google-libphonenumber '
 run 3 explain TV1111 --rules-dir "$source_dir/rules"
 says err 'no rule "TV1111"'
 run 0 plugins --plugin-dir "$plugins"
@@ -83,7 +97,7 @@ says out "#compdef telvet"
 
 # The man page knows every option.
 page=$source_dir/core/cli/man/telvet.1
-for command in scan rules facts; do
+for command in scan report rules phone facts waive config; do
     "$telvet" "$command" --help | grep -o -e '--[a-z-]*' | sort -u |
         while read -r option; do
             plain=$(printf %s "$option" | sed 's/-/\\-/g')

@@ -74,7 +74,7 @@ static const struct fault {
     /* Refused before any judgement. */
     REFUSED("no_symbol", "does not export \"telvet_plugin\""),
     REFUSED("wrong_magic", "is no telvet plugin"),
-    REFUSED("wrong_major", "plugin ABI 2.0, this telvet loads"),
+    REFUSED("wrong_major", "plugin ABI 2.1, this telvet loads"),
     REFUSED("unknown_feature", "relies on features 0x80000000"),
     REFUSED("newer_used_tail", "does not know"),
     REFUSED("short_struct", "struct tv_plugin of 24 bytes"),

@@ -2,7 +2,8 @@
 #
 #   cmake -DSOURCE=<checkout> -DFLOORS=<file> -P floors.cmake
 #
-# FLOORS has a line per floor: its name, then the floors it stands on.
+# FLOORS has a line per floor: its name, then the floors it stands on; and one
+# per plugin that floors are part of: plugins/<name>, then these.
 cmake_minimum_required(VERSION 3.25)
 
 # Headers that one floor alone may include; everybody may include the others.
@@ -31,12 +32,23 @@ macro(fault text)
 endmacro()
 
 # floors_seen_by_<floor>: itself and all that is below it. Floors are declared
-# lowest first.
+# lowest first. floors_within_<plugin>, and all such in floors_within_plugins:
+# what is part of a plugin is held to what a plugin may do.
 file(STRINGS ${FLOORS} lines)
 foreach(line IN LISTS lines)
   string(REGEX REPLACE " +" ";" words "${line}")
   list(POP_FRONT words floor)
   list(REMOVE_ITEM words "")
+  if("${floor}" MATCHES "^plugins/(.*)$")
+    set(floors_within_${CMAKE_MATCH_1} ${words})
+    list(APPEND floors_within_plugins ${words})
+    foreach(within IN LISTS words)
+      if(NOT "${floors_seen_by_${within}}" STREQUAL "${within}")
+        fault("${within} stands on a floor and cannot be part of ${floor}")
+      endif()
+    endforeach()
+    continue()
+  endif()
   list(APPEND floors ${floor})
   set(floors_seen_by_${floor} ${floor} ${words})
   foreach(below IN LISTS words)
@@ -97,6 +109,13 @@ foreach(file IN LISTS files)
       endif()
     elseif("${include}" MATCHES "^<")
       check_system_header("${floor}" "${file}" "${header}")
+      # Its tool is a program of the build.
+      if("${floor}" IN_LIST floors_within_plugins AND
+         NOT "${file}" MATCHES "^core/[^/]*/tool/" AND
+         NOT "${header}" MATCHES "^telvet/" AND
+         NOT "${header}" IN_LIST plugin_headers)
+        fault("${file}: part of plugins, may not include <${header}>")
+      endif()
     else()
       check_own_header("${floor}" "${file}" "${header}")
     endif()
@@ -107,11 +126,18 @@ file(GLOB_RECURSE files RELATIVE ${SOURCE} ${SOURCE}/plugins/*.[ch])
 list(LENGTH files plugin_count)
 foreach(file IN LISTS files)
   cmake_path(GET file PARENT_PATH folder)
+  cmake_path(GET folder FILENAME plugin)
   read_includes(${SOURCE}/${file})
   foreach(include IN LISTS includes)
     string(REGEX REPLACE "^[<\"](.*)[>\"]$" "\\1" header "${include}")
     if("${include}" MATCHES "^\"")
-      # Its own, or one that all plugins share (plugins/*.h).
+      # Its own, one that all plugins share (plugins/*.h), or one of a floor
+      # that is part of it.
+      string(REGEX MATCH "^([a-z]+)/" _ "${header}")
+      if(CMAKE_MATCH_1 AND
+         "${CMAKE_MATCH_1}" IN_LIST floors_within_${plugin})
+        continue()
+      endif()
       if(NOT "${header}" MATCHES "^(\\.\\./)?[a-z_0-9]+\\.h$" OR
          NOT EXISTS ${SOURCE}/${folder}/${header})
         fault("${file}: \"${header}\" is not a header of this plugin")

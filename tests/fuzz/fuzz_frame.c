@@ -18,8 +18,19 @@ static const struct tv_rule rule = {
 static const uint32_t needs[] = {0, 1};
 static const uint32_t flags[] = {0, 0};
 static const struct tv_bound_rule rules[] = {
-    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, needs, flags, 2},
-    {&rule, TV_SEVERITY_NOTE, TV_SUBJECT_USER, 0, 1, needs, flags, 1},
+    {.rule = &rule,
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_USER,
+     .needs = needs,
+     .need_flags = flags,
+     .need_count = 2},
+    {.rule = &rule,
+     .severity = TV_SEVERITY_NOTE,
+     .subject = TV_SUBJECT_USER,
+     .check = 1,
+     .needs = needs,
+     .need_flags = flags,
+     .need_count = 1},
 };
 
 static void demand(bool holds)

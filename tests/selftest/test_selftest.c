@@ -291,39 +291,131 @@ static bool is_hosts_own(const struct tv_bound_rule *rule, uint32_t fact)
     return false;
 }
 
+static bool same_text(struct tv_text a, struct tv_text b)
+{
+    return a.size == b.size &&
+           (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static bool same_finding(const struct tv_finding *a, const struct tv_finding *b)
+{
+    bool same = a->subject == b->subject && a->rule == b->rule &&
+                a->message == b->message && a->need == b->need &&
+                a->verdict == b->verdict && a->severity == b->severity &&
+                a->cause == b->cause && a->confidence == b->confidence &&
+                a->item == b->item && a->arg_count == b->arg_count &&
+                same_text(a->discriminator, b->discriminator) &&
+                same_text(a->suggestion, b->suggestion);
+    for (uint32_t i = 0; same && i < a->arg_count; i++) {
+        same = same_text(a->args[i], b->args[i]);
+    }
+    return same;
+}
+
+/* To the last word of what was found. */
+static bool same_results(const struct tv_bound_rule *rule,
+                         const struct tv_result *a, const struct tv_result *b)
+{
+    uint32_t count = subject_count(rule, a);
+    bool same = count == subject_count(rule, b) &&
+                a->finding_count == b->finding_count &&
+                (count == 0 || memcmp(a->verdicts[rule->subject],
+                                      b->verdicts[rule->subject], count) == 0);
+    for (uint32_t i = 0; same && i < a->finding_count; i++) {
+        same = same_finding(&a->findings[i], &b->findings[i]);
+    }
+    return same;
+}
+
+/* Whether the rule finds something else once these facts are poisoned, or
+ * erased. */
+static bool change_tells(const struct tv_bound_rule *rule,
+                         const uint32_t *facts, uint32_t count, bool erase)
+{
+    static struct backup backups[256];
+    struct tv_result before;
+    struct tv_result after;
+    CU_ASSERT_FATAL(count <= 256);
+    judge(rule, &before);
+    for (uint32_t i = 0; i < count; i++) {
+        change(facts[i], erase, &backups[i]);
+    }
+    judge(rule, &after);
+    for (uint32_t i = count; i-- > 0;) {
+        restore(facts[i], &backups[i]);
+    }
+    bool same = same_results(rule, &before, &after);
+    tv_result_finish(&before);
+    tv_result_finish(&after);
+    return !same;
+}
+
 static void what_is_not_declared_changes_nothing(void)
 {
     CU_ASSERT_FATAL(load());
     for (uint32_t r = 0; r < world.plan.rule_count; r++) {
         const struct tv_bound_rule *rule = &world.plan.rules[r];
-        struct backup backups[256];
-        struct tv_result before;
-        struct tv_result after;
-        judge(rule, &before);
+        uint32_t facts[256], count = 0;
         CU_ASSERT_FATAL(tv_fact_count() <= 256);
         for (uint32_t f = 0; f < tv_fact_count(); f++) {
             if (!declares(rule, f) && !is_hosts_own(rule, f)) {
-                change(f, false, &backups[f]);
+                facts[count++] = f;
             }
         }
-        judge(rule, &after);
-        for (uint32_t f = tv_fact_count(); f-- > 0;) {
-            if (!declares(rule, f) && !is_hosts_own(rule, f)) {
-                restore(f, &backups[f]);
-            }
-        }
-        uint32_t count = subject_count(rule, &before);
-        bool same =
-            count == subject_count(rule, &after) &&
-            (count == 0 || memcmp(before.verdicts[rule->subject],
-                                  after.verdicts[rule->subject], count) == 0) &&
-            before.finding_count == after.finding_count;
-        CU_ASSERT(same);
-        if (!same) {
+        bool told = change_tells(rule, facts, count, false);
+        CU_ASSERT_FALSE(told);
+        if (told) {
             printf("%s reads what it does not declare\n", rule->rule->id);
         }
-        tv_result_finish(&before);
-        tv_result_finish(&after);
+    }
+}
+
+static bool asks_for_any(const struct tv_bound_rule *rule)
+{
+    for (uint32_t n = 0; n < rule->need_count; n++) {
+        if (rule->need_flags[n] != TV_NEED_ONE_OF) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Else the law above would hold of anything. */
+static void what_is_declared_changes_something(void)
+{
+    CU_ASSERT_FATAL(load());
+    for (uint32_t r = 0; r < world.plan.rule_count; r++) {
+        const struct tv_bound_rule *rule = &world.plan.rules[r];
+        /* Who asks for any of several may ask only whether there is one. */
+        bool told = asks_for_any(rule) &&
+                    change_tells(rule, rule->needs, rule->need_count, true);
+        for (uint32_t n = 0; n < rule->need_count; n++) {
+            told |= change_tells(rule, &rule->needs[n], 1, false);
+        }
+        CU_ASSERT(told);
+        if (!told) {
+            printf("%s is not moved by what it declares\n", rule->rule->id);
+        }
+    }
+}
+
+static void every_rule_has_somebody_to_judge(void)
+{
+    CU_ASSERT_FATAL(load());
+    for (uint32_t r = 0; r < world.plan.rule_count; r++) {
+        const struct tv_bound_rule *rule = &world.plan.rules[r];
+        struct tv_result result;
+        judge(rule, &result);
+        uint32_t judged = 0;
+        for (uint32_t i = 0; i < subject_count(rule, &result); i++) {
+            uint8_t verdict = result.verdicts[rule->subject][i];
+            judged += verdict == TV_VERDICT_PASS || verdict == TV_VERDICT_FAIL;
+        }
+        CU_ASSERT(judged > 0);
+        if (judged == 0) {
+            printf("%s judges nobody\n", rule->rule->id);
+        }
+        tv_result_finish(&result);
     }
 }
 
@@ -343,5 +435,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(without_an_optional_fact_nothing_begins_to_pass),
     TV_TEST(without_all_of_a_one_of_a_judgement_is_unknown),
     TV_TEST(what_is_not_declared_changes_nothing),
+    TV_TEST(what_is_declared_changes_something),
+    TV_TEST(every_rule_has_somebody_to_judge),
     {NULL, NULL},
 };

@@ -184,6 +184,32 @@ static struct tv_text data(struct tv_eval *eval, const char *name)
     return out;
 }
 
+static const struct tv_suggestion *
+copy_suggestion(struct tv_eval *eval, const struct tv_suggestion *given)
+{
+    struct tv_suggestion *copy = tv_arena_alloc(&eval->arena, sizeof(*copy));
+    *copy = *given;
+    copy->value = tv_arena_text(&eval->arena, given->value);
+    copy->spelling = tv_arena_text(&eval->arena, given->spelling);
+    copy->reason = tv_arena_text(&eval->arena, given->reason);
+    return copy;
+}
+
+static void copy_suggestions(struct tv_eval *eval,
+                             const struct tv_judgement *given,
+                             struct tv_judgement *copy)
+{
+    uint32_t count = given->other_count;
+    const struct tv_suggestion **others =
+        tv_arena_array(&eval->arena, count, sizeof(*others));
+    copy->spelling = tv_arena_text(&eval->arena, given->spelling);
+    copy->reason = tv_arena_text(&eval->arena, given->reason);
+    for (uint32_t i = 0; i < count && i < TV_MAX_OTHERS; i++) {
+        others[i] = copy_suggestion(eval, given->others[i]);
+    }
+    copy->others = others;
+}
+
 static void report(struct tv_eval *eval, const struct tv_judgement *judgement)
 {
     if (eval->judgement_count == TV_MAX_JUDGEMENTS) {
@@ -195,6 +221,7 @@ static void report(struct tv_eval *eval, const struct tv_judgement *judgement)
     copy->message = tv_arena_text(&eval->arena, judgement->message);
     copy->discriminator = tv_arena_text(&eval->arena, judgement->discriminator);
     copy->suggestion = tv_arena_text(&eval->arena, judgement->suggestion);
+    copy_suggestions(eval, judgement, copy);
     uint32_t args = judgement->arg_count;
     struct tv_text *texts = tv_arena_array(&eval->arena, args, sizeof(*texts));
     for (uint32_t i = 0; i < args; i++) {

@@ -104,11 +104,14 @@ static enum tv_status check_judgement(const struct tv_eval *eval,
         judgement->verdict > TV_VERDICT_FAIL ||
         judgement->confidence > TV_CONFIDENCE_ASK ||
         judgement->need >= eval->check->need_count ||
-        judgement->arg_count > TV_MAX_ARGS) {
+        judgement->arg_count > TV_MAX_ARGS ||
+        judgement->other_count > TV_MAX_OTHERS) {
         return tv_fail(err, TV_PLUGIN, "a judgement breaks the contract");
     }
     bool text = valid_text(judgement->discriminator, TV_MAX_ARG_SIZE) &&
-                valid_text(judgement->suggestion, TV_MAX_ARG_SIZE);
+                valid_text(judgement->suggestion, TV_MAX_ARG_SIZE) &&
+                valid_text(judgement->spelling, TV_MAX_ARG_SIZE) &&
+                valid_text(judgement->reason, TV_MAX_ARG_SIZE);
     for (uint32_t i = 0; i < judgement->arg_count; i++) {
         /* The host cuts long ones. */
         text = text && valid_text(judgement->args[i], SIZE_MAX);
@@ -117,6 +120,10 @@ static enum tv_status check_judgement(const struct tv_eval *eval,
         return tv_fail(err, TV_PLUGIN, "a text is not UTF-8, or too long");
     }
     bool offers = judgement->suggestion.size > 0;
+    for (uint32_t i = 0; i < judgement->other_count; i++) {
+        offers = offers && judgement->others[i]->value.size > 0 &&
+                 judgement->others[i]->confidence != TV_CONFIDENCE_NONE;
+    }
     if (offers != (judgement->confidence != TV_CONFIDENCE_NONE)) {
         return tv_fail(err, TV_PLUGIN, "a suggestion goes with a confidence");
     }
@@ -173,6 +180,10 @@ static bool member(const struct tv_eval *eval,
         *out = eval->check->needs[judgement->need]->fact;
     } else if (strcmp(key, "suggestion") == 0) {
         *out = judgement->suggestion;
+    } else if (strcmp(key, "spelling") == 0) {
+        *out = judgement->spelling;
+    } else if (strcmp(key, "reason") == 0) {
+        *out = judgement->reason;
     } else if (strcmp(key, "confidence") == 0) {
         *out = named(confidence_names[judgement->confidence]);
     } else if (strcmp(key, "discriminator") == 0) {
@@ -202,6 +213,27 @@ static enum tv_status compare_args(const struct tv_doc *doc,
                : TV_OK;
 }
 
+/* The values of the suggestions beside the first. */
+static enum tv_status compare_others(const struct tv_doc *doc,
+                                     const struct tv_judgement *judgement,
+                                     const struct tv_node *others,
+                                     struct tv_error *err)
+{
+    const struct tv_node *other = tv_node_first(others);
+    for (uint32_t i = 0; i < judgement->other_count; i++) {
+        struct tv_text value = judgement->others[i]->value;
+        if (!is(value, tv_node_string(other))) {
+            return tv_node_fail(doc, other ? other : others, err,
+                                "other suggestion %u is \"%.*s\"", i + 1,
+                                (int)value.size, value.data);
+        }
+        other = tv_node_next(other);
+    }
+    return other ? tv_node_fail(doc, other, err, "there are %u others only",
+                                judgement->other_count)
+                 : TV_OK;
+}
+
 static enum tv_status compare_key(const struct tv_eval *eval,
                                   const struct tv_judgement *judgement,
                                   const struct tv_node *rule,
@@ -213,6 +245,9 @@ static enum tv_status compare_key(const struct tv_eval *eval,
     int64_t item;
     if (strcmp(key, "args") == 0) {
         return compare_args(eval->doc, judgement, node, err);
+    }
+    if (strcmp(key, "others") == 0) {
+        return compare_others(eval->doc, judgement, node, err);
     }
     if (strcmp(key, "item") == 0) {
         return tv_node_integer(node, &item) && item == judgement->item

@@ -37,7 +37,7 @@ extern "C" {
 
 #define TV_ABI_MAGIC 0x54564554u /* "TEVT", read as a little-endian word */
 #define TV_ABI_MAJOR 1u          /* another major never loads */
-#define TV_ABI_MINOR 0u          /* a newer minor loads if its tail is unused */
+#define TV_ABI_MINOR 1u          /* a newer minor loads if its tail is unused */
 #define TV_ABI_FEATURES 0u       /* feature bits this header knows */
 
 #define TV_EXPORT __attribute__((visibility("default")))
@@ -107,6 +107,15 @@ struct tv_need {
     struct tv_text fact;
 };
 
+/* A value that could be right instead. Since 1.1. */
+struct tv_suggestion {
+    uint32_t size;
+    uint32_t confidence;     /* TV_CONFIDENCE_*, never NONE */
+    struct tv_text value;    /* never empty */
+    struct tv_text spelling; /* the same as some products want it; or empty */
+    struct tv_text reason;   /* id of the message whose fault it mends */
+};
+
 /*
  * One thing a check says of a subject. A check may report several for one
  * subject, told apart by `discriminator`; the worst of them is the verdict.
@@ -123,9 +132,17 @@ struct tv_judgement {
     uint32_t confidence;        /* TV_CONFIDENCE_*, of `suggestion` */
     struct tv_text discriminator; /* stable, lower case; may be empty */
     struct tv_text suggestion;    /* the value that would be right */
+    /* 1.1: more of `suggestion`, and what else the value could be, best first;
+     * where there is a choice the confidence is TV_CONFIDENCE_ASK. */
+    struct tv_text spelling; /* as in struct tv_suggestion */
+    struct tv_text reason;
+    const struct tv_suggestion *const *others;
+    uint32_t other_count; /* at most TV_MAX_OTHERS */
+    uint32_t reserved_alignment;
 };
 
 #define TV_MAX_ARGS 5u            /* arguments of a message */
+#define TV_MAX_OTHERS 3u          /* suggestions beside the first */
 #define TV_MAX_ARG_SIZE 1024u     /* bytes; longer text is cut with a mark */
 #define TV_MAX_JUDGEMENTS 256u    /* of one check on one subject */
 #define TV_MAX_TESTIMONY 1048576u /* bytes of their texts, all together */

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "catalog/catalog.h"
 #include "support/test.h"
 
@@ -206,6 +207,110 @@ static void a_profile_selects_by_pattern_and_pathway(void)
     remove_pack();
 }
 
+/* A rule of another family that has a message of the same id. */
+static const char twin_rule[] =
+    "{\"id\":\"TV2001\",\"name\":\"GuestMissing\",\"check\":\"voice.on\","
+    "\"severity\":\"warning\",\"pathways\":[\"voip\"],"
+    "\"title\":\"So it is\",\"summary\":\"It must be.\","
+    "\"messages\":{\"other\":\"'{0}'.\",\"missing\":\"Guest '{0}'.\"},"
+    "\"remedy\":\"Do.\",\"source\":\"https://example.com/\"}";
+
+static void names(const struct tv_catalog *catalog, const char *code,
+                  uint32_t expected_rule, uint32_t expected_message)
+{
+    uint32_t rule = 0;
+    uint32_t message = 0;
+    CU_ASSERT_TRUE(tv_catalog_code(catalog, code, &rule, &message));
+    CU_ASSERT_EQUAL(rule, expected_rule);
+    CU_ASSERT_EQUAL(message, expected_message);
+    rule++;
+    CU_ASSERT_FALSE(tv_catalog_code(catalog, code, &rule, &message));
+}
+
+static void a_code_names_messages(void)
+{
+    static const char *const none[] = {
+        "",         "missing",      "phone.",         ".missing",
+        "TV1101",   "phonemissing", "phone.missing.", "Phone.missing",
+        "TV1101.x", "phone.other"};
+    struct tv_catalog *catalog = NULL;
+    struct tv_error err;
+    uint32_t rule = 0;
+    uint32_t message = 0;
+    make_pack();
+    write_file("voice/TV2001.json", twin_rule);
+    CU_ASSERT_EQUAL_FATAL(tv_catalog_open(pack, &catalog, &err), TV_OK);
+    names(catalog, "phone.missing", 0, 0);
+    names(catalog, "voice.missing", 1, 1);
+    names(catalog, "TV2001.missing", 1, 1);
+    for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++) {
+        CU_ASSERT_FALSE(tv_catalog_code(catalog, none[i], &rule, &message));
+    }
+    tv_catalog_destroy(catalog);
+    remove_pack();
+}
+
+static void the_nearest_code_is_named(void)
+{
+    struct tv_catalog *catalog = NULL;
+    struct tv_error err;
+    struct tv_arena arena;
+    make_pack();
+    CU_ASSERT_EQUAL_FATAL(tv_catalog_open(pack, &catalog, &err), TV_OK);
+    tv_arena_init(&arena);
+    const struct tv_rule *rule = &catalog->rules[0];
+    CU_ASSERT_STRING_EQUAL(tv_message_code(rule, &rule->messages[1], &arena),
+                           "phone.several");
+    CU_ASSERT_STRING_EQUAL(
+        tv_catalog_nearest_code(catalog, "phone.severl", &arena),
+        "phone.several");
+    CU_ASSERT_PTR_NULL(tv_catalog_nearest_code(catalog, "quite", &arena));
+    tv_arena_finish(&arena);
+    tv_catalog_destroy(catalog);
+    remove_pack();
+}
+
+/* Whichever comes first, the code that names the rule says more. */
+static void a_profile_rates_messages_by_their_codes(void)
+{
+    struct tv_catalog *catalog = NULL;
+    struct tv_error err;
+    make_pack();
+    write_file("profiles/all.json",
+               "{\"name\":\"all\",\"title\":\"t\",\"rules\":[\"*\"],"
+               "\"severity\":{\"TV1101.several\":\"error\","
+               "\"phone.several\":\"warning\",\"TV2001\":\"note\"}}");
+    CU_ASSERT_EQUAL_FATAL(tv_catalog_open(pack, &catalog, &err), TV_OK);
+    const struct tv_profile *all = tv_catalog_profile(catalog, "all");
+    const struct tv_profile *voip = tv_catalog_profile(catalog, "voip");
+    CU_ASSERT_EQUAL(all->severity[0], 0);
+    CU_ASSERT_EQUAL(all->severity[1], TV_SEVERITY_NOTE);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(all->message_severities[0]);
+    CU_ASSERT_EQUAL(all->message_severities[0][0], 0);
+    CU_ASSERT_EQUAL(all->message_severities[0][1], TV_SEVERITY_ERROR);
+    CU_ASSERT_PTR_NULL(all->message_severities[1]);
+    CU_ASSERT_PTR_NULL(voip->message_severities[0]);
+    tv_catalog_destroy(catalog);
+    remove_pack();
+}
+
+static void a_message_may_have_a_brief_form(void)
+{
+    struct tv_catalog *catalog = NULL;
+    struct tv_error err;
+    make_pack();
+    change_rule("\"severity\": \"note\"",
+                "\"brief\": \"has '{1}'\", \"mends\": \"one of them\"");
+    CU_ASSERT_EQUAL_FATAL(tv_catalog_open(pack, &catalog, &err), TV_OK);
+    const struct tv_message *messages = catalog->rules[0].messages;
+    CU_ASSERT_EQUAL(messages[0].brief.size, 0);
+    CU_ASSERT_STRING_EQUAL(messages[1].brief.data, "has '{1}'");
+    CU_ASSERT_STRING_EQUAL(messages[1].mends.data, "one of them");
+    CU_ASSERT_EQUAL(messages[1].severity, TV_SEVERITY_ERROR);
+    tv_catalog_destroy(catalog);
+    remove_pack();
+}
+
 static void the_nearest_rule_is_named(void)
 {
     struct tv_catalog *catalog = NULL;
@@ -252,6 +357,17 @@ static void a_wrong_rule_is_refused_with_its_place(void)
         {"https://learn", "http://learn", "https://"},
         {"[\"telephony\"]", "[\"Telephony\"]", "words"},
         {"\"tags\"", "\"id\"", "TV1101.json:"},
+        {"\"severity\": \"note\"", "\"brief\": \"so.\"", "without full stop"},
+        {"\"severity\": \"note\"", "\"brief\": \"'{0}'\"",
+         "that the text shows"},
+        {"\"severity\": \"note\"", "\"brief\": \"'{2}'\"",
+         "that the text shows"},
+        {"\"severity\": \"note\"", "\"mends\": \"'{1}'\"", "with none"},
+        {"\"severity\": \"note\"", "\"mends\": 1", "such texts"},
+        {"\"remedy\"", "\"command\": \"x {0}\", \"remedy\"", "single quotes"},
+        {"\"remedy\"", "\"command\": \"x '\", \"remedy\"", "quote open"},
+        {"\"remedy\"", "\"command_ad\": \"x\\n\", \"remedy\"", "one line"},
+        {"\"remedy\"", "\"spelling\": \"x.\", \"remedy\"", "must not end"},
     };
     make_pack();
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -311,7 +427,23 @@ static void a_wrong_profile_is_refused(void)
          "pathway"},
         {"{\"name\":\"all\",\"title\":\"t\",\"rules\":[\"*\"],"
          "\"severity\":{\"TV1102\":\"note\"}}",
-         "TV1102"},
+         "\"TV1102\" is no rule's id and no message's code; did you mean "
+         "TV1101?"},
+        {"{\"name\":\"all\",\"title\":\"t\",\"rules\":[\"*\"],\n"
+         "\"severity\":{\"phone.mising\":\"note\"}}",
+         "all.json:2:"},
+        {"{\"name\":\"all\",\"title\":\"t\",\"rules\":[\"*\"],"
+         "\"severity\":{\"phone.mising\":\"note\"}}",
+         "did you mean phone.missing?"},
+        {"{\"name\":\"all\",\"title\":\"t\",\"rules\":[\"*\"],"
+         "\"severity\":{\"voice.missing\":\"note\"}}",
+         "voice.missing"},
+        {"{\"name\":\"all\",\"title\":\"t\",\"rules\":[\"*\"],"
+         "\"severity\":{\"phone.missing\":\"bad\"}}",
+         "the severity of phone.missing"},
+        {"{\"name\":\"all\",\"title\":\"t\",\"rules\":[\"*\"],"
+         "\"severity\":[]}",
+         "must be an object"},
         {"{\"name\":\"all\",\"title\":\"t\",\"rules\":[\"*\"],"
          "\"severity\":{\"TV1101\":\"bad\"}}",
          "severity"},
@@ -374,6 +506,10 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_pack_is_read_whole),
     TV_TEST(messages_and_params_are_found_by_name),
     TV_TEST(a_profile_selects_by_pattern_and_pathway),
+    TV_TEST(a_code_names_messages),
+    TV_TEST(the_nearest_code_is_named),
+    TV_TEST(a_profile_rates_messages_by_their_codes),
+    TV_TEST(a_message_may_have_a_brief_form),
     TV_TEST(the_nearest_rule_is_named),
     TV_TEST(a_wrong_rule_is_refused_with_its_place),
     TV_TEST(a_rule_has_its_page),

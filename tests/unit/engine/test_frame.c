@@ -19,9 +19,26 @@ static const uint32_t needs[] = {0, 1};
 static const uint32_t flags[] = {0, 0};
 /* The last is of another plugin. */
 static const struct tv_bound_rule rules[] = {
-    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, needs, flags, 2},
-    {&rule, TV_SEVERITY_NOTE, TV_SUBJECT_USER, 0, 1, needs, flags, 1},
-    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 1, 0, needs, flags, 1},
+    {.rule = &rule,
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_USER,
+     .needs = needs,
+     .need_flags = flags,
+     .need_count = 2},
+    {.rule = &rule,
+     .severity = TV_SEVERITY_NOTE,
+     .subject = TV_SUBJECT_USER,
+     .check = 1,
+     .needs = needs,
+     .need_flags = flags,
+     .need_count = 1},
+    {.rule = &rule,
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_USER,
+     .plugin = 1,
+     .needs = needs,
+     .need_flags = flags,
+     .need_count = 1},
 };
 #define RULES 3u
 #define OWN 2u     /* rules of the first plugin, whose block is the first */
@@ -52,6 +69,9 @@ static void tear_down(void)
     tv_result_finish(&result);
 }
 
+static const struct tv_suggestion other = {.confidence = TV_CONFIDENCE_ASK,
+                                           .value = TV_TEXT_INIT("+62"),
+                                           .reason = TV_TEXT_INIT("other")};
 static const struct tv_said fails = {
     .verdict = TV_VERDICT_FAIL,
     .severity = TV_SEVERITY_ERROR,
@@ -61,7 +81,11 @@ static const struct tv_said fails = {
     .args = {TV_TEXT_INIT("one"), TV_TEXT_INIT("two")},
     .discriminator = TV_TEXT_INIT("d"),
     .suggestion = TV_TEXT_INIT("+44"),
-    .confidence = TV_CONFIDENCE_LIKELY};
+    .spelling = TV_TEXT_INIT("+4 4"),
+    .reason = TV_TEXT_INIT("why"),
+    .confidence = TV_CONFIDENCE_LIKELY,
+    .other_count = 1,
+    .others = &other};
 static const struct tv_said passes = {.verdict = TV_VERDICT_PASS,
                                       .message = TV_NO_MESSAGE};
 
@@ -111,6 +135,14 @@ static void what_is_written_is_taken(void)
     CU_ASSERT_EQUAL(memcmp(finding->args[1].data, "two", 3), 0);
     CU_ASSERT_EQUAL(finding->suggestion.size, 3);
     CU_ASSERT_EQUAL(finding->confidence, TV_CONFIDENCE_LIKELY);
+    CU_ASSERT_EQUAL(finding->spelling.size, 4);
+    CU_ASSERT_EQUAL(finding->reason.size, 3);
+    CU_ASSERT_EQUAL(finding->discriminator.size, 1);
+    CU_ASSERT_EQUAL_FATAL(finding->other_count, 1);
+    CU_ASSERT_EQUAL(finding->others[0].confidence, TV_CONFIDENCE_ASK);
+    CU_ASSERT_EQUAL(memcmp(finding->others[0].value.data, "+62", 3), 0);
+    CU_ASSERT_EQUAL(finding->others[0].spelling.size, 0);
+    CU_ASSERT_EQUAL(finding->others[0].reason.size, 5);
     tear_down();
 }
 
@@ -216,13 +248,6 @@ static const struct lie {
       .severity = TV_SEVERITY_ERROR,
       .arg_count = 2,
       .args = {TV_TEXT_INIT("\xc3"), TV_TEXT_INIT("\xa9")}}},
-    {"a text beyond the arguments",
-     TV_VERDICT_FAIL,
-     TV_SEVERITY_ERROR,
-     {.verdict = TV_VERDICT_FAIL,
-      .severity = TV_SEVERITY_ERROR,
-      .arg_count = 1,
-      .args = {TV_TEXT_INIT("a"), TV_TEXT_INIT("b")}}},
 };
 
 /* Writes it as if it were to be told, whatever it is. */

@@ -12,9 +12,15 @@
 
 static const struct tv_rule rule = {.id = "TV0001"};
 static const struct tv_bound_rule rules[] = {
-    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 0, NULL, NULL, 0},
-    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 0, 1, NULL, NULL, 0},
-    {&rule, TV_SEVERITY_ERROR, TV_SUBJECT_USER, 1, 0, NULL, NULL, 0},
+    {.rule = &rule, .severity = TV_SEVERITY_ERROR, .subject = TV_SUBJECT_USER},
+    {.rule = &rule,
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_USER,
+     .check = 1},
+    {.rule = &rule,
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_USER,
+     .plugin = 1},
 };
 #define RULES 3u
 #define FOREIGN 2u /* of another plugin */

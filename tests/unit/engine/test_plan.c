@@ -9,6 +9,7 @@ static const struct tv_rule rules[] = {
     {.id = "TV0001",
      .name = "One",
      .check = "fault.one",
+     .command_ad = "Set-ADUser",
      .severity = TV_SEVERITY_ERROR},
     {.id = "TV0002",
      .name = "Two",
@@ -21,8 +22,13 @@ static const struct tv_rule rules[] = {
 };
 static const bool selected[] = {true, true, false};
 static const enum tv_severity severities[] = {0, TV_SEVERITY_WARNING, 0};
-static const struct tv_profile profile = {
-    .name = "p", .selected = selected, .severity = severities};
+static const uint8_t of_messages[] = {TV_SEVERITY_NOTE};
+static const uint8_t *const message_severities[] = {NULL, of_messages, NULL};
+static const struct tv_profile profile = {.name = "p",
+                                          .selected = selected,
+                                          .severity = severities,
+                                          .message_severities =
+                                              message_severities};
 static const struct tv_catalog catalog = {
     .rules = rules, .rule_count = 3, .profiles = &profile, .profile_count = 1};
 static const uint32_t needs[] = {2};
@@ -52,6 +58,8 @@ static void a_profile_selects_and_rates_again(void)
     CU_ASSERT_PTR_EQUAL(plan.rules[0].rule, &rules[0]);
     CU_ASSERT_EQUAL(plan.rules[0].severity, TV_SEVERITY_ERROR);
     CU_ASSERT_EQUAL(plan.rules[1].severity, TV_SEVERITY_WARNING);
+    CU_ASSERT_PTR_NULL(plan.rules[0].message_severities);
+    CU_ASSERT_PTR_EQUAL(plan.rules[1].message_severities, of_messages);
     tv_arena_finish(&arena);
 }
 
@@ -64,6 +72,18 @@ static void a_rule_is_bound_to_its_check(void)
     CU_ASSERT_EQUAL(plan.rules[0].need_count, 1);
     CU_ASSERT(plan.wanted_facts[2]);
     CU_ASSERT_FALSE(plan.wanted_facts[3]);
+    tv_arena_finish(&arena);
+}
+
+/* Who masters an account decides which line is offered. */
+static void a_command_for_active_directory_wants_to_know_whose_it_is(void)
+{
+    static const struct tv_text synced = TV_TEXT_INIT("user.synced");
+    tv_arena_init(&arena);
+    CU_ASSERT_EQUAL_FATAL(make(NULL, NULL), TV_OK);
+    CU_ASSERT(plan.wanted_facts[tv_fact_find(synced)]);
+    CU_ASSERT_EQUAL_FATAL(make("TV0002", NULL), TV_OK);
+    CU_ASSERT_FALSE(plan.wanted_facts[tv_fact_find(synced)]);
     tv_arena_finish(&arena);
 }
 
@@ -102,6 +122,7 @@ const char *const tv_test_suite = "engine_plan";
 const struct tv_test tv_tests[] = {
     TV_TEST(a_profile_selects_and_rates_again),
     TV_TEST(a_rule_is_bound_to_its_check),
+    TV_TEST(a_command_for_active_directory_wants_to_know_whose_it_is),
     TV_TEST(a_rule_without_a_check_stays),
     TV_TEST(only_and_skip_narrow_the_profile),
     TV_TEST(an_unknown_id_is_refused_with_the_nearest),

@@ -167,16 +167,18 @@ static void a_blank_that_the_source_leaves_out_is_absent(void)
 {
     begin_store();
     add_table(TV_COLLECTION_MANIFEST, 1);
-    assert_absent("tenant.cloud", 0);
+    assert_unknown("tenant.cloud", 0, TV_CAUSE_NO_PROPERTY,
+                   TV_COLLECTION_MANIFEST);
     set_cell("tenant.cloud", 0, 0, TV_CAUSE_BAD_TEXT);
     assert_unknown("tenant.cloud", 0, TV_CAUSE_BAD_TEXT,
                    TV_COLLECTION_MANIFEST);
-    add_table(TV_COLLECTION_ALLOWLIST, 2);
-    set_cell("network.allow.protocol", 0, 1, text_cell("udp"));
-    struct tv_value value = value_of("network.allow.protocol", 0);
-    uint32_t number = fact("network.allow.protocol");
+    add_table(TV_COLLECTION_ENDPOINTS, 2);
+    set_cell("network.endpoints.id", 0, 1, int_cell(11));
+    struct tv_value value = value_of("network.endpoints.id", 0);
+    uint32_t number = fact("network.endpoints.id");
     CU_ASSERT_EQUAL(tv_store_item(&store, number, &value, 0), TV_CELL_ABSENT);
-    assert_text("network.allow.protocol", 0, 1, "udp");
+    CU_ASSERT_EQUAL(
+        tv_cell_int(&store, tv_store_item(&store, number, &value, 1)), 11);
     end_store();
 }
 

@@ -1,83 +1,275 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The exit status of every kind of result. */
 #include "gate/gate.h"
+
+#include <string.h>
+
+#include "scene.h"
 #include "support/test.h"
 
-/* One rule of a severity, with one finding or none. */
+/* One rule with one finding or none, in every state it can be in. */
 struct state {
-    enum tv_severity rule;
-    uint32_t verdict;
-    enum tv_severity finding; /* of a fail */
-    bool fault, lost;
+    unsigned rule;    /* severity */
+    uint32_t verdict; /* of its one subject */
+    unsigned finding; /* severity of a fail */
+    uint8_t baseline;
+    bool waived, unlisted, fault, lost, coverage;
+    unsigned notice; /* severity, 0: none */
 };
 
-static enum tv_exit exit_of(const struct state *state, enum tv_severity fail_on,
-                            bool allow_unknown)
+struct asked {
+    unsigned fail_on;
+    bool allow_unknown, rule_named, message_named, notice_named;
+};
+
+static enum tv_exit exit_of(const struct state *state,
+                            const struct asked *asked)
 {
-    struct tv_bound_rule rule = {.severity = state->rule};
-    struct tv_finding finding = {.verdict = (uint8_t)state->verdict,
-                                 .severity = (uint8_t)state->finding};
-    struct tv_rule_counts counts = {.verdict = state->verdict};
-    struct tv_fault fault = {.text = "died"};
-    struct tv_result result = {
+    struct tv_message_record message = {.id = scene_text("trunk"),
+                                        .severity = state->rule};
+    struct tv_rule_record rule = {
+        .id = scene_text("TV0001"),
+        .severity = state->rule,
+        .messages = &message,
+        .message_count = 1,
+        .subject_kind = TV_SUBJECT_USER,
+        .counts = {.verdict = state->verdict},
+        .finding_count =
+            state->verdict >= TV_VERDICT_UNKNOWN && !state->unlisted,
+    };
+    struct tv_finding_brief brief = {
+        .verdict = (uint8_t)state->verdict,
+        .severity = (uint8_t)(state->verdict == TV_VERDICT_FAIL ? state->finding
+                                                                : state->rule),
+        .baseline = state->baseline,
+        .waived = state->waived,
+        .message = state->verdict == TV_VERDICT_FAIL ? 0 : TV_NO_MESSAGE,
+    };
+    struct tv_notice_record notices[2];
+    uint32_t notice_count = 0;
+    if (state->notice != 0) {
+        notices[notice_count++] = (struct tv_notice_record){
+            .code = scene_text("waiver.expired"), .severity = state->notice};
+    }
+    if (state->coverage) {
+        notices[notice_count++] =
+            (struct tv_notice_record){.code = scene_text("coverage.below"),
+                                      .severity = TV_SEVERITY_ERROR};
+    }
+    rule.counts.unknown = state->verdict == TV_VERDICT_UNKNOWN;
+    rule.counts.fail = state->verdict == TV_VERDICT_FAIL;
+    struct tv_tenant_record tenant = {
         .rules = &rule,
         .rule_count = 1,
-        .findings = &finding,
-        .finding_count = state->verdict >= TV_VERDICT_UNKNOWN,
-        .counts = &counts,
-        .faults = &fault,
+        .briefs = &brief,
+        .finding_count = rule.finding_count,
         .fault_count = state->fault,
+        .notices = notices,
+        .notice_count = notice_count,
     };
-    counts.unknown = state->verdict == TV_VERDICT_UNKNOWN;
-    struct tv_gate gate = {fail_on, allow_unknown};
-    return tv_gate_of(&gate, &result, state->lost);
+    struct tv_gate_name names[3];
+    uint32_t name_count = 0;
+    if (asked->rule_named) {
+        names[name_count++] =
+            (struct tv_gate_name){scene_text("TV0001"), scene_text("")};
+    }
+    if (asked->message_named) {
+        names[name_count++] =
+            (struct tv_gate_name){scene_text("TV0001"), scene_text("trunk")};
+    }
+    if (asked->notice_named) {
+        names[name_count++] =
+            (struct tv_gate_name){scene_text(""), scene_text("waiver.expired")};
+    }
+    struct tv_gate gate = {asked->fail_on, asked->allow_unknown, names,
+                           name_count};
+    return tv_gate_of(&gate, &tenant, state->lost);
 }
+
+/* ---- all states, held against the law as README.md says it ---- */
+
+static enum tv_exit law(const struct state *s, const struct asked *a)
+{
+    bool named = a->rule_named || a->message_named;
+    bool fail =
+        s->verdict == TV_VERDICT_FAIL && !s->unlisted && !s->waived &&
+        (s->baseline == TV_BASELINE_NONE || s->baseline == TV_BASELINE_NEW) &&
+        (named || s->finding >= a->fail_on);
+    bool notice =
+        s->notice != 0 && (a->notice_named || s->notice >= a->fail_on);
+    bool unknown = s->verdict == TV_VERDICT_UNKNOWN &&
+                   (s->unlisted || !s->waived) &&
+                   (named || s->rule >= a->fail_on);
+    if (fail || notice) {
+        return TV_EXIT_FINDINGS;
+    }
+    if (s->coverage) {
+        return TV_EXIT_UNKNOWN;
+    }
+    return (unknown || s->fault || s->lost) && !a->allow_unknown
+               ? TV_EXIT_UNKNOWN
+               : TV_EXIT_CLEAN;
+}
+
+/* Calls `check` with every state and everything that can be asked. */
+static void for_all(void (*check)(const struct state *, const struct asked *))
+{
+    static const uint32_t verdicts[] = {TV_VERDICT_NOT_APPLICABLE,
+                                        TV_VERDICT_PASS, TV_VERDICT_UNKNOWN,
+                                        TV_VERDICT_FAIL};
+    for (uint32_t bits = 0; bits < 1u << 9; bits++) {
+        for (unsigned v = 0; v < 4; v++) {
+            for (unsigned n = 0; n < 4u * 4 * 3 * 4 * 6; n++) {
+                struct state state = {
+                    .rule = n / 4 / 4 / 4 / 6 + 1,
+                    .verdict = verdicts[v],
+                    .finding = n / 4 / 4 / 6 % 4,
+                    .notice = n / 4 / 6 % 4,
+                    .baseline = (uint8_t)(n / 4 % 6),
+                    .waived = bits & 1,
+                    .unlisted = bits & 2,
+                    .fault = bits & 4,
+                    .lost = bits & 8,
+                    .coverage = bits & 16,
+                };
+                struct asked asked = {
+                    .fail_on = n % 4 + 1,
+                    .allow_unknown = bits & 32,
+                    .rule_named = bits & 64,
+                    .message_named = bits & 128,
+                    .notice_named = bits & 256,
+                };
+                if ((state.verdict == TV_VERDICT_FAIL) == (state.finding > 0)) {
+                    check(&state, &asked);
+                }
+            }
+        }
+    }
+}
+
+static void check_law(const struct state *state, const struct asked *asked)
+{
+    if (exit_of(state, asked) != law(state, asked)) {
+        CU_FAIL("the exit status is not the law's");
+    }
+}
+
+static void every_state_has_the_exit_status_of_the_law(void)
+{
+    for_all(check_law);
+    CU_PASS("all states");
+}
+
+static unsigned rank(enum tv_exit status)
+{
+    return status == TV_EXIT_FINDINGS ? 2 : status == TV_EXIT_UNKNOWN;
+}
+
+/* Waiving, allowing, asking for less: never makes it worse. */
+static void check_monotone(const struct state *state, const struct asked *asked)
+{
+    struct state waived = *state;
+    struct asked lenient = *asked;
+    struct asked higher = *asked;
+    waived.waived = true;
+    lenient.allow_unknown = true;
+    higher.fail_on = asked->fail_on + (asked->fail_on < TV_FAIL_NEVER);
+    unsigned now = rank(exit_of(state, asked));
+    if (rank(exit_of(&waived, asked)) > now ||
+        rank(exit_of(state, &lenient)) > now ||
+        rank(exit_of(state, &higher)) > now) {
+        CU_FAIL("asking for less made it worse");
+    }
+}
+
+static void asking_for_less_is_never_worse(void)
+{
+    for_all(check_monotone);
+    CU_PASS("all states");
+}
+
+/* A waiver of a fail cannot lift what is not known, nor the other way round:
+ * unless everything is known, or allowed, or below what counts, it is not
+ * clean. */
+static void check_unknown(const struct state *state, const struct asked *asked)
+{
+    bool counts = asked->rule_named || asked->message_named ||
+                  state->rule >= asked->fail_on;
+    bool unknown = state->verdict == TV_VERDICT_UNKNOWN && !state->waived;
+    if (unknown && counts && !asked->allow_unknown &&
+        exit_of(state, asked) == TV_EXIT_CLEAN) {
+        CU_FAIL("what is unknown was clean");
+    }
+}
+
+static void what_is_unknown_is_never_clean(void)
+{
+    for_all(check_unknown);
+    CU_PASS("all states");
+}
+
+/* ---- single ones, for people ---- */
+
+static const struct asked plain = {.fail_on = TV_SEVERITY_ERROR};
 
 static void nothing_found_is_clean(void)
 {
-    struct state state = {TV_SEVERITY_ERROR, TV_VERDICT_PASS, 0, false, false};
-    CU_ASSERT_EQUAL(exit_of(&state, TV_SEVERITY_ERROR, false), TV_EXIT_CLEAN);
+    struct state state = {.rule = TV_SEVERITY_ERROR,
+                          .verdict = TV_VERDICT_PASS};
+    CU_ASSERT_EQUAL(exit_of(&state, &plain), TV_EXIT_CLEAN);
 }
 
 static void a_fail_counts_from_the_threshold_on(void)
 {
     for (unsigned s = TV_SEVERITY_NOTE; s <= TV_SEVERITY_ERROR; s++) {
-        for (unsigned on = TV_SEVERITY_NOTE; on <= TV_SEVERITY_ERROR; on++) {
-            struct state state = {TV_SEVERITY_NOTE, TV_VERDICT_FAIL,
-                                  (enum tv_severity)s, false, false};
+        for (unsigned on = TV_SEVERITY_NOTE; on <= TV_FAIL_NEVER; on++) {
+            struct state state = {.rule = TV_SEVERITY_NOTE,
+                                  .verdict = TV_VERDICT_FAIL,
+                                  .finding = s};
+            struct asked asked = {.fail_on = on};
             enum tv_exit expected = s >= on ? TV_EXIT_FINDINGS : TV_EXIT_CLEAN;
-            CU_ASSERT_EQUAL(exit_of(&state, (enum tv_severity)on, false),
-                            expected);
+            CU_ASSERT_EQUAL(exit_of(&state, &asked), expected);
         }
     }
 }
 
 static void an_unknown_counts_by_the_severity_of_its_rule(void)
 {
-    struct state state = {TV_SEVERITY_WARNING, TV_VERDICT_UNKNOWN, 0, false,
-                          false};
-    CU_ASSERT_EQUAL(exit_of(&state, TV_SEVERITY_ERROR, false), TV_EXIT_CLEAN);
-    CU_ASSERT_EQUAL(exit_of(&state, TV_SEVERITY_WARNING, false),
-                    TV_EXIT_UNKNOWN);
-    CU_ASSERT_EQUAL(exit_of(&state, TV_SEVERITY_WARNING, true), TV_EXIT_CLEAN);
+    struct state state = {.rule = TV_SEVERITY_WARNING,
+                          .verdict = TV_VERDICT_UNKNOWN};
+    struct asked asked = {.fail_on = TV_SEVERITY_WARNING};
+    CU_ASSERT_EQUAL(exit_of(&state, &plain), TV_EXIT_CLEAN);
+    CU_ASSERT_EQUAL(exit_of(&state, &asked), TV_EXIT_UNKNOWN);
+    asked.allow_unknown = true;
+    CU_ASSERT_EQUAL(exit_of(&state, &asked), TV_EXIT_CLEAN);
 }
 
 static void a_fault_or_a_loss_is_not_clean(void)
 {
-    struct state fault = {TV_SEVERITY_NOTE, TV_VERDICT_PASS, 0, true, false};
-    struct state loss = {TV_SEVERITY_NOTE, TV_VERDICT_PASS, 0, false, true};
-    CU_ASSERT_EQUAL(exit_of(&fault, TV_SEVERITY_ERROR, false), TV_EXIT_UNKNOWN);
-    CU_ASSERT_EQUAL(exit_of(&loss, TV_SEVERITY_ERROR, false), TV_EXIT_UNKNOWN);
-    CU_ASSERT_EQUAL(exit_of(&loss, TV_SEVERITY_ERROR, true), TV_EXIT_CLEAN);
+    struct state fault = {
+        .rule = TV_SEVERITY_NOTE, .verdict = TV_VERDICT_PASS, .fault = true};
+    struct state loss = {
+        .rule = TV_SEVERITY_NOTE, .verdict = TV_VERDICT_PASS, .lost = true};
+    struct asked lenient = {.fail_on = TV_SEVERITY_ERROR,
+                            .allow_unknown = true};
+    struct asked never = {.fail_on = TV_FAIL_NEVER};
+    CU_ASSERT_EQUAL(exit_of(&fault, &plain), TV_EXIT_UNKNOWN);
+    CU_ASSERT_EQUAL(exit_of(&loss, &plain), TV_EXIT_UNKNOWN);
+    CU_ASSERT_EQUAL(exit_of(&loss, &never), TV_EXIT_UNKNOWN);
+    CU_ASSERT_EQUAL(exit_of(&loss, &lenient), TV_EXIT_CLEAN);
 }
 
 static void a_finding_outweighs_what_is_unknown(void)
 {
-    struct state state = {TV_SEVERITY_ERROR, TV_VERDICT_FAIL, TV_SEVERITY_ERROR,
-                          true, true};
-    CU_ASSERT_EQUAL(exit_of(&state, TV_SEVERITY_ERROR, false),
-                    TV_EXIT_FINDINGS);
-    CU_ASSERT_EQUAL(exit_of(&state, TV_SEVERITY_ERROR, true), TV_EXIT_FINDINGS);
+    struct state state = {.rule = TV_SEVERITY_ERROR,
+                          .verdict = TV_VERDICT_FAIL,
+                          .finding = TV_SEVERITY_ERROR,
+                          .fault = true,
+                          .lost = true};
+    struct asked lenient = {.fail_on = TV_SEVERITY_ERROR,
+                            .allow_unknown = true};
+    CU_ASSERT_EQUAL(exit_of(&state, &plain), TV_EXIT_FINDINGS);
+    CU_ASSERT_EQUAL(exit_of(&state, &lenient), TV_EXIT_FINDINGS);
 }
 
 static void of_two_tenants_the_worse_status_wins(void)
@@ -92,13 +284,137 @@ static void of_two_tenants_the_worse_status_wins(void)
     }
 }
 
+/* A subject may fail in one thing and be unknown in another. */
+static void the_unknown_beside_a_waived_fail_still_counts(void)
+{
+    static const struct scene_finding findings[] = {
+        {RULE_WRONG, TV_VERDICT_FAIL, TV_SEVERITY_ERROR, TRUNK, 1, NULL},
+        {RULE_WRONG, TV_VERDICT_UNKNOWN, TV_SEVERITY_ERROR, TV_NO_MESSAGE, 1,
+         NULL},
+    };
+    struct scene scene;
+    struct tv_gate gate = {.fail_on = TV_SEVERITY_ERROR};
+    scene_make(&scene, 1, findings, 2);
+    scene.briefs[0].waived = true;
+    CU_ASSERT_EQUAL(tv_gate_of(&gate, &scene.tenant, false), TV_EXIT_UNKNOWN);
+    scene_finish(&scene);
+}
+
+/* TV0002 is a warning; one message of it made an error counts as one. */
+static void an_unknown_counts_as_the_worst_that_its_rule_can_say(void)
+{
+    static const struct scene_finding findings[] = {
+        {RULE_SHARED, TV_VERDICT_UNKNOWN, TV_SEVERITY_WARNING, TV_NO_MESSAGE, 1,
+         NULL},
+    };
+    static const struct tv_message_record worse[] = {
+        {.id = {"trunk", 5}, .severity = TV_SEVERITY_WARNING},
+        {.id = {"shared", 6}, .severity = TV_SEVERITY_ERROR},
+    };
+    struct scene scene;
+    struct tv_gate gate = {.fail_on = TV_SEVERITY_ERROR};
+    scene_make(&scene, 2, findings, 1);
+    CU_ASSERT_EQUAL(tv_gate_of(&gate, &scene.tenant, false), TV_EXIT_CLEAN);
+    scene.rules[RULE_SHARED].messages = worse;
+    CU_ASSERT_EQUAL(tv_gate_of(&gate, &scene.tenant, false), TV_EXIT_UNKNOWN);
+    scene_finish(&scene);
+}
+
+static void a_rule_without_a_check_is_unknown_and_cannot_be_waived(void)
+{
+    struct scene scene;
+    struct tv_gate gate = {.fail_on = TV_SEVERITY_ERROR};
+    scene_make(&scene, RULES, NULL, 0);
+    CU_ASSERT_EQUAL(tv_gate_of(&gate, &scene.tenant, false), TV_EXIT_UNKNOWN);
+    scene_finish(&scene);
+}
+
+/* ---- what stands behind --fail-on ---- */
+
+struct words {
+    const char *words[3];
+    unsigned fail_on;    /* 0: refused */
+    const char *expects; /* "rule/message …", or the sentence */
+};
+
+static const struct words words[] = {
+    {{NULL}, TV_SEVERITY_ERROR, ""},
+    {{"warning"}, TV_SEVERITY_WARNING, ""},
+    {{"never"}, TV_FAIL_NEVER, ""},
+    {{"TV0002"}, TV_SEVERITY_ERROR, "TV0002/ "},
+    {{"tv0002", "note"}, TV_SEVERITY_NOTE, "TV0002/ "},
+    {{"never", "NumberWrong"}, TV_FAIL_NEVER, "TV0001/ "},
+    {{"never", "phone.trunk"}, TV_FAIL_NEVER, "TV0001/trunk TV0002/trunk "},
+    {{"never", "TV0002.trunk"}, TV_FAIL_NEVER, "TV0002/trunk "},
+    {{"error", "waiver.expired", "coverage.below"},
+     TV_SEVERITY_ERROR,
+     "/waiver.expired /coverage.below "},
+    {{"warning", "error"},
+     0,
+     "--fail-on has two thresholds; the second is \"error\""},
+    {{"nevr"},
+     0,
+     "--fail-on \"nevr\" is none of: error, warning, note, never, and no rule "
+     "or code; did you mean never?"},
+    {{"TV0009"},
+     0,
+     "--fail-on \"TV0009\" is none of: error, warning, note, never, and no "
+     "rule or code; did you mean TV0001?"},
+    {{"phone.trunc"},
+     0,
+     "--fail-on \"phone.trunc\" is none of: error, warning, note, never, and "
+     "no rule or code; did you mean phone.trunk?"},
+    {{"waiver.expird"},
+     0,
+     "--fail-on \"waiver.expird\" is none of: error, warning, note, never, and "
+     "no rule or code; did you mean waiver.expired?"},
+};
+
+static void the_words_of_fail_on_are_read_or_refused_by_name(void)
+{
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        struct tv_arena arena;
+        struct tv_error err = {TV_OK, ""};
+        struct tv_gate gate = {0};
+        uint32_t count = 0;
+        tv_arena_init(&arena);
+        while (count < 3 && words[i].words[count]) {
+            count++;
+        }
+        enum tv_status status = tv_gate_parse(
+            words[i].words, count, &scene_catalog, &arena, &gate, &err);
+        if (words[i].fail_on == 0) {
+            CU_ASSERT_EQUAL(status, TV_USAGE);
+            CU_ASSERT_STRING_EQUAL(err.text, words[i].expects);
+        } else {
+            const char *names = "";
+            for (uint32_t n = 0; n < gate.name_count; n++) {
+                names = tv_arena_printf(&arena, "%s%s/%s ", names,
+                                        gate.names[n].rule.data,
+                                        gate.names[n].message.data);
+            }
+            CU_ASSERT_EQUAL(status, TV_OK);
+            CU_ASSERT_EQUAL(gate.fail_on, words[i].fail_on);
+            CU_ASSERT_STRING_EQUAL(names, words[i].expects);
+        }
+        tv_arena_finish(&arena);
+    }
+}
+
 const char *const tv_test_suite = "gate";
 const struct tv_test tv_tests[] = {
+    TV_TEST(every_state_has_the_exit_status_of_the_law),
+    TV_TEST(asking_for_less_is_never_worse),
+    TV_TEST(what_is_unknown_is_never_clean),
     TV_TEST(nothing_found_is_clean),
     TV_TEST(a_fail_counts_from_the_threshold_on),
     TV_TEST(an_unknown_counts_by_the_severity_of_its_rule),
     TV_TEST(a_fault_or_a_loss_is_not_clean),
     TV_TEST(a_finding_outweighs_what_is_unknown),
     TV_TEST(of_two_tenants_the_worse_status_wins),
+    TV_TEST(the_unknown_beside_a_waived_fail_still_counts),
+    TV_TEST(an_unknown_counts_as_the_worst_that_its_rule_can_say),
+    TV_TEST(a_rule_without_a_check_is_unknown_and_cannot_be_waived),
+    TV_TEST(the_words_of_fail_on_are_read_or_refused_by_name),
     {NULL, NULL},
 };

@@ -96,7 +96,7 @@ static void the_prefix_decides_first(void)
     make();
     made.plugin.abi_major = 2;
     made.plugin.abi_minor = 7;
-    expect("was built for plugin ABI 2.7, this telvet loads ABI 1.0",
+    expect("was built for plugin ABI 2.7, this telvet loads ABI 1.1",
            sizeof(made));
     make();
     made.plugin.features = 2;

@@ -319,6 +319,24 @@ static void a_fail_has_the_severity_of_its_message_or_its_rule(void)
     tear_down();
 }
 
+static void a_profile_has_the_last_word_on_severity(void)
+{
+    static const struct tv_text arg = TV_TEXT_INIT("x");
+    static const uint8_t rated[] = {0, TV_SEVERITY_NOTE};
+    set_up();
+    world.rule.message_severities = rated;
+    said = fail_of("plain");
+    judge(testify, 0);
+    CU_ASSERT_EQUAL(world.out.severity, TV_SEVERITY_WARNING);
+    said = fail_of("grave");
+    said.args = &arg;
+    said.arg_count = 1;
+    judge(testify, 0);
+    CU_ASSERT_EQUAL(world.out.severity, TV_SEVERITY_NOTE);
+    CU_ASSERT_EQUAL(world.out.said[0].severity, TV_SEVERITY_NOTE);
+    tear_down();
+}
+
 static void silence_is_unknown(void)
 {
     set_up();
@@ -463,6 +481,88 @@ static void half_a_suggestion_is_none(void)
     tear_down();
 }
 
+static struct tv_suggestion other_of(const char *value)
+{
+    return (struct tv_suggestion){.size = sizeof(struct tv_suggestion),
+                                  .confidence = TV_CONFIDENCE_ASK,
+                                  .value = {value, strlen(value)}};
+}
+
+static void suggestions_are_taken_with_reason_and_spelling(void)
+{
+    struct tv_suggestion second = other_of("+62");
+    struct tv_suggestion empty = other_of("");
+    const struct tv_suggestion *others[] = {&empty, &second};
+    set_up();
+    said = fail_of("plain");
+    said.confidence = TV_CONFIDENCE_ASK;
+    said.suggestion = (struct tv_text)TV_TEXT_INIT("+49");
+    said.spelling = (struct tv_text)TV_TEXT_INIT("+4 9");
+    said.reason = (struct tv_text)TV_TEXT_INIT("grave");
+    said.others = others;
+    said.other_count = 2;
+    judge(testify, 0);
+    const struct tv_said *taken = &world.out.said[0];
+    CU_ASSERT_EQUAL(taken->spelling.size, 4);
+    CU_ASSERT_EQUAL(memcmp(taken->reason.data, "grave", 5), 0);
+    CU_ASSERT_EQUAL_FATAL(taken->other_count, 1);
+    CU_ASSERT_EQUAL(memcmp(taken->others[0].value.data, "+62", 3), 0);
+    CU_ASSERT_EQUAL(taken->others[0].confidence, TV_CONFIDENCE_ASK);
+    said.suggestion.size = 0; /* nothing stands beside nothing */
+    judge(testify, 0);
+    CU_ASSERT_EQUAL(world.out.said[0].other_count, 0);
+    tear_down();
+}
+
+static void a_suggestion_that_breaks_the_contract_is_unknown(void)
+{
+    struct tv_suggestion second = other_of("+62");
+    const struct tv_suggestion *others[] = {&second, &second, &second, &second};
+    set_up();
+    said = fail_of("plain");
+    said.confidence = TV_CONFIDENCE_ASK;
+    said.suggestion = (struct tv_text)TV_TEXT_INIT("+49");
+    said.others = others;
+    said.other_count = TV_MAX_OTHERS + 1;
+    expect_nonsense();
+    said.other_count = 1;
+    second.size = 55;
+    expect_nonsense();
+    second = other_of("+62");
+    second.confidence = 4;
+    expect_nonsense();
+    second = other_of("+62");
+    second.reason.size = 1;
+    expect_nonsense();
+    second = other_of("+62");
+    others[0] = NULL;
+    expect_nonsense();
+    said.others = NULL;
+    expect_nonsense();
+    said.other_count = 0;
+    said.spelling.size = 1;
+    expect_nonsense();
+    tear_down();
+}
+
+static void a_judgement_of_1_0_has_no_more(void)
+{
+    struct tv_suggestion second = other_of("+62");
+    const struct tv_suggestion *others[] = {&second};
+    set_up();
+    said = fail_of("plain");
+    said.size = 80;
+    said.confidence = TV_CONFIDENCE_LIKELY;
+    said.suggestion = (struct tv_text)TV_TEXT_INIT("+49");
+    said.others = others; /* behind its end */
+    said.other_count = 1;
+    judge(testify, 0);
+    CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_FAIL);
+    CU_ASSERT_EQUAL(world.out.said[0].confidence, TV_CONFIDENCE_LIKELY);
+    CU_ASSERT_EQUAL(world.out.said[0].other_count, 0);
+    tear_down();
+}
+
 static struct {
     struct tv_judgement known;
     unsigned char tail[8];
@@ -496,6 +596,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_is_out_of_range_is_unknown_and_empty),
     TV_TEST(scratch_is_zeroed_and_ends),
     TV_TEST(a_fail_has_the_severity_of_its_message_or_its_rule),
+    TV_TEST(a_profile_has_the_last_word_on_severity),
     TV_TEST(silence_is_unknown),
     TV_TEST(what_breaks_the_contract_is_unknown),
     TV_TEST(nonsense_takes_the_rest_of_the_call_with_it),
@@ -503,6 +604,9 @@ const struct tv_test tv_tests[] = {
     TV_TEST(bad_bytes_become_replacement_characters),
     TV_TEST(what_grows_by_mending_is_cut_too),
     TV_TEST(half_a_suggestion_is_none),
+    TV_TEST(suggestions_are_taken_with_reason_and_spelling),
+    TV_TEST(a_suggestion_that_breaks_the_contract_is_unknown),
+    TV_TEST(a_judgement_of_1_0_has_no_more),
     TV_TEST(a_newer_judgement_passes_if_its_tail_is_unused),
     {NULL, NULL},
 };

@@ -9,6 +9,8 @@
 #include "support/test.h"
 #include "json/reader.h"
 
+static bool either_initial;
+
 struct projection {
     struct tv_arena arena;
     struct tv_json_reader *reader;
@@ -31,6 +33,9 @@ static void open_projection(struct projection *p, const char *paths)
     struct tv_error err = {TV_OK, ""};
     CU_ASSERT_EQUAL_FATAL(
         tv_json_paths_make(&p->arena, list, count, &made, &err), TV_OK);
+    if (either_initial) {
+        tv_json_paths_take_either_initial(made);
+    }
     p->reader = tv_json_reader_create(made);
 }
 
@@ -219,6 +224,27 @@ static void escaped_keys_are_their_keys(void)
     assert_reads("ab", "{\"\\u0061b\":1}", "0v1 ");
 }
 
+static void either_initial_is_read_if_it_may_be(void)
+{
+    static const struct {
+        const char *paths, *json, *events;
+    } cases[] = {
+        {"ab", "{\"Ab\":1}", "0v1 "},
+        {"Ab", "{\"ab\":1}", "0v1 "},
+        {"Ab ab", "{\"ab\":1,\"Ab\":2}", "1v1 0v2 "},
+        {"ab", "{\"aB\":1,\"AB\":2}", ""},
+        {"ab", "{\"Ab\":1,\"ab\":2}", "8: the same key a second time"},
+        {"ab", "{\"\\u0041b\":1}", "0v1 "},
+        {"a[].b[]", "{\"A\":[{\"B\":[1]},{\"b\":[2]}]}", "0l<array> 0i1 0i2 "},
+        {"@b", "{\"\\u0060b\":1,\"\":2}", ""},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        either_initial = true;
+        assert_reads(cases[i].paths, cases[i].json, cases[i].events);
+        either_initial = false;
+    }
+}
+
 static char *nested(const char *open, const char *close, unsigned depth)
 {
     struct tv_buf out;
@@ -385,6 +411,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(faults_are_refused_at_their_place),
     TV_TEST(what_is_not_read_may_repeat_and_hold_nul),
     TV_TEST(escaped_keys_are_their_keys),
+    TV_TEST(either_initial_is_read_if_it_may_be),
     TV_TEST(depth_has_its_limit),
     TV_TEST(a_changed_order_of_keys_changes_nothing),
     TV_TEST(more_keys_than_are_remembered_are_read),

@@ -8,23 +8,33 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "record/words.h"
 #include "support/test.h"
 
 #define TEXT(literal) TV_TEXT_INIT(literal)
 
 static const struct tv_message missing_messages[] = {
-    {"missing", TEXT("Expert '{0}' has no office phone."), TV_SEVERITY_ERROR,
-     false, 1},
-    {"odd", TEXT("Expert '{0}' has the office phone '{1}'."),
-     TV_SEVERITY_WARNING, true, 2},
+    {.id = "missing",
+     .text = TEXT("Expert '{0}' has no office phone."),
+     .severity = TV_SEVERITY_ERROR,
+     .placeholder_count = 1},
+    {.id = "odd",
+     .text = TEXT("Expert '{0}' has the office phone '{1}'."),
+     .severity = TV_SEVERITY_WARNING,
+     .has_severity = true,
+     .placeholder_count = 2},
 };
 static const struct tv_message voice_messages[] = {
-    {"off", TEXT("Expert '{0}' cannot be called."), TV_SEVERITY_ERROR, false,
-     1},
+    {.id = "off",
+     .text = TEXT("Expert '{0}' cannot be called."),
+     .severity = TV_SEVERITY_ERROR,
+     .placeholder_count = 1},
 };
 static const struct tv_message tenant_messages[] = {
-    {"off", TEXT("Tenant '{0}' lets no agent in."), TV_SEVERITY_ERROR, false,
-     1},
+    {.id = "off",
+     .text = TEXT("Tenant '{0}' lets no agent in."),
+     .severity = TV_SEVERITY_ERROR,
+     .placeholder_count = 1},
 };
 static const struct tv_text param_texts[] = {TEXT("a"), TEXT("b")};
 static const struct tv_param params[] = {{"plans", false, 0, param_texts, 2},
@@ -81,19 +91,29 @@ static const struct tv_rule scene_rules[SCENE_RULES] = {
      .path = "rules/federation/TV6001.json"},
 };
 
+static const struct tv_check_info federation_checks[] = {
+    {.name = "federation.enabled", .subject = TV_SUBJECT_TENANT}};
+static const struct tv_check_info people_checks[] = {
+    {.name = "phone.office_present", .subject = TV_SUBJECT_USER},
+    {.name = "voice.enabled", .subject = TV_SUBJECT_USER}};
+
 static const struct tv_plugin_info scene_plugins[] = {
     {.path = "/p/federation.so",
      .file = "federation.so",
      .name = "federation",
      .version = "1.0.0",
      .summary = "federation with Azure Communication Services",
-     .abi_major = 1},
+     .abi_major = 1,
+     .checks = federation_checks,
+     .check_count = 1},
     {.path = "/p/people.so",
      .file = "people.so",
      .name = "people",
      .version = "1.2.3",
      .summary = "people and their phones",
      .abi_major = 1,
+     .checks = people_checks,
+     .check_count = 2,
      .sha256 = "00000000000000000000000000000000"
                "00000000000000000000000000000000"},
 };
@@ -215,14 +235,13 @@ void scene_make(struct scene *scene, uint32_t people, bool hostile)
     scene->findings =
         tv_arena_array(&scene->result.arena, (size_t)people * 4 + 16,
                        sizeof(*scene->findings));
-    scene->options = (struct tv_report_options){
-        .catalog = &scene->catalog,
-        .plugins = &scene->plugins,
-        .profile_name = "all",
-        .tenant_total = 1,
+    scene->run = (struct tv_run_record){
+        .profile = TEXT("all"),
         .as_of = 1795478400,
         .as_of_given = true,
+        .tenant_total = 1,
     };
+    scene->options = (struct tv_report_options){.run = &scene->run};
 }
 
 void scene_finish(struct scene *scene)
@@ -326,14 +345,20 @@ static const char *write_report(const struct tv_format *format,
     CU_ASSERT_TRUE_FATAL(tv_test_argc > 1);
     snprintf(path, sizeof(path), "%s/%s", tv_test_argv[1], name);
     CU_ASSERT_EQUAL_FATAL(tv_out_open(&out, path, &err), TV_OK);
+    struct tv_run_record *run = &scenes[0].run;
+    tv_live_run(&scenes[0].catalog.arena, &scenes[0].catalog,
+                &scenes[0].plugins, scenes[0].rules, SCENE_RULES, run);
     struct tv_report *report = format->begin(&out, &scenes[0].options);
     if (unreadable) {
-        struct tv_error why = {TV_SYSTEM, "no such directory"};
-        format->unreadable(report, unreadable, &why);
+        static const struct tv_text why = TEXT("no such directory");
+        format->unreadable(report, tv_text_of(unreadable), why);
     }
     for (uint32_t i = 0; i < count; i++) {
-        struct tv_tenant tenant = {scenes[i].snapshot, &scenes[i].result, 1};
-        format->tenant(report, &tenant);
+        struct tv_live *live =
+            tv_live_create(run, scenes[i].snapshot, &scenes[i].result);
+        tv_live_set_exit(live, 1);
+        format->tenant(report, tv_live_source(live));
+        tv_live_destroy(live);
     }
     format->end(report, 1);
     CU_ASSERT_EQUAL_FATAL(tv_out_commit(&out, &err), TV_OK);
@@ -350,7 +375,7 @@ const char *scene_write(const struct tv_format *format, const char *name,
 const char *scene_write_unreadable(const struct tv_format *format,
                                    const char *name, struct scene *scene)
 {
-    return write_report(format, name, scene, 1, "/nowhere/fabrikam/");
+    return write_report(format, name, scene, 1, "fabrikam");
 }
 
 /* Not by strstr: sanitizers measure the whole text at each call of it. */

@@ -7,6 +7,7 @@
 #define TELVET_TESTS_REPORT_SCENE_H
 
 #include "host/plugins.h"
+#include "live/live.h"
 #include "report/report.h"
 
 enum {
@@ -27,6 +28,7 @@ struct scene {
     struct tv_finding *findings;
     uint32_t people, finding_count;
     struct tv_fault fault;
+    struct tv_run_record run;
     struct tv_report_options options;
 };
 

@@ -130,7 +130,7 @@ static void a_refused_plugin_is_an_error_if_a_rule_lacks_it(void)
     const char *text =
         scene_write(&tv_format_sarif, "refused.sarif", &scene, 1);
     CU_ASSERT_TRUE(strstr(text, "\"executionSuccessful\": true") != NULL);
-    scene.result.rules[SCENE_TENANT].plugin = UINT32_MAX;
+    scene.rules[SCENE_TENANT].plugin = UINT32_MAX;
     text = scene_write(&tv_format_sarif, "refused.sarif", &scene, 1);
     CU_ASSERT_TRUE(strstr(text, "\"executionSuccessful\": false") != NULL);
     CU_ASSERT_TRUE(strstr(text, "was refused: 'others may write it'") != NULL);
@@ -216,7 +216,7 @@ static void more_runs_than_github_takes_are_told(void)
 {
     struct scene scene;
     scene_usual(&scene, 1, false);
-    scene.options.tenant_total = 21;
+    scene.run.tenant_total = 21;
     const char *text = scene_write(&tv_format_sarif, "runs.sarif", &scene, 1);
     CU_ASSERT_TRUE(strstr(text, "The file has '21' runs, and GitHub takes "
                                 "'20' at most.") != NULL);
@@ -238,7 +238,7 @@ static void an_override_of_a_profile_is_told(void)
     struct scene scene;
     struct tv_doc *doc = NULL;
     scene_usual(&scene, 1, false);
-    scene.result.rules[SCENE_VOICE].severity = TV_SEVERITY_NOTE;
+    scene.rules[SCENE_VOICE].severity = TV_SEVERITY_NOTE;
     const struct tv_node *run = run_of(
         scene_write(&tv_format_sarif, "override.sarif", &scene, 1), &doc);
     CU_ASSERT_EQUAL(tv_node_size(tv_node_get(invocation_of(run),

@@ -31,14 +31,21 @@ static void the_manifest_names_the_tenant(void)
 
 static void a_malformed_manifest_is_none(void)
 {
-    static const char *const bad[] = {"{", "[]", "{\"a\":1,\"a\":2}", ""};
-    for (size_t i = 0; i < 4; i++) {
+    static const char *const bad[] = {"{",
+                                      "[]",
+                                      "{\"a\":1,\"a\":2}",
+                                      "",
+                                      "{\"schemaVersion\":2}",
+                                      "{\"schemaVersion\":\"1\"}",
+                                      "{\"schemaVersion\":1.5}"};
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         begin_snapshot();
         put_file("snapshot.json", bad[i]);
         put_file("users.json", "[" ANN "]");
         open_snapshot();
         assert_problem("manifest", NULL);
         CU_ASSERT_FALSE(snapshot->has_manifest);
+        CU_ASSERT(snapshot->manifest_lost);
         assert_table(TV_COLLECTION_USERS, "prc 1");
         assert_said("tenant.id", 0, "unknown not-collected");
         end_snapshot();
@@ -52,8 +59,22 @@ static void what_the_manifest_calls_incomplete_is(void)
     } cases[] = {
         {"\"complete\":false", "manifest-incomplete",
          "snapshot.json: \"users\" was not collected completely"},
+        {"\"complete\":\"false\"", "manifest-incomplete",
+         "snapshot.json: \"users\" was not collected completely"},
+        {"\"complete\":1", "manifest-incomplete",
+         "snapshot.json: \"users\" was not collected completely"},
         {"\"received\":1,\"expected\":2", "manifest-incomplete",
          "snapshot.json: \"users\" has fewer records than were expected"},
+        {"\"received\":2,\"complete\":true", "manifest-incomplete",
+         "snapshot.json: \"users\" has fewer records than were received"},
+        {"\"received\":0,\"complete\":true", "manifest-incomplete",
+         "snapshot.json: \"users\" has more records than were received"},
+        {"\"received\":\"1\",\"complete\":true", "manifest-incomplete",
+         "snapshot.json: \"users\" counts its records with something else than "
+         "a whole number"},
+        {"\"complete\":true,\"errors\":\"429 on page 3\"",
+         "manifest-incomplete",
+         "snapshot.json: \"users\" was collected with errors"},
         {"\"complete\":true,\"errors\":[{\"status\":429}]",
          "manifest-incomplete",
          "snapshot.json: \"users\" was collected with errors"},
@@ -75,6 +96,49 @@ static void what_the_manifest_calls_incomplete_is(void)
     }
 }
 
+static void what_the_manifest_finds_in_order_is_complete(void)
+{
+    static const char *const said[] = {
+        "",
+        "\"complete\":true",
+        "\"complete\":null,\"errors\":null",
+        "\"received\":1,\"expected\":1,\"errors\":[],\"complete\":true",
+        "\"received\":2,\"errors\":{}",
+        "\"errors\":\"\""};
+    for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+        char content[512];
+        begin_snapshot();
+        snprintf(content, sizeof(content), "{\"collections\":{\"users\":{%s}}}",
+                 said[i]);
+        put_file("snapshot.json", content);
+        put_file("users.json", "[" ANN "]");
+        put_file("users.2.json", i == 4 ? "[" BOB "]" : "[]");
+        open_snapshot();
+        CU_ASSERT(snapshot->store.tables[TV_COLLECTION_USERS].complete);
+        CU_ASSERT_FALSE(snapshot->manifest_lost);
+        assert_no_problem("manifest-incomplete");
+        end_snapshot();
+    }
+}
+
+static void a_manifest_that_names_no_cloud_leaves_it_unknown(void)
+{
+    static const struct {
+        const char *manifest, *cloud;
+    } cases[] = {{"{}", "unknown no-property"},
+                 {"{\"cloud\":null}", "unknown no-property"},
+                 {"{\"cloud\":\"\"}", "unknown no-property"},
+                 {"{\"cloud\":7}", "unknown no-property"},
+                 {"{\"cloud\":\"gcchigh\"}", "'gcchigh'"}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file("snapshot.json", cases[i].manifest);
+        open_snapshot();
+        assert_said("tenant.cloud", 0, cases[i].cloud);
+        end_snapshot();
+    }
+}
+
 static void changed_files_are_named_if_they_are_hashed(void)
 {
     for (int hash = 0; hash < 2; hash++) {
@@ -89,6 +153,7 @@ static void changed_files_are_named_if_they_are_hashed(void)
         open_snapshot();
         if (!hash) {
             assert_no_problem("hash-mismatch");
+            assert_said("user.name", 0, "'Ann'");
             end_snapshot();
             continue;
         }
@@ -96,6 +161,8 @@ static void changed_files_are_named_if_they_are_hashed(void)
                        "users.json: its SHA-256 is not the one that "
                        "snapshot.json names; it was changed after it was "
                        "collected");
+        assert_said("user.name", 0, "unknown altered");
+        assert_table(TV_COLLECTION_USERS, "pr- 1");
         CU_ASSERT_NOT_EQUAL(snapshot->problem_count, 0);
         for (uint32_t i = 0; i < snapshot->problem_count; i++) {
             CU_ASSERT_NOT_EQUAL(snapshot->problems[i].collection,
@@ -135,32 +202,48 @@ static void a_last_page_with_a_link_is_not_the_last(void)
     }
 }
 
-static void put_numbers(unsigned count, const char *key)
+static void put_numbers(unsigned count, const char *key, bool page)
 {
     struct tv_buf out;
     tv_buf_init(&out, (size_t)1 << 20);
-    tv_buf_add_string(&out, "[");
+    tv_buf_add_string(&out, page ? "{\"value\":[" : "[");
     for (unsigned i = 0; i < count; i++) {
-        tv_buf_printf(&out, "%s{\"%s\":\"+%u\"}", i > 0 ? "," : "", key, i);
+        tv_buf_printf(&out, "%s{\"%s\":\"+%u\",\"TargetId\":null}",
+                      i > 0 ? "," : "", key, i);
     }
-    tv_buf_add_string(&out, "]");
+    tv_buf_add_string(&out, page ? "]}" : "]");
     put_bytes("numbers.json", out.data, out.size);
     tv_buf_finish(&out);
 }
 
-static void a_round_number_of_rows_from_the_shell_is_a_limit(void)
+static void a_round_number_of_rows_is_a_limit(void)
 {
     static const struct {
         unsigned count;
         const char *key;
+        bool page;
+        const char *manifest;
         bool complete;
-    } cases[] = {{499, "TelephoneNumber", true},
-                 {500, "TelephoneNumber", false},
-                 {1000, "TelephoneNumber", false},
-                 {1000, "telephoneNumber", true}};
-    for (size_t i = 0; i < 4; i++) {
+    } cases[] = {
+        {499, "TelephoneNumber", false, NULL, true},
+        {500, "TelephoneNumber", false, NULL, false},
+        {500, "TelephoneNumber", true, NULL, false},
+        {1000, "TelephoneNumber", false, NULL, false},
+        {1000, "telephoneNumber", false, NULL, false},
+        {999, "telephoneNumber", false, NULL, true},
+        {1000, "telephoneNumber", true, NULL, true},
+        {500, "TelephoneNumber", false, "{\"cloud\":\"global\"}", false},
+        {500, "TelephoneNumber", false,
+         "{\"collections\":{\"numbers\":{\"received\":500}}}", false},
+        {500, "TelephoneNumber", false,
+         "{\"collections\":{\"numbers\":{\"complete\":true}}}", true},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         begin_snapshot();
-        put_numbers(cases[i].count, cases[i].key);
+        if (cases[i].manifest) {
+            put_file("snapshot.json", cases[i].manifest);
+        }
+        put_numbers(cases[i].count, cases[i].key, cases[i].page);
         open_snapshot();
         CU_ASSERT_EQUAL(snapshot->store.tables[TV_COLLECTION_NUMBERS].complete,
                         cases[i].complete);
@@ -178,7 +261,12 @@ static void a_property_that_no_record_has_is_named(void)
     assert_problem("property-missing",
                    "teams-users: no record has \"TeamsUpgradeEffectiveMode\" "
                    "(user.upgrade_mode)");
+    assert_problem(
+        "property-missing",
+        "teams-users: no record has \"AssignedPlan[].ServicePlanId\" "
+        "(user.plans.id)");
     for (uint32_t i = 0; i < snapshot->problem_count; i++) {
+        CU_ASSERT_PTR_NULL(strstr(snapshot->problems[i].text, "Status"));
         /* Other spellings of what is there. */
         CU_ASSERT_PTR_NULL(
             strstr(snapshot->problems[i].text, "EnterpriseVoice"));
@@ -209,9 +297,11 @@ const struct tv_test tv_tests[] = {
     TV_TEST(the_manifest_names_the_tenant),
     TV_TEST(a_malformed_manifest_is_none),
     TV_TEST(what_the_manifest_calls_incomplete_is),
+    TV_TEST(what_the_manifest_finds_in_order_is_complete),
+    TV_TEST(a_manifest_that_names_no_cloud_leaves_it_unknown),
     TV_TEST(changed_files_are_named_if_they_are_hashed),
     TV_TEST(a_last_page_with_a_link_is_not_the_last),
-    TV_TEST(a_round_number_of_rows_from_the_shell_is_a_limit),
+    TV_TEST(a_round_number_of_rows_is_a_limit),
     TV_TEST(a_property_that_no_record_has_is_named),
     TV_TEST(the_report_has_a_row_per_collection_and_problem),
     {NULL, NULL}};

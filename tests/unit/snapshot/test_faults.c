@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "fixture.h"
 #include "support/test.h"
 #include "json/reader.h"
@@ -48,6 +49,16 @@ static void a_malformed_record_costs_that_record(void)
          "users.csv:3:5: text behind a closing quote"},
         {"users.csv", "id,displayName\n" ID_A ",Ann\nx,\xe9\n" ID_B ",Bob\n",
          "users.csv:3:3: invalid UTF-8"},
+        {"users.json", "[" ANN ",\n {\"displayName\":\"Who\"},\n" BOB "]",
+         "users.json:2:2: a record that says neither by id nor by name whose "
+         "it is"},
+        {"users.ndjson",
+         ANN "\n{\"id\":\"5\",\"userPrincipalName\":null}\n" BOB,
+         "users.ndjson:2:1: a record that says neither by id nor by name whose "
+         "it is"},
+        {"users.csv", "id,displayName\n" ID_A ",Ann\n,\n,Who\n" ID_B ",Bob\n",
+         "users.csv:4:1: a record that says neither by id nor by name whose it "
+         "is"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         begin_snapshot();
@@ -224,7 +235,18 @@ static void values_of_a_wrong_kind_are_unknown(void)
          "user.plans.id", "[?6 ?0 ?2 'aaaaaaaa-0000-4000-8000-00000000000f']"},
         {"\"assignedPlans\":\"System.Object[]\"", "user.plans.id",
          "unknown flattened"},
-        {"\"assignedPlans\":[\"Capability=MCOEV \"]", "user.plans.id", "[?3]"},
+        {"\"assignedPlans\":[\"Capability=MCOEV \"]", "user.plans.id",
+         "unknown flattened"},
+        {"\"assignedPlans\":[\"Microsoft.Teams.ConfigAPI.Cmdlets.Generated."
+         "Models.AssignedPlan\"]",
+         "user.plans.status", "unknown flattened"},
+        {"\"assignedPlans\":\"Microsoft.Graph.PowerShell.Models."
+         "MicrosoftGraphAssignedPlan\"",
+         "user.plans.id", "unknown flattened"},
+        {"\"assignedPlans\":[{\"servicePlanId\":\"" ID_B "\"},"
+         "\"@{ServicePlanId=" ID_C "}\"]",
+         "user.plans.id", "unknown flattened"},
+        {"\"assignedPlans\":[\"soon\"]", "user.plans.id", "[?2]"},
         {"\"@removed\":{\"reason\":\"changed\"}", "user.removed", "'changed'"},
         {"\"x\":2", "user.removed", "absent"},
     };
@@ -268,6 +290,44 @@ static void numbers_that_do_not_fit_are_unknown(void)
     }
 }
 
+/* Called while a file of many chunks is read. */
+static void cut_the_file(void *user, uint64_t done, uint64_t total)
+{
+    char path[512];
+    bool *was_cut = user;
+    (void)total;
+    if (done > 0 && !*was_cut) {
+        snprintf(path, sizeof(path), "%s/users.ndjson", directory());
+        CU_ASSERT_EQUAL(truncate(path, (off_t)4 << 20), 0);
+        *was_cut = true;
+    }
+}
+
+static void a_file_that_changes_while_it_is_read_is_broken(void)
+{
+    struct tv_buf out;
+    bool was_cut = false;
+    begin_snapshot();
+    tv_buf_init(&out, (size_t)32 << 20);
+    /* Whole lines, wherever it is cut. */
+    for (unsigned i = 0; i < (16u << 20) / 64; i++) {
+        tv_buf_printf(&out,
+                      "{\"id\":\"aaaaaaaa-0000-4000-8000-%012u\",\"x\":1}"
+                      "%10s\n",
+                      i, "");
+    }
+    put_bytes("users.ndjson", out.data, out.size);
+    tv_buf_finish(&out);
+    options.progress = cut_the_file;
+    options.progress_user = &was_cut;
+    open_snapshot();
+    CU_ASSERT(was_cut);
+    assert_problem("broken-file",
+                   "users.ndjson: the file changed while it was read");
+    CU_ASSERT_FALSE(snapshot->store.tables[TV_COLLECTION_USERS].complete);
+    end_snapshot();
+}
+
 const char *const tv_test_suite = "snapshot faults";
 const struct tv_test tv_tests[] = {
     TV_TEST(a_malformed_record_costs_that_record),
@@ -279,4 +339,5 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_record_over_the_limit_costs_itself),
     TV_TEST(values_of_a_wrong_kind_are_unknown),
     TV_TEST(numbers_that_do_not_fit_are_unknown),
+    TV_TEST(a_file_that_changes_while_it_is_read_is_broken),
     {NULL, NULL}};

@@ -49,6 +49,11 @@ static void every_form_gives_the_same_people(void)
         {"users.jsonl", ANN "\n" BOB "\n", "ndjson"},
         {"users.json", ANN " " BOB, "json object"},
         {"users.json", "[" ANN "][" BOB "]", "json array"},
+        {"users.json",
+         "[{\"Id\":\"" ID_A "\",\"DisplayName\":\"Ann\",\"AccountEnabled\":"
+         "true},{\"Id\":\"" ID_B "\",\"DisplayName\":\"Bob\","
+         "\"AccountEnabled\":false,\"AdditionalProperties\":{}}]",
+         "json array"},
         {"users.csv",
          "Id,DisplayName,AccountEnabled\n" ID_A ",Ann,True\n" ID_B
          ",Bob,False\n",
@@ -96,10 +101,10 @@ static void an_unpaired_half_costs_its_record(void)
     static const char bytes[] =
         "\xff\xfe[\0{\0\"\0x\0\"\0:\0\"\0\x00\xd8\"\0}\0,\0{\0}\0]\0";
     begin_snapshot();
-    put_bytes("users.json", bytes, sizeof(bytes) - 1);
+    put_bytes("skus.json", bytes, sizeof(bytes) - 1);
     open_snapshot();
-    assert_table(TV_COLLECTION_USERS, "pr- 1");
-    assert_problem("malformed-record", "users.json:1:8: invalid UTF-8");
+    assert_table(TV_COLLECTION_SKUS, "pr- 1");
+    assert_problem("malformed-record", "skus.json:1:8: invalid UTF-8");
     end_snapshot();
 }
 
@@ -157,7 +162,7 @@ static void csv_lists_are_split_and_flattened_ones_unknown(void)
     assert_said("user.office_phones", 0, "['+1' '+2']");
     assert_said("user.plans.id", 0, "unknown flattened");
     assert_said("user.office_phones", 1, "unknown flattened");
-    assert_said("user.plans.id", 1, "absent");
+    assert_said("user.plans.id", 1, "unknown no-property");
     assert_said("user.office_phones", 2, "unknown flattened");
     assert_said("user.plans.status", 2, "unknown wrong-type");
     assert_problem("flattened", NULL);
@@ -176,13 +181,103 @@ static void plain_lists_name_experts_and_ranges(void)
     assert_said("user.is_expert", 1, "true");
     assert_said("user.exists", 1, "true");
     assert_said("user.upn", 2, "'nobody@contoso.example'");
-    assert_said("user.exists", 2, "false");
-    CU_ASSERT_EQUAL(snapshot->store.expert_count, 2);
+    /* Nobody's name is known, so he may be Ann. */
+    assert_said("user.exists", 2, "unknown no-property");
+    /* The third stands for whoever the last line means. */
+    CU_ASSERT_EQUAL(snapshot->store.expert_count, 3);
     assert_problem("malformed-record",
                    "experts.txt:5:1: a user principal name or an object id was "
                    "expected");
     assert_said("network.allow.destination", 0,
                 "['20.202.0.0/16' '2603:1063::/38']");
+    end_snapshot();
+}
+
+static void
+what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere(void)
+{
+    static const struct {
+        const char *name, *content, *destination, *protocol, *ports, *action;
+    } cases[] = {
+        {"allowlist.txt", "1.0.0.0/8\n", "['1.0.0.0/8']", "[-]", "[-]", "[-]"},
+        {"allowlist.csv", "cidr\n1.0.0.0/8\n", "['1.0.0.0/8']", "[-]", "[-]",
+         "[-]"},
+        {"allowlist.csv", "destination,comment\n1.0.0.0/8,x\n", "['1.0.0.0/8']",
+         "[-]", "[-]", "[-]"},
+        {"allowlist.csv", "destination,port\n1.0.0.0/8,443\n", "['1.0.0.0/8']",
+         "[-]", "['443']", "[-]"},
+        {"allowlist.csv",
+         "sep=;\r\nDestination Address;Proto;Destination Port;Access\r\n"
+         "1.0.0.0/8;TCP;443;Allow\r\n",
+         "['1.0.0.0/8']", "['TCP']", "['443']", "['Allow']"},
+        {"allowlist.csv", "destination,service\n1.0.0.0/8,HTTPS\n",
+         "['1.0.0.0/8']", "unknown no-property", "unknown no-property",
+         "unknown no-property"},
+        {"allowlist.csv", "destination,protocoll,ports\n1.0.0.0/8,tcp,443\n",
+         "['1.0.0.0/8']", "unknown no-property", "['443']",
+         "unknown no-property"},
+        {"allowlist.json", "[\"1.0.0.0/8\", \" 2.0.0.0/8\"]",
+         "['1.0.0.0/8' '2.0.0.0/8']", "[- -]", "[- -]", "[- -]"},
+        {"allowlist.json", "[{\"destination\":\"1.0.0.0/8\",\"ports\":null}]",
+         "['1.0.0.0/8']", "unknown no-property", "[-]", "unknown no-property"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot();
+        assert_said("network.allow.destination", 0, cases[i].destination);
+        assert_said("network.allow.protocol", 0, cases[i].protocol);
+        assert_said("network.allow.ports", 0, cases[i].ports);
+        assert_said("network.allow.action", 0, cases[i].action);
+        assert_no_problem("malformed-record");
+        end_snapshot();
+    }
+}
+
+static void what_nobody_selected_is_null_in_powershell(void)
+{
+#define REST(id, more) "{\"id\":\"" id "\"," more "}"
+#define SHELL(id, more) "{\"Id\":\"" id "\"," more "}"
+    static const struct {
+        const char *users, *plans, *location, *type;
+    } cases[] = {
+        {"[" SHELL(ID_A, "\"AssignedPlans\":null,\"UsageLocation\":null,"
+                         "\"UserType\":null") "]",
+         "unknown no-property", "unknown no-property", "absent"},
+        {"[" SHELL(ID_A, "\"AssignedPlans\":[],\"UsageLocation\":null") "," SHELL(
+             ID_B, "\"UsageLocation\":\"DE\"") "]",
+         "[]", "absent", "unknown no-property"},
+        {"[" REST(ID_A, "\"assignedPlans\":null,\"usageLocation\":null,"
+                        "\"userType\":null") "]",
+         "absent", "absent", "absent"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file("users.json", cases[i].users);
+        open_snapshot();
+        assert_said("user.plans.id", 0, cases[i].plans);
+        assert_said("user.usage_location", 0, cases[i].location);
+        assert_said("user.type", 0, cases[i].type);
+        end_snapshot();
+    }
+}
+
+static void a_list_of_texts_names_experts(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB "]");
+    put_file("experts.json", "[\"" ID_B "\",\n \"\\u0063leo@x.example\",\n"
+                             "\"who?\", \"a\\u0000@b\", 7]");
+    open_snapshot();
+    assert_table(TV_COLLECTION_EXPERTS, "pr- 2");
+    assert_said("user.is_expert", 0, "false");
+    assert_said("user.is_expert", 1, "true");
+    assert_said("user.upn", 2, "'cleo@x.example'");
+    assert_problem("malformed-record",
+                   "experts.json:3:1: a user principal name or an object id "
+                   "was expected");
+    assert_problem("malformed-record",
+                   "experts.json:3:22: an object was expected");
     end_snapshot();
 }
 
@@ -245,5 +340,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(csv_cells_keep_quotes_and_line_ends),
     TV_TEST(csv_lists_are_split_and_flattened_ones_unknown),
     TV_TEST(plain_lists_name_experts_and_ranges),
+    TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
+    TV_TEST(what_nobody_selected_is_null_in_powershell),
+    TV_TEST(a_list_of_texts_names_experts),
     TV_TEST(the_threads_cannot_be_seen),
     {NULL, NULL}};

@@ -54,6 +54,45 @@ static void numbers_are_lists_in_the_order_of_the_file(void)
     end_snapshot();
 }
 
+static void a_number_that_does_not_say_whose_it_is_may_be_anybodys(void)
+{
+    static const struct {
+        const char *key, *number;
+    } cases[] = {
+        {"", "unknown incomplete"},
+        {",\"AssignedPstnTargetId\":7", "unknown incomplete"},
+        {",\"AssignedPstnTargetId\":\"System.Object\"", "unknown incomplete"},
+        {",\"AssignedPstnTargetId\":null", "absent"},
+        {",\"AssignedPstnTargetId\":\"\"", "absent"},
+        {",\"AssignedPstnTargetId\":\"TeamsSharedCallingRoutingPolicy|Tag:"
+         "SC1\"",
+         "absent"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char numbers[256];
+        begin_snapshot();
+        snprintf(numbers, sizeof(numbers), "[{\"TelephoneNumber\":\"+1\"%s}]",
+                 cases[i].key);
+        put_file("users.json", "[" ANN "]");
+        put_file("numbers.json", numbers);
+        open_snapshot();
+        assert_said("user.numbers.number", 0, cases[i].number);
+        end_snapshot();
+    }
+}
+
+static void who_has_no_id_may_have_a_number(void)
+{
+    begin_snapshot();
+    put_file("users.json",
+             "[" ANN ",{\"userPrincipalName\":\"bob@x.example\"}]");
+    put_file("numbers.json", "[]");
+    open_snapshot();
+    assert_said("user.numbers.number", 0, "absent");
+    assert_said("user.numbers.number", 1, "unknown no-record");
+    end_snapshot();
+}
+
 static void sip_addresses_are_names(void)
 {
     begin_snapshot();
@@ -66,19 +105,116 @@ static void sip_addresses_are_names(void)
     end_snapshot();
 }
 
-static void later_records_of_a_person_add_and_replace(void)
+static void later_records_of_a_delta_add_and_replace(void)
 {
     begin_snapshot();
     put_file("users.json",
-             "[" ANN ",{\"id\":\"" ID_A "\",\"displayName\":\"Anna\","
+             "{\"value\":[" ANN ",{\"id\":\"" ID_A
+             "\",\"displayName\":\"Anna\","
              "\"department\":\"D\"},{\"id\":\"" ID_A
-             "\",\"usageLocation\":5}]");
+             "\",\"usageLocation\":5}],\"@odata.deltaLink\":\"x\"}");
     open_snapshot();
+    assert_no_problem("contradiction");
     CU_ASSERT_EQUAL(snapshot->store.subject_count[TV_SUBJECT_USER], 1);
     assert_said("user.name", 0, "'Anna'");
     assert_said("user.department", 0, "'D'");
     assert_said("user.enabled", 0, "true");
     assert_said("user.usage_location", 0, "unknown wrong-type");
+    end_snapshot();
+}
+
+static void records_of_one_person_that_disagree_leave_it_unknown(void)
+{
+#define AGAIN(more) "{\"id\":\"" ID_A "\"," more "}"
+    static const struct {
+        const char *later, *enabled, *phones;
+        bool told;
+    } cases[] = {
+        {AGAIN("\"accountEnabled\":true"), "true", "['+1']", false},
+        {AGAIN("\"businessPhones\":[\"+1\"]"), "true", "['+1']", false},
+        {AGAIN("\"accountEnabled\":false"), "unknown contradicted", "['+1']",
+         true},
+        {AGAIN("\"accountEnabled\":null"), "unknown contradicted", "['+1']",
+         true},
+        {AGAIN("\"accountEnabled\":\"?\""), "true", "['+1']", false},
+        {AGAIN("\"businessPhones\":[]"), "true", "unknown contradicted", true},
+        {AGAIN("\"businessPhones\":[\"+2\"]"), "true", "unknown contradicted",
+         true},
+        {AGAIN("\"businessPhones\":[]") "," AGAIN("\"businessPhones\":[]"),
+         "true", "unknown contradicted", true},
+        {AGAIN("\"department\":\"D\""), "true", "['+1']", false},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char users[1024];
+        begin_snapshot();
+        snprintf(users, sizeof(users), "[%s,\n%s]",
+                 AGAIN("\"accountEnabled\":true,\"businessPhones\":[\"+1\"]"),
+                 cases[i].later);
+        put_file("users.json", users);
+        open_snapshot();
+        CU_ASSERT_EQUAL(snapshot->store.subject_count[TV_SUBJECT_USER], 1);
+        assert_said("user.enabled", 0, cases[i].enabled);
+        assert_said("user.office_phones", 0, cases[i].phones);
+        if (cases[i].told) {
+            assert_problem("contradiction",
+                           "users.json:2:1: 1 records contradict an earlier "
+                           "one of the same subject; what they disagree on is "
+                           "unknown");
+        } else {
+            assert_no_problem("contradiction");
+        }
+        end_snapshot();
+    }
+}
+
+static void a_name_of_two_people_is_nobodys(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN ",\n{\"id\":\"" ID_B
+                           "\",\"userPrincipalName\":\"ANN@x.example\"}]");
+    put_file("device-usage.json",
+             "[{\"userPrincipalName\":\"ann@x.example\",\"usedMac\":true}]");
+    put_file("experts.txt", "ann@x.example\n" ID_B "\n");
+    open_snapshot();
+    assert_problem("namesake",
+                   "users.json:2:1: 1 records have the name of an earlier one "
+                   "and another id; whom the name means is unknown");
+    assert_said("user.device.mac", 0, "unknown no-record");
+    assert_said("user.device.mac", 1, "unknown no-record");
+    CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 2);
+    assert_said("user.exists", 1, "true");
+    assert_said("user.exists", 2, "unknown no-property");
+    end_snapshot();
+    /* Teams keeps the deleted account that had the name before. */
+    begin_snapshot();
+    put_file("users.json", "[" ANN "]");
+    put_file("teams-users.json",
+             "[{\"Identity\":\"" ID_C
+             "\",\"UserPrincipalName\":\"ann@x.example\"}]");
+    put_file("device-usage.json",
+             "[{\"userPrincipalName\":\"ann@x.example\",\"usedMac\":true}]");
+    open_snapshot();
+    assert_no_problem("namesake");
+    assert_said("user.device.mac", 0, "true");
+    assert_said("user.device.mac", 1, "unknown no-record");
+    end_snapshot();
+}
+
+static void settings_told_twice_must_agree(void)
+{
+    begin_snapshot();
+    put_file("acs-federation.1.json",
+             "{\"EnableAcsUsers\":true,\"AllowedAcsResources\":[\"a\"]}");
+    put_file("acs-federation.2.json",
+             "{\"EnableAcsUsers\":false,\"AllowedAcsResources\":[\"a\"]}");
+    put_file("endpoints.json",
+             "[{\"id\":11,\"ips\":[\"1.0.0.0/8\"],\"udpPorts\":\"1\"},"
+             "{\"id\":11,\"ips\":[\"2.0.0.0/8\"],\"udpPorts\":\"1\"}]");
+    open_snapshot();
+    assert_said("tenant.acs.enabled", 0, "unknown contradicted");
+    assert_said("tenant.acs.allowed", 0, "['a']");
+    assert_said("network.teams_media.ips", 0, "unknown contradicted");
+    assert_said("network.teams_media.udp", 0, "'1'");
     end_snapshot();
 }
 
@@ -185,6 +321,124 @@ static void selectors_choose_items_and_records(void)
     end_snapshot();
 }
 
+static void only_who_would_be_found_does_not_exist(void)
+{
+#define NAMED "{\"id\":\"" ID_A "\",\"userPrincipalName\":\"ann@x.example\"}"
+#define NO_NAME "{\"id\":\"" ID_B "\"}"
+#define NO_ID "{\"userPrincipalName\":\"bob@x.example\"}"
+    static const struct {
+        const char *users, *expert, *exists;
+    } cases[] = {
+        {"[" NAMED "]", "cleo@x.example", "false"},
+        {"[" NAMED "]", ID_C, "false"},
+        {"[" NAMED "," NO_NAME "]", "cleo@x.example", "unknown no-property"},
+        {"[" NAMED "," NO_NAME "]", ID_C, "false"},
+        {"[" NAMED "," NO_ID "]", "cleo@x.example", "false"},
+        {"[" NAMED "," NO_ID "]", ID_C, "unknown no-property"},
+        {"[" NAMED ",{}]", "cleo@x.example", "unknown no-property"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file("users.json", cases[i].users);
+        put_file("experts.txt", cases[i].expert);
+        open_snapshot();
+        CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 1);
+        assert_said("user.exists", snapshot->store.experts[0], cases[i].exists);
+        end_snapshot();
+    }
+}
+
+/* Opens what was put; the label of the last expert is the one expected. */
+static void assert_unseen_people(bool expected)
+{
+    open_snapshot();
+    CU_ASSERT_EQUAL(snapshot->store.has_unseen[TV_SUBJECT_USER], expected);
+    if (expected && snapshot->store.expert_count > 0) {
+        uint32_t last =
+            snapshot->store.experts[snapshot->store.expert_count - 1];
+        CU_ASSERT_EQUAL(tv_subject_label(snapshot, TV_SUBJECT_USER, last).size,
+                        strlen("people not shown by the snapshot"));
+        CU_ASSERT_EQUAL(strncmp(said("user.enabled", last), "unknown", 7), 0);
+        CU_ASSERT_EQUAL(strncmp(said("user.exists", last), "unknown", 7), 0);
+        CU_ASSERT_EQUAL(
+            strncmp(said("user.numbers.number", last), "unknown", 7), 0);
+    }
+    end_snapshot();
+}
+
+static void one_stands_for_the_people_that_are_not_shown(void)
+{
+    static const struct {
+        const char *users, *teams, *experts;
+        bool unseen;
+    } cases[] = {
+        {"[" ANN "]", NULL, NULL, false},
+        {NULL, "[" ANN "]", NULL, false},
+        {"[" ANN "],", "[" ANN "]", NULL, false},
+        {NULL, NULL, NULL, true},
+        {"[" ANN ",", NULL, NULL, true},
+        {"[" ANN ",7]", NULL, NULL, true},
+        {"{\"value\":[" ANN "],\"@odata.nextLink\":\"x\"}", NULL, NULL, true},
+        /* Nobody is judged. */
+        {"[]", NULL, NULL, true},
+        {"[" BOB "]", NULL, NULL, true},
+        {"[" ANN "]", NULL, "# nobody\n", true},
+        /* The list says who it is, whatever the others lack. */
+        {"[" ANN ",", NULL, "bob@x.example", false},
+        {"[" ANN "]", NULL, "ann@x.example\n\xff\n", true},
+        {"[" ANN "]", NULL, "", true},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        if (cases[i].users) {
+            put_file("users.json", cases[i].users);
+        }
+        if (cases[i].teams) {
+            put_file("teams-users.json", cases[i].teams);
+        }
+        if (cases[i].experts) {
+            put_file("experts.txt", cases[i].experts);
+        }
+        put_file("numbers.json", "[]");
+        assert_unseen_people(cases[i].unseen);
+    }
+}
+
+static void one_stands_for_the_channels_that_are_not_shown(void)
+{
+#define CHANNEL "{\"msdyn_ocvoicechannelsettingid\":\"" ID_A "\"}"
+    static const struct {
+        const char *channels;
+        uint32_t count;
+        bool unseen;
+    } cases[] = {{NULL, 1, true},
+                 {"", 1, true},
+                 {"[]", 0, false},
+                 {"[" CHANNEL "]", 1, false},
+                 {"[" CHANNEL ",{}]", 2, true}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file("users.json", "[" ANN "]");
+        if (cases[i].channels) {
+            put_file("voice-channels.json", cases[i].channels);
+        }
+        put_file("workstreams.json", "[]");
+        open_snapshot();
+        uint32_t count = snapshot->store.subject_count[TV_SUBJECT_CHANNEL];
+        CU_ASSERT_EQUAL(count, cases[i].count);
+        CU_ASSERT_EQUAL(snapshot->store.has_unseen[TV_SUBJECT_CHANNEL],
+                        cases[i].unseen);
+        if (cases[i].unseen) {
+            CU_ASSERT_EQUAL(
+                strncmp(said("channel.teams_consult", count - 1), "unknown", 7),
+                0);
+            CU_ASSERT_EQUAL(
+                strncmp(said("channel.enhanced", count - 1), "unknown", 7), 0);
+        }
+        end_snapshot();
+    }
+}
+
 static void experts_can_come_from_elsewhere(void)
 {
     char path[256];
@@ -221,13 +475,21 @@ const char *const tv_test_suite = "snapshot join";
 const struct tv_test tv_tests[] = {
     TV_TEST(records_join_by_id_else_by_upn),
     TV_TEST(numbers_are_lists_in_the_order_of_the_file),
+    TV_TEST(a_number_that_does_not_say_whose_it_is_may_be_anybodys),
+    TV_TEST(who_has_no_id_may_have_a_number),
     TV_TEST(sip_addresses_are_names),
-    TV_TEST(later_records_of_a_person_add_and_replace),
+    TV_TEST(later_records_of_a_delta_add_and_replace),
+    TV_TEST(records_of_one_person_that_disagree_leave_it_unknown),
+    TV_TEST(a_name_of_two_people_is_nobodys),
+    TV_TEST(settings_told_twice_must_agree),
     TV_TEST(an_incomplete_collection_is_unknown_for_whom_it_lacks),
     TV_TEST(without_a_list_every_enabled_person_is_judged),
     TV_TEST(concealed_reports_say_nothing_of_anybody),
     TV_TEST(channels_know_their_workstream),
     TV_TEST(selectors_choose_items_and_records),
+    TV_TEST(only_who_would_be_found_does_not_exist),
+    TV_TEST(one_stands_for_the_people_that_are_not_shown),
+    TV_TEST(one_stands_for_the_channels_that_are_not_shown),
     TV_TEST(experts_can_come_from_elsewhere),
     TV_TEST(names_for_people),
     {NULL, NULL}};

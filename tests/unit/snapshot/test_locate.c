@@ -137,13 +137,14 @@ static void lists_over_records_and_chains_are_found(void)
 static void merged_facts_are_where_they_came_from(void)
 {
     begin_snapshot();
-    put_file("users.json", "[{\"id\":\"" ID_A
+    put_file("users.json", "{\"@odata.deltaLink\":\"x\",\"value\":\n"
+                           "[{\"id\":\"" ID_A
                            "\",\"displayName\":\"A\",\"department\":\"D\"},"
-                           "\n{\"id\":\"" ID_A "\",\"displayName\":\"B\"}]");
+                           "\n{\"id\":\"" ID_A "\",\"displayName\":\"B\"}]}");
     begin_locating();
     assert_said("user.name", 0, "'B'");
-    assert_located("user.name", 0, 0, "users.json:2:60-2:63 <\"B\">");
-    assert_located("user.department", 0, 0, "users.json:1:78-1:81 <\"D\">");
+    assert_located("user.name", 0, 0, "users.json:3:60-3:63 <\"B\">");
+    assert_located("user.department", 0, 0, "users.json:2:78-2:81 <\"D\">");
     end_locating();
 }
 

@@ -4,3 +4,4 @@
 #include <telvet/plugin.h>
 
 #include "base/text.h"
+#include "lone/lone.h"

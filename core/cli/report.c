@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* telvet report: renders results again, in any form, as the scan did. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/outputs.h"
+#include "gate/gate.h"
+#include "record/stored.h"
+
+struct values {
+    struct tv_strings outputs;
+    const char *format; /* NULL: by the file, else text */
+    const char *sarif_profile;
+    bool all, quiet;
+    const char *colour;
+};
+
+static const char *const whens[] = {"auto", "always", "never", NULL};
+
+static const struct values defaults = {
+    .sarif_profile = "github",
+    .colour = "auto",
+};
+
+#define AT(member) .offset = offsetof(struct values, member)
+
+/* clang-format off */
+static const struct tv_option options[] = {
+    {.name = "output", .letter = 'o', .value = "FILE", .kind = TV_OPTION_LIST,
+     .help = "write a report, its form by the ending; repeatable; - is stdout",
+     AT(outputs)},
+    {.name = "format", .letter = 'f', .value = "FORM", .kind = TV_OPTION_TEXT,
+     .help = "form where no ending tells it: text, json or sarif", AT(format)},
+    {.name = "sarif-profile", .value = "NAME", .kind = TV_OPTION_CHOICE,
+     .help = "whom the SARIF is for", AT(sarif_profile),
+     .choices = tv_sarif_profiles},
+    {.name = "all", .letter = 'a', .kind = TV_OPTION_FLAG,
+     .help = "list everything one by one that the result has", AT(all)},
+    {.name = "quiet", .letter = 'q', .kind = TV_OPTION_FLAG,
+     .help = "no report on standard output", AT(quiet)},
+    {.name = "color", .value = "WHEN", .kind = TV_OPTION_CHOICE,
+     .help = "colour the text report; auto respects NO_COLOR", AT(colour),
+     .choices = whens},
+    {.name = "help", .letter = 'h', .help = "show this",
+     .kind = TV_OPTION_HELP},
+    TV_OPTION_END,
+};
+/* clang-format on */
+
+struct rendering {
+    const struct values *values;
+    struct tv_stored **results;
+    uint32_t count;
+    struct tv_run_record run;
+    struct tv_outputs outputs;
+};
+
+/* All or none: a report that lacks a tenant would look complete. */
+static enum tv_status open_results(struct rendering *rendering,
+                                   const struct tv_strings *paths,
+                                   struct tv_error *err)
+{
+    enum tv_status status = TV_OK;
+    for (uint32_t i = 0; status == TV_OK && i < paths->count; i++) {
+        status = tv_stored_open(paths->items[i], &rendering->results[i], err);
+        if (status != TV_OK) {
+            break;
+        }
+        rendering->count++;
+        if (i == 0) {
+            rendering->run = *tv_stored_run(rendering->results[0]);
+            continue;
+        }
+        status = tv_stored_matches(rendering->results[0], rendering->results[i],
+                                   err);
+        rendering->run.tenant_total +=
+            tv_stored_run(rendering->results[i])->tenant_total;
+    }
+    return status;
+}
+
+/* Less than what was asked for is not given without a word. */
+static void tell_what_is_missing(const struct rendering *rendering,
+                                 const struct tv_strings *paths)
+{
+    if (rendering->values->all && !rendering->run.all) {
+        fprintf(stderr,
+                "telvet: %s was written without --all: what holds is counted "
+                "there, not listed\n",
+                paths->items[0]);
+    }
+}
+
+static enum tv_status begin(struct rendering *rendering, struct tv_error *err)
+{
+    const struct values *values = rendering->values;
+    struct tv_report_options report = {
+        .run = &rendering->run,
+        .sarif_profile = tv_sarif_profile_of(values->sarif_profile),
+        .all = values->all,
+        .colour = tv_cli_colour(values->colour, STDOUT_FILENO),
+        .width = tv_cli_width(STDOUT_FILENO),
+    };
+    return tv_outputs_begin(&rendering->outputs, &report, err);
+}
+
+static enum tv_status render(struct rendering *rendering,
+                             enum tv_exit *exit_status, struct tv_error *err)
+{
+    for (uint32_t r = 0; r < rendering->count; r++) {
+        struct tv_stored *stored = rendering->results[r];
+        uint32_t entries = tv_stored_run(stored)->tenant_total;
+        for (uint32_t i = 0; i < entries; i++) {
+            struct tv_text label, why;
+            struct tv_tenant_source *source =
+                tv_stored_entry(stored, i, &label, &why);
+            if (source) {
+                tv_outputs_tenant(&rendering->outputs, source);
+            } else {
+                tv_outputs_unreadable(&rendering->outputs, label, why);
+            }
+        }
+        *exit_status = tv_gate_join(
+            *exit_status, (enum tv_exit)tv_stored_exit_status(stored));
+        if (tv_stored_check(stored, err) != TV_OK) {
+            return TV_INPUT;
+        }
+    }
+    return TV_OK;
+}
+
+static int run(void *given, const struct tv_strings *paths,
+               struct tv_arena *arena)
+{
+    struct rendering rendering = {.values = given};
+    enum tv_exit exit_status = TV_EXIT_CLEAN;
+    struct tv_error err;
+    rendering.results =
+        tv_arena_array(arena, paths->count, sizeof(struct tv_stored *));
+    enum tv_status status = tv_outputs_plan(
+        &rendering.outputs, &rendering.values->outputs,
+        rendering.values->format, rendering.values->quiet, &err);
+    if (status == TV_OK) {
+        status = open_results(&rendering, paths, &err);
+    }
+    if (status == TV_OK) {
+        tell_what_is_missing(&rendering, paths);
+        status = begin(&rendering, &err);
+    }
+    if (status == TV_OK) {
+        status = render(&rendering, &exit_status, &err);
+    }
+    if (status == TV_OK) {
+        status = tv_outputs_commit(&rendering.outputs, (int)exit_status, &err);
+    }
+    if (status != TV_OK) {
+        exit_status = (enum tv_exit)tv_cli_trouble(&err);
+    }
+    tv_outputs_finish(&rendering.outputs);
+    for (uint32_t i = 0; i < rendering.count; i++) {
+        tv_stored_destroy(rendering.results[i]);
+    }
+    return tv_cli_flush((int)exit_status);
+}
+
+const struct tv_command tv_command_report = {
+    .name = "report",
+    .arguments = "RESULT…",
+    .summary = "render results again, in any form",
+    .description =
+        "Reads the JSON results of earlier scans and writes reports of them, "
+        "the same\nbytes as the scan would have written with the same options. "
+        "Several results of\none plan become one report.\n\n    telvet report "
+        "contoso.json -o contoso.sarif -o contoso.txt\n\nThe exit status is "
+        "the one of the scan; 3 if a result cannot be read.",
+    .options = options,
+    .values_size = sizeof(struct values),
+    .defaults = &defaults,
+    .min_arguments = 1,
+    .max_arguments = 1000000,
+    .run = run,
+};

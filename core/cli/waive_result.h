@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Findings of a JSON result, as far as a waiver needs to know them.
+ */
+#ifndef TELVET_CLI_WAIVE_RESULT_H
+#define TELVET_CLI_WAIVE_RESULT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "record/record.h"
+
+struct tv_waivable {
+    struct tv_text tenant;        /* domain, else id, else label */
+    struct tv_text rule, message; /* ids; the message's may be empty */
+    struct tv_text id, name, discriminator, fingerprint;
+    bool unknown;
+};
+
+struct tv_waivables {
+    const struct tv_waivable *items;
+    uint32_t count;
+    uint32_t tenant_count;
+};
+
+/* The fails and unknowns of all tenants. Owned by the arena. */
+enum tv_status tv_waivables_read(const char *path, struct tv_arena *arena,
+                                 struct tv_waivables *out,
+                                 struct tv_error *err) TV_MUST_CHECK;
+
+#endif

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Says what the gate adds to a judged tenant. */
+#include "gate/annotate.h"
+
+#include <string.h>
+
+#include "gate/blocks.h"
+
+static struct tv_text text_of(const char *string)
+{
+    return (struct tv_text){string, strlen(string)};
+}
+
+static void fill_waiver(const struct tv_waiver *waiver,
+                        struct tv_waiver_record *out)
+{
+    *out = (struct tv_waiver_record){
+        .id = waiver->id,
+        .justification = waiver->justification,
+        .owner = waiver->owner,
+        .ticket = waiver->ticket,
+        .created = text_of(waiver->first_day),
+        .expires = text_of(waiver->last_day),
+    };
+}
+
+/* Renumbers the waivers to those in force here, in the order of the files. */
+static void list_waivers(const struct tv_waivers *waivers, uint32_t *waiver_of,
+                         uint32_t finding_count, struct tv_arena *arena,
+                         struct tv_annotation *out)
+{
+    uint32_t total = tv_waivers_count(waivers);
+    uint32_t *numbers = tv_calloc((size_t)total + 1, sizeof(*numbers));
+    for (uint32_t i = 0; i < finding_count; i++) {
+        if (waiver_of[i] != TV_NO_WAIVER) {
+            numbers[waiver_of[i]] = 1;
+        }
+    }
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < total; i++) {
+        count += numbers[i];
+    }
+    struct tv_waiver_record *records =
+        tv_arena_array(arena, count, sizeof(*records));
+    count = 0;
+    for (uint32_t i = 0; i < total; i++) {
+        if (numbers[i] != 0) {
+            fill_waiver(tv_waiver_at(waivers, i), &records[count]);
+            numbers[i] = count++;
+        }
+    }
+    for (uint32_t i = 0; i < finding_count; i++) {
+        if (waiver_of[i] != TV_NO_WAIVER) {
+            waiver_of[i] = numbers[waiver_of[i]];
+        }
+    }
+    tv_free(numbers);
+    out->waivers = records;
+    out->waiver_count = count;
+}
+
+static void match(const struct tv_annotating *options,
+                  struct tv_tenant_source *source, struct tv_arena *arena,
+                  struct tv_annotation *out)
+{
+    uint32_t count = source->tenant->finding_count;
+    uint32_t *waiver_of = tv_arena_array(arena, count, sizeof(*waiver_of));
+    tv_waivers_match(options->waivers, source, waiver_of);
+    tv_count_waived_blocks(source, waiver_of, out->blocked_waived);
+    list_waivers(options->waivers, waiver_of, count, arena, out);
+    out->waiver = waiver_of;
+}
+
+void tv_gate_annotate(const struct tv_annotating *options,
+                      struct tv_tenant_source *source, struct tv_arena *arena,
+                      struct tv_annotation *out)
+{
+    struct tv_notices coverage = {NULL, 0}, waivers = {NULL, 0};
+    *out = (struct tv_annotation){.waiver = NULL};
+    if (options->min_coverage > 0) {
+        tv_coverage_notices(options->coverage, options->coverage_count,
+                            options->min_coverage, arena, &coverage);
+    }
+    if (options->waivers) {
+        match(options, source, arena, out);
+        tv_waivers_notices(options->waivers, options->last, arena, &waivers);
+    }
+    struct tv_notice_record *all = tv_arena_array(
+        arena, (size_t)coverage.count + waivers.count, sizeof(*all));
+    if (coverage.count > 0) {
+        memcpy(all, coverage.items, coverage.count * sizeof(*all));
+    }
+    if (waivers.count > 0) {
+        memcpy(all + coverage.count, waivers.items,
+               waivers.count * sizeof(*all));
+    }
+    out->notices = all;
+    out->notice_count = coverage.count + waivers.count;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Patterns of subjects: `*` stands for any run of characters, `?` for one;
+ * letters of ASCII match in either case. There is nothing else to it.
+ */
+#ifndef TELVET_GATE_GLOB_H
+#define TELVET_GATE_GLOB_H
+
+#include <stdbool.h>
+
+#include <telvet/plugin.h>
+
+#define TV_MAX_GLOB 256u       /* bytes of a pattern */
+#define TV_MAX_GLOB_TEXT 1024u /* longer texts match no pattern */
+
+/* Whether it holds a `*` or a `?`. */
+bool tv_is_glob(struct tv_text text);
+/* Whether it is nothing but stars: everybody. */
+bool tv_glob_is_all(struct tv_text pattern);
+bool tv_glob_match(struct tv_text pattern, struct tv_text text);
+
+#endif

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Matches findings with waivers, by rule and subject. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "gate/glob.h"
+#include "gate/waivers_state.h"
+
+/* How narrowly a waiver names a finding; the narrowest is taken. */
+enum { BY_ALL = 1, BY_PATTERN = 2, BY_NAME = 3, BY_DISCRIMINATOR = 4 };
+
+/* A finding on its way through the index. */
+struct looking {
+    struct tv_waivers *waivers;
+    const struct tv_finding_record
+        *finding; /* texts only where they are read */
+    uint32_t number;
+    uint32_t rule, message; /* indexes into the catalogue's */
+    uint32_t best;
+    int best_rank;
+};
+
+static bool is_same(struct tv_text a, struct tv_text b)
+{
+    return a.size == b.size &&
+           (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+/* ASCII letters in either case. */
+static bool is_alike(struct tv_text a, struct tv_text b)
+{
+    return a.size == b.size &&
+           (a.size == 0 || strncasecmp(a.data, b.data, a.size) == 0);
+}
+
+/* ---- which tenants a waiver speaks of ---- */
+
+static bool is_for(const struct tv_waiver *waiver,
+                   const struct tv_tenant_record *tenant)
+{
+    const struct tv_text names[] = {tenant->id, tenant->domain, tenant->name,
+                                    tenant->label};
+    bool found = waiver->tenant.size == 0;
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        found = found || is_alike(waiver->tenant, names[i]);
+    }
+    return found;
+}
+
+/* Per rule of the catalogue: its number in the tenant's, plus 1; else 0. */
+static uint32_t *rules_of(const struct tv_waivers *waivers,
+                          const struct tv_tenant_record *tenant)
+{
+    uint32_t *numbers =
+        tv_calloc((size_t)waivers->catalog->rule_count + 1, sizeof(*numbers));
+    uint32_t at = 0;
+    for (uint32_t r = 0; r < waivers->catalog->rule_count; r++) {
+        const char *id = waivers->catalog->rules[r].id;
+        struct tv_text text = {id, strlen(id)};
+        /* Both ascend by id. */
+        while (at < tenant->rule_count && tenant->rules[at].id.size > 0 &&
+               strncmp(tenant->rules[at].id.data, id,
+                       tenant->rules[at].id.size) < 0) {
+            at++;
+        }
+        if (at < tenant->rule_count && is_same(tenant->rules[at].id, text)) {
+            numbers[r] = at + 1;
+        }
+    }
+    return numbers;
+}
+
+/* A rule without a check judged nobody. */
+static void begin(struct tv_waivers *waivers,
+                  const struct tv_tenant_record *tenant,
+                  const uint32_t *numbers)
+{
+    for (uint32_t i = 0; i < waivers->count; i++) {
+        waivers->use[i].counts_now = is_for(&waivers->items[i], tenant);
+        waivers->use[i].last_seen = 0;
+    }
+    for (uint32_t i = 0; i < waivers->entry_count; i++) {
+        const struct tv_waiver_entry *entry = &waivers->entries[i];
+        struct tv_waiver_use *use = &waivers->use[entry->waiver];
+        uint32_t number = numbers[entry->rule];
+        bool asked = use->counts_now && number > 0;
+        bool judged = asked && tenant->rules[number - 1].subject_kind != 0;
+        use->judged |= judged;
+        use->undecided |= asked && !judged;
+    }
+}
+
+/* ---- one finding ---- */
+
+static bool is_meant(const struct looking *looking,
+                     const struct tv_waiver_entry *entry)
+{
+    const struct tv_waiver *waiver = &looking->waivers->items[entry->waiver];
+    bool message = looking->finding->brief.verdict == TV_VERDICT_UNKNOWN ||
+                   entry->message == TV_ALL_MESSAGES ||
+                   entry->message == looking->message;
+    return message &&
+           (waiver->discriminator.size == 0 ||
+            is_same(waiver->discriminator, looking->finding->discriminator));
+}
+
+static void take(struct looking *looking, uint32_t number, int rank)
+{
+    const struct tv_waiver *items = looking->waivers->items;
+    const struct tv_waiver *waiver = &items[number];
+    rank = waiver->discriminator.size > 0 ? BY_DISCRIMINATOR : rank;
+    bool better = looking->best == TV_NO_WAIVER || rank > looking->best_rank ||
+                  (rank == looking->best_rank &&
+                   (waiver->expires > items[looking->best].expires ||
+                    (waiver->expires == items[looking->best].expires &&
+                     number < looking->best)));
+    if (waiver->state == TV_WAIVER_IN_FORCE && better) {
+        looking->best = number;
+        looking->best_rank = rank;
+    }
+}
+
+/* An unknown is not waived by who waives a fail; but nobody can say then that
+ * the waiver is not used. */
+static void consider(struct looking *looking, uint32_t entry_number, int rank)
+{
+    const struct tv_waiver_entry *entry =
+        &looking->waivers->entries[entry_number];
+    const struct tv_waiver *waiver = &looking->waivers->items[entry->waiver];
+    struct tv_waiver_use *use = &looking->waivers->use[entry->waiver];
+    bool unknown = looking->finding->brief.verdict == TV_VERDICT_UNKNOWN;
+    if (!use->counts_now) {
+        return;
+    }
+    if (unknown && !waiver->unknown) {
+        use->undecided = true;
+        return;
+    }
+    if (!is_meant(looking, entry)) {
+        return;
+    }
+    /* Its id and its name may both be in the list. */
+    use->matched += use->last_seen != looking->number + 1;
+    use->last_seen = looking->number + 1;
+    take(looking, entry->waiver, rank);
+}
+
+static void consider_exact(struct looking *looking, struct tv_text subject)
+{
+    struct tv_waivers *waivers = looking->waivers;
+    uint32_t link = tv_map_get(&waivers->exact,
+                               tv_waiver_key(waivers, looking->rule, subject));
+    while (link != TV_MAP_NONE) {
+        consider(looking, waivers->links[link].entry, BY_NAME);
+        link = waivers->links[link].next;
+    }
+}
+
+static void consider_broad(struct looking *looking)
+{
+    const struct tv_waivers *waivers = looking->waivers;
+    const struct tv_subject_record *subject = &looking->finding->subject;
+    for (uint32_t i = waivers->first_broad[looking->rule];
+         i < waivers->first_broad[looking->rule + 1]; i++) {
+        const struct tv_waiver_broad *broad = &waivers->broad[i];
+        if (broad->pattern.size == 0) {
+            consider(looking, broad->entry, BY_ALL);
+        } else if (tv_glob_match(broad->pattern, subject->name) ||
+                   tv_glob_match(broad->pattern, subject->id)) {
+            consider(looking, broad->entry, BY_PATTERN);
+        }
+    }
+}
+
+static uint32_t find_waiver(struct looking *looking)
+{
+    looking->best = TV_NO_WAIVER;
+    looking->best_rank = 0;
+    if (looking->waivers->reads_subjects[looking->rule]) {
+        const struct tv_subject_record *subject = &looking->finding->subject;
+        consider_exact(looking, subject->id);
+        if (!is_alike(subject->id, subject->name)) {
+            consider_exact(looking, subject->name);
+        }
+    }
+    consider_broad(looking);
+    return looking->best;
+}
+
+/* A result that was read back may have been judged by another pack. */
+static uint32_t message_of(const struct tv_rule *own,
+                           const struct tv_rule_record *rule, uint32_t message)
+{
+    if (message >= rule->message_count) {
+        return TV_NO_MESSAGE;
+    }
+    const struct tv_message *found =
+        tv_rule_message(own, rule->messages[message].id);
+    return found ? (uint32_t)(found - own->messages) : TV_NO_MESSAGE;
+}
+
+static void match_rule(struct tv_waivers *waivers,
+                       struct tv_tenant_source *source,
+                       const struct tv_rule_record *rule, uint32_t number,
+                       uint32_t *out)
+{
+    const struct tv_tenant_record *tenant = source->tenant;
+    struct tv_finding_record finding;
+    struct looking looking = {
+        .waivers = waivers, .finding = &finding, .rule = number};
+    uint32_t messages[TV_MAX_MESSAGES];
+    for (uint32_t m = 0; m < TV_MAX_MESSAGES; m++) {
+        messages[m] = message_of(&waivers->catalog->rules[number], rule, m);
+    }
+    memset(&finding, 0, sizeof(finding));
+    for (uint32_t i = 0; i < rule->finding_count; i++) {
+        looking.number = rule->first_finding + i;
+        const struct tv_finding_brief *brief = &tenant->briefs[looking.number];
+        if (brief->verdict != TV_VERDICT_FAIL &&
+            brief->verdict != TV_VERDICT_UNKNOWN) {
+            continue;
+        }
+        if (waivers->reads_subjects[number]) {
+            source->finding(source, looking.number, 0, &finding);
+        }
+        finding.brief = *brief;
+        looking.message = brief->message < TV_MAX_MESSAGES
+                              ? messages[brief->message]
+                              : TV_NO_MESSAGE;
+        out[looking.number] = find_waiver(&looking);
+    }
+}
+
+void tv_waivers_match(struct tv_waivers *waivers,
+                      struct tv_tenant_source *source, uint32_t *out)
+{
+    const struct tv_tenant_record *tenant = source->tenant;
+    uint32_t *numbers = rules_of(waivers, tenant);
+    begin(waivers, tenant, numbers);
+    memset(out, 0xff, tenant->finding_count * sizeof(*out));
+    for (uint32_t r = 0; r < waivers->catalog->rule_count; r++) {
+        if (numbers[r] > 0 && waivers->has_entries[r]) {
+            match_rule(waivers, source, &tenant->rules[numbers[r] - 1], r, out);
+        }
+    }
+    tv_free(numbers);
+}

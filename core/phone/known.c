@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Short codes, placeholders and notes: words of the smaller languages. */
+#include "phone/table.h"
+
+#define RUN_MIN 7u          /* digits that count up or down */
+#define PLACEHOLDER_MAX 19u /* digits that are looked at */
+#define SAME_MIN 6u         /* of a whole number */
+#define ZEROS_MIN 6u        /* at the end */
+
+static uint32_t label_of(uint32_t root, const char *digits, uint32_t count)
+{
+    uint32_t at = root;
+    for (uint32_t i = 0; i < count && at != 0; i++) {
+        unsigned digit = (unsigned char)digits[i] - (unsigned)'0';
+        at = digit <= 9 ? tv_phone_next(at, digit) : 0;
+    }
+    return tv_phone_label(at);
+}
+
+bool tv_plan_is_emergency(const struct tv_phone_region *region,
+                          const char *digits, uint32_t count)
+{
+    uint32_t root = region ? tv_phone_rules[region - tv_phone_regions].emergency
+                           : tv_phone_any_emergency;
+    return label_of(root, digits, count) != 0;
+}
+
+bool tv_plan_is_short(const struct tv_phone_region *region, const char *digits,
+                      uint32_t count)
+{
+    uint32_t root = region ? tv_phone_rules[region - tv_phone_regions].shorts
+                           : tv_phone_any_short;
+    return label_of(root, digits, count) != 0;
+}
+
+const char *tv_plan_note(const char *digits, uint32_t count)
+{
+    uint32_t at = tv_phone_notes, label = 0;
+    for (uint32_t i = 0; i < count && at != 0; i++) {
+        unsigned digit = (unsigned char)digits[i] - (unsigned)'0';
+        at = digit <= 9 ? tv_phone_next(at, digit) : 0;
+        label = tv_phone_label(at) ? tv_phone_label(at) : label;
+    }
+    return label ? tv_phone_note_texts[label - 1] : NULL;
+}
+
+/* What digits look like, found in one go. */
+struct look {
+    uint64_t number;
+    /* The most in a row that are the same, count up, count down (nine and zero
+     * are neighbours); the calling code not counted. */
+    uint32_t same, up, down;
+    uint32_t last; /* as many are the same at the end */
+    bool digits;   /* nothing but digits */
+};
+
+/* One more, or one again. Without a branch: digits cannot be foretold. */
+static uint32_t longer(uint32_t run, bool goes_on)
+{
+    return (run & (0u - (uint32_t)goes_on)) + 1;
+}
+
+static uint32_t larger(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
+
+static struct look look_at(const char *digits, uint32_t count, uint32_t code)
+{
+    struct look look = {.digits = true};
+    uint32_t same = 0, up = 0, down = 0;
+    for (uint32_t i = 0; i < code; i++) {
+        look.number = look.number * 10 + (uint32_t)(digits[i] - '0');
+    }
+    for (uint32_t i = code; i < count; i++) {
+        uint32_t digit = (uint32_t)(unsigned char)digits[i] - '0';
+        int step = digits[i] - digits[i - 1];
+        bool inside = i > code;
+        look.number = look.number * 10 + digit;
+        look.digits &= digit <= 9;
+        same = longer(same, inside & (step == 0));
+        up = longer(up, inside & ((step == 1) | (step == -9)));
+        down = longer(down, inside & ((step == -1) | (step == 9)));
+        look.same = larger(look.same, same);
+        look.up = larger(look.up, up);
+        look.down = larger(look.down, down);
+    }
+    look.last = same;
+    return look;
+}
+
+static bool is_example(uint64_t number)
+{
+    for (uint32_t slot = tv_phone_slot(number);
+         tv_phone_example_slots[slot] != 0;
+         slot = (slot + 1) % TV_PHONE_SLOTS) {
+        uint32_t index = tv_phone_example_slots[slot] - 1u;
+        if (tv_phone_example_numbers[index] == number) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *tv_plan_placeholder(const char *digits, uint32_t count)
+{
+    uint32_t label = label_of(tv_phone_placeholders, digits, count), size;
+    if (label != 0) {
+        return tv_phone_placeholder_texts[label - 1];
+    }
+    /* With as many a number does not run over. */
+    if (tv_plan_code(digits, count, &size) == 0 || count > PLACEHOLDER_MAX) {
+        return NULL;
+    }
+    struct look look = look_at(digits, count, size);
+    if (!look.digits || size == count) {
+        return NULL;
+    }
+    if (is_example(look.number)) {
+        return "sample number of the numbering data";
+    }
+    if (count - size >= SAME_MIN && look.same == count - size) {
+        return "number whose digits are all the same";
+    }
+    if (look.up >= RUN_MIN) {
+        return "number whose digits count up";
+    }
+    if (look.down >= RUN_MIN) {
+        return "number whose digits count down";
+    }
+    return look.last >= ZEROS_MIN && digits[count - 1] == '0'
+               ? "number that ends in zeros"
+               : NULL;
+}

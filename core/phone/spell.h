@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Texts of a bounded size, cut where they do not fit. */
+#ifndef TELVET_PHONE_SPELL_H
+#define TELVET_PHONE_SPELL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct tv_phone_line {
+    char *text; /* always terminated, if there is room for that */
+    size_t size, room;
+};
+
+void tv_phone_line_init(struct tv_phone_line *line, char *out, size_t size);
+void tv_phone_line_add(struct tv_phone_line *line, const char *text);
+void tv_phone_line_add_part(struct tv_phone_line *line, const char *text,
+                            size_t size);
+void tv_phone_line_add_number(struct tv_phone_line *line, uint32_t number);
+/* "U+202A", or the character itself between apostrophes. */
+void tv_phone_line_add_character(struct tv_phone_line *line, uint32_t code);
+
+#endif

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The shape of the tables that the tool writes when telvet is built, and what
+ * the files of this floor share. Constants without addresses in them, so that
+ * all processes share their pages; struct tv_phone_region is the exception.
+ */
+#ifndef TELVET_PHONE_TABLE_H
+#define TELVET_PHONE_TABLE_H
+
+#include "phone/plan.h"
+
+/*
+ * The automaton: twelve cells a state, of which ten are the states that digits
+ * lead to. A state is named by the index of its first cell, divided by four:
+ * cells of two bytes, times four, are what a processor adds for nothing. All
+ * languages share the states: those of the calling codes and the smaller ones
+ * of regions. State 0 leads nowhere.
+ */
+extern const uint16_t tv_phone_cells[];
+
+#define TV_PHONE_STATE_CELLS 12u
+#define TV_PHONE_STATE_UNIT 4u
+
+/* The state that a digit leads to; 0: impossible. */
+static inline uint32_t tv_phone_next(uint32_t state, uint32_t digit)
+{
+    return (tv_phone_cells + digit)[(size_t)state * TV_PHONE_STATE_UNIT];
+}
+
+/* 0: not (yet) a word; else what the language says of it. */
+static inline uint32_t tv_phone_label(uint32_t state)
+{
+    return tv_phone_next(state, 10);
+}
+
+/* Digits that may follow until it is a word: at least, at most. */
+static inline uint32_t tv_phone_least(uint32_t state)
+{
+    return tv_phone_next(state, 11) & 0xffu;
+}
+
+static inline uint32_t tv_phone_most(uint32_t state)
+{
+    return tv_phone_next(state, 11) >> 8;
+}
+
+/* Labels of a plan: the type, and which region of the calling code. */
+#define TV_PHONE_LABEL_TYPE(label) ((enum tv_number_type)((label)&15u))
+#define TV_PHONE_LABEL_REGION(label) ((uint32_t)(label) >> 4)
+
+struct tv_phone_code {
+    uint16_t root;
+    uint16_t number;
+    uint16_t first_region, region_count;
+    uint32_t lengths, local_lengths; /* of the first region */
+};
+
+extern const struct tv_phone_code tv_phone_codes[];
+/* By calling code: 0, or the index in tv_phone_codes and 1. */
+extern const uint8_t tv_phone_code_of[1000];
+
+extern const struct tv_phone_region tv_phone_regions[];
+extern const uint32_t tv_phone_region_total;
+/* By two letters, 26 of each: 0, or the index in tv_phone_regions and 1. */
+extern const uint16_t tv_phone_region_of[26 * 26];
+
+/* What else there is to a region. */
+struct tv_phone_rules {
+    uint16_t general, leading, emergency, shorts; /* roots, or 0 */
+    uint16_t trunk, idd; /* in tv_phone_programs; of `trunk` 0: none */
+    uint16_t transform;  /* in tv_phone_pool: "9$1"; or 0 */
+    uint16_t groups;     /* that the trunk's program captures */
+    uint16_t first_example, example_count;
+};
+
+extern const struct tv_phone_rules tv_phone_rules[];
+extern const char tv_phone_pool[];
+
+struct tv_phone_example {
+    char digits[TV_PLAN_E164_MAX + 1 + 2]; /* with calling code, terminated */
+    uint8_t kind, type; /* as the data says; as the automaton says */
+};
+
+extern const struct tv_phone_example tv_phone_examples[];
+/* The same as numbers, and where to find them: a slot holds 0, or an index and
+ * 1; the first slot to look at is that of the hash, then the next ones. */
+extern const uint64_t tv_phone_example_numbers[];
+
+#define TV_PHONE_SLOTS 4096u
+
+extern const uint16_t tv_phone_example_slots[TV_PHONE_SLOTS];
+
+static inline uint32_t tv_phone_slot(uint64_t number)
+{
+    return (uint32_t)((number * UINT64_C(0x9e3779b97f4a7c15)) >> 52);
+}
+
+extern const uint16_t tv_phone_any_emergency, tv_phone_any_short;
+extern const uint16_t tv_phone_placeholders, tv_phone_notes;
+extern const char *const tv_phone_placeholder_texts[];
+extern const char *const tv_phone_note_texts[];
+
+extern const char tv_phone_version[], tv_phone_date[];
+extern const int64_t tv_phone_time;
+
+/* The first of the digits, of `count`, that is not one; at most `most`. */
+uint32_t tv_phone_digits(const char *digits, uint32_t count, uint32_t most);
+
+/*
+ * Patterns with groups are programs of 16-bit words, an operation and its
+ * argument; jumps are forward and relative, so that every run ends.
+ */
+enum {
+    TV_PHONE_SET = 0 << 13,   /* consume a digit of the mask */
+    TV_PHONE_SPLIT = 1 << 13, /* go on behind; if that fails, there */
+    TV_PHONE_JUMP = 2 << 13,
+    TV_PHONE_SAVE = 3 << 13, /* a bound of a group */
+    TV_PHONE_END = 4 << 13,  /* no digit may follow */
+    TV_PHONE_MATCH = 5 << 13,
+    TV_PHONE_OP = 7 << 13
+};
+
+#define TV_PHONE_GROUPS 4u   /* of a pattern */
+#define TV_PHONE_PENDING 16u /* alternatives not tried yet */
+
+extern const uint16_t tv_phone_programs[];
+
+struct tv_phone_match {
+    uint32_t size;                        /* digits matched, from the first */
+    uint32_t bounds[TV_PHONE_GROUPS * 2]; /* begin, end; UINT32_MAX: none */
+};
+
+/* Runs a program at the first digit, as a backtracking matcher would. */
+bool tv_phone_run(uint32_t program, const char *digits, uint32_t count,
+                  struct tv_phone_match *out);
+
+#endif

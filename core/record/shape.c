@@ -1,0 +1,554 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Fills structs in from JSON that has been checked. */
+#include "record/shape.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/time.h"
+#include "record/words.h"
+#include "json/reader.h"
+
+#define LARGEST_SIZE ((int64_t)1 << 53)
+
+/* A place in checked JSON: no look at the end is needed. */
+struct cursor {
+    struct tv_reading *reading;
+    const char *at;
+};
+
+bool tv_shape_fail(struct tv_reading *reading, const char *at,
+                   const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(reading->fault, sizeof(reading->fault), format, args);
+    va_end(args);
+    reading->fault_at = (size_t)(at - reading->data);
+    return false;
+}
+
+/* ---- skipping ------------------------------------------------------------ */
+
+static const char *skip_blanks(const char *at)
+{
+    while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t') {
+        at++;
+    }
+    return at;
+}
+
+static const char *skip_string(const char *at)
+{
+    for (at++; *at != '"'; at++) {
+        at += *at == '\\';
+    }
+    return at + 1;
+}
+
+static const char *skip_container(const char *at)
+{
+    unsigned depth = 0;
+    do {
+        if (*at == '"') {
+            at = skip_string(at);
+            continue;
+        }
+        if (*at == '{' || *at == '[') {
+            depth++;
+        } else if (*at == '}' || *at == ']') {
+            depth--;
+        }
+        at++;
+    } while (depth > 0);
+    return at;
+}
+
+const char *tv_shape_skip(const char *at)
+{
+    if (*at == '"') {
+        return skip_string(at);
+    }
+    if (*at == '{' || *at == '[') {
+        return skip_container(at);
+    }
+    while ((*at >= '0' && *at <= '9') || (*at >= 'a' && *at <= 'z') ||
+           *at == '.' || *at == '-' || *at == '+' || *at == 'E') {
+        at++;
+    }
+    return at;
+}
+
+/* Behind the opening bracket, and then behind each item: false at the end. */
+static bool next_item(const char **at, char close)
+{
+    *at = skip_blanks(*at);
+    if (**at == ',') {
+        *at = skip_blanks(*at + 1);
+    }
+    if (**at != close) {
+        return true;
+    }
+    (*at)++;
+    return false;
+}
+
+/* ---- scalars ------------------------------------------------------------- */
+
+static struct tv_text decode(struct tv_arena *arena, const char *begin,
+                             const char *end)
+{
+    size_t size = (size_t)(end - begin);
+    char *out = tv_arena_alloc(arena, size);
+    size_t used = size - 2;
+    if (memchr(begin, '\\', size)) {
+        used = tv_json_decode(begin, size, out);
+    } else {
+        memcpy(out, begin + 1, used);
+    }
+    return (struct tv_text){out, used}; /* terminated: the arena is zeroed */
+}
+
+static bool read_text(struct cursor *cursor, struct tv_text *out)
+{
+    const char *begin = cursor->at;
+    if (*begin != '"') {
+        return tv_shape_fail(cursor->reading, begin, "a text was expected");
+    }
+    cursor->at = skip_string(begin);
+    *out = decode(cursor->reading->arena, begin, cursor->at);
+    return true;
+}
+
+static bool read_string(struct cursor *cursor, const char **out)
+{
+    const char *begin = cursor->at;
+    struct tv_text text = {NULL, 0};
+    if (!read_text(cursor, &text)) {
+        return false;
+    }
+    if (!text.data || memchr(text.data, 0, text.size)) {
+        return tv_shape_fail(cursor->reading, begin,
+                             "a name without U+0000 "
+                             "was expected");
+    }
+    *out = text.data;
+    return true;
+}
+
+static bool read_hash(struct cursor *cursor, struct tv_text *out)
+{
+    const char *begin = cursor->at;
+    if (!read_text(cursor, out)) {
+        return false;
+    }
+    bool good = out->size == TV_SHA256_HEX - 1;
+    for (size_t i = 0; i < out->size && good; i++) {
+        char c = out->data[i];
+        good = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    }
+    return good ? true
+                : tv_shape_fail(cursor->reading, begin,
+                                "a SHA-256 of 64 hexadecimal digits was "
+                                "expected");
+}
+
+/* Only what telvet itself would write: then it comes out as it went in. */
+static bool read_time(struct cursor *cursor, int64_t *out)
+{
+    const char *begin = cursor->at;
+    struct tv_text text = {NULL, 0};
+    char again[TV_TIME_SIZE];
+    int64_t time = 0;
+    if (!read_text(cursor, &text)) {
+        return false;
+    }
+    if (text.size != TV_TIME_SIZE - 1 || !tv_time_parse(text, &time)) {
+        return tv_shape_fail(cursor->reading, begin,
+                             "a time such as 2026-11-24T09:00:00Z was "
+                             "expected");
+    }
+    tv_time_format(time, again);
+    if (memcmp(again, text.data, text.size) != 0) {
+        return tv_shape_fail(cursor->reading, begin,
+                             "a time such as 2026-11-24T09:00:00Z was "
+                             "expected");
+    }
+    *out = time;
+    return true;
+}
+
+static bool read_bool(struct cursor *cursor, bool *out)
+{
+    const char *begin = cursor->at;
+    if (*begin != 't' && *begin != 'f') {
+        return tv_shape_fail(cursor->reading, begin,
+                             "true or false was expected");
+    }
+    *out = *begin == 't';
+    cursor->at = tv_shape_skip(begin);
+    return true;
+}
+
+/* Its digits as a number; false if there are too many. */
+static bool magnitude(const char **at, int64_t *out)
+{
+    bool fits = true;
+    for (*out = 0; **at >= '0' && **at <= '9'; (*at)++) {
+        int digit = **at - '0';
+        fits = fits && *out <= (INT64_MAX - digit) / 10;
+        *out = fits ? *out * 10 + digit : 0;
+    }
+    return fits;
+}
+
+static bool read_integer(struct cursor *cursor, int64_t lowest, int64_t highest,
+                         int64_t *out)
+{
+    const char *begin = cursor->at, *at = begin + (*begin == '-');
+    int64_t number = 0;
+    bool fits = magnitude(&at, &number);
+    cursor->at = tv_shape_skip(begin);
+    number = *begin == '-' ? -number : number;
+    if (!fits || at != cursor->at || at == begin || number < lowest ||
+        number > highest) {
+        return tv_shape_fail(cursor->reading, begin,
+                             "a whole number from %lld to %lld was expected",
+                             (long long)lowest, (long long)highest);
+    }
+    *out = number;
+    return true;
+}
+
+static bool read_count(struct cursor *cursor, uint32_t limit, uint32_t *out)
+{
+    int64_t number = 0;
+    if (!read_integer(cursor, 0, limit ? limit : INT32_MAX, &number)) {
+        return false;
+    }
+    *out = (uint32_t)number;
+    return true;
+}
+
+static bool read_word(struct cursor *cursor, const struct tv_field *field,
+                      uint32_t *out)
+{
+    const char *begin = cursor->at;
+    struct tv_text text = {NULL, 0};
+    if (!read_text(cursor, &text)) {
+        return false;
+    }
+    *out = field->word(text);
+    return *out != UINT32_MAX
+               ? true
+               : tv_shape_fail(cursor->reading, begin,
+                               "\"%s\" cannot be \"%.*s\"", field->key,
+                               (int)tv_utf8_cut(text.data, text.size, 64),
+                               text.data);
+}
+
+static bool read_words(struct cursor *cursor, const struct tv_field *field,
+                       uint32_t *out)
+{
+    const char *begin = cursor->at;
+    if (*begin != '[') {
+        return tv_shape_fail(cursor->reading, begin, "a list was expected");
+    }
+    *out = 0;
+    cursor->at++;
+    while (next_item(&cursor->at, ']')) {
+        uint32_t number = 0;
+        begin = cursor->at;
+        if (!read_word(cursor, field, &number)) {
+            return false;
+        }
+        if (number > 31 || *out >= 1u << number) {
+            return tv_shape_fail(cursor->reading, begin,
+                                 "the words of \"%s\" must be in their order, "
+                                 "each once",
+                                 field->key);
+        }
+        *out |= 1u << number;
+    }
+    return true;
+}
+
+static bool read_item(struct cursor *cursor, struct tv_evidence_item *out)
+{
+    bool truth = false;
+    *out = (struct tv_evidence_item){.type = TV_ITEM_NULL};
+    switch (*cursor->at) {
+    case 'n':
+        cursor->at = tv_shape_skip(cursor->at);
+        return true;
+    case 't':
+    case 'f':
+        out->type = TV_ITEM_BOOL;
+        (void)read_bool(cursor, &truth);
+        out->number = truth;
+        return true;
+    case '"':
+        out->type = TV_ITEM_TEXT;
+        return read_text(cursor, &out->text);
+    default:
+        out->type = TV_ITEM_INT;
+        return read_integer(cursor, -INT64_MAX, INT64_MAX, &out->number);
+    }
+}
+
+/* ---- containers ---------------------------------------------------------- */
+
+static bool read_value(struct cursor *cursor, const struct tv_field *field,
+                       char *out);
+
+static bool read_object(struct cursor *cursor, const struct tv_shape *shape,
+                        char *out);
+
+static size_t item_size(const struct tv_field *field)
+{
+    switch (field->kind) {
+    case TV_FIELD_TEXTS:
+        return sizeof(struct tv_text);
+    case TV_FIELD_NUMBERS:
+        return sizeof(uint32_t);
+    case TV_FIELD_ITEMS:
+        return sizeof(struct tv_evidence_item);
+    default:
+        return field->inner->size;
+    }
+}
+
+static bool read_list_item(struct cursor *cursor, const struct tv_field *field,
+                           void *out)
+{
+    switch (field->kind) {
+    case TV_FIELD_TEXTS:
+        return read_text(cursor, out);
+    case TV_FIELD_NUMBERS:
+        return read_count(cursor, 0, out);
+    case TV_FIELD_ITEMS:
+        return read_item(cursor, out);
+    default:
+        return read_object(cursor, field->inner, out);
+    }
+}
+
+static uint32_t count_items(const char *at, uint32_t limit)
+{
+    uint32_t count = 0;
+    for (at++; count <= limit && next_item(&at, ']'); count++) {
+        at = tv_shape_skip(at);
+    }
+    return count;
+}
+
+static bool read_list(struct cursor *cursor, const struct tv_field *field,
+                      char *out)
+{
+    const char *begin = cursor->at;
+    uint32_t limit = field->limit ? field->limit : INT32_MAX;
+    if (*begin != '[') {
+        return tv_shape_fail(cursor->reading, begin, "a list was expected");
+    }
+    uint32_t count = count_items(begin, limit), done = 0;
+    if (count > limit) {
+        return tv_shape_fail(cursor->reading, begin,
+                             "a list of at most %u items was expected",
+                             (unsigned)limit);
+    }
+    size_t size = item_size(field);
+    /* Never NULL: that stands for a list that is not there. */
+    char *items =
+        tv_arena_array(cursor->reading->arena, count > 0 ? count : 1, size);
+    cursor->at++;
+    while (next_item(&cursor->at, ']')) {
+        if (!read_list_item(cursor, field, items + done++ * size)) {
+            return false;
+        }
+    }
+    memcpy(out + field->offset, &items, sizeof(items));
+    memcpy(out + field->count, &count, sizeof(count));
+    return true;
+}
+
+void tv_shape_unknown(struct tv_text key, const char *const *keys, size_t count,
+                      char out[TV_SHAPE_FAULT])
+{
+    char name[64];
+    size_t size = tv_utf8_cut(key.data, key.size, sizeof(name) - 1);
+    memcpy(name, key.data, size);
+    name[size] = '\0';
+    const char *nearest = tv_text_nearest(name, keys, count);
+    (void)snprintf(out, TV_SHAPE_FAULT, "\"%s\" is not known here%s%s%s", name,
+                   nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+                   nearest ? "\"?" : "");
+}
+
+static bool fail_key(struct tv_reading *reading, const char *at,
+                     const struct tv_shape *shape, struct tv_text key)
+{
+    const char *keys[TV_SHAPE_MAX_FIELDS];
+    for (uint32_t i = 0; i < shape->count; i++) {
+        keys[i] = shape->fields[i].key;
+    }
+    reading->fault_at = (size_t)(at - reading->data);
+    tv_shape_unknown(key, keys, shape->count, reading->fault);
+    return false;
+}
+
+/* The field of the key at the cursor, which goes on to the value. Members are
+ * mostly in the order of the table: the search begins at `from`. */
+static const struct tv_field *
+find_field(struct cursor *cursor, const struct tv_shape *shape, uint32_t from)
+{
+    const char *begin = cursor->at;
+    const char *end = skip_string(begin);
+    cursor->at = skip_blanks(skip_blanks(end) + 1);
+    size_t size = (size_t)(end - begin) - 2;
+    for (uint32_t i = 0; i < shape->count; i++) {
+        uint32_t number = (from + i) % shape->count;
+        const struct tv_field *field = &shape->fields[number];
+        if (strncmp(field->key, begin + 1, size) == 0 && !field->key[size]) {
+            return field;
+        }
+    }
+    struct tv_text key = decode(cursor->reading->arena, begin, end);
+    for (uint32_t i = 0; i < shape->count; i++) {
+        if (tv_text_same(key, tv_text_of(shape->fields[i].key))) {
+            return &shape->fields[i];
+        }
+    }
+    (void)fail_key(cursor->reading, begin, shape, key);
+    return NULL;
+}
+
+static bool demand_all(struct cursor *cursor, const struct tv_shape *shape,
+                       uint32_t seen, const char *begin)
+{
+    for (uint32_t i = 0; i < shape->count; i++) {
+        if (shape->fields[i].required && !(seen & 1u << i)) {
+            return tv_shape_fail(cursor->reading, begin, "\"%s\" is missing",
+                                 shape->fields[i].key);
+        }
+    }
+    return true;
+}
+
+static bool read_object(struct cursor *cursor, const struct tv_shape *shape,
+                        char *out)
+{
+    const char *begin = cursor->at;
+    uint32_t seen = 0, next = 0;
+    if (*begin != '{') {
+        return tv_shape_fail(cursor->reading, begin, "an object was expected");
+    }
+    cursor->at++;
+    while (next_item(&cursor->at, '}')) {
+        const char *key = cursor->at;
+        const struct tv_field *field = find_field(cursor, shape, next);
+        if (!field) {
+            return false;
+        }
+        uint32_t number = (uint32_t)(field - shape->fields);
+        next = number + 1;
+        if (seen & 1u << number) {
+            return tv_shape_fail(cursor->reading, key, "\"%s\" is there twice",
+                                 field->key);
+        }
+        seen |= 1u << number;
+        if (!read_value(cursor, field, out)) {
+            return false;
+        }
+    }
+    return demand_all(cursor, shape, seen, begin);
+}
+
+static bool read_true(struct cursor *cursor, bool *out)
+{
+    const char *begin = cursor->at;
+    return read_bool(cursor, out) &&
+           (*out || tv_shape_fail(cursor->reading, begin,
+                                  "only true may stand "
+                                  "here"));
+}
+
+static bool read_size(struct cursor *cursor, uint64_t *out)
+{
+    int64_t number = 0;
+    if (!read_integer(cursor, 0, LARGEST_SIZE, &number)) {
+        return false;
+    }
+    *out = (uint64_t)number;
+    return true;
+}
+
+static bool read_value(struct cursor *cursor, const struct tv_field *field,
+                       char *out)
+{
+    void *member = out + field->offset;
+    if (field->given) {
+        out[field->given] = true;
+    }
+    switch (field->kind) {
+    case TV_FIELD_TEXT:
+        return read_text(cursor, member);
+    case TV_FIELD_STRING:
+        return read_string(cursor, member);
+    case TV_FIELD_HASH:
+        return read_hash(cursor, member);
+    case TV_FIELD_TIME:
+        return read_time(cursor, member);
+    case TV_FIELD_BOOL:
+        return read_bool(cursor, member);
+    case TV_FIELD_TRUE:
+        return read_true(cursor, member);
+    case TV_FIELD_COUNT:
+        return read_count(cursor, field->limit, member);
+    case TV_FIELD_SIZE:
+        return read_size(cursor, member);
+    case TV_FIELD_INTEGER:
+        return read_integer(cursor, -INT64_MAX, INT64_MAX, member);
+    case TV_FIELD_WORD:
+        return read_word(cursor, field, member);
+    case TV_FIELD_WORDS:
+        return read_words(cursor, field, member);
+    case TV_FIELD_ITEM:
+        return read_item(cursor, member);
+    case TV_FIELD_OBJECT:
+        return read_object(cursor, field->inner, member);
+    case TV_FIELD_TEXTS:
+    case TV_FIELD_NUMBERS:
+    case TV_FIELD_ITEMS:
+    case TV_FIELD_LIST:
+        return read_list(cursor, field, out);
+    }
+    return false;
+}
+
+bool tv_shape_read(struct tv_reading *reading, const struct tv_field *field,
+                   void *out)
+{
+    struct cursor cursor = {reading, skip_blanks(reading->data)};
+    return read_value(&cursor, field, out);
+}
+
+size_t tv_shape_find(const struct tv_reading *reading, const char *key)
+{
+    const char *at = skip_blanks(reading->data);
+    size_t size = strlen(key);
+    if (*at++ != '{') {
+        return 0;
+    }
+    while (next_item(&at, '}')) {
+        const char *begin = at;
+        at = skip_string(at);
+        if ((size_t)(at - begin) == size + 2 &&
+            memcmp(begin + 1, key, size) == 0) {
+            return (size_t)(begin - reading->data);
+        }
+        at = tv_shape_skip(skip_blanks(skip_blanks(at) + 1));
+    }
+    return 0;
+}

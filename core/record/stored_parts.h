@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The parts of a result read back. Private to it.
+ *
+ * Functions that return bool have said why in stored->err if it is false.
+ */
+#ifndef TELVET_RECORD_STORED_PARTS_H
+#define TELVET_RECORD_STORED_PARTS_H
+
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "record/own_words.h"
+#include "record/shape.h"
+#include "record/stored.h"
+#include "record/window.h"
+
+/* Where a value lies in the file; begin 0: it is not there. */
+struct tv_extent {
+    uint64_t begin, end;
+};
+
+/* What a piece of the file is read with: of each kind one, so that texts handed
+ * out stay until the next of their kind. */
+struct tv_stored_reader {
+    struct tv_window window;
+    struct tv_arena arena;
+};
+
+/* The members of a tenant. */
+enum {
+    TV_TENANT_SNAPSHOT,
+    TV_TENANT_RULES,
+    TV_TENANT_READINESS,
+    TV_TENANT_RESULTS,
+    TV_TENANT_ABSENT,
+    TV_TENANT_FAULTS,
+    TV_TENANT_WAIVERS,
+    TV_TENANT_NOTICES,
+    TV_TENANT_SUMMARY,
+    TV_TENANT_EXIT,
+    TV_TENANT_MEMBERS
+};
+
+struct tv_stored_tenant {
+    struct tv_tenant_source source; /* first: it is the source itself */
+    struct tv_tenant_record tenant;
+    struct tv_stored *stored;
+    struct tv_extent members[TV_TENANT_MEMBERS];
+    struct tv_rule_record *rules;
+    struct tv_finding_brief *briefs; /* heap, as the offsets */
+    uint64_t *findings, *absent, *people;
+    uint32_t fixed_count;  /* of the absent ones, those that are gone */
+    struct tv_map files;   /* by name */
+    struct tv_map waivers; /* by id */
+    uint32_t *blockers[TV_PATHWAYS];
+};
+
+struct tv_stored_unreadable {
+    struct tv_text label, error;
+    uint32_t after; /* how many tenants stand before it */
+};
+
+struct tv_stored {
+    const char *name;
+    struct tv_bytes bytes;
+    struct tv_arena arena; /* until it is destroyed */
+    struct tv_stored_reader head, finding, absent, person;
+    struct tv_own_words words;
+    struct tv_buf text;
+    struct tv_run_record run;
+    struct tv_extent members[16];      /* of the file, stored.c */
+    struct tv_stored_tenant **tenants; /* heap; each is in the arena */
+    uint32_t tenant_count;
+    struct tv_stored_unreadable *unreadable;
+    uint32_t unreadable_count;
+    int exit_status;
+    bool changed;         /* since it was opened */
+    struct tv_error *err; /* while it is opened; then NULL */
+};
+
+/* ---- pieces -------------------------------------------------------------- */
+
+bool tv_stored_fail(struct tv_stored *stored, uint64_t offset,
+                    const char *format, ...) TV_PRINTF(3, 4);
+
+/* Finds the members of the object at object->begin, and its end; values are
+ * only looked at for their ends. Keys are `count` in number, as the extents. */
+bool tv_stored_walk(struct tv_stored *stored, struct tv_extent *object,
+                    const char *const *keys, uint32_t count,
+                    struct tv_extent *out);
+
+/* Steps through the list at `list`: first with *at == 0, then with the end of
+ * the item before. True with the begin of the next item; false at the end, or
+ * with *failed. */
+bool tv_stored_step(struct tv_stored *stored, struct tv_window *window,
+                    const struct tv_extent *list, uint64_t at,
+                    struct tv_extent *item, bool *failed);
+/* The same with the end of the item, to which *at is moved. */
+bool tv_stored_next(struct tv_stored *stored, struct tv_window *window,
+                    const struct tv_extent *list, uint64_t *at,
+                    struct tv_extent *item, bool *failed);
+
+/* Checks a value and reads it into `out`; texts are put into `arena`. The
+ * reading is left for the places of faults. */
+bool tv_stored_read(struct tv_stored *stored, struct tv_window *window,
+                    const struct tv_extent *extent, uint64_t limit,
+                    struct tv_arena *arena, const struct tv_field *field,
+                    void *out, struct tv_reading *reading);
+
+/* The same for what stays. */
+bool tv_stored_part(struct tv_stored *stored, const struct tv_extent *extent,
+                    const struct tv_field *field, void *out);
+
+/* A list of offsets on the heap, one longer. */
+void tv_stored_grow(uint64_t **offsets, uint32_t count, uint64_t offset);
+
+/* ---- the run, a tenant, its lists -----------------------------------------
+ */
+
+bool tv_stored_read_tool(struct tv_stored *stored,
+                         const struct tv_extent *extent);
+bool tv_stored_read_rules(struct tv_stored *stored,
+                          const struct tv_extent *extent);
+
+/* Sets whole->end. */
+bool tv_stored_read_tenant(struct tv_stored *stored,
+                           struct tv_stored_tenant *tenant,
+                           struct tv_extent *whole);
+void tv_stored_finish_tenant(struct tv_stored_tenant *tenant);
+/* Of a tenant, or (NULL) of the run. */
+bool tv_stored_read_totals(struct tv_stored *stored,
+                           const struct tv_extent *extent,
+                           struct tv_tenant_record *tenant,
+                           struct tv_totals_record *out, uint32_t *tenants);
+
+bool tv_stored_index_findings(struct tv_stored *stored,
+                              struct tv_stored_tenant *tenant);
+bool tv_stored_index_absent(struct tv_stored *stored,
+                            struct tv_stored_tenant *tenant);
+bool tv_stored_index_people(struct tv_stored *stored,
+                            struct tv_stored_tenant *tenant,
+                            const struct tv_extent *list);
+
+void tv_stored_finding(struct tv_tenant_source *source, uint32_t number,
+                       unsigned parts, struct tv_finding_record *out);
+void tv_stored_absent(struct tv_tenant_source *source, uint32_t number,
+                      struct tv_finding_record *out);
+void tv_stored_person(struct tv_tenant_source *source, uint32_t number,
+                      struct tv_person_record *out);
+
+/* ---- words and their numbers ----------------------------------------------
+ */
+
+uint32_t tv_word_verdict(struct tv_text word);
+uint32_t tv_word_severity(struct tv_text word);
+uint32_t tv_word_kind(struct tv_text word);
+uint32_t tv_word_cause(struct tv_text word);
+uint32_t tv_word_state(struct tv_text word);
+uint32_t tv_word_confidence(struct tv_text word);
+uint32_t tv_word_command_in(struct tv_text word); /* 0: activeDirectory */
+uint32_t tv_word_baseline(struct tv_text word);
+uint32_t tv_word_readiness(struct tv_text word);
+uint32_t tv_word_pathway(struct tv_text word);
+uint32_t tv_word_collection(struct tv_text word);
+
+extern const struct tv_shape tv_shape_subject;
+
+#define TV_COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
+#define TV_SHAPE(table, type)                                                  \
+    {                                                                          \
+        .fields = (table), .count = TV_COUNT_OF(table), .size = sizeof(type)   \
+    }
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Quotes and defuses cells. */
+#include "report/csv_text.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static bool is_control(char c)
+{
+    return ((unsigned char)c < ' ' && c != '\n' && c != '\r' && c != '\t') ||
+           c == 0x7f;
+}
+
+static bool needs_quotes(struct tv_text text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        if (strchr(",;\"\r\n\t'", text.data[i]) || is_control(text.data[i])) {
+            return true;
+        }
+    }
+    return text.size > 0 &&
+           (text.data[0] == ' ' || text.data[text.size - 1] == ' ');
+}
+
+/* Full-width signs are formulas too for some spreadsheets. */
+static bool is_formula(struct tv_text text)
+{
+    static const char *const begins[] = {"=",
+                                         "+",
+                                         "-",
+                                         "@",
+                                         "\t",
+                                         "\r",
+                                         "\n",
+                                         "\xef\xbc\x9d",
+                                         "\xef\xbc\x8b",
+                                         "\xef\xbc\x8d",
+                                         "\xef\xbc\xa0"};
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++) {
+        if (tv_text_starts(text, begins[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct tv_text without_controls_in_front(struct tv_text text)
+{
+    while (text.size > 0 && is_control(text.data[0])) {
+        text.data++;
+        text.size--;
+    }
+    return text;
+}
+
+void tv_csv_cell(struct tv_buf *out, struct tv_text text)
+{
+    text = without_controls_in_front(text);
+    bool formula = is_formula(text);
+    bool quotes = formula || needs_quotes(text);
+    tv_buf_add_string(out, quotes ? "\"" : "");
+    tv_buf_add_string(out, formula ? "'" : "");
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = tv_utf8_next(text.data, text.size, &at);
+        char bytes[4];
+        if (c == '"') {
+            tv_buf_add_char(out, '"');
+        }
+        if (c >= 0x80 || !is_control((char)c)) {
+            tv_buf_add(out, bytes, tv_utf8_encode(c, bytes));
+        }
+    }
+    tv_buf_add_string(out, quotes ? "\"" : "");
+}

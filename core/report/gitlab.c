@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * GitLab Code Quality: the open findings as one array. GitLab shows one of
+ * equal fingerprints only, so they are those of the findings.
+ */
+#include "report/view.h"
+
+#define FINGERPRINT 32u /* characters */
+
+static const char *severity_of(uint32_t severity)
+{
+    static const char *const names[] = {"info", "minor", "major", "critical"};
+    return names[severity & 3];
+}
+
+static struct tv_report *begin(struct tv_out *out,
+                               const struct tv_report_options *options)
+{
+    struct tv_report *report = tv_report_create(out, options);
+    tv_writer_init(&report->writer, out, true);
+    tv_write_begin_array(&report->writer);
+    return report;
+}
+
+static void write_location(const struct tv_view *view,
+                           const struct tv_place_record *place)
+{
+    struct tv_writer *w = &view->report->writer;
+    struct tv_buf *path = &view->report->text;
+    bool known = place->file < view->tenant->file_count;
+    tv_buf_clear(path);
+    tv_buf_add_text(path, view->tenant->label);
+    tv_buf_add_char(path, '/');
+    tv_buf_add_text(path, known ? view->tenant->files[place->file].name
+                                : (struct tv_text){NULL, 0});
+    tv_write_key(w, "location");
+    tv_write_begin_object(w);
+    tv_write_member_text(w, "path", tv_buf_text(path));
+    tv_write_key(w, "lines");
+    tv_write_begin_object(w);
+    tv_write_member_int(w, "begin", known ? place->line : 1);
+    tv_write_end_object(w);
+    tv_write_end_object(w);
+}
+
+static void write_finding(const struct tv_view *view, uint32_t number)
+{
+    struct tv_writer *w = &view->report->writer;
+    struct tv_finding_record finding;
+    tv_view_finding(view, number, TV_PART_PLACE | TV_PART_FINGERPRINT,
+                    &finding);
+    const struct tv_rule_record *rule =
+        &view->tenant->rules[finding.brief.rule];
+    tv_write_inline(w);
+    tv_write_begin_object(w);
+    tv_buf_clear(&view->report->text);
+    tv_finding_say(&view->report->text, &finding);
+    tv_write_member_text(w, "description", tv_buf_text(&view->report->text));
+    tv_write_member_text(w, "check_name", rule->id);
+    tv_write_member_text(w, "fingerprint",
+                         (struct tv_text){finding.fingerprint, FINGERPRINT});
+    tv_write_member_string(w, "severity", severity_of(finding.brief.severity));
+    write_location(view, &finding.place);
+    tv_write_end_object(w);
+}
+
+static void add_tenant(struct tv_report *report,
+                       struct tv_tenant_source *source)
+{
+    struct tv_view view;
+    tv_view_begin(&view, report, source);
+    for (uint32_t i = 0; i < view.tenant->finding_count; i++) {
+        const struct tv_finding_brief *brief = &view.tenant->briefs[i];
+        if (brief->verdict == TV_VERDICT_FAIL && !brief->waived) {
+            write_finding(&view, i);
+        }
+    }
+    tv_view_end(&view);
+}
+
+/* The form has no word for it; the exit status of the scan has. */
+static void add_unreadable(struct tv_report *report, struct tv_text label,
+                           struct tv_text why)
+{
+    tv_report_unreadable(report, label, why);
+}
+
+static void end(struct tv_report *report, int exit_status)
+{
+    (void)exit_status;
+    tv_write_end_array(&report->writer);
+    tv_out_char(report->out, '\n');
+    tv_report_destroy(report);
+}
+
+const struct tv_format tv_format_gitlab = {
+    .name = "gitlab",
+    .suffix = ".codequality.json",
+    .begin = begin,
+    .tenant = add_tenant,
+    .unreadable = add_unreadable,
+    .end = end,
+};

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Escapes text for XML 1.0. */
+#include "report/xml_text.h"
+
+#include "base/text.h"
+
+static const struct {
+    uint32_t character;
+    const char *entity;
+} entities[] = {
+    {'&', "&amp;"},   {'<', "&lt;"},   {'>', "&gt;"},   {'"', "&quot;"},
+    {'\'', "&apos;"}, {'\n', "&#10;"}, {'\r', "&#13;"}, {'\t', "&#9;"},
+};
+
+static const char *entity_of(uint32_t c)
+{
+    for (size_t i = 0; i < sizeof(entities) / sizeof(entities[0]); i++) {
+        if (entities[i].character == c) {
+            return entities[i].entity;
+        }
+    }
+    return NULL;
+}
+
+/* The production Char of XML 1.0; tab and line ends are entities here. */
+static bool is_char(uint32_t c)
+{
+    return (c >= 0x20 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd) ||
+           (c >= 0x10000 && c <= 0x10ffff);
+}
+
+void tv_xml_escape(struct tv_buf *out, struct tv_text text)
+{
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = tv_utf8_next(text.data, text.size, &at);
+        const char *entity = entity_of(c);
+        char bytes[4];
+        if (entity) {
+            tv_buf_add_string(out, entity);
+        } else {
+            tv_buf_add(out, bytes,
+                       tv_utf8_encode(is_char(c) ? c : 0xfffd, bytes));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The gate: what is named always counts, unknowns and coverage are not lifted by
+# the wrong word, and the exit status is the same whatever the form.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+minimal=$source_dir/tests/snapshots/minimal
+
+# forms STATUS SNAPSHOT ARG…: in every form, and with all of them at once.
+forms() {
+    expected_all=$1
+    shift
+    for form in text json sarif; do
+        scan "$expected_all" "$@" --format $form
+    done
+    scan "$expected_all" "$@" -q -o "$work/f.json" -o "$work/f.sarif" -o "$work/f.txt"
+    says f.json "\"exitStatus\": $expected_all"
+}
+
+# By severity: TV1101 is an error, TV4001 a warning, TV6004 a note.
+forms 1 "$contoso" --only TV1101
+forms 0 "$contoso" --only TV1101 --fail-on never
+forms 0 "$contoso" --only TV4001
+forms 1 "$contoso" --only TV4001 --fail-on warning
+forms 1 "$contoso" --only TV6004 --fail-on note
+forms 0 "$contoso" --only TV6004 --fail-on warning
+# By name, whatever the severity; the threshold stays.
+forms 1 "$contoso" --only TV4001 --fail-on TV4001
+forms 1 "$contoso" --only TV4001 --fail-on never,desktopclientnotseen
+forms 1 "$contoso" --only TV1101,TV4001 --fail-on TV4001
+# What is named must be judged, or nobody would know.
+scan 3 "$contoso" --only TV1101 --fail-on TV4001
+says err '--fail-on names "TV4001", which this scan does not judge'
+scan 3 "$contoso" --profile voip --fail-on error,phone.trunk-paren
+says err '--fail-on names "phone.trunk-paren", which this scan does not judge'
+forms 0 "$contoso" --only TV6001,TV4001 --fail-on never,TV6001
+# By code: of a family, or of one rule.
+forms 1 "$contoso" --only TV1102 --fail-on never,phone.trunk-paren
+forms 1 "$contoso" --only TV1102 --fail-on never --fail-on TV1102.plus-missing
+# Nobody has this one; but one person's number is not known, so who can tell?
+forms 2 "$contoso" --only TV1102 --fail-on never,phone.excel
+forms 0 "$contoso" --only TV1102 --fail-on never,phone.excel --allow-unknown
+
+# Unknown: by the worst that the rule could have said.
+forms 2 "$minimal" --only TV6001
+forms 0 "$minimal" --only TV6001 --allow-unknown
+forms 0 "$minimal" --only TV6001 --fail-on never
+forms 2 "$minimal" --only TV6001 --fail-on never,TV6001
+
+# Coverage: both counts are named; nothing lifts it.
+forms 0 "$contoso" --only TV6001 --min-coverage 100%
+cp -r "$contoso" "$work/few"
+sed -i 's/"received": 36/"received": 36/; s/"expected": 36/"expected": 40/' "$work/few/snapshot.json"
+forms 1 "$work/few" --only TV1101 --min-coverage 95%
+forms 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never
+forms 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never --allow-unknown
+scan 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never
+tells out "Collection 'users' has 36 of 40 expected records, which is 90%; at least 95% are asked for."
+scan 2 "$work/few" --only TV1101 --min-coverage 90% --fail-on never
+says_not out "of 40 expected"
+scan 0 "$work/few" --only TV1101 --min-coverage 90% --fail-on never --allow-unknown
+# A file that lost its end after it was collected counts by what is left of it.
+cp -r "$contoso" "$work/cut"
+rm "$work/cut/teams-users.ps.json"
+scan 2 "$work/cut" --only TV2001 --min-coverage 95% --fail-on never
+tells out "Collection 'teams-users' has 36 of 73 expected records, which is 49.31%;"
+# Without a manifest nobody knows how many there should be.
+cp -r "$contoso" "$work/none"
+rm "$work/none/snapshot.json"
+scan 2 "$work/none" --only TV1101 --min-coverage 95% --fail-on never --allow-unknown
+tells out "Collection 'users' has 36 records; how many there should be, and so whether it has 95%, is not known."
+scan 0 "$work/none" --only TV1101 --fail-on never --allow-unknown
+# What is not read for the rules is not asked for either.
+says_not out "Collection 'presence'"
+# The next page that nobody fetched.
+mkdir "$work/page"
+printf '{"@odata.nextLink":"https://x","value":[{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"a@b.example","businessPhones":[],"accountEnabled":true}]}' >"$work/page/users.json"
+scan 2 "$work/page" --only TV1101 --min-coverage 1% --fail-on never --allow-unknown
+tells out "Collection 'users' has 1 records, and shows that there are more"
+
+# Of several tenants, the worst.
+scan 2 "$contoso" "$minimal" --only TV6001 -q
+scan 1 "$contoso" "$minimal" --only TV6001,TV1101 -q
+scan 3 "$work/nowhere" "$contoso" --only TV6001 -q
+
+# Words that are none.
+for word in fatal TV1120 phone.trunk-parens waiver.expird; do
+    scan 3 "$contoso" --fail-on "$word"
+    says err "--fail-on \"$word\" is none of: error, warning, note, never, and no rule or code"
+done
+says err 'did you mean waiver.expired?'
+scan 3 "$contoso" --fail-on error,note
+says err '--fail-on has two thresholds'
+for word in 98,5% 101% -1% most 1e2; do
+    scan 3 "$contoso" --min-coverage "$word"
+    says err "--min-coverage \"$word\" must be a percentage such as 98% or 99.5%"
+done
+done_testing

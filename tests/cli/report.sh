@@ -1,0 +1,108 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# telvet report: results rendered again, several together, and what is refused.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+minimal=$source_dir/tests/snapshots/minimal
+handmade=$source_dir/tests/snapshots/handmade
+same() {
+    ran=$((ran + 1))
+    cmp "$1" "$2" || failed=1
+}
+
+scan 1 "$minimal" --quiet -o "$work/m.json"
+scan 1 "$handmade" --quiet -o "$work/h.json"
+scan 1 "$contoso" --quiet -o "$work/c.json"
+
+# To standard output, in the form that is asked for.
+run 1 report "$work/m.json" --color never
+says out "telvet "
+says out "exit status 1"
+run 1 report "$work/m.json" -f json
+same "$work/out" "$work/m.json"
+run 1 report "$work/m.json" -o "$work/again.json" -f text --color always
+same "$work/again.json" "$work/m.json"
+says out "$(printf '\033[')"
+
+# Over itself.
+cp "$work/m.json" "$work/self.json"
+run 1 report "$work/self.json" -o "$work/self.json" -q
+same "$work/self.json" "$work/m.json"
+
+# Several of one plan are one report, as one scan of all would be.
+scan 1 "$minimal" "$handmade" "$contoso" --quiet -o "$work/all.json" \
+    -o "$work/all.sarif" -o "$work/all.txt"
+run 1 report "$work/m.json" "$work/h.json" "$work/c.json" -q \
+    -o "$work/joined.json" -o "$work/joined.sarif" -o "$work/joined.txt"
+for form in json sarif txt; do
+    same "$work/all.$form" "$work/joined.$form"
+done
+
+# What another gate let through has another receipt.
+scan 1 "$contoso" --quiet --fail-on warning -o "$work/other.json"
+run 3 report "$work/m.json" "$work/other.json" -q
+says err '"receipt" is not that of'
+
+# What could not be read keeps its place among the others.
+scan 3 "$minimal" "$work/nowhere" "$handmade" --quiet -o "$work/hole.json" \
+    -o "$work/hole.txt" -o "$work/hole.sarif"
+run 3 report "$work/hole.json" -q -o "$work/hole2.json" -o "$work/hole2.txt" \
+    -o "$work/hole2.sarif"
+for form in json sarif txt; do
+    same "$work/hole.$form" "$work/hole2.$form"
+done
+
+# Bytes that are no UTF-8 beside a finding, and names that try to break out.
+mkdir "$work/odd"
+cat >"$work/odd/teams-users.ndjson" <<'JSON'
+{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"a\u001b[1m@x.example","isEnterpriseVoiceEnabled":false}
+JSON
+printf '{"id":"0\377\376\303(}\n' >>"$work/odd/teams-users.ndjson"
+cat >>"$work/odd/teams-users.ndjson" <<'JSON'
+{"id":"00000000-0000-4000-8000-000000000003","userPrincipalName":"{0}](x)\u202e@x.example","isEnterpriseVoiceEnabled":false}
+JSON
+scan 1 "$work/odd" --quiet --all --sarif-profile full -o "$work/odd.json" \
+    -o "$work/odd.txt" -o "$work/odd.sarif"
+run 1 report "$work/odd.json" -q --all --sarif-profile full \
+    -o "$work/odd2.json" -o "$work/odd2.txt" -o "$work/odd2.sarif"
+for form in json sarif txt; do
+    same "$work/odd.$form" "$work/odd2.$form"
+done
+
+# --all cannot give what the result has not; it says so.
+run 1 report "$work/m.json" --all
+says err "m.json was written without --all: what holds is counted there"
+says out "written without --all: what holds is counted, not listed"
+scan 1 "$minimal" --quiet --all -o "$work/ma.json"
+run 1 report "$work/ma.json" --all
+says_not err "without --all"
+says out "What holds or does not apply"
+
+# Other plans do not stand together.
+scan 1 "$handmade" --quiet --profile voip -o "$work/voip.json"
+run 3 report "$work/m.json" "$work/voip.json"
+says err '"profile" is not that of'
+run 3 report "$work/m.json" "$work/ma.json" -q -o "$work/none.json"
+says err '"all" is not that of'
+[ ! -e "$work/none.json" ] || failed=1
+
+# What cannot be read is said with its place, and nothing is written.
+run 3 report
+says err "telvet report needs RESULT"
+run 3 report "$work/nowhere.json"
+says err "nowhere.json"
+run 3 report "$contoso/users.json" -o "$work/none.txt"
+says err "users.json:"
+sed 's/"verdict": "fail", "severity"/"verdict": "fail", "sverity"/' \
+    "$work/c.json" >"$work/edited.json"
+run 3 report "$work/edited.json" -q -o "$work/none.txt"
+says err 'did you mean "severity"?'
+says err "edited.json:$(grep -n sverity "$work/edited.json" | head -n 1 |
+    cut -d: -f1):"
+head -c 100000 "$work/c.json" >"$work/cut.json"
+run 3 report "$work/cut.json" -q -o "$work/none.txt"
+[ ! -e "$work/none.txt" ] || failed=1
+run 3 report "$work/m.json" -f jsn
+says err "did you mean json?"
+done_testing
