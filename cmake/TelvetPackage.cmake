@@ -10,6 +10,8 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/rules/
   PATTERN numbering.tsv EXCLUDE
   PATTERN phone-placeholders.tsv EXCLUDE
   PATTERN phone-notes.tsv EXCLUDE)
+install(FILES ${PROJECT_SOURCE_DIR}/NOTICE
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/telvet COMPONENT runtime)
 
 # Debian wants pages and changes compressed, the same bytes each time.
 find_program(TELVET_GZIP gzip REQUIRED)
@@ -34,8 +36,6 @@ foreach(package IN ITEMS telvet:runtime telvet-dev:dev)
       ${CMAKE_CURRENT_LIST_DIR}/copyright ${PROJECT_BINARY_DIR}/changelog.gz
     DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${name} COMPONENT ${component})
 endforeach()
-install(FILES ${PROJECT_SOURCE_DIR}/NOTICE
-  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/telvet COMPONENT runtime)
 
 # ---- what plugins need: the headers, telvet::abi, telvet.pc ----
 set(TELVET_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/telvet)

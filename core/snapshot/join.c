@@ -264,8 +264,9 @@ static void report_unmatched(struct tv_snapshot_state *state,
     if (count > 0) {
         bool reported = state->collections[collection].has_problem;
         tv_problem_addf(state, collection, TV_NO_FILE, "unmatched",
-                        "%s: %u records match nobody in the snapshot",
-                        tv_collection_info(collection)->name, count);
+                        "%s: %u %s nobody in the snapshot",
+                        tv_collection_info(collection)->name, count,
+                        count == 1 ? "record matches" : "records match");
         state->collections[collection].has_problem = reported;
     }
 }
