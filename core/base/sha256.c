@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SHA-256. The one file that sees OpenSSL. */
+/* SHA-256. With hmac.c, the files that see OpenSSL. */
 #include "base/sha256.h"
 
 #include <errno.h>
