@@ -7,9 +7,9 @@
 #include "record/redact_parts.h"
 #include "record/words.h"
 
-#define COMMAND_LIMIT ((size_t)1 << 20)
 #define LEAST_DIGITS 7u  /* of a number anywhere */
 #define LEAST_OF_PHONE 4u /* of a part of one, where numbers are judged */
+#define LEAST_OF_TAIL 3u
 
 /* ---- subjects ------------------------------------------------------------- */
 
@@ -299,21 +299,7 @@ static bool is_within(struct tv_text part, struct tv_text whole)
     return false;
 }
 
-/* Letters that somebody wrote beside a number. */
-static bool is_part_of_phone(const struct passing *passing, struct tv_text text)
-{
-    if (!passing->about_phones || !has_letter(text)) {
-        return false;
-    }
-    for (uint32_t i = 0; i < passing->value_count; i++) {
-        if (is_within(text, passing->values[i].text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_number(struct tv_text text)
+static bool is_digits(struct tv_text text)
 {
     for (size_t i = 0; i < text.size; i++) {
         if (text.data[i] < '0' || text.data[i] > '9') {
@@ -321,6 +307,35 @@ static bool is_number(struct tv_text text)
         }
     }
     return true;
+}
+
+/* The end of a number, as its extension is. */
+static bool is_tail(struct tv_text part, struct tv_text whole)
+{
+    size_t left = part.size;
+    for (size_t i = whole.size; left > 0 && i > 0; i--) {
+        char c = whole.data[i - 1];
+        if (c >= '0' && c <= '9' && c != part.data[--left]) {
+            return false;
+        }
+    }
+    return left == 0;
+}
+
+/* Letters that somebody wrote beside a number, or its extension. */
+static bool is_part_of_phone(const struct passing *passing, struct tv_text text)
+{
+    bool letters = has_letter(text);
+    bool tail = is_digits(text) && text.size >= LEAST_OF_TAIL;
+    for (uint32_t i = 0; passing->about_phones && i < passing->value_count;
+         i++) {
+        struct tv_text value = passing->values[i].text;
+        if ((letters && is_within(text, value)) ||
+            (tail && is_tail(text, value))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* "'a','b'", as lists for a shell are: each of them is a name. */
@@ -361,7 +376,7 @@ static struct tv_text redact_words(const struct passing *passing,
     if (is_part_of_phone(passing, text)) {
         return tv_redact_phone(redacting->redactor, redacting->arena, text);
     }
-    if (passing->names_missing && text.size > 0 && !is_number(text)) {
+    if (passing->names_missing && text.size > 0 && !is_digits(text)) {
         return text.data[0] == '\'' ? redact_list(passing, text)
                                     : tv_redact_whole(redacting, text);
     }
@@ -385,7 +400,6 @@ static void redact_suggestions(struct passing *passing)
     }
 }
 
-/* Made again of what is shown, so that nothing can be left in it. */
 static void redact_command(struct passing *passing)
 {
     struct tv_finding_record *finding = passing->finding;
@@ -393,28 +407,16 @@ static void redact_command(struct passing *passing)
     uint32_t confidence = finding->brief.confidence;
     struct tv_command_values values = {.args = finding->args,
                                        .arg_count = finding->arg_count};
-    if (finding->command.size == 0) {
-        return;
+    struct tv_text form = {NULL, 0};
+    if (rule) {
+        form = finding->command_in_ad ? rule->command_ad : rule->command;
     }
-    finding->command = (struct tv_text){NULL, 0};
     if (confidence == TV_CONFIDENCE_CERTAIN ||
         confidence == TV_CONFIDENCE_LIKELY) {
         values.suggestion = finding->suggestion;
     }
-    struct tv_text form = !rule                    ? (struct tv_text){NULL, 0}
-                          : finding->command_in_ad ? rule->command_ad
-                                                   : rule->command;
-    struct tv_arena *arena = passing->redacting.arena;
-    const char *command = tv_arena_text(arena, form).data;
-    struct tv_buf line;
-    tv_buf_init(&line, COMMAND_LIMIT);
-    if (form.size > 0 && tv_command_fault(command) == NULL &&
-        tv_command_fill(command, &values, &line)) {
-        finding->command = tv_arena_text(arena, tv_buf_text(&line));
-    } else {
-        finding->command_in_ad = false;
-    }
-    tv_buf_finish(&line);
+    finding->command = tv_redact_command(&passing->redacting, form, &values,
+                                         finding->command);
 }
 
 /* ---- all of it ------------------------------------------------------------ */

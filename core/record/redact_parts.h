@@ -97,6 +97,14 @@ struct tv_text tv_redact_text(const struct tv_redacting *redacting,
 struct tv_text tv_redact_whole(const struct tv_redacting *redacting,
                                struct tv_text text);
 
+/* A line to paste, made again of the rule's and of what is shown; where that
+ * does not suffice, all that is quoted in it becomes a name. */
+struct tv_command_values;
+struct tv_text tv_redact_command(const struct tv_redacting *redacting,
+                                 struct tv_text form,
+                                 const struct tv_command_values *values,
+                                 struct tv_text command);
+
 /* ---- telephone numbers (redact_phone.c) ----------------------------------- */
 
 /* All of the text is a number, or was meant for one: digits become others, what

@@ -112,6 +112,27 @@ static size_t number_size(struct tv_text text, size_t at, unsigned *digits)
     return end - at;
 }
 
+/* The same with an extension behind it. */
+static size_t extended_size(struct tv_text text, size_t at, unsigned *digits)
+{
+    static const char *const words[] = {";ext=", " x", "x", " ext ", " ext. "};
+    size_t size = number_size(text, at, digits);
+    for (size_t i = 0; size > 0 && i < sizeof(words) / sizeof(words[0]); i++) {
+        struct tv_text rest = {text.data + at + size, text.size - at - size};
+        size_t end = strlen(words[i]);
+        if (!tv_text_starts(rest, words[i]) || end == rest.size ||
+            !is_digit(rest.data[end])) {
+            continue;
+        }
+        while (end < rest.size && is_digit(rest.data[end])) {
+            end++;
+            ++*digits;
+        }
+        return size + end;
+    }
+    return size;
+}
+
 /* "2026-11-24" */
 static bool is_date(struct tv_text text)
 {
@@ -254,7 +275,7 @@ static bool take_number(struct scanning *scanning)
 {
     const struct tv_redacting *redacting = scanning->redacting;
     unsigned digits = 0;
-    size_t size = number_size(scanning->text, scanning->at, &digits);
+    size_t size = extended_size(scanning->text, scanning->at, &digits);
     struct tv_text number = {scanning->text.data + scanning->at, size};
     if (size == 0 || digits == 0) {
         return false;
