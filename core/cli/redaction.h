@@ -16,8 +16,8 @@ struct tv_redaction_values {
     const char *map; /* a file; NULL: none */
 };
 
-/* Their lines of a command's table; `member` is of its values. Key and map stand
- * on the command line only: each of them without --redact is an error. */
+/* Their lines of a command's table; `member` is of its values. Key and map
+ * stand on the command line only: each of them without --redact is an error. */
 #define TV_REDACTION_OPTIONS(values, member)                                   \
     {.name = "redact",                                                         \
      .kind = TV_OPTION_FLAG,                                                   \

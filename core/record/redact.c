@@ -9,7 +9,8 @@
 
 #define LEAST_DIGITS 7u /* of a telephone number in a sentence */
 
-/* ---- one record ----------------------------------------------------------- */
+/* ---- one record -----------------------------------------------------------
+ */
 
 static void read_finding(struct tv_tenant_source *source, uint32_t number,
                          unsigned parts, struct tv_finding_record *out)
@@ -42,7 +43,8 @@ static void read_person(struct tv_tenant_source *source, uint32_t number,
     tv_redact_subject(redacted, &out->subject);
 }
 
-/* ---- the words of a tenant ------------------------------------------------ */
+/* ---- the words of a tenant ------------------------------------------------
+ */
 
 /* So many snapshots lie in a directory of that name that it is no name. */
 static bool is_common(struct tv_text word)
@@ -63,8 +65,8 @@ static void learn_tenant(struct tv_redacted *redacted,
 {
     struct tv_redactor *redactor = redacted->redactor;
     struct tv_text first = tenant->domain;
-    const char *dot = first.size > 0 ? memchr(first.data, '.', first.size)
-                                     : NULL;
+    const char *dot =
+        first.size > 0 ? memchr(first.data, '.', first.size) : NULL;
     first.size = dot ? (size_t)(dot - first.data) : 0;
     const struct {
         const char *part;
@@ -113,7 +115,8 @@ static void learn_people(struct tv_redacted *redacted)
     }
 }
 
-/* ---- the tenant ----------------------------------------------------------- */
+/* ---- the tenant -----------------------------------------------------------
+ */
 
 /* People of one pseudonym are one, as they are for who reads a result. */
 static void copy_briefs(struct tv_redacted *redacted)
@@ -146,8 +149,8 @@ static void redact_problems(struct tv_redacted *redacted,
     struct tv_tenant_record *tenant = &redacted->tenant;
     struct tv_problem_record *problems = tv_arena_array(
         &redacted->arena, tenant->problem_count, sizeof(*problems));
-    struct tv_fault_record *faults = tv_arena_array(
-        &redacted->arena, tenant->fault_count, sizeof(*faults));
+    struct tv_fault_record *faults =
+        tv_arena_array(&redacted->arena, tenant->fault_count, sizeof(*faults));
     for (uint32_t i = 0; i < tenant->problem_count; i++) {
         problems[i] = tenant->problems[i];
         problems[i].text = tv_redact_text(redacting, problems[i].text);
@@ -298,8 +301,7 @@ void tv_redactor_unreadable(struct tv_redactor *redactor, struct tv_text *label,
     if (!is_common(*label)) {
         tv_redact_words_add(redactor, &redacted->words, *label, pseudonym);
     }
-    *why = tv_redact_text(&redacting,
-                          without_paths(redactor, pseudonym, *why));
+    *why = tv_redact_text(&redacting, without_paths(redactor, pseudonym, *why));
     *label = pseudonym;
     destroy(redacted);
 }

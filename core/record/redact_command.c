@@ -55,8 +55,7 @@ static struct tv_text replace_quoted(const struct tv_redacting *redacting,
     size_t at = 0;
     tv_buf_init(&out, command.size * 32 + 64);
     while (at < command.size) {
-        const char *quote =
-            memchr(command.data + at, '\'', command.size - at);
+        const char *quote = memchr(command.data + at, '\'', command.size - at);
         size_t begin = quote ? (size_t)(quote - command.data) : command.size;
         struct tv_text between = {command.data + at, begin - at};
         tv_buf_add_text(&out, holds(form, between)

@@ -7,11 +7,12 @@
 #include "record/redact_parts.h"
 #include "record/words.h"
 
-#define LEAST_DIGITS 7u  /* of a number anywhere */
+#define LEAST_DIGITS 7u   /* of a number anywhere */
 #define LEAST_OF_PHONE 4u /* of a part of one, where numbers are judged */
 #define LEAST_OF_TAIL 3u
 
-/* ---- subjects ------------------------------------------------------------- */
+/* ---- subjects -------------------------------------------------------------
+ */
 
 /* What telvet itself says of those it cannot name. */
 static bool is_own_word(const struct tv_subject_record *subject)
@@ -105,7 +106,8 @@ void tv_redact_subject(struct tv_redacted *redacted,
     subject->display = (struct tv_text){NULL, 0};
 }
 
-/* ---- waivers -------------------------------------------------------------- */
+/* ---- waivers --------------------------------------------------------------
+ */
 
 static struct tv_text replace(struct tv_redacted *redacted,
                               struct tv_arena *arena, const char *kind,
@@ -130,14 +132,15 @@ void tv_redact_waiver(struct tv_redacted *redacted, struct tv_arena *arena,
         replace(redacted, arena, "reason", waiver->justification);
 }
 
-/* ---- evidence ------------------------------------------------------------- */
+/* ---- evidence -------------------------------------------------------------
+ */
 
 /* A finding on its way. */
 struct passing {
     struct tv_redacted *redacted;
     struct tv_finding_record *finding;
-    const struct tv_rule_record *rule;   /* NULL: none */
-    struct tv_subject_record was;        /* its subject, before */
+    const struct tv_rule_record *rule; /* NULL: none */
+    struct tv_subject_record was;      /* its subject, before */
     struct tv_redacting redacting;
     struct tv_redact_value *values;
     uint32_t value_count;
@@ -172,7 +175,7 @@ static void set_limits(struct passing *passing)
 {
     uint32_t kind = passing->finding->subject.kind;
     passing->redacting.least_digits =
-        kind == TV_SUBJECT_NETWORK ? 0
+        kind == TV_SUBJECT_NETWORK                         ? 0
         : passing->about_phones && kind == TV_SUBJECT_USER ? LEAST_OF_PHONE
                                                            : LEAST_DIGITS;
 }
@@ -236,9 +239,8 @@ static void redact_evidence(struct passing *passing)
     struct tv_arena *arena = passing->redacting.arena;
     struct tv_evidence_record *evidence =
         tv_arena_array(arena, count, sizeof(*evidence));
-    passing->values =
-        tv_arena_array(arena, (size_t)count * TV_EVIDENCE_ITEMS + 3,
-                       sizeof(*passing->values));
+    passing->values = tv_arena_array(
+        arena, (size_t)count * TV_EVIDENCE_ITEMS + 3, sizeof(*passing->values));
     for (uint32_t i = 0; i < count; i++) {
         enum tv_redact_class class;
         evidence[i] = finding->evidence[i];
@@ -275,7 +277,8 @@ static void redact_hash(struct passing *passing)
     }
 }
 
-/* ---- what it says --------------------------------------------------------- */
+/* ---- what it says ---------------------------------------------------------
+ */
 
 static bool has_letter(struct tv_text text)
 {
@@ -291,8 +294,7 @@ static bool has_letter(struct tv_text text)
 static bool is_within(struct tv_text part, struct tv_text whole)
 {
     for (size_t i = 0; i + part.size <= whole.size; i++) {
-        if (tv_redact_same(part,
-                           (struct tv_text){whole.data + i, part.size})) {
+        if (tv_redact_same(part, (struct tv_text){whole.data + i, part.size})) {
             return true;
         }
     }
@@ -349,9 +351,9 @@ static struct tv_text redact_list(const struct passing *passing,
         size_t size = quote ? (size_t)(quote - text.data) : text.size;
         struct tv_text piece = {text.data, size};
         bool between = size == 0 || (size == 1 && text.data[0] == ',');
-        tv_buf_add_text(&out, between ? piece
-                                      : tv_redact_whole(&passing->redacting,
-                                                        piece));
+        tv_buf_add_text(&out,
+                        between ? piece
+                                : tv_redact_whole(&passing->redacting, piece));
         size_t used = size + (quote != NULL);
         tv_buf_add_string(&out, quote ? "'" : "");
         text.data += used;
@@ -415,11 +417,12 @@ static void redact_command(struct passing *passing)
         confidence == TV_CONFIDENCE_LIKELY) {
         values.suggestion = finding->suggestion;
     }
-    finding->command = tv_redact_command(&passing->redacting, form, &values,
-                                         finding->command);
+    finding->command =
+        tv_redact_command(&passing->redacting, form, &values, finding->command);
 }
 
-/* ---- all of it ------------------------------------------------------------ */
+/* ---- all of it ------------------------------------------------------------
+ */
 
 static void drop_texts(struct tv_place_record *place)
 {

@@ -8,7 +8,8 @@
 #define PURPOSE "telvet/redact/1"
 #define SEPARATOR '\x1f'
 #define TEXT_LIMIT ((size_t)64 << 20)
-#define DIGITS 12u /* 48 bits: one in a thousand that two of 750,000 are one */
+#define DIGITS 12u /* 48 bits: one in a thousand that two of 750,000 are one   \
+                    */
 
 struct tv_redactor *tv_redactor_create(struct tv_hmac *key, bool keep)
 {
@@ -60,14 +61,15 @@ struct tv_text tv_redact_name(struct tv_redactor *redactor,
     return (struct tv_text){out, size};
 }
 
-/* ---- the map -------------------------------------------------------------- */
+/* ---- the map --------------------------------------------------------------
+ */
 
 static struct tv_pseudonym *add_item(struct tv_redactor *redactor)
 {
     if (redactor->count == redactor->capacity) {
         redactor->capacity = redactor->capacity ? redactor->capacity * 2 : 64;
-        redactor->items = tv_realloc_array(
-            redactor->items, redactor->capacity, sizeof(*redactor->items));
+        redactor->items = tv_realloc_array(redactor->items, redactor->capacity,
+                                           sizeof(*redactor->items));
     }
     return &redactor->items[redactor->count++];
 }

@@ -11,7 +11,8 @@
 #include "base/map.h"
 #include "record/redact.h"
 
-/* ---- pseudonyms (redact_names.c) ------------------------------------------ */
+/* ---- pseudonyms (redact_names.c) ------------------------------------------
+ */
 
 struct tv_redacted;
 
@@ -38,7 +39,8 @@ void tv_redact_digest(struct tv_redactor *redactor, const char *kind,
 void tv_redact_note(struct tv_redactor *redactor, struct tv_text pseudonym,
                     const char *kind, const char *part, struct tv_text name);
 
-/* ---- words (redact_words.c) ----------------------------------------------- */
+/* ---- words (redact_words.c) -----------------------------------------------
+ */
 
 #define TV_REDACT_KEY 63u /* bytes of a name that are looked up */
 
@@ -69,7 +71,8 @@ size_t tv_redact_words_find(const struct tv_redact_words *words,
                             struct tv_text text, size_t at,
                             struct tv_text *pseudonym);
 
-/* ---- texts (redact_text.c) ------------------------------------------------ */
+/* ---- texts (redact_text.c) ------------------------------------------------
+ */
 
 /* A value of the finding that is read, and what stands for it. */
 struct tv_redact_value {
@@ -105,7 +108,8 @@ struct tv_text tv_redact_command(const struct tv_redacting *redacting,
                                  const struct tv_command_values *values,
                                  struct tv_text command);
 
-/* ---- telephone numbers (redact_phone.c) ----------------------------------- */
+/* ---- telephone numbers (redact_phone.c) -----------------------------------
+ */
 
 /* All of the text is a number, or was meant for one: digits become others, what
  * is neither digit nor mark becomes "x". */
@@ -114,7 +118,8 @@ struct tv_text tv_redact_phone(struct tv_redactor *redactor,
 /* The value of a digit of any of the usual scripts, or -1. */
 int tv_redact_digit(uint32_t code_point);
 
-/* ---- facts (redact_facts.c) ----------------------------------------------- */
+/* ---- facts (redact_facts.c) -----------------------------------------------
+ */
 
 enum tv_redact_class {
     TV_REDACT_NAME,     /* all of it is a name: what is not listed, too */
@@ -124,7 +129,8 @@ enum tv_redact_class {
 };
 enum tv_redact_class tv_redact_class_of(struct tv_text fact);
 
-/* ---- findings (redact_finding.c) ------------------------------------------ */
+/* ---- findings (redact_finding.c) ------------------------------------------
+ */
 
 /* One tenant. */
 struct tv_redacted {

@@ -11,10 +11,10 @@ int tv_redact_digit(uint32_t c)
 {
     /* Zeros of the scripts whose digits people type. */
     static const uint32_t zeros[] = {
-        '0',    0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6,
-        0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0e50, 0x0ed0, 0x0f20,
-        0x1040, 0x17e0, 0x1810, 0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec,
-        0x1d7f6};
+        '0',     0x0660,  0x06f0,  0x07c0, 0x0966, 0x09e6, 0x0a66,
+        0x0ae6,  0x0b66,  0x0be6,  0x0c66, 0x0ce6, 0x0d66, 0x0e50,
+        0x0ed0,  0x0f20,  0x1040,  0x17e0, 0x1810, 0xff10, 0x1d7ce,
+        0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6};
     for (size_t i = 0; i < sizeof(zeros) / sizeof(zeros[0]); i++) {
         if (c >= zeros[i] && c < zeros[i] + 10) {
             return (int)(c - zeros[i]);
@@ -84,13 +84,12 @@ static void take_digits(struct tv_text text, struct number *number)
 static void find_others(struct tv_redactor *redactor, struct number *number)
 {
     unsigned char digest[TV_SHA256_SIZE];
-    size_t kept =
-        kept_digits(number->digits, number->count, number->plus);
+    size_t kept = kept_digits(number->digits, number->count, number->plus);
     tv_redact_digest(redactor, "phone",
                      (struct tv_text){number->digits, number->count}, digest);
     for (size_t i = 0; i < number->count; i++) {
-        number->others[i] = i < kept ? number->digits[i]
-                                     : (char)('0' + digest[i % 32] % 10);
+        number->others[i] =
+            i < kept ? number->digits[i] : (char)('0' + digest[i % 32] % 10);
     }
 }
 
@@ -109,9 +108,9 @@ static void note(struct tv_redactor *redactor, const struct number *number)
 /* Words that say what a number is, not whose. */
 static bool is_plain_word(struct tv_text word)
 {
-    static const char *const plain[] = {
-        "tel",  "callto", "sip",   "ext",    "extension", "x",
-        "work", "office", "phone", "mobile", "home",      "fax"};
+    static const char *const plain[] = {"tel",       "callto", "sip",  "ext",
+                                        "extension", "x",      "work", "office",
+                                        "phone",     "mobile", "home", "fax"};
     for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
         struct tv_text one = {plain[i], strlen(plain[i])};
         if (tv_redact_same(one, word)) {

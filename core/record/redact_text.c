@@ -24,12 +24,12 @@ static bool is_hex(char c)
     return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/* ---- what looks like a name ----------------------------------------------- */
+/* ---- what looks like a name -----------------------------------------------
+ */
 
 static bool stands_id(struct tv_text text, size_t at)
 {
-    if (text.size - at < ID_SIZE ||
-        (at > 0 && is_alnum(text.data[at - 1])) ||
+    if (text.size - at < ID_SIZE || (at > 0 && is_alnum(text.data[at - 1])) ||
         (text.size - at > ID_SIZE && is_alnum(text.data[at + ID_SIZE]))) {
         return false;
     }
@@ -76,20 +76,20 @@ static size_t address_size(struct tv_text text, size_t at, size_t *local_end)
     while (end < text.size && is_host(text.data[end])) {
         end++;
     }
-    while (end > host && (text.data[end - 1] == '.' ||
-                          text.data[end - 1] == '-')) {
+    while (end > host &&
+           (text.data[end - 1] == '.' || text.data[end - 1] == '-')) {
         end--;
     }
     return end > host ? end - at : 0;
 }
 
-/* ---- numbers -------------------------------------------------------------- */
+/* ---- numbers --------------------------------------------------------------
+ */
 
 static bool is_between(uint32_t c)
 {
     return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' ||
-           c == ')' || c == 0xa0 || (c >= 0x2000 && c <= 0x206f) ||
-           c == 0x2212;
+           c == ')' || c == 0xa0 || (c >= 0x2000 && c <= 0x206f) || c == 0x2212;
 }
 
 /* Bytes and digits of what may be a number: digits with marks between them, a
@@ -173,7 +173,8 @@ static bool is_network(struct tv_text text)
     return parts == 4 && size > 0;
 }
 
-/* ---- the scan ------------------------------------------------------------- */
+/* ---- the scan -------------------------------------------------------------
+ */
 
 /* A text being written anew. */
 struct scanning {
@@ -206,9 +207,8 @@ static size_t find_value(const struct scanning *scanning,
             continue;
         }
         struct tv_text here = {scanning->text.data + scanning->at, size};
-        bool inside =
-            is_alnum(here.data[size - 1]) && size < left &&
-            is_alnum(here.data[size]);
+        bool inside = is_alnum(here.data[size - 1]) && size < left &&
+                      is_alnum(here.data[size]);
         if (!inside && tv_redact_same(here, value->text)) {
             *pseudonym = value->pseudonym;
             longest = size;
@@ -346,9 +346,7 @@ struct tv_text tv_redact_whole(const struct tv_redacting *redacting,
         return pseudonym;
     }
     bool address = memchr(text.data, '@', text.size) != NULL;
-    const char *kind = tv_redact_is_id(text) ? "id"
-                       : address             ? "user"
-                                             : "name";
+    const char *kind = tv_redact_is_id(text) ? "id" : address ? "user" : "name";
     pseudonym = tv_redact_name(redactor, redacting->arena, kind, text);
     tv_redact_note(redactor, pseudonym, kind, address ? "name" : "", text);
     return pseudonym;

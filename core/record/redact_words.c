@@ -118,8 +118,8 @@ size_t tv_redact_words_find(const struct tv_redact_words *words,
         if ((lengths >> size & 1) == 0 || size > text.size - at) {
             continue;
         }
-        uint32_t number = tv_map_get(
-            &words->map, (struct tv_text){text.data + at, size});
+        uint32_t number =
+            tv_map_get(&words->map, (struct tv_text){text.data + at, size});
         if (number == TV_MAP_NONE) {
             continue;
         }

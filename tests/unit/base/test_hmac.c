@@ -34,9 +34,9 @@ static void one_key_makes_many_digests(void)
     digest_is(hmac, "what do ya want for nothing?", of_question);
     tv_hmac_destroy(hmac);
     hmac = tv_hmac_create(twenty, sizeof(twenty));
-    digest_is(hmac, "Hi There",
-              "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
-              );
+    digest_is(
+        hmac, "Hi There",
+        "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
     tv_hmac_destroy(hmac);
     tv_hmac_destroy(NULL);
 }

@@ -26,7 +26,8 @@ static bool is(struct tv_text text, const char *expected)
     return tv_text_same(text, tv_text_of(expected));
 }
 
-/* ---- texts ---------------------------------------------------------------- */
+/* ---- texts ----------------------------------------------------------------
+ */
 
 static void texts_lose_names_and_nothing_else(void)
 {
@@ -136,13 +137,13 @@ static void numbers_keep_country_length_and_marks(void)
     tv_redactor_destroy(redactor);
 }
 
-/* ---- reports -------------------------------------------------------------- */
+/* ---- reports --------------------------------------------------------------
+ */
 
 static const struct tv_format *const formats[] = {
-    &tv_format_text,     &tv_format_json,    &tv_format_sarif,
-    &tv_format_html,     &tv_format_junit,   &tv_format_csv,
-    &tv_format_markdown, &tv_format_comment, &tv_format_gitlab,
-    &tv_format_ocsf};
+    &tv_format_text,   &tv_format_json, &tv_format_sarif,    &tv_format_html,
+    &tv_format_junit,  &tv_format_csv,  &tv_format_markdown, &tv_format_comment,
+    &tv_format_gitlab, &tv_format_ocsf};
 
 static void make(struct fake_record *fake)
 {
@@ -172,8 +173,8 @@ static void make_telling(struct fake_record *fake)
         finding->suggestion_count = 1;
         finding->suggestion = suggestion.value;
         finding->brief.confidence = TV_CONFIDENCE_LIKELY;
-        finding->command =
-            (struct tv_text)TEXT("Set -For 'u1@contoso.example' 'Jos\xc3\xa9 1'");
+        finding->command = (struct tv_text)TEXT(
+            "Set -For 'u1@contoso.example' 'Jos\xc3\xa9 1'");
         finding->place.snippet = (struct tv_text)TEXT("\"u1@contoso.example\"");
         finding->place.context = (struct tv_text)TEXT("Jos\xc3\xa9 1 there");
     }
@@ -183,18 +184,21 @@ static void make_telling(struct fake_record *fake)
 
 static void nobody_is_named_in_any_form(void)
 {
-    static const char *const names[] = {
-        "u0@", "u1@", "u2@", "Jos\xc3\xa9", "Jos\\u00e9", "contoso",
-        "Contoso", "4960001", "496 0001", "00000000-0000-4000",
-        "94a63794", "94A63794", "businessPhones"};
+    static const char *const names[] = {"u0@",           "u1@",
+                                        "u2@",           "Jos\xc3\xa9",
+                                        "Jos\\u00e9",    "contoso",
+                                        "Contoso",       "4960001",
+                                        "496 0001",      "00000000-0000-4000",
+                                        "94a63794",      "94A63794",
+                                        "businessPhones"};
     struct fake_record fake;
     make_telling(&fake);
     fake.run.redacted = true;
     for (size_t f = 0; f < COUNT_OF(formats); f++) {
         struct tv_redactor *redactor = redactor_of(KEY);
-        const char *report = fake_write_source(
-            formats[f], &fake.options,
-            tv_redactor_tenant(redactor, &fake.source));
+        const char *report =
+            fake_write_source(formats[f], &fake.options,
+                              tv_redactor_tenant(redactor, &fake.source));
         for (size_t i = 0; i < COUNT_OF(names); i++) {
             CU_ASSERT_PTR_NULL(strstr(report, names[i]));
         }
@@ -211,9 +215,9 @@ static void hostile_names_are_only_names(void)
     fake.run.redacted = true;
     for (size_t f = 0; f < COUNT_OF(formats); f++) {
         struct tv_redactor *redactor = redactor_of(KEY);
-        const char *report = fake_write_source(
-            formats[f], &fake.options,
-            tv_redactor_tenant(redactor, &fake.source));
+        const char *report =
+            fake_write_source(formats[f], &fake.options,
+                              tv_redactor_tenant(redactor, &fake.source));
         CU_ASSERT_PTR_NULL(strstr(report, "evil.example"));
         CU_ASSERT_PTR_NULL(strstr(report, "alert(1)"));
         CU_ASSERT_PTR_NULL(strstr(report, "/C calc"));
@@ -250,7 +254,8 @@ static void what_identifies_findings_stays(void)
 
 static void the_key_makes_the_pseudonym(void)
 {
-    static const char *const keys[] = {KEY, KEY, "another key of 32 bytes or so."};
+    static const char *const keys[] = {KEY, KEY,
+                                       "another key of 32 bytes or so."};
     struct tv_text names[COUNT_OF(keys)];
     struct tv_redactor *redactors[COUNT_OF(keys)];
     struct fake_record fake;
@@ -304,8 +309,8 @@ static void what_could_not_be_read_names_no_directory(void)
 {
     struct tv_redactor *redactor = redactor_of(KEY);
     struct tv_text label = TEXT("fabrikam");
-    struct tv_text why =
-        TEXT("cannot open \"/home/bob \"the boss\"/fabrikam\": none of Fabrikam");
+    struct tv_text why = TEXT(
+        "cannot open \"/home/bob \"the boss\"/fabrikam\": none of Fabrikam");
     tv_redactor_unreadable(redactor, &label, &why);
     CU_ASSERT_TRUE(tv_text_starts(label, "tenant-"));
     CU_ASSERT_TRUE(tv_text_starts(why, "cannot open \"tenant-"));
