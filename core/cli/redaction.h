@@ -16,14 +16,15 @@ struct tv_redaction_values {
     const char *map; /* a file; NULL: none */
 };
 
-/* Their lines of a command's table; `member` is of its values. Key and map
- * stand on the command line only: each of them without --redact is an error. */
+/* Their lines of a command's table; `member` is of its values. No project's
+ * file may put off what its reader asked for. Key and map stand on the command
+ * line only: each of them without --redact is an error. */
 #define TV_REDACTION_OPTIONS(values, member)                                   \
     {.name = "redact",                                                         \
      .kind = TV_OPTION_FLAG,                                                   \
      .help = "write pseudonyms in the place of names and numbers",             \
      .offset = offsetof(values, member.redact),                                \
-     .config = TV_CONFIGURABLE},                                               \
+     .config = TV_CONFIGURABLE | TV_GUARDED},                                  \
         {.name = "redact-key",                                                 \
          .value = "FILE",                                                      \
          .kind = TV_OPTION_TEXT,                                               \

@@ -8,8 +8,9 @@
 #define PURPOSE "telvet/redact/1"
 #define SEPARATOR '\x1f'
 #define TEXT_LIMIT ((size_t)64 << 20)
-#define DIGITS 12u /* 48 bits: one in a thousand that two of 750,000 are one   \
-                    */
+#define DIGITS                                                                 \
+    12u /* 48 bits: one in a thousand that two of 750,000 are one              \
+         */
 
 struct tv_redactor *tv_redactor_create(struct tv_hmac *key, bool keep)
 {

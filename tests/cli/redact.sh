@@ -171,9 +171,9 @@ for form in $forms; do
     fi
 done
 says waived/r.json '"waiver": "waiver-'
-mkdir "$work/fabrikam"
-scan 3 "$work/fabrikam/none" "$contoso" --redact --format json
-says_not out fabrikam
+mkdir "$work/zyxcorp"
+scan 3 "$work/zyxcorp/none" "$contoso" --redact --format json
+says_not out zyxcorp
 
 # ---- mistakes ----
 
