@@ -113,6 +113,7 @@ static void learn_people(struct tv_redacted *redacted)
         struct tv_subject_record subject = tenant->faults[i].subject;
         tv_redact_subject(redacted, &subject);
     }
+    redacted->learned = true;
 }
 
 /* ---- the tenant -----------------------------------------------------------

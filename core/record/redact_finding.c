@@ -33,15 +33,10 @@ static bool is_own_word(const struct tv_subject_record *subject)
 static void learn(struct tv_redacted *redacted, struct tv_text name,
                   struct tv_text pseudonym, const char *kind, const char *part)
 {
-    struct tv_text known;
-    if (name.size == 0) {
-        return;
-    }
-    tv_redact_note(redacted->redactor, pseudonym, kind, part, name);
-    if (tv_redact_words_find(&redacted->words, name, 0, &known) != name.size ||
-        !tv_text_same(known, pseudonym)) {
-        tv_redact_words_add(redacted->redactor, &redacted->words,
-                            tv_arena_text(&redacted->arena, name), pseudonym);
+    if (name.size > 0) {
+        tv_redact_note(redacted->redactor, pseudonym, kind, part, name);
+        tv_redact_words_add(redacted->redactor, &redacted->words, name,
+                            pseudonym);
     }
 }
 
@@ -96,7 +91,8 @@ void tv_redact_subject(struct tv_redacted *redacted,
         return;
     }
     struct tv_text pseudonym = pseudonym_of(redacted, subject);
-    if (subject->kind != TV_SUBJECT_TENANT) { /* its own names are known */
+    /* Of the tenant they are known, and later all are. */
+    if (subject->kind != TV_SUBJECT_TENANT && !redacted->learned) {
         learn(redacted, subject->id, pseudonym, kind, "id");
         learn(redacted, subject->name, pseudonym, kind, "name");
         learn(redacted, subject->display, pseudonym, kind, "display name");

@@ -61,7 +61,8 @@ struct tv_redact_words {
 void tv_redact_words_init(struct tv_redact_words *words,
                           struct tv_arena *arena);
 void tv_redact_words_finish(struct tv_redact_words *words);
-/* Borrows both; names of one byte are passed over. */
+/* Copies the name and borrows the pseudonym; names of one byte are passed over.
+ */
 void tv_redact_words_add(struct tv_redactor *redactor,
                          struct tv_redact_words *words, struct tv_text name,
                          struct tv_text pseudonym);
@@ -142,6 +143,7 @@ struct tv_redacted {
     struct tv_arena arena;
     struct tv_arena finding, absent, person; /* of what is handed out */
     struct tv_redact_words words;
+    bool learned;           /* everybody is in it */
     struct tv_map subjects; /* kind and id -> index of pseudonyms */
     struct tv_text *pseudonyms;
     uint32_t pseudonym_count, pseudonym_capacity;

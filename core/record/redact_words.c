@@ -58,9 +58,8 @@ void tv_redact_words_add(struct tv_redactor *redactor,
     if (name.size < 2) {
         return;
     }
-    struct tv_text key = key_of(name);
-    uint32_t number = tv_map_add(&words->map, key, words->count);
-    if (number < words->count) {
+    uint32_t number = tv_map_get(&words->map, key_of(name));
+    if (number != TV_MAP_NONE) {
         struct tv_redact_word *word = &words->items[number];
         /* Nothing tells which of them is meant. */
         if (!word->shared && !is_same_pseudonym(word->pseudonym, pseudonym)) {
@@ -76,6 +75,9 @@ void tv_redact_words_add(struct tv_redactor *redactor,
         words->items = tv_realloc_array(words->items, words->capacity,
                                         sizeof(*words->items));
     }
+    name = tv_arena_text(words->arena, name);
+    struct tv_text key = key_of(name);
+    (void)tv_map_add(&words->map, key, words->count);
     words->items[words->count++] =
         (struct tv_redact_word){.name = name, .pseudonym = pseudonym};
     words->lengths[prefix_of(name.data)] |= (uint64_t)1 << key.size;
