@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SHA-256. The one file that sees OpenSSL.
+/* SHA-256. With hmac.c, the files that see OpenSSL.
  *
  * By the interface of OpenSSL 1.1.1: that of 3.0 reads a configuration and sets
  * up providers first, which takes longer than a scan of ten people. */

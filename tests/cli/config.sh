@@ -203,7 +203,7 @@ nothing
 
 # ---- what a project's file may not say ----
 
-for key in plugin-dir rules-dir isolation output; do
+for key in plugin-dir rules-dir isolation output redact; do
     refuse "telvet.json:1:2: \"$key\" may not stand in a project's file" "{\"$key\": \"fork\"}"
     says err "--$key"
 done
