@@ -8,6 +8,7 @@
 
 #include "base/time.h"
 #include "cli/outputs.h"
+#include "cli/presence.h"
 #include "cli/progress.h"
 #include "gate/annotate.h"
 #include "live/live.h"
@@ -26,7 +27,8 @@ struct scan {
     struct tv_projection projection;
     struct tv_engine_options engine;
     struct tv_gate gate;
-    struct tv_waivers *waivers; /* NULL: none */
+    struct tv_waivers *waivers;   /* NULL: none */
+    struct tv_baseline *baseline; /* NULL: none */
     struct tv_run_record run;
     struct tv_outputs outputs;
     struct tv_progress progress;
@@ -144,6 +146,20 @@ static enum tv_status set_gate(struct scan *scan, struct tv_error *err)
         scan->run.receipt.waivers = tv_waivers_sha256(scan->waivers);
     }
     return status;
+}
+
+static enum tv_status set_baseline(struct scan *scan, struct tv_error *err)
+{
+    const struct tv_scan_values *values = scan->values;
+    if (!values->baseline) {
+        return TV_OK;
+    }
+    if (tv_baseline_open(values->baseline, &scan->baseline, err) != TV_OK) {
+        return tv_settings_blame(values->settings, "baseline", err);
+    }
+    scan->run.baselined = true;
+    scan->run.receipt.baseline = tv_baseline_sha256(scan->baseline);
+    return TV_OK;
 }
 
 static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
@@ -295,8 +311,10 @@ static enum tv_exit pass_gate(struct scan *scan,
         .coverage = coverage,
         .coverage_count = measure(snapshot, coverage),
     };
-    /* A baseline is compared here: its states go into the annotations, and what
-     * it had under waivers to tv_waivers_remember. */
+    if (scan->baseline) {
+        options.baseline = scan->baseline;
+        options.presence = tv_presence_make(snapshot, arena);
+    }
     tv_gate_annotate(&options, tv_live_source(live), arena, &said);
     struct tv_annotations annotations = {
         .waiver = said.waiver,
@@ -304,6 +322,11 @@ static enum tv_exit pass_gate(struct scan *scan,
         .waiver_count = said.waiver_count,
         .notices = said.notices,
         .notice_count = said.notice_count,
+        .baseline = said.comparison.states,
+        .worse = said.comparison.worse,
+        .absent_count = said.comparison.absent_count,
+        .absent = tv_baseline_absent,
+        .user = scan->baseline,
     };
     memcpy(annotations.blocked_waived, said.blocked_waived,
            sizeof(annotations.blocked_waived));
@@ -356,6 +379,11 @@ static enum tv_exit scan_one(struct scan *scan, const char *directory)
     enum tv_status status =
         tv_snapshot_open(directory, &options, &snapshot, &err);
     tv_progress_end(&scan->progress);
+    if (status == TV_OK && scan->baseline) {
+        status = tv_baseline_choose(
+            scan->baseline, tv_text_of(snapshot->tenant_id),
+            tv_text_of(snapshot->label), scan->run.tenant_total == 1, &err);
+    }
     if (status == TV_OK) {
         status = judge(scan, snapshot, &exit_status, &err);
     }
@@ -396,7 +424,7 @@ int tv_scan_run(void *given, const struct tv_strings *snapshots,
                         scan.values->format, scan.values->quiet,
                         &err) != TV_OK ||
         set_times(&scan, &err) != TV_OK || set_plan(&scan, &err) != TV_OK ||
-        set_gate(&scan, &err) != TV_OK) {
+        set_gate(&scan, &err) != TV_OK || set_baseline(&scan, &err) != TV_OK) {
         exit_status = tv_cli_trouble(&err);
         goto out;
     }
@@ -406,11 +434,16 @@ int tv_scan_run(void *given, const struct tv_strings *snapshots,
         goto out;
     }
     exit_status = (int)scan_all(&scan, snapshots);
+    if (scan.baseline && tv_baseline_check(scan.baseline, &err) != TV_OK) {
+        exit_status = tv_cli_trouble(&err);
+        goto out;
+    }
     if (tv_outputs_commit(&scan.outputs, exit_status, &err) != TV_OK) {
         exit_status = tv_cli_trouble(&err);
     }
 out:
     tv_outputs_finish(&scan.outputs);
+    tv_baseline_destroy(scan.baseline);
     tv_waivers_destroy(scan.waivers);
     tv_plugin_list_destroy(scan.plugins);
     tv_catalog_destroy(scan.catalog);

@@ -22,6 +22,7 @@ struct tv_scan_values {
     bool allow_unknown;
     long min_coverage;         /* hundredths of a percent; 0: not asked for */
     struct tv_strings waivers; /* files */
+    const char *baseline;      /* file, or NULL */
     long waiver_max_days, waiver_notice_days; /* -1: as the profile says */
     bool all, quiet, hash;
     long jobs;          /* 0: one per core */
