@@ -69,8 +69,8 @@ static enum tv_status set_profile(struct scan *scan, struct tv_error *err)
         tv_settings_override(values->settings, scan->catalog, scan->arena,
                              &scan->profile, overrides, err);
     if (status == TV_OK) {
-        scan->run.receipt.configuration = tv_settings_digest(
-            values->settings, values, overrides, scan->arena);
+        scan->run.receipt.configuration =
+            tv_settings_digest(values, overrides, scan->arena);
     }
     return status;
 }
@@ -162,6 +162,25 @@ static enum tv_status set_baseline(struct scan *scan, struct tv_error *err)
     return TV_OK;
 }
 
+/* Of the rule pack, and of the list of plugins with their digests. */
+static enum tv_status take_receipt(struct scan *scan, struct tv_error *err)
+{
+    char *rules = tv_arena_alloc(scan->arena, TV_SHA256_HEX);
+    char *plugins = tv_arena_alloc(scan->arena, TV_SHA256_HEX);
+    struct tv_sha256 *sha = tv_sha256_create();
+    for (uint32_t i = 0; i < scan->plugins->plugin_count; i++) {
+        const struct tv_plugin_info *plugin = &scan->plugins->plugins[i];
+        tv_sha256_add_line(sha, plugin->sha256, tv_text_of(plugin->file));
+    }
+    tv_sha256_hex(sha, plugins);
+    tv_sha256_destroy(sha);
+    enum tv_status status =
+        tv_catalog_digest(scan->catalog->directory, rules, err);
+    scan->run.receipt.rules = tv_text_of(rules);
+    scan->run.receipt.plugins = tv_text_of(plugins);
+    return status;
+}
+
 static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
@@ -175,9 +194,12 @@ static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
             .dirs = &values->plugin_dirs,
             .unfiltered =
                 tv_scan_isolation(values->isolation) != TV_ISOLATION_SANDBOX,
-            .hash = values->hash,
+            .hash = true,
         };
         status = tv_cli_plugins(scan->arena, &use, &scan->plugins, err);
+    }
+    if (status == TV_OK) {
+        status = take_receipt(scan, err);
     }
     if (status == TV_OK) {
         status = tv_plan_make(scan->arena, scan->catalog, scan->plugins,

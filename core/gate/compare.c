@@ -7,8 +7,9 @@
 #include "gate/baseline_state.h"
 #include "record/words.h"
 
-#define KEY_LIMIT ((size_t)1 << 20) /* bytes: rule, kind and id of a subject   \
-                                     */
+#define KEY_LIMIT                                                              \
+    ((size_t)1 << 20) /* bytes: rule, kind and id of a subject                 \
+                       */
 
 struct comparing {
     struct tv_baseline *baseline;
