@@ -239,8 +239,7 @@ struct tv_text tv_settings_digest(const struct tv_scan_values *values,
     tv_buf_init(&buf, MAX_DIGESTED);
     for (const struct tv_option *o = tv_scan_options; o->name; o++) {
         const char *shown = tv_option_show(o, values, arena);
-        const char *standard =
-            tv_option_show(o, tv_command_scan.defaults, arena);
+        const char *standard = tv_option_show(o, &tv_scan_defaults, arena);
         if ((o->config & TV_JUDGES) && strcmp(shown, standard) != 0) {
             tv_buf_printf(&buf, "%s=%s\n", o->name, shown);
         }

@@ -37,6 +37,8 @@ struct tv_scan_values {
     const struct tv_settings *settings;
 };
 
+extern const struct tv_scan_values tv_scan_defaults;
+
 int tv_scan_run(void *values, const struct tv_strings *snapshots,
                 struct tv_arena *arena);
 

@@ -11,7 +11,7 @@ static const char *const whens[] = {"auto", "always", "never", NULL};
 
 static const char *default_threshold[] = {"error"};
 
-static const struct tv_scan_values defaults = {
+const struct tv_scan_values tv_scan_defaults = {
     .profile = "all",
     .sarif_profile = "github",
     .fail_on = {default_threshold, 1},
@@ -149,7 +149,7 @@ const struct tv_command tv_command_scan = {
         "judged.\n\n    telvet scan contoso/ -o contoso.sarif -o contoso.json",
     .options = tv_scan_options,
     .values_size = sizeof(struct tv_scan_values),
-    .defaults = &defaults,
+    .defaults = &tv_scan_defaults,
     .configured = true,
     .settings = offsetof(struct tv_scan_values, settings),
     .min_arguments = 1,
