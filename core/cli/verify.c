@@ -61,7 +61,8 @@ static bool has_digests(struct tv_stored *stored)
         struct tv_text label, why;
         const struct tv_tenant_source *source =
             tv_stored_entry(stored, i, &label, &why);
-        if (source && source->tenant->snapshot_sha256.size > 0) {
+        if (source && source->tenant->file_count > 0 &&
+            source->tenant->files[0].sha256.size > 0) {
             return true;
         }
     }

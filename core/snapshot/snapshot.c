@@ -64,13 +64,10 @@ enum tv_status tv_snapshot_open(const char *directory,
     }
     status = tv_discover(state, err);
     if (status == TV_OK) {
-        struct tv_digesting *digesting =
-            options->hash_files ? tv_digest_begin(state) : NULL;
+        struct tv_digesting *digesting = tv_digest_begin(state);
         tv_manifest_read(state);
         status = tv_read_collections(state, err);
-        if (digesting) {
-            tv_digest_end(digesting);
-        }
+        tv_digest_end(digesting);
     }
     if (status != TV_OK) {
         tv_snapshot_destroy(shown);
