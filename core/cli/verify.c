@@ -93,7 +93,7 @@ static void take_over(struct tv_stored *stored, struct tv_arena *arena,
 }
 
 static enum tv_status read_result(const char *path, struct tv_arena *arena,
-                                  struct tv_scan_values *values,
+                                  struct tv_scan_values *values, int *exited,
                                   struct tv_error *err)
 {
     struct tv_stored *stored = NULL;
@@ -105,6 +105,7 @@ static enum tv_status read_result(const char *path, struct tv_arena *arena,
     if (status == TV_OK) {
         const struct tv_run_record *run = tv_stored_run(stored);
         take_over(stored, arena, values);
+        *exited = tv_stored_exit_status(stored);
         if (!run->as_of_given && !values->as_of) {
             status = tv_fail(
                 err, TV_USAGE,
@@ -287,14 +288,19 @@ static int run(void *given, const struct tv_strings *arguments,
     struct again again = {.folder = ""};
     struct tv_error err;
     bool same = false;
-    enum tv_status status = read_result(result, arena, values, &err);
+    int exited = 0;
+    enum tv_status status = read_result(result, arena, values, &exited, &err);
     if (status == TV_OK) {
         status = make_place(&again, &err);
     }
     if (status == TV_OK) {
         tv_strings_add(arena, &values->outputs, again.path);
-        (void)tv_scan_run(values, &snapshots, arena);
-        status = compare(result, again.path, &same, &err);
+        /* What it could not read this time is no difference, but trouble. */
+        bool trouble = tv_scan_run(values, &snapshots, arena) == 3;
+        status =
+            trouble && exited != 3
+                ? tv_fail(&err, TV_INPUT, "the scan could not be made again")
+                : compare(result, again.path, &same, &err);
     }
     remove_place(&again);
     if (status != TV_OK) {
