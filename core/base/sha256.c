@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -75,6 +76,29 @@ void tv_sha256_base64(struct tv_sha256 *sha, char out[TV_SHA256_BASE64])
     must(SHA256_Final(digest, &sha->context));
     EVP_EncodeBlock(text, digest, TV_SHA256_SIZE);
     memcpy(out, text, TV_SHA256_BASE64);
+}
+
+static bool is_escaped(char c)
+{
+    return c == '\n' || c == '\r' || c == '\\';
+}
+
+void tv_sha256_add_line(struct tv_sha256 *sha, const char *hex,
+                        struct tv_text name)
+{
+    bool escapes = false;
+    for (size_t i = 0; i < name.size; i++) {
+        escapes |= is_escaped(name.data[i]);
+    }
+    tv_sha256_add(sha, "\\", escapes);
+    tv_sha256_add(sha, hex[0] ? hex : "-", hex[0] ? strlen(hex) : 1);
+    tv_sha256_add(sha, "  ", 2);
+    for (size_t i = 0; i < name.size; i++) {
+        char c = name.data[i];
+        const char *out = c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\\\";
+        tv_sha256_add(sha, is_escaped(c) ? out : &c, is_escaped(c) ? 2 : 1);
+    }
+    tv_sha256_add(sha, "\n", 1);
 }
 
 /* Adds all that is left of `fd`; -1 with errno. */

@@ -112,6 +112,7 @@ void tv_live_describe(struct tv_live *live, const struct tv_run_record *run)
         .name = tv_text_of(snapshot->tenant_name),
         .domain = tv_text_of(snapshot->tenant_domain),
         .cloud = tv_text_of(snapshot->cloud),
+        .snapshot_sha256 = tv_text_of(snapshot->sha256),
         .manifest = snapshot->has_manifest,
         .collected_at = snapshot->collected_at,
         .experts_listed = snapshot->store.experts_listed,

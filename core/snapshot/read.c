@@ -11,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/sha256.h"
 #include "snapshot/form.h"
 #include "snapshot/join.h"
 #include "snapshot/parse.h"
@@ -252,15 +251,6 @@ static void gather(struct job *job, struct gathering *gathering)
 
 /* ---- files ---- */
 
-static void hash_file(struct tv_snapshot_state *state, uint32_t file)
-{
-    struct tv_error err;
-    struct tv_snapshot_file *shown = &state->shown.files[file];
-    if (tv_sha256_file(shown->path, shown->sha256, &err) != TV_OK) {
-        shown->sha256[0] = '\0';
-    }
-}
-
 static bool read_open_file(struct tv_snapshot_state *state, uint32_t file,
                            int fd, struct gathering *gathering)
 {
@@ -317,9 +307,6 @@ static bool read_file(struct tv_snapshot_state *state, uint32_t file,
                       struct gathering *gathering)
 {
     const struct stat before = look_at(state, file);
-    if (state->options.hash_files) {
-        hash_file(state, file);
-    }
     int fd = tv_source_open(state, file);
     if (fd < 0) {
         state->files[file].failed = true;
