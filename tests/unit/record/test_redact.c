@@ -145,11 +145,23 @@ static const struct tv_format *const formats[] = {
     &tv_format_junit,  &tv_format_csv,  &tv_format_markdown, &tv_format_comment,
     &tv_format_gitlab, &tv_format_ocsf};
 
-static void make(struct fake_record *fake)
+static void make_hostile(struct fake_record *fake)
 {
     fake_make(fake, FAKE_HOSTILE);
     fake_make_hostile(fake);
-    fake_marked(fake);
+    for (uint32_t i = 0; i < FAKE_HOSTILE; i++) {
+        struct tv_finding_record *finding =
+            fake_add(fake, FAKE_MISSING, i, TV_VERDICT_FAIL);
+        finding->discriminator = fake->people[i].display;
+        if (i % 2) {
+            fake_waive(finding);
+        }
+    }
+    for (uint32_t i = 0; i < FAKE_HOSTILE; i++) {
+        (void)fake_add(fake, FAKE_VOICE, i, TV_VERDICT_UNKNOWN);
+    }
+    fake_fault(fake);
+    fake_conclude(fake);
 }
 
 /* The usual one, with everything in it that can name somebody. */
@@ -211,7 +223,7 @@ static void nobody_is_named_in_any_form(void)
 static void hostile_names_are_only_names(void)
 {
     struct fake_record fake;
-    make(&fake);
+    make_hostile(&fake);
     fake.run.redacted = true;
     for (size_t f = 0; f < COUNT_OF(formats); f++) {
         struct tv_redactor *redactor = redactor_of(KEY);
@@ -259,7 +271,6 @@ static void the_key_makes_the_pseudonym(void)
     struct tv_text names[COUNT_OF(keys)];
     struct tv_redactor *redactors[COUNT_OF(keys)];
     struct fake_record fake;
-    fake_make(&fake, 2);
     fake_usual(&fake, 2);
     for (size_t i = 0; i < COUNT_OF(keys); i++) {
         struct tv_finding_record finding;
@@ -285,7 +296,6 @@ static void the_map_leads_back(void)
     struct fake_record fake;
     struct tv_finding_record finding;
     uint32_t count = 0, found = 0;
-    fake_make(&fake, 2);
     fake_usual(&fake, 2);
     struct tv_redactor *redactor = redactor_of(KEY);
     struct tv_tenant_source *source =
