@@ -36,6 +36,10 @@ enum tv_status tv_out_open(struct tv_out *out, const char *path,
 /* Writes to a descriptor that stays the caller's. */
 void tv_out_open_fd(struct tv_out *out, int fd);
 
+/* The same for what only its owner may read and write, whatever the umask and
+ * whatever was there before; a regular file. */
+enum tv_status tv_out_open_private(struct tv_out *out, const char *path,
+                                   struct tv_error *err) TV_MUST_CHECK;
 /* True if both will be renamed to one file, however its path is written. */
 bool tv_out_same(const struct tv_out *a, const struct tv_out *b);
 

@@ -130,6 +130,25 @@ enum tv_status tv_out_open(struct tv_out *out, const char *path,
     return TV_OK;
 }
 
+enum tv_status tv_out_open_private(struct tv_out *out, const char *path,
+                                   struct tv_error *err)
+{
+    enum tv_status status = tv_out_open(out, path, err);
+    if (status != TV_OK) {
+        return status;
+    }
+    /* Nothing has been written yet that somebody could have read. */
+    if (!out->temporary) {
+        status = tv_fail(err, TV_USAGE, "\"%s\" is not a regular file", path);
+    } else if (fchmod(out->fd, 0600) != 0) {
+        status = tv_fail_errno(err, "cannot keep \"%s\" private", path);
+    }
+    if (status != TV_OK) {
+        tv_out_finish(out);
+    }
+    return status;
+}
+
 /* The directory that holds the file; its last component. */
 static bool find_parent(const char *path, struct stat *directory,
                         const char **name)

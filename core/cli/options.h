@@ -30,7 +30,7 @@ enum {
     TV_CONFIGURABLE = TV_IN_FILES | TV_IN_ENVIRONMENT,
     TV_IS_PATH = 4u, /* relative to the file that says it */
     TV_GUARDED = 8u, /* not from a project's file: it loads code, weakens
-                        isolation or writes files */
+                        isolation, writes files or shows names */
     TV_JUDGES = 16u  /* part of what is judged: the receipt covers it */
 };
 

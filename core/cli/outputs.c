@@ -117,6 +117,9 @@ enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
 void tv_outputs_tenant(struct tv_outputs *outputs,
                        struct tv_tenant_source *source)
 {
+    if (outputs->redactor) {
+        source = tv_redactor_tenant(outputs->redactor, source);
+    }
     for (uint32_t i = 0; i < outputs->count; i++) {
         struct tv_output *output = &outputs->items[i];
         output->format->tenant(output->report, source);
@@ -126,6 +129,9 @@ void tv_outputs_tenant(struct tv_outputs *outputs,
 void tv_outputs_unreadable(struct tv_outputs *outputs, struct tv_text label,
                            struct tv_text why)
 {
+    if (outputs->redactor) {
+        tv_redactor_unreadable(outputs->redactor, &label, &why);
+    }
     for (uint32_t i = 0; i < outputs->count; i++) {
         struct tv_output *output = &outputs->items[i];
         output->format->unreadable(output->report, label, why);

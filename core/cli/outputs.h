@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "cli/options.h"
+#include "record/redact.h"
 #include "report/report.h"
 
 #define TV_MAX_OUTPUTS 32u
@@ -27,6 +28,7 @@ struct tv_output {
 struct tv_outputs {
     struct tv_output items[TV_MAX_OUTPUTS];
     uint32_t count;
+    struct tv_redactor *redactor; /* whoever names are kept from; or NULL */
 };
 
 /* Decides the forms: a file's by its ending, else `format`; standard output

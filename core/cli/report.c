@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "cli/outputs.h"
+#include "cli/redaction.h"
 #include "gate/gate.h"
 #include "record/stored.h"
 
@@ -13,6 +14,7 @@ struct values {
     const char *format; /* NULL: by the file, else text */
     const char *sarif_profile;
     bool all, quiet;
+    struct tv_redaction_values redaction;
     const char *colour;
 };
 
@@ -39,6 +41,7 @@ static const struct tv_option options[] = {
      .help = "list everything one by one that the result has", AT(all)},
     {.name = "quiet", .letter = 'q', .kind = TV_OPTION_FLAG,
      .help = "no report on standard output", AT(quiet)},
+    TV_REDACTION_OPTIONS(struct values, redaction),
     {.name = "color", .value = "WHEN", .kind = TV_OPTION_CHOICE,
      .help = "colour the text report; auto respects NO_COLOR", AT(colour),
      .choices = whens},
@@ -54,6 +57,7 @@ struct rendering {
     uint32_t count;
     struct tv_run_record run;
     struct tv_outputs outputs;
+    struct tv_redaction redaction;
 };
 
 /* All or none: a report that lacks a tenant would look complete. */
@@ -92,6 +96,19 @@ static void tell_what_is_missing(const struct rendering *rendering,
     }
 }
 
+/* Pseudonyms of pseudonyms would lead nowhere. */
+static enum tv_status set_redaction(struct rendering *rendering,
+                                    struct tv_error *err)
+{
+    const struct tv_redaction_values *values = &rendering->values->redaction;
+    if (values->redact && rendering->run.redacted) {
+        return tv_fail(err, TV_USAGE,
+                       "what --redact is given is redacted already");
+    }
+    rendering->run.redacted = rendering->run.redacted || values->redact;
+    return tv_redaction_begin(&rendering->redaction, values, err);
+}
+
 static enum tv_status begin(struct rendering *rendering, struct tv_error *err)
 {
     const struct values *values = rendering->values;
@@ -102,7 +119,11 @@ static enum tv_status begin(struct rendering *rendering, struct tv_error *err)
         .colour = tv_cli_colour(values->colour, STDOUT_FILENO),
         .width = tv_cli_width(STDOUT_FILENO),
     };
-    return tv_outputs_begin(&rendering->outputs, &report, err);
+    enum tv_status status = tv_outputs_begin(&rendering->outputs, &report, err);
+    return status == TV_OK
+               ? tv_redaction_join(&rendering->redaction, &values->redaction,
+                                   &rendering->outputs, err)
+               : status;
 }
 
 static enum tv_status render(struct rendering *rendering,
@@ -145,11 +166,17 @@ static int run(void *given, const struct tv_strings *paths,
         status = open_results(&rendering, paths, &err);
     }
     if (status == TV_OK) {
+        status = set_redaction(&rendering, &err);
+    }
+    if (status == TV_OK) {
         tell_what_is_missing(&rendering, paths);
         status = begin(&rendering, &err);
     }
     if (status == TV_OK) {
         status = render(&rendering, &exit_status, &err);
+    }
+    if (status == TV_OK) {
+        status = tv_redaction_commit(&rendering.redaction, &err);
     }
     if (status == TV_OK) {
         status = tv_outputs_commit(&rendering.outputs, (int)exit_status, &err);
@@ -158,6 +185,7 @@ static int run(void *given, const struct tv_strings *paths,
         exit_status = (enum tv_exit)tv_cli_trouble(&err);
     }
     tv_outputs_finish(&rendering.outputs);
+    tv_redaction_finish(&rendering.redaction);
     for (uint32_t i = 0; i < rendering.count; i++) {
         tv_stored_destroy(rendering.results[i]);
     }

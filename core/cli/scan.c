@@ -31,6 +31,7 @@ struct scan {
     struct tv_baseline *baseline; /* NULL: none */
     struct tv_run_record run;
     struct tv_outputs outputs;
+    struct tv_redaction redaction;
     struct tv_progress progress;
     int64_t as_of;
     uint32_t done; /* tenants */
@@ -245,6 +246,7 @@ static enum tv_status begin_reports(struct scan *scan, uint32_t tenants,
     scan->run.as_of_given = values->as_of != NULL;
     scan->run.tenant_total = tenants;
     scan->run.all = values->all;
+    scan->run.redacted = values->redaction.redact;
     struct tv_report_options options = {
         .run = &scan->run,
         .sarif_profile = tv_sarif_profile_of(values->sarif_profile),
@@ -252,7 +254,11 @@ static enum tv_status begin_reports(struct scan *scan, uint32_t tenants,
         .colour = tv_cli_colour(values->colour, STDOUT_FILENO),
         .width = tv_cli_width(STDOUT_FILENO),
     };
-    return tv_outputs_begin(&scan->outputs, &options, err);
+    enum tv_status status = tv_outputs_begin(&scan->outputs, &options, err);
+    return status == TV_OK
+               ? tv_redaction_join(&scan->redaction, &values->redaction,
+                                   &scan->outputs, err)
+               : status;
 }
 
 static unsigned thread_count(const struct scan *scan)
@@ -446,7 +452,9 @@ int tv_scan_run(void *given, const struct tv_strings *snapshots,
                         scan.values->format, scan.values->quiet,
                         &err) != TV_OK ||
         set_times(&scan, &err) != TV_OK || set_plan(&scan, &err) != TV_OK ||
-        set_gate(&scan, &err) != TV_OK || set_baseline(&scan, &err) != TV_OK) {
+        set_gate(&scan, &err) != TV_OK || set_baseline(&scan, &err) != TV_OK ||
+        tv_redaction_begin(&scan.redaction, &scan.values->redaction, &err) !=
+            TV_OK) {
         exit_status = tv_cli_trouble(&err);
         goto out;
     }
@@ -460,11 +468,13 @@ int tv_scan_run(void *given, const struct tv_strings *snapshots,
         exit_status = tv_cli_trouble(&err);
         goto out;
     }
-    if (tv_outputs_commit(&scan.outputs, exit_status, &err) != TV_OK) {
+    if (tv_redaction_commit(&scan.redaction, &err) != TV_OK ||
+        tv_outputs_commit(&scan.outputs, exit_status, &err) != TV_OK) {
         exit_status = tv_cli_trouble(&err);
     }
 out:
     tv_outputs_finish(&scan.outputs);
+    tv_redaction_finish(&scan.redaction);
     tv_baseline_destroy(scan.baseline);
     tv_waivers_destroy(scan.waivers);
     tv_plugin_list_destroy(scan.plugins);

@@ -7,6 +7,7 @@
 
 #include "cli/cli.h"
 #include "cli/config.h"
+#include "cli/redaction.h"
 #include "engine/engine.h"
 #include "gate/gate.h"
 #include "report/report.h"
@@ -25,6 +26,7 @@ struct tv_scan_values {
     const char *baseline;      /* file, or NULL */
     long waiver_max_days, waiver_notice_days; /* -1: as the profile says */
     bool all, quiet, hash;
+    struct tv_redaction_values redaction;
     long jobs;          /* 0: one per core */
     long check_timeout; /* seconds; 0: the engine's */
     const char *as_of;

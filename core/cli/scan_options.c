@@ -56,6 +56,7 @@ const struct tv_option tv_scan_options[] = {
     {.name = "quiet", .letter = 'q', .kind = TV_OPTION_FLAG,
      .help = "no report on standard output", AT(quiet),
      .config = TV_CONFIGURABLE},
+    TV_REDACTION_OPTIONS(struct tv_scan_values, redaction),
     {.name = "fail-on", .value = "WHAT,…", .kind = TV_OPTION_LIST,
      .commas = true,
      .help = "exit 1 from this severity on, and for these rules and codes",

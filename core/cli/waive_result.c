@@ -70,6 +70,12 @@ enum tv_status tv_waivables_read(const char *path, struct tv_arena *arena,
 {
     struct tv_stored *stored = NULL;
     enum tv_status status = tv_stored_open(path, &stored, err);
+    if (status == TV_OK && tv_stored_run(stored)->redacted) {
+        status = tv_fail(err, TV_USAGE,
+                         "%s is redacted: a waiver of a pseudonym would match "
+                         "nobody; give the result that has the names",
+                         path);
+    }
     if (status == TV_OK) {
         read_all(stored, arena, out);
         status = tv_stored_check(stored, err);

@@ -25,6 +25,7 @@ static void describe_files(struct tv_live *live)
             .size = file->size,
             .records = file->record_count,
             .malformed = file->bad_count,
+            .was_read = !file->not_asked_for,
         };
     }
     live->tenant.files = files;

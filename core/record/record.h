@@ -116,6 +116,7 @@ struct tv_file_record {
     struct tv_text form, encoding, sha256; /* may be empty: not read, … */
     uint64_t size;                         /* bytes */
     uint32_t records, malformed;
+    bool was_read; /* else no rule needs it, and nobody counted records */
 };
 
 struct tv_problem_record {

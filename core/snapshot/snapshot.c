@@ -79,6 +79,7 @@ enum tv_status tv_snapshot_open(const char *directory,
     tv_show_unseen(state);
     tv_make_tables(state);
     tv_join_finish(state);
+    tv_store_settle(&shown->store);
     *out = shown;
     return TV_OK;
 }

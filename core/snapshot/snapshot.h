@@ -31,7 +31,8 @@ struct tv_snapshot_file {
     const char *encoding; /* "utf-8", "utf-16le", "utf-16be" */
     uint64_t size;        /* bytes as stored */
     uint32_t record_count, bad_count;
-    char sha256[65]; /* "" unless asked for */
+    bool not_asked_for; /* nothing that is wanted is in it: it was not read */
+    char sha256[65];    /* "" unless asked for */
 };
 
 struct tv_snapshot_options {

@@ -408,7 +408,7 @@ static void fill(struct fake_record *fake, struct tv_finding_record *finding,
     }
     finding->args[0] = finding->subject.name;
     snprintf(finding->fingerprint, sizeof(finding->fingerprint), "%056u%08u",
-             (unsigned)rule + 1, (unsigned)person);
+             (unsigned)rule + 1, (unsigned)person % 100000000u);
     snprintf(finding->evidence_hash, sizeof(finding->evidence_hash), "%064u",
              (unsigned)verdict);
 }

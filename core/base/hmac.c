@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* HMAC-SHA-256. With sha256.c, the files that see OpenSSL. */
+#include "base/hmac.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/params.h>
+
+#include "base/arena.h"
+
+struct tv_hmac {
+    EVP_MAC *algorithm;
+    EVP_MAC_CTX *context;
+};
+
+/* libcrypto's own HMAC fails for want of memory alone. */
+static void must(int done)
+{
+    if (done != 1) {
+        tv_out_of_memory();
+    }
+}
+
+struct tv_hmac *tv_hmac_create(const void *key, size_t size)
+{
+    char digest[] = "SHA256";
+    const OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+        OSSL_PARAM_construct_end(),
+    };
+    struct tv_hmac *hmac = tv_calloc(1, sizeof(*hmac));
+    hmac->algorithm = EVP_MAC_fetch(NULL, "HMAC", NULL);
+    must(hmac->algorithm != NULL);
+    hmac->context = EVP_MAC_CTX_new(hmac->algorithm);
+    must(hmac->context != NULL);
+    must(EVP_MAC_init(hmac->context, key, size, params));
+    return hmac;
+}
+
+void tv_hmac_destroy(struct tv_hmac *hmac)
+{
+    if (hmac) {
+        EVP_MAC_CTX_free(hmac->context);
+        EVP_MAC_free(hmac->algorithm);
+        tv_free(hmac);
+    }
+}
+
+void tv_hmac_digest(struct tv_hmac *hmac, const void *data, size_t size,
+                    unsigned char out[TV_SHA256_SIZE])
+{
+    size_t written = 0;
+    must(EVP_MAC_init(hmac->context, NULL, 0, NULL)); /* the same key again */
+    must(EVP_MAC_update(hmac->context, data, size));
+    must(EVP_MAC_final(hmac->context, out, &written, TV_SHA256_SIZE));
+}
+
+static enum tv_status check_file(int fd, const char *path, size_t *size,
+                                 struct tv_error *err)
+{
+    struct stat info;
+    if (fstat(fd, &info) != 0) {
+        return tv_fail_errno(err, "cannot look at the key \"%s\"", path);
+    }
+    if (!S_ISREG(info.st_mode)) {
+        return tv_fail(err, TV_INPUT, "the key \"%s\" is not a regular file",
+                       path);
+    }
+    if ((info.st_mode & 077) != 0) {
+        return tv_fail(err, TV_INPUT,
+                       "the key \"%s\" may be read by others (mode %03o); "
+                       "chmod 600 it, or make a new one",
+                       path, (unsigned)info.st_mode & 0777u);
+    }
+    if (info.st_size < TV_HMAC_KEY_LEAST || info.st_size > TV_HMAC_KEY_MOST) {
+        return tv_fail(err, TV_INPUT,
+                       "the key \"%s\" has %lld bytes; it must have %u to %u",
+                       path, (long long)info.st_size, TV_HMAC_KEY_LEAST,
+                       TV_HMAC_KEY_MOST);
+    }
+    *size = (size_t)info.st_size;
+    return TV_OK;
+}
+
+static enum tv_status read_key(int fd, const char *path, size_t size,
+                               unsigned char *key, struct tv_error *err)
+{
+    size_t got = 0;
+    while (got < size) {
+        ssize_t now = read(fd, key + got, size - got);
+        if (now > 0) {
+            got += (size_t)now;
+        } else if (now == 0) {
+            return tv_fail(err, TV_INPUT, "the key \"%s\" got shorter", path);
+        } else if (errno != EINTR) {
+            return tv_fail_errno(err, "cannot read the key \"%s\"", path);
+        }
+    }
+    return TV_OK;
+}
+
+enum tv_status tv_hmac_open(const char *path, struct tv_hmac **out,
+                            struct tv_error *err)
+{
+    /* Without O_NONBLOCK a fifo of that name would never open. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    size_t size = 0;
+    if (fd < 0) {
+        return tv_fail_errno(err, "cannot open the key \"%s\"", path);
+    }
+    enum tv_status status = check_file(fd, path, &size, err);
+    if (status == TV_OK) {
+        unsigned char *key = tv_calloc(size, 1);
+        status = read_key(fd, path, size, key, err);
+        if (status == TV_OK) {
+            *out = tv_hmac_create(key, size);
+        }
+        OPENSSL_cleanse(key, size);
+        tv_free(key);
+    }
+    (void)close(fd);
+    return status;
+}
+
+enum tv_status tv_hmac_random(struct tv_hmac **out, struct tv_error *err)
+{
+    unsigned char key[TV_HMAC_KEY_LEAST];
+    ssize_t got;
+    do {
+        got = getrandom(key, sizeof(key), 0);
+    } while (got < 0 && errno == EINTR);
+    if (got != (ssize_t)sizeof(key)) {
+        return tv_fail_errno(err, "the kernel gives no random bytes");
+    }
+    *out = tv_hmac_create(key, sizeof(key));
+    OPENSSL_cleanse(key, sizeof(key));
+    return TV_OK;
+}

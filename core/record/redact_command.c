@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lines to paste, without names. */
+#include <string.h>
+
+#include "catalog/command.h"
+#include "record/redact_parts.h"
+
+#define COMMAND_LIMIT ((size_t)1 << 20)
+
+/* Where the quoted text that begins at `at` ends: behind its last quote, a
+ * doubled one being part of it. */
+static size_t quoted_end(struct tv_text text, size_t at)
+{
+    size_t end = at + 1;
+    while (end < text.size) {
+        bool quote = text.data[end++] == '\'';
+        if (quote && end < text.size && text.data[end] == '\'') {
+            end++;
+        } else if (quote) {
+            break;
+        }
+    }
+    return end;
+}
+
+static bool holds(struct tv_text whole, struct tv_text part)
+{
+    for (size_t i = 0; i + part.size <= whole.size; i++) {
+        if (memcmp(whole.data + i, part.data, part.size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A name in quotes of a shell, with doubled ones as they were. */
+static struct tv_text plain_of(struct tv_arena *arena, struct tv_text quoted)
+{
+    size_t end = quoted.size - (quoted.data[quoted.size - 1] == '\'');
+    char *out = tv_arena_alloc(arena, quoted.size + 1);
+    size_t used = 0;
+    for (size_t i = 1; i < end; i++) {
+        out[used++] = quoted.data[i];
+        i += quoted.data[i] == '\'' && i + 1 < end;
+    }
+    return (struct tv_text){out, used};
+}
+
+/* What the rule itself does not quote was somebody's. */
+static struct tv_text replace_quoted(const struct tv_redacting *redacting,
+                                     struct tv_text form,
+                                     struct tv_text command)
+{
+    struct tv_buf out;
+    size_t at = 0;
+    tv_buf_init(&out, command.size * 32 + 64);
+    while (at < command.size) {
+        const char *quote = memchr(command.data + at, '\'', command.size - at);
+        size_t begin = quote ? (size_t)(quote - command.data) : command.size;
+        struct tv_text between = {command.data + at, begin - at};
+        tv_buf_add_text(&out, holds(form, between)
+                                  ? between
+                                  : tv_redact_text(redacting, between));
+        at = begin;
+        if (quote) {
+            size_t end = quoted_end(command, begin);
+            struct tv_text quoted = {command.data + begin, end - begin};
+            bool own = quoted.size < 3 || holds(form, quoted);
+            struct tv_text name =
+                own ? quoted
+                    : tv_redact_whole(redacting,
+                                      plain_of(redacting->arena, quoted));
+            tv_buf_add_string(&out, own ? "" : "'");
+            tv_buf_add_text(&out, name);
+            tv_buf_add_string(&out, own ? "" : "'");
+            at = end;
+        }
+    }
+    struct tv_text result = tv_arena_text(redacting->arena, tv_buf_text(&out));
+    tv_buf_finish(&out);
+    return result;
+}
+
+struct tv_text tv_redact_command(const struct tv_redacting *redacting,
+                                 struct tv_text form,
+                                 const struct tv_command_values *values,
+                                 struct tv_text command)
+{
+    struct tv_buf line;
+    if (command.size == 0) {
+        return command;
+    }
+    const char *terminated = tv_arena_text(redacting->arena, form).data;
+    tv_buf_init(&line, COMMAND_LIMIT);
+    bool filled = form.size > 0 && !tv_command_fault(terminated) &&
+                  tv_command_fill(terminated, values, &line);
+    struct tv_text result =
+        filled ? tv_arena_text(redacting->arena, tv_buf_text(&line))
+               : replace_quoted(redacting, form, command);
+    tv_buf_finish(&line);
+    return result;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finds the names of a tenant within texts. */
+#include <string.h>
+
+#include "record/redact_parts.h"
+
+#define PREFIXES 65536u
+
+void tv_redact_words_init(struct tv_redact_words *words, struct tv_arena *arena)
+{
+    *words = (struct tv_redact_words){
+        .arena = arena,
+        .lengths = tv_calloc(PREFIXES, sizeof(*words->lengths))};
+    tv_map_init(&words->map, 64, true);
+}
+
+void tv_redact_words_finish(struct tv_redact_words *words)
+{
+    tv_map_finish(&words->map);
+    tv_free(words->lengths);
+    tv_free(words->items);
+}
+
+static unsigned char folded(char c)
+{
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+static uint32_t prefix_of(const char *data)
+{
+    return (uint32_t)folded(data[0]) << 8 | folded(data[1]);
+}
+
+bool tv_redact_same(struct tv_text a, struct tv_text b)
+{
+    bool same = a.size == b.size;
+    for (size_t i = 0; same && i < a.size; i++) {
+        same = folded(a.data[i]) == folded(b.data[i]);
+    }
+    return same;
+}
+
+static struct tv_text key_of(struct tv_text name)
+{
+    name.size = name.size < TV_REDACT_KEY ? name.size : TV_REDACT_KEY;
+    return name;
+}
+
+static bool is_same_pseudonym(struct tv_text a, struct tv_text b)
+{
+    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
+}
+
+void tv_redact_words_add(struct tv_redactor *redactor,
+                         struct tv_redact_words *words, struct tv_text name,
+                         struct tv_text pseudonym)
+{
+    if (name.size < 2) {
+        return;
+    }
+    uint32_t number = tv_map_get(&words->map, key_of(name));
+    if (number != TV_MAP_NONE) {
+        struct tv_redact_word *word = &words->items[number];
+        /* Nothing tells which of them is meant. */
+        if (!word->shared && !is_same_pseudonym(word->pseudonym, pseudonym)) {
+            word->shared = true;
+            word->pseudonym =
+                tv_redact_name(redactor, words->arena, "name", word->name);
+            tv_redact_note(redactor, word->pseudonym, "name", "", word->name);
+        }
+        return;
+    }
+    if (words->count == words->capacity) {
+        words->capacity = words->capacity ? words->capacity * 2 : 64;
+        words->items = tv_realloc_array(words->items, words->capacity,
+                                        sizeof(*words->items));
+    }
+    name = tv_arena_text(words->arena, name);
+    struct tv_text key = key_of(name);
+    (void)tv_map_add(&words->map, key, words->count);
+    words->items[words->count++] =
+        (struct tv_redact_word){.name = name, .pseudonym = pseudonym};
+    words->lengths[prefix_of(name.data)] |= (uint64_t)1 << key.size;
+}
+
+static bool is_alnum(char c)
+{
+    return (c >= '0' && c <= '9') || (folded(c) >= 'a' && folded(c) <= 'z');
+}
+
+/* Within a longer word it is another one. */
+static bool is_inside(struct tv_text text, size_t begin, size_t end)
+{
+    return (begin > 0 && is_alnum(text.data[begin]) &&
+            is_alnum(text.data[begin - 1])) ||
+           (end < text.size && is_alnum(text.data[end - 1]) &&
+            is_alnum(text.data[end]));
+}
+
+/* Of a long name, what of it stands there: it may have been cut. */
+static size_t extend(struct tv_text text, size_t at, struct tv_text name)
+{
+    size_t size = TV_REDACT_KEY;
+    while (size < name.size && at + size < text.size &&
+           folded(name.data[size]) == folded(text.data[at + size])) {
+        size++;
+    }
+    return size;
+}
+
+size_t tv_redact_words_find(const struct tv_redact_words *words,
+                            struct tv_text text, size_t at,
+                            struct tv_text *pseudonym)
+{
+    if (at + 2 > text.size) {
+        return 0;
+    }
+    uint64_t lengths = words->lengths[prefix_of(text.data + at)];
+    for (size_t size = TV_REDACT_KEY; size >= 2; size--) {
+        if ((lengths >> size & 1) == 0 || size > text.size - at) {
+            continue;
+        }
+        uint32_t number =
+            tv_map_get(&words->map, (struct tv_text){text.data + at, size});
+        if (number == TV_MAP_NONE) {
+            continue;
+        }
+        const struct tv_redact_word *word = &words->items[number];
+        size_t whole =
+            size == TV_REDACT_KEY ? extend(text, at, word->name) : size;
+        if (!is_inside(text, at, at + whole)) {
+            *pseudonym = word->pseudonym;
+            return whole;
+        }
+    }
+    return 0;
+}
