@@ -168,6 +168,7 @@ for file in "$source_dir"/tests/cli/waivers/bad-*.json; do
 done
 
 # The page's own example is one.
+# shellcheck disable=SC2016 # the quotes of a fence
 sed -n '/^## Waivers/,/^## /p' "$source_dir/core/gate/README.md" |
     sed -n '/^```json/,/^```/p' | grep -v '^```' >"$work/page.json"
 at 2026-11-24 1 -w "$work/page.json" -q -o "$work/g.json"
