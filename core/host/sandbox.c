@@ -147,7 +147,8 @@ static bool add_judging(scmp_filter_ctx filter)
                             SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     }
     /* abort() signals itself, and nobody else may be signalled. */
-    ok = ok && allow_if(filter, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, NOBODY, 0));
+    ok = ok &&
+         allow_if(filter, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, NOBODY, 0));
     /* The worker asks whether its pipe is still there. */
     return ok &&
            allow_if(filter, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFD, 0));
