@@ -10,13 +10,32 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/rules/
   PATTERN numbering.tsv EXCLUDE
   PATTERN phone-placeholders.tsv EXCLUDE
   PATTERN phone-notes.tsv EXCLUDE)
-install(FILES ${PROJECT_SOURCE_DIR}/core/cli/man/telvet.1
-  DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT runtime)
-install(FILES ${PROJECT_SOURCE_DIR}/LICENSE
-  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/telvet COMPONENT runtime
-  RENAME copyright)
 install(FILES ${PROJECT_SOURCE_DIR}/NOTICE
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/telvet COMPONENT runtime)
+
+# Debian wants pages and changes compressed, the same bytes each time.
+find_program(TELVET_GZIP gzip REQUIRED)
+function(telvet_compress from to)
+  add_custom_command(OUTPUT ${to}
+    COMMAND ${TELVET_GZIP} -9nc ${from} > ${to}
+    DEPENDS ${from} VERBATIM)
+endfunction()
+telvet_compress(${PROJECT_SOURCE_DIR}/core/cli/man/telvet.1
+  ${PROJECT_BINARY_DIR}/telvet.1.gz)
+telvet_compress(${PROJECT_SOURCE_DIR}/CHANGELOG.md
+  ${PROJECT_BINARY_DIR}/changelog.gz)
+add_custom_target(telvet_pages ALL
+  DEPENDS ${PROJECT_BINARY_DIR}/telvet.1.gz ${PROJECT_BINARY_DIR}/changelog.gz)
+install(FILES ${PROJECT_BINARY_DIR}/telvet.1.gz
+  DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT runtime)
+foreach(package IN ITEMS telvet:runtime telvet-dev:dev)
+  string(REPLACE ":" ";" package ${package})
+  list(GET package 0 name)
+  list(GET package 1 component)
+  install(FILES
+      ${CMAKE_CURRENT_LIST_DIR}/copyright ${PROJECT_BINARY_DIR}/changelog.gz
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${name} COMPONENT ${component})
+endforeach()
 
 # ---- what plugins need: the headers, telvet::abi, telvet.pc ----
 set(TELVET_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/telvet)
@@ -24,9 +43,6 @@ set(TELVET_PC_DIR ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/core/include/telvet
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev
   FILES_MATCHING PATTERN "*.h")
-install(FILES ${PROJECT_SOURCE_DIR}/LICENSE
-  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/telvet-dev COMPONENT dev
-  RENAME copyright)
 install(TARGETS telvet_abi EXPORT telvet-targets)
 install(EXPORT telvet-targets NAMESPACE telvet::
   DESTINATION ${TELVET_CMAKE_DIR} COMPONENT dev)

@@ -8,12 +8,12 @@
 
 #include <telvet/rule.h>
 
-/* 1 if the fact is known and is this word, in any case. */
+/* 1 if the fact is known and is this word, in any case. What is not known has
+ * an empty text. */
 static inline int tv_person_is(const struct tv_host *host, struct tv_eval *eval,
                                uint32_t need, const char *word)
 {
-    return tv_known(host, eval, need) &&
-           tv_text_is_nocase(host->text(eval, need, 0), word);
+    return tv_text_is_nocase(host->text(eval, need, 0), word);
 }
 
 /* `account_type`: index of the need user.account_type. */

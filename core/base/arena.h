@@ -42,4 +42,9 @@ void *tv_calloc(size_t count, size_t size);
 void *tv_realloc_array(void *old, size_t count, size_t size);
 void tv_free(void *memory); /* NULL is fine */
 
+/* Whole pages for what is large: zeroed, untouched ones cost nothing, and they
+ * really go back. Never NULL; NULL may be given. */
+void *tv_pages_take(size_t size);
+void tv_pages_give(void *memory, size_t size);
+
 #endif

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The checked heap, and the one place where running out of memory ends. */
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
+
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -41,4 +44,21 @@ void *tv_realloc_array(void *old, size_t count, size_t size)
 void tv_free(void *memory)
 {
     free(memory);
+}
+
+void *tv_pages_take(size_t size)
+{
+    void *memory = mmap(NULL, size > 0 ? size : 1, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) {
+        tv_out_of_memory();
+    }
+    return memory;
+}
+
+void tv_pages_give(void *memory, size_t size)
+{
+    if (memory) {
+        (void)munmap(memory, size > 0 ? size : 1);
+    }
 }

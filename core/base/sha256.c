@@ -1,60 +1,60 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SHA-256. With hmac.c, the files that see OpenSSL. */
+/* SHA-256. With hmac.c, the files that see OpenSSL.
+ *
+ * By the interface of OpenSSL 1.1.1: that of 3.0 reads a configuration and sets
+ * up providers first, which takes longer than a scan of ten people. */
+#define OPENSSL_API_COMPAT 10101
+
 #include "base/sha256.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <openssl/evp.h>
+#include <openssl/sha.h>
 
 #include "base/arena.h"
 
 #define BLOCK_SIZE ((size_t)64 << 10)
 
 struct tv_sha256 {
-    EVP_MD *algorithm; /* fetched once: a look-up costs more than a digest */
-    EVP_MD_CTX *context;
+    SHA256_CTX context;
 };
 
-/* libcrypto's own SHA-256 fails for want of memory alone. */
+/* libcrypto's own SHA-256 never fails. */
 static void must(int done)
 {
     if (done != 1) {
-        tv_out_of_memory();
+        abort();
     }
 }
 
 struct tv_sha256 *tv_sha256_create(void)
 {
     struct tv_sha256 *sha = tv_calloc(1, sizeof(*sha));
-    sha->algorithm = EVP_MD_fetch(NULL, "SHA256", NULL);
-    sha->context = EVP_MD_CTX_new();
-    must(sha->algorithm && sha->context);
     tv_sha256_reset(sha);
     return sha;
 }
 
 void tv_sha256_destroy(struct tv_sha256 *sha)
 {
-    if (sha) {
-        EVP_MD_CTX_free(sha->context);
-        EVP_MD_free(sha->algorithm);
-        tv_free(sha);
-    }
+    tv_free(sha);
 }
 
 void tv_sha256_reset(struct tv_sha256 *sha)
 {
-    must(EVP_DigestInit_ex2(sha->context, sha->algorithm, NULL));
+    must(SHA256_Init(&sha->context));
 }
 
 void tv_sha256_add(struct tv_sha256 *sha, const void *data, size_t size)
 {
     if (size > 0) {
-        must(EVP_DigestUpdate(sha->context, data, size));
+        must(SHA256_Update(&sha->context, data, size));
     }
 }
 
@@ -62,7 +62,7 @@ void tv_sha256_hex(struct tv_sha256 *sha, char out[TV_SHA256_HEX])
 {
     static const char digits[] = "0123456789abcdef";
     unsigned char digest[TV_SHA256_SIZE];
-    must(EVP_DigestFinal_ex(sha->context, digest, NULL));
+    must(SHA256_Final(digest, &sha->context));
     for (size_t i = 0; i < TV_SHA256_SIZE; i++) {
         out[2 * i] = digits[digest[i] >> 4];
         out[2 * i + 1] = digits[digest[i] & 15];
@@ -73,9 +73,32 @@ void tv_sha256_hex(struct tv_sha256 *sha, char out[TV_SHA256_HEX])
 void tv_sha256_base64(struct tv_sha256 *sha, char out[TV_SHA256_BASE64])
 {
     unsigned char digest[TV_SHA256_SIZE], text[TV_SHA256_BASE64];
-    must(EVP_DigestFinal_ex(sha->context, digest, NULL));
+    must(SHA256_Final(digest, &sha->context));
     EVP_EncodeBlock(text, digest, TV_SHA256_SIZE);
     memcpy(out, text, TV_SHA256_BASE64);
+}
+
+static bool is_escaped(char c)
+{
+    return c == '\n' || c == '\r' || c == '\\';
+}
+
+void tv_sha256_add_line(struct tv_sha256 *sha, const char *hex,
+                        struct tv_text name)
+{
+    bool escapes = false;
+    for (size_t i = 0; i < name.size; i++) {
+        escapes |= is_escaped(name.data[i]);
+    }
+    tv_sha256_add(sha, "\\", escapes);
+    tv_sha256_add(sha, hex[0] ? hex : "-", hex[0] ? strlen(hex) : 1);
+    tv_sha256_add(sha, "  ", 2);
+    for (size_t i = 0; i < name.size; i++) {
+        char c = name.data[i];
+        const char *out = c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\\\";
+        tv_sha256_add(sha, is_escaped(c) ? out : &c, is_escaped(c) ? 2 : 1);
+    }
+    tv_sha256_add(sha, "\n", 1);
 }
 
 /* Adds all that is left of `fd`; -1 with errno. */

@@ -7,6 +7,8 @@
 
 #include <stddef.h>
 
+#include <telvet/plugin.h>
+
 #include "base/error.h"
 
 #define TV_SHA256_SIZE 32u
@@ -23,6 +25,12 @@ void tv_sha256_add(struct tv_sha256 *sha, const void *data, size_t size);
 void tv_sha256_hex(struct tv_sha256 *sha, char out[TV_SHA256_HEX]);
 /* The same as base64, as security policies of pages want it. */
 void tv_sha256_base64(struct tv_sha256 *sha, char out[TV_SHA256_BASE64]);
+
+/* Adds a line of a list of files, as sha256sum writes it: the digest, two
+ * blanks and the name; a name with a line feed or backslash is escaped and
+ * marked. An empty digest, of what could not be read, is a dash. */
+void tv_sha256_add_line(struct tv_sha256 *sha, const char *hex,
+                        struct tv_text name);
 
 enum tv_status tv_sha256_file(const char *path, char out[TV_SHA256_HEX],
                               struct tv_error *err) TV_MUST_CHECK;

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/sha256.h"
 
 enum tv_severity {
     TV_SEVERITY_NOTE = 1,
@@ -130,6 +131,15 @@ struct tv_catalog {
 enum tv_status tv_catalog_open(const char *directory, struct tv_catalog **out,
                                struct tv_error *err) TV_MUST_CHECK;
 void tv_catalog_destroy(struct tv_catalog *catalog);
+
+/*
+ * SHA-256 over all files of a rules directory but hidden ones: of the lines
+ * that sha256sum writes, names within the directory and in byte order. So cd
+ * rules && find . -type f -printf '%P\n' | LC_ALL=C sort | xargs -d '\n'
+ * sha256sum | sha256sum gives the same.
+ */
+enum tv_status tv_catalog_digest(const char *directory, char out[TV_SHA256_HEX],
+                                 struct tv_error *err) TV_MUST_CHECK;
 
 /* NULL if there is none. A rule by id ("TV1101", any case) or name. */
 const struct tv_rule *tv_catalog_rule(const struct tv_catalog *catalog,

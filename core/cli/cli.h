@@ -17,6 +17,8 @@
 
 extern const struct tv_command tv_command_scan;
 extern const struct tv_command tv_command_report;
+extern const struct tv_command tv_command_diff;
+extern const struct tv_command tv_command_verify;
 extern const struct tv_command tv_command_rules;
 extern const struct tv_command tv_command_explain;
 extern const struct tv_command tv_command_phone;

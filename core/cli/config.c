@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "cli/config_file.h"
+#include "cli/scan.h"
 
 #define USER_FILE "telvet/config.json"
 #define MAX_DIGESTED ((size_t)16 << 20) /* bytes that a digest is taken of */
@@ -229,20 +230,18 @@ static void digest_override(struct tv_buf *buf, const struct tv_override *one)
     tv_buf_add_char(buf, '\n');
 }
 
-struct tv_text tv_settings_digest(const struct tv_settings *settings,
-                                  const void *values,
+struct tv_text tv_settings_digest(const struct tv_scan_values *values,
                                   const struct tv_overrides overrides[2],
                                   struct tv_arena *arena)
 {
     char hex[TV_SHA256_HEX] = "";
     struct tv_buf buf;
     tv_buf_init(&buf, MAX_DIGESTED);
-    for (const struct tv_option *o = settings->options; o->name; o++) {
-        if ((o->config & TV_JUDGES) &&
-            settings->origins[o - settings->options].kind !=
-                TV_ORIGIN_DEFAULT) {
-            tv_buf_printf(&buf, "%s=%s\n", o->name,
-                          tv_option_show(o, values, arena));
+    for (const struct tv_option *o = tv_scan_options; o->name; o++) {
+        const char *shown = tv_option_show(o, values, arena);
+        const char *standard = tv_option_show(o, &tv_scan_defaults, arena);
+        if ((o->config & TV_JUDGES) && strcmp(shown, standard) != 0) {
+            tv_buf_printf(&buf, "%s=%s\n", o->name, shown);
         }
     }
     for (size_t i = 0; i < 2; i++) {

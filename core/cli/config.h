@@ -74,10 +74,10 @@ enum tv_status tv_settings_override(const struct tv_settings *settings,
                                     struct tv_overrides out[2],
                                     struct tv_error *err) TV_MUST_CHECK;
 
+struct tv_scan_values;
 /* SHA-256 of what differs from the defaults in what is judged, in hexadecimal;
- * empty if nothing does. */
-struct tv_text tv_settings_digest(const struct tv_settings *settings,
-                                  const void *values,
+ * empty if nothing does. Where a value came from is no matter. */
+struct tv_text tv_settings_digest(const struct tv_scan_values *values,
                                   const struct tv_overrides overrides[2],
                                   struct tv_arena *arena);
 

@@ -12,10 +12,13 @@
 #include "gate/gate.h"
 
 const struct tv_command *const tv_commands[] = {
-    &tv_command_scan,       &tv_command_report,  &tv_command_rules,
-    &tv_command_explain,    &tv_command_phone,   &tv_command_plugins,
-    &tv_command_facts,      &tv_command_waive,   &tv_command_config,
-    &tv_command_completion, &tv_command_version, NULL,
+    &tv_command_scan,    &tv_command_report,
+    &tv_command_diff,    &tv_command_verify,
+    &tv_command_rules,   &tv_command_explain,
+    &tv_command_phone,   &tv_command_plugins,
+    &tv_command_facts,   &tv_command_waive,
+    &tv_command_config,  &tv_command_completion,
+    &tv_command_version, NULL,
 };
 
 static void print_usage(FILE *out)
@@ -49,7 +52,7 @@ static const struct tv_command *find_command(const char *name)
 
 static int unknown_command(const char *name)
 {
-    const char *names[16];
+    const char *names[32];
     size_t count = 0;
     for (; tv_commands[count]; count++) {
         names[count] = tv_commands[count]->name;

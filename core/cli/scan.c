@@ -8,6 +8,7 @@
 
 #include "base/time.h"
 #include "cli/outputs.h"
+#include "cli/presence.h"
 #include "cli/progress.h"
 #include "gate/annotate.h"
 #include "live/live.h"
@@ -26,7 +27,8 @@ struct scan {
     struct tv_projection projection;
     struct tv_engine_options engine;
     struct tv_gate gate;
-    struct tv_waivers *waivers; /* NULL: none */
+    struct tv_waivers *waivers;   /* NULL: none */
+    struct tv_baseline *baseline; /* NULL: none */
     struct tv_run_record run;
     struct tv_outputs outputs;
     struct tv_redaction redaction;
@@ -68,8 +70,8 @@ static enum tv_status set_profile(struct scan *scan, struct tv_error *err)
         tv_settings_override(values->settings, scan->catalog, scan->arena,
                              &scan->profile, overrides, err);
     if (status == TV_OK) {
-        scan->run.receipt.configuration = tv_settings_digest(
-            values->settings, values, overrides, scan->arena);
+        scan->run.receipt.configuration =
+            tv_settings_digest(values, overrides, scan->arena);
     }
     return status;
 }
@@ -147,6 +149,39 @@ static enum tv_status set_gate(struct scan *scan, struct tv_error *err)
     return status;
 }
 
+static enum tv_status set_baseline(struct scan *scan, struct tv_error *err)
+{
+    const struct tv_scan_values *values = scan->values;
+    if (!values->baseline) {
+        return TV_OK;
+    }
+    if (tv_baseline_open(values->baseline, &scan->baseline, err) != TV_OK) {
+        return tv_settings_blame(values->settings, "baseline", err);
+    }
+    scan->run.baselined = true;
+    scan->run.receipt.baseline = tv_baseline_sha256(scan->baseline);
+    return TV_OK;
+}
+
+/* Of the rule pack, and of the list of plugins with their digests. */
+static enum tv_status take_receipt(struct scan *scan, struct tv_error *err)
+{
+    char *rules = tv_arena_alloc(scan->arena, TV_SHA256_HEX);
+    char *plugins = tv_arena_alloc(scan->arena, TV_SHA256_HEX);
+    struct tv_sha256 *sha = tv_sha256_create();
+    for (uint32_t i = 0; i < scan->plugins->plugin_count; i++) {
+        const struct tv_plugin_info *plugin = &scan->plugins->plugins[i];
+        tv_sha256_add_line(sha, plugin->sha256, tv_text_of(plugin->file));
+    }
+    tv_sha256_hex(sha, plugins);
+    tv_sha256_destroy(sha);
+    enum tv_status status =
+        tv_catalog_digest(scan->catalog->directory, rules, err);
+    scan->run.receipt.rules = tv_text_of(rules);
+    scan->run.receipt.plugins = tv_text_of(plugins);
+    return status;
+}
+
 static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
@@ -160,9 +195,12 @@ static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
             .dirs = &values->plugin_dirs,
             .unfiltered =
                 tv_scan_isolation(values->isolation) != TV_ISOLATION_SANDBOX,
-            .hash = values->hash,
+            .hash = true,
         };
         status = tv_cli_plugins(scan->arena, &use, &scan->plugins, err);
+    }
+    if (status == TV_OK) {
+        status = take_receipt(scan, err);
     }
     if (status == TV_OK) {
         status = tv_plan_make(scan->arena, scan->catalog, scan->plugins,
@@ -301,8 +339,10 @@ static enum tv_exit pass_gate(struct scan *scan,
         .coverage = coverage,
         .coverage_count = measure(snapshot, coverage),
     };
-    /* A baseline is compared here: its states go into the annotations, and what
-     * it had under waivers to tv_waivers_remember. */
+    if (scan->baseline) {
+        options.baseline = scan->baseline;
+        options.presence = tv_presence_make(snapshot, arena);
+    }
     tv_gate_annotate(&options, tv_live_source(live), arena, &said);
     struct tv_annotations annotations = {
         .waiver = said.waiver,
@@ -310,6 +350,11 @@ static enum tv_exit pass_gate(struct scan *scan,
         .waiver_count = said.waiver_count,
         .notices = said.notices,
         .notice_count = said.notice_count,
+        .baseline = said.comparison.states,
+        .worse = said.comparison.worse,
+        .absent_count = said.comparison.absent_count,
+        .absent = tv_baseline_absent,
+        .user = scan->baseline,
     };
     memcpy(annotations.blocked_waived, said.blocked_waived,
            sizeof(annotations.blocked_waived));
@@ -362,6 +407,11 @@ static enum tv_exit scan_one(struct scan *scan, const char *directory)
     enum tv_status status =
         tv_snapshot_open(directory, &options, &snapshot, &err);
     tv_progress_end(&scan->progress);
+    if (status == TV_OK && scan->baseline) {
+        status = tv_baseline_choose(
+            scan->baseline, tv_text_of(snapshot->tenant_id),
+            tv_text_of(snapshot->label), scan->run.tenant_total == 1, &err);
+    }
     if (status == TV_OK) {
         status = judge(scan, snapshot, &exit_status, &err);
     }
@@ -402,7 +452,7 @@ int tv_scan_run(void *given, const struct tv_strings *snapshots,
                         scan.values->format, scan.values->quiet,
                         &err) != TV_OK ||
         set_times(&scan, &err) != TV_OK || set_plan(&scan, &err) != TV_OK ||
-        set_gate(&scan, &err) != TV_OK ||
+        set_gate(&scan, &err) != TV_OK || set_baseline(&scan, &err) != TV_OK ||
         tv_redaction_begin(&scan.redaction, &scan.values->redaction, &err) !=
             TV_OK) {
         exit_status = tv_cli_trouble(&err);
@@ -414,6 +464,10 @@ int tv_scan_run(void *given, const struct tv_strings *snapshots,
         goto out;
     }
     exit_status = (int)scan_all(&scan, snapshots);
+    if (scan.baseline && tv_baseline_check(scan.baseline, &err) != TV_OK) {
+        exit_status = tv_cli_trouble(&err);
+        goto out;
+    }
     if (tv_redaction_commit(&scan.redaction, &err) != TV_OK ||
         tv_outputs_commit(&scan.outputs, exit_status, &err) != TV_OK) {
         exit_status = tv_cli_trouble(&err);
@@ -421,6 +475,7 @@ int tv_scan_run(void *given, const struct tv_strings *snapshots,
 out:
     tv_outputs_finish(&scan.outputs);
     tv_redaction_finish(&scan.redaction);
+    tv_baseline_destroy(scan.baseline);
     tv_waivers_destroy(scan.waivers);
     tv_plugin_list_destroy(scan.plugins);
     tv_catalog_destroy(scan.catalog);

@@ -23,6 +23,7 @@ struct tv_scan_values {
     bool allow_unknown;
     long min_coverage;         /* hundredths of a percent; 0: not asked for */
     struct tv_strings waivers; /* files */
+    const char *baseline;      /* file, or NULL */
     long waiver_max_days, waiver_notice_days; /* -1: as the profile says */
     bool all, quiet, hash;
     struct tv_redaction_values redaction;
@@ -37,6 +38,8 @@ struct tv_scan_values {
     bool no_config;
     const struct tv_settings *settings;
 };
+
+extern const struct tv_scan_values tv_scan_defaults;
 
 int tv_scan_run(void *values, const struct tv_strings *snapshots,
                 struct tv_arena *arena);

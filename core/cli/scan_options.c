@@ -11,7 +11,7 @@ static const char *const whens[] = {"auto", "always", "never", NULL};
 
 static const char *default_threshold[] = {"error"};
 
-static const struct tv_scan_values defaults = {
+const struct tv_scan_values tv_scan_defaults = {
     .profile = "all",
     .sarif_profile = "github",
     .fail_on = {default_threshold, 1},
@@ -70,6 +70,10 @@ const struct tv_option tv_scan_options[] = {
     {.name = "waivers", .letter = 'w', .value = "FILE", .kind = TV_OPTION_LIST,
      .help = "findings that are excepted, by whom and until when; repeatable",
      AT(waivers), .config = TV_CONFIGURABLE | TV_IS_PATH},
+    {.name = "baseline", .letter = 'b', .value = "FILE",
+     .kind = TV_OPTION_TEXT,
+     .help = "an earlier result, JSON or SARIF: only what is new or worse counts",
+     AT(baseline), .config = TV_CONFIGURABLE | TV_IS_PATH},
     {.name = "waiver-max-days", .value = "N", .kind = TV_OPTION_NUMBER,
      .help = "how long a waiver may last; 0: any time",
      AT(waiver_max_days), .most = 36500, .config = TV_CONFIGURABLE | TV_JUDGES},
@@ -146,7 +150,7 @@ const struct tv_command tv_command_scan = {
         "judged.\n\n    telvet scan contoso/ -o contoso.sarif -o contoso.json",
     .options = tv_scan_options,
     .values_size = sizeof(struct tv_scan_values),
-    .defaults = &defaults,
+    .defaults = &tv_scan_defaults,
     .configured = true,
     .settings = offsetof(struct tv_scan_values, settings),
     .min_arguments = 1,

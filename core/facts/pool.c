@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+#define CHUNK_SIZE (TV_POOL_CHUNK_UNITS * sizeof(uint32_t))
 #define FIRST_SLOTS 1024u
 #define MOST_SLOTS 65536u /* of one table, 256 KiB */
 
@@ -19,7 +20,7 @@ void tv_pool_init(struct tv_pool *pool)
 void tv_pool_finish(struct tv_pool *pool)
 {
     for (uint32_t i = 0; i < pool->chunk_count; i++) {
-        tv_free(pool->chunks[i]);
+        tv_pages_give(pool->chunks[i], CHUNK_SIZE);
     }
     pthread_mutex_destroy(&pool->lock);
     memset(pool, 0, sizeof(*pool));
@@ -44,7 +45,7 @@ static bool take_chunk(struct tv_pool_cursor *cursor)
     pthread_mutex_lock(&pool->lock);
     if (pool->chunk_count < TV_POOL_CHUNKS) {
         index = pool->chunk_count;
-        pool->chunks[index] = tv_calloc(TV_POOL_CHUNK_UNITS, sizeof(uint32_t));
+        pool->chunks[index] = tv_pages_take(CHUNK_SIZE);
         pool->chunk_count++;
     }
     pthread_mutex_unlock(&pool->lock);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+
 void tv_store_init(struct tv_store *store)
 {
     memset(store, 0, sizeof(*store));
@@ -13,6 +15,10 @@ void tv_store_init(struct tv_store *store)
 void tv_store_finish(struct tv_store *store)
 {
     tv_pool_finish(&store->pool);
+    for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
+        tv_free(store->tables[id].held);
+    }
+    tv_free(store->voices);
     memset(store, 0, sizeof(*store));
 }
 
@@ -83,10 +89,7 @@ bool tv_cells_same(const struct tv_store *store, uint32_t fact, uint32_t a,
 /* One source of one fact for one subject, on the way to its value. */
 struct question {
     const struct tv_store *store;
-    const struct tv_fact *fact;
-    const struct tv_source *source;
-    const struct tv_collection_info *info;
-    const struct tv_table *table;
+    const struct tv_voice *voice;
     uint32_t subject;
 };
 
@@ -110,21 +113,21 @@ static void set_list(const struct question *q, uint32_t cell,
     out->items = tv_pool_get_list(&q->store->pool, ref, &out->count);
 }
 
-static void set_cell(const struct question *q, uint32_t row,
-                     struct tv_value *out)
+static inline void set_cell(const struct question *q, uint32_t row,
+                            struct tv_value *out)
 {
-    const struct tv_table *table = q->table;
+    const struct tv_table *table = q->voice->table;
     const uint32_t *at =
         &table->cells[(size_t)row * table->column_count + out->column];
     uint32_t cell = *at;
     out->row = row;
-    if (cell == 0 && q->info->blank_is_omitted) {
+    if (cell == 0 && q->voice->info->blank_is_omitted) {
         cell = TV_CELL_ABSENT;
     }
     out->state = tv_cell_state(cell);
     if (out->state == TV_STATE_UNKNOWN) {
         set_unknown(out, (enum tv_cause)cell);
-    } else if (out->state == TV_STATE_KNOWN && q->fact->list) {
+    } else if (out->state == TV_STATE_KNOWN && q->voice->fact->list) {
         set_list(q, cell, out);
     } else if (out->state == TV_STATE_KNOWN) {
         out->items = at;
@@ -135,16 +138,17 @@ static void set_cell(const struct question *q, uint32_t row,
 /* Whether a record of the subject would have been found. */
 static bool is_seen(const struct question *q)
 {
-    const uint32_t *rows = q->store->row_of[q->source->collection];
-    return !rows || q->subject >= q->store->subject_count[q->info->subject] ||
+    const uint32_t *rows = q->store->row_of[q->voice->source->collection];
+    return !rows ||
+           q->subject >= q->store->subject_count[q->voice->info->subject] ||
            rows[q->subject] != TV_UNSEEN_ROW;
 }
 
 static void set_no_row(const struct question *q, struct tv_value *out)
 {
-    if (!q->table->complete) {
+    if (!q->voice->table->complete) {
         set_unknown(out, TV_CAUSE_INCOMPLETE);
-    } else if (q->info->missing_is_absent && is_seen(q)) {
+    } else if (q->voice->info->missing_is_absent && is_seen(q)) {
         out->state = TV_STATE_ABSENT;
     } else {
         set_unknown(out, TV_CAUSE_NO_RECORD);
@@ -153,25 +157,26 @@ static void set_no_row(const struct question *q, struct tv_value *out)
 
 static uint32_t cell_of(const struct question *q, uint32_t row, uint32_t column)
 {
-    return q->table->cells[(size_t)row * q->table->column_count + column];
+    const struct tv_table *table = q->voice->table;
+    return table->cells[(size_t)row * table->column_count + column];
 }
 
 static bool says_the_same(const struct question *q, uint32_t row,
                           uint32_t other, uint32_t column)
 {
-    return tv_cells_same(q->store, (uint32_t)(q->fact - tv_fact(0)),
+    return tv_cells_same(q->store, (uint32_t)(q->voice->fact - tv_fact(0)),
                          cell_of(q, row, column), cell_of(q, other, column));
 }
 
 /* One record is all there should be; another must say the same. */
 static void ask_single(const struct question *q, struct tv_value *out)
 {
-    if (q->table->row_count == 0) {
+    if (q->voice->table->row_count == 0) {
         set_unknown(out, TV_CAUSE_NO_RECORD);
         return;
     }
     set_cell(q, 0, out);
-    for (uint32_t row = 1; row < q->table->row_count; row++) {
+    for (uint32_t row = 1; row < q->voice->table->row_count; row++) {
         if (!says_the_same(q, 0, row, out->column)) {
             set_unknown(out, TV_CAUSE_CONTRADICTED);
             return;
@@ -179,18 +184,18 @@ static void ask_single(const struct question *q, struct tv_value *out)
     }
 }
 
-static uint32_t row_of_subject(const struct question *q)
+static inline uint32_t row_of_subject(const struct question *q)
 {
-    const uint32_t *rows = q->store->row_of[q->source->collection];
-    uint32_t kind = q->info->subject;
+    const uint32_t *rows = q->store->row_of[q->voice->source->collection];
+    uint32_t kind = q->voice->info->subject;
     if (!rows || q->subject >= q->store->subject_count[kind] ||
-        rows[q->subject] >= q->table->row_count) {
+        rows[q->subject] >= q->voice->table->row_count) {
         return TV_NO_ROW;
     }
     return rows[q->subject];
 }
 
-static void ask_one(const struct question *q, struct tv_value *out)
+static inline void ask_one(const struct question *q, struct tv_value *out)
 {
     uint32_t row = row_of_subject(q);
     if (row == TV_NO_ROW) {
@@ -198,6 +203,43 @@ static void ask_one(const struct question *q, struct tv_value *out)
     } else {
         set_cell(q, row, out);
     }
+}
+
+/* A cell of a list over records as its collection means it. */
+static uint32_t listed_cell(const struct question *q, uint32_t row,
+                            uint32_t column)
+{
+    uint32_t cell =
+        q->voice->table
+            ->cells[(size_t)row * q->voice->table->column_count + column];
+    return cell == 0 && q->voice->info->blank_is_omitted ? TV_CELL_ABSENT
+                                                         : cell;
+}
+
+/* Records that all lack a value say nothing, however many there are. */
+static void demand_a_known_item(const struct question *q, struct tv_value *out)
+{
+    bool over_records = out->items != NULL && out->row != TV_NO_ROW &&
+                        out->stride == q->voice->table->column_count &&
+                        q->voice->info->join == TV_JOIN_RECORDS;
+    const uint32_t *next = q->store->next_row[q->voice->source->collection];
+    uint32_t row = over_records ? 0 : out->chain;
+    uint32_t first = 0;
+    if (out->state != TV_STATE_KNOWN || row >= q->voice->table->row_count) {
+        return;
+    }
+    for (uint32_t i = 0; i < out->count; i++) {
+        uint32_t cell = listed_cell(q, row, out->column);
+        if (tv_cell_state(cell) != TV_STATE_UNKNOWN) {
+            return;
+        }
+        first = i == 0 ? cell : first;
+        row = over_records ? row + 1 : next ? next[row] : TV_NO_ROW;
+    }
+    set_unknown(out, (enum tv_cause)first);
+    out->count = 0;
+    out->items = NULL;
+    out->chain = TV_NO_ROW;
 }
 
 /* Records that an incomplete collection shows may have unseen companions, so
@@ -210,13 +252,13 @@ static void ask_many(const struct question *q, struct tv_value *out)
         return;
     }
     out->row = row;
-    if (!q->table->complete) {
+    if (!q->voice->table->complete) {
         set_unknown(out, TV_CAUSE_INCOMPLETE);
         return;
     }
-    const uint32_t *next = q->store->next_row[q->source->collection];
+    const uint32_t *next = q->store->next_row[q->voice->source->collection];
     uint32_t count = 0;
-    for (uint32_t at = row; at < q->table->row_count; at = next[at]) {
+    for (uint32_t at = row; at < q->voice->table->row_count; at = next[at]) {
         if (count == TV_STORE_MAX_CHAIN) {
             set_unknown(out, TV_CAUSE_TOO_LONG);
             return;
@@ -229,12 +271,13 @@ static void ask_many(const struct question *q, struct tv_value *out)
     out->state = TV_STATE_KNOWN;
     out->count = count;
     out->chain = row;
+    demand_a_known_item(q, out);
 }
 
 /* The record that a path's leading [k=v] means is the one with a value. */
 static void ask_chosen_record(const struct question *q, struct tv_value *out)
 {
-    const struct tv_table *table = q->table;
+    const struct tv_table *table = q->voice->table;
     uint32_t found = TV_NO_ROW;
     for (uint32_t row = 0; row < table->row_count; row++) {
         if (cell_of(q, row, out->column) == 0) {
@@ -257,98 +300,76 @@ static void ask_chosen_record(const struct question *q, struct tv_value *out)
 
 static void ask_records(const struct question *q, struct tv_value *out)
 {
-    if (!q->fact->list || q->source->path[0] == '[') {
+    if (!q->voice->fact->list || q->voice->source->path[0] == '[') {
         ask_chosen_record(q, out);
         return;
     }
-    out->row = q->table->row_count > 0 ? 0 : TV_NO_ROW;
-    if (!q->table->complete) {
+    out->row = q->voice->table->row_count > 0 ? 0 : TV_NO_ROW;
+    if (!q->voice->table->complete) {
         set_unknown(out, TV_CAUSE_INCOMPLETE);
         return;
     }
     out->state = TV_STATE_KNOWN;
-    out->count = q->table->row_count;
-    out->items = out->count > 0 ? q->table->cells + out->column : NULL;
-    out->stride = q->table->column_count;
+    out->count = q->voice->table->row_count;
+    out->items = out->count > 0 ? q->voice->table->cells + out->column : NULL;
+    out->stride = q->voice->table->column_count;
+    demand_a_known_item(q, out);
 }
 
-static uint32_t column_of(const struct tv_store *store, uint32_t fact,
-                          uint32_t source)
+/* What a source that was read says of a fact. */
+static inline void answer(const struct question *q, struct tv_value *out)
 {
-    const uint32_t *columns = store->projection.column_of;
-    return columns ? columns[fact * TV_MAX_SOURCES + source] : TV_NO_COLUMN;
-}
-
-/* A cell of a list over records as its collection means it. */
-static uint32_t listed_cell(const struct question *q, uint32_t row,
-                            uint32_t column)
-{
-    uint32_t cell =
-        q->table->cells[(size_t)row * q->table->column_count + column];
-    return cell == 0 && q->info->blank_is_omitted ? TV_CELL_ABSENT : cell;
-}
-
-/* Records that all lack a value say nothing, however many there are. */
-static void demand_a_known_item(const struct question *q, struct tv_value *out)
-{
-    bool over_records = out->items != NULL && out->row != TV_NO_ROW &&
-                        out->stride == q->table->column_count &&
-                        q->info->join == TV_JOIN_RECORDS;
-    const uint32_t *next = q->store->next_row[q->source->collection];
-    uint32_t row = over_records ? 0 : out->chain;
-    uint32_t first = 0;
-    if (out->state != TV_STATE_KNOWN || row >= q->table->row_count) {
-        return;
+    *out = (struct tv_value){.collection = q->voice->source->collection,
+                             .row = TV_NO_ROW,
+                             .column = q->voice->column,
+                             .stride = 1,
+                             .chain = TV_NO_ROW};
+    switch (q->voice->info->join) {
+    case TV_JOIN_IDENTITY:
+    case TV_JOIN_ONE:
+        ask_one(q, out);
+        break;
+    case TV_JOIN_MANY:
+        ask_many(q, out);
+        break;
+    case TV_JOIN_SINGLE:
+        ask_single(q, out);
+        break;
+    case TV_JOIN_RECORDS:
+        ask_records(q, out);
+        break;
     }
-    for (uint32_t i = 0; i < out->count; i++) {
-        uint32_t cell = listed_cell(q, row, out->column);
-        if (tv_cell_state(cell) != TV_STATE_UNKNOWN) {
-            return;
-        }
-        first = i == 0 ? cell : first;
-        row = over_records ? row + 1 : next ? next[row] : TV_NO_ROW;
-    }
-    set_unknown(out, (enum tv_cause)first);
-    out->count = 0;
-    out->items = NULL;
-    out->chain = TV_NO_ROW;
+}
+
+/* Why a source was not read, or must not be believed; TV_CAUSE_COUNT: it
+ * answers. */
+static enum tv_cause why_silent(const struct tv_voice *voice)
+{
+    const struct tv_table *table = voice->table;
+    return voice->column == TV_NO_COLUMN ? TV_CAUSE_NOT_READ
+           : !table->present             ? TV_CAUSE_NOT_COLLECTED
+           : !table->readable            ? TV_CAUSE_UNREADABLE
+           : table->altered              ? TV_CAUSE_ALTERED
+                                         : TV_CAUSE_COUNT;
 }
 
 /* What one source of a fact says. */
 static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
                 uint32_t subject, struct tv_value *out)
 {
-    static void (*const by_join[])(const struct question *,
-                                   struct tv_value *) = {
-        [TV_JOIN_IDENTITY] = ask_one,
-        [TV_JOIN_ONE] = ask_one,
-        [TV_JOIN_MANY] = ask_many,
-        [TV_JOIN_SINGLE] = ask_single,
-        [TV_JOIN_RECORDS] = ask_records};
-    const struct tv_source *from = &tv_fact(fact)->sources[source];
-    struct question q = {store,
-                         tv_fact(fact),
-                         from,
-                         tv_collection_info(from->collection),
-                         &store->tables[from->collection],
-                         subject};
-    *out = (struct tv_value){.collection = from->collection,
+    struct tv_voice voice = tv_voice_of(store, fact, source);
+    struct question q = {store, &voice, subject};
+    enum tv_cause cause = why_silent(&voice);
+    if (cause == TV_CAUSE_COUNT) {
+        answer(&q, out);
+        return;
+    }
+    *out = (struct tv_value){.cause = cause,
+                             .collection = voice.source->collection,
                              .row = TV_NO_ROW,
-                             .column = column_of(store, fact, source),
+                             .column = voice.column,
                              .stride = 1,
                              .chain = TV_NO_ROW};
-    if (out->column == TV_NO_COLUMN) {
-        set_unknown(out, TV_CAUSE_NOT_READ);
-    } else if (!q.table->present) {
-        set_unknown(out, TV_CAUSE_NOT_COLLECTED);
-    } else if (!q.table->readable) {
-        set_unknown(out, TV_CAUSE_UNREADABLE);
-    } else if (q.table->altered) {
-        set_unknown(out, TV_CAUSE_ALTERED);
-    } else {
-        by_join[q.info->join](&q, out);
-        demand_a_known_item(&q, out);
-    }
 }
 
 /* How near a source came to an answer: the nearest one gives the cause. */
@@ -363,12 +384,34 @@ static unsigned nearness(enum tv_cause cause)
     return value_is_there ? 6 : of[cause];
 }
 
+/* Asks those who have something to say. False if none knows it of him. */
+static inline bool ask_voices(const struct tv_store *store, uint32_t fact,
+                              uint32_t subject, struct tv_value *out,
+                              uint32_t *source)
+{
+    const struct tv_voices *voices =
+        store->voices ? &store->voices[fact] : NULL;
+    uint32_t count = voices ? voices->count : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        struct question q = {store, &voices->at[i], subject};
+        answer(&q, out);
+        if (out->state != TV_STATE_UNKNOWN) {
+            *source = voices->at[i].number;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Asks the sources in order; the first that knows decides, else the nearest.
  * Returns its index. */
 static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
                         uint32_t subject, struct tv_value *out)
 {
     uint32_t best = 0;
+    if (ask_voices(store, fact, subject, out, &best)) {
+        return best;
+    }
     ask(store, fact, 0, subject, out);
     uint32_t count = tv_fact(fact)->source_count;
     for (uint32_t i = 1; i < count && out->state == TV_STATE_UNKNOWN; i++) {
@@ -474,7 +517,9 @@ static uint32_t item_across(const struct tv_store *store, uint32_t fact,
 static void demand_a_known_subject(const struct tv_store *store, uint32_t fact,
                                    struct tv_value *out)
 {
-    for (uint32_t i = 0; out->state == TV_STATE_KNOWN && i < out->count; i++) {
+    bool nowhere = store->voices && store->voices[fact].count == 0;
+    uint32_t asked = out->state == TV_STATE_KNOWN && !nowhere ? out->count : 0;
+    for (uint32_t i = 0; i < asked; i++) {
         if (tv_cell_state(item_across(store, fact, i)) != TV_STATE_UNKNOWN) {
             return;
         }
@@ -540,6 +585,7 @@ uint32_t tv_store_item(const struct tv_store *store, uint32_t fact,
     uint32_t cell = value->chain != TV_NO_ROW
                         ? item_of_chain(store, value, item)
                         : value->items[(size_t)item * value->stride];
-    bool omitted = tv_collection_info(value->collection)->blank_is_omitted;
-    return cell == 0 && omitted ? TV_CELL_ABSENT : cell;
+    return cell == 0 && tv_collection_info(value->collection)->blank_is_omitted
+               ? TV_CELL_ABSENT
+               : cell;
 }

@@ -85,6 +85,9 @@ struct tv_table {
     struct tv_place *places; /* one per row; NULL for computed tables */
     struct tv_row_range *ranges;
     uint32_t range_count;
+    /* Per column, from tv_table_survey: bit i, some row has the cell i; bit
+     * TV_CELL_VALUE, some row has a value. NULL before. */
+    uint32_t *held;
 };
 
 /* What is wrong with a snapshot or a record of it; kept in bounded number. */
@@ -110,6 +113,22 @@ struct tv_projection {
     const bool *wanted; /* per fact */
 };
 
+/* A source of a fact, and all that does not depend on who is asked about. */
+struct tv_voice {
+    const struct tv_fact *fact;
+    const struct tv_source *source;
+    const struct tv_collection_info *info;
+    const struct tv_table *table;
+    uint32_t number; /* of the source */
+    uint32_t column; /* or TV_NO_COLUMN */
+};
+
+/* The sources of a fact that have something to say of somebody, in order. */
+struct tv_voices {
+    uint32_t count;
+    struct tv_voice at[TV_MAX_SOURCES];
+};
+
 struct tv_store {
     struct tv_projection projection;
     struct tv_pool pool;
@@ -127,6 +146,8 @@ struct tv_store {
     uint32_t *experts; /* user numbers in scope, ascending */
     uint32_t expert_count;
     bool experts_listed; /* false: every enabled person */
+
+    struct tv_voices *voices; /* per fact, from tv_store_settle; or NULL */
 };
 
 /* A resolved fact of one subject. */
@@ -137,7 +158,7 @@ struct tv_value {
     uint32_t row;                  /* TV_NO_ROW if none */
     uint32_t column;               /* TV_NO_COLUMN if none */
     uint32_t count;                /* items; 1 for a known single */
-    const uint32_t *items;         /* cells of the items, when contiguous */
+    const uint32_t *items;         /* known, and side by side: their cells */
     uint32_t stride; /* distance of items in cells (RECORDS: columns) */
     uint32_t chain;  /* MANY: first row of the chain, else TV_NO_ROW */
     bool across;     /* one item per subject of the fact's own kind */
@@ -156,6 +177,20 @@ void tv_store_value(const struct tv_store *store, uint32_t fact,
 uint32_t tv_store_item(const struct tv_store *store, uint32_t fact,
                        const struct tv_value *value, uint32_t item);
 
+/* The same at less cost, for the items of one cell or one list. */
+static inline uint32_t tv_value_item(const struct tv_store *store,
+                                     uint32_t fact,
+                                     const struct tv_value *value,
+                                     uint32_t item)
+{
+    uint32_t cell = 0;
+    if (value->items && item < value->count) {
+        cell = value->items[(size_t)item * value->stride];
+    }
+    /* Blank may mean absent; who is not listed here may be elsewhere. */
+    return cell != 0 ? cell : tv_store_item(store, fact, value, item);
+}
+
 /* What a cell holds. Wrong kinds give 0 and empty text. */
 uint32_t tv_cell_state(uint32_t cell);
 bool tv_cell_bool(uint32_t cell);
@@ -173,10 +208,21 @@ struct tv_arena;
 void tv_projection_make(struct tv_arena *arena, const bool *wanted,
                         struct tv_projection *out);
 
-/* An empty store; `finish` frees the pool and forgets the rest, which belongs
- * to whoever filled it in. */
+/* An empty store; `finish` frees the pool and what surveys made, and forgets
+ * the rest, which belongs to whoever filled it in. */
 void tv_store_init(struct tv_store *store);
 void tv_store_finish(struct tv_store *store);
+
+/* A source as it is asked. Private to the floor. */
+struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
+                            uint32_t source);
+
+/* Takes down what the columns of a table hold. */
+void tv_table_survey(struct tv_table *table);
+
+/* Once everything is filled in: who has nothing to say is asked no more, which
+ * changes no value. Surveys what was not. */
+void tv_store_settle(struct tv_store *store);
 
 /* One short sentence part for people: "was not collected". */
 const char *tv_cause_text(enum tv_cause cause);

@@ -81,9 +81,16 @@ void tv_gate_annotate(const struct tv_annotating *options,
         tv_coverage_notices(options->coverage, options->coverage_count,
                             options->min_coverage, arena, &coverage);
     }
+    if (options->baseline && options->waivers) {
+        tv_baseline_remember(options->baseline, options->waivers);
+    }
     if (options->waivers) {
         match(options, source, arena, out);
         tv_waivers_notices(options->waivers, options->last, arena, &waivers);
+    }
+    if (options->baseline) {
+        tv_baseline_compare(options->baseline, source, out->waiver,
+                            &options->presence, arena, &out->comparison);
     }
     struct tv_notice_record *all = tv_arena_array(
         arena, (size_t)coverage.count + waivers.count, sizeof(*all));

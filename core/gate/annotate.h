@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What the gate adds to a judged tenant: which waiver is in force for which
- * finding, and its notices. Verdicts, severities and readiness stay as they
- * were judged. The exit status is asked for afterwards (gate/gate.h), of the
- * tenant with all this on it.
+ * finding, what a baseline makes of it, and its notices. Verdicts, severities
+ * and readiness stay as they were judged. The exit status is asked for
+ * afterwards (gate/gate.h), of the tenant with all this on it.
  */
 #ifndef TELVET_GATE_ANNOTATE_H
 #define TELVET_GATE_ANNOTATE_H
 
+#include "gate/baseline.h"
 #include "gate/coverage.h"
 #include "gate/waivers.h"
 
@@ -18,6 +19,9 @@ struct tv_annotating {
     uint32_t min_coverage; /* hundredths of a percent */
     const struct tv_coverage *coverage;
     uint32_t coverage_count;
+    /* One whose tenant is chosen; NULL: none. */
+    struct tv_baseline *baseline;
+    struct tv_presence_of presence;
 };
 
 struct tv_annotation {
@@ -25,6 +29,7 @@ struct tv_annotation {
                              * NULL without waivers */
     const struct tv_waiver_record *waivers; /* those in force for some */
     uint32_t waiver_count;
+    struct tv_comparison comparison; /* zeroes without a baseline */
     const struct tv_notice_record *notices;
     uint32_t notice_count;
     /* Of the people that are blocked on a pathway, those whose every block is

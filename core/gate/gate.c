@@ -34,11 +34,12 @@ static bool is_named(const struct tv_gate *gate,
     return false;
 }
 
-/* Against a baseline, what was there before does not count. */
+/* Against a baseline, what was there before does not count, unless it is worse
+ * now. */
 static bool is_new(const struct tv_finding_brief *brief)
 {
     return brief->baseline == TV_BASELINE_NONE ||
-           brief->baseline == TV_BASELINE_NEW;
+           brief->baseline == TV_BASELINE_NEW || brief->worse;
 }
 
 static bool has_failed(const struct tv_gate *gate,

@@ -45,26 +45,6 @@ void tv_eval_destroy(struct tv_eval *eval)
     }
 }
 
-static void begin(struct tv_eval *eval, const struct tv_eval_rule *rule,
-                  uint32_t subject)
-{
-    if (eval->round == 0 || eval->subject != subject ||
-        eval->kind != rule->subject) {
-        eval->round++;
-        eval->subject = subject;
-        eval->kind = rule->subject;
-    }
-    eval->rule = rule;
-    eval->said_count = 0;
-    eval->nonsense = false;
-    if (eval->scratch.used > 0) {
-        tv_arena_reset(&eval->scratch);
-    }
-    if (eval->texts.used > 0) {
-        tv_arena_reset(&eval->texts);
-    }
-}
-
 static void conclude_unknown(struct tv_eval *eval, uint32_t need,
                              enum tv_cause cause)
 {
@@ -87,7 +67,6 @@ static bool asks_for(const struct tv_eval_rule *rule, uint32_t fact)
     return false;
 }
 
-/* Who does not exist can only be judged by a check that asks just that. */
 static bool is_nobody(struct tv_eval *eval)
 {
     if (eval->kind != TV_SUBJECT_USER || eval->exists_fact == TV_NO_FACT) {
@@ -96,8 +75,28 @@ static bool is_nobody(struct tv_eval *eval)
     const struct tv_value *value = tv_eval_fact(eval, eval->exists_fact);
     return value->state == TV_STATE_KNOWN &&
            !tv_cell_bool(
-               tv_store_item(eval->store, eval->exists_fact, value, 0)) &&
-           !asks_for(eval->rule, eval->exists_fact);
+               tv_store_item(eval->store, eval->exists_fact, value, 0));
+}
+
+static void begin(struct tv_eval *eval, const struct tv_eval_rule *rule,
+                  uint32_t subject)
+{
+    if (eval->round == 0 || eval->subject != subject ||
+        eval->kind != rule->subject) {
+        eval->round++;
+        eval->subject = subject;
+        eval->kind = rule->subject;
+        eval->is_nobody = is_nobody(eval);
+    }
+    eval->rule = rule;
+    eval->said_count = 0;
+    eval->nonsense = false;
+    if (eval->scratch.used > 0) {
+        tv_arena_reset(&eval->scratch);
+    }
+    if (eval->texts.used > 0) {
+        tv_arena_reset(&eval->texts);
+    }
 }
 
 /* False if a need that must be known is not; then that has been concluded. */
@@ -149,7 +148,8 @@ void tv_eval_judge(struct tv_eval *eval, const struct tv_eval_rule *rule,
                    struct tv_testimony *out)
 {
     begin(eval, rule, subject);
-    if (is_nobody(eval)) {
+    /* Who does not exist can only be judged by a check that asks just that. */
+    if (eval->is_nobody && !asks_for(rule, eval->exists_fact)) {
         *out = (struct tv_testimony){.verdict = TV_VERDICT_NOT_APPLICABLE};
         return;
     }

@@ -20,6 +20,7 @@ struct tv_eval {
     /* What was resolved for this subject, by fact: rules share it. */
     uint64_t round; /* of one subject as seen by one kind of rule */
     uint32_t kind;
+    bool is_nobody;     /* known not to exist */
     uint64_t *resolved; /* by fact: the round it was resolved in */
     struct tv_value *values;
     struct tv_arena scratch, texts;

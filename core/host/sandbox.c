@@ -137,10 +137,10 @@ static bool add_judging(scmp_filter_ctx filter)
     }
     /* abort() signals itself, and nobody else may be signalled. */
     ok = ok && allow_if(filter, SCMP_SYS(tgkill),
-                        SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+                        SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
     /* The worker asks whether its pipe is still there. */
     return ok &&
-           allow_if(filter, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFD));
+           allow_if(filter, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFD, 0));
 }
 
 static bool add_loading(scmp_filter_ctx filter)
@@ -151,17 +151,18 @@ static bool add_loading(scmp_filter_ctx filter)
         allow_all(filter, judging, COUNT(judging)) &&
         allow_all(filter, loading, COUNT(loading)) &&
         allow_if(filter, SCMP_SYS(tgkill),
-                 SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid())) &&
+                 SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0)) &&
         allow_if(filter, SCMP_SYS(openat),
                  SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY)) &&
-        allow_if(filter, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFD)) &&
-        allow_if(filter, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFL)) &&
+        allow_if(filter, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFD, 0)) &&
+        allow_if(filter, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0)) &&
         /* The pipes and what stands before them stay as they are. */
-        allow_if(filter, SCMP_SYS(close), SCMP_A0(SCMP_CMP_GT, TV_CHILD_OUT)) &&
+        allow_if(filter, SCMP_SYS(close),
+                 SCMP_A0(SCMP_CMP_GT, TV_CHILD_OUT, 0)) &&
         allow_if(filter, SCMP_SYS(close_range),
-                 SCMP_A0(SCMP_CMP_GT, TV_CHILD_OUT));
+                 SCMP_A0(SCMP_CMP_GT, TV_CHILD_OUT, 0));
     return ok && allow_if(filter, SCMP_SYS(prctl),
-                          SCMP_A0(SCMP_CMP_EQ, PR_SET_NO_NEW_PRIVS));
+                          SCMP_A0(SCMP_CMP_EQ, PR_SET_NO_NEW_PRIVS, 0));
 }
 
 static enum tv_status set_filter(bool (*add)(scmp_filter_ctx),

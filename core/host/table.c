@@ -29,9 +29,7 @@ static uint32_t cell(struct tv_eval *eval, uint32_t need, uint32_t item,
     uint32_t fact = eval->rule->needs[need];
     const struct tv_value *value = tv_eval_value(eval, need);
     *type = tv_fact(fact)->type;
-    return value->state == TV_STATE_KNOWN
-               ? tv_store_item(eval->store, fact, value, item)
-               : 0;
+    return tv_value_item(eval->store, fact, value, item);
 }
 
 static uint32_t host_state(struct tv_eval *eval, uint32_t need)

@@ -92,6 +92,10 @@ static bool copy_struct(const void *given, size_t first, void *out, size_t ours)
     if (size < first || size > TV_MAX_STRUCT) {
         return false;
     }
+    if (size == ours) {
+        memcpy(out, given, ours);
+        return true;
+    }
     size_t known = size < ours ? size : ours;
     const char *tail = (const char *)given + known;
     for (size_t i = 0; i < size - known; i++) {

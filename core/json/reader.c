@@ -178,18 +178,24 @@ static const char *read_single(struct tv_json_reader *reader,
     return next;
 }
 
+/* A member that is wanted as it stands, and nothing below it. */
+static inline const char *read_plain(struct tv_json_reader *reader,
+                                     const struct tv_json_member *member,
+                                     const char *at, unsigned depth,
+                                     bool in_list)
+{
+    struct tv_json_found found;
+    at = read_any(reader, at, depth, &found);
+    bool done = at && tv_json_emit(reader, member->value,
+                                   in_list ? TV_JSON_ITEM : TV_JSON_VALUE,
+                                   false, &found);
+    return done ? at : NULL;
+}
+
 static const char *read_member(struct tv_json_reader *reader,
                                const struct tv_json_member *member,
                                const char *at, unsigned depth, bool in_list)
 {
-    if (member->plain) {
-        struct tv_json_found found;
-        at = read_any(reader, at, depth, &found);
-        bool done = at && tv_json_emit(reader, member->value,
-                                       in_list ? TV_JSON_ITEM : TV_JSON_VALUE,
-                                       false, &found);
-        return done ? at : NULL;
-    }
     bool lists = member->list != TV_JSON_NONE || member->inner_is_items;
     if (lists && at < reader->input.end && *at == '[') {
         return open_list(reader, member, at, in_list)
@@ -257,8 +263,10 @@ static inline const char *read_pair(struct tv_json_reader *reader,
         return tv_json_fail(input, begin, "the same key a second time");
     }
     seen[index >> 6] |= bit;
-    return read_member(reader, &reader->paths->nodes[node].members[index], at,
-                       depth, in_list);
+    const struct tv_json_member *member =
+        &reader->paths->nodes[node].members[index];
+    return member->plain ? read_plain(reader, member, at, depth, in_list)
+                         : read_member(reader, member, at, depth, in_list);
 }
 
 const char *tv_json_walk_object(struct tv_json_reader *reader, uint32_t node,

@@ -63,13 +63,13 @@ static inline uint32_t tv_scan_equal16(const char *one, const char *two)
 }
 #endif
 
-/* Whether `size` bytes (at most 32) are the same; both sides are padded. */
+/* Whether `size` bytes (1 to 32) are the same; both sides are padded. */
 static inline bool tv_scan_same(const char *at, const char *key, size_t size)
 {
 #if defined(__SSE2__)
     uint32_t same =
         tv_scan_equal16(at, key) | tv_scan_equal16(at + 16, key + 16) << 16;
-    return (~same & (uint32_t)(((uint64_t)1 << size) - 1)) == 0;
+    return ~same << (32 - size) == 0;
 #else
     return memcmp(at, key, size) == 0;
 #endif

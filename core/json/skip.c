@@ -24,10 +24,34 @@ static const char *skip_scalar(struct tv_json_input *input, const char *at)
     return tv_json_literal(input, at, &kind);
 }
 
+/* Passes over pairs of plain strings as machines write them, with their commas
+ * and without blanks: "key":"value", and stops behind the last such comma. */
+static const char *skip_plain_pairs(const struct tv_json_input *input,
+                                    const char *at)
+{
+    const char *end = input->end - 1; /* something must follow */
+    for (;;) {
+        const char *key = at, *value;
+        if (at >= end || *at != '"') {
+            return key;
+        }
+        at = tv_scan_plain(at + 1, end);
+        if (end - at < 3 || at[0] != '"' || at[1] != ':' || at[2] != '"') {
+            return key;
+        }
+        value = tv_scan_plain(at + 3, end);
+        if (value >= end || value[0] != '"' || value[1] != ',') {
+            return key;
+        }
+        at = value + 2;
+    }
+}
+
 /* A key, its colon and the blanks around them. */
 static const char *skip_key(struct tv_json_input *input, const char *at)
 {
     unsigned traits = 0;
+    at = tv_scan_blanks(skip_plain_pairs(input, at), input->end);
     if (at >= input->end || *at != '"') {
         return tv_json_fail(input, at, "a key in quotes was expected");
     }

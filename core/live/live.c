@@ -213,7 +213,7 @@ static uint32_t count_fixed(struct tv_live *live)
     for (uint32_t i = 0; i < live->tenant.absent_count; i++) {
         struct tv_finding_record finding;
         read_absent(&live->source, i, &finding);
-        count += finding.brief.baseline == TV_BASELINE_ABSENT;
+        count += tv_finding_is_fixed(&finding.brief);
     }
     return count;
 }
@@ -228,6 +228,7 @@ void tv_live_annotate(struct tv_live *live,
             annotations->waiver && annotations->waiver[i] != TV_NOT_WAIVED;
         brief->baseline = annotations->baseline ? annotations->baseline[i]
                                                 : (uint8_t)TV_BASELINE_NONE;
+        brief->worse = annotations->worse && annotations->worse[i];
     }
     live->tenant.waivers = annotations->waivers;
     live->tenant.waiver_count = annotations->waiver_count;

@@ -42,6 +42,7 @@ struct tv_annotations {
     /* Per finding, in the order of the briefs; NULL: there are none. */
     const uint32_t *waiver;  /* index into `waivers`, TV_NOT_WAIVED */
     const uint8_t *baseline; /* enum tv_baseline_state */
+    const bool *worse;       /* of those that are updated */
     const struct tv_waiver_record *waivers; /* those in force for some */
     uint32_t waiver_count;
     /* Findings of the baseline that are not found again (TV_BASELINE_ABSENT)

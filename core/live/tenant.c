@@ -25,6 +25,7 @@ static void describe_files(struct tv_live *live)
             .size = file->size,
             .records = file->record_count,
             .malformed = file->bad_count,
+            .was_read = !file->not_asked_for,
         };
     }
     live->tenant.files = files;
@@ -111,6 +112,7 @@ void tv_live_describe(struct tv_live *live, const struct tv_run_record *run)
         .name = tv_text_of(snapshot->tenant_name),
         .domain = tv_text_of(snapshot->tenant_domain),
         .cloud = tv_text_of(snapshot->cloud),
+        .snapshot_sha256 = tv_text_of(snapshot->sha256),
         .manifest = snapshot->has_manifest,
         .collected_at = snapshot->collected_at,
         .experts_listed = snapshot->store.experts_listed,

@@ -9,6 +9,11 @@ const char *tv_baseline_name(enum tv_baseline_state state)
     return names[(unsigned)state <= TV_BASELINE_CARRIED ? state : 0];
 }
 
+bool tv_finding_is_fixed(const struct tv_finding_brief *brief)
+{
+    return brief->baseline == TV_BASELINE_ABSENT && !brief->removed;
+}
+
 void tv_totals_add(struct tv_totals_record *sum,
                    const struct tv_totals_record *one)
 {

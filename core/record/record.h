@@ -116,6 +116,7 @@ struct tv_file_record {
     struct tv_text form, encoding, sha256; /* may be empty: not read, … */
     uint64_t size;                         /* bytes */
     uint32_t records, malformed;
+    bool was_read; /* else no rule needs it, and nobody counted records */
 };
 
 struct tv_problem_record {
@@ -160,7 +161,8 @@ struct tv_totals_record {
     uint32_t experts;
     uint32_t fails[4]; /* by severity; waived ones are not among them */
     uint32_t waived;
-    uint32_t fresh, unchanged, updated, fixed; /* against a baseline */
+    /* Against a baseline; whose subject is no longer judged is not fixed. */
+    uint32_t fresh, unchanged, updated, fixed;
     uint32_t passes, unknowns, not_applicable, faults, problems;
 };
 
@@ -179,6 +181,8 @@ struct tv_finding_brief {
     uint8_t cause;    /* enum tv_cause, of an unknown */
     uint8_t baseline; /* enum tv_baseline_state */
     bool waived;
+    bool worse;         /* updated, and it counts again: see gate/baseline.h */
+    bool removed;       /* absent, and its subject is no longer judged */
     uint16_t message;   /* index into the rule's messages, or TV_NO_MESSAGE */
     uint16_t need;      /* index of the fact it is about, or TV_NO_NEED */
     uint8_t confidence; /* TV_CONFIDENCE_*, of the first suggestion */
@@ -221,10 +225,12 @@ enum tv_baseline_state {
     TV_BASELINE_NEW,
     TV_BASELINE_UNCHANGED,
     TV_BASELINE_UPDATED, /* known, but with another verdict or evidence */
-    TV_BASELINE_ABSENT,  /* fixed: of the baseline, and gone */
+    TV_BASELINE_ABSENT,  /* of the baseline, and gone: fixed, or removed */
     TV_BASELINE_CARRIED  /* of the baseline; could not be judged again */
 };
 const char *tv_baseline_name(enum tv_baseline_state state); /* "new" */
+/* Whether a finding of the baseline is gone because it was mended. */
+bool tv_finding_is_fixed(const struct tv_finding_brief *brief);
 
 struct tv_place_record {
     uint32_t file; /* index into the files, UINT32_MAX: none */

@@ -12,6 +12,7 @@ struct raw_finding {
     struct tv_text rule_id, code, message, message_id;
     uint32_t verdict, severity, cause, baseline;
     bool has_cause, has_message_id, has_location, has_waiver;
+    bool worse, removed;
     struct tv_subject_record subject;
     const struct tv_text *args;
     uint32_t arg_count;
@@ -214,9 +215,13 @@ static const struct tv_shape suggestion_shape =
          .kind = TV_FIELD_TEXT,                                                \
          RAW(waiver),                                                          \
          .given = offsetof(struct raw_finding, has_waiver)},                   \
+        {.key = "baseline",                                                    \
+         .kind = TV_FIELD_WORD,                                                \
+         RAW(baseline),                                                        \
+         .word = tv_word_baseline},                                            \
+        {.key = "worse", .kind = TV_FIELD_TRUE, RAW(worse)},                   \
     {                                                                          \
-        .key = "baseline", .kind = TV_FIELD_WORD, RAW(baseline),               \
-        .word = tv_word_baseline                                               \
+        .key = "subjectRemoved", .kind = TV_FIELD_TRUE, RAW(removed)           \
     }
 
 static const struct tv_field result_fields[] = {
@@ -256,8 +261,12 @@ static const struct tv_shape result_shape =
 static const struct tv_field result_field = {
     .key = "result", .kind = TV_FIELD_OBJECT, .inner = &result_shape};
 
-static const struct tv_field absent_fields[] = {BEGIN_FIELDS, CAUSE_FIELDS,
-                                                END_FIELDS};
+static const struct tv_field absent_fields[] = {
+    BEGIN_FIELDS,
+    {.key = "evidenceHash", .kind = TV_FIELD_HASH, RAW(evidence_hash)},
+    CAUSE_FIELDS,
+    END_FIELDS,
+};
 static const struct tv_shape absent_shape =
     TV_SHAPE(absent_fields, struct raw_finding);
 static const struct tv_field absent_field = {
@@ -460,6 +469,8 @@ static bool take(struct taking *taking, uint32_t guess)
         .verdict = (uint8_t)raw->verdict,
         .severity = (uint8_t)raw->severity,
         .baseline = (uint8_t)raw->baseline,
+        .worse = raw->worse,
+        .removed = raw->removed,
         .item = raw->item,
     };
     out->rule_id = raw->rule_id;
@@ -470,6 +481,13 @@ static bool take(struct taking *taking, uint32_t guess)
     take_hash(out->evidence_hash, raw->evidence_hash);
     if (!rule && raw->baseline < TV_BASELINE_ABSENT) {
         return fail(taking, "ruleId", "the run has no such rule");
+    }
+    if (raw->worse && raw->baseline != TV_BASELINE_UPDATED) {
+        return fail(taking, "worse", "only what is updated can be worse");
+    }
+    if (raw->removed && raw->baseline != TV_BASELINE_ABSENT) {
+        return fail(taking, "subjectRemoved",
+                    "only of what is absent the subject can be removed");
     }
     if (raw->subject.name.size == 0) {
         return fail(taking, "subject", "a subject must have a name");
@@ -654,7 +672,8 @@ static bool is_same(const struct tv_finding_brief *a,
     return a->rule == b->rule && a->verdict == b->verdict &&
            a->severity == b->severity && a->cause == b->cause &&
            a->baseline == b->baseline && a->waived == b->waived &&
-           a->message == b->message && a->need == b->need;
+           a->worse == b->worse && a->message == b->message &&
+           a->need == b->need;
 }
 
 /* Reads a finding again, at its old place. */
@@ -709,7 +728,7 @@ static bool index_absent(struct taking *taking)
     if (tenant->tenant.absent_count == TV_STORED_MAX_RECORDS) {
         return fail(taking, "ruleId", "too many of them");
     }
-    tenant->fixed_count += brief->baseline == TV_BASELINE_ABSENT;
+    tenant->fixed_count += tv_finding_is_fixed(brief);
     tv_stored_grow(&tenant->absent, tenant->tenant.absent_count++,
                    taking->extent->begin);
     return true;

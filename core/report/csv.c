@@ -108,7 +108,10 @@ static void set_place(const struct tv_view *view,
 
 static const char *status_of(const struct tv_finding_brief *brief)
 {
-    return brief->waived ? "waived" : tv_verdict_name(brief->verdict);
+    /* What is unknown stays so, whoever waived it. */
+    return brief->waived && brief->verdict == TV_VERDICT_FAIL
+               ? "waived"
+               : tv_verdict_name(brief->verdict);
 }
 
 static void put_finding(const struct tv_view *view, uint32_t number)

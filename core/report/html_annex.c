@@ -73,13 +73,18 @@ static void put_file(struct tv_report *report,
     tv_html_put(report, "</th><td>");
     tv_html_put_text(report, file->collection);
     tv_html_put(report, "</td><td>");
-    tv_html_put_text(report, file->form);
+    tv_html_put_text(report,
+                     file->was_read ? file->form : tv_text_of("not needed"));
     tv_html_put(report, "</td><td class=\"number\">");
     tv_html_put_number(report, file->size);
     tv_html_put(report, "</td><td class=\"number\">");
-    tv_html_put_number(report, file->records);
+    if (file->was_read) {
+        tv_html_put_number(report, file->records);
+    }
     tv_html_put(report, "</td><td class=\"number\">");
-    tv_html_put_number(report, file->malformed);
+    if (file->was_read) {
+        tv_html_put_number(report, file->malformed);
+    }
     tv_html_put(report, "</td></tr>\n");
 }
 

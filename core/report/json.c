@@ -6,6 +6,13 @@
 
 #define SCHEMA_VERSION 1
 
+void tv_json_flag(struct tv_writer *w, const char *key, bool holds)
+{
+    if (holds) {
+        tv_write_member_bool(w, key, true);
+    }
+}
+
 static void write_receipt(struct tv_writer *w, const struct tv_receipt *receipt)
 {
     const struct {
@@ -32,14 +39,6 @@ static void write_receipt(struct tv_writer *w, const struct tv_receipt *receipt)
     }
 }
 
-/* A member that is only there if it holds. */
-static void write_flag(struct tv_writer *w, const char *key, bool holds)
-{
-    if (holds) {
-        tv_write_member_bool(w, key, true);
-    }
-}
-
 static struct tv_report *begin(struct tv_out *out,
                                const struct tv_report_options *options)
 {
@@ -56,9 +55,9 @@ static struct tv_report *begin(struct tv_out *out,
         tv_time_format(run->as_of, time);
         tv_write_member_string(w, "asOf", time);
     }
-    write_flag(w, "all", run->all);
-    write_flag(w, "baselined", run->baselined);
-    write_flag(w, "redacted", run->redacted);
+    tv_json_flag(w, "all", run->all);
+    tv_json_flag(w, "baselined", run->baselined);
+    tv_json_flag(w, "redacted", run->redacted);
     write_receipt(w, &run->receipt);
     if (run->skipped_count > 0) {
         tv_write_inline(w);

@@ -25,6 +25,8 @@ void tv_json_notices(const struct tv_view *view);
 /* A member unless its text is empty. */
 void tv_json_optional(struct tv_writer *w, const char *key,
                       struct tv_text text);
+/* A member that is only there if it holds. */
+void tv_json_flag(struct tv_writer *w, const char *key, bool holds);
 /* A member that is a list of texts. */
 void tv_json_texts(struct tv_writer *w, const char *key,
                    const struct tv_text *texts, uint32_t count);

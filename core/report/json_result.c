@@ -186,6 +186,8 @@ static void write_gate(struct tv_writer *w,
             w, "baseline",
             tv_baseline_name((enum tv_baseline_state)finding->brief.baseline));
     }
+    tv_json_flag(w, "worse", finding->brief.worse);
+    tv_json_flag(w, "subjectRemoved", finding->brief.removed);
 }
 
 static void write_result(const struct tv_view *view,
@@ -244,6 +246,7 @@ static void write_absent(const struct tv_view *view,
                            tv_severity_name((enum tv_severity)brief->severity));
     write_subject(w, &finding->subject);
     write_message(view, finding);
+    tv_json_optional(w, "evidenceHash", tv_text_of(finding->evidence_hash));
     write_cause(w, finding);
     tv_json_optional(w, "discriminator", finding->discriminator);
     tv_write_member_string(w, "fingerprint", finding->fingerprint);

@@ -26,8 +26,10 @@ static void write_file(struct tv_writer *w, const struct tv_file_record *file)
     tv_json_optional(w, "form", file->form);
     tv_json_optional(w, "encoding", file->encoding);
     tv_write_member_int(w, "size", (int64_t)file->size);
-    tv_write_member_int(w, "records", file->records);
-    tv_write_member_int(w, "malformed", file->malformed);
+    if (file->was_read) {
+        tv_write_member_int(w, "records", file->records);
+        tv_write_member_int(w, "malformed", file->malformed);
+    }
     tv_json_optional(w, "sha256", file->sha256);
     tv_write_end_object(w);
 }

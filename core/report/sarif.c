@@ -184,6 +184,31 @@ static struct tv_selection select_results(const struct tv_view *view)
     return selection;
 }
 
+static void write_receipt(const struct tv_view *view)
+{
+    struct tv_writer *w = &view->report->writer;
+    const struct tv_receipt *receipt = &view->report->run->receipt;
+    const struct {
+        const char *key;
+        struct tv_text hash;
+    } members[] = {
+        {"snapshot", view->tenant->snapshot_sha256},
+        {"rules", receipt->rules},
+        {"plugins", receipt->plugins},
+        {"configuration", receipt->configuration},
+        {"waivers", receipt->waivers},
+        {"baseline", receipt->baseline},
+    };
+    tv_write_key(w, "receipt");
+    tv_write_begin_object(w);
+    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+        if (members[i].hash.size > 0) {
+            tv_write_member_text(w, members[i].key, members[i].hash);
+        }
+    }
+    tv_write_end_object(w);
+}
+
 static void write_properties(const struct tv_view *view)
 {
     struct tv_writer *w = &view->report->writer;
@@ -198,6 +223,7 @@ static void write_properties(const struct tv_view *view)
     tv_write_member_int(w, "unknown", totals->unknowns);
     tv_write_member_int(w, "pass", totals->passes);
     tv_write_member_int(w, "notApplicable", totals->not_applicable);
+    write_receipt(view);
     tv_write_end_object(w);
 }
 

@@ -222,6 +222,15 @@ static void write_properties(const struct tv_view *view,
     if (finding->brief.baseline == TV_BASELINE_CARRIED) {
         tv_write_member_bool(w, "carried", true);
     }
+    if (finding->brief.worse) {
+        tv_write_member_bool(w, "worse", true);
+    }
+    if (finding->brief.removed) {
+        tv_write_member_bool(w, "subjectRemoved", true);
+    }
+    if (finding->evidence_hash[0] != '\0') {
+        tv_write_member_string(w, "evidenceHash", finding->evidence_hash);
+    }
     if (finding->code.size > 0) {
         tv_write_member_text(w, "code", finding->code);
     }
@@ -323,7 +332,7 @@ static void write_result(const struct tv_view *view,
     tv_write_end_object(w);
 }
 
-#define PARTS (TV_PART_PLACE | TV_PART_SNIPPET | TV_PART_FINGERPRINT)
+#define PARTS TV_PART_ALL
 
 /* Whether a finding is listed; takes its room. Consumers that upload know no
  * suppressions, so what is waived is only in the full profile. */

@@ -77,8 +77,19 @@ static void put_waived(const struct tv_view *view)
     }
 }
 
+static bool is_removed(const struct tv_finding_brief *brief)
+{
+    return brief->removed;
+}
+
+static bool is_carried(const struct tv_finding_brief *brief)
+{
+    return brief->baseline == TV_BASELINE_CARRIED;
+}
+
 /* Findings of the baseline that are gone, or could not be judged again. */
-static void put_absent(const struct tv_view *view, uint32_t state,
+static void put_absent(const struct tv_view *view,
+                       bool (*is)(const struct tv_finding_brief *),
                        const char *title)
 {
     struct tv_buf *text = &view->report->text;
@@ -86,7 +97,7 @@ static void put_absent(const struct tv_view *view, uint32_t state,
     uint32_t count = 0, shown = 0;
     for (uint32_t i = 0; i < view->tenant->absent_count; i++) {
         view->source->absent(view->source, i, &finding);
-        count += finding.brief.baseline == state;
+        count += is(&finding.brief);
     }
     if (count == 0) {
         return;
@@ -94,7 +105,7 @@ static void put_absent(const struct tv_view *view, uint32_t state,
     tv_page_heading(view->report, title, count);
     for (uint32_t i = 0; i < view->tenant->absent_count; i++) {
         view->source->absent(view->source, i, &finding);
-        if (finding.brief.baseline != state) {
+        if (!is(&finding.brief)) {
             continue;
         }
         if (is_enough(view, shown, count)) {
@@ -147,8 +158,9 @@ static void put_notices(const struct tv_view *view, bool of_waivers,
 void tv_text_gate(const struct tv_view *view)
 {
     put_waived(view);
-    put_absent(view, TV_BASELINE_ABSENT, "Fixed since the baseline");
-    put_absent(view, TV_BASELINE_CARRIED,
+    put_absent(view, tv_finding_is_fixed, "Fixed since the baseline");
+    put_absent(view, is_removed, "Of the baseline, of who is no longer judged");
+    put_absent(view, is_carried,
                "Of the baseline, and could not be judged again");
     put_notices(view, true, "Waivers that need attention");
     put_notices(view, false, "Collections that fall short");

@@ -14,6 +14,16 @@ static void put_group(const struct tv_view *view, const struct tv_group *group)
     tv_page_wrap(view->report, "    - ", 6, tv_buf_text(text));
 }
 
+/* Of a subject that fails, too, something else can be unknown. */
+static uint32_t count_of(const struct tv_groups *groups)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < groups->count; i++) {
+        count += groups->items[i].count;
+    }
+    return count;
+}
+
 static void put_rule(const struct tv_view *view, uint32_t rule,
                      const struct tv_groups *groups, bool *wanted)
 {
@@ -24,7 +34,7 @@ static void put_rule(const struct tv_view *view, uint32_t rule,
     tv_page_put(report, TV_PAINT_STRONG, own->id, 8);
     tv_page_put(report, TV_PAINT_STRONG, own->name, 0);
     tv_out_string(report->out, "  ");
-    tv_page_number(report, TV_PAINT_FAINT, own->counts.unknown, 0);
+    tv_page_number(report, TV_PAINT_FAINT, count_of(groups), 0);
     tv_page_blank(report);
     for (uint32_t i = 0; i < groups->count; i++) {
         put_group(view, &groups->items[i]);

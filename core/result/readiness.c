@@ -3,47 +3,27 @@
 #include "catalog/catalog.h"
 #include "result/result.h"
 
-static uint32_t bit_of(uint32_t pathway)
+/* A rule's verdict on a subject as far as readiness goes: it counts if the
+ * rule's severity is error, or that of what it found; a fail below error does
+ * not block. */
+static uint32_t weight(const struct tv_pathway_rule *rule, uint32_t verdict,
+                       uint32_t severity)
 {
-    return tv_pathway_bit(tv_pathway_name(pathway));
-}
-
-/* A rule's verdict on a subject as far as readiness goes: a fail below error
- * does not block. */
-static uint32_t weight(const struct tv_result *result, uint32_t kind,
-                       uint32_t subject, uint32_t column)
-{
-    size_t at = (size_t)subject * result->kind_rule_count[kind] + column;
-    uint32_t verdict = result->verdicts[kind][at];
-    bool blocks = result->severities[kind][at] >= TV_SEVERITY_ERROR;
-    return verdict == TV_VERDICT_FAIL && !blocks ? TV_VERDICT_PASS : verdict;
-}
-
-static bool is_of_pathway(const struct tv_result *result, uint32_t rule,
-                          uint32_t bit)
-{
-    return (result->rules[rule].rule->pathways & bit) != 0;
-}
-
-/* A rule counts if its severity is error, or that of what it found. */
-static bool counts(const struct tv_result *result, uint32_t kind,
-                   uint32_t subject, uint32_t column)
-{
-    size_t at = (size_t)subject * result->kind_rule_count[kind] + column;
-    bool blocks = result->verdicts[kind][at] == TV_VERDICT_FAIL &&
-                  result->severities[kind][at] >= TV_SEVERITY_ERROR;
-    uint32_t rule = result->kind_rules[kind][column];
-    return blocks || result->rules[rule].severity >= TV_SEVERITY_ERROR;
+    if (verdict == TV_VERDICT_FAIL) {
+        return severity >= TV_SEVERITY_ERROR ? TV_VERDICT_FAIL
+               : rule->is_error              ? TV_VERDICT_PASS
+                                             : TV_VERDICT_NOT_APPLICABLE;
+    }
+    return rule->is_error ? verdict : TV_VERDICT_NOT_APPLICABLE;
 }
 
 /* Rules that no plugin can judge speak of everybody: nobody knows what they
  * would have said. */
-static uint32_t join_unbound(const struct tv_result *result, uint32_t bit)
+static uint32_t join_unbound(const struct tv_result *result, uint32_t pathway)
 {
-    for (uint32_t i = 0; i < result->kind_rule_count[0]; i++) {
-        uint32_t rule = result->kind_rules[0][i];
-        if (result->rules[rule].severity >= TV_SEVERITY_ERROR &&
-            is_of_pathway(result, rule, bit)) {
+    const struct tv_pathway_rules *unbound = &result->pathway_rules[0][pathway];
+    for (uint32_t i = 0; i < unbound->count; i++) {
+        if (unbound->rules[i].is_error) {
             return TV_VERDICT_UNKNOWN;
         }
     }
@@ -51,14 +31,17 @@ static uint32_t join_unbound(const struct tv_result *result, uint32_t bit)
 }
 
 static uint32_t join_subject(const struct tv_result *result, uint32_t kind,
-                             uint32_t subject, uint32_t bit)
+                             uint32_t subject, uint32_t pathway)
 {
-    uint32_t verdict = join_unbound(result, bit);
-    for (uint32_t c = 0; c < result->kind_rule_count[kind]; c++) {
-        if (is_of_pathway(result, result->kind_rules[kind][c], bit) &&
-            counts(result, kind, subject, c)) {
-            verdict = tv_verdict_all(verdict, weight(result, kind, subject, c));
-        }
+    size_t row = (size_t)subject * result->kind_rule_count[kind];
+    const struct tv_pathway_rules *all = &result->pathway_rules[kind][pathway];
+    uint32_t verdict = TV_VERDICT_NOT_APPLICABLE;
+    for (uint32_t i = 0; i < all->count; i++) {
+        const struct tv_pathway_rule *rule = &all->rules[i];
+        size_t at = row + rule->column;
+        verdict =
+            tv_verdict_all(verdict, weight(rule, result->verdicts[kind][at],
+                                           result->severities[kind][at]));
     }
     return verdict;
 }
@@ -66,18 +49,19 @@ static uint32_t join_subject(const struct tv_result *result, uint32_t kind,
 uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
                           uint32_t pathway)
 {
-    return join_subject(result, TV_SUBJECT_USER, person, bit_of(pathway));
+    return tv_verdict_all(
+        join_unbound(result, pathway),
+        join_subject(result, TV_SUBJECT_USER, person, pathway));
 }
 
 uint32_t tv_result_preconditions(const struct tv_result *result,
                                  uint32_t pathway)
 {
-    uint32_t bit = bit_of(pathway);
-    uint32_t verdict = join_unbound(result, bit);
+    uint32_t verdict = join_unbound(result, pathway);
     for (uint32_t kind = TV_SUBJECT_TENANT; kind <= TV_SUBJECT_KINDS; kind++) {
         for (uint32_t s = 0; s < result->subject_count[kind]; s++) {
             verdict =
-                tv_verdict_all(verdict, join_subject(result, kind, s, bit));
+                tv_verdict_all(verdict, join_subject(result, kind, s, pathway));
         }
     }
     return verdict;

@@ -27,6 +27,27 @@ static void list_columns(struct tv_result *result)
     }
 }
 
+static void list_pathways(struct tv_result *result)
+{
+    for (uint32_t i = 0; i < result->rule_count; i++) {
+        const struct tv_bound_rule *rule = &result->rules[i];
+        for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+            uint32_t bit = tv_pathway_bit(tv_pathway_name(p));
+            struct tv_pathway_rules *list =
+                &result->pathway_rules[rule->subject][p];
+            if ((rule->rule->pathways & bit) == 0) {
+                continue;
+            }
+            if (!list->rules) {
+                list->rules = tv_arena_array(&result->arena, result->rule_count,
+                                             sizeof(*list->rules));
+            }
+            list->rules[list->count++] = (struct tv_pathway_rule){
+                result->column_of[i], rule->severity >= TV_SEVERITY_ERROR};
+        }
+    }
+}
+
 void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
                     uint32_t rule_count, const struct tv_store *store)
 {
@@ -35,6 +56,7 @@ void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
     result->rules = rules;
     result->rule_count = rule_count;
     list_columns(result);
+    list_pathways(result);
     result->counts = tv_arena_array(&result->arena, rule_count,
                                     sizeof(struct tv_rule_counts));
     for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
@@ -50,28 +72,43 @@ void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
     }
 }
 
-static void count_rule(struct tv_result *result, uint32_t rule)
+static uint32_t *count_of(struct tv_rule_counts *counts, uint32_t verdict)
 {
-    struct tv_rule_counts counts = {.verdict = TV_VERDICT_NOT_APPLICABLE};
     uint32_t *of[] = {
-        &counts.unknown,
-        [TV_VERDICT_NOT_APPLICABLE] = &counts.not_applicable,
-        [TV_VERDICT_PASS] = &counts.pass,
-        [TV_VERDICT_UNKNOWN] = &counts.unknown,
-        [TV_VERDICT_FAIL] = &counts.fail,
+        &counts->unknown,
+        [TV_VERDICT_NOT_APPLICABLE] = &counts->not_applicable,
+        [TV_VERDICT_PASS] = &counts->pass,
+        [TV_VERDICT_UNKNOWN] = &counts->unknown,
+        [TV_VERDICT_FAIL] = &counts->fail,
     };
-    uint32_t kind = result->rules[rule].subject;
-    if (kind == 0) {
-        counts.verdict = TV_VERDICT_UNKNOWN; /* no check: nobody was judged */
-    }
-    size_t columns = result->kind_rule_count[kind];
-    const uint8_t *at = result->verdicts[kind];
+    return of[verdict <= TV_VERDICT_FAIL ? verdict : 0];
+}
+
+/* Row by row, as the verdicts lie in memory. */
+static void count_kind(struct tv_result *result, uint32_t kind)
+{
+    uint32_t columns = result->kind_rule_count[kind];
+    const uint8_t *verdict = result->verdicts[kind];
+    uint32_t(*seen)[UINT8_MAX + 1] = tv_calloc(columns, sizeof(*seen));
     for (uint32_t s = 0; s < result->subject_count[kind]; s++) {
-        uint32_t verdict = at[s * columns + result->column_of[rule]];
-        (*of[verdict <= TV_VERDICT_FAIL ? verdict : 0])++;
-        counts.verdict = tv_verdict_all(counts.verdict, verdict);
+        for (uint32_t c = 0; c < columns; c++) {
+            seen[c][*verdict++]++;
+        }
     }
-    result->counts[rule] = counts;
+    for (uint32_t c = 0; c < columns; c++) {
+        struct tv_rule_counts *counts =
+            &result->counts[result->kind_rules[kind][c]];
+        /* Without a check nobody was judged. */
+        counts->verdict =
+            kind == 0 ? TV_VERDICT_UNKNOWN : TV_VERDICT_NOT_APPLICABLE;
+        for (uint32_t v = 0; v <= UINT8_MAX; v++) {
+            *count_of(counts, v) += seen[c][v];
+            if (seen[c][v] > 0) {
+                counts->verdict = tv_verdict_all(counts->verdict, v);
+            }
+        }
+    }
+    tv_free(seen);
 }
 
 static uint64_t order_of(const struct tv_finding *finding)
@@ -125,8 +162,8 @@ static void sort_findings(struct tv_finding *findings, size_t count)
 
 void tv_result_conclude(struct tv_result *result)
 {
-    for (uint32_t rule = 0; rule < result->rule_count; rule++) {
-        count_rule(result, rule);
+    for (uint32_t kind = 0; kind <= TV_SUBJECT_KINDS; kind++) {
+        count_kind(result, kind);
     }
     if (!is_sorted(result->findings, result->finding_count)) {
         sort_findings(result->findings, result->finding_count);

@@ -83,6 +83,15 @@ struct tv_rule_counts {
     uint32_t verdict; /* tv_verdict_all over its subjects */
 };
 
+/* The rules of one subject kind that readiness on one pathway may hang on. */
+struct tv_pathway_rules {
+    struct tv_pathway_rule {
+        uint32_t column;
+        bool is_error; /* else only what it finds may be one */
+    } * rules;
+    uint32_t count;
+};
+
 struct tv_result {
     struct tv_arena arena;
     const struct tv_bound_rule *rules; /* the plan, ascending by rule id */
@@ -97,6 +106,7 @@ struct tv_result {
     uint32_t *kind_rules[TV_SUBJECT_KINDS + 1]; /* column -> plan index */
     uint32_t kind_rule_count[TV_SUBJECT_KINDS + 1];
     uint32_t *column_of; /* plan index -> column */
+    struct tv_pathway_rules pathway_rules[TV_SUBJECT_KINDS + 1][TV_PATHWAYS];
 
     struct tv_finding *findings; /* by rule, then subject, then order said */
     uint32_t finding_count;

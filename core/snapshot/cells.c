@@ -84,21 +84,30 @@ static bool is_cached(const struct tv_cached_cell *slot, struct tv_text text,
 #endif
 }
 
+/* Fewer than eight bytes as a number, without those behind the text. */
+static uint64_t load_few(struct tv_text text)
+{
+    uint32_t first = 0, last = 0;
+    if (text.size < 4) {
+        return (uint64_t)(unsigned char)text.data[0] << 16 |
+               (uint64_t)(unsigned char)text.data[text.size / 2] << 8 |
+               (unsigned char)text.data[text.size - 1];
+    }
+    memcpy(&first, text.data, 4);
+    memcpy(&last, text.data + text.size - 4, 4);
+    return (uint64_t)first << 32 | last;
+}
+
+/* Of a text that is not empty. */
 static struct tv_cached_cell *cache_slot(struct tv_cell_maker *maker,
                                          struct tv_text text)
 {
     uint64_t head, tail;
-    memcpy(&head, text.data, 8);
     if (text.size >= 8) {
+        memcpy(&head, text.data, 8);
         memcpy(&tail, text.data + text.size - 8, 8);
     } else {
-        /* What is behind a short text is not its own. */
-        char own[8] = {0};
-        for (size_t i = 0; i < text.size; i++) {
-            own[i] = text.data[i];
-        }
-        memcpy(&head, own, 8);
-        tail = head;
+        head = tail = load_few(text);
     }
     uint64_t hash = (head ^ (text.size << 56)) * 0x9e3779b97f4a7c15u;
     hash = (hash ^ tail ^ hash >> 29) * 0xbf58476d1ce4e5b9u;

@@ -36,13 +36,7 @@ static void look_for_next_link(struct tv_snapshot_state *state,
 
 static bool any_known(const struct tv_table *table, uint32_t column)
 {
-    for (uint32_t row = 0; row < table->row_count; row++) {
-        if (table->cells[(size_t)row * table->column_count + column] !=
-            TV_CAUSE_NO_PROPERTY) {
-            return true;
-        }
-    }
-    return false;
+    return (table->held[column] & ~(1u << TV_CAUSE_NO_PROPERTY)) != 0;
 }
 
 /* Graph spells its keys small, the shell large. */
@@ -105,11 +99,9 @@ static void look_for_flattened(struct tv_snapshot_state *state,
                                enum tv_collection collection)
 {
     const struct tv_table *table = &state->shown.store.tables[collection];
-    size_t cells = (size_t)table->row_count * table->column_count;
-    for (size_t i = 0; i < cells; i++) {
-        if (table->cells[i] == TV_CAUSE_FLATTENED) {
-            uint32_t column = (uint32_t)(i % table->column_count);
-            const char *path = path_of(state, collection, column);
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        if (table->held[i] >> TV_CAUSE_FLATTENED & 1) {
+            const char *path = path_of(state, collection, i);
             tv_problem_addf(state, collection, TV_NO_FILE, "flattened",
                             "%s: \"%.*s\" was written as the name of its "
                             "type; export it with ConvertTo-Json -Depth 6",
@@ -210,6 +202,11 @@ static void look_for_missing_properties(struct tv_snapshot_state *state,
 
 void tv_infer_completeness(struct tv_snapshot_state *state)
 {
+    for (uint32_t i = 0; i < TV_COLLECTION_MANIFEST; i++) {
+        if (state->shown.store.tables[i].cells) {
+            tv_table_survey(&state->shown.store.tables[i]);
+        }
+    }
     for (uint32_t i = 0; i < TV_COLLECTION_MANIFEST; i++) {
         enum tv_collection collection = (enum tv_collection)i;
         if (state->shown.store.tables[i].readable) {

@@ -32,10 +32,22 @@ static uint32_t pooled(struct tv_pool_cursor *cursor, struct tv_text text,
                                              : tv_pool_text(cursor, text));
 }
 
+/* What a byte may be in a GUID. */
+enum { NEITHER, HEX, DASH };
+static const unsigned char kinds[256] = {
+    ['0'] = HEX, ['1'] = HEX, ['2'] = HEX, ['3'] = HEX, ['4'] = HEX,
+    ['5'] = HEX, ['6'] = HEX, ['7'] = HEX, ['8'] = HEX, ['9'] = HEX,
+    ['a'] = HEX, ['b'] = HEX, ['c'] = HEX, ['d'] = HEX, ['e'] = HEX,
+    ['f'] = HEX, ['A'] = HEX, ['B'] = HEX, ['C'] = HEX, ['D'] = HEX,
+    ['E'] = HEX, ['F'] = HEX, ['-'] = DASH};
+
 /* Lower-case 8-4-4-4-12, braces and blanks around it dropped. */
 static bool guid_text(struct tv_text text, char out[GUID_SIZE])
 {
-    text = tv_text_trim(text);
+    unsigned char wrong = 0;
+    if (text.size != GUID_SIZE) {
+        text = tv_text_trim(text);
+    }
     if (text.size == GUID_SIZE + 2 && text.data[0] == '{' &&
         text.data[GUID_SIZE + 1] == '}') {
         text = (struct tv_text){text.data + 1, GUID_SIZE};
@@ -44,19 +56,14 @@ static bool guid_text(struct tv_text text, char out[GUID_SIZE])
         return false;
     }
     for (unsigned i = 0; i < GUID_SIZE; i++) {
-        char c = text.data[i];
-        if (i == 8 || i == 13 || i == 18 || i == 23) {
-            if (c != '-') {
-                return false;
-            }
-        } else if (c >= 'A' && c <= 'F') {
-            c = (char)(c | 0x20);
-        } else if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
-            return false;
-        }
-        out[i] = c;
+        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        wrong |= kinds[(unsigned char)text.data[i]] ^ (dash ? DASH : HEX);
     }
-    return true;
+    /* Makes letters small; digits and dashes have the bit already. */
+    for (unsigned i = 0; i < GUID_SIZE; i++) {
+        out[i] = (char)(text.data[i] | 0x20);
+    }
+    return wrong == 0;
 }
 
 /* Decimal digits; false without any. *out is INT64_MAX if there are too many.

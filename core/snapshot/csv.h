@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * CSV after RFC 4180, with any of three delimiters. Private to the floor.
+ * CSV after RFC 4180, with any of three delimiters. What is read is padded like
+ * JSON records, and so are the texts of cells. Private to the floor.
  */
 #ifndef TELVET_SNAPSHOT_CSV_H
 #define TELVET_SNAPSHOT_CSV_H
@@ -30,8 +31,7 @@ struct tv_csv_row {
 
 void tv_csv_row_finish(struct tv_csv_row *row);
 
-/* What is read is padded like JSON records, and so are the texts.
- * Reads the record at *at and moves behind its line end. False with a fault
+/* Reads the record at *at and moves behind its line end. False with a fault
  * (offset from where *at was) if it is malformed; *at moves all the same. */
 bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
                  char delimiter, struct tv_json_fault *fault);

@@ -9,7 +9,7 @@
 #include "snapshot/place.h"
 #include "snapshot/state.h"
 
-#define TV_CHUNK_SIZE ((size_t)1 << 20)
+#define TV_CHUNK_SIZE ((size_t)256 << 10)
 
 struct tv_extent {
     uint32_t begin, end; /* in the chunk */

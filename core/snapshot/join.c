@@ -30,7 +30,8 @@ static struct tv_text key_text(const struct tv_pool *pool, uint32_t cell)
 
 static struct tv_text without_sip(struct tv_text text)
 {
-    if (text.size > 4 && strncasecmp(text.data, "sip:", 4) == 0) {
+    if (text.size > 4 && text.data[3] == ':' &&
+        strncasecmp(text.data, "sip:", 4) == 0) {
         text.data += 4;
         text.size -= 4;
     }
@@ -264,8 +265,9 @@ static void report_unmatched(struct tv_snapshot_state *state,
     if (count > 0) {
         bool reported = state->collections[collection].has_problem;
         tv_problem_addf(state, collection, TV_NO_FILE, "unmatched",
-                        "%s: %u records match nobody in the snapshot",
-                        tv_collection_info(collection)->name, count);
+                        "%s: %u %s nobody in the snapshot",
+                        tv_collection_info(collection)->name, count,
+                        count == 1 ? "record matches" : "records match");
         state->collections[collection].has_problem = reported;
     }
 }

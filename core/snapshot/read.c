@@ -11,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/sha256.h"
 #include "snapshot/form.h"
 #include "snapshot/join.h"
 #include "snapshot/parse.h"
@@ -40,7 +39,7 @@ struct worker {
 /* A collection while its files are read. */
 struct gathering {
     enum tv_collection collection;
-    struct tv_parser parsers[MAX_THREADS];
+    struct tv_parser *parsers; /* one a thread */
     uint32_t parser_count;
     struct tv_pool keys;
     uint32_t row_capacity, range_capacity;
@@ -252,15 +251,6 @@ static void gather(struct job *job, struct gathering *gathering)
 
 /* ---- files ---- */
 
-static void hash_file(struct tv_snapshot_state *state, uint32_t file)
-{
-    struct tv_error err;
-    struct tv_snapshot_file *shown = &state->shown.files[file];
-    if (tv_sha256_file(shown->path, shown->sha256, &err) != TV_OK) {
-        shown->sha256[0] = '\0';
-    }
-}
-
 static bool read_open_file(struct tv_snapshot_state *state, uint32_t file,
                            int fd, struct gathering *gathering)
 {
@@ -317,9 +307,6 @@ static bool read_file(struct tv_snapshot_state *state, uint32_t file,
                       struct gathering *gathering)
 {
     const struct stat before = look_at(state, file);
-    if (state->options.hash_files) {
-        hash_file(state, file);
-    }
     int fd = tv_source_open(state, file);
     if (fd < 0) {
         state->files[file].failed = true;
@@ -341,6 +328,8 @@ static void init_gathering(struct tv_snapshot_state *state,
     gathering->collection = collection;
     threads = threads == 0 ? 1 : threads;
     gathering->parser_count = threads < MAX_THREADS ? threads : MAX_THREADS;
+    gathering->parsers =
+        tv_calloc(gathering->parser_count, sizeof(gathering->parsers[0]));
     tv_pool_init(&gathering->keys);
     for (uint32_t i = 0; i < gathering->parser_count; i++) {
         tv_parser_init(&gathering->parsers[i],
@@ -360,10 +349,42 @@ static bool is_from_module(const struct gathering *gathering)
     return false;
 }
 
+/* Whether anybody will ask for what its records hold, or who they are, or how
+ * they were read. */
+static bool is_asked_for(const struct tv_snapshot_state *state,
+                         enum tv_collection collection)
+{
+    const uint32_t *columns = state->shown.store.projection.column_count;
+    return columns[collection] > 0 || columns[TV_COLLECTION_REPORT] > 0 ||
+           tv_collection_info(collection)->join == TV_JOIN_IDENTITY;
+}
+
+/* Of what nobody asks for, it is enough to know that it is there. */
+static void pass_over(struct tv_snapshot_state *state,
+                      enum tv_collection collection)
+{
+    struct tv_table *table = &state->shown.store.tables[collection];
+    for (uint32_t i = 0; i < state->shown.file_count; i++) {
+        struct tv_snapshot_file *file = &state->shown.files[i];
+        if (file->collection == collection) {
+            file->not_asked_for = true;
+            file->size = (uint64_t)look_at(state, i).st_size;
+            table->present = table->readable = table->complete = true;
+            if (state->options.hash_files) {
+                hash_file(state, i);
+            }
+        }
+    }
+}
+
 static void read_collection(struct tv_snapshot_state *state,
                             struct gathering *gathering,
                             enum tv_collection collection)
 {
+    if (!is_asked_for(state, collection)) {
+        pass_over(state, collection);
+        return;
+    }
     struct tv_table *table = &state->shown.store.tables[collection];
     bool any_read = false, all_read = true;
     table->column_count =
@@ -394,6 +415,7 @@ static void read_collection(struct tv_snapshot_state *state,
     for (uint32_t i = 0; i < gathering->parser_count; i++) {
         tv_parser_finish(&gathering->parsers[i]);
     }
+    tv_free(gathering->parsers);
     tv_pool_finish(&gathering->keys);
 }
 
@@ -401,7 +423,9 @@ static void sum_sizes(struct tv_snapshot_state *state)
 {
     for (uint32_t i = 0; i < state->shown.file_count; i++) {
         struct stat info;
-        if (state->shown.files[i].collection < TV_COLLECTION_MANIFEST &&
+        enum tv_collection collection = state->shown.files[i].collection;
+        if (collection < TV_COLLECTION_MANIFEST &&
+            is_asked_for(state, collection) &&
             stat(state->shown.files[i].path, &info) == 0 &&
             S_ISREG(info.st_mode)) {
             state->bytes_total += (uint64_t)info.st_size;

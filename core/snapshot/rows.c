@@ -3,13 +3,10 @@
  * Blocks of rows in mapped segments, so that memory really goes back while the
  * final table grows.
  */
-#define _DEFAULT_SOURCE
-
 #include "snapshot/rows.h"
 
 #include <stdatomic.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "base/arena.h"
 
@@ -24,12 +21,7 @@ static struct tv_segment *segment_create(size_t payload)
 {
     size_t size = payload + sizeof(struct tv_segment) + 64;
     size = size > SEGMENT_SIZE ? size : SEGMENT_SIZE;
-    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (memory == MAP_FAILED) {
-        tv_out_of_memory();
-    }
-    struct tv_segment *segment = memory;
+    struct tv_segment *segment = tv_pages_take(size);
     segment->size = size;
     segment->used = (sizeof(*segment) + 15u) & ~(size_t)15u;
     atomic_init(&segment->holders, 1u);
@@ -39,7 +31,7 @@ static struct tv_segment *segment_create(size_t payload)
 static void segment_release(struct tv_segment *segment)
 {
     if (segment && atomic_fetch_sub(&segment->holders, 1u) == 1u) {
-        (void)munmap(segment, segment->size);
+        tv_pages_give(segment, segment->size);
     }
 }
 

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "snapshot/digest.h"
 #include "snapshot/join.h"
 #include "snapshot/state.h"
 
@@ -63,8 +64,10 @@ enum tv_status tv_snapshot_open(const char *directory,
     }
     status = tv_discover(state, err);
     if (status == TV_OK) {
+        struct tv_digesting *digesting = tv_digest_begin(state);
         tv_manifest_read(state);
         status = tv_read_collections(state, err);
+        tv_digest_end(digesting);
     }
     if (status != TV_OK) {
         tv_snapshot_destroy(shown);
@@ -76,6 +79,7 @@ enum tv_status tv_snapshot_open(const char *directory,
     tv_show_unseen(state);
     tv_make_tables(state);
     tv_join_finish(state);
+    tv_store_settle(&shown->store);
     *out = shown;
     return TV_OK;
 }

@@ -13,12 +13,15 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/sha256.h"
 #include "facts/store.h"
 
 /* Named limits. */
 #define TV_SNAPSHOT_MAX_FILES 4096u
 #define TV_SNAPSHOT_MAX_RECORDS 50000000u /* of one collection */
 #define TV_SNAPSHOT_MAX_PROBLEMS 1000u    /* kept; the rest is counted */
+/* Bytes up to which a snapshot is hashed unasked: more would be felt. */
+#define TV_SNAPSHOT_DIGESTED ((uint64_t)64 << 20)
 
 struct tv_snapshot_file {
     const char *name; /* within the directory, UTF-8 checked */
@@ -28,14 +31,15 @@ struct tv_snapshot_file {
     const char *encoding; /* "utf-8", "utf-16le", "utf-16be" */
     uint64_t size;        /* bytes as stored */
     uint32_t record_count, bad_count;
-    char sha256[65]; /* "" unless asked for */
+    bool not_asked_for; /* nothing that is wanted is in it: it was not read */
+    char sha256[65];    /* "" unless asked for */
 };
 
 struct tv_snapshot_options {
     struct tv_projection projection; /* from tv_projection_make */
     unsigned threads;                /* 1 or more */
     const char *experts; /* file in place of the snapshot's, or NULL */
-    bool hash_files;     /* fill in sha256 */
+    bool hash_files;     /* fill in the digests of files */
     int64_t as_of;       /* for "how old" judgements */
     /* Bytes read so far of all; called now and then from one thread. */
     void (*progress)(void *user, uint64_t done, uint64_t total);
@@ -56,6 +60,9 @@ struct tv_snapshot {
     /* Records there should be, as the manifest says; -1 where it does not. */
     int64_t expected[TV_COLLECTION_COUNT];
 
+    /* Over all files: of the lines that sha256sum writes, in the order of the
+     * files. "" if it is large and not asked for. */
+    char sha256[TV_SHA256_HEX];
     struct tv_snapshot_file *files;
     uint32_t file_count;
     struct tv_problem *problems;

@@ -198,22 +198,44 @@ static uint32_t exists_cell(const struct tv_snapshot_state *state,
     return whole && told ? TV_CELL_VALUE : (uint32_t)TV_CAUSE_NO_PROPERTY;
 }
 
+/* A column of a computed table: where it begins, and how far its rows are
+ * apart. Not wanted: a place that nobody looks at. */
+struct place {
+    uint32_t *first;
+    size_t stride;
+};
+
+static struct place find_column(const struct maker *maker,
+                                enum tv_collection collection, const char *path,
+                                uint32_t *nowhere)
+{
+    const struct tv_table *table =
+        &maker->state->shown.store.tables[collection];
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        if (strcmp(column_path(maker, collection, i), path) == 0) {
+            return (struct place){table->cells + i, table->column_count};
+        }
+    }
+    return (struct place){nowhere, 0};
+}
+
 static void make_subjects(struct maker *maker)
 {
     struct tv_store *store = &maker->state->shown.store;
     enum tv_collection id = TV_COLLECTION_SUBJECTS;
-    uint32_t count = store->subject_count[TV_SUBJECT_USER];
+    uint32_t count = store->subject_count[TV_SUBJECT_USER], nowhere;
     const uint32_t *listed = store->row_of[TV_COLLECTION_EXPERTS];
     struct naming naming = naming_of_users(maker->state);
     begin_table(maker, id, count);
+    struct place exists = find_column(maker, id, "exists", &nowhere);
+    struct place expert = find_column(maker, id, "expert", &nowhere);
     store->row_of[id] = tv_calloc(count + 1u, sizeof(uint32_t));
     for (uint32_t i = 0; i < count; i++) {
-        bool expert = store->experts_listed && listed[i] != TV_NO_ROW;
+        bool is_listed = store->experts_listed && listed[i] != TV_NO_ROW;
         store->row_of[id][i] = i;
-        set_cell(maker, id, i, "exists", exists_cell(maker->state, naming, i));
-        set_cell(maker, id, i, "expert",
-                 store->experts_listed ? TV_CELL_VALUE + expert
-                                       : TV_CELL_ABSENT);
+        exists.first[i * exists.stride] = exists_cell(maker->state, naming, i);
+        expert.first[i * expert.stride] =
+            store->experts_listed ? TV_CELL_VALUE + is_listed : TV_CELL_ABSENT;
     }
 }
 

@@ -8,8 +8,7 @@
 static int is_in(struct plan_set set, struct tv_text guid)
 {
     for (uint32_t i = 0; i < set.count; i++) {
-        if (set.ids[i].size == guid.size &&
-            memcmp(set.ids[i].data, guid.data, guid.size) == 0) {
+        if (tv_text_equal(set.ids[i], guid)) {
             return 1;
         }
     }

@@ -1,11 +1,13 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 # Measures telvet beside the bare read of the same bytes and three peers, in
-# turn, and prints the table of tests/bench/README.md.
+# turn, and prints the tables of tests/bench/README.md: what was measured, and
+# which of the bars were reached.
 #
 #   tests/bench/run.sh [USERS [ROUNDS]]     default: 100000 users, 5 rounds
 #
 # WORK, if set, is the folder for data and for the peers' packages; it is kept.
+# SMALL=1 leaves out what needs more data: ten times the users, 1,000 tenants.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 users=${1:-100000} rounds=${2:-5}
@@ -17,46 +19,106 @@ if [ -z "$work" ]; then
     trap 'rm -rf "$work"' EXIT
 fi
 mkdir -p "$work"
-data=$work/$users
 tools=$(dirname "$(find "$build" -name bench_generate -type f)")
-[ -d "$data" ] || "$tools/bench_generate" "$data" "$users"
+
+# Twenty rules of every family that has one; together they read every large
+# file of the snapshot.
+twenty=TV1001,TV1003,TV1004,TV1101,TV1102,TV1201,TV1202,TV1205,TV2001,TV2101
+twenty=$twenty,TV2103,TV2104,TV3001,TV3002,TV3006,TV4001,TV4002,TV5001,TV6001
+twenty=$twenty,TV7001
+six=TV1001,TV1101,TV1102,TV3001,TV3002,TV3006
+
+# ---- data ----
+
+# generate FOLDER USERS [TENANTS]
+generate() {
+    [ -d "$work/$1" ] || "$tools/bench_generate" "$work/$1" "${@:2}"
+}
+data=$work/$users
+generate "$users" "$users"
+generate 10 10
+if [ -z "${SMALL:-}" ]; then
+    generate "$((users * 10))" "$((users * 10))"
+    generate tenants 300 1000
+    generate 300000 300000
+fi
+# What the peers read, and nothing else.
+alone=$work/$users-alone
+mkdir -p "$alone"
+[ -f "$alone/users.ndjson" ] || ln "$data/users.ndjson" "$alone/users.ndjson"
 cp -R "$root/tests/bench/peers" "$work/"
 if [ ! -d "$work/peers/node_modules" ]; then
     (cd "$work/peers" && npm install --silent --no-audit --no-fund >/dev/null)
 fi
 
-scan="$telvet scan $data --quiet --as-of 2026-11-24"
-sarif="-o $work/out.sarif -o $work/out.json"
-# NAME|COMMAND; the first is what the others are divided by.
-rows=(
-    "bare read of users|$tools/bench_bare_read $data/users.ndjson"
-    "bare read of all|$tools/bench_bare_read $data/users.ndjson $data/teams-users.ndjson $data/numbers.ndjson $data/device-usage.csv $data/presence.ndjson"
-    "telvet, all rules, SARIF and JSON|$scan $sarif"
-    "the same, --jobs 1|$scan $sarif --jobs 1"
-    "the same, --isolation none|$scan $sarif --isolation none"
-    "telvet, six rules over users|$scan --only TV1001,TV1101,TV1102,TV3001,TV3002,TV3006 $sarif"
-    "telvet, one rule (reading alone)|$scan --only TV1001 -o $work/out.json"
-    "DuckDB, six rules|node $work/peers/duckdb.mjs $data/users.ndjson"
-    "node, six rules|node $work/peers/rules.mjs $data/users.ndjson"
-    "jq, six rules|jq -c -n -f $work/peers/rules.jq $data/users.ndjson"
-)
+# ---- rows: KEY|NAME|COMMAND ----
 
-# run INDEX: appends microseconds and kilobytes to the row's samples.
+bare=$tools/bench_bare_read
+scan="$telvet scan --quiet --as-of 2026-11-24"
+both="-o $work/out.sarif -o $work/out.json"
+rows=(
+    "bare|bare read of what twenty rules read|$bare $(echo "$data"/*)"
+    "bare-users|bare read of users|$bare $alone/users.ndjson"
+    "scan|twenty rules, SARIF and JSON|$scan --only $twenty $both $data"
+    "scan-1|the same, --jobs 1|$scan --only $twenty $both --jobs 1 $data"
+    "scan-none|the same, --isolation none|$scan --only $twenty $both --isolation none $data"
+    "all|all rules, SARIF and JSON|$scan $both $data"
+    "one|one rule over users: reading alone|$scan --only TV1001 -o $work/out.json $alone"
+    "six|six rules over users, SARIF and JSON|$scan --only $six $both $alone"
+    "duckdb|DuckDB, the same six|node $work/peers/duckdb.mjs $alone/users.ndjson"
+    "node|node, the same six|node $work/peers/rules.mjs $alone/users.ndjson"
+    "jq|jq, the same six|jq -c -n -f $work/peers/rules.jq $alone/users.ndjson"
+    "ten|all rules over 10 users|$scan $both $work/10"
+)
+if [ -z "${SMALL:-}" ]; then
+    rows+=(
+        "large|twenty rules, ten times the users|$scan --only $twenty $both $work/$((users * 10))"
+        "tenant|twenty rules, a tenant of 300,000|$scan --only $twenty $both $work/300000"
+        "tenants|twenty rules, 1,000 tenants of 300|$scan --only $twenty $both $(echo "$work"/tenants/*)"
+    )
+fi
+
+# ---- bars: NAME|EXPRESSION OF SECONDS s[] AND MEGABYTES m[]|SENSE|LIMIT ----
+
+bars=(
+    'twenty rules over the bare read of the same files|s["scan"]/s["bare"]|<=|5'
+    'reading alone over the bare read of users|s["one"]/s["bare-users"]|<=|3'
+    'DuckDB over telvet, six rules|s["duckdb"]/s["six"]|>=|2.5'
+    'jq over telvet, six rules|s["jq"]/s["six"]|>=|30'
+    'one worker over two|s["scan-1"]/s["scan"]|>=|1.8'
+    'isolation over none|s["scan"]/s["scan-none"]|<=|1.15'
+    'MB resident, twenty rules|m["scan"]|<|100'
+    'milliseconds for 10 users|1000*s["ten"]|<|10'
+)
+if [ -z "${SMALL:-}" ]; then
+    bars+=(
+        'ten times the users: at most 11.5 times as long|s["large"]/s["scan"]|<=|11.5'
+        'ten times the users: MB resident|m["large"]|<|600'
+        '1,000 tenants: throughput over that of one|s["tenant"]/s["tenants"]|>=|0.8'
+    )
+fi
+
+# ---- measuring ----
+
+# run INDEX: appends microseconds, kilobytes and microseconds of processors to
+# the row's samples.
 run() {
-    local command=${rows[$1]#*|} status=0 begin end
+    local row=${rows[$1]} status=0 begin end
+    local command=${row#*|*|}
     begin=${EPOCHREALTIME/[.,]/}
     # shellcheck disable=SC2086 # a command of words
-    /usr/bin/time -f %M -o "$work/time" $command >"$work/said" 2>&1 ||
+    /usr/bin/time -f '%M %U %S' -o "$work/time" $command >"$work/said" 2>&1 ||
         status=$?
     end=${EPOCHREALTIME/[.,]/}
     # A scan with findings ends with 1, one with unknowns with 2.
     if [ "$status" -gt 2 ]; then
-        cat "$work/said"
-        echo "status $status of: $command" >&2
+        tail "$work/said"
+        echo "status $status of: ${row%|*}" >&2
         exit 1
     fi
     # The last line; the first may speak of the exit status.
-    echo "$((end - begin)) $(tail -n 1 "$work/time")" >>"$work/samples.$1"
+    echo "$((end - begin)) $(tail -n 1 "$work/time")" |
+        awk '{print $1, $2, ($3 + $4) * 1e6}' >>"$work/samples.$1"
 }
 
 # median INDEX FIELD
@@ -74,22 +136,40 @@ for ((round = 0; round <= rounds; round++)); do
     done
 done
 
-bytes=$("$tools/bench_bare_read" "$data/users.ndjson")
-echo "$users users, $((bytes / 1000000)) MB of users, $(nproc) cores," \
-    "medians of $rounds rounds in turn"
-echo
-echo "| what | seconds | × bare read | MB resident |"
-echo "|---|---:|---:|---:|"
-base=$(median 0 1 | awk '{print $1 / 1000000}')
+# ---- tables ----
+
+: >"$work/medians"
 for i in "${!rows[@]}"; do
-    seconds=$(median "$i" 1 | awk '{print $1 / 1000000}')
-    memory=$(median "$i" 2)
-    awk -v n="${rows[$i]%%|*}" -v s="$seconds" -v b="$base" -v m="$memory" \
-        'BEGIN {printf "| %s | %.3f | %.1f | %.0f |\n", n, s, s / b, m / 1000}'
+    echo "${rows[$i]%|*}|$(median "$i" 1)|$(median "$i" 2)|$(median "$i" 3)" \
+        >>"$work/medians"
+done
+echo "$users users, $(($(du -bsD "$data" | cut -f1) / 1000000)) MB," \
+    "$(nproc) cores, medians of $rounds rounds in turn;" \
+    "load $(cut -d' ' -f1 /proc/loadavg)"
+echo
+awk -F'|' 'BEGIN {
+    print "| what | seconds | of processors | MB resident |"
+    print "|---|---:|---:|---:|"
+} {printf "| %s | %.3f | %.2f | %.0f |\n", $2, $3 / 1e6, $5 / 1e6, $4 / 1000}' "$work/medians"
+echo
+echo "| bar | demanded | measured | |"
+echo "|---|---:|---:|---|"
+for bar in "${bars[@]}"; do
+    IFS='|' read -r name expression sense limit <<<"$bar"
+    awk -F'|' -v name="$name" -v sense="$sense" -v limit="$limit" "
+        {s[\$1] = \$3 / 1e6; m[\$1] = \$4 / 1000}
+        END {
+            value = $expression
+            met = sense == \">=\" ? value >= limit : \\
+                  sense == \"<\" ? value < limit : value <= limit
+            printf \"| %s | %s %s | %.2f | %s |\\n\", name, sense, limit, \\
+                value, met ? \"reached\" : \"not reached\"
+        }" "$work/medians"
 done
 echo
 echo "Commands:"
 echo
 for row in "${rows[@]}"; do
-    echo "    ${row#*|}" | sed "s#$root/##g; s#$work#WORK#g"
+    # Long lists of files are cut.
+    echo "    ${row#*|*|}" | sed "s#$root/##g; s#$work#WORK#g" | cut -c1-200
 done

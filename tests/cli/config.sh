@@ -192,6 +192,7 @@ option rules.TV9006 max_hours=48 "telvet.json:.*"
 nothing
 
 # The page's own example is one.
+# shellcheck disable=SC2016 # backquotes of Markdown
 sed -n '/^## Configuration/,/^## /p' "$source_dir/core/gate/README.md" |
     sed -n '/^```json/,/^```/p' | grep -v '^```' >"$project/telvet.json"
 cp "$source_dir/tests/cli/waivers/good.json" "$project/waivers.json"
@@ -278,7 +279,9 @@ cmp -s "$work/keys" "$work/schema" || {
 # ---- a result that was called telvet.json is no configuration ----
 
 nothing
+# shellcheck disable=SC2086 # options
 here 1 scan "$contoso" $quick -o telvet.json
+# shellcheck disable=SC2086 # options
 here 1 scan "$contoso" $quick -o telvet.json
 here 3 scan --config telvet.json "$contoso"
 says err 'unknown key "schemaVersion"'

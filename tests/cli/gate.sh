@@ -10,10 +10,11 @@ minimal=$source_dir/tests/snapshots/minimal
 forms() {
     expected_all=$1
     shift
-    for form in text json sarif; do
+    for form in text json sarif html md md-comment junit csv gitlab ocsf; do
         scan "$expected_all" "$@" --format $form
     done
-    scan "$expected_all" "$@" -q -o "$work/f.json" -o "$work/f.sarif" -o "$work/f.txt"
+    scan "$expected_all" "$@" -q -o "$work/f.json" -o "$work/f.sarif" -o "$work/f.txt" \
+        -o "$work/f.html" -o "$work/f.xml" -o "$work/f.csv"
     says f.json "\"exitStatus\": $expected_all"
 }
 

@@ -21,6 +21,24 @@ counts k.json '"verdict": "pass".*"subject"' 0
 counts k.json '"verdict": "fail".*"subject"' 0
 scan 2 "$work/tenant" --only TV2001 -q --format sarif -o "$work/k.sarif"
 
+# The same as CSV, as the report pages and ConvertTo-Csv write it: without the
+# column, and with an empty one.
+csv() {
+    mkdir "$work/$1"
+    cp "$work/tenant/users.ndjson" "$work/$1"
+    awk -v head="$2" -v tail="$3" 'BEGIN {
+        print "Identity,UserPrincipalName,AccountType" head
+        for (i = 0; i < 1000; i++) {
+            printf "%08d-0000-4000-8000-%012d,u%d@killer.example,User%s\n", i, i, i, tail
+        }
+    }' >"$work/$1/teams-users.csv"
+    scan 2 "$work/$1" --only TV2001 --all -q -o "$work/$1.json"
+    counts "$1.json" '"verdict": "unknown".*"subject"' 1000
+    counts "$1.json" '"verdict": "\(pass\|fail\|notApplicable\)".*"subject"' 0
+}
+csv without '' ''
+csv empty ',EnterpriseVoiceEnabled' ,
+
 # Not one of the forms turns it into something else.
 scan 2 "$work/tenant" --only TV2001
 says out "1,000"

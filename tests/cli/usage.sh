@@ -8,7 +8,7 @@ run 3
 says err "usage: telvet COMMAND"
 run 0 --help
 says out "usage: telvet COMMAND"
-for command in scan report rules explain phone plugins facts waive config completion version; do
+for command in scan report diff verify rules explain phone plugins facts waive config completion version; do
     run 0 "$command" --help
     says out "usage: telvet $command"
 done
@@ -97,7 +97,7 @@ says out "#compdef telvet"
 
 # The man page knows every option.
 page=$source_dir/core/cli/man/telvet.1
-for command in scan report rules phone facts waive config; do
+for command in scan report diff verify rules phone facts waive config; do
     "$telvet" "$command" --help | grep -o -e '--[a-z-]*' | sort -u |
         while read -r option; do
             plain=$(printf %s "$option" | sed 's/-/\\-/g')

@@ -78,6 +78,9 @@ at 2026-11-24 0 --only TV1102 -w "$work/unknown.json" -o "$work/u.json"
 counts u.json '"verdict": "unknown".*"waiver": "W-4"' 1
 counts u.json '"verdict": "fail".*"waiver": "W-4"' 8
 counts u.json '"verdict": "pass".*"waiver"' 0
+run 0 report "$work/u.json" -q -o "$work/u.csv"
+counts u.csv ',unknown,error,user,.*,W-4,' 1
+counts u.csv ',waived,.*,W-4,' 8
 # Its verdicts, counts and readiness are those of the scan without waivers.
 at 2026-11-24 1 --only TV1102 -q -o "$work/v.json"
 for key in '"counts"' '"verdict"' '"blocked"' '"pstn"' '"severity"'; do
@@ -92,7 +95,7 @@ says u.json '"blockedWaived": 8'
 
 # ---- the same exit status whatever the form ----
 
-for form in text json sarif; do
+for form in text json sarif html md md-comment junit csv gitlab ocsf; do
     at 2026-11-24 0 --only TV1102 -w "$work/unknown.json" --format $form
     at 2026-12-21 1 --only TV1102 -w "$work/unknown.json" --format $form
     at 2026-11-24 2 --only TV1102 -w "$work/grown.json" --format $form
@@ -165,6 +168,7 @@ for file in "$source_dir"/tests/cli/waivers/bad-*.json; do
 done
 
 # The page's own example is one.
+# shellcheck disable=SC2016 # backquotes of Markdown
 sed -n '/^## Waivers/,/^## /p' "$source_dir/core/gate/README.md" |
     sed -n '/^```json/,/^```/p' | grep -v '^```' >"$work/page.json"
 at 2026-11-24 1 -w "$work/page.json" -q -o "$work/g.json"

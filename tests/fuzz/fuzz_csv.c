@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size > MOST) {
         return 0;
     }
-    char *text = tv_calloc(size + 1, 1);
+    char *text = tv_calloc(size + TV_JSON_PADDING, 1);
     if (size > 0) {
         memcpy(text, data, size);
     }

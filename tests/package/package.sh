@@ -35,6 +35,7 @@ echo "ok built with find_package"
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name telvet.pc)")
 export PKG_CONFIG_PATH
 # What it says is quoted for a shell: a path may hold blanks.
+plugindir=
 eval "plugindir=$(pkg-config --variable=plugindir telvet)"
 [ -e "$plugindir/outside.so" ] || {
     echo "plugindir of telvet.pc and telvet_PLUGIN_DIR differ: $plugindir"

@@ -408,7 +408,7 @@ static void fill(struct fake_record *fake, struct tv_finding_record *finding,
     }
     finding->args[0] = finding->subject.name;
     snprintf(finding->fingerprint, sizeof(finding->fingerprint), "%056u%08u",
-             (unsigned)rule + 1, (unsigned)person);
+             (unsigned)rule + 1, (unsigned)person % 100000000u);
     snprintf(finding->evidence_hash, sizeof(finding->evidence_hash), "%064u",
              (unsigned)verdict);
 }
@@ -573,8 +573,7 @@ void fake_conclude(struct fake_record *fake)
     fake->tenant.briefs = fake->briefs;
     fake->tenant.absent_count = fake->gone_count;
     for (uint32_t i = 0; i < fake->gone_count; i++) {
-        fake->tenant.totals.fixed +=
-            fake->gone[i].brief.baseline == TV_BASELINE_ABSENT;
+        fake->tenant.totals.fixed += tv_finding_is_fixed(&fake->gone[i].brief);
     }
     fake->persons =
         tv_arena_array(arena, fake->people_count, sizeof(*fake->persons));

@@ -67,7 +67,8 @@ static inline int tv_text_is(struct tv_text text, const char *string)
 static inline int tv_text_equal(struct tv_text a, struct tv_text b)
 {
     return a.size == b.size &&
-           (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+           (a.size == 0 ||
+            (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.size) == 0));
 }
 
 static inline char tv_ascii_lower(char c)

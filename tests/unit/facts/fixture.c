@@ -10,6 +10,7 @@
 
 #define USERS_OF_STORE 3u
 #define CHANNELS_OF_STORE 2u
+#define SUBJECTS_ASKED 4u /* one more than there are */
 
 struct tv_store store;
 static struct tv_arena arena;
@@ -29,8 +30,40 @@ void begin_store(void)
     store.subject_count[TV_SUBJECT_NETWORK] = 1;
 }
 
+static void ask_all(struct tv_value *out)
+{
+    for (uint32_t number = 0; number < tv_fact_count(); number++) {
+        for (uint32_t viewer = 1; viewer <= TV_SUBJECT_KINDS; viewer++) {
+            for (uint32_t i = 0; i < SUBJECTS_ASKED; i++) {
+                tv_store_value(&store, number, viewer, i, out++);
+            }
+        }
+    }
+}
+
+/* True for every store that a test builds. */
+static void assert_settling_changes_nothing(void)
+{
+    size_t count = (size_t)tv_fact_count() * TV_SUBJECT_KINDS * SUBJECTS_ASKED;
+    struct tv_value *before = tv_arena_array(&arena, count, sizeof(*before));
+    struct tv_value *after = tv_arena_array(&arena, count, sizeof(*after));
+    ask_all(before);
+    tv_store_settle(&store);
+    ask_all(after);
+    for (size_t i = 0; i < count; i++) {
+        CU_ASSERT_EQUAL(after[i].state, before[i].state);
+        CU_ASSERT_EQUAL(after[i].cause, before[i].cause);
+        CU_ASSERT_EQUAL(after[i].collection, before[i].collection);
+        CU_ASSERT_EQUAL(after[i].row, before[i].row);
+        CU_ASSERT_EQUAL(after[i].column, before[i].column);
+        CU_ASSERT_EQUAL(after[i].count, before[i].count);
+        CU_ASSERT_EQUAL(after[i].items, before[i].items);
+    }
+}
+
 void end_store(void)
 {
+    assert_settling_changes_nothing();
     tv_pool_cursor_finish(&cursor);
     tv_store_finish(&store);
     tv_arena_finish(&arena);

@@ -12,6 +12,7 @@
 
 #define ROUNDS 60000u
 #define MOST 512u
+#define COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
 
 static const char *const seeds[] = {
     "{\"id\":\"5a\",\"n\":[1,-2.5e3,0],\"t\":true,\"f\":false,\"z\":null}",
@@ -19,7 +20,15 @@ static const char *const seeds[] = {
     "{ \"k\" : [ [ ] , { } ] , \"s\" : \"\\\"\\\\\\/\\b\\f\\n\\r\\t\" }",
     ("{\"plans\":[{\"id\":\"x\",\"status\":\"Enabled\"},{\"id\":\"y\"}],"
      "\"e\":\"\xe2\x82\xac \xf0\x9f\x98\x80\",\"m\":0.1E-7}"),
+    /* Runs of pairs that nobody wants, as machines write them. */
+    ("{\"p\":[{\"when\":\"2026-02-03T09:12:44Z\",\"state\":\"Enabled\","
+     "\"service\":\"SCO\",\"id\":\"5a\"},{\"a\":\"b\",\"c\":\"d\"}],"
+     "\"q\":{\"a\":\"\",\"\":\"b\",\"n\":1}}"),
 };
+
+/* What follows a record in its file: nobody may believe it. */
+static const char *const behind[] = {"", "\",\"a\":\"b\",\"c\":\"d\"}",
+                                     "}\n{\"a\":\"b\"}", "]}\"\\u"};
 
 static const char alphabet[] =
     "{}[]\":,\\u0019eE+-.tfn \n\t\x01\x7f\x80\xc3\xa9\xed\xff/";
@@ -84,9 +93,10 @@ static void both_parsers_accept_the_same(void)
     for (uint32_t i = 0; i < ROUNDS; i++) {
         char text[MOST + TV_JSON_PADDING] = "";
         size_t size =
-            mutate(&state,
-                   seeds[draw(&state, sizeof(seeds) / sizeof(seeds[0]))], text);
+            mutate(&state, seeds[draw(&state, COUNT_OF(seeds))], text);
+        const char *rest = behind[draw(&state, COUNT_OF(behind))];
         memset(text + size, 0, TV_JSON_PADDING);
+        memcpy(text + size, rest, strlen(rest));
         struct tv_json_events events;
         struct tv_json_fault fault = {0, ""};
         struct tv_doc *doc = NULL;

@@ -93,14 +93,28 @@ void put_utf16(const char *name, const char *ascii, bool big_endian, bool mark)
     tv_free(data);
 }
 
-void open_snapshot(void)
+static void open_wanting(const bool *wanted)
 {
     struct tv_error err = {TV_OK, ""};
-    bool *wanted = tv_arena_array(&arena, tv_fact_count(), sizeof(*wanted));
-    memset(wanted, 1, tv_fact_count() * sizeof(*wanted));
     tv_projection_make(&arena, wanted, &options.projection);
     CU_ASSERT_EQUAL_FATAL(tv_snapshot_open(path, &options, &snapshot, &err),
                           TV_OK);
+}
+
+void open_snapshot(void)
+{
+    bool *wanted = tv_arena_array(&arena, tv_fact_count(), sizeof(*wanted));
+    memset(wanted, 1, tv_fact_count() * sizeof(*wanted));
+    open_wanting(wanted);
+}
+
+void open_snapshot_for(const char *fact)
+{
+    bool *wanted = tv_arena_array(&arena, tv_fact_count(), sizeof(*wanted));
+    uint32_t number = tv_fact_find((struct tv_text){fact, strlen(fact)});
+    CU_ASSERT_NOT_EQUAL_FATAL(number, TV_NO_FACT);
+    wanted[number] = true;
+    open_wanting(wanted);
 }
 
 static void add_cell(enum tv_fact_type type, uint32_t cell)

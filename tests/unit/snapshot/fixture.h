@@ -24,6 +24,9 @@ void put_utf16(const char *name, const char *ascii, bool big_endian, bool mark);
 /* Opens what was put, all facts wanted. */
 void open_snapshot(void);
 
+/* The same, only this fact wanted. */
+void open_snapshot_for(const char *fact);
+
 /* "true", "'text'", "['a' - ?2]", "absent", "unknown no-property". Valid until
  * the next call. */
 const char *said(const char *fact, uint32_t subject);

@@ -50,7 +50,7 @@ static void numbers_are_lists_in_the_order_of_the_file(void)
     assert_said("user.numbers.category", 0, "['primary' ?0]");
     assert_said("user.numbers.number", 1, "absent");
     assert_problem("unmatched",
-                   "numbers: 1 records match nobody in the snapshot");
+                   "numbers: 1 record matches nobody in the snapshot");
     end_snapshot();
 }
 

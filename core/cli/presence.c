@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Looks subjects of a baseline up among those that a snapshot shows. */
+#include "cli/presence.h"
+
+#include <stdlib.h>
+#include <strings.h>
+
+struct presence {
+    const struct tv_snapshot *snapshot;
+    /* Sorted ids of those that are judged, by kind: people and channels. */
+    struct tv_text *ids[TV_SUBJECT_KINDS + 1];
+    uint32_t counts[TV_SUBJECT_KINDS + 1];
+};
+
+/* As ids are compared in fingerprints: letters of ASCII in either case. */
+static int by_id(const void *a, const void *b)
+{
+    const struct tv_text *one = a, *other = b;
+    if (one->size != other->size) {
+        return one->size < other->size ? -1 : 1;
+    }
+    return strncasecmp(one->data, other->data, one->size);
+}
+
+static void list(struct presence *presence, uint32_t kind,
+                 const uint32_t *subjects, uint32_t count,
+                 struct tv_arena *arena)
+{
+    struct tv_text *ids = tv_arena_array(arena, count, sizeof(*ids));
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t subject = subjects ? subjects[i] : i;
+        ids[i] = tv_subject_id(presence->snapshot, kind, subject);
+    }
+    if (count > 0) {
+        qsort(ids, count, sizeof(*ids), by_id);
+    }
+    presence->ids[kind] = ids;
+    presence->counts[kind] = count;
+}
+
+/* Records that could not be read may have been of anybody. */
+static bool hides(const struct tv_snapshot *snapshot, uint32_t kind)
+{
+    bool hidden = snapshot->store.has_unseen[kind];
+    for (uint32_t i = 0; i < snapshot->file_count; i++) {
+        const struct tv_snapshot_file *file = &snapshot->files[i];
+        hidden |= file->bad_count > 0 &&
+                  file->collection < TV_COLLECTION_COUNT &&
+                  tv_collection_info(file->collection)->subject == kind;
+    }
+    return hidden;
+}
+
+static enum tv_presence ask(void *user, const struct tv_subject_record *subject)
+{
+    const struct presence *presence = user;
+    uint32_t kind = subject->kind;
+    if (kind != TV_SUBJECT_USER && kind != TV_SUBJECT_CHANNEL) {
+        return TV_SUBJECT_JUDGED;
+    }
+    if (presence->counts[kind] > 0 &&
+        bsearch(&subject->id, presence->ids[kind], presence->counts[kind],
+                sizeof(subject->id), by_id)) {
+        return TV_SUBJECT_JUDGED;
+    }
+    return hides(presence->snapshot, kind) ? TV_SUBJECT_HIDDEN
+                                           : TV_SUBJECT_GONE;
+}
+
+struct tv_presence_of tv_presence_make(const struct tv_snapshot *snapshot,
+                                       struct tv_arena *arena)
+{
+    const struct tv_store *store = &snapshot->store;
+    struct presence *presence = tv_arena_alloc(arena, sizeof(*presence));
+    presence->snapshot = snapshot;
+    list(presence, TV_SUBJECT_USER, store->experts, store->expert_count, arena);
+    list(presence, TV_SUBJECT_CHANNEL, NULL,
+         store->subject_count[TV_SUBJECT_CHANNEL], arena);
+    return (struct tv_presence_of){ask, presence};
+}

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* telvet verify: judges a snapshot again, and demands the result it is said to
+ * have given, byte for byte. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "base/time.h"
+#include "cli/scan.h"
+#include "record/stored.h"
+#include "record/words.h"
+
+#define SHOWN 160u /* bytes of a line that differs */
+
+/* A folder of its own for the result that is made again. */
+struct again {
+    char folder[256], path[300];
+};
+
+static enum tv_status make_place(struct again *again, struct tv_error *err)
+{
+    const char *temporary = getenv("TMPDIR");
+    again->folder[0] = '\0';
+    int size = snprintf(again->path, sizeof(again->folder), "%s/telvet.XXXXXX",
+                        temporary && temporary[0] == '/' ? temporary : "/tmp");
+    if (size < 0 || (size_t)size >= sizeof(again->folder)) {
+        return tv_fail(err, TV_USAGE, "the path in TMPDIR is too long");
+    }
+    if (!mkdtemp(again->path)) {
+        return tv_fail_errno(err, "cannot make a folder in %s",
+                             temporary ? temporary : "/tmp");
+    }
+    memcpy(again->folder, again->path, (size_t)size + 1);
+    snprintf(again->path, sizeof(again->path), "%s/again.json", again->folder);
+    return TV_OK;
+}
+
+static void remove_place(const struct again *again)
+{
+    if (again->folder[0] != '\0') {
+        (void)unlink(again->path);
+        (void)rmdir(again->folder);
+    }
+}
+
+/* ---- what the result says of itself ---------------------------------------
+ */
+
+static bool is_given(const struct tv_scan_values *values, const char *name)
+{
+    return tv_settings_origin(values->settings, name).kind == TV_ORIGIN_FLAG;
+}
+
+/* Digests of the files are only in a result that was asked for them. */
+static bool has_digests(struct tv_stored *stored)
+{
+    uint32_t entries = tv_stored_run(stored)->tenant_total;
+    for (uint32_t i = 0; i < entries; i++) {
+        struct tv_text label, why;
+        const struct tv_tenant_source *source =
+            tv_stored_entry(stored, i, &label, &why);
+        if (source && source->tenant->file_count > 0 &&
+            source->tenant->files[0].sha256.size > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A command line has the last word; then the result, not the configuration. */
+static void take_over(struct tv_stored *stored, struct tv_arena *arena,
+                      struct tv_scan_values *values)
+{
+    const struct tv_run_record *run = tv_stored_run(stored);
+    char time[TV_TIME_SIZE];
+    if (!is_given(values, "profile")) {
+        values->profile = tv_arena_text(arena, run->profile).data;
+    }
+    if (!is_given(values, "as-of") && run->as_of_given) {
+        tv_time_format(run->as_of, time);
+        values->as_of = tv_arena_strdup(arena, time);
+    }
+    if (!is_given(values, "all")) {
+        values->all = run->all;
+    }
+    if (!is_given(values, "hash")) {
+        values->hash = has_digests(stored);
+    }
+    values->quiet = true;
+    values->outputs.count = 0;
+}
+
+static enum tv_status read_result(const char *path, struct tv_arena *arena,
+                                  struct tv_scan_values *values, int *exited,
+                                  struct tv_error *err)
+{
+    struct tv_stored *stored = NULL;
+    if (is_given(values, "output")) {
+        return tv_fail(err, TV_USAGE,
+                       "--output has no place here: nothing is reported");
+    }
+    enum tv_status status = tv_stored_open(path, &stored, err);
+    if (status == TV_OK) {
+        const struct tv_run_record *run = tv_stored_run(stored);
+        take_over(stored, arena, values);
+        *exited = tv_stored_exit_status(stored);
+        if (!run->as_of_given && !values->as_of) {
+            status = tv_fail(
+                err, TV_USAGE,
+                "%s was judged as of the time of its scan, which it does not "
+                "tell; only a scan with --as-of can be verified",
+                path);
+        } else if (run->redacted) {
+            status = tv_fail(err, TV_USAGE,
+                             "%s was redacted; what it was made of cannot be "
+                             "verified",
+                             path);
+        }
+    }
+    tv_stored_destroy(stored);
+    return status;
+}
+
+/* ---- what differs ----------------------------------------------------------
+ */
+
+/* The line where two files part, from 1, and how it goes on in both; 0 if they
+ * do not. */
+static uint64_t first_difference(FILE *one, FILE *other, char shown[2][SHOWN])
+{
+    uint64_t line = 1;
+    size_t used = 0;
+    for (;;) {
+        int a = getc(one), b = getc(other);
+        if (a != b) {
+            for (size_t i = used; i + 1 < SHOWN; i++) {
+                shown[0][i] = (char)(a == EOF || a == '\n' ? '\0' : a);
+                shown[1][i] = (char)(b == EOF || b == '\n' ? '\0' : b);
+                a = a == EOF || a == '\n' ? '\n' : getc(one);
+                b = b == EOF || b == '\n' ? '\n' : getc(other);
+            }
+            shown[0][SHOWN - 1] = shown[1][SHOWN - 1] = '\0';
+            return line;
+        }
+        if (a == EOF) {
+            return 0;
+        }
+        if (a == '\n') {
+            line++;
+            used = 0;
+        } else if (used + 1 < SHOWN) {
+            /* The end of what both share is what tells where one is. */
+            if (used == SHOWN / 2) {
+                memmove(shown[0], shown[0] + SHOWN / 4, SHOWN / 4);
+                used = SHOWN / 4;
+            }
+            shown[0][used] = (char)a;
+            memcpy(shown[1], shown[0], used + 1);
+            used++;
+        }
+    }
+}
+
+/* One member of the receipt. */
+struct member {
+    const char *name;
+    struct tv_text was, is;
+};
+
+static bool tell_member(const struct member *member)
+{
+    if (tv_text_same(member->was, member->is)) {
+        return false;
+    }
+    printf("  the %s: %.*s, and now %.*s\n", member->name,
+           (int)(member->was.size ? member->was.size : 4),
+           member->was.size ? member->was.data : "none",
+           (int)(member->is.size ? member->is.size : 4),
+           member->is.size ? member->is.data : "none");
+    return true;
+}
+
+static struct tv_text digest_at(struct tv_stored *stored, uint32_t number)
+{
+    struct tv_text label, why, none = {NULL, 0};
+    const struct tv_tenant_source *source =
+        number < tv_stored_run(stored)->tenant_total
+            ? tv_stored_entry(stored, number, &label, &why)
+            : NULL;
+    return source ? source->tenant->snapshot_sha256 : none;
+}
+
+static void tell_receipt(struct tv_stored *was, struct tv_stored *is)
+{
+    const struct tv_run_record *old = tv_stored_run(was);
+    const struct tv_run_record *now = tv_stored_run(is);
+    const struct member members[] = {
+        {"version of telvet", old->version, now->version},
+        {"rules", old->receipt.rules, now->receipt.rules},
+        {"plugins", old->receipt.plugins, now->receipt.plugins},
+        {"configuration (options)", old->receipt.configuration,
+         now->receipt.configuration},
+        {"waivers", old->receipt.waivers, now->receipt.waivers},
+        {"baseline", old->receipt.baseline, now->receipt.baseline},
+    };
+    bool any = false;
+    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+        any |= tell_member(&members[i]);
+    }
+    for (uint32_t i = 0; i < old->tenant_total; i++) {
+        struct member snapshot = {"snapshot", digest_at(was, i),
+                                  digest_at(is, i)};
+        any |= tell_member(&snapshot);
+    }
+    if (!any) {
+        printf("  the receipt is the same\n");
+    }
+}
+
+static void print_safe(const char *lead, const char *text)
+{
+    struct tv_buf safe;
+    tv_buf_init(&safe, (size_t)64 << 10);
+    tv_text_for_terminal(&safe, tv_text_of(text));
+    printf("    %s %s\n", lead, safe.data ? safe.data : "");
+    tv_buf_finish(&safe);
+}
+
+static enum tv_status tell(const char *result, const char *again, uint64_t line,
+                           char shown[2][SHOWN], struct tv_error *err)
+{
+    struct tv_stored *was = NULL, *is = NULL;
+    enum tv_status status = tv_stored_open(result, &was, err);
+    if (status == TV_OK) {
+        status = tv_stored_open(again, &is, err);
+    }
+    if (status == TV_OK) {
+        printf("different: the snapshot does not give this result again\n");
+        tell_receipt(was, is);
+        printf("  the first difference is in line %llu:\n",
+               (unsigned long long)line);
+        print_safe("was", shown[0]);
+        print_safe("is ", shown[1]);
+    }
+    tv_stored_destroy(is);
+    tv_stored_destroy(was);
+    return status;
+}
+
+static enum tv_status compare(const char *result, const char *again, bool *same,
+                              struct tv_error *err)
+{
+    char shown[2][SHOWN] = {"", ""};
+    FILE *one = fopen(result, "re");
+    FILE *other = fopen(again, "re");
+    enum tv_status status = TV_OK;
+    uint64_t line = 0;
+    if (!one) {
+        status = tv_fail_errno(err, "%s", result);
+    } else if (!other) {
+        /* It said so itself. */
+        status = tv_fail(err, TV_INPUT, "the scan could not be made again");
+    } else {
+        line = first_difference(one, other, shown);
+        if (ferror(one) || ferror(other)) {
+            status = tv_fail(err, TV_SYSTEM, "%s: it cannot be read", result);
+        }
+    }
+    if (one) {
+        (void)fclose(one);
+    }
+    if (other) {
+        (void)fclose(other);
+    }
+    *same = line == 0;
+    return status == TV_OK && !*same ? tell(result, again, line, shown, err)
+                                     : status;
+}
+
+static int run(void *given, const struct tv_strings *arguments,
+               struct tv_arena *arena)
+{
+    struct tv_scan_values *values = given;
+    struct tv_strings snapshots = {arguments->items + 1, arguments->count - 1};
+    const char *result = arguments->items[0];
+    struct again again = {.folder = ""};
+    struct tv_error err;
+    bool same = false;
+    int exited = 0;
+    enum tv_status status = read_result(result, arena, values, &exited, &err);
+    if (status == TV_OK) {
+        status = make_place(&again, &err);
+    }
+    if (status == TV_OK) {
+        tv_strings_add(arena, &values->outputs, again.path);
+        /* What it could not read this time is no difference, but trouble. */
+        bool trouble = tv_scan_run(values, &snapshots, arena) == 3;
+        status =
+            trouble && exited != 3
+                ? tv_fail(&err, TV_INPUT, "the scan could not be made again")
+                : compare(result, again.path, &same, &err);
+    }
+    remove_place(&again);
+    if (status != TV_OK) {
+        return tv_cli_trouble(&err);
+    }
+    if (same) {
+        printf("the same: the snapshot gives this result again, byte for "
+               "byte\n");
+    }
+    return tv_cli_flush(same ? 0 : 1);
+}
+
+const struct tv_command tv_command_verify = {
+    .name = "verify",
+    .arguments = "RESULT.json SNAPSHOT…",
+    .summary = "judge a snapshot again and demand the same result",
+    .description =
+        "Scans each SNAPSHOT again as RESULT.json says (profile, --as-of, "
+        "--all, --hash),\nand demands the same bytes. All other options of the "
+        "scan are given again, or\nstand in the same configuration; nothing "
+        "is reported.\n\n    telvet verify contoso.json "
+        "contoso/ --waivers waivers.json\n\nExit status: 0 the same, 1 "
+        "different, and what differs first is told, 3 trouble.",
+    .options = tv_scan_options,
+    .values_size = sizeof(struct tv_scan_values),
+    .defaults = &tv_scan_defaults,
+    .configured = true,
+    .settings = offsetof(struct tv_scan_values, settings),
+    .min_arguments = 2,
+    .max_arguments = 1000000,
+    .complete = TV_COMPLETE_FILES,
+    .run = run,
+};

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a finished store holds at all, so that nobody looks for what is nowhere.
+ */
+#include "base/arena.h"
+#include "facts/store.h"
+
+void tv_table_survey(struct tv_table *table)
+{
+    uint32_t columns = table->column_count;
+    const uint32_t *cell = table->cells;
+    tv_free(table->held);
+    table->held = tv_calloc(columns + 1u, sizeof(*table->held));
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        for (uint32_t i = 0; i < columns; i++, cell++) {
+            table->held[i] |=
+                1u << (*cell < TV_CELL_VALUE ? *cell : TV_CELL_VALUE);
+        }
+    }
+}
+
+/* Whether only what stands in a subject's record can make a fact known: with
+ * the others, no record or a blank is an answer as well. */
+static bool is_told_by_cells(const struct tv_collection_info *info)
+{
+    bool one_record =
+        info->join == TV_JOIN_IDENTITY || info->join == TV_JOIN_ONE;
+    return one_record && !info->missing_is_absent && !info->blank_is_omitted;
+}
+
+struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
+                            uint32_t source)
+{
+    const struct tv_source *from = &tv_fact(fact)->sources[source];
+    const uint32_t *columns = store->projection.column_of;
+    return (struct tv_voice){
+        .fact = tv_fact(fact),
+        .source = from,
+        .info = tv_collection_info(from->collection),
+        .table = &store->tables[from->collection],
+        .number = source,
+        .column =
+            columns ? columns[fact * TV_MAX_SOURCES + source] : TV_NO_COLUMN,
+    };
+}
+
+/* False if the source leaves the fact unknown, whoever is asked about. */
+static bool can_answer(const struct tv_voice *voice)
+{
+    const struct tv_table *table = voice->table;
+    uint32_t answers = 1u << TV_CELL_ABSENT | 1u << TV_CELL_VALUE;
+    if (voice->column == TV_NO_COLUMN || !table->present || !table->readable ||
+        table->altered) {
+        return false;
+    }
+    return !is_told_by_cells(voice->info) || !table->held ||
+           (table->held[voice->column] & answers) != 0;
+}
+
+void tv_store_settle(struct tv_store *store)
+{
+    for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
+        if (store->tables[id].cells && !store->tables[id].held) {
+            tv_table_survey(&store->tables[id]);
+        }
+    }
+    tv_free(store->voices);
+    store->voices = tv_calloc(tv_fact_count(), sizeof(*store->voices));
+    for (uint32_t fact = 0; fact < tv_fact_count(); fact++) {
+        struct tv_voices *voices = &store->voices[fact];
+        for (uint32_t i = 0; i < tv_fact(fact)->source_count; i++) {
+            struct tv_voice voice = tv_voice_of(store, fact, i);
+            if (can_answer(&voice)) {
+                voices->at[voices->count++] = voice;
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What is different between two results of a tenant, and why: every change is
+ * put down to the data, the rule, a waiver or what was collected and asked.
+ *
+ * A result that was written without --all does not list what holds. Then nobody
+ * can tell whether somebody without a finding was fine or not there; both are
+ * named as possible.
+ */
+#ifndef TELVET_GATE_CHANGES_H
+#define TELVET_GATE_CHANGES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "record/record.h"
+
+enum tv_change_kind {
+    TV_CHANGE_NEW,     /* a fail or unknown that was not there */
+    TV_CHANGE_GONE,    /* one that is no longer there */
+    TV_CHANGE_CHANGED, /* one that is there and is another */
+    TV_CHANGE_KINDS
+};
+const char *tv_change_name(enum tv_change_kind kind); /* "new" */
+
+/* Bits; several if only all of them together, or one of them, can be it. */
+enum {
+    TV_WHY_DATA = 1u,   /* the facts it rests on */
+    TV_WHY_RULE = 2u,   /* severity, parameters, messages or check of a rule */
+    TV_WHY_PLUGIN = 4u, /* the plugin that judges it */
+    TV_WHY_WAIVER = 8u, /* it is waived, or no longer, or by another one */
+    TV_WHY_COVERAGE = 16u, /* what it needs is known in one of them alone */
+    TV_WHY_FAILURE = 32u,  /* the check did not end well in one of them */
+    TV_WHY_SCOPE = 64u,    /* the rule was asked in one of them alone */
+    TV_WHY_PERSON = 128u,  /* the subject is judged in one of them alone */
+    TV_WHY_OTHER = 256u,   /* none of these: time, or configuration */
+    TV_WHYS = 9            /* how many */
+};
+const char *tv_why_name(uint32_t number); /* of bit 1 << number: "data" */
+
+struct tv_change {
+    enum tv_change_kind kind;
+    unsigned why;
+    uint32_t before, after; /* findings; UINT32_MAX: none */
+};
+
+/* What of a rule is another. */
+enum {
+    TV_RULE_SEVERITY = 1u,
+    TV_RULE_PARAMETERS = 2u,
+    TV_RULE_MESSAGES = 4u,
+    TV_RULE_CHECK = 8u,
+    TV_RULE_TEXTS = 16u, /* title, summary, remedy, help */
+    TV_RULE_PLUGIN = 32u,
+    TV_RULE_ASKED = 64u, /* in one of them alone */
+    TV_RULE_PARTS = 7    /* how many */
+};
+const char *tv_rule_part_name(uint32_t number); /* "severity" */
+
+struct tv_rule_change {
+    struct tv_text id;
+    unsigned parts;
+    bool before, after; /* whether it was asked */
+};
+
+struct tv_coverage_change {
+    struct tv_text collection;
+    uint32_t before, after; /* records of its files; UINT32_MAX: no file */
+};
+
+struct tv_waiver_change {
+    struct tv_text id;
+    bool before, after; /* in force for some finding */
+};
+
+struct tv_changes {
+    const struct tv_change *items; /* by kind, then in the order of findings */
+    uint32_t count, counts[TV_CHANGE_KINDS];
+    const struct tv_rule_change *rules;
+    uint32_t rule_count;
+    const struct tv_coverage_change *coverage;
+    uint32_t coverage_count;
+    const struct tv_waiver_change *waivers;
+    uint32_t waiver_count;
+};
+
+struct tv_side {
+    const struct tv_run_record *run;
+    struct tv_tenant_source *source;
+};
+
+void tv_changes_find(const struct tv_side *before, const struct tv_side *after,
+                     struct tv_arena *arena, struct tv_changes *out);
+bool tv_changes_any(const struct tv_changes *changes);
+
+#endif

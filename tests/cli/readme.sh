@@ -1,0 +1,22 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# What the README shows of the example is what telvet says: its lines, in their
+# order, with "…" for what is left out.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+run 1 scan "$contoso" --profile example --as-of 2026-11-24 --color never \
+    --plugin-dir "$plugins" --rules-dir "$source_dir/rules"
+echo "telvet answered 1; see telvet.sarif and telvet.json" >>"$work/out"
+sed -n '/^<!-- demo -->$/,/^<!-- \/demo -->$/p' "$source_dir/README.md" |
+    sed -n 's/^    //p' | grep -v '^ *…$' >"$work/shown"
+ran=$((ran + 1))
+[ "$(wc -l <"$work/shown")" -gt 20 ] || {
+    echo "FAIL the README shows nothing of the example"
+    failed=1
+}
+awk 'NR == FNR { said[++count] = $0; next }
+     { while (at < count && said[++at] != $0) { }
+       if (said[at] != $0) { print "FAIL telvet does not say: " $0; exit 1 } }' \
+    "$work/out" "$work/shown" || failed=1
+done_testing

@@ -1,0 +1,82 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# telvet verify: the same bytes, or what differs first.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+mkdir "$work/x" "$work/tmp"
+export TMPDIR="$work/tmp"
+cp -r "$contoso" "$work/x/contoso"
+good=$source_dir/tests/cli/waivers/good.json
+
+# verify STATUS RESULT SNAPSHOT ARG…
+verify() {
+    expected_status=$1 result=$2 snapshot=$3
+    shift 3
+    run "$expected_status" verify "$work/$result" "$snapshot" --plugin-dir "$plugins" \
+        --rules-dir "$source_dir/rules" "$@"
+}
+
+scan 1 "$contoso" --profile pstn -q -o "$work/r.json"
+says r.json '"receipt"'
+verify 0 r.json "$contoso"
+says out "the same: "
+verify 0 r.json "$work/x/contoso"
+verify 0 r.json "$contoso" --jobs 1
+says_not err "telvet:"
+scan 1 "$contoso" --all --hash -q -o "$work/all.json"
+verify 0 all.json "$contoso"
+# A configuration counts by what it says, not by where it stands.
+scan 1 "$contoso" --only TV1102 --profile all --fail-on warning -w "$good" -q -o "$work/w.json"
+verify 0 w.json "$contoso" --only TV1102 --fail-on warning -w "$good"
+printf '{"only": "TV1102", "fail-on": "warning"}' >"$work/c.json"
+verify 0 w.json "$contoso" --config "$work/c.json" -w "$good"
+scan 2 "$contoso" -b "$work/r.json" --profile pstn -q -o "$work/b.json"
+verify 0 b.json "$contoso" -b "$work/r.json"
+scan 1 "$contoso" "$source_dir/tests/snapshots/minimal" -q -o "$work/two.json"
+verify 0 two.json "$contoso" "$source_dir/tests/snapshots/minimal"
+
+# ---- what differs ----
+
+verify 1 w.json "$contoso" --only TV1102 --fail-on warning
+says out "different: "
+says out "the waivers: "
+verify 1 w.json "$contoso" -w "$good" --fail-on warning
+says out "the configuration (options): "
+verify 1 b.json "$contoso"
+says out "the baseline: "
+verify 1 two.json "$contoso"
+verify 1 r.json "$contoso" --as-of 2027-01-01
+says out "the first difference is in line "
+sed -i 's/"displayName": "/&X/' "$work/x/contoso/users.json"
+verify 1 r.json "$work/x/contoso"
+says out "the snapshot: "
+cp -r "$source_dir/rules" "$work/rules"
+echo >>"$work/rules/phone/TV1101.md"
+run 1 verify "$work/r.json" "$contoso" --plugin-dir "$plugins" --rules-dir "$work/rules"
+says out "the rules: "
+mkdir "$work/plugins" && cp "$plugins"/*.so "$work/plugins" && chmod -R go-w "$work/plugins"
+printf x >>"$work/plugins/tenant.so"
+run 1 verify "$work/r.json" "$contoso" --plugin-dir "$work/plugins" --rules-dir "$source_dir/rules"
+says out "the plugins: "
+sed 's/"severity": "error"/"severity": "note"/' "$work/r.json" >"$work/forged.json"
+verify 3 forged.json "$contoso"
+sed 's/"version": "[^"]*"/"version": "0.0.9"/' "$work/r.json" >"$work/forged.json"
+verify 1 forged.json "$contoso"
+says out "the version of telvet: 0.0.9, and now "
+tr '\n' ' ' <"$work/r.json" >"$work/forged.json"
+verify 1 forged.json "$contoso"
+says out "the receipt is the same"
+
+# ---- trouble ----
+
+verify 3 nowhere.json "$contoso"
+verify 3 r.json "$work/nowhere"
+verify 3 r.json "$contoso" -o "$work/r.json"
+says err "--output has no place here"
+run 1 scan "$contoso" --plugin-dir "$plugins" --rules-dir "$source_dir/rules" -q -o "$work/now.json"
+verify 3 now.json "$contoso"
+says err "only a scan with --as-of can be verified"
+ran=$((ran + 1))
+[ -z "$(ls "$work/tmp")" ] || { echo "FAIL something was left behind" && failed=1; }
+done_testing
