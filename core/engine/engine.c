@@ -23,8 +23,22 @@ void tv_engine_defaults(struct tv_engine_options *options)
 /* A worker costs about as much as judging so many subjects. */
 #define SUBJECTS_WORTH_A_WORKER 2048u
 
+static unsigned plugins_at_work(const struct tv_job *job)
+{
+    unsigned count = 0;
+    for (uint32_t p = 0; p < job->plugins->plugin_count; p++) {
+        uint32_t s = 0;
+        while (s < job->share_count && job->shares[s].plugin != p) {
+            s++;
+        }
+        count += s < job->share_count;
+    }
+    return count;
+}
+
 /* As many as asked for, else as there are cores; none that would have nothing
- * to do, and of one's own accord none that is not worth it. */
+ * to do, and of one's own accord none that is not worth it. Every plugin needs
+ * a worker anyway, so these may as well be there at the same time. */
 static unsigned worker_count(const struct tv_job *job)
 {
     if (job->options->jobs > 0) {
@@ -37,6 +51,8 @@ static unsigned worker_count(const struct tv_job *job)
         subjects += judged ? job->result->subject_count[kind] : 0;
     }
     uint64_t useful = subjects / SUBJECTS_WORTH_A_WORKER + 1;
+    unsigned needed = plugins_at_work(job);
+    useful = useful > needed ? useful : needed;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     unsigned workers = cores < 1 ? 1 : (unsigned)cores;
     return workers < useful ? workers : (unsigned)useful;

@@ -569,6 +569,9 @@ enum tv_status tv_supervise(struct tv_job *job, unsigned workers,
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     struct sigaction before;
     sigaction(SIGPIPE, &ignore, &before);
+    if (job->options->isolation == TV_ISOLATION_SANDBOX) {
+        (void)tv_sandbox_prepare(); /* who cannot be held in says so */
+    }
     s->again = tv_calloc(job->block_count + 1u, sizeof(*s->again));
     line_up(s);
     s->chunk = tv_calloc(1, READ_SIZE);

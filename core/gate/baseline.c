@@ -36,6 +36,13 @@ enum tv_status tv_baseline_open(const char *path, struct tv_baseline **out,
                      ? open_sarif(baseline, path, err)
                      : tv_stored_open(path, &baseline->stored, err);
     }
+    if (status == TV_OK && baseline->stored &&
+        tv_stored_run(baseline->stored)->redacted) {
+        status = tv_fail(err, TV_INPUT,
+                         "%s is redacted: who of it is still judged cannot be "
+                         "told; take what it was made of",
+                         path);
+    }
     if (status != TV_OK) {
         tv_baseline_destroy(baseline);
         return status;

@@ -89,6 +89,9 @@ static enum tv_status start(struct probe *probe, struct tv_error *err)
         return status;
     }
     pid_t parent = getpid();
+    if (probe->options->load_memory > 0) {
+        (void)tv_sandbox_prepare(); /* the child says if it could not */
+    }
     probe->child = fork();
     if (probe->child == 0) {
         run_child(probe, parent, ends[1]);

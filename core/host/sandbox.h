@@ -13,6 +13,10 @@
 
 #include "base/error.h"
 
+/* Makes the filters, which children then inherit; without it each makes its
+ * own. False if they cannot be made: then nobody gets past `enter`. */
+bool tv_sandbox_prepare(void);
+
 /* Before a plugin is mapped, for its constructors run then: no network,
  * processes, signals to others, or writing but to the descriptors that are
  * open; no more than `memory` bytes beyond what the process has. Files may be

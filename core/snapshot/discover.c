@@ -133,8 +133,9 @@ enum tv_status tv_discover(struct tv_snapshot_state *state,
                            struct tv_error *err)
 {
     struct tv_snapshot *shown = &state->shown;
-    struct tv_snapshot_file *files =
-        tv_calloc(TV_SNAPSHOT_MAX_FILES, sizeof(*files));
+    /* Pages, for nearly all of them stay untouched. */
+    const size_t most = TV_SNAPSHOT_MAX_FILES * sizeof(*shown->files);
+    struct tv_snapshot_file *files = tv_pages_take(most);
     shown->files = files;
     enum tv_status status = list_directory(state, err);
     uint32_t count = shown->file_count;
@@ -143,7 +144,7 @@ enum tv_status tv_discover(struct tv_snapshot_state *state,
     state->files =
         tv_arena_array(&shown->arena, count + 1u, sizeof(*state->files));
     memcpy(shown->files, files, count * sizeof(*files));
-    tv_free(files);
+    tv_pages_give(files, most);
     if (status != TV_OK) {
         return status;
     }

@@ -370,9 +370,6 @@ static void pass_over(struct tv_snapshot_state *state,
             file->not_asked_for = true;
             file->size = (uint64_t)look_at(state, i).st_size;
             table->present = table->readable = table->complete = true;
-            if (state->options.hash_files) {
-                hash_file(state, i);
-            }
         }
     }
 }

@@ -251,6 +251,25 @@ scan 1 "$work/u" "$work/t" --only TV1101 -q -o "$work/two.json"
 scan 2 "$work/t" "$work/u" --only TV1101 -b "$work/two.json" -q -o "$work/now.json"
 counts now.json '"baseline": "unchanged"' 6
 
+# ---- redacted ----
+
+people | grep -v anna | tenant
+echo 0123456789abcdef0123456789abcdef >"$work/key"
+chmod 600 "$work/key"
+judge 2 -b "$work/old.json" --redact --redact-key "$work/key" -q -o "$work/now.json" -o "$work/red.sarif" --sarif-profile full -o "$work/red.txt"
+sums 0 2 0 0
+counts now.json '"subjectRemoved": true' 1
+for form in now.json red.sarif red.txt; do
+    says_not "$form" anna
+done
+run 2 report "$work/now.json" -q -o "$work/red2.sarif" --sarif-profile full -o "$work/red2.txt"
+cmp "$work/red.sarif" "$work/red2.sarif" || failed=1
+cmp "$work/red.txt" "$work/red2.txt" || failed=1
+judge 3 -b "$work/now.json"
+says err "now.json is redacted: who of it is still judged cannot be told"
+judge 3 -b "$work/red.sarif"
+says err "another tenant"
+
 # ---- mistakes ----
 
 judge 3 -b "$work/nowhere.json"
