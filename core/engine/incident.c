@@ -76,11 +76,20 @@ static void lose_track(struct tv_job *job, uint32_t block, uint8_t cause,
     job->single_step[block] = true;
 }
 
+static void lose_plugin(struct tv_job *job, uint32_t plugin, uint8_t cause,
+                        uint8_t signal)
+{
+    if (!job->plugin_lost[plugin].lost) {
+        job->plugin_lost[plugin] = (struct tv_load_loss){true, cause, signal};
+    }
+}
+
 /* Each loss names one of at most three judgements of a rule, or makes the block
- * step; a recorder that lies must not keep it going for ever. */
+ * step; a recorder that lies must not keep it going for ever. A worker that is
+ * lost even when nothing of its block is left to call never got that far. */
 static uint32_t most_losses(const struct tv_job *job)
 {
-    return 8 + TV_STRIKES * job->result->rule_count;
+    return 9 + TV_STRIKES * job->result->rule_count;
 }
 
 void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
@@ -90,12 +99,10 @@ void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
     uint8_t cause = cause_of(seen, end, loss);
     uint8_t signal = (uint8_t)(loss == TV_LOSS_DEATH ? end->signal : 0);
     uint32_t plugin = job->blocks[block].share->plugin;
-    if (seen->phase == TV_PHASE_LOADING) {
-        if (!job->plugin_lost[plugin].lost) {
-            job->plugin_lost[plugin] =
-                (struct tv_load_loss){true, cause, signal};
-        }
-    } else if (job->losses[block]++ > most_losses(job)) {
+    uint32_t losses = ++job->losses[block];
+    if (seen->phase == TV_PHASE_LOADING || losses > most_losses(job) + 1) {
+        lose_plugin(job, plugin, cause, signal);
+    } else if (losses > most_losses(job)) {
         charge_block(job, block, cause, signal);
     } else if (!is_plausible(job, seen, block)) {
         lose_track(job, block, cause, signal);

@@ -305,7 +305,13 @@ static enum tv_status fail_for_want_of_filter(struct tv_error *err)
                    "workers; without one, use --isolation fork");
 }
 
-/* Ends a worker, and learns from how it went. */
+static bool left_with(const struct tv_child_end *end, int exit_status)
+{
+    return end->signal == 0 && end->exit_status == exit_status;
+}
+
+/* Ends a worker, and learns from how it went. An exit status can be a lie of
+ * the plugin; what it says of the system is tried out. */
 static enum tv_status lose(struct supervisor *s, struct worker *worker,
                            enum tv_loss loss, struct tv_error *err)
 {
@@ -313,9 +319,13 @@ static enum tv_status lose(struct supervisor *s, struct worker *worker,
     worker->pid = 0;
     close_pipes(worker);
     s->losses++;
-    if (loss == TV_LOSS_DEATH && end.signal == 0 &&
-        end.exit_status == TV_CHILD_NO_FILTER && !tv_sandbox_works()) {
+    if (loss == TV_LOSS_DEATH && left_with(&end, TV_CHILD_NO_FILTER) &&
+        !tv_sandbox_works()) {
         return fail_for_want_of_filter(err);
+    }
+    if (loss == TV_LOSS_DEATH && left_with(&end, TV_CHILD_UNSETTLED) &&
+        !tv_child_settles(s->job->plugins->plugins[worker->plugin].fd)) {
+        return tv_fail(err, TV_SYSTEM, TV_CHILD_TOO_FEW_FILES);
     }
     if (worker->block_count > 0) {
         struct tv_recorder seen = look_back(s, worker);

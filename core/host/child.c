@@ -15,7 +15,6 @@
 
 #define OUT_OF_THE_WAY 16
 #define PLACES (TV_CHILD_PLUGIN + 1)
-#define EXIT_UNSETTLED 74
 #define MAX_DESCRIPTORS 65536
 
 enum tv_status tv_child_pipe(int ends[2], struct tv_error *err)
@@ -74,8 +73,35 @@ void tv_child_settle(pid_t parent, int in, int out, int plugin)
     prctl(PR_SET_DUMPABLE, 0);
     setrlimit(RLIMIT_CORE, &none);
     if (getppid() != parent || !move_descriptors(in, out, plugin)) {
-        _exit(EXIT_UNSETTLED);
+        _exit(TV_CHILD_UNSETTLED);
     }
+}
+
+static bool is_settling(int in, int out, int plugin)
+{
+    pid_t parent = getpid();
+    pid_t child = fork();
+    int status = -1;
+    if (child == 0) {
+        tv_child_settle(parent, in, out, plugin);
+        _exit(0);
+    }
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return status == 0;
+}
+
+bool tv_child_settles(int plugin)
+{
+    int down[2] = {-1, -1};
+    int up[2] = {-1, -1};
+    bool settles = pipe2(down, O_CLOEXEC) == 0 && pipe2(up, O_CLOEXEC) == 0 &&
+                   is_settling(down[0], up[1], plugin);
+    for (int i = 0; i < 2; i++) {
+        (void)(down[i] >= 0 && close(down[i]));
+        (void)(up[i] >= 0 && close(up[i]));
+    }
+    return settles;
 }
 
 bool tv_child_has_ended(pid_t child)

@@ -23,6 +23,13 @@
  * believed (tv_sandbox_works). */
 #define TV_CHILD_NO_FILTER 73
 
+/* Exit status of a child that could not be settled, if it is to be believed
+ * (tv_child_settles), and what to say of it then. */
+#define TV_CHILD_UNSETTLED 74
+#define TV_CHILD_TOO_FEW_FILES                                                 \
+    "there are too few file descriptors for the processes that run plugins; "  \
+    "raise the limit (ulimit -n), or ask for fewer of them (--jobs)"
+
 /* A pipe, closed on exec. */
 enum tv_status tv_child_pipe(int ends[2], struct tv_error *err) TV_MUST_CHECK;
 
@@ -33,6 +40,10 @@ enum tv_status tv_child_pipe(int ends[2], struct tv_error *err) TV_MUST_CHECK;
  * the process if it cannot.
  */
 void tv_child_settle(pid_t parent, int in, int out, int plugin);
+
+/* In the parent: tries to settle a child that then ends. False if this process
+ * has too few file descriptors left for one, or cannot fork. */
+bool tv_child_settles(int plugin);
 
 /* Closes every descriptor behind the pipes, once the plugin is loaded: it, and
  * what its constructors opened. */

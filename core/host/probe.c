@@ -197,6 +197,8 @@ static enum tv_status blame(struct probe *probe, enum ending ending,
                        "the kernel takes no filter of system calls for the "
                        "processes that load plugins; to scan without one, use "
                        "--isolation fork");
+    } else if (end.exit_status == TV_CHILD_UNSETTLED && !tv_child_settles(-1)) {
+        return tv_fail(err, TV_SYSTEM, TV_CHILD_TOO_FEW_FILES);
     } else {
         refuse(probe,
                tv_arena_printf(probe->arena,

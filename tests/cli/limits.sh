@@ -1,0 +1,42 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# However few file descriptors there are, a scan ends: with its result, with
+# unknowns, or with one sentence of what is missing.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+fail() {
+    echo "FAIL $1"
+    head -n 3 "$work/err"
+    failed=1
+}
+
+# with_files LIMIT: a scan that may hold so many files open; status in $status.
+with_files() {
+    status=0
+    (
+        # shellcheck disable=SC3045 # dash has it, and so have all others
+        ulimit -n "$1"
+        exec timeout 60 "$telvet" scan "$contoso" --plugin-dir "$plugins" \
+            --rules-dir "$source_dir/rules" --as-of 2026-11-24 -q --jobs 4
+    ) >"$work/out" 2>"$work/err" </dev/null || status=$?
+    ran=$((ran + 1))
+}
+
+with_files 256
+expected=$status
+cp "$work/out" "$work/whole"
+
+for limit in 5 8 12 16 18 20 22 24 26 28 32 36 48; do
+    with_files "$limit"
+    case $status in
+        "$expected") cmp -s "$work/out" "$work/whole" ||
+            fail "$limit descriptors: another result" ;;
+        2) ;;
+        3) [ "$(wc -l <"$work/err")" -eq 1 ] ||
+            fail "$limit descriptors: not one sentence" ;;
+        *) fail "$limit descriptors: exit status $status" ;;
+    esac
+done
+
+done_testing
