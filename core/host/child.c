@@ -13,8 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define OUT_OF_THE_WAY 16
 #define PLACES (TV_CHILD_PLUGIN + 1)
+#define OUT_OF_THE_WAY PLACES
 #define MAX_DESCRIPTORS 65536
 
 enum tv_status tv_child_pipe(int ends[2], struct tv_error *err)

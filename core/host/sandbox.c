@@ -268,7 +268,13 @@ static uint64_t mapped_bytes(void)
 static bool set_limits(uint64_t memory)
 {
     rlim_t total = (rlim_t)(mapped_bytes() + memory);
-    struct rlimit space = {total, total};
+    struct rlimit space;
+    if (getrlimit(RLIMIT_AS, &space) != 0) {
+        return false;
+    }
+    /* What is narrower already stays so. */
+    space.rlim_max = total < space.rlim_max ? total : space.rlim_max;
+    space.rlim_cur = total < space.rlim_cur ? total : space.rlim_cur;
     return setrlimit(RLIMIT_AS, &space) == 0;
 }
 
