@@ -43,7 +43,7 @@ enum tv_status tv_fail_errno(struct tv_error *err, const char *format, ...)
 void tv_error_prefix(struct tv_error *err, const char *format, ...)
     TV_PRINTF(2, 3);
 
-/* Out of memory: one line on standard error, exit status 70. */
+/* Out of memory: one line on standard error, exit status 3. */
 _Noreturn void tv_out_of_memory(void);
 
 #endif

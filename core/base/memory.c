@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 
-#define EXIT_OUT_OF_MEMORY 70
+#define EXIT_OUT_OF_MEMORY 3 /* as for all that telvet cannot do */
 
 void tv_out_of_memory(void)
 {

@@ -17,6 +17,7 @@
 #include "engine/worker.h"
 #include "host/child.h"
 #include "host/sandbox.h"
+#include "host/trouble.h"
 
 #define MAX_WORKERS 256u
 #define PAGE ((size_t)4096)
@@ -298,20 +299,7 @@ static struct tv_recorder look_back(const struct supervisor *s,
     return seen;
 }
 
-static enum tv_status fail_for_want_of_filter(struct tv_error *err)
-{
-    return tv_fail(err, TV_SYSTEM,
-                   "the kernel takes no filter of system calls for the "
-                   "workers; without one, use --isolation fork");
-}
-
-static bool left_with(const struct tv_child_end *end, int exit_status)
-{
-    return end->signal == 0 && end->exit_status == exit_status;
-}
-
-/* Ends a worker, and learns from how it went. An exit status can be a lie of
- * the plugin; what it says of the system is tried out. */
+/* Ends a worker, and learns from how it went. */
 static enum tv_status lose(struct supervisor *s, struct worker *worker,
                            enum tv_loss loss, struct tv_error *err)
 {
@@ -319,13 +307,9 @@ static enum tv_status lose(struct supervisor *s, struct worker *worker,
     worker->pid = 0;
     close_pipes(worker);
     s->losses++;
-    if (loss == TV_LOSS_DEATH && left_with(&end, TV_CHILD_NO_FILTER) &&
-        !tv_sandbox_works()) {
-        return fail_for_want_of_filter(err);
-    }
-    if (loss == TV_LOSS_DEATH && left_with(&end, TV_CHILD_UNSETTLED) &&
-        !tv_child_settles(s->job->plugins->plugins[worker->plugin].fd)) {
-        return tv_fail(err, TV_SYSTEM, TV_CHILD_TOO_FEW_FILES);
+    int file = s->job->plugins->plugins[worker->plugin].fd;
+    if (loss == TV_LOSS_DEATH && tv_trouble_check(&end, file, err) != TV_OK) {
+        return TV_SYSTEM;
     }
     if (worker->block_count > 0) {
         struct tv_recorder seen = look_back(s, worker);

@@ -95,7 +95,8 @@ bool tv_child_settles(int plugin)
 {
     int down[2] = {-1, -1};
     int up[2] = {-1, -1};
-    bool settles = pipe2(down, O_CLOEXEC) == 0 && pipe2(up, O_CLOEXEC) == 0 &&
+    bool settles = tv_child_pipe(down, NULL) == TV_OK &&
+                   tv_child_pipe(up, NULL) == TV_OK &&
                    is_settling(down[0], up[1], plugin);
     for (int i = 0; i < 2; i++) {
         (void)(down[i] >= 0 && close(down[i]));

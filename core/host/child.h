@@ -24,11 +24,8 @@
 #define TV_CHILD_NO_FILTER 73
 
 /* Exit status of a child that could not be settled, if it is to be believed
- * (tv_child_settles), and what to say of it then. */
+ * (tv_child_settles). */
 #define TV_CHILD_UNSETTLED 74
-#define TV_CHILD_TOO_FEW_FILES                                                 \
-    "there are too few file descriptors for the processes that run plugins; "  \
-    "raise the limit (ulimit -n), or ask for fewer of them (--jobs)"
 
 /* A pipe, closed on exec. */
 enum tv_status tv_child_pipe(int ends[2], struct tv_error *err) TV_MUST_CHECK;

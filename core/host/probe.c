@@ -13,6 +13,7 @@
 #include "host/describe.h"
 #include "host/library.h"
 #include "host/sandbox.h"
+#include "host/trouble.h"
 
 #define READ_SIZE ((size_t)64 << 10)
 #define TICK_MS 20 /* how often a silent child is looked at */
@@ -192,13 +193,8 @@ static enum tv_status blame(struct probe *probe, enum ending ending,
     } else if (end.signal != 0) {
         refuse(probe, tv_arena_printf(probe->arena, "died of %s while loading",
                                       tv_signal_name(end.signal, name)));
-    } else if (end.exit_status == TV_CHILD_NO_FILTER && !tv_sandbox_works()) {
-        return tv_fail(err, TV_SYSTEM,
-                       "the kernel takes no filter of system calls for the "
-                       "processes that load plugins; to scan without one, use "
-                       "--isolation fork");
-    } else if (end.exit_status == TV_CHILD_UNSETTLED && !tv_child_settles(-1)) {
-        return tv_fail(err, TV_SYSTEM, TV_CHILD_TOO_FEW_FILES);
+    } else if (tv_trouble_check(&end, -1, err) != TV_OK) {
+        return TV_SYSTEM;
     } else {
         refuse(probe,
                tv_arena_printf(probe->arena,

@@ -301,12 +301,13 @@ static uint32_t find_rule(const struct tv_tenant_record *tenant,
         tv_text_same(tenant->rules[guess].id, id)) {
         return guess;
     }
+    if (id.size != TV_RULE_ID_SIZE - 1) {
+        return TV_NO_RULE;
+    }
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         struct tv_text other = tenant->rules[middle].id;
-        int order = id.size != other.size
-                        ? (id.size < other.size ? 1 : -1)
-                        : memcmp(other.data, id.data, id.size);
+        int order = memcmp(other.data, id.data, id.size);
         if (order == 0) {
             return middle;
         }
