@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The checked heap, and the one place where running out of memory ends. */
-#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, madvise */
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 
+#define HUGE_PAGE ((uintptr_t)2 << 20)
 #define EXIT_OUT_OF_MEMORY 3 /* as for all that telvet cannot do */
 
 void tv_out_of_memory(void)
@@ -54,6 +55,18 @@ void *tv_pages_take(size_t size)
         tv_out_of_memory();
     }
     return memory;
+}
+
+/* Where the kernel knows no huge pages, nothing is lost. */
+void tv_pages_widen(void *memory, size_t size)
+{
+    uintptr_t address = (uintptr_t)memory;
+    uintptr_t begin = (address + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
+    uintptr_t end = (address + size) & ~(HUGE_PAGE - 1);
+    if (begin < end) {
+        char *first = (char *)memory + (begin - address);
+        (void)madvise(first, end - begin, MADV_HUGEPAGE);
+    }
 }
 
 void tv_pages_give(void *memory, size_t size)

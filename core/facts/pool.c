@@ -10,6 +10,8 @@
 #define CHUNK_SIZE (TV_POOL_CHUNK_UNITS * sizeof(uint32_t))
 #define FIRST_SLOTS 1024u
 #define MOST_SLOTS 65536u /* of one table, 256 KiB */
+#define NARROW_CHUNKS 4u  /* huge pages are for those behind them */
+#define WORTH_A_REST 64u  /* units */
 
 void tv_pool_init(struct tv_pool *pool)
 {
@@ -31,30 +33,56 @@ void tv_pool_cursor_init(struct tv_pool_cursor *cursor, struct tv_pool *pool)
     *cursor = (struct tv_pool_cursor){.pool = pool};
 }
 
+static void leave_rest(struct tv_pool_cursor *cursor)
+{
+    struct tv_pool *pool = cursor->pool;
+    pthread_mutex_lock(&pool->lock);
+    if (cursor->end - cursor->next >= WORTH_A_REST &&
+        pool->rest_count < TV_POOL_RESTS) {
+        pool->rests[pool->rest_count++] =
+            (struct tv_pool_rest){cursor->next, cursor->end};
+    }
+    pthread_mutex_unlock(&pool->lock);
+}
+
 void tv_pool_cursor_finish(struct tv_pool_cursor *cursor)
 {
+    if (cursor->pool) {
+        leave_rest(cursor);
+    }
     tv_free(cursor->texts.slots);
     tv_free(cursor->lists.slots);
     *cursor = (struct tv_pool_cursor){0};
 }
 
-static bool take_chunk(struct tv_pool_cursor *cursor)
+static void add_chunk(struct tv_pool *pool, struct tv_pool_rest *out)
+{
+    uint32_t index = pool->chunk_count++;
+    pool->chunks[index] = tv_pages_take(CHUNK_SIZE);
+    if (index >= NARROW_CHUNKS) {
+        tv_pages_widen(pool->chunks[index], CHUNK_SIZE);
+    }
+    out->next = index << TV_POOL_CHUNK_BITS;
+    out->end = out->next + TV_POOL_CHUNK_UNITS;
+}
+
+/* Room for `units` units that is the cursor's own. False if the pool is full.
+ */
+static bool take_room(struct tv_pool_cursor *cursor, uint32_t units)
 {
     struct tv_pool *pool = cursor->pool;
-    uint32_t index = TV_POOL_CHUNKS;
+    struct tv_pool_rest room = {0, 0};
     pthread_mutex_lock(&pool->lock);
-    if (pool->chunk_count < TV_POOL_CHUNKS) {
-        index = pool->chunk_count;
-        pool->chunks[index] = tv_pages_take(CHUNK_SIZE);
-        pool->chunk_count++;
+    if (pool->rest_count > 0) {
+        room = pool->rests[--pool->rest_count];
+    }
+    if (units > room.end - room.next && pool->chunk_count < TV_POOL_CHUNKS) {
+        add_chunk(pool, &room);
     }
     pthread_mutex_unlock(&pool->lock);
-    if (index == TV_POOL_CHUNKS) {
-        return false;
-    }
-    cursor->next = index << TV_POOL_CHUNK_BITS;
-    cursor->end = cursor->next + TV_POOL_CHUNK_UNITS;
-    return true;
+    cursor->next = room.next;
+    cursor->end = room.end;
+    return units <= room.end - room.next;
 }
 
 /* Room for `units` units in one piece, or TV_POOL_FULL. */
@@ -63,7 +91,7 @@ static uint32_t take(struct tv_pool_cursor *cursor, uint32_t units)
     if (units > TV_POOL_CHUNK_UNITS) {
         return TV_POOL_FULL;
     }
-    if (units > cursor->end - cursor->next && !take_chunk(cursor)) {
+    if (units > cursor->end - cursor->next && !take_room(cursor, units)) {
         return TV_POOL_FULL;
     }
     uint32_t ref = cursor->next;

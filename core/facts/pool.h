@@ -17,12 +17,18 @@
 #define TV_POOL_CHUNK_BITS 20u /* units of 4 bytes: 4 MiB a chunk */
 #define TV_POOL_CHUNK_UNITS (1u << TV_POOL_CHUNK_BITS)
 #define TV_POOL_CHUNKS 4095u
+#define TV_POOL_RESTS 64u
 #define TV_POOL_FULL UINT32_MAX
 
 struct tv_pool {
     uint32_t *chunks[TV_POOL_CHUNKS];
     uint32_t chunk_count;
-    pthread_mutex_t lock; /* guards chunk_count and new chunks */
+    /* What cursors left of their chunks: the next ones begin there. */
+    struct tv_pool_rest {
+        uint32_t next, end; /* units */
+    } rests[TV_POOL_RESTS];
+    uint32_t rest_count;
+    pthread_mutex_t lock; /* guards all of it while there are cursors */
 };
 
 /* A thread's place in the pool, with its table of repeated texts. */

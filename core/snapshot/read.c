@@ -169,6 +169,9 @@ static void grow_table(struct tv_snapshot_state *state,
                          (table->column_count + 1u) * sizeof(table->cells[0]));
     table->places =
         tv_realloc_array(table->places, (size_t)rows, sizeof(struct tv_place));
+    tv_pages_widen(table->cells,
+                   (size_t)rows * table->column_count * sizeof(uint32_t));
+    tv_pages_widen(table->places, (size_t)rows * sizeof(struct tv_place));
     if (tv_layout_is_joined(collection)) {
         known->keys = tv_realloc_array(known->keys, (size_t)rows,
                                        TV_KEY_WORDS * sizeof(uint32_t));
