@@ -134,6 +134,20 @@ static void a_value_never_crosses_a_chunk(void)
     tv_pool_finish(&pool);
 }
 
+static void a_cursor_goes_on_where_another_stopped(void)
+{
+    tv_pool_init(&pool);
+    for (int i = 0; i < 8; i++) {
+        struct tv_pool_cursor cursor;
+        tv_pool_cursor_init(&cursor, &pool);
+        uint32_t ref = tv_pool_text(&cursor, (struct tv_text){"abc", 3});
+        CU_ASSERT_TRUE(is_text(ref, "abc", 3));
+        tv_pool_cursor_finish(&cursor);
+    }
+    CU_ASSERT_EQUAL(pool.chunk_count, 1);
+    tv_pool_finish(&pool);
+}
+
 static void a_full_pool_says_so(void)
 {
     struct tv_pool_cursor cursor;
@@ -199,7 +213,8 @@ static void threads_fill_chunks_of_their_own(void)
         pthread_join(threads[i], NULL);
         CU_ASSERT_EQUAL(numbers[i], true);
     }
-    CU_ASSERT_EQUAL(pool.chunk_count, 6);
+    /* Two each at most; who ends early leaves the rest to others. */
+    CU_ASSERT_TRUE(pool.chunk_count >= 4 && pool.chunk_count <= 6);
     tv_pool_finish(&pool);
 }
 
@@ -210,6 +225,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_text_is_never_taken_for_a_list),
     TV_TEST(more_texts_than_the_table_holds_still_come_back),
     TV_TEST(a_value_never_crosses_a_chunk),
+    TV_TEST(a_cursor_goes_on_where_another_stopped),
     TV_TEST(a_full_pool_says_so),
     TV_TEST(references_of_another_kind_stay_within_the_pool),
     TV_TEST(threads_fill_chunks_of_their_own),
