@@ -3,12 +3,16 @@
 #include "cli/outputs.h"
 
 #include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/text.h"
 #include "cli/cli.h"
+
+#define WORTH_A_THREAD 512u /* findings */
 
 static enum tv_status add(struct tv_outputs *outputs, const char *path,
                           const struct tv_format *format, struct tv_error *err)
@@ -114,15 +118,66 @@ enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
     return TV_OK;
 }
 
-void tv_outputs_tenant(struct tv_outputs *outputs,
-                       struct tv_tenant_source *source)
+/* One tenant on its way into all reports. */
+struct writing {
+    struct tv_outputs *outputs;
+    atomic_uint next; /* of the outputs, to be begun */
+};
+
+struct writer {
+    struct writing *writing;
+    struct tv_tenant_source *source;
+};
+
+static void *write_reports(void *given)
 {
+    const struct writer *writer = given;
+    const struct tv_outputs *outputs = writer->writing->outputs;
+    for (;;) {
+        unsigned i = atomic_fetch_add(&writer->writing->next, 1u);
+        if (i >= outputs->count) {
+            return NULL;
+        }
+        const struct tv_output *output = &outputs->items[i];
+        output->format->tenant(output->report, writer->source);
+    }
+}
+
+/* How many threads are worth it. */
+static unsigned writer_count(const struct tv_outputs *outputs,
+                             const struct tv_tenant_source *source,
+                             unsigned threads)
+{
+    if (!source->twin || source->tenant->finding_count < WORTH_A_THREAD) {
+        return 1;
+    }
+    return threads < outputs->count ? threads : outputs->count;
+}
+
+void tv_outputs_tenant(struct tv_outputs *outputs,
+                       struct tv_tenant_source *source, unsigned threads)
+{
+    struct writing writing = {.outputs = outputs};
+    struct writer writers[TV_MAX_OUTPUTS];
+    pthread_t started[TV_MAX_OUTPUTS];
+    unsigned running = 0;
     if (outputs->redactor) {
         source = tv_redactor_tenant(outputs->redactor, source);
     }
-    for (uint32_t i = 0; i < outputs->count; i++) {
-        struct tv_output *output = &outputs->items[i];
-        output->format->tenant(output->report, source);
+    unsigned wanted = writer_count(outputs, source, threads);
+    while (running + 1 < wanted) {
+        writers[running] = (struct writer){&writing, source->twin(source)};
+        if (!writers[running].source ||
+            pthread_create(&started[running], NULL, write_reports,
+                           &writers[running]) != 0) {
+            break;
+        }
+        running++;
+    }
+    struct writer own = {&writing, source};
+    (void)write_reports(&own);
+    while (running > 0) {
+        (void)pthread_join(started[--running], NULL);
     }
 }
 

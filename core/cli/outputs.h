@@ -42,8 +42,9 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
 enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
                                 const struct tv_report_options *options,
                                 struct tv_error *err) TV_MUST_CHECK;
+/* Written side by side by up to `threads` threads, if the source has twins. */
 void tv_outputs_tenant(struct tv_outputs *outputs,
-                       struct tv_tenant_source *source);
+                       struct tv_tenant_source *source, unsigned threads);
 void tv_outputs_unreadable(struct tv_outputs *outputs, struct tv_text label,
                            struct tv_text why);
 /* Ends the reports and renames the files into place. A reader of standard

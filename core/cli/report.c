@@ -137,7 +137,7 @@ static enum tv_status render(struct rendering *rendering,
             struct tv_tenant_source *source =
                 tv_stored_entry(stored, i, &label, &why);
             if (source) {
-                tv_outputs_tenant(&rendering->outputs, source);
+                tv_outputs_tenant(&rendering->outputs, source, 1);
             } else {
                 tv_outputs_unreadable(&rendering->outputs, label, why);
             }

@@ -381,7 +381,8 @@ static enum tv_status judge(struct scan *scan,
         tv_arena_init(&arena);
         struct tv_live *live = tv_live_create(&scan->run, snapshot, &result);
         *exit_status = pass_gate(scan, snapshot, live, &arena);
-        tv_outputs_tenant(&scan->outputs, tv_live_source(live));
+        tv_outputs_tenant(&scan->outputs, tv_live_source(live),
+                          thread_count(scan));
         tv_live_destroy(live);
         tv_arena_finish(&arena);
     }

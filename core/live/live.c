@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/sha256.h"
 #include "live/state.h"
 #include "record/fingerprint.h"
 
@@ -160,28 +159,16 @@ struct tv_live *tv_live_create(const struct tv_run_record *run,
                                const struct tv_result *result)
 {
     struct tv_live *live = tv_calloc(1, sizeof(*live));
-    uint32_t needs = 0;
     live->snapshot = snapshot;
     live->result = result;
     live->source = (struct tv_tenant_source){.tenant = &live->tenant,
                                              .finding = read_finding,
                                              .absent = read_absent,
-                                             .person = tv_live_person};
+                                             .person = tv_live_person,
+                                             .twin = tv_live_twin};
     tv_arena_init(&live->arena);
-    tv_arena_init(&live->scratch);
-    tv_buf_init(&live->text, TV_LIVE_TEXT_LIMIT);
+    tv_live_equip(live);
     tv_own_words_make(&live->arena, &live->words);
-    live->locator = tv_locator_create(snapshot);
-    live->sha = tv_sha256_create();
-    live->shared_sha = tv_sha256_create();
-    live->shared_hashes = tv_arena_array(&live->arena, tv_fact_count(),
-                                         sizeof(*live->shared_hashes));
-    for (uint32_t i = 0; i < result->rule_count; i++) {
-        uint32_t count = result->rules[i].need_count;
-        needs = count > needs ? count : needs;
-    }
-    live->evidence =
-        tv_arena_array(&live->arena, needs, sizeof(*live->evidence));
     tv_live_describe(live, run);
     tv_live_judge_people(live, run->all);
     make_briefs(live);
@@ -191,14 +178,12 @@ struct tv_live *tv_live_create(const struct tv_run_record *run,
 
 void tv_live_destroy(struct tv_live *live)
 {
-    if (live) {
-        tv_locator_destroy(live->locator);
-        tv_sha256_destroy(live->sha);
-        tv_sha256_destroy(live->shared_sha);
-        tv_buf_finish(&live->text);
-        tv_arena_finish(&live->scratch);
+    while (live) {
+        struct tv_live *twin = live->twin;
+        tv_live_unequip(live);
         tv_arena_finish(&live->arena);
         tv_free(live);
+        live = twin;
     }
 }
 

@@ -16,7 +16,6 @@ void tv_live_judge_people(struct tv_live *live, bool all)
 {
     const struct tv_result *result = live->result;
     uint32_t total = result->subject_count[TV_SUBJECT_USER], listed = 0;
-    uint32_t columns = result->kind_rule_count[TV_SUBJECT_USER];
     live->people = tv_arena_array(&live->arena, total, sizeof(*live->people));
     for (uint32_t i = 0; i < total; i++) {
         struct tv_live_person *person = &live->people[listed];
@@ -31,8 +30,6 @@ void tv_live_judge_people(struct tv_live *live, bool all)
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
         live->tenant.readiness[p].preconditions =
             tv_result_preconditions(result, p);
-        live->blockers[p] =
-            tv_arena_array(&live->arena, columns, sizeof(uint32_t));
     }
 }
 

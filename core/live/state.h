@@ -29,8 +29,10 @@ struct tv_live {
     struct tv_rule_record *rules;
     struct tv_finding_brief *briefs;
     struct tv_live_person *people; /* those that are listed */
-    uint32_t *blockers[TV_PATHWAYS];
     struct tv_own_words words;
+    struct tv_live *twin; /* readers for other threads, a chain */
+    /* What a reader has for itself, see tv_live_equip; all above is shared. */
+    uint32_t *blockers[TV_PATHWAYS];
     struct tv_locator *locator;
     struct tv_sha256 *sha, *shared_sha;
     char (*shared_hashes)[TV_SHA256_HEX]; /* per fact, empty until needed */
@@ -38,6 +40,13 @@ struct tv_live {
     struct tv_arena scratch;              /* of one finding */
     struct tv_evidence_record *evidence;
 };
+
+/* The tools of one reader, its arrays in its arena. */
+void tv_live_equip(struct tv_live *live);
+void tv_live_unequip(struct tv_live *live);
+/* tv_tenant_source.twin: shares everything but the tools. None with a baseline,
+ * which has one reader. */
+struct tv_tenant_source *tv_live_twin(struct tv_tenant_source *source);
 
 /* Kind 0, of a rule without a check, is the tenant. */
 void tv_live_subject(const struct tv_live *live, uint32_t kind,

@@ -329,6 +329,9 @@ struct tv_tenant_source {
                    struct tv_finding_record *out);
     void (*person)(struct tv_tenant_source *source, uint32_t number,
                    struct tv_person_record *out);
+    /* Another reader of the same records, for another thread; it goes with the
+     * source. NULL, or NULL from it: there can be none. */
+    struct tv_tenant_source *(*twin)(struct tv_tenant_source *source);
 };
 
 #endif
