@@ -118,78 +118,129 @@ enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
     return TV_OK;
 }
 
-/* One tenant on its way into all reports. */
+/* Tenants on their way into all reports. */
 struct writing {
-    struct tv_outputs *outputs;
-    atomic_uint next; /* of the outputs, to be begun */
+    const struct tv_outputs *outputs;
+    const struct tv_output_tenant *tenants;
+    uint32_t count;
+    atomic_uint next; /* of the outputs, to be written */
 };
 
+/* A thread, and its reader of each tenant. */
 struct writer {
     struct writing *writing;
-    struct tv_tenant_source *source;
+    struct tv_tenant_source **sources; /* NULL: those of the tenants */
+    pthread_t thread;
 };
+
+static void write_tenant(const struct tv_output *output,
+                         const struct tv_output_tenant *tenant,
+                         struct tv_tenant_source *source)
+{
+    if (source) {
+        output->format->tenant(output->report, source);
+    } else {
+        output->format->unreadable(output->report, tenant->label, tenant->why);
+    }
+}
 
 static void *write_reports(void *given)
 {
     const struct writer *writer = given;
-    const struct tv_outputs *outputs = writer->writing->outputs;
+    struct writing *writing = writer->writing;
     for (;;) {
-        unsigned i = atomic_fetch_add(&writer->writing->next, 1u);
-        if (i >= outputs->count) {
+        unsigned o = atomic_fetch_add(&writing->next, 1u);
+        if (o >= writing->outputs->count) {
             return NULL;
         }
-        const struct tv_output *output = &outputs->items[i];
-        output->format->tenant(output->report, writer->source);
+        for (uint32_t i = 0; i < writing->count; i++) {
+            const struct tv_output_tenant *tenant = &writing->tenants[i];
+            write_tenant(&writing->outputs->items[o], tenant,
+                         writer->sources ? writer->sources[i]
+                                         : tenant->source);
+        }
     }
+}
+
+/* Readers of all tenants for one more thread. False if one cannot be had. */
+static bool take_twins(struct writer *writer)
+{
+    const struct writing *writing = writer->writing;
+    writer->sources = tv_calloc(writing->count, sizeof(*writer->sources));
+    for (uint32_t i = 0; i < writing->count; i++) {
+        struct tv_tenant_source *source = writing->tenants[i].source;
+        if (source) {
+            writer->sources[i] = source->twin ? source->twin(source) : NULL;
+        }
+        if (source && !writer->sources[i]) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* How many threads are worth it. */
-static unsigned writer_count(const struct tv_outputs *outputs,
-                             const struct tv_tenant_source *source,
-                             unsigned threads)
+static unsigned writer_count(const struct writing *writing, unsigned threads)
 {
-    if (!source->twin || source->tenant->finding_count < WORTH_A_THREAD) {
+    uint64_t findings = 0;
+    for (uint32_t i = 0; i < writing->count; i++) {
+        const struct tv_tenant_source *source = writing->tenants[i].source;
+        findings += source ? source->tenant->finding_count : 0;
+    }
+    if (writing->count == 1 && findings < WORTH_A_THREAD) {
         return 1;
     }
-    return threads < outputs->count ? threads : outputs->count;
+    return threads < writing->outputs->count ? threads
+                                             : writing->outputs->count;
 }
 
-void tv_outputs_tenant(struct tv_outputs *outputs,
-                       struct tv_tenant_source *source, unsigned threads)
+static void write_side_by_side(struct writing *writing, unsigned threads)
 {
-    struct writing writing = {.outputs = outputs};
     struct writer writers[TV_MAX_OUTPUTS];
-    pthread_t started[TV_MAX_OUTPUTS];
-    unsigned running = 0;
-    if (outputs->redactor) {
-        source = tv_redactor_tenant(outputs->redactor, source);
+    struct writer own = {.writing = writing};
+    unsigned wanted = writer_count(writing, threads), made = 0, running = 0;
+    while (made + 1 < wanted && made == running) {
+        struct writer *writer = &writers[made++];
+        *writer = (struct writer){.writing = writing};
+        running += take_twins(writer) &&
+                   pthread_create(&writer->thread, NULL, write_reports,
+                                  writer) == 0;
     }
-    unsigned wanted = writer_count(outputs, source, threads);
-    while (running + 1 < wanted) {
-        writers[running] = (struct writer){&writing, source->twin(source)};
-        if (!writers[running].source ||
-            pthread_create(&started[running], NULL, write_reports,
-                           &writers[running]) != 0) {
-            break;
-        }
-        running++;
-    }
-    struct writer own = {&writing, source};
     (void)write_reports(&own);
-    while (running > 0) {
-        (void)pthread_join(started[--running], NULL);
+    for (unsigned i = 0; i < made; i++) {
+        if (i < running) {
+            (void)pthread_join(writers[i].thread, NULL);
+        }
+        tv_free(writers[i].sources);
     }
 }
 
-void tv_outputs_unreadable(struct tv_outputs *outputs, struct tv_text label,
-                           struct tv_text why)
+/* One tenant after the other, for the redactor holds one at a time. */
+static void write_redacted(struct tv_outputs *outputs,
+                           const struct tv_output_tenant *tenant)
 {
-    if (outputs->redactor) {
-        tv_redactor_unreadable(outputs->redactor, &label, &why);
+    struct tv_output_tenant own = *tenant;
+    if (own.source) {
+        own.source = tv_redactor_tenant(outputs->redactor, own.source);
+    } else {
+        tv_redactor_unreadable(outputs->redactor, &own.label, &own.why);
     }
     for (uint32_t i = 0; i < outputs->count; i++) {
-        struct tv_output *output = &outputs->items[i];
-        output->format->unreadable(output->report, label, why);
+        write_tenant(&outputs->items[i], &own, own.source);
+    }
+}
+
+void tv_outputs_tenants(struct tv_outputs *outputs,
+                        const struct tv_output_tenant *tenants, uint32_t count,
+                        unsigned threads)
+{
+    struct writing writing = {outputs, tenants, count, 0};
+    if (!outputs->redactor) {
+        write_side_by_side(&writing, threads);
+        return;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        write_redacted(outputs, &tenants[i]);
     }
 }
 

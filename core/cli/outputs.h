@@ -42,11 +42,17 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
 enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
                                 const struct tv_report_options *options,
                                 struct tv_error *err) TV_MUST_CHECK;
-/* Written side by side by up to `threads` threads, if the source has twins. */
-void tv_outputs_tenant(struct tv_outputs *outputs,
-                       struct tv_tenant_source *source, unsigned threads);
-void tv_outputs_unreadable(struct tv_outputs *outputs, struct tv_text label,
-                           struct tv_text why);
+/* A tenant to be reported; without a source it could not be read at all. */
+struct tv_output_tenant {
+    struct tv_tenant_source *source; /* or NULL: its label, and why */
+    struct tv_text label, why;
+};
+
+/* Adds tenants to every report, in their order. Reports are written side by
+ * side by up to `threads` threads, if all sources have twins. */
+void tv_outputs_tenants(struct tv_outputs *outputs,
+                        const struct tv_output_tenant *tenants, uint32_t count,
+                        unsigned threads);
 /* Ends the reports and renames the files into place. A reader of standard
  * output that has gone is no error: it has seen enough. */
 enum tv_status tv_outputs_commit(struct tv_outputs *outputs, int exit_status,

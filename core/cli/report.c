@@ -133,14 +133,10 @@ static enum tv_status render(struct rendering *rendering,
         struct tv_stored *stored = rendering->results[r];
         uint32_t entries = tv_stored_run(stored)->tenant_total;
         for (uint32_t i = 0; i < entries; i++) {
-            struct tv_text label, why;
-            struct tv_tenant_source *source =
-                tv_stored_entry(stored, i, &label, &why);
-            if (source) {
-                tv_outputs_tenant(&rendering->outputs, source, 1);
-            } else {
-                tv_outputs_unreadable(&rendering->outputs, label, why);
-            }
+            struct tv_output_tenant tenant;
+            tenant.source =
+                tv_stored_entry(stored, i, &tenant.label, &tenant.why);
+            tv_outputs_tenants(&rendering->outputs, &tenant, 1, 1);
         }
         *exit_status = tv_gate_join(
             *exit_status, (enum tv_exit)tv_stored_exit_status(stored));

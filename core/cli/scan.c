@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* telvet scan: judges snapshots and writes the reports. */
+/* telvet scan: makes ready, has the tenants judged, commits the reports. */
 #include "cli/scan.h"
 
 #include <stdio.h>
@@ -7,35 +7,9 @@
 #include <unistd.h>
 
 #include "base/time.h"
-#include "cli/outputs.h"
-#include "cli/presence.h"
-#include "cli/progress.h"
-#include "gate/annotate.h"
+#include "cli/scan_state.h"
 #include "live/live.h"
 #include "record/words.h"
-
-_Static_assert(TV_NO_WAIVER == TV_NOT_WAIVED, "handed on as they are");
-
-/* Everything a scan holds on to between its snapshots. */
-struct scan {
-    const struct tv_scan_values *values;
-    struct tv_arena *arena;
-    struct tv_catalog *catalog;
-    struct tv_plugin_list *plugins;
-    const struct tv_profile *profile;
-    struct tv_plan plan;
-    struct tv_projection projection;
-    struct tv_engine_options engine;
-    struct tv_gate gate;
-    struct tv_waivers *waivers;   /* NULL: none */
-    struct tv_baseline *baseline; /* NULL: none */
-    struct tv_run_record run;
-    struct tv_outputs outputs;
-    struct tv_redaction redaction;
-    struct tv_progress progress;
-    int64_t as_of;
-    uint32_t done; /* tenants */
-};
 
 enum tv_status tv_scan_as_of(const char *given, int64_t *out,
                              struct tv_error *err)
@@ -50,7 +24,7 @@ enum tv_status tv_scan_as_of(const char *given, int64_t *out,
                    given);
 }
 
-static enum tv_status set_times(struct scan *scan, struct tv_error *err)
+static enum tv_status set_times(struct tv_scan *scan, struct tv_error *err)
 {
     return tv_scan_as_of(scan->values->as_of, &scan->as_of, err) == TV_OK
                ? TV_OK
@@ -58,7 +32,7 @@ static enum tv_status set_times(struct scan *scan, struct tv_error *err)
 }
 
 /* The profile, with what the configuration makes of it. */
-static enum tv_status set_profile(struct scan *scan, struct tv_error *err)
+static enum tv_status set_profile(struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
     struct tv_overrides overrides[2];
@@ -78,7 +52,7 @@ static enum tv_status set_profile(struct scan *scan, struct tv_error *err)
 
 /* Rules of the profile that the configuration or --skip put off; with --only
  * nothing but what is named was asked for. */
-static void list_skipped(struct scan *scan, const struct tv_profile *asked)
+static void list_skipped(struct tv_scan *scan, const struct tv_profile *asked)
 {
     uint32_t count = scan->catalog->rule_count;
     struct tv_text *ids = tv_arena_array(scan->arena, count, sizeof(*ids));
@@ -97,7 +71,7 @@ static void list_skipped(struct scan *scan, const struct tv_profile *asked)
 
 /* Whether the plan judges a rule that a word of --fail-on names; a word that
  * names none is a threshold or a notice. */
-static bool is_judged(const struct scan *scan, const char *word)
+static bool is_judged(const struct tv_scan *scan, const char *word)
 {
     uint32_t message, rule = 0;
     bool named = false;
@@ -112,7 +86,7 @@ static bool is_judged(const struct scan *scan, const char *word)
     return !named;
 }
 
-static enum tv_status check_named(const struct scan *scan, struct tv_error *err)
+static enum tv_status check_named(const struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_strings *words = &scan->values->fail_on;
     for (uint32_t i = 0; i < words->count; i++) {
@@ -126,7 +100,7 @@ static enum tv_status check_named(const struct scan *scan, struct tv_error *err)
     return TV_OK;
 }
 
-static enum tv_status set_gate(struct scan *scan, struct tv_error *err)
+static enum tv_status set_gate(struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
     struct tv_waiver_policy policy = tv_cli_waiver_policy(
@@ -149,7 +123,7 @@ static enum tv_status set_gate(struct scan *scan, struct tv_error *err)
     return status;
 }
 
-static enum tv_status set_baseline(struct scan *scan, struct tv_error *err)
+static enum tv_status set_baseline(struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
     if (!values->baseline) {
@@ -164,7 +138,7 @@ static enum tv_status set_baseline(struct scan *scan, struct tv_error *err)
 }
 
 /* Of the rule pack, and of the list of plugins with their digests. */
-static enum tv_status take_receipt(struct scan *scan, struct tv_error *err)
+static enum tv_status take_receipt(struct tv_scan *scan, struct tv_error *err)
 {
     char *rules = tv_arena_alloc(scan->arena, TV_SHA256_HEX);
     char *plugins = tv_arena_alloc(scan->arena, TV_SHA256_HEX);
@@ -182,7 +156,7 @@ static enum tv_status take_receipt(struct scan *scan, struct tv_error *err)
     return status;
 }
 
-static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
+static enum tv_status set_plan(struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
     enum tv_status status =
@@ -220,7 +194,7 @@ static enum tv_status set_plan(struct scan *scan, struct tv_error *err)
     return status;
 }
 
-static void set_engine(struct scan *scan)
+static void set_engine(struct tv_scan *scan)
 {
     const struct tv_scan_values *values = scan->values;
     tv_engine_defaults(&scan->engine);
@@ -235,7 +209,7 @@ static void set_engine(struct scan *scan)
     scan->engine.progress_user = &scan->progress;
 }
 
-static enum tv_status begin_reports(struct scan *scan, uint32_t tenants,
+static enum tv_status begin_reports(struct tv_scan *scan, uint32_t tenants,
                                     struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
@@ -261,191 +235,10 @@ static enum tv_status begin_reports(struct scan *scan, uint32_t tenants,
                : status;
 }
 
-static unsigned thread_count(const struct scan *scan)
-{
-    long cores = scan->values->jobs;
-    if (cores <= 0) {
-        cores = sysconf(_SC_NPROCESSORS_ONLN);
-    }
-    return cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores;
-}
-
-/* Records, people or whole collections that were not read were not judged. */
-static bool has_losses(const struct tv_snapshot *snapshot)
-{
-    if (snapshot->manifest_lost) {
-        return true;
-    }
-    for (uint32_t i = 0; i < snapshot->file_count; i++) {
-        if (snapshot->files[i].bad_count > 0) {
-            return true;
-        }
-    }
-    for (uint32_t c = 0; c < TV_COLLECTION_COUNT; c++) {
-        const struct tv_table *table = &snapshot->store.tables[c];
-        enum tv_join join = tv_collection_info(c)->join;
-        bool hides_people = join == TV_JOIN_IDENTITY && !table->complete;
-        if (table->present &&
-            (!table->readable || table->altered || hides_people)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* What is on the list of a customer, or one object, has no number that anybody
- * could expect. */
-static bool is_countable(enum tv_collection collection)
-{
-    const struct tv_collection_info *info = tv_collection_info(collection);
-    return info->join != TV_JOIN_SINGLE &&
-           info->subject != TV_SUBJECT_NETWORK &&
-           collection != TV_COLLECTION_EXPERTS;
-}
-
-/* Of every collection that is read, what there is and what there should be. */
-static uint32_t measure(const struct tv_snapshot *snapshot,
-                        struct tv_coverage out[TV_COLLECTION_COUNT])
-{
-    uint32_t count = 0;
-    for (uint32_t c = 0; c < TV_COLLECTION_MANIFEST; c++) {
-        const struct tv_table *table = &snapshot->store.tables[c];
-        bool said = snapshot->expected[c] >= 0;
-        if (snapshot->store.projection.column_count[c] == 0 ||
-            (!said && !(table->present && is_countable(c)))) {
-            continue;
-        }
-        out[count++] = (struct tv_coverage){
-            .collection = tv_collection_info(c)->name,
-            .received = table->row_count,
-            .expected = snapshot->expected[c],
-            .incomplete = !table->complete,
-        };
-    }
-    return count;
-}
-
-/* Waivers, notices and the exit status, on the tenant. */
-static enum tv_exit pass_gate(struct scan *scan,
-                              const struct tv_snapshot *snapshot,
-                              struct tv_live *live, struct tv_arena *arena)
-{
-    struct tv_coverage coverage[TV_COLLECTION_COUNT];
-    struct tv_annotation said;
-    struct tv_annotating options = {
-        .waivers = scan->waivers,
-        .last = scan->done + 1 == scan->run.tenant_total,
-        .min_coverage = (uint32_t)scan->values->min_coverage,
-        .coverage = coverage,
-        .coverage_count = measure(snapshot, coverage),
-    };
-    if (scan->baseline) {
-        options.baseline = scan->baseline;
-        options.presence = tv_presence_make(snapshot, arena);
-    }
-    tv_gate_annotate(&options, tv_live_source(live), arena, &said);
-    struct tv_annotations annotations = {
-        .waiver = said.waiver,
-        .waivers = said.waivers,
-        .waiver_count = said.waiver_count,
-        .notices = said.notices,
-        .notice_count = said.notice_count,
-        .baseline = said.comparison.states,
-        .worse = said.comparison.worse,
-        .absent_count = said.comparison.absent_count,
-        .absent = tv_baseline_absent,
-        .user = scan->baseline,
-    };
-    memcpy(annotations.blocked_waived, said.blocked_waived,
-           sizeof(annotations.blocked_waived));
-    tv_live_annotate(live, &annotations);
-    enum tv_exit exit_status = tv_gate_of(
-        &scan->gate, tv_live_source(live)->tenant, has_losses(snapshot));
-    tv_live_set_exit(live, (int)exit_status);
-    return exit_status;
-}
-
-static enum tv_status judge(struct scan *scan,
-                            const struct tv_snapshot *snapshot,
-                            enum tv_exit *exit_status, struct tv_error *err)
-{
-    struct tv_result result;
-    tv_result_init(&result, scan->plan.rules, scan->plan.rule_count,
-                   &snapshot->store);
-    tv_progress_begin(&scan->progress, "judging", snapshot->label);
-    enum tv_status status = tv_engine_run(
-        snapshot, scan->catalog, scan->plugins, &scan->engine, &result, err);
-    tv_progress_end(&scan->progress);
-    if (status == TV_OK) {
-        struct tv_arena arena;
-        tv_arena_init(&arena);
-        struct tv_live *live = tv_live_create(&scan->run, snapshot, &result);
-        *exit_status = pass_gate(scan, snapshot, live, &arena);
-        tv_outputs_tenant(&scan->outputs, tv_live_source(live),
-                          thread_count(scan));
-        tv_live_destroy(live);
-        tv_arena_finish(&arena);
-    }
-    tv_result_finish(&result);
-    return status;
-}
-
-static enum tv_exit scan_one(struct scan *scan, const char *directory)
-{
-    struct tv_snapshot_options options = {
-        .projection = scan->projection,
-        .threads = thread_count(scan),
-        .experts = scan->values->experts,
-        .hash_files = scan->values->hash,
-        .as_of = scan->as_of,
-        .progress = tv_progress_update,
-        .progress_user = &scan->progress,
-    };
-    struct tv_snapshot *snapshot = NULL;
-    struct tv_error err;
-    enum tv_exit exit_status = TV_EXIT_TROUBLE;
-    tv_progress_begin(&scan->progress, "reading", "");
-    enum tv_status status =
-        tv_snapshot_open(directory, &options, &snapshot, &err);
-    tv_progress_end(&scan->progress);
-    if (status == TV_OK && scan->baseline) {
-        status = tv_baseline_choose(
-            scan->baseline, tv_text_of(snapshot->tenant_id),
-            tv_text_of(snapshot->label), scan->run.tenant_total == 1, &err);
-    }
-    if (status == TV_OK) {
-        status = judge(scan, snapshot, &exit_status, &err);
-    }
-    if (status != TV_OK) {
-        tv_outputs_unreadable(&scan->outputs,
-                              tv_cli_label(scan->arena, directory),
-                              tv_text_of(err.text));
-        (void)tv_cli_trouble(&err);
-        exit_status = TV_EXIT_TROUBLE;
-        if (scan->waivers) {
-            tv_waivers_lose_tenant(scan->waivers);
-        }
-    }
-    tv_snapshot_destroy(snapshot);
-    return exit_status;
-}
-
-static enum tv_exit scan_all(struct scan *scan,
-                             const struct tv_strings *snapshots)
-{
-    enum tv_exit exit_status = TV_EXIT_CLEAN;
-    for (uint32_t i = 0; i < snapshots->count; i++) {
-        exit_status =
-            tv_gate_join(exit_status, scan_one(scan, snapshots->items[i]));
-        scan->done++;
-    }
-    return exit_status;
-}
-
 int tv_scan_run(void *given, const struct tv_strings *snapshots,
                 struct tv_arena *arena)
 {
-    struct scan scan = {.values = given, .arena = arena};
+    struct tv_scan scan = {.values = given, .arena = arena};
     struct tv_error err;
     int exit_status = TV_EXIT_TROUBLE;
     tv_progress_init(&scan.progress, scan.values->progress);
@@ -464,7 +257,7 @@ int tv_scan_run(void *given, const struct tv_strings *snapshots,
         exit_status = tv_cli_trouble(&err);
         goto out;
     }
-    exit_status = (int)scan_all(&scan, snapshots);
+    exit_status = (int)tv_scan_tenants(&scan, snapshots);
     if (scan.baseline && tv_baseline_check(scan.baseline, &err) != TV_OK) {
         exit_status = tv_cli_trouble(&err);
         goto out;

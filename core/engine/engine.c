@@ -23,35 +23,55 @@ void tv_engine_defaults(struct tv_engine_options *options)
 /* A worker costs about as much as judging so many subjects. */
 #define SUBJECTS_WORTH_A_WORKER 2048u
 
+static bool has_share(const struct tv_job *job, uint32_t plugin)
+{
+    uint32_t s = 0;
+    while (s < job->share_count && job->shares[s].plugin != plugin) {
+        s++;
+    }
+    return s < job->share_count;
+}
+
 static unsigned plugins_at_work(const struct tv_job *job)
 {
     unsigned count = 0;
     for (uint32_t p = 0; p < job->plugins->plugin_count; p++) {
-        uint32_t s = 0;
-        while (s < job->share_count && job->shares[s].plugin != p) {
-            s++;
-        }
-        count += s < job->share_count;
+        count += has_share(job, p);
     }
     return count;
+}
+
+/* What there is to do in all jobs. */
+struct work {
+    uint64_t subjects, blocks;
+};
+
+static struct work sum_up(const struct tv_job *jobs, uint32_t count)
+{
+    struct work work = {0, 0};
+    for (uint32_t j = 0; j < count; j++) {
+        const struct tv_result *result = jobs[j].result;
+        work.blocks += jobs[j].block_count;
+        for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
+            bool judged = result->kind_rule_count[kind] > 0;
+            work.subjects += judged ? result->subject_count[kind] : 0;
+        }
+    }
+    return work;
 }
 
 /* As many as asked for, else as there are cores; none that would have nothing
  * to do, and of one's own accord none that is not worth it. Every plugin needs
  * a worker anyway, so these may as well be there at the same time. */
-static unsigned worker_count(const struct tv_job *job)
+static unsigned worker_count(const struct tv_job *jobs, uint32_t count)
 {
-    if (job->options->jobs > 0) {
-        unsigned blocks = job->block_count;
-        return job->options->jobs < blocks ? job->options->jobs : blocks;
+    struct work work = sum_up(jobs, count);
+    if (jobs->options->jobs > 0) {
+        uint64_t asked = jobs->options->jobs;
+        return (unsigned)(asked < work.blocks ? asked : work.blocks);
     }
-    uint64_t subjects = 0;
-    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
-        bool judged = job->result->kind_rule_count[kind] > 0;
-        subjects += judged ? job->result->subject_count[kind] : 0;
-    }
-    uint64_t useful = subjects / SUBJECTS_WORTH_A_WORKER + 1;
-    unsigned needed = plugins_at_work(job);
+    uint64_t useful = work.subjects / SUBJECTS_WORTH_A_WORKER + 1;
+    unsigned needed = plugins_at_work(jobs);
     useful = useful > needed ? useful : needed;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     unsigned workers = cores < 1 ? 1 : (unsigned)cores;
@@ -63,31 +83,44 @@ static enum tv_status load_all(struct tv_judge *judge, struct tv_arena *arena,
 {
     const struct tv_job *job = judge->job;
     enum tv_status status = TV_OK;
-    for (uint32_t s = 0; s < job->share_count && status == TV_OK; s++) {
-        uint32_t plugin = job->shares[s].plugin;
-        if (!judge->libraries[plugin].handle) {
-            status = tv_judge_load(judge, arena, plugin,
-                                   job->plugins->plugins[plugin].path, err);
+    for (uint32_t p = 0; p < job->plugins->plugin_count && status == TV_OK;
+         p++) {
+        if (has_share(job, p)) {
+            status = tv_judge_load(judge, arena, p,
+                                   job->plugins->plugins[p].path, err);
         }
     }
     return status;
 }
 
-static enum tv_status judge_here(struct tv_job *job, struct tv_error *err)
+static enum tv_status judge_job_here(struct tv_judge *judge, struct tv_job *job,
+                                     struct tv_error *err)
 {
-    struct tv_arena arena;
-    struct tv_recorder recorder = {.phase = TV_PHASE_START};
-    struct tv_judge judge = {.job = job, .recorder = &recorder};
-    tv_arena_init(&arena);
-    tv_judge_begin(&judge, &arena);
-    enum tv_status status = load_all(&judge, &arena, err);
+    enum tv_status status = TV_OK;
+    tv_judge_turn_to(judge, job);
     for (uint32_t b = 0; status == TV_OK && b < job->block_count; b++) {
-        tv_judge_block(&judge, b);
-        status = tv_frame_take(job, b, judge.frame.data, judge.frame.size, err);
+        tv_judge_block(judge, b);
+        status =
+            tv_frame_take(job, b, judge->frame.data, judge->frame.size, err);
         if (job->options->progress) {
             job->options->progress(job->options->progress_user, b + 1,
                                    job->block_count);
         }
+    }
+    return status;
+}
+
+static enum tv_status judge_here(struct tv_job *jobs, uint32_t count,
+                                 struct tv_error *err)
+{
+    struct tv_arena arena;
+    struct tv_recorder recorder = {.phase = TV_PHASE_START};
+    struct tv_judge judge = {.recorder = &recorder};
+    tv_arena_init(&arena);
+    tv_judge_begin(&judge, jobs, &arena);
+    enum tv_status status = load_all(&judge, &arena, err);
+    for (uint32_t j = 0; status == TV_OK && j < count; j++) {
+        status = judge_job_here(&judge, &jobs[j], err);
     }
     tv_judge_close(&judge);
     tv_arena_finish(&arena);
@@ -133,27 +166,44 @@ static void hand_over(struct tv_job *job)
     }
 }
 
-enum tv_status tv_engine_run(const struct tv_snapshot *snapshot,
+static void conclude(struct tv_job *job)
+{
+    tv_incident_conclude(job);
+    number_subjects(job);
+    hand_over(job);
+    tv_result_conclude(job->result);
+}
+
+enum tv_status tv_engine_run(const struct tv_engine_tenant *tenants,
+                             uint32_t tenant_count,
                              const struct tv_catalog *catalog,
                              const struct tv_plugin_list *plugins,
                              const struct tv_engine_options *options,
-                             struct tv_result *result, struct tv_error *err)
+                             struct tv_error *err)
 {
-    struct tv_job job = {.snapshot = snapshot,
-                         .catalog = catalog,
-                         .plugins = plugins,
-                         .options = options,
-                         .result = result};
-    tv_job_init(&job);
-    enum tv_status status = options->isolation == TV_ISOLATION_NONE
-                                ? judge_here(&job, err)
-                                : tv_supervise(&job, worker_count(&job), err);
-    if (status == TV_OK) {
-        tv_incident_conclude(&job);
-        number_subjects(&job);
-        hand_over(&job);
-        tv_result_conclude(result);
+    if (tenant_count == 0) {
+        return TV_OK;
     }
-    tv_job_finish(&job);
+    struct tv_job *jobs = tv_calloc(tenant_count, sizeof(*jobs));
+    for (uint32_t i = 0; i < tenant_count; i++) {
+        jobs[i] = (struct tv_job){.snapshot = tenants[i].snapshot,
+                                  .catalog = catalog,
+                                  .plugins = plugins,
+                                  .options = options,
+                                  .result = tenants[i].result};
+        tv_job_init(&jobs[i]);
+    }
+    enum tv_status status =
+        options->isolation == TV_ISOLATION_NONE
+            ? judge_here(jobs, tenant_count, err)
+            : tv_supervise(jobs, tenant_count, worker_count(jobs, tenant_count),
+                           err);
+    for (uint32_t i = 0; i < tenant_count; i++) {
+        if (status == TV_OK) {
+            conclude(&jobs[i]);
+        }
+        tv_job_finish(&jobs[i]);
+    }
+    tv_free(jobs);
     return status;
 }

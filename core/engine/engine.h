@@ -37,16 +37,24 @@ struct tv_engine_options {
 
 void tv_engine_defaults(struct tv_engine_options *options);
 
+/* A tenant to be judged. `result` was prepared by tv_result_init with the plan;
+ * its texts are put into its own arena. */
+struct tv_engine_tenant {
+    const struct tv_snapshot *snapshot;
+    struct tv_result *result;
+};
+
 /*
- * Judges. `result` was prepared by tv_result_init with the plan; its texts are
- * put into its own arena. Faults of plugins are part of the result; an error is
- * only what telvet itself could not do (fork, pipe).
+ * Judges tenants by one plan, all of them by the same workers: starting one
+ * costs as much as a small tenant. What becomes of each is the same as if it
+ * had been alone. Faults of plugins are part of the result; an error is only
+ * what telvet itself could not do (fork, pipe), and then nothing is judged.
  */
-enum tv_status tv_engine_run(const struct tv_snapshot *snapshot,
+enum tv_status tv_engine_run(const struct tv_engine_tenant *tenants,
+                             uint32_t tenant_count,
                              const struct tv_catalog *catalog,
                              const struct tv_plugin_list *plugins,
                              const struct tv_engine_options *options,
-                             struct tv_result *result,
                              struct tv_error *err) TV_MUST_CHECK;
 
 /* ---- the plan ------------------------------------------------------------ */

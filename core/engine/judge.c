@@ -8,16 +8,31 @@
 #include "engine/worker.h"
 #include "host/child.h"
 
-void tv_judge_begin(struct tv_judge *judge, struct tv_arena *arena)
+static struct tv_eval *eval_of(const struct tv_job *job)
 {
-    const struct tv_job *job = judge->job;
+    return tv_eval_create(&job->snapshot->store, job->catalog,
+                          job->options->as_of);
+}
+
+void tv_judge_begin(struct tv_judge *judge, const struct tv_job *job,
+                    struct tv_arena *arena)
+{
+    judge->job = job;
     judge->libraries = tv_arena_array(arena, job->plugins->plugin_count,
                                       sizeof(*judge->libraries));
-    judge->eval = tv_eval_create(&job->snapshot->store, job->catalog,
-                                 job->options->as_of);
+    judge->eval = eval_of(job);
     judge->spent =
         tv_arena_array(arena, job->result->rule_count, sizeof(*judge->spent));
     tv_buf_init(&judge->frame, TV_MAX_FRAME);
+}
+
+void tv_judge_turn_to(struct tv_judge *judge, const struct tv_job *job)
+{
+    if (judge->job != job) {
+        tv_eval_destroy(judge->eval);
+        judge->job = job;
+        judge->eval = eval_of(job);
+    }
 }
 
 enum tv_status tv_judge_load(struct tv_judge *judge, struct tv_arena *arena,

@@ -33,8 +33,8 @@ struct worker {
     int to, from;
     struct tv_recorder *recorder;
     struct tv_buf input;
-    uint32_t blocks[TV_ORDER_BLOCKS]; /* handed out, in order */
-    uint32_t block_count;
+    struct tv_task tasks[TV_ORDER_BLOCKS]; /* handed out, in order */
+    uint32_t task_count;
     bool deaf;               /* its pipe ended; it may not have */
     uint32_t age;            /* losses that were known when it was forked */
     struct tv_step step;     /* the last it told */
@@ -43,20 +43,12 @@ struct worker {
     int64_t looked, idle_ms; /* when that was, and for how long it was so */
 };
 
-/* Blocks of one plugin that nobody has had yet: [next, end). */
-struct queue {
-    uint32_t next, end;
-};
-
 struct supervisor {
-    struct tv_job *job;
+    struct tv_tasks tasks;
+    const struct tv_job *first; /* for what all jobs have in common */
     struct worker workers[MAX_WORKERS];
     unsigned worker_count;
-    char *pages;          /* the recorders, shared with all workers */
-    struct queue *queues; /* by number of plugin */
-    uint32_t *again;      /* blocks to judge again, last first */
-    uint32_t again_count;
-    uint32_t done;
+    char *pages; /* the recorders, shared with all workers */
     uint32_t losses;
     char *chunk;
 };
@@ -86,16 +78,17 @@ static _Noreturn void run_child(const struct supervisor *s,
                                 const struct worker *worker, pid_t parent,
                                 int in, int out)
 {
-    const struct tv_plugin_list *plugins = s->job->plugins;
+    const struct tv_plugin_list *plugins = s->first->plugins;
     tv_child_settle(parent, in, out, plugins->plugins[worker->plugin].fd);
     unmap_others(s, worker);
-    tv_worker_run(s->job, worker->plugin, worker->recorder);
+    tv_worker_run(s->first, s->tasks.job_count, worker->plugin,
+                  worker->recorder);
 }
 
 static void reset(const struct supervisor *s, struct worker *worker)
 {
     tv_buf_clear(&worker->input);
-    worker->block_count = 0;
+    worker->task_count = 0;
     worker->deaf = false;
     worker->age = s->losses;
     worker->step = tv_frame_step(UINT32_MAX, UINT32_MAX, UINT32_MAX);
@@ -140,81 +133,55 @@ static enum tv_status start(struct supervisor *s, struct worker *worker,
     return status;
 }
 
-static uint32_t plugin_of(const struct supervisor *s, uint32_t block)
+static struct tv_job *job_of(const struct supervisor *s, struct tv_task task)
 {
-    return s->job->blocks[block].share->plugin;
+    return &s->tasks.jobs[task.job];
 }
 
-/* What was lost goes to a worker that knows of the loss. */
-static bool take_again(struct supervisor *s, const struct worker *worker,
-                       uint32_t *block)
+/* What a block adds to the steps that a worker can make. */
+static uint64_t steps_of(const struct supervisor *s, struct tv_task task)
 {
-    if (worker->age != s->losses) {
-        return false;
-    }
-    for (uint32_t i = s->again_count; i-- > 0;) {
-        if (plugin_of(s, s->again[i]) == worker->plugin) {
-            *block = s->again[i];
-            s->again_count--;
-            memmove(&s->again[i], &s->again[i + 1],
-                    (s->again_count - i) * sizeof(*s->again));
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool take_block(struct supervisor *s, const struct worker *worker,
-                       uint32_t *block)
-{
-    struct queue *queue = &s->queues[worker->plugin];
-    if (take_again(s, worker, block)) {
-        return true;
-    }
-    if (queue->next < queue->end) {
-        *block = queue->next++;
-        return true;
-    }
-    return false;
+    const struct tv_block *block = &job_of(s, task)->blocks[task.block];
+    return (uint64_t)block->count * block->share->rule_count + STEPS_OF_BLOCK;
 }
 
 /* One order when the last is done; towards the end they get smaller, so that
- * all workers end at about the same time. */
+ * all workers end at about the same time. What was lost goes to a worker that
+ * knows of the loss. */
 static void feed(struct supervisor *s, struct worker *worker)
 {
-    const struct queue *queue = &s->queues[worker->plugin];
-    uint32_t share = (queue->end - queue->next) / (2 * s->worker_count) + 1;
+    uint32_t fresh = tv_tasks_fresh(&s->tasks, worker->plugin);
+    uint32_t share = fresh / (2 * s->worker_count) + 1;
     uint32_t room = share < TV_ORDER_BLOCKS ? share : TV_ORDER_BLOCKS;
     struct tv_order order = {.count = 0};
-    if (worker->block_count > 0) {
+    if (worker->task_count > 0) {
         return;
     }
     while (order.count < room &&
-           take_block(s, worker, &order.blocks[order.count])) {
-        const struct tv_block *block =
-            &s->job->blocks[order.blocks[order.count]];
-        worker->blocks[order.count] = order.blocks[order.count];
-        worker->steps +=
-            (uint64_t)block->count * block->share->rule_count + STEPS_OF_BLOCK;
-        order.count++;
+           tv_tasks_take(&s->tasks, worker->plugin, worker->age == s->losses,
+                         &order.tasks[order.count])) {
+        struct tv_task task = order.tasks[order.count];
+        worker->tasks[order.count++] = task;
+        worker->steps += steps_of(s, task);
     }
-    worker->block_count = order.count;
+    worker->task_count = order.count;
     if (order.count > 0) {
         ssize_t put = write(worker->to, &order, sizeof(order));
         (void)put;
     }
 }
 
-static void finish_block(struct supervisor *s, struct worker *worker)
+static void finish_task(struct supervisor *s, struct worker *worker)
 {
-    for (uint32_t i = 1; i < worker->block_count; i++) {
-        worker->blocks[i - 1] = worker->blocks[i];
+    for (uint32_t i = 1; i < worker->task_count; i++) {
+        worker->tasks[i - 1] = worker->tasks[i];
     }
-    worker->block_count--;
-    s->done++;
-    const struct tv_engine_options *options = s->job->options;
+    worker->task_count--;
+    s->tasks.done++;
+    const struct tv_engine_options *options = s->first->options;
     if (options->progress) {
-        options->progress(options->progress_user, s->done, s->job->block_count);
+        options->progress(options->progress_user, s->tasks.done,
+                          s->tasks.total);
     }
 }
 
@@ -222,16 +189,17 @@ static void finish_block(struct supervisor *s, struct worker *worker)
 static bool take_frame(struct supervisor *s, struct worker *worker,
                        const char *data, size_t size)
 {
-    uint32_t block = worker->blocks[0];
+    struct tv_task task = worker->tasks[0];
+    struct tv_job *job = job_of(s, task);
     struct tv_step step;
     if (tv_frame_is_step(data, &step)) {
         worker->step = step;
-        return s->job->single_step[block] && step.block == block;
+        return job->single_step[task.block] && step.block == task.block;
     }
-    if (tv_frame_take(s->job, block, data, size, NULL) != TV_OK) {
+    if (tv_frame_take(job, task.block, data, size, NULL) != TV_OK) {
         return false;
     }
-    finish_block(s, worker);
+    finish_task(s, worker);
     return true;
 }
 
@@ -247,7 +215,7 @@ static bool take_frames(struct supervisor *s, struct worker *worker)
         if (size == 0 || (size <= TV_MAX_FRAME && size > left)) {
             break;
         }
-        fine = size <= left && worker->block_count > 0 &&
+        fine = size <= left && worker->task_count > 0 &&
                take_frame(s, worker, data, size);
         at += fine ? size : 0;
     }
@@ -259,44 +227,35 @@ static bool take_frames(struct supervisor *s, struct worker *worker)
     return fine;
 }
 
-/* Blocks that were handed out go back, the first one last, to be next. */
-static void put_back(struct supervisor *s, struct worker *worker)
-{
-    for (uint32_t i = worker->block_count; i-- > 0;) {
-        s->again[s->again_count++] = worker->blocks[i];
-    }
-    worker->block_count = 0;
-}
-
-/* A plugin that does not load has nothing more to say. */
-static void give_up(struct supervisor *s, uint32_t plugin)
-{
-    struct queue *queue = &s->queues[plugin];
-    uint32_t kept = 0;
-    s->done += queue->end - queue->next;
-    queue->next = queue->end;
-    for (uint32_t i = 0; i < s->again_count; i++) {
-        if (plugin_of(s, s->again[i]) != plugin) {
-            s->again[kept++] = s->again[i];
-        }
-    }
-    s->done += s->again_count - kept;
-    s->again_count = kept;
-}
-
 /* What was going on when the worker was lost. Step by step it was told before
  * plugin code ran that could have changed the record. */
 static struct tv_recorder look_back(const struct supervisor *s,
                                     const struct worker *worker)
 {
     struct tv_recorder seen = *worker->recorder;
-    uint32_t block = worker->blocks[0];
-    if (s->job->single_step[block] && worker->step.block == block) {
+    struct tv_task task = worker->tasks[0];
+    if (job_of(s, task)->single_step[task.block] &&
+        worker->step.block == task.block) {
         seen.phase = TV_PHASE_JUDGING;
         seen.rule = worker->step.rule;
         seen.subject = worker->step.subject;
     }
     return seen;
+}
+
+/* What the loss says of the tenant that the worker was at. */
+static void learn(struct supervisor *s, struct worker *worker,
+                  const struct tv_child_end *end, enum tv_loss loss)
+{
+    struct tv_task task = worker->tasks[0];
+    struct tv_job *job = job_of(s, task);
+    struct tv_recorder seen = look_back(s, worker);
+    tv_incident_learn(job, &seen, task.block, end, loss);
+    tv_tasks_put_back(&s->tasks, worker->tasks, worker->task_count);
+    worker->task_count = 0;
+    if (job->plugin_lost[worker->plugin].lost) {
+        tv_tasks_drop(&s->tasks, task.job, worker->plugin);
+    }
 }
 
 /* Ends a worker, and learns from how it went. */
@@ -307,17 +266,12 @@ static enum tv_status lose(struct supervisor *s, struct worker *worker,
     worker->pid = 0;
     close_pipes(worker);
     s->losses++;
-    int file = s->job->plugins->plugins[worker->plugin].fd;
+    int file = s->first->plugins->plugins[worker->plugin].fd;
     if (loss == TV_LOSS_DEATH && tv_trouble_check(&end, file, err) != TV_OK) {
         return TV_SYSTEM;
     }
-    if (worker->block_count > 0) {
-        struct tv_recorder seen = look_back(s, worker);
-        tv_incident_learn(s->job, &seen, worker->blocks[0], &end, loss);
-    }
-    put_back(s, worker);
-    if (s->job->plugin_lost[worker->plugin].lost) {
-        give_up(s, worker->plugin);
+    if (worker->task_count > 0) {
+        learn(s, worker, &end, loss);
     }
     return TV_OK;
 }
@@ -380,12 +334,12 @@ static bool is_hanging(struct supervisor *s, struct worker *worker)
     int64_t now = tv_clock_ms();
     int64_t passed = now - worker->looked;
     worker->looked = now;
-    if (worker->block_count == 0 || has_progressed(worker)) {
+    if (worker->task_count == 0 || has_progressed(worker)) {
         worker->idle_ms = 0;
         return false;
     }
     worker->idle_ms += passed < 2 * WATCH_MS ? passed : 2 * WATCH_MS;
-    return worker->idle_ms > (int64_t)limit_ms(s->job, worker->recorder);
+    return worker->idle_ms > (int64_t)limit_ms(s->first, worker->recorder);
 }
 
 /* A worker's end is told by the kernel, not by its pipe: it may have closed
@@ -420,7 +374,7 @@ static enum tv_status look_after(struct supervisor *s, const struct pollfd *fds,
 
 static bool has_work(const struct supervisor *s)
 {
-    return s->done < s->job->block_count;
+    return s->tasks.done < s->tasks.total;
 }
 
 static unsigned workers_of(const struct supervisor *s, uint32_t plugin)
@@ -438,11 +392,8 @@ static bool choose_plugin(const struct supervisor *s, uint32_t *plugin)
 {
     uint32_t most = 0;
     unsigned fewest = UINT_MAX;
-    for (uint32_t p = 0; p < s->job->plugins->plugin_count; p++) {
-        uint32_t work = s->queues[p].end - s->queues[p].next;
-        for (uint32_t i = 0; i < s->again_count; i++) {
-            work += plugin_of(s, s->again[i]) == p;
-        }
+    for (uint32_t p = 0; p < s->first->plugins->plugin_count; p++) {
+        uint32_t work = tv_tasks_left(&s->tasks, p);
         unsigned workers = work > 0 ? workers_of(s, p) : 0;
         if (work > 0 &&
             (workers < fewest || (workers == fewest && work > most))) {
@@ -469,7 +420,7 @@ static enum tv_status keep_busy(struct supervisor *s, struct worker *worker,
     uint32_t plugin = 0;
     if (worker->pid != 0 && !worker->deaf) {
         feed(s, worker);
-        if (worker->block_count == 0) {
+        if (worker->task_count == 0) {
             retire(worker);
         }
     }
@@ -530,26 +481,12 @@ static void end_workers(struct supervisor *s)
     }
 }
 
-/* Blocks of one plugin stand together. */
-static void line_up(struct supervisor *s)
-{
-    const struct tv_job *job = s->job;
-    s->queues = tv_calloc(job->plugins->plugin_count, sizeof(*s->queues));
-    for (uint32_t b = 0; b < job->block_count; b++) {
-        struct queue *queue = &s->queues[plugin_of(s, b)];
-        if (queue->end == 0) {
-            queue->next = b;
-        }
-        queue->end = b + 1;
-    }
-}
-
-enum tv_status tv_supervise(struct tv_job *job, unsigned workers,
-                            struct tv_error *err)
+enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
+                            unsigned workers, struct tv_error *err)
 {
     struct supervisor *s = tv_calloc(1, sizeof(*s));
     enum tv_status status = TV_OK;
-    s->job = job;
+    s->first = jobs;
     s->worker_count = workers > MAX_WORKERS ? MAX_WORKERS
                       : workers == 0        ? 1
                                             : workers;
@@ -563,11 +500,10 @@ enum tv_status tv_supervise(struct tv_job *job, unsigned workers,
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     struct sigaction before;
     sigaction(SIGPIPE, &ignore, &before);
-    if (job->options->isolation == TV_ISOLATION_SANDBOX) {
+    if (jobs->options->isolation == TV_ISOLATION_SANDBOX) {
         (void)tv_sandbox_prepare(); /* who cannot be held in says so */
     }
-    s->again = tv_calloc(job->block_count + 1u, sizeof(*s->again));
-    line_up(s);
+    tv_tasks_init(&s->tasks, jobs, job_count);
     s->chunk = tv_calloc(1, READ_SIZE);
     for (unsigned w = 0; w < s->worker_count; w++) {
         s->workers[w].recorder = (void *)(s->pages + w * PAGE);
@@ -579,8 +515,7 @@ enum tv_status tv_supervise(struct tv_job *job, unsigned workers,
     sigaction(SIGPIPE, &before, NULL);
     munmap(s->pages, PAGE * s->worker_count);
 out:
-    tv_free(s->queues);
-    tv_free(s->again);
+    tv_tasks_finish(&s->tasks);
     tv_free(s->chunk);
     tv_free(s);
     return status;

@@ -7,8 +7,10 @@
 
 #include "engine/job.h"
 
-/* Has every block judged. An error is only what telvet itself could not do. */
-enum tv_status tv_supervise(struct tv_job *job, unsigned workers,
+/* Has every block of all jobs judged; they share plan, plugins and options. An
+ * error is only what telvet itself could not do. */
+enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
+                            unsigned workers,
                             struct tv_error *err) TV_MUST_CHECK;
 
 #endif

@@ -54,12 +54,17 @@ static void judge_block(struct tv_judge *judge, uint32_t block)
     judge->recorder->progress++;
 }
 
-static void judge_orders(struct tv_judge *judge)
+static void judge_orders(struct tv_judge *judge, const struct tv_job *jobs,
+                         uint32_t job_count)
 {
     struct tv_order order;
     while (read_all(TV_CHILD_IN, &order, sizeof(order))) {
         for (uint32_t i = 0; i < order.count && i < TV_ORDER_BLOCKS; i++) {
-            judge_block(judge, order.blocks[i]);
+            struct tv_task task = order.tasks[i];
+            if (task.job < job_count) {
+                tv_judge_turn_to(judge, &jobs[task.job]);
+                judge_block(judge, task.block);
+            }
         }
     }
 }
@@ -83,24 +88,24 @@ static enum tv_status close_up(const struct tv_engine_options *options,
                : TV_OK;
 }
 
-_Noreturn void tv_worker_run(const struct tv_job *job, uint32_t plugin,
-                             struct tv_recorder *recorder)
+_Noreturn void tv_worker_run(const struct tv_job *jobs, uint32_t job_count,
+                             uint32_t plugin, struct tv_recorder *recorder)
 {
     struct tv_arena arena;
-    struct tv_judge judge = {.job = job, .recorder = recorder};
+    struct tv_judge judge = {.recorder = recorder};
     struct tv_error err;
     tv_arena_init(&arena);
-    tv_judge_begin(&judge, &arena);
-    if (enter(job->options) != TV_OK) {
+    tv_judge_begin(&judge, jobs, &arena);
+    if (enter(jobs->options) != TV_OK) {
         _exit(TV_CHILD_NO_FILTER);
     }
     if (tv_judge_load(&judge, &arena, plugin, TV_CHILD_PLUGIN_PATH, &err) !=
         TV_OK) {
         _exit(TV_WORKER_NO_PLUGIN);
     }
-    if (close_up(job->options, recorder) != TV_OK) {
+    if (close_up(jobs->options, recorder) != TV_OK) {
         _exit(TV_CHILD_NO_FILTER);
     }
-    judge_orders(&judge);
+    judge_orders(&judge, jobs, job_count);
     _exit(TV_WORKER_DONE);
 }

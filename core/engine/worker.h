@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "engine/job.h"
 #include "engine/recorder.h"
+#include "engine/tasks.h"
 #include "host/library.h"
 
 /* Exit statuses of a worker that gave up by itself; and TV_CHILD_NO_FILTER. */
@@ -24,22 +25,25 @@ enum {
 #define TV_ORDER_BLOCKS 4u
 struct tv_order {
     uint32_t count;
-    uint32_t blocks[TV_ORDER_BLOCKS];
+    struct tv_task tasks[TV_ORDER_BLOCKS];
 };
 
 /* The judging half, also for a run in this process. */
 struct tv_judge {
-    const struct tv_job *job;
+    const struct tv_job *job; /* the one being judged */
     struct tv_recorder *recorder;
     struct tv_library *libraries; /* by number of plugin; those opened */
-    struct tv_eval *eval;
+    struct tv_eval *eval;         /* of the job's facts */
     struct tv_buf frame;
     size_t *spent; /* per rule: bytes of the frame that its findings took */
     bool stepping; /* tell each call before it, look after the pipes behind */
 };
 
-/* Makes ready, but for the plugins. */
-void tv_judge_begin(struct tv_judge *judge, struct tv_arena *arena);
+/* Makes ready for a first job, but for the plugins. */
+void tv_judge_begin(struct tv_judge *judge, const struct tv_job *job,
+                    struct tv_arena *arena);
+/* Goes on with another job of the same plan; nothing of the last one stays. */
+void tv_judge_turn_to(struct tv_judge *judge, const struct tv_job *job);
 /* Loads a plugin from `path`. TV_PLUGIN if it does not load. */
 enum tv_status tv_judge_load(struct tv_judge *judge, struct tv_arena *arena,
                              uint32_t plugin, const char *path,
@@ -48,9 +52,9 @@ void tv_judge_close(struct tv_judge *judge);
 /* Judges a block into `judge->frame`. */
 void tv_judge_block(struct tv_judge *judge, uint32_t block);
 
-/* The forked half, settled with the plugin's file at TV_CHILD_PLUGIN: never
- * returns. */
-_Noreturn void tv_worker_run(const struct tv_job *job, uint32_t plugin,
-                             struct tv_recorder *recorder);
+/* The forked half, settled with the plugin's file at TV_CHILD_PLUGIN: judges
+ * blocks of any of the jobs, and never returns. */
+_Noreturn void tv_worker_run(const struct tv_job *jobs, uint32_t job_count,
+                             uint32_t plugin, struct tv_recorder *recorder);
 
 #endif

@@ -74,6 +74,9 @@ enum tv_status tv_snapshot_open(const char *directory,
                                 const struct tv_snapshot_options *options,
                                 struct tv_snapshot **out,
                                 struct tv_error *err) TV_MUST_CHECK;
+/* Bytes of the files in the directory: an estimate of what opening it takes, 0
+ * for what cannot be looked at. */
+uint64_t tv_snapshot_weigh(const char *directory);
 void tv_snapshot_destroy(struct tv_snapshot *snapshot);
 
 /* Where a value stands in its file, for reports. */

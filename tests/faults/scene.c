@@ -177,8 +177,9 @@ bool scene_judge(const struct scene *scene, const struct tv_plugin_list *list,
     }
     tv_result_init(result, bound, SCENE_RULES, &scene->snapshot->store);
     FILE *file = hold_back(kept);
+    const struct tv_engine_tenant tenant = {scene->snapshot, result};
     enum tv_status status =
-        tv_engine_run(scene->snapshot, &catalog, list, options, result, &err);
+        tv_engine_run(&tenant, 1, &catalog, list, options, &err);
     *noise = file ? let_go(file, kept) : -1;
     if (status != TV_OK) {
         printf("%s: %s\n", fault, err.text);

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A scan between its set-up and its tenants. Private to the command.
+ */
+#ifndef TELVET_CLI_SCAN_STATE_H
+#define TELVET_CLI_SCAN_STATE_H
+
+#include "cli/outputs.h"
+#include "cli/progress.h"
+#include "cli/scan.h"
+#include "gate/annotate.h"
+
+/* Everything a scan holds on to between its snapshots. */
+struct tv_scan {
+    const struct tv_scan_values *values;
+    struct tv_arena *arena;
+    struct tv_catalog *catalog;
+    struct tv_plugin_list *plugins;
+    const struct tv_profile *profile;
+    struct tv_plan plan;
+    struct tv_projection projection;
+    struct tv_engine_options engine;
+    struct tv_gate gate;
+    struct tv_waivers *waivers;   /* NULL: none */
+    struct tv_baseline *baseline; /* NULL: none */
+    struct tv_run_record run;
+    struct tv_outputs outputs;
+    struct tv_redaction redaction;
+    struct tv_progress progress;
+    int64_t as_of;
+    uint32_t done; /* tenants that went through the gate */
+};
+
+/* Reads, judges and reports every snapshot, in their order; what comes of one
+ * does not hang on the others. Returns the worst of their exit statuses. */
+enum tv_exit tv_scan_tenants(struct tv_scan *scan,
+                             const struct tv_strings *snapshots);
+
+#endif

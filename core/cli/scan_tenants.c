@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The tenants of a scan. Small ones go through it together: read side by side,
+ * judged by the same workers, their reports written side by side.
+ */
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/presence.h"
+#include "cli/scan_state.h"
+#include "live/live.h"
+#include "record/words.h"
+
+_Static_assert(TV_NO_WAIVER == TV_NOT_WAIVED, "handed on as they are");
+
+/* Tenants that are held at once: so many, of so many bytes in all. */
+#define BATCH_TENANTS 64u
+#define BATCH_BYTES ((uint64_t)32 << 20)
+#define MAX_THREADS 64u
+
+/* One tenant on its way. */
+struct ticket {
+    const char *directory;
+    struct tv_snapshot *snapshot;
+    struct tv_result result;
+    struct tv_live *live;
+    enum tv_status status; /* not TV_OK: it has no report */
+    struct tv_error err;
+};
+
+struct batch {
+    struct tv_scan *scan;
+    struct ticket tickets[BATCH_TENANTS];
+    uint32_t count;
+    unsigned threads; /* that read each of them */
+    atomic_uint next; /* to be read */
+    struct tv_arena arena; /* what the gate says */
+};
+
+/* ---- the gate ------------------------------------------------------------ */
+
+/* Records, people or whole collections that were not read were not judged. */
+static bool has_losses(const struct tv_snapshot *snapshot)
+{
+    if (snapshot->manifest_lost) {
+        return true;
+    }
+    for (uint32_t i = 0; i < snapshot->file_count; i++) {
+        if (snapshot->files[i].bad_count > 0) {
+            return true;
+        }
+    }
+    for (uint32_t c = 0; c < TV_COLLECTION_COUNT; c++) {
+        const struct tv_table *table = &snapshot->store.tables[c];
+        enum tv_join join = tv_collection_info(c)->join;
+        bool hides_people = join == TV_JOIN_IDENTITY && !table->complete;
+        if (table->present &&
+            (!table->readable || table->altered || hides_people)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is on the list of a customer, or one object, has no number that anybody
+ * could expect. */
+static bool is_countable(enum tv_collection collection)
+{
+    const struct tv_collection_info *info = tv_collection_info(collection);
+    return info->join != TV_JOIN_SINGLE &&
+           info->subject != TV_SUBJECT_NETWORK &&
+           collection != TV_COLLECTION_EXPERTS;
+}
+
+/* Of every collection that is read, what there is and what there should be. */
+static uint32_t measure(const struct tv_snapshot *snapshot,
+                        struct tv_coverage out[TV_COLLECTION_COUNT])
+{
+    uint32_t count = 0;
+    for (uint32_t c = 0; c < TV_COLLECTION_MANIFEST; c++) {
+        const struct tv_table *table = &snapshot->store.tables[c];
+        bool said = snapshot->expected[c] >= 0;
+        if (snapshot->store.projection.column_count[c] == 0 ||
+            (!said && !(table->present && is_countable(c)))) {
+            continue;
+        }
+        out[count++] = (struct tv_coverage){
+            .collection = tv_collection_info(c)->name,
+            .received = table->row_count,
+            .expected = snapshot->expected[c],
+            .incomplete = !table->complete,
+        };
+    }
+    return count;
+}
+
+/* Waivers, notices and the exit status, on the tenant. */
+static enum tv_exit pass_gate(struct tv_scan *scan,
+                              const struct tv_snapshot *snapshot,
+                              struct tv_live *live, struct tv_arena *arena)
+{
+    struct tv_coverage coverage[TV_COLLECTION_COUNT];
+    struct tv_annotation said;
+    struct tv_annotating options = {
+        .waivers = scan->waivers,
+        .last = scan->done + 1 == scan->run.tenant_total,
+        .min_coverage = (uint32_t)scan->values->min_coverage,
+        .coverage = coverage,
+        .coverage_count = measure(snapshot, coverage),
+    };
+    if (scan->baseline) {
+        options.baseline = scan->baseline;
+        options.presence = tv_presence_make(snapshot, arena);
+    }
+    tv_gate_annotate(&options, tv_live_source(live), arena, &said);
+    struct tv_annotations annotations = {
+        .waiver = said.waiver,
+        .waivers = said.waivers,
+        .waiver_count = said.waiver_count,
+        .notices = said.notices,
+        .notice_count = said.notice_count,
+        .baseline = said.comparison.states,
+        .worse = said.comparison.worse,
+        .absent_count = said.comparison.absent_count,
+        .absent = tv_baseline_absent,
+        .user = scan->baseline,
+    };
+    memcpy(annotations.blocked_waived, said.blocked_waived,
+           sizeof(annotations.blocked_waived));
+    tv_live_annotate(live, &annotations);
+    enum tv_exit exit_status = tv_gate_of(
+        &scan->gate, tv_live_source(live)->tenant, has_losses(snapshot));
+    tv_live_set_exit(live, (int)exit_status);
+    return exit_status;
+}
+
+/* ---- reading ------------------------------------------------------------- */
+
+static unsigned thread_count(const struct tv_scan *scan)
+{
+    long cores = scan->values->jobs;
+    if (cores <= 0) {
+        cores = sysconf(_SC_NPROCESSORS_ONLN);
+    }
+    return cores < 1 ? 1 : cores > MAX_THREADS ? MAX_THREADS : (unsigned)cores;
+}
+
+static void read_ticket(const struct batch *batch, struct ticket *ticket)
+{
+    struct tv_scan *scan = batch->scan;
+    struct tv_snapshot_options options = {
+        .projection = scan->projection,
+        .threads = batch->threads,
+        .experts = scan->values->experts,
+        .hash_files = scan->values->hash,
+        .as_of = scan->as_of,
+        .progress = batch->count == 1 ? tv_progress_update : NULL,
+        .progress_user = &scan->progress,
+    };
+    ticket->status = tv_snapshot_open(ticket->directory, &options,
+                                      &ticket->snapshot, &ticket->err);
+}
+
+static void *read_tickets(void *given)
+{
+    struct batch *batch = given;
+    for (;;) {
+        unsigned i = atomic_fetch_add(&batch->next, 1u);
+        if (i >= batch->count) {
+            return NULL;
+        }
+        read_ticket(batch, &batch->tickets[i]);
+    }
+}
+
+/* Many are read by a thread each, one by all threads. */
+static void read_batch(struct batch *batch)
+{
+    pthread_t started[MAX_THREADS];
+    unsigned threads = thread_count(batch->scan), running = 0;
+    bool many = batch->count > 1;
+    batch->threads = many ? 1 : threads;
+    tv_progress_begin(&batch->scan->progress, "reading", "");
+    while (many && running + 1 < threads && running + 1 < batch->count &&
+           pthread_create(&started[running], NULL, read_tickets, batch) == 0) {
+        running++;
+    }
+    (void)read_tickets(batch);
+    while (running > 0) {
+        (void)pthread_join(started[--running], NULL);
+    }
+    tv_progress_end(&batch->scan->progress);
+}
+
+/* ---- judging ------------------------------------------------------------- */
+
+static void judge_batch(struct batch *batch)
+{
+    struct tv_scan *scan = batch->scan;
+    struct tv_engine_tenant tenants[BATCH_TENANTS];
+    struct tv_error err;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < batch->count; i++) {
+        struct ticket *ticket = &batch->tickets[i];
+        if (ticket->status == TV_OK) {
+            tv_result_init(&ticket->result, scan->plan.rules,
+                           scan->plan.rule_count, &ticket->snapshot->store);
+            tenants[count++] =
+                (struct tv_engine_tenant){ticket->snapshot, &ticket->result};
+        }
+    }
+    const char *label = count == 1 ? tenants[0].snapshot->label : "";
+    tv_progress_begin(&scan->progress, "judging", label);
+    enum tv_status status = tv_engine_run(
+        tenants, count, scan->catalog, scan->plugins, &scan->engine, &err);
+    tv_progress_end(&scan->progress);
+    for (uint32_t i = 0; status != TV_OK && i < batch->count; i++) {
+        if (batch->tickets[i].status == TV_OK) {
+            batch->tickets[i].status = status;
+            batch->tickets[i].err = err;
+        }
+    }
+}
+
+/* ---- reporting ----------------------------------------------------------- */
+
+static enum tv_exit conclude(struct batch *batch, struct ticket *ticket)
+{
+    struct tv_scan *scan = batch->scan;
+    if (ticket->status == TV_OK && scan->baseline) {
+        ticket->status = tv_baseline_choose(
+            scan->baseline, tv_text_of(ticket->snapshot->tenant_id),
+            tv_text_of(ticket->snapshot->label), scan->run.tenant_total == 1,
+            &ticket->err);
+    }
+    if (ticket->status != TV_OK) {
+        (void)tv_cli_trouble(&ticket->err);
+        if (scan->waivers) {
+            tv_waivers_lose_tenant(scan->waivers);
+        }
+        return TV_EXIT_TROUBLE;
+    }
+    ticket->live =
+        tv_live_create(&scan->run, ticket->snapshot, &ticket->result);
+    return pass_gate(scan, ticket->snapshot, ticket->live, &batch->arena);
+}
+
+static struct tv_output_tenant report_of(const struct batch *batch,
+                                         const struct ticket *ticket)
+{
+    struct tv_output_tenant report = {NULL, {NULL, 0}, {NULL, 0}};
+    if (ticket->live) {
+        report.source = tv_live_source(ticket->live);
+    } else {
+        report.label = tv_cli_label(batch->scan->arena, ticket->directory);
+        report.why = tv_text_of(ticket->err.text);
+    }
+    return report;
+}
+
+static enum tv_exit report_batch(struct batch *batch)
+{
+    struct tv_scan *scan = batch->scan;
+    struct tv_output_tenant reports[BATCH_TENANTS];
+    enum tv_exit exit_status = TV_EXIT_CLEAN;
+    for (uint32_t i = 0; i < batch->count; i++) {
+        struct ticket *ticket = &batch->tickets[i];
+        exit_status = tv_gate_join(exit_status, conclude(batch, ticket));
+        reports[i] = report_of(batch, ticket);
+        scan->done++;
+    }
+    tv_outputs_tenants(&scan->outputs, reports, batch->count,
+                       thread_count(scan));
+    return exit_status;
+}
+
+/* ---- batches ------------------------------------------------------------- */
+
+/* Takes what belongs together from the front of the list; at least one. What a
+ * baseline says of a tenant is there for one at a time. */
+static void fill(struct batch *batch, const struct tv_strings *snapshots,
+                 uint32_t first)
+{
+    uint32_t left = snapshots->count - first;
+    uint32_t most = batch->scan->baseline ? 1 : BATCH_TENANTS;
+    uint64_t bytes = 0;
+    while (batch->count < left && batch->count < most) {
+        const char *directory = snapshots->items[first + batch->count];
+        bytes += left > 1 ? tv_snapshot_weigh(directory) : 0;
+        if (batch->count > 0 && bytes > BATCH_BYTES) {
+            return;
+        }
+        batch->tickets[batch->count++].directory = directory;
+    }
+}
+
+static void finish(struct batch *batch)
+{
+    for (uint32_t i = 0; i < batch->count; i++) {
+        struct ticket *ticket = &batch->tickets[i];
+        tv_live_destroy(ticket->live);
+        tv_result_finish(&ticket->result);
+        tv_snapshot_destroy(ticket->snapshot);
+    }
+    tv_arena_finish(&batch->arena);
+    tv_free(batch);
+}
+
+enum tv_exit tv_scan_tenants(struct tv_scan *scan,
+                             const struct tv_strings *snapshots)
+{
+    enum tv_exit exit_status = TV_EXIT_CLEAN;
+    for (uint32_t first = 0; first < snapshots->count;) {
+        struct batch *batch = tv_calloc(1, sizeof(*batch));
+        batch->scan = scan;
+        tv_arena_init(&batch->arena);
+        fill(batch, snapshots, first);
+        first += batch->count;
+        read_batch(batch);
+        judge_batch(batch);
+        exit_status = tv_gate_join(exit_status, report_batch(batch));
+        finish(batch);
+    }
+    return exit_status;
+}
