@@ -17,7 +17,9 @@
 
 #define READ_SIZE ((size_t)64 << 10)
 #define TICK_MS 20 /* how often a silent child is looked at */
+#define AHEAD 8u   /* children that load at the same time, at most */
 
+/* One plugin and its child, if it has one. */
 struct probe {
     struct tv_arena *arena;
     const struct tv_plugin_options *options;
@@ -99,11 +101,11 @@ static enum tv_status start(struct probe *probe, struct tv_error *err)
     }
     close(ends[1]);
     if (probe->child < 0) {
+        probe->child = 0;
         close(ends[0]);
         return tv_fail_errno(err, "cannot start a process to load plugins in");
     }
     probe->in = ends[0];
-    tv_buf_clear(&probe->buf);
     return TV_OK;
 }
 
@@ -204,12 +206,8 @@ static enum tv_status blame(struct probe *probe, enum ending ending,
     return TV_OK;
 }
 
-static enum tv_status probe_one(struct probe *probe, struct tv_error *err)
+static enum tv_status finish(struct probe *probe, struct tv_error *err)
 {
-    enum tv_status status = start(probe, err);
-    if (status != TV_OK) {
-        return status;
-    }
     enum ending ending = wait_for_child(probe);
     if (ending == ENDED) {
         /* Its own end, not the one that reaping would give it. */
@@ -219,22 +217,57 @@ static enum tv_status probe_one(struct probe *probe, struct tv_error *err)
     }
     struct tv_child_end end = tv_child_reap(probe->child);
     close(probe->in);
+    probe->child = 0;
     return ending == DESCRIBED ? TV_OK : blame(probe, ending, end, err);
+}
+
+static uint32_t children_ahead(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 1 : cores > (long)AHEAD ? AHEAD : (uint32_t)cores;
+}
+
+/* Some are started ahead; they are heard in their order. */
+static enum tv_status probe_all(struct probe *probes, uint32_t count,
+                                struct tv_error *err)
+{
+    enum tv_status status = TV_OK;
+    uint32_t ahead = children_ahead(), started = 0;
+    for (uint32_t i = 0; i < count && status == TV_OK; i++) {
+        while (started < count && started < i + ahead && status == TV_OK) {
+            status = start(&probes[started], err);
+            started += status == TV_OK;
+        }
+        if (status == TV_OK) {
+            status = finish(&probes[i], err);
+        }
+    }
+    for (uint32_t i = 0; i < started; i++) {
+        if (probes[i].child > 0) {
+            (void)tv_child_reap(probes[i].child);
+            close(probes[i].in);
+        }
+    }
+    return status;
 }
 
 enum tv_status tv_probe(struct tv_arena *arena, struct tv_plugin_info *plugins,
                         uint32_t count, const struct tv_plugin_options *options,
                         struct tv_error *err)
 {
-    struct probe probe = {.arena = arena, .options = options};
-    enum tv_status status = TV_OK;
-    tv_buf_init(&probe.buf, TV_MAX_DESCRIPTION + READ_SIZE);
-    for (uint32_t i = 0; i < count && status == TV_OK; i++) {
-        probe.plugin = &plugins[i];
-        if (!plugins[i].refused) {
-            status = probe_one(&probe, err);
-        }
+    struct probe *probes = tv_calloc(count, sizeof(*probes));
+    uint32_t asked = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        struct probe *probe = &probes[asked];
+        *probe = (struct probe){
+            .arena = arena, .options = options, .plugin = &plugins[i]};
+        tv_buf_init(&probe->buf, TV_MAX_DESCRIPTION + READ_SIZE);
+        asked += plugins[i].refused == NULL;
     }
-    tv_buf_finish(&probe.buf);
+    enum tv_status status = probe_all(probes, asked, err);
+    for (uint32_t i = 0; i < asked; i++) {
+        tv_buf_finish(&probes[i].buf);
+    }
+    tv_free(probes);
     return status;
 }
