@@ -1,0 +1,91 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Small tenants of one call share their workers: what becomes of each is the
+# same as if it had been alone, also where one of them kills the workers.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+crashing=$plugins/../tests/cli/crashing
+
+# tenant NAME UPN…: a snapshot of so many people.
+tenant() {
+    mkdir "$work/$1"
+    name=$1 number=0
+    shift
+    for upn; do
+        number=$((number + 1))
+        printf '{"id":"00000000-0000-4000-8000-%012d","userPrincipalName":"%s","displayName":"P","accountEnabled":true,"userType":"Member","businessPhones":[]}\n' \
+            "$number" "$upn@$name.example"
+    done >"$work/$name/users.ndjson"
+}
+
+# together STATUS NAME ARG…: all tenants at once, into NAME.csv and NAME.json.
+together() {
+    expected=$1 into=$2
+    shift 2
+    run "$expected" scan "$work/a" "$work/b" "$work/c" "$work/d" "$work/e" \
+        --rules-dir "$source_dir/rules" --as-of 2026-11-24 -q \
+        -o "$work/$into.csv" -o "$work/$into.json" -o "$work/$into.sarif" "$@"
+}
+
+# same ONE OTHER: two files hold the same.
+same() {
+    ran=$((ran + 1))
+    if ! cmp -s "$work/$1" "$work/$2"; then
+        echo "FAIL $1 and $2 differ"
+        diff "$work/$1" "$work/$2" | head -n 5
+        failed=1
+    fi
+}
+
+# alone ARG…: each tenant by itself; what they say in turn in alone.csv.
+alone() {
+    : >"$work/alone.csv"
+    for name in a b c d e; do
+        "$telvet" scan "$work/$name" --rules-dir "$source_dir/rules" \
+            --as-of 2026-11-24 -q -o "$work/one.csv" "$@" 2>/dev/null || :
+        if [ -s "$work/alone.csv" ]; then
+            sed 1d "$work/one.csv"
+        else
+            cat "$work/one.csv"
+        fi >>"$work/alone.csv"
+    done
+}
+
+tenant a anna bea crash
+tenant b crash.a ida crash.b crash.c eva crash.d last
+tenant c carl
+tenant e crash.x
+echo "no directory" >"$work/d"
+
+# The plugin dies of some of them.
+together 3 all --plugin-dir "$crashing" --only TV1101
+alone --plugin-dir "$crashing" --only TV1101
+same alone.csv all.csv
+# Each as a finding and as a fault; then whoever comes behind the third of b.
+counts all.json '"cause": "crash"' 10
+counts all.json '"cause": "set-aside"' 3
+for jobs in 1 2 7; do
+    together 3 "jobs$jobs" --plugin-dir "$crashing" --only TV1101 --jobs "$jobs"
+    for form in csv json sarif; do
+        same "all.$form" "jobs$jobs.$form"
+    done
+done
+
+# And all of it with the real ones.
+together 3 real --plugin-dir "$plugins"
+alone --plugin-dir "$plugins"
+same alone.csv real.csv
+
+# More tenants than are held at once.
+list=
+for index in $(seq 150); do
+    tenant "t$index" "p$index"
+    list="$list $work/t$index"
+done
+# shellcheck disable=SC2086 # a list of words
+scan 1 $list --only TV1101 -q -o "$work/many.csv"
+sed 1d "$work/many.csv" | sed -n 's/^[^@]*,p\([0-9]*\)@.*/\1/p' >"$work/numbers"
+seq 150 >"$work/expected"
+same numbers expected
+
+done_testing
