@@ -39,15 +39,13 @@ same() {
 
 # alone ARG…: each tenant by itself; what they say in turn in alone.csv.
 alone() {
+    from=1
     : >"$work/alone.csv"
     for name in a b c d e; do
         "$telvet" scan "$work/$name" --rules-dir "$source_dir/rules" \
             --as-of 2026-11-24 -q -o "$work/one.csv" "$@" 2>/dev/null || :
-        if [ -s "$work/alone.csv" ]; then
-            sed 1d "$work/one.csv"
-        else
-            cat "$work/one.csv"
-        fi >>"$work/alone.csv"
+        tail -n "+$from" "$work/one.csv" >>"$work/alone.csv"
+        from=2 # one header for all
     done
 }
 
