@@ -21,12 +21,13 @@
 #define LONGEST_ESCAPED (TV_JSON_MAX_TEXT * 6u + 2u)
 
 void tv_cell_maker_init(struct tv_cell_maker *maker,
+                        const struct tv_snapshot_state *state,
                         const struct tv_layout *layout,
                         struct tv_pool_cursor *values,
                         struct tv_pool_cursor *keys)
 {
     *maker = (struct tv_cell_maker){
-        .layout = layout, .values = values, .keys = keys};
+        .layout = layout, .state = state, .values = values, .keys = keys};
     maker->states =
         tv_calloc(layout->field_count + 1u, sizeof(struct tv_field_state));
     maker->cache = tv_calloc(TV_CACHE_SLOTS, sizeof(struct tv_cached_cell));
@@ -125,11 +126,25 @@ static uint32_t convert(struct tv_cell_maker *maker,
                            field->type, text, spelling, repeats);
 }
 
+/* Whom an earlier collection has shown, nobody needs to note again. */
+static uint32_t known_cell(const struct tv_cell_maker *maker,
+                           const struct tv_field *field, struct tv_text text)
+{
+    enum tv_collection collection = maker->layout->collection;
+    uint32_t kind = tv_collection_info(collection)->subject;
+    bool names = field->is_id || field->is_upn;
+    return names ? tv_subject_cell(maker->state, kind, field->is_upn, text) : 0;
+}
+
 static uint32_t text_cell(struct tv_cell_maker *maker, uint16_t index,
                           struct tv_text text, enum tv_spelling spelling)
 {
     const struct tv_field *field = &maker->layout->fields[index];
     struct tv_field_state *state = &maker->states[index];
+    uint32_t known = known_cell(maker, field, text);
+    if (known != 0) {
+        return known;
+    }
     bool repeats = state->hits + TRIAL > state->misses;
     if (!repeats || text.size > TV_CACHE_TEXT || text.size == 0 ||
         field->is_key) {
@@ -449,12 +464,8 @@ static uint32_t list_cell(struct tv_cell_maker *maker,
                                : ref + TV_CELL_VALUE;
 }
 
-static void hash_keys(const struct tv_cell_maker *maker,
-                      uint32_t keys[TV_KEY_WORDS])
+static void hash_keys(const struct tv_pool *pool, uint32_t keys[TV_KEY_WORDS])
 {
-    enum tv_collection collection = maker->layout->collection;
-    bool own = tv_collection_info(collection)->join == TV_JOIN_IDENTITY;
-    const struct tv_pool *pool = (own ? maker->values : maker->keys)->pool;
     if (keys[TV_KEY_ID] >= TV_CELL_VALUE) {
         keys[TV_KEY_ID_HASH] = tv_subject_id_hash(
             tv_pool_get_text(pool, keys[TV_KEY_ID] - TV_CELL_VALUE));
@@ -463,6 +474,24 @@ static void hash_keys(const struct tv_cell_maker *maker,
         keys[TV_KEY_UPN_HASH] = tv_subject_upn_hash(
             tv_pool_get_text(pool, keys[TV_KEY_UPN] - TV_CELL_VALUE));
     }
+}
+
+/* Looks up by the keys, while many threads are at it. Where records show
+ * subjects themselves, only what an id finds is sure to be so when all of them
+ * are known. */
+static void find_subject(const struct tv_cell_maker *maker,
+                         uint32_t keys[TV_KEY_WORDS])
+{
+    const struct tv_collection_info *info =
+        tv_collection_info(maker->layout->collection);
+    bool shows = info->join == TV_JOIN_IDENTITY;
+    const struct tv_pool *pool = (shows ? maker->values : maker->keys)->pool;
+    hash_keys(pool, keys);
+    struct tv_subject_name name = tv_subject_name_of(pool, keys);
+    uint32_t subject =
+        shows ? tv_subject_find_by_id(maker->state, info->subject, &name)
+              : tv_subject_find(maker->state, info->subject, &name);
+    keys[TV_KEY_SUBJECT] = subject + 1; /* nobody is 0 */
 }
 
 /* The owner is named, or known to be none: a number that is not assigned, or
@@ -528,6 +557,6 @@ void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
         }
     }
     if (layout->key_count > 0) {
-        hash_keys(maker, keys);
+        find_subject(maker, keys);
     }
 }

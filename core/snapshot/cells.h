@@ -8,6 +8,7 @@
 
 #include "facts/pool.h"
 #include "snapshot/layout.h"
+#include "snapshot/state.h"
 
 #define TV_CACHE_SLOTS 1024u /* a power of two */
 #define TV_CACHE_TEXT 48u
@@ -37,6 +38,7 @@ struct tv_field_state {
 
 struct tv_cell_maker {
     const struct tv_layout *layout;
+    const struct tv_snapshot_state *state; /* for whom is known already */
     struct tv_pool_cursor *values, *keys;
     struct tv_field_state *states; /* per field */
     char *scratch;                 /* decoded text */
@@ -44,6 +46,7 @@ struct tv_cell_maker {
 };
 
 void tv_cell_maker_init(struct tv_cell_maker *maker,
+                        const struct tv_snapshot_state *state,
                         const struct tv_layout *layout,
                         struct tv_pool_cursor *values,
                         struct tv_pool_cursor *keys);

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "snapshot/layout.h"
 
 uint32_t tv_subject_id_hash(struct tv_text text)
 {
@@ -18,6 +19,41 @@ uint32_t tv_subject_id_hash(struct tv_text text)
 uint32_t tv_subject_upn_hash(struct tv_text text)
 {
     return (uint32_t)tv_hash_nocase(text.data, text.size);
+}
+
+struct tv_text tv_key_text(const struct tv_pool *pool, uint32_t cell)
+{
+    return cell < TV_CELL_VALUE ? (struct tv_text){"", 0}
+                                : tv_pool_get_text(pool, cell - TV_CELL_VALUE);
+}
+
+static struct tv_text without_sip(struct tv_text text)
+{
+    if (text.size > 4 && text.data[3] == ':' &&
+        strncasecmp(text.data, "sip:", 4) == 0) {
+        text.data += 4;
+        text.size -= 4;
+    }
+    return text;
+}
+
+struct tv_subject_name tv_subject_name_of(const struct tv_pool *pool,
+                                          const uint32_t *keys)
+{
+    struct tv_subject_name name = {
+        .id = keys[TV_KEY_ID],
+        .upn = keys[TV_KEY_UPN],
+        .id_text = tv_key_text(pool, keys[TV_KEY_ID]),
+        .upn_text = tv_key_text(pool, keys[TV_KEY_UPN]),
+        .id_hash = keys[TV_KEY_ID_HASH],
+        .upn_hash = keys[TV_KEY_UPN_HASH],
+    };
+    struct tv_text bare = without_sip(name.upn_text);
+    if (bare.size < name.upn_text.size) {
+        name.upn_text = bare;
+        name.upn_hash = tv_subject_upn_hash(bare);
+    }
+    return name;
 }
 
 static bool same_text(struct tv_text a, struct tv_text b, bool nocase)
@@ -118,12 +154,31 @@ bool tv_subject_name_is_shared(const struct tv_snapshot_state *state,
     return slot && (slot->number & TV_SLOT_SHARED);
 }
 
+uint32_t tv_subject_find_by_id(const struct tv_snapshot_state *state,
+                               uint32_t kind,
+                               const struct tv_subject_name *name)
+{
+    struct view by_id = view_of(state, kind, false);
+    return find(&by_id, name->id_text, name->id_hash);
+}
+
+uint32_t tv_subject_cell(const struct tv_snapshot_state *state, uint32_t kind,
+                         bool upn, struct tv_text text)
+{
+    struct view view = view_of(state, kind, upn);
+    uint32_t hash = upn ? tv_subject_upn_hash(text) : tv_subject_id_hash(text);
+    const struct tv_subject_slot *slot = taken_slot(&view, text, hash);
+    uint32_t cell = slot ? view.cells[subject_of(slot)] : 0;
+    bool same =
+        slot && same_text(tv_key_text(&state->shown.store.pool, cell), text, false);
+    return same ? cell : 0;
+}
+
 uint32_t tv_subject_find(const struct tv_snapshot_state *state, uint32_t kind,
                          const struct tv_subject_name *name)
 {
-    struct view by_id = view_of(state, kind, false);
     struct view by_upn = view_of(state, kind, true);
-    uint32_t subject = find(&by_id, name->id_text, name->id_hash);
+    uint32_t subject = tv_subject_find_by_id(state, kind, name);
     if (subject != TV_NO_SUBJECT) {
         return subject;
     }

@@ -19,10 +19,27 @@ struct tv_subject_name {
 uint32_t tv_subject_id_hash(struct tv_text text);
 uint32_t tv_subject_upn_hash(struct tv_text text);
 
+/* The text of a key, empty if it has none. */
+struct tv_text tv_key_text(const struct tv_pool *pool, uint32_t cell);
+
+/* As the key words of a record say, whose texts are in `pool`; a UPN without
+ * its "sip:". */
+struct tv_subject_name tv_subject_name_of(const struct tv_pool *pool,
+                                          const uint32_t *keys);
+
 /* The subject with this id (exact), else with this UPN (ASCII case ignored)
  * unless the ids are two. Empty texts find nobody. */
 uint32_t tv_subject_find(const struct tv_snapshot_state *state, uint32_t kind,
                          const struct tv_subject_name *name);
+
+/* The same by the id alone: whom that finds, it will find for ever. */
+uint32_t tv_subject_find_by_id(const struct tv_snapshot_state *state,
+                               uint32_t kind,
+                               const struct tv_subject_name *name);
+
+/* The cell of the very same text that a subject has as its id or UPN, or 0. */
+uint32_t tv_subject_cell(const struct tv_snapshot_state *state, uint32_t kind,
+                         bool upn, struct tv_text text);
 
 /* The subject whose UPN this is, whatever its id. */
 uint32_t tv_subject_named(const struct tv_snapshot_state *state, uint32_t kind,

@@ -20,43 +20,6 @@ static const uint32_t *key_cells(const struct tv_snapshot_state *state,
     return state->collections[collection].keys + (size_t)row * TV_KEY_WORDS;
 }
 
-static struct tv_text key_text(const struct tv_pool *pool, uint32_t cell)
-{
-    if (cell < TV_CELL_VALUE) {
-        return (struct tv_text){"", 0};
-    }
-    return tv_pool_get_text(pool, cell - TV_CELL_VALUE);
-}
-
-static struct tv_text without_sip(struct tv_text text)
-{
-    if (text.size > 4 && text.data[3] == ':' &&
-        strncasecmp(text.data, "sip:", 4) == 0) {
-        text.data += 4;
-        text.size -= 4;
-    }
-    return text;
-}
-
-static struct tv_subject_name name_of(const struct tv_pool *pool,
-                                      const uint32_t *keys)
-{
-    struct tv_subject_name name = {
-        .id = keys[TV_KEY_ID],
-        .upn = keys[TV_KEY_UPN],
-        .id_text = key_text(pool, keys[TV_KEY_ID]),
-        .upn_text = key_text(pool, keys[TV_KEY_UPN]),
-        .id_hash = keys[TV_KEY_ID_HASH],
-        .upn_hash = keys[TV_KEY_UPN_HASH],
-    };
-    struct tv_text bare = without_sip(name.upn_text);
-    if (bare.size < name.upn_text.size) {
-        name.upn_text = bare;
-        name.upn_hash = tv_subject_upn_hash(bare);
-    }
-    return name;
-}
-
 static void note_merged(struct tv_snapshot_state *state,
                         enum tv_collection collection, uint32_t row,
                         uint32_t later)
@@ -179,8 +142,10 @@ static void join_identity(struct tv_snapshot_state *state,
                                 later[TV_KEY_UPN_HASH]);
         }
         const uint32_t *keys = key_cells(state, collection, row);
-        struct tv_subject_name name = name_of(&store->pool, keys);
-        uint32_t subject = tv_subject_find(state, kind, &name);
+        struct tv_subject_name name = tv_subject_name_of(&store->pool, keys);
+        uint32_t subject = keys[TV_KEY_SUBJECT] > 0
+                               ? keys[TV_KEY_SUBJECT] - 1
+                               : tv_subject_find(state, kind, &name);
         if (subject == TV_NO_SUBJECT) {
             note_namesake(state, collection, &name, row);
             subject = tv_subject_add(state, kind, &name);
@@ -224,7 +189,7 @@ static bool is_concealed(struct tv_snapshot_state *state,
     }
     for (uint32_t row = 0; row < count; row++) {
         struct tv_text upn =
-            key_text(keys, key_cells(state, collection, row)[TV_KEY_UPN]);
+            tv_key_text(keys, key_cells(state, collection, row)[TV_KEY_UPN]);
         hidden += upn.size > 0 && memchr(upn.data, '@', upn.size) == NULL;
     }
     return hidden > count / 2;
@@ -289,24 +254,22 @@ static void mark_unseen(struct tv_snapshot_state *state,
 
 /* Backwards, so that chains run forwards. */
 static uint32_t join_many(struct tv_snapshot_state *state,
-                          enum tv_collection collection,
-                          const struct tv_pool *keys)
+                          enum tv_collection collection)
 {
     struct tv_store *store = &state->shown.store;
-    uint32_t kind = tv_collection_info(collection)->subject;
     uint32_t count = store->tables[collection].row_count, unmatched = 0;
     uint32_t *first = store->row_of[collection];
     uint32_t *next = empty_rows(count);
     store->next_row[collection] = next;
     for (uint32_t row = count; row-- > 0;) {
-        const uint32_t *cells = key_cells(state, collection, row);
-        struct tv_subject_name name = name_of(keys, cells);
-        uint32_t subject = tv_subject_find(state, kind, &name);
+        const uint32_t *keys = key_cells(state, collection, row);
+        uint32_t subject = keys[TV_KEY_SUBJECT] - 1;
         if (subject != TV_NO_SUBJECT) {
             next[row] = first[subject];
             first[subject] = row;
         } else {
-            unmatched += name.id_text.size + name.upn_text.size > 0;
+            unmatched += keys[TV_KEY_ID] >= TV_CELL_VALUE ||
+                         keys[TV_KEY_UPN] >= TV_CELL_VALUE;
         }
     }
     mark_unseen(state, collection);
@@ -314,15 +277,13 @@ static uint32_t join_many(struct tv_snapshot_state *state,
 }
 
 static uint32_t join_one(struct tv_snapshot_state *state,
-                         enum tv_collection collection,
-                         const struct tv_pool *keys)
+                         enum tv_collection collection)
 {
-    struct tv_store *store = &state->shown.store;
-    uint32_t kind = tv_collection_info(collection)->subject, unmatched = 0;
-    for (uint32_t row = 0; row < store->tables[collection].row_count; row++) {
-        const uint32_t *cells = key_cells(state, collection, row);
-        struct tv_subject_name name = name_of(keys, cells);
-        uint32_t subject = tv_subject_find(state, kind, &name);
+    uint32_t count = state->shown.store.tables[collection].row_count;
+    uint32_t unmatched = 0;
+    for (uint32_t row = 0; row < count; row++) {
+        uint32_t subject =
+            key_cells(state, collection, row)[TV_KEY_SUBJECT] - 1;
         if (subject != TV_NO_SUBJECT) {
             attach(state, collection, subject, row);
         } else {
@@ -343,7 +304,7 @@ static void join_by_link(struct tv_snapshot_state *state,
     tv_map_init(&map, rows, false);
     for (uint32_t row = 0; row < rows; row++) {
         struct tv_text id =
-            key_text(keys, key_cells(state, collection, row)[TV_KEY_ID]);
+            tv_key_text(keys, key_cells(state, collection, row)[TV_KEY_ID]);
         uint32_t first = id.size > 0 ? tv_map_add(&map, id, row) : row;
         if (first != row) {
             merge(state, collection, first, row);
@@ -354,7 +315,7 @@ static void join_by_link(struct tv_snapshot_state *state,
     for (uint32_t i = 0; i < count; i++) {
         const uint32_t *cells =
             key_cells(state, TV_COLLECTION_VOICE_CHANNELS, channel_row[i]);
-        struct tv_text link = key_text(&store->pool, cells[role]);
+        struct tv_text link = tv_key_text(&store->pool, cells[role]);
         uint32_t row = link.size > 0 ? tv_map_get(&map, link) : TV_MAP_NONE;
         store->row_of[collection][i] = row == TV_MAP_NONE ? TV_NO_ROW : row;
     }
@@ -418,11 +379,11 @@ static void join_to_known(struct tv_snapshot_state *state,
     } else if (collection == TV_COLLECTION_PHONE_NUMBERS) {
         join_by_link(state, collection, keys, TV_KEY_PHONE_NUMBER);
     } else if (info->join == TV_JOIN_MANY) {
-        report_unmatched(state, collection, join_many(state, collection, keys));
+        report_unmatched(state, collection, join_many(state, collection));
     } else if (is_concealed(state, collection, keys)) {
         conceal(state, collection);
     } else {
-        report_unmatched(state, collection, join_one(state, collection, keys));
+        report_unmatched(state, collection, join_one(state, collection));
     }
 }
 

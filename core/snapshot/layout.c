@@ -164,7 +164,10 @@ static void add_key(struct builder *builder, const char *path,
 {
     struct tv_layout *layout = builder->layout;
     enum tv_join join = tv_collection_info(layout->collection)->join;
-    uint16_t field = find_field(builder, path, type, join != TV_JOIN_IDENTITY);
+    bool shows = join == TV_JOIN_IDENTITY;
+    uint16_t field = find_field(builder, path, type, !shows);
+    layout->fields[field].is_id = shows && role == TV_KEY_ID;
+    layout->fields[field].is_upn = shows && role == TV_KEY_UPN;
     layout->keys[layout->key_count++] = (struct tv_layout_key){field, role};
 }
 

@@ -23,6 +23,7 @@ struct tv_field {
     bool makes_list;  /* a column wants it whole; else only picked from */
     bool is_key;      /* goes to the key pool */
     bool bare_name;   /* "Tag:Name" is Name */
+    bool is_id, is_upn; /* whose it is, where records show subjects */
     uint32_t missing; /* cell of a record without it */
 };
 
@@ -43,10 +44,11 @@ enum tv_key_role {
     TV_KEY_UPN,
     TV_KEY_WORKSTREAM,
     TV_KEY_PHONE_NUMBER,
-    /* Not roles: hashes of the first two, made where their texts are at hand.
-     */
+    /* Not roles, but made where the texts are at hand: hashes of the first two,
+     * and whom they name: the subject's number + 1, or 0. */
     TV_KEY_ID_HASH,
     TV_KEY_UPN_HASH,
+    TV_KEY_SUBJECT,
     TV_KEY_WORDS
 };
 

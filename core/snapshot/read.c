@@ -335,7 +335,7 @@ static void init_gathering(struct tv_snapshot_state *state,
         tv_calloc(gathering->parser_count, sizeof(gathering->parsers[0]));
     tv_pool_init(&gathering->keys);
     for (uint32_t i = 0; i < gathering->parser_count; i++) {
-        tv_parser_init(&gathering->parsers[i],
+        tv_parser_init(&gathering->parsers[i], state,
                        state->collections[collection].layout,
                        &state->shown.store.pool, &gathering->keys);
     }
