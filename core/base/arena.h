@@ -46,9 +46,9 @@ void tv_free(void *memory); /* NULL is fine */
  * really go back. Never NULL; NULL may be given. */
 void *tv_pages_take(size_t size);
 void tv_pages_give(void *memory, size_t size);
-/* Asks for huge pages where whole ones fit: fewer faults and a cheaper fork, and
- * what is read all over misses less. For what will be filled: a page that is
- * touched is there as a whole. Heap memory may be given, too. */
+/* Asks for huge pages where whole ones fit: fewer faults and a cheaper fork,
+ * and what is read all over misses less. For what will be filled: a page that
+ * is touched is there as a whole. Heap memory may be given, too. */
 void tv_pages_widen(void *memory, size_t size);
 
 #endif

@@ -156,8 +156,7 @@ static void *write_reports(void *given)
         for (uint32_t i = 0; i < writing->count; i++) {
             const struct tv_output_tenant *tenant = &writing->tenants[i];
             write_tenant(&writing->outputs->items[o], tenant,
-                         writer->sources ? writer->sources[i]
-                                         : tenant->source);
+                         writer->sources ? writer->sources[i] : tenant->source);
         }
     }
 }
@@ -202,9 +201,9 @@ static void write_side_by_side(struct writing *writing, unsigned threads)
     while (made + 1 < wanted && made == running) {
         struct writer *writer = &writers[made++];
         *writer = (struct writer){.writing = writing};
-        running += take_twins(writer) &&
-                   pthread_create(&writer->thread, NULL, write_reports,
-                                  writer) == 0;
+        running +=
+            take_twins(writer) &&
+            pthread_create(&writer->thread, NULL, write_reports, writer) == 0;
     }
     (void)write_reports(&own);
     for (unsigned i = 0; i < made; i++) {

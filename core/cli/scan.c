@@ -86,7 +86,8 @@ static bool is_judged(const struct tv_scan *scan, const char *word)
     return !named;
 }
 
-static enum tv_status check_named(const struct tv_scan *scan, struct tv_error *err)
+static enum tv_status check_named(const struct tv_scan *scan,
+                                  struct tv_error *err)
 {
     const struct tv_strings *words = &scan->values->fail_on;
     for (uint32_t i = 0; i < words->count; i++) {

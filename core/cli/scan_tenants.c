@@ -34,8 +34,8 @@ struct batch {
     struct tv_scan *scan;
     struct ticket tickets[BATCH_TENANTS];
     uint32_t count;
-    unsigned threads; /* that read each of them */
-    atomic_uint next; /* to be read */
+    unsigned threads;      /* that read each of them */
+    atomic_uint next;      /* to be read */
     struct tv_arena arena; /* what the gate says */
 };
 
@@ -213,8 +213,8 @@ static void judge_batch(struct batch *batch)
     }
     const char *label = count == 1 ? tenants[0].snapshot->label : "";
     tv_progress_begin(&scan->progress, "judging", label);
-    enum tv_status status = tv_engine_run(
-        tenants, count, scan->catalog, scan->plugins, &scan->engine, &err);
+    enum tv_status status = tv_engine_run(tenants, count, scan->catalog,
+                                          scan->plugins, &scan->engine, &err);
     tv_progress_end(&scan->progress);
     for (uint32_t i = 0; status != TV_OK && i < batch->count; i++) {
         if (batch->tickets[i].status == TV_OK) {

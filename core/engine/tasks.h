@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What is still to be judged: the blocks of all tenants, by plugin. Blocks whose
- * worker was lost come again, before those that nobody had yet.
+ * What is still to be judged: the blocks of all tenants, by plugin. Blocks
+ * whose worker was lost come again, before those that nobody had yet.
  */
 #ifndef TELVET_ENGINE_TASKS_H
 #define TELVET_ENGINE_TASKS_H
@@ -19,7 +19,7 @@ struct tv_tasks {
     struct tv_task *tasks; /* by plugin, then by job */
     struct tv_task_queue {
         uint32_t next, end;
-    } * queues; /* by number of plugin: those nobody had yet */
+    } * queues;            /* by number of plugin: those nobody had yet */
     struct tv_task *again; /* last first */
     uint32_t again_count;
     uint32_t done, total;

@@ -169,8 +169,8 @@ uint32_t tv_subject_cell(const struct tv_snapshot_state *state, uint32_t kind,
     uint32_t hash = upn ? tv_subject_upn_hash(text) : tv_subject_id_hash(text);
     const struct tv_subject_slot *slot = taken_slot(&view, text, hash);
     uint32_t cell = slot ? view.cells[subject_of(slot)] : 0;
-    bool same =
-        slot && same_text(tv_key_text(&state->shown.store.pool, cell), text, false);
+    bool same = slot && same_text(tv_key_text(&state->shown.store.pool, cell),
+                                  text, false);
     return same ? cell : 0;
 }
 

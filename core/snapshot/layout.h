@@ -19,12 +19,12 @@ struct tv_field {
     uint16_t path;
     uint16_t next; /* another field of the same path, or NO_FIELD */
     enum tv_fact_type type;
-    bool list;        /* the path holds a [] */
-    bool makes_list;  /* a column wants it whole; else only picked from */
-    bool is_key;      /* goes to the key pool */
-    bool bare_name;   /* "Tag:Name" is Name */
+    bool list;          /* the path holds a [] */
+    bool makes_list;    /* a column wants it whole; else only picked from */
+    bool is_key;        /* goes to the key pool */
+    bool bare_name;     /* "Tag:Name" is Name */
     bool is_id, is_upn; /* whose it is, where records show subjects */
-    uint32_t missing; /* cell of a record without it */
+    uint32_t missing;   /* cell of a record without it */
 };
 
 struct tv_layout_column {

@@ -15,14 +15,16 @@ static const char not_plain[] =
 
 void tv_parser_init(struct tv_parser *parser,
                     const struct tv_snapshot_state *state,
-                    const struct tv_layout *layout, struct tv_pool *values, struct tv_pool *keys)
+                    const struct tv_layout *layout, struct tv_pool *values,
+                    struct tv_pool *keys)
 {
     memset(parser, 0, sizeof(*parser));
     parser->layout = layout;
     parser->reader = tv_json_reader_create(layout->json);
     tv_pool_cursor_init(&parser->values, values);
     tv_pool_cursor_init(&parser->keys, keys);
-    tv_cell_maker_init(&parser->maker, state, layout, &parser->values, &parser->keys);
+    tv_cell_maker_init(&parser->maker, state, layout, &parser->values,
+                       &parser->keys);
     tv_row_bin_init(&parser->bin, layout->column_count);
 }
 

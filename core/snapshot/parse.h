@@ -23,7 +23,8 @@ struct tv_parser {
 
 void tv_parser_init(struct tv_parser *parser,
                     const struct tv_snapshot_state *state,
-                    const struct tv_layout *layout, struct tv_pool *values, struct tv_pool *keys);
+                    const struct tv_layout *layout, struct tv_pool *values,
+                    struct tv_pool *keys);
 void tv_parser_finish(struct tv_parser *parser);
 
 /* Reads every record of a chunk of `file`. */

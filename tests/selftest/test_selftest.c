@@ -69,8 +69,8 @@ static void judge(const struct tv_bound_rule *rule, struct tv_result *result)
     options.as_of = AS_OF;
     tv_result_init(result, rule, 1, &world.snapshot->store);
     const struct tv_engine_tenant tenant = {world.snapshot, result};
-    enum tv_status status = tv_engine_run(&tenant, 1, world.catalog,
-                                          world.plugins, &options, &err);
+    enum tv_status status =
+        tv_engine_run(&tenant, 1, world.catalog, world.plugins, &options, &err);
     CU_ASSERT_EQUAL(status, TV_OK);
     if (status != TV_OK) {
         printf("%s\n", err.text);
