@@ -151,15 +151,25 @@ void tv_frame_add(struct tv_buf *out, const struct tv_job *job,
     }
 }
 
-size_t tv_frame_bytes(const struct tv_testimony *testimony)
+static size_t said_bytes(const struct tv_said *said)
 {
-    size_t bytes = testimony->said_count * sizeof(struct wire_finding);
+    struct wire_finding wire;
+    struct tv_text texts[TEXTS];
+    size_t bytes = sizeof(wire);
+    uint32_t count = list_texts(said, &wire, texts);
+    for (uint32_t t = 0; t < count; t++) {
+        bytes += texts[t].size;
+    }
+    return bytes;
+}
+
+size_t tv_frame_bytes(const struct tv_job *job,
+                      const struct tv_testimony *testimony)
+{
+    size_t bytes = 0;
     for (uint32_t i = 0; i < testimony->said_count; i++) {
-        struct wire_finding wire;
-        struct tv_text texts[TEXTS];
-        uint32_t count = list_texts(&testimony->said[i], &wire, texts);
-        for (uint32_t t = 0; t < count; t++) {
-            bytes += texts[t].size;
+        if (is_told(job, &testimony->said[i])) {
+            bytes += said_bytes(&testimony->said[i]);
         }
     }
     return bytes;

@@ -21,8 +21,9 @@ void tv_frame_add(struct tv_buf *out, const struct tv_job *job, uint32_t block,
                   uint32_t rule, uint32_t subject,
                   const struct tv_testimony *testimony);
 void tv_frame_end(struct tv_buf *out);
-/* What a testimony takes of a frame, at most. */
-size_t tv_frame_bytes(const struct tv_testimony *testimony);
+/* What a testimony adds to a frame. */
+size_t tv_frame_bytes(const struct tv_job *job,
+                      const struct tv_testimony *testimony);
 
 /* Size of the frame that `data` begins with: 0 if more is needed to tell,
  * SIZE_MAX if it is none. */

@@ -8,19 +8,14 @@
 #include "engine/worker.h"
 #include "host/child.h"
 
-static struct tv_eval *eval_of(const struct tv_job *job)
-{
-    return tv_eval_create(&job->snapshot->store, job->catalog,
-                          job->options->as_of);
-}
-
 void tv_judge_begin(struct tv_judge *judge, const struct tv_job *job,
                     struct tv_arena *arena)
 {
     judge->job = job;
     judge->libraries = tv_arena_array(arena, job->plugins->plugin_count,
                                       sizeof(*judge->libraries));
-    judge->eval = eval_of(job);
+    judge->eval = tv_eval_create(&job->snapshot->store, job->catalog,
+                                 job->options->as_of);
     judge->spent =
         tv_arena_array(arena, job->result->rule_count, sizeof(*judge->spent));
     tv_buf_init(&judge->frame, TV_MAX_FRAME);
@@ -29,9 +24,8 @@ void tv_judge_begin(struct tv_judge *judge, const struct tv_job *job,
 void tv_judge_turn_to(struct tv_judge *judge, const struct tv_job *job)
 {
     if (judge->job != job) {
-        tv_eval_destroy(judge->eval);
         judge->job = job;
-        judge->eval = eval_of(job);
+        tv_eval_turn_to(judge->eval, &job->snapshot->store);
     }
 }
 
@@ -85,9 +79,12 @@ static void limit_words(struct tv_judge *judge, const struct tv_share *share,
                                             .cause = TV_CAUSE_NONSENSE,
                                             .message = TV_SAID_NO_MESSAGE,
                                             .need = TV_SAID_NO_NEED};
+    size_t bytes = tv_frame_bytes(judge->job, testimony);
+    if (bytes == 0) {
+        return;
+    }
     size_t fair = TV_MAX_FRAME / 2 / share->rule_count;
     size_t room = fair < TV_MAX_BLOCK_WORDS ? fair : TV_MAX_BLOCK_WORDS;
-    size_t bytes = tv_frame_bytes(testimony);
     if (bytes > room - judge->spent[rule]) {
         *testimony = (struct tv_testimony){
             .verdict = TV_VERDICT_UNKNOWN, .said = &too_much, .said_count = 1};

@@ -45,6 +45,16 @@ void tv_eval_destroy(struct tv_eval *eval)
     }
 }
 
+void tv_eval_turn_to(struct tv_eval *eval, const struct tv_store *store)
+{
+    eval->store = store;
+    eval->scratch_limit = scratch_limit(store);
+    eval->kind = 0; /* of no rule: what was resolved is forgotten */
+    eval->said_count = 0;
+    tv_arena_reset(&eval->scratch);
+    tv_arena_reset(&eval->texts);
+}
+
 static void conclude_unknown(struct tv_eval *eval, uint32_t need,
                              enum tv_cause cause)
 {

@@ -56,8 +56,10 @@ struct tv_testimony {
 struct tv_eval *tv_eval_create(const struct tv_store *store,
                                const struct tv_catalog *catalog, int64_t now);
 void tv_eval_destroy(struct tv_eval *eval);
+/* Goes on with the facts of another tenant; nothing of the last one stays. */
+void tv_eval_turn_to(struct tv_eval *eval, const struct tv_store *store);
 
-/* Judges; `called` is told just before the check is called, if it is. */
+/* Judges one subject. */
 void tv_eval_judge(struct tv_eval *eval, const struct tv_eval_rule *rule,
                    const struct tv_entry *entry, uint32_t subject,
                    struct tv_testimony *out);
