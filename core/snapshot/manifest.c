@@ -211,7 +211,9 @@ static void judge_file(const struct statement *said, const char *name)
     if (find_file(&said->state->shown, name) != TV_NO_FILE) {
         return;
     }
-    said->state->shown.store.tables[said->collection].complete = false;
+    struct tv_table *table = &said->state->shown.store.tables[said->collection];
+    table->complete = false;
+    table->robbed = true;
     tv_problem_addf(said->state, said->collection, TV_NO_FILE, "missing-file",
                     "snapshot.json: \"%s\" names the file \"%s\", which is "
                     "not there",

@@ -187,6 +187,11 @@ static uint32_t exists_cell(const struct tv_snapshot_state *state,
     }
     const struct tv_table *users = &store->tables[TV_COLLECTION_USERS];
     bool whole = users->present && users->readable && users->complete;
+    for (unsigned i = 0; i < 2; i++) {
+        if (tv_table_is_damaged(&store->tables[shows[i]])) {
+            return TV_CAUSE_LOST;
+        }
+    }
     bool has_id = state->ids[TV_SUBJECT_USER][user] >= TV_CELL_VALUE;
     bool has_upn = state->upns[TV_SUBJECT_USER][user] >= TV_CELL_VALUE;
     bool shared =
