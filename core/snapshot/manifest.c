@@ -279,7 +279,10 @@ void tv_manifest_judge(struct tv_snapshot_state *state)
         enum tv_collection collection =
             tv_collection_find((struct tv_text){name, strlen(name)});
         struct statement said = {state, collection, name, node};
-        if (collection < TV_COLLECTION_MANIFEST &&
+        /* The list that was collected is not the one that is used. */
+        bool replaced =
+            collection == TV_COLLECTION_EXPERTS && state->options.experts;
+        if (collection < TV_COLLECTION_MANIFEST && !replaced &&
             tv_node_kind(node) == TV_NODE_OBJECT) {
             judge_counts(&said);
             judge_files(&said);
