@@ -69,6 +69,9 @@ enum tv_status tv_snapshot_open(const char *directory,
         status = tv_read_collections(state, err);
         tv_digest_end(digesting);
     }
+    if (status == TV_OK) {
+        status = tv_demand_experts(state, err);
+    }
     if (status != TV_OK) {
         tv_snapshot_destroy(shown);
         return status;

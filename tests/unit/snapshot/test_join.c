@@ -462,10 +462,61 @@ static void one_stands_for_the_channels_that_are_not_shown(void)
     }
 }
 
+static void a_list_that_names_nobody_is_none_of_everybody(void)
+{
+    static const struct {
+        const char *file, *text, *problem;
+    } cases[] = {
+        {"experts.txt", "", "empty"},
+        {"experts.txt", "# nobody\n", "names-nobody"},
+        {"experts.csv", "userPrincipalName\n", "names-nobody"},
+        {"experts.json", "[]", "names-nobody"},
+        {"experts.json", "[", "broken-file"},
+        {"experts.json", "null", "unreadable"},
+        {"experts.json", "[{}]", "malformed-record"},
+        {"snapshot.json",
+         "{\"collections\":{\"experts\":{\"files\":[\"experts.txt\"]}}}",
+         "missing-file"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file("users.json", "[" ANN "," BOB "]");
+        put_file(cases[i].file, cases[i].text);
+        open_snapshot();
+        CU_ASSERT(snapshot->store.experts_listed);
+        CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 1);
+        CU_ASSERT_EQUAL(snapshot->store.experts[0], 2);
+        CU_ASSERT(snapshot->store.has_unseen[TV_SUBJECT_USER]);
+        assert_problem(cases[i].problem, NULL);
+        end_snapshot();
+    }
+}
+
+static void on_half_a_list_nobody_is_missing(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB "]");
+    put_file("experts.txt", "ann@x.example\n");
+    open_snapshot();
+    assert_said("user.is_expert", 0, "true");
+    assert_said("user.is_expert", 1, "false");
+    end_snapshot();
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB "]");
+    put_file("experts.txt", "ann@x.example\nno name\n");
+    open_snapshot();
+    assert_said("user.is_expert", 0, "true");
+    assert_said("user.is_expert", 1, "unknown lost");
+    end_snapshot();
+}
+
 static void experts_can_come_from_elsewhere(void)
 {
     char path[256];
     begin_snapshot();
+    put_file("snapshot.json",
+             "{\"collections\":{\"experts\":{\"files\":[\"experts.csv\"],"
+             "\"received\":7}}}");
     put_file("users.json", "[" ANN "," BOB "]");
     put_file("experts.txt", "ann@x.example\n");
     put_file("others.list.txt", "BOB@x.example\n");
@@ -474,6 +525,8 @@ static void experts_can_come_from_elsewhere(void)
     open_snapshot();
     CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 1);
     CU_ASSERT_EQUAL(snapshot->store.experts[0], 1);
+    assert_no_problem("missing-file");
+    assert_no_problem("manifest-incomplete");
     end_snapshot();
 }
 
@@ -514,6 +567,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(whom_a_damaged_export_may_have_shown_may_exist),
     TV_TEST(one_stands_for_the_people_that_are_not_shown),
     TV_TEST(one_stands_for_the_channels_that_are_not_shown),
+    TV_TEST(a_list_that_names_nobody_is_none_of_everybody),
+    TV_TEST(on_half_a_list_nobody_is_missing),
     TV_TEST(experts_can_come_from_elsewhere),
     TV_TEST(names_for_people),
     {NULL, NULL}};
