@@ -17,6 +17,8 @@ static const struct {
     [TV_CAUSE_CONCEALED] = {"concealed", "is concealed in the report"},
     [TV_CAUSE_CONTRADICTED] = {"contradicted",
                                "is told by several records that disagree"},
+    [TV_CAUSE_LOST] = {"lost", "may be in a part of its collection that "
+                               "was lost"},
     [TV_CAUSE_NOT_COLLECTED] = {"not-collected", "was not collected"},
     [TV_CAUSE_INCOMPLETE] = {"incomplete",
                              "is not shown by an incomplete collection"},

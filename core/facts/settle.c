@@ -43,17 +43,41 @@ struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
     };
 }
 
-/* False if the source leaves the fact unknown, whoever is asked about. */
+/* Whether the source may have lost what it knew, of everybody. */
+static bool is_lost(const struct tv_voice *voice)
+{
+    const struct tv_table *table = voice->table;
+    bool nothing_left =
+        table->present ? !table->readable || table->altered : table->robbed;
+    return voice->column != TV_NO_COLUMN && nothing_left;
+}
+
+/* False if the source leaves the fact unknown, whoever is asked about, and to
+ * whom else is asked. */
 static bool can_answer(const struct tv_voice *voice)
 {
     const struct tv_table *table = voice->table;
     uint32_t answers = 1u << TV_CELL_ABSENT | 1u << TV_CELL_VALUE;
-    if (voice->column == TV_NO_COLUMN || !table->present || !table->readable ||
-        table->altered) {
+    if (voice->column == TV_NO_COLUMN || !table->present) {
         return false;
     }
-    return !is_told_by_cells(voice->info) || !table->held ||
+    return !is_told_by_cells(voice->info) || !table->held || !table->complete ||
            (table->held[voice->column] & answers) != 0;
+}
+
+/* Behind one who may have lost the answer nobody is asked. */
+static void gather_voices(const struct tv_store *store, uint32_t fact,
+                          struct tv_voices *voices)
+{
+    for (uint32_t i = 0; i < tv_fact(fact)->source_count; i++) {
+        struct tv_voice voice = tv_voice_of(store, fact, i);
+        if (is_lost(&voice)) {
+            return;
+        }
+        if (can_answer(&voice)) {
+            voices->at[voices->count++] = voice;
+        }
+    }
 }
 
 void tv_store_settle(struct tv_store *store)
@@ -66,12 +90,6 @@ void tv_store_settle(struct tv_store *store)
     tv_free(store->voices);
     store->voices = tv_calloc(tv_fact_count(), sizeof(*store->voices));
     for (uint32_t fact = 0; fact < tv_fact_count(); fact++) {
-        struct tv_voices *voices = &store->voices[fact];
-        for (uint32_t i = 0; i < tv_fact(fact)->source_count; i++) {
-            struct tv_voice voice = tv_voice_of(store, fact, i);
-            if (can_answer(&voice)) {
-                voices->at[voices->count++] = voice;
-            }
-        }
+        gather_voices(store, fact, &store->voices[fact]);
     }
 }

@@ -346,11 +346,12 @@ static inline void answer(const struct question *q, struct tv_value *out)
 static enum tv_cause why_silent(const struct tv_voice *voice)
 {
     const struct tv_table *table = voice->table;
-    return voice->column == TV_NO_COLUMN ? TV_CAUSE_NOT_READ
-           : !table->present             ? TV_CAUSE_NOT_COLLECTED
-           : !table->readable            ? TV_CAUSE_UNREADABLE
-           : table->altered              ? TV_CAUSE_ALTERED
-                                         : TV_CAUSE_COUNT;
+    return voice->column == TV_NO_COLUMN      ? TV_CAUSE_NOT_READ
+           : !table->present && table->robbed ? TV_CAUSE_LOST
+           : !table->present                  ? TV_CAUSE_NOT_COLLECTED
+           : !table->readable                 ? TV_CAUSE_UNREADABLE
+           : table->altered                   ? TV_CAUSE_ALTERED
+                                              : TV_CAUSE_COUNT;
 }
 
 /* What one source of a fact says. */
@@ -376,11 +377,12 @@ static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
 static unsigned nearness(enum tv_cause cause)
 {
     static const unsigned char of[TV_CAUSE_COUNT] = {
-        [TV_CAUSE_NO_PROPERTY] = 5, [TV_CAUSE_UNREADABLE] = 4,
-        [TV_CAUSE_ALTERED] = 4,     [TV_CAUSE_INCOMPLETE] = 3,
-        [TV_CAUSE_NO_RECORD] = 2,   [TV_CAUSE_NOT_COLLECTED] = 1};
-    bool value_is_there =
-        cause != TV_CAUSE_NO_PROPERTY && cause <= TV_CAUSE_CELL_LAST;
+        [TV_CAUSE_NO_PROPERTY] = 5,  [TV_CAUSE_UNREADABLE] = 4,
+        [TV_CAUSE_ALTERED] = 4,      [TV_CAUSE_INCOMPLETE] = 3,
+        [TV_CAUSE_LOST] = 3,         [TV_CAUSE_NO_RECORD] = 2,
+        [TV_CAUSE_NOT_COLLECTED] = 1};
+    bool value_is_there = cause != TV_CAUSE_NO_PROPERTY &&
+                          cause != TV_CAUSE_LOST && cause <= TV_CAUSE_CELL_LAST;
     return value_is_there ? 6 : of[cause];
 }
 
@@ -399,12 +401,15 @@ static inline bool ask_voices(const struct tv_store *store, uint32_t fact,
             *source = voices->at[i].number;
             return true;
         }
+        if (tv_cause_is_damage(out->cause)) {
+            return false;
+        }
     }
     return false;
 }
 
-/* Asks the sources in order; the first that knows decides, else the nearest.
- * Returns its index. */
+/* Asks the sources in order; the first that knows decides, unless one before it
+ * may have lost what would overrule it; else the nearest. Returns its index. */
 static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
                         uint32_t subject, struct tv_value *out)
 {
@@ -414,8 +419,10 @@ static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
     }
     ask(store, fact, 0, subject, out);
     uint32_t count = tv_fact(fact)->source_count;
-    for (uint32_t i = 1; i < count && out->state == TV_STATE_UNKNOWN; i++) {
-        struct tv_value value;
+    struct tv_value value = *out;
+    for (uint32_t i = 1; i < count && value.state == TV_STATE_UNKNOWN &&
+                         !tv_cause_is_damage(value.cause);
+         i++) {
         ask(store, fact, i, subject, &value);
         if (value.state != TV_STATE_UNKNOWN ||
             nearness(value.cause) > nearness(out->cause)) {
@@ -466,8 +473,22 @@ static enum tv_cause why_not_whole(const struct tv_table *table)
     return table->readable ? TV_CAUSE_INCOMPLETE : TV_CAUSE_UNREADABLE;
 }
 
+/* Whether somebody may have been shown by a collection alone that is damaged.
+ */
+static bool may_lack_somebody(const struct tv_store *store, uint32_t kind)
+{
+    for (enum tv_collection id = 0; id < TV_COLLECTION_COUNT; id++) {
+        if (makes_subjects(id, kind) &&
+            tv_table_is_damaged(&store->tables[id])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* All subjects of a kind side by side: whole if a collection that shows them
- * all is. What the others lack is unknown item by item. */
+ * all is. What the others lack is unknown item by item; an unknown item at the
+ * end stands for those whom they alone would have shown. */
 static void resolve_across(const struct tv_store *store, uint32_t kind,
                            struct tv_value *out)
 {
@@ -486,8 +507,9 @@ static void resolve_across(const struct tv_store *store, uint32_t kind,
         if (table->present && table->readable && table->complete) {
             out->state = TV_STATE_KNOWN;
             out->collection = id;
-            out->count =
-                store->subject_count[kind] - (store->has_unseen[kind] ? 1 : 0);
+            out->count = store->subject_count[kind] -
+                         (store->has_unseen[kind] ? 1 : 0) +
+                         (may_lack_somebody(store, kind) ? 1 : 0);
             return;
         }
         enum tv_cause cause = why_not_whole(table);

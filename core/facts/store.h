@@ -25,6 +25,7 @@ enum tv_cause {
     TV_CAUSE_BAD_TEXT = 6,     /* not a GUID, not a time, … */
     TV_CAUSE_CONCEALED = 7,    /* a report with concealed names */
     TV_CAUSE_CONTRADICTED = 8, /* records of one subject that disagree */
+    TV_CAUSE_LOST = 9,         /* may stand in what was collected and is lost */
     TV_CAUSE_CELL_LAST = 15,
     /* Of whole collections and records. */
     TV_CAUSE_NOT_COLLECTED = 16, /* no file of the collection */
@@ -79,6 +80,7 @@ struct tv_table {
     bool readable; /* and could be read to its end */
     bool complete; /* and holds everything, as far as can be told */
     bool altered;  /* a file of it is not the one that was collected */
+    bool robbed;   /* a file of it was collected, and is not there */
     uint32_t row_count;
     uint32_t column_count;
     uint32_t *cells;         /* row_count * column_count, row by row */
@@ -223,6 +225,23 @@ void tv_table_survey(struct tv_table *table);
 /* Once everything is filled in: who has nothing to say is asked no more, which
  * changes no value. Surveys what was not. */
 void tv_store_settle(struct tv_store *store);
+
+/* Whether there was more of a collection than there is. One that was never
+ * collected is not damaged. */
+static inline bool tv_table_is_damaged(const struct tv_table *table)
+{
+    return table->present
+               ? !table->readable || !table->complete || table->altered
+               : table->robbed;
+}
+
+/* Whether something is unknown because what was collected is damaged: what is
+ * lost could say otherwise than all that is left. */
+static inline bool tv_cause_is_damage(enum tv_cause cause)
+{
+    return cause == TV_CAUSE_INCOMPLETE || cause == TV_CAUSE_UNREADABLE ||
+           cause == TV_CAUSE_ALTERED || cause == TV_CAUSE_LOST;
+}
 
 /* One short sentence part for people: "was not collected". */
 const char *tv_cause_text(enum tv_cause cause);

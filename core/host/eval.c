@@ -18,6 +18,16 @@ static size_t scratch_limit(const struct tv_store *store)
     return TV_SCRATCH_BASE + subjects * TV_SCRATCH_PER_SUBJECT;
 }
 
+static bool is_any_damaged(const struct tv_store *store)
+{
+    for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
+        if (tv_table_is_damaged(&store->tables[id])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct tv_eval *tv_eval_create(const struct tv_store *store,
                                const struct tv_catalog *catalog, int64_t now)
 {
@@ -26,6 +36,7 @@ struct tv_eval *tv_eval_create(const struct tv_store *store,
     eval->catalog = catalog;
     eval->now = now;
     eval->exists_fact = exists_fact();
+    eval->is_damaged = is_any_damaged(store);
     eval->resolved = tv_calloc(tv_fact_count(), sizeof(*eval->resolved));
     eval->values = tv_calloc(tv_fact_count(), sizeof(*eval->values));
     eval->scratch_limit = scratch_limit(store);
@@ -109,6 +120,32 @@ static void begin(struct tv_eval *eval, const struct tv_eval_rule *rule,
     }
 }
 
+static bool is_unknown(struct tv_eval *eval, uint32_t need)
+{
+    return tv_eval_value(eval, need)->state == TV_STATE_UNKNOWN;
+}
+
+static void conclude_unknown_need(struct tv_eval *eval, uint32_t need)
+{
+    conclude_unknown(eval, need, tv_eval_value(eval, need)->cause);
+}
+
+/* What is lost could say otherwise than all that is left; what has one of these
+ * flags may be. False if something else is lost; then that has been concluded.
+ */
+static bool is_whole_but(struct tv_eval *eval, uint32_t spared)
+{
+    const struct tv_eval_rule *rule = eval->rule;
+    for (uint32_t n = 0; eval->is_damaged && n < rule->need_count; n++) {
+        if ((rule->need_flags[n] & spared) == 0 && is_unknown(eval, n) &&
+            tv_cause_is_damage(tv_eval_value(eval, n)->cause)) {
+            conclude_unknown_need(eval, n);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* False if a need that must be known is not; then that has been concluded. */
 static bool has_needs(struct tv_eval *eval)
 {
@@ -120,20 +157,30 @@ static bool has_needs(struct tv_eval *eval)
         if (flags & TV_NEED_OPTIONAL) {
             continue;
         }
-        bool unknown = tv_eval_value(eval, n)->state == TV_STATE_UNKNOWN;
+        bool unknown = is_unknown(eval, n);
         if (flags & TV_NEED_ONE_OF) {
             first_of = first_of == UINT32_MAX ? n : first_of;
             one_of = one_of || !unknown;
         } else if (unknown) {
-            conclude_unknown(eval, n, tv_eval_value(eval, n)->cause);
+            conclude_unknown_need(eval, n);
             return false;
         }
     }
     if (first_of != UINT32_MAX && !one_of) {
-        conclude_unknown(eval, first_of, tv_eval_value(eval, first_of)->cause);
+        conclude_unknown_need(eval, first_of);
         return false;
     }
-    return true;
+    return is_whole_but(eval, TV_NEED_ENOUGH);
+}
+
+static bool fails(const struct tv_eval *eval)
+{
+    for (uint32_t i = 0; eval->is_damaged && i < eval->said_count; i++) {
+        if (eval->said[i].verdict == TV_VERDICT_FAIL) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void add_up(const struct tv_eval *eval, struct tv_testimony *out)
@@ -169,6 +216,9 @@ void tv_eval_judge(struct tv_eval *eval, const struct tv_eval_rule *rule,
             conclude_unknown(eval, TV_SAID_NO_NEED, TV_CAUSE_NONSENSE);
         } else if (eval->said_count == 0) {
             conclude_unknown(eval, TV_SAID_NO_NEED, TV_CAUSE_SILENCE);
+        } else if (fails(eval)) {
+            /* What is lost could have been enough. */
+            (void)is_whole_but(eval, 0);
         }
     }
     add_up(eval, out);

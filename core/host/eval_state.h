@@ -21,6 +21,7 @@ struct tv_eval {
     uint64_t round; /* of one subject as seen by one kind of rule */
     uint32_t kind;
     bool is_nobody;     /* known not to exist */
+    bool is_damaged;    /* a collection is: what is unknown may be lost */
     uint64_t *resolved; /* by fact: the round it was resolved in */
     struct tv_value *values;
     struct tv_arena scratch, texts;

@@ -24,17 +24,26 @@ static bool is_plugin_file(const char *name)
            strcmp(name + size - ending, ENDING) == 0;
 }
 
-static void judge_file(struct tv_plugin_list *list,
-                       struct tv_plugin_info *plugin, const char *refused)
+/* Fails only for what is no fault of the plugin. */
+static enum tv_status judge_file(struct tv_plugin_list *list,
+                                 struct tv_plugin_info *plugin,
+                                 const char *refused, struct tv_error *err)
 {
-    struct tv_error err;
-    if (!refused && tv_trust_open(plugin->path, &plugin->fd, &err) != TV_OK) {
-        refused = err.text;
+    struct tv_error why;
+    enum tv_status status =
+        refused ? TV_OK : tv_trust_open(plugin->path, &plugin->fd, &why);
+    if (status == TV_LIMIT) {
+        *err = why;
+        return status;
+    }
+    if (status != TV_OK) {
+        refused = why.text;
     }
     if (refused) {
         plugin->refused =
             tv_arena_printf(&list->arena, "%s %s", plugin->file, refused);
     }
+    return TV_OK;
 }
 
 /* `refused` is why nothing in this directory may be loaded, or NULL. */
@@ -55,7 +64,10 @@ static enum tv_status list_files(struct tv_plugin_list *list, DIR *entries,
         plugin->fd = -1;
         plugin->path = tv_path_join(&list->arena, directory, entry->d_name);
         plugin->file = tv_arena_strdup(&list->arena, entry->d_name);
-        judge_file(list, plugin, refused);
+        enum tv_status status = judge_file(list, plugin, refused, err);
+        if (status != TV_OK) {
+            return status;
+        }
     }
     return TV_OK;
 }

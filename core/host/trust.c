@@ -3,6 +3,7 @@
 #define _DEFAULT_SOURCE /* realpath, PATH_MAX */
 #include "host/trust.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -50,6 +51,17 @@ enum tv_status tv_trust_directory(int fd, const char *path,
     return TV_OK;
 }
 
+/* For want of descriptors nothing is said of the file. */
+static enum tv_status fail_open(struct tv_error *err, const char *what)
+{
+    if (errno == EMFILE || errno == ENFILE) {
+        return tv_fail(err, TV_LIMIT,
+                       "there are too few file descriptors to open the "
+                       "plugins; raise the limit (ulimit -n)");
+    }
+    return tv_fail_errno(err, "%s", what);
+}
+
 static enum tv_status open_file(int directory, const char *name, int *out,
                                 struct tv_error *err)
 {
@@ -57,7 +69,7 @@ static enum tv_status open_file(int directory, const char *name, int *out,
     int fd = openat(directory, name,
                     O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
     if (fd < 0) {
-        return tv_fail_errno(err, "cannot be opened");
+        return fail_open(err, "cannot be opened");
     }
     enum tv_status result = TV_OK;
     if (fstat(fd, &status) != 0) {
@@ -86,7 +98,7 @@ enum tv_status tv_trust_open(const char *path, int *fd, struct tv_error *err)
     const char *parent = slash == real ? "/" : real;
     int directory = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (directory < 0) {
-        return tv_fail_errno(err, "cannot be judged: %s", parent);
+        return fail_open(err, "its directory cannot be opened");
     }
     enum tv_status status = tv_trust_directory(directory, parent, err);
     if (status == TV_OK) {

@@ -111,26 +111,10 @@ bool tv_finding_is_filled(const struct tv_rule_record *rule,
                                                       : rule->command);
 }
 
-static bool has_list_of_experts(const struct tv_tenant_record *tenant)
-{
-    struct tv_text name =
-        tv_text_of(tv_collection_info(TV_COLLECTION_EXPERTS)->name);
-    for (uint32_t i = 0; i < tenant->file_count; i++) {
-        if (tv_text_same(tenant->files[i].collection, name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 const char *tv_tenant_scope(const struct tv_tenant_record *tenant)
 {
-    if (tenant->experts_listed) {
-        return " experts";
-    }
-    return has_list_of_experts(tenant)
-               ? " people: the list of experts could not be read, so every "
-                 "enabled person is judged"
+    return tenant->experts_listed
+               ? " experts"
                : " people: no experts were named, so every enabled person is "
                  "judged";
 }

@@ -211,7 +211,9 @@ static void judge_file(const struct statement *said, const char *name)
     if (find_file(&said->state->shown, name) != TV_NO_FILE) {
         return;
     }
-    said->state->shown.store.tables[said->collection].complete = false;
+    struct tv_table *table = &said->state->shown.store.tables[said->collection];
+    table->complete = false;
+    table->robbed = true;
     tv_problem_addf(said->state, said->collection, TV_NO_FILE, "missing-file",
                     "snapshot.json: \"%s\" names the file \"%s\", which is "
                     "not there",
@@ -277,7 +279,10 @@ void tv_manifest_judge(struct tv_snapshot_state *state)
         enum tv_collection collection =
             tv_collection_find((struct tv_text){name, strlen(name)});
         struct statement said = {state, collection, name, node};
-        if (collection < TV_COLLECTION_MANIFEST &&
+        /* The list that was collected is not the one that is used. */
+        bool replaced =
+            collection == TV_COLLECTION_EXPERTS && state->options.experts;
+        if (collection < TV_COLLECTION_MANIFEST && !replaced &&
             tv_node_kind(node) == TV_NODE_OBJECT) {
             judge_counts(&said);
             judge_files(&said);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Who is judged: the listed experts, else every enabled person.
+ * Who is judged: the listed experts, else every enabled person. A list that is
+ * there and names nobody is no list of everybody.
  */
 #include <string.h>
 #include <strings.h>
@@ -48,6 +49,40 @@ static bool is_enabled_person(const struct tv_store *store, uint32_t subject,
     return true;
 }
 
+/* Whether it was to be read in full and has nothing to say of it. */
+static void report_nobody(struct tv_snapshot_state *state)
+{
+    const struct tv_table *list =
+        &state->shown.store.tables[TV_COLLECTION_EXPERTS];
+    uint32_t bad = state->collections[TV_COLLECTION_EXPERTS].bad_count;
+    if (list->readable && list->row_count == 0 && bad == 0) {
+        tv_problem_addf(state, TV_COLLECTION_EXPERTS, TV_NO_FILE,
+                        "names-nobody",
+                        "experts: the list names nobody, so nobody is judged; "
+                        "without it every enabled person is");
+    }
+}
+
+enum tv_status tv_demand_experts(const struct tv_snapshot_state *state,
+                                 struct tv_error *err)
+{
+    const struct tv_snapshot *shown = &state->shown;
+    const char *path = state->options.experts;
+    if (!path || shown->store.tables[TV_COLLECTION_EXPERTS].row_count > 0) {
+        return TV_OK;
+    }
+    for (uint32_t i = 0; i < shown->problem_count; i++) {
+        if (shown->problems[i].collection == TV_COLLECTION_EXPERTS) {
+            return tv_fail(err, TV_INPUT, "\"%s\" names no expert: %s", path,
+                           shown->problems[i].text);
+        }
+    }
+    return tv_fail(err, TV_INPUT,
+                   "\"%s\" names no expert: a user principal name or an "
+                   "object id a line was expected",
+                   path);
+}
+
 void tv_choose_experts(struct tv_snapshot_state *state)
 {
     struct tv_store *store = &state->shown.store;
@@ -56,7 +91,8 @@ void tv_choose_experts(struct tv_snapshot_state *state)
     uint32_t count = store->subject_count[TV_SUBJECT_USER];
     uint32_t enabled = fact_number("user.enabled");
     uint32_t type = fact_number("user.account_type");
-    store->experts_listed = list->present && list->readable;
+    store->experts_listed = list->present || list->robbed;
+    report_nobody(state);
     store->experts = tv_calloc(count + 1u, sizeof(store->experts[0]));
     for (uint32_t i = 0; i < count; i++) {
         bool expert = store->experts_listed

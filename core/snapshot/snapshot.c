@@ -69,12 +69,16 @@ enum tv_status tv_snapshot_open(const char *directory,
         status = tv_read_collections(state, err);
         tv_digest_end(digesting);
     }
+    if (status == TV_OK) {
+        status = tv_demand_experts(state, err);
+    }
     if (status != TV_OK) {
         tv_snapshot_destroy(shown);
         return status;
     }
     tv_manifest_judge(state);
     tv_infer_completeness(state);
+    tv_mark_lost(state);
     tv_choose_experts(state);
     tv_show_unseen(state);
     tv_make_tables(state);

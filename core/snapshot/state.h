@@ -140,6 +140,11 @@ enum tv_status tv_read_collections(struct tv_snapshot_state *state,
                                    struct tv_error *err) TV_MUST_CHECK;
 void tv_infer_completeness(struct tv_snapshot_state *state);
 void tv_make_tables(struct tv_snapshot_state *state);
+/* What those who are shown may have in a part that is lost. */
+void tv_mark_lost(struct tv_snapshot_state *state);
+/* A list of experts that was asked for by name must name somebody. */
+enum tv_status tv_demand_experts(const struct tv_snapshot_state *state,
+                                 struct tv_error *err) TV_MUST_CHECK;
 void tv_choose_experts(struct tv_snapshot_state *state);
 void tv_show_unseen(struct tv_snapshot_state *state);
 

@@ -187,6 +187,11 @@ static uint32_t exists_cell(const struct tv_snapshot_state *state,
     }
     const struct tv_table *users = &store->tables[TV_COLLECTION_USERS];
     bool whole = users->present && users->readable && users->complete;
+    for (unsigned i = 0; i < 2; i++) {
+        if (tv_table_is_damaged(&store->tables[shows[i]])) {
+            return TV_CAUSE_LOST;
+        }
+    }
     bool has_id = state->ids[TV_SUBJECT_USER][user] >= TV_CELL_VALUE;
     bool has_upn = state->upns[TV_SUBJECT_USER][user] >= TV_CELL_VALUE;
     bool shared =
@@ -226,6 +231,11 @@ static void make_subjects(struct maker *maker)
     uint32_t count = store->subject_count[TV_SUBJECT_USER], nowhere;
     const uint32_t *listed = store->row_of[TV_COLLECTION_EXPERTS];
     struct naming naming = naming_of_users(maker->state);
+    /* On half a list nobody is known to be missing. */
+    uint32_t unlisted =
+        tv_table_is_damaged(&store->tables[TV_COLLECTION_EXPERTS])
+            ? (uint32_t)TV_CAUSE_LOST
+            : TV_CELL_VALUE;
     begin_table(maker, id, count);
     struct place exists = find_column(maker, id, "exists", &nowhere);
     struct place expert = find_column(maker, id, "expert", &nowhere);
@@ -234,8 +244,10 @@ static void make_subjects(struct maker *maker)
         bool is_listed = store->experts_listed && listed[i] != TV_NO_ROW;
         store->row_of[id][i] = i;
         exists.first[i * exists.stride] = exists_cell(maker->state, naming, i);
-        expert.first[i * expert.stride] =
-            store->experts_listed ? TV_CELL_VALUE + is_listed : TV_CELL_ABSENT;
+        expert.first[i * expert.stride] = is_listed ? TV_CELL_VALUE + 1
+                                          : store->experts_listed
+                                              ? unlisted
+                                              : TV_CELL_ABSENT;
     }
 }
 

@@ -16,7 +16,7 @@ static bool is_whole(const struct tv_store *store, enum tv_collection id)
 /* Whether there may be people in scope whom nobody named. */
 static bool may_lack_people(const struct tv_store *store)
 {
-    if (store->tables[TV_COLLECTION_EXPERTS].present) {
+    if (store->experts_listed) {
         return !is_whole(store, TV_COLLECTION_EXPERTS);
     }
     return !is_whole(store, TV_COLLECTION_USERS) &&

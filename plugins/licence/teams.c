@@ -8,9 +8,10 @@
 
 enum { PLANS, STATUSES, FEATURES, SKUS, OFF, TYPE, ACCOUNT_TYPE };
 
-static const struct tv_need plans = TV_NEED_ANY("user.plans.id");
-static const struct tv_need statuses = TV_NEED_ANY("user.plans.status");
-static const struct tv_need features = TV_NEED_ANY("user.features");
+static const struct tv_need plans = TV_NEED_ANY_IS_ENOUGH("user.plans.id");
+static const struct tv_need statuses =
+    TV_NEED_ANY_IS_ENOUGH("user.plans.status");
+static const struct tv_need features = TV_NEED_ANY_IS_ENOUGH("user.features");
 static const struct tv_need skus = TV_NEED_MAYBE("user.licences.sku");
 static const struct tv_need off = TV_NEED_MAYBE("user.disabled_plans");
 static const struct tv_need type = TV_NEED_MAYBE("user.type");

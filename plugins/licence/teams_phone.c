@@ -8,9 +8,10 @@
 
 enum { PLANS, STATUSES, FEATURES, TYPE, ACCOUNT_TYPE };
 
-static const struct tv_need plans = TV_NEED_ANY("user.plans.id");
-static const struct tv_need statuses = TV_NEED_ANY("user.plans.status");
-static const struct tv_need features = TV_NEED_ANY("user.features");
+static const struct tv_need plans = TV_NEED_ANY_IS_ENOUGH("user.plans.id");
+static const struct tv_need statuses =
+    TV_NEED_ANY_IS_ENOUGH("user.plans.status");
+static const struct tv_need features = TV_NEED_ANY_IS_ENOUGH("user.features");
 static const struct tv_need type = TV_NEED_MAYBE("user.type");
 static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {&plans, &statuses, &features,

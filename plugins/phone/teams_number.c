@@ -9,9 +9,11 @@
 /* Each of the three tells whether there is a number. */
 enum { LINE_URI, TEAMS_NUMBER, NUMBERS, TYPE, ACCOUNT_TYPE };
 
-static const struct tv_need line_uri = TV_NEED_ANY("user.line_uri");
-static const struct tv_need teams_number = TV_NEED_ANY("user.teams_number");
-static const struct tv_need numbers = TV_NEED_ANY("user.numbers.number");
+static const struct tv_need line_uri = TV_NEED_ANY_IS_ENOUGH("user.line_uri");
+static const struct tv_need teams_number =
+    TV_NEED_ANY_IS_ENOUGH("user.teams_number");
+static const struct tv_need numbers =
+    TV_NEED_ANY_IS_ENOUGH("user.numbers.number");
 static const struct tv_need type = TV_NEED_MAYBE("user.type");
 static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {&line_uri, &teams_number,

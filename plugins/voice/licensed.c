@@ -9,8 +9,8 @@
 enum { ENTERPRISE_VOICE, FEATURES, PLANS, STATUSES, ACCOUNT_TYPE };
 
 static const struct tv_need voice = TV_NEED("user.enterprise_voice");
-static const struct tv_need features = TV_NEED_ANY("user.features");
-static const struct tv_need plans = TV_NEED_ANY("user.plans.id");
+static const struct tv_need features = TV_NEED_ANY_IS_ENOUGH("user.features");
+static const struct tv_need plans = TV_NEED_ANY_IS_ENOUGH("user.plans.id");
 static const struct tv_need statuses = TV_NEED_MAYBE("user.plans.status");
 static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {&voice, &features, &plans,

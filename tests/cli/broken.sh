@@ -93,9 +93,42 @@ printf '[%s]' "$good" >"$tenant/users.json"
 printf '# nobody yet\n' >"$tenant/experts.txt"
 scan 2 "$tenant" --only TV1101
 
+tells out "experts: the list names nobody, so nobody is judged"
+says out "0 experts; whoever else is in scope is not shown and unknown"
+
+# A list that cannot be read is no list of everybody.
 : >"$tenant/experts.txt"
 scan 2 "$tenant" --only TV1101
-says out "the list of experts could not be read"
+says out "experts.txt: the file is empty"
+says out "0 experts; whoever else is in scope is not shown and unknown"
+rm "$tenant/experts.txt"
+printf '[' >"$tenant/experts.json"
+scan 2 "$tenant" --only TV1101
+says out "experts.json:1:2: the file ends in the middle of its records"
+says out "0 experts"
+rm "$tenant/experts.json"
+printf '{"collections":{"experts":{"files":["experts.csv"],"received":1}}}' \
+    >"$tenant/snapshot.json"
+scan 2 "$tenant" --only TV1101
+tells out 'names the file "experts.csv", which is not there'
+says out "0 experts"
+
+# One that was asked for by name must name somebody; then it is the only one.
+scan 3 "$tenant" --experts "$work/no-such-list"
+says err 'no-such-list" names no expert: no-such-list: No such file or directory'
+: >"$work/list.txt"
+scan 3 "$tenant" --experts "$work/list.txt"
+says err 'list.txt" names no expert: list.txt: the file is empty'
+echo '# nobody' >"$work/list.txt"
+scan 3 "$tenant" --experts "$work/list.txt"
+says err 'list.txt" names no expert: a user principal name or an object id'
+echo 'no name' >"$work/list.txt"
+scan 3 "$tenant" --experts "$work/list.txt"
+says err 'names no expert: list.txt:1:1: a user principal name'
+counts err . 1
+echo "$good" | sed 's/.*"userPrincipalName": *"\([^"]*\)".*/\1/' >"$work/list.txt"
+scan 0 "$tenant" --only TV1101 --experts "$work/list.txt"
+says out "1 experts"
 
 # Somebody ready, and no word of the channels that would ring.
 tenant channels

@@ -27,7 +27,17 @@ with_files 256
 expected=$status
 cp "$work/out" "$work/whole"
 
-for limit in 5 8 12 16 18 20 22 24 26 28 32 36 48; do
+# Not even the plugins can be opened: that is no plugin's fault.
+for limit in 5 6 7; do
+    with_files "$limit"
+    # Whoever runs the tests may hold one open, and the loader needs one.
+    [ "$status" -ne 127 ] || continue
+    [ "$status" -eq 3 ] || fail "$limit descriptors: exit status $status"
+    counts err . 1
+    says err 'too few file descriptors to open the plugins'
+done
+
+for limit in 8 12 16 18 20 22 24 26 28 32 36 48; do
     with_files "$limit"
     case $status in
         "$expected") cmp -s "$work/out" "$work/whole" ||

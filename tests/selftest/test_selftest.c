@@ -107,7 +107,25 @@ static uint32_t poison(const uint32_t *cells, uint32_t rows, uint32_t row)
     return other == cells[row] ? TV_CELL_ABSENT : other;
 }
 
-static void change(uint32_t fact, bool erase, struct backup *backup)
+/* How a fact is changed: to those of others, to what cannot be read, to what
+ * was lost with a part of its collections. */
+enum change { POISON, ERASE, LOSE };
+
+static uint32_t changed(enum change how, const uint32_t *cells, uint32_t rows,
+                        uint32_t row)
+{
+    switch (how) {
+    case POISON:
+        return poison(cells, rows, row);
+    case ERASE:
+        return TV_CAUSE_WRONG_TYPE;
+    case LOSE:
+        break;
+    }
+    return TV_CAUSE_LOST;
+}
+
+static void change(uint32_t fact, enum change how, struct backup *backup)
 {
     const struct tv_fact *info = tv_fact(fact);
     for (uint32_t s = 0; s < info->source_count; s++) {
@@ -116,8 +134,9 @@ static void change(uint32_t fact, bool erase, struct backup *backup)
         backup->cells[s] = NULL;
         backup->complete[s] = table->complete;
         /* Else whoever has no record there is known to have none. */
-        if (erase && tv_collection_info(info->sources[s].collection)
-                         ->missing_is_absent) {
+        if (how == LOSE ||
+            (how == ERASE && tv_collection_info(info->sources[s].collection)
+                                 ->missing_is_absent)) {
             table->complete = false;
         }
         if (column == TV_NO_COLUMN || table->row_count == 0) {
@@ -129,8 +148,7 @@ static void change(uint32_t fact, bool erase, struct backup *backup)
         }
         for (uint32_t row = 0; row < table->row_count; row++) {
             *cell_at(table, row, column) =
-                erase ? TV_CAUSE_WRONG_TYPE
-                      : poison(kept, table->row_count, row);
+                changed(how, kept, table->row_count, row);
         }
         backup->cells[s] = kept;
     }
@@ -167,7 +185,7 @@ static void demand_unknown(const struct tv_bound_rule *rule, uint32_t fact)
     struct tv_result before;
     struct tv_result after;
     judge(rule, &before);
-    change(fact, true, &backup);
+    change(fact, ERASE, &backup);
     judge(rule, &after);
     restore(fact, &backup);
     for (uint32_t i = 0; i < subject_count(rule, &after); i++) {
@@ -195,7 +213,7 @@ static void demand_no_pass(const struct tv_bound_rule *rule, uint32_t fact)
     struct tv_result before;
     struct tv_result after;
     judge(rule, &before);
-    change(fact, true, &backup);
+    change(fact, ERASE, &backup);
     judge(rule, &after);
     restore(fact, &backup);
     for (uint32_t i = 0; i < subject_count(rule, &after); i++) {
@@ -250,7 +268,7 @@ static void without_all_of_a_one_of_a_judgement_is_unknown(void)
         for (uint32_t n = 0; n < rule->need_count && n < 64; n++) {
             if (rule->need_flags[n] & TV_NEED_ONE_OF) {
                 if (last != UINT32_MAX) {
-                    change(rule->needs[last], true, &backups[last]);
+                    change(rule->needs[last], ERASE, &backups[last]);
                 }
                 last = n;
             }
@@ -262,6 +280,48 @@ static void without_all_of_a_one_of_a_judgement_is_unknown(void)
             if (rule->need_flags[n] & TV_NEED_ONE_OF) {
                 restore(rule->needs[n], &backups[n]);
             }
+        }
+    }
+}
+
+static bool may_be_after_loss(uint32_t flags, uint8_t was, uint8_t is)
+{
+    return is == TV_VERDICT_UNKNOWN || is == TV_VERDICT_NOT_APPLICABLE ||
+           (is == TV_VERDICT_PASS && was == is && (flags & TV_NEED_ENOUGH));
+}
+
+static void demand_nothing_settled(const struct tv_bound_rule *rule,
+                                   uint32_t need)
+{
+    struct backup backup;
+    struct tv_result before;
+    struct tv_result after;
+    judge(rule, &before);
+    change(rule->needs[need], LOSE, &backup);
+    judge(rule, &after);
+    restore(rule->needs[need], &backup);
+    for (uint32_t i = 0; i < subject_count(rule, &after); i++) {
+        uint8_t was = before.verdicts[rule->subject][i];
+        uint8_t is = after.verdicts[rule->subject][i];
+        bool fine = may_be_after_loss(rule->need_flags[need], was, is);
+        CU_ASSERT(fine);
+        if (!fine) {
+            printf("%s without the lost %s: subject %u is %s, was %s\n",
+                   rule->rule->id, tv_fact(rule->needs[need])->name, i,
+                   tv_verdict_name(is), tv_verdict_name(was));
+        }
+    }
+    tv_result_finish(&before);
+    tv_result_finish(&after);
+}
+
+static void what_was_lost_leaves_nothing_settled(void)
+{
+    CU_ASSERT_FATAL(load());
+    for (uint32_t r = 0; r < world.plan.rule_count; r++) {
+        const struct tv_bound_rule *rule = &world.plan.rules[r];
+        for (uint32_t n = 0; n < rule->need_count; n++) {
+            demand_nothing_settled(rule, n);
         }
     }
 }
@@ -331,7 +391,7 @@ static bool same_results(const struct tv_bound_rule *rule,
 /* Whether the rule finds something else once these facts are poisoned, or
  * erased. */
 static bool change_tells(const struct tv_bound_rule *rule,
-                         const uint32_t *facts, uint32_t count, bool erase)
+                         const uint32_t *facts, uint32_t count, enum change how)
 {
     static struct backup backups[256];
     struct tv_result before;
@@ -339,7 +399,7 @@ static bool change_tells(const struct tv_bound_rule *rule,
     CU_ASSERT_FATAL(count <= 256);
     judge(rule, &before);
     for (uint32_t i = 0; i < count; i++) {
-        change(facts[i], erase, &backups[i]);
+        change(facts[i], how, &backups[i]);
     }
     judge(rule, &after);
     for (uint32_t i = count; i-- > 0;) {
@@ -363,7 +423,7 @@ static void what_is_not_declared_changes_nothing(void)
                 facts[count++] = f;
             }
         }
-        bool told = change_tells(rule, facts, count, false);
+        bool told = change_tells(rule, facts, count, POISON);
         CU_ASSERT_FALSE(told);
         if (told) {
             printf("%s reads what it does not declare\n", rule->rule->id);
@@ -374,7 +434,7 @@ static void what_is_not_declared_changes_nothing(void)
 static bool asks_for_any(const struct tv_bound_rule *rule)
 {
     for (uint32_t n = 0; n < rule->need_count; n++) {
-        if (rule->need_flags[n] != TV_NEED_ONE_OF) {
+        if ((rule->need_flags[n] & TV_NEED_ONE_OF) == 0) {
             return false;
         }
     }
@@ -389,9 +449,9 @@ static void what_is_declared_changes_something(void)
         const struct tv_bound_rule *rule = &world.plan.rules[r];
         /* Who asks for any of several may ask only whether there is one. */
         bool told = asks_for_any(rule) &&
-                    change_tells(rule, rule->needs, rule->need_count, true);
+                    change_tells(rule, rule->needs, rule->need_count, ERASE);
         for (uint32_t n = 0; n < rule->need_count; n++) {
-            told |= change_tells(rule, &rule->needs[n], 1, false);
+            told |= change_tells(rule, &rule->needs[n], 1, POISON);
         }
         CU_ASSERT(told);
         if (!told) {
@@ -435,6 +495,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(without_a_required_fact_a_judgement_is_unknown),
     TV_TEST(without_an_optional_fact_nothing_begins_to_pass),
     TV_TEST(without_all_of_a_one_of_a_judgement_is_unknown),
+    TV_TEST(what_was_lost_leaves_nothing_settled),
     TV_TEST(what_is_not_declared_changes_nothing),
     TV_TEST(what_is_declared_changes_something),
     TV_TEST(every_rule_has_somebody_to_judge),

@@ -135,7 +135,7 @@ static bool may_become(uint32_t flags, uint32_t before, uint32_t after)
     if (before == TV_VERDICT_FAIL || before == TV_VERDICT_UNKNOWN) {
         return after != TV_VERDICT_PASS;
     }
-    return before != TV_VERDICT_PASS || flags == TV_NEED_ONE_OF ||
+    return before != TV_VERDICT_PASS || (flags & TV_NEED_ONE_OF) != 0 ||
            after != TV_VERDICT_FAIL;
 }
 

@@ -85,14 +85,21 @@ enum {
     TV_CONFIDENCE_ASK = 3      /* a person must choose */
 };
 
-/* Need flags. */
+/* Need flags. They are about what was never collected. What was collected and
+ * is lost, in a file that is cut off, damaged or gone, could say otherwise than
+ * all that is left: the judgement is unknown whatever the flag, but for
+ * TV_NEED_ENOUGH. */
 enum {
     /* The check is called although this fact is unknown. */
     TV_NEED_OPTIONAL = 1u,
     /* At least one of the needs with this flag must be known or absent; the
      * check is called although others of them are unknown. */
     TV_NEED_ONE_OF = 2u,
-    TV_NEED_FLAGS = 3u /* all that are defined */
+    /* With TV_NEED_ONE_OF: what any of them holds is enough for a pass, and
+     * nothing in the others can take it back. The check is called although
+     * this one is lost; only a fail is unknown then. Since 1.1. */
+    TV_NEED_ENOUGH = 4u,
+    TV_NEED_FLAGS = 7u /* all that are defined */
 };
 
 /*

@@ -33,6 +33,8 @@
 #define TV_NEED(name) TV_NEED_WITH(name, 0u)
 #define TV_NEED_MAYBE(name) TV_NEED_WITH(name, TV_NEED_OPTIONAL)
 #define TV_NEED_ANY(name) TV_NEED_WITH(name, TV_NEED_ONE_OF)
+#define TV_NEED_ANY_IS_ENOUGH(name)                                            \
+    TV_NEED_WITH(name, TV_NEED_ONE_OF | TV_NEED_ENOUGH)
 
 #define TV_COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
 

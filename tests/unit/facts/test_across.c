@@ -106,6 +106,29 @@ static void a_part_of_the_users_is_not_their_list(void)
     end_store();
 }
 
+static void whom_a_damaged_collection_alone_showed_is_an_unknown_item(void)
+{
+    begin_store();
+    add_table(USERS, 3);
+    struct tv_table *teams = add_table(TEAMS, 3);
+    for (uint32_t i = 0; i < 3; i++) {
+        link_row(USERS, i, i);
+        link_row(TEAMS, i, i);
+        set_cell("user.line_uri", 0, i, text_cell("tel:+1"));
+    }
+    CU_ASSERT_EQUAL(from(TV_SUBJECT_TENANT, "user.line_uri").count, 3);
+    teams->complete = false;
+    struct tv_value value = from(TV_SUBJECT_TENANT, "user.line_uri");
+    uint32_t number = fact("user.line_uri");
+    CU_ASSERT_EQUAL(value.count, 4);
+    CU_ASSERT_EQUAL(value.collection, USERS);
+    CU_ASSERT_EQUAL(tv_cell_state(tv_store_item(&store, number, &value, 2)),
+                    TV_STATE_KNOWN);
+    CU_ASSERT_EQUAL(tv_cell_state(tv_store_item(&store, number, &value, 3)),
+                    TV_STATE_UNKNOWN);
+    end_store();
+}
+
 static void channels_are_seen_across_from_the_tenant(void)
 {
     begin_store();
@@ -140,6 +163,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(users_side_by_side_have_an_item_each),
     TV_TEST(of_a_list_the_first_item_is_seen),
     TV_TEST(a_part_of_the_users_is_not_their_list),
+    TV_TEST(whom_a_damaged_collection_alone_showed_is_an_unknown_item),
     TV_TEST(channels_are_seen_across_from_the_tenant),
     TV_TEST(a_tenant_without_users_has_a_known_empty_list),
     {NULL, NULL},

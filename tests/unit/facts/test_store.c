@@ -143,6 +143,70 @@ static void the_first_source_that_knows_wins(void)
     end_store();
 }
 
+/* Graph's word on user 0, who has the name "Teams" in the other source. */
+struct graph {
+    struct tv_table is; /* present, readable, complete, altered, robbed */
+    uint32_t row, cell;
+    const char *name; /* or NULL: unknown, with the cause */
+    enum tv_cause cause;
+};
+
+static void assert_name_by(const struct graph *graph)
+{
+    begin_store();
+    struct tv_table *users = add_table(USERS, 1);
+    add_table(TEAMS, 1);
+    users->present = graph->is.present;
+    users->readable = graph->is.readable;
+    users->complete = graph->is.complete;
+    users->altered = graph->is.altered;
+    users->robbed = graph->is.robbed;
+    link_row(USERS, graph->row, 0);
+    link_row(TEAMS, 0, 0);
+    set_cell("user.name", 0, 0,
+             graph->cell == 1 ? text_cell("Graph") : graph->cell);
+    set_cell("user.name", 1, 0, text_cell("Teams"));
+    if (graph->name) {
+        assert_text("user.name", 0, 0, graph->name);
+    } else {
+        assert_unknown("user.name", 0, graph->cause, USERS);
+    }
+    end_store();
+}
+
+static void what_is_lost_of_a_source_no_lesser_one_settles(void)
+{
+#define WHOLE .present = true, .readable = true, .complete = true
+#define PART .present = true, .readable = true
+    static const struct graph cases[] = {
+        {{.present = false}, 1, 0, "Teams", 0},
+        {{WHOLE}, 1, 0, "Teams", 0},
+        {{WHOLE}, 0, 0, "Teams", 0},
+        {{PART}, 0, 1, "Graph", 0},
+        {{PART}, 0, 0, "Teams", 0},
+        {{PART}, 0, TV_CAUSE_LOST, NULL, TV_CAUSE_LOST},
+        {{PART}, 1, 0, NULL, TV_CAUSE_INCOMPLETE},
+        {{.present = true}, 0, 1, NULL, TV_CAUSE_UNREADABLE},
+        {{WHOLE, .altered = true}, 0, 1, NULL, TV_CAUSE_ALTERED},
+        {{.robbed = true}, 1, 0, NULL, TV_CAUSE_LOST},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        assert_name_by(&cases[i]);
+    }
+}
+
+static void a_damaged_source_overrules_no_better_one(void)
+{
+    begin_store();
+    add_table(USERS, 1);
+    struct tv_table *teams = add_table(TEAMS, 1);
+    teams->complete = teams->readable = false;
+    link_row(USERS, 0, 0);
+    set_cell("user.name", 0, 0, TV_CELL_ABSENT);
+    assert_absent("user.name", 0);
+    end_store();
+}
+
 static void of_several_causes_the_nearest_is_told(void)
 {
     begin_store();
@@ -326,6 +390,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(without_a_record_completeness_decides),
     TV_TEST(subjects_and_rows_out_of_range_are_no_record),
     TV_TEST(the_first_source_that_knows_wins),
+    TV_TEST(what_is_lost_of_a_source_no_lesser_one_settles),
+    TV_TEST(a_damaged_source_overrules_no_better_one),
     TV_TEST(of_several_causes_the_nearest_is_told),
     TV_TEST(a_blank_that_the_source_leaves_out_is_absent),
     TV_TEST(a_single_collection_without_record_is_unknown),

@@ -210,8 +210,8 @@ static void a_need_is_a_fact(void)
     needs[0] = NULL;
     expect("has a NULL need in check", sizeof(made));
     make();
-    need.need.flags = 4;
-    expect("has unknown need flags 0x4", sizeof(made));
+    need.need.flags = 8;
+    expect("has unknown need flags 0x8", sizeof(made));
     make();
     need.need.fact = text("user.nothing");
     expect("needs the fact \"user.nothing\" in check phone.present",

@@ -184,6 +184,55 @@ static void of_alternatives_one_must_be_known_or_absent(void)
     tear_down();
 }
 
+static void fail(const struct tv_host *host, struct tv_eval *eval)
+{
+    struct tv_judgement judgement = {.size = sizeof(judgement),
+                                     .verdict = TV_VERDICT_FAIL,
+                                     .message = TV_TEXT_INIT("plain")};
+    calls++;
+    host->report(eval, &judgement);
+}
+
+/* The office phones of person 0 are lost, or never were collected. */
+static void lose_phones(bool lost, uint32_t flags)
+{
+    set_up();
+    world.flags[PHONES] = flags;
+    world.flags[ENABLED] = TV_NEED_ONE_OF;
+    *cell_of(world.needs[PHONES], 0) =
+        lost ? TV_CAUSE_LOST : TV_CAUSE_NO_PROPERTY;
+    world.store.tables[TV_COLLECTION_USERS].complete = !lost;
+    tv_eval_destroy(world.eval);
+    world.eval = tv_eval_create(&world.store, &catalog, 1234);
+}
+
+static void what_is_lost_spares_no_judgement(void)
+{
+    static const struct {
+        uint32_t flags;
+        uint8_t of_pass, of_fail; /* what they become if it is lost */
+    } cases[] = {
+        {TV_NEED_OPTIONAL, TV_VERDICT_UNKNOWN, TV_VERDICT_UNKNOWN},
+        {TV_NEED_ONE_OF, TV_VERDICT_UNKNOWN, TV_VERDICT_UNKNOWN},
+        {TV_NEED_ONE_OF | TV_NEED_ENOUGH, TV_VERDICT_PASS, TV_VERDICT_UNKNOWN},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        lose_phones(false, cases[i].flags);
+        judge(pass, 0);
+        CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_PASS);
+        judge(fail, 0);
+        CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_FAIL);
+        tear_down();
+        lose_phones(true, cases[i].flags);
+        judge(pass, 0);
+        CU_ASSERT_EQUAL(world.out.verdict, cases[i].of_pass);
+        judge(fail, 0);
+        CU_ASSERT_EQUAL(world.out.verdict, cases[i].of_fail);
+        expect_unknown(TV_CAUSE_LOST, PHONES);
+        tear_down();
+    }
+}
+
 /* ---- what a check sees ----------------------------------------------------
  */
 
@@ -591,6 +640,7 @@ const char *const tv_test_suite = "host_eval";
 const struct tv_test tv_tests[] = {
     TV_TEST(an_unknown_need_decides_without_the_check),
     TV_TEST(an_optional_need_may_be_unknown),
+    TV_TEST(what_is_lost_spares_no_judgement),
     TV_TEST(of_alternatives_one_must_be_known_or_absent),
     TV_TEST(a_check_sees_its_facts_parameters_and_data),
     TV_TEST(what_is_out_of_range_is_unknown_and_empty),

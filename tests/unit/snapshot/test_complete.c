@@ -251,6 +251,98 @@ static void a_round_number_of_rows_is_a_limit(void)
     }
 }
 
+/* Two views of two people: Graph's "on", the shell's "off". */
+#define GRAPH(id) "{\"id\":\"" id "\",\"isEnterpriseVoiceEnabled\":true}"
+#define SHELL(id)                                                              \
+    "{\"Identity\":\"" id "\",\"EnterpriseVoiceEnabled\":false,"               \
+    "\"TeamsCallingPolicy\":null}"
+#define VIEWS "\"teams-users.graph.json\",\"teams-users.ps.json\""
+
+struct views {
+    const char *graph, *shell, *manifest;     /* or NULL: no such file */
+    const char *voice[2], *policy, *by_shell; /* of both; of the second */
+};
+
+static void put_views(const struct views *views)
+{
+    put_file("experts.txt", ID_A "\n" ID_B "\n");
+    if (views->graph) {
+        put_file("teams-users.graph.json", views->graph);
+    }
+    if (views->shell) {
+        put_file("teams-users.ps.json", views->shell);
+    }
+    if (views->manifest) {
+        put_file("snapshot.json", views->manifest);
+    }
+}
+
+static void a_lost_view_is_not_replaced_by_the_other(void)
+{
+    static const struct views cases[] = {
+        {"[" GRAPH(ID_A) "," GRAPH(ID_B) "]",
+         "[" SHELL(ID_A) "," SHELL(ID_B) "]",
+         NULL,
+         {"true", "true"},
+         "absent",
+         "false"},
+        {"[" GRAPH(ID_A) ",{",
+         "[" SHELL(ID_A) "," SHELL(ID_B) "]",
+         NULL,
+         {"true", "unknown lost"},
+         "absent",
+         "false"},
+        {"",
+         "[" SHELL(ID_A) "," SHELL(ID_B) "]",
+         NULL,
+         {"unknown lost", "unknown lost"},
+         "absent",
+         "false"},
+        {"[" GRAPH(ID_A) "," GRAPH(ID_B) "]",
+         "[" SHELL(ID_A) ",{",
+         NULL,
+         {"true", "true"},
+         "unknown lost",
+         "unknown lost"},
+        /* What was never collected cannot be lost. */
+        {NULL,
+         "[" SHELL(ID_A) "," SHELL(ID_B) ",{",
+         NULL,
+         {"false", "false"},
+         "absent",
+         "false"},
+        {NULL,
+         "[" SHELL(ID_A) "," SHELL(ID_B) "]",
+         "{\"collections\":{\"teams-users\":{\"files\":[" VIEWS "]}}}",
+         {"unknown lost", "unknown lost"},
+         "absent",
+         "false"},
+        {NULL,
+         NULL,
+         "{\"collections\":{\"teams-users\":{\"files\":[" VIEWS "]}}}",
+         {"unknown lost", "unknown lost"},
+         "unknown lost",
+         "unknown lost"},
+        /* Which of the two lacks a record, nobody knows. */
+        {"[" GRAPH(ID_A) "]",
+         "[" SHELL(ID_A) "," SHELL(ID_B) "]",
+         "{\"collections\":{\"teams-users\":{\"received\":4}}}",
+         {"true", "unknown lost"},
+         "absent",
+         "false"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_views(&cases[i]);
+        open_snapshot();
+        assert_said("user.enterprise_voice", 0, cases[i].voice[0]);
+        assert_said("user.enterprise_voice", 1, cases[i].voice[1]);
+        assert_said("user.calling_policy", 1, cases[i].policy);
+        assert_said("user.enterprise_voice_shell", 1, cases[i].by_shell);
+        end_snapshot();
+    }
+}
+
 static void a_property_that_no_record_has_is_named(void)
 {
     begin_snapshot();
@@ -302,6 +394,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(changed_files_are_named_if_they_are_hashed),
     TV_TEST(a_last_page_with_a_link_is_not_the_last),
     TV_TEST(a_round_number_of_rows_is_a_limit),
+    TV_TEST(a_lost_view_is_not_replaced_by_the_other),
     TV_TEST(a_property_that_no_record_has_is_named),
     TV_TEST(the_report_has_a_row_per_collection_and_problem),
     {NULL, NULL}};

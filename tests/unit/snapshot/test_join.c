@@ -232,7 +232,7 @@ static void an_incomplete_collection_is_unknown_for_whom_it_lacks(void)
     put_file("experts.txt", "bob@x.example\n");
     open_snapshot();
     assert_said("user.exists", 0, "true");
-    assert_said("user.exists", 1, "unknown no-property");
+    assert_said("user.exists", 1, "unknown lost");
     assert_said("user.enabled", 1, "unknown incomplete");
     end_snapshot();
 }
@@ -335,7 +335,7 @@ static void only_who_would_be_found_does_not_exist(void)
         {"[" NAMED "," NO_NAME "]", ID_C, "false"},
         {"[" NAMED "," NO_ID "]", "cleo@x.example", "false"},
         {"[" NAMED "," NO_ID "]", ID_C, "unknown no-property"},
-        {"[" NAMED ",{}]", "cleo@x.example", "unknown no-property"},
+        {"[" NAMED ",{}]", "cleo@x.example", "unknown lost"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         begin_snapshot();
@@ -343,6 +343,29 @@ static void only_who_would_be_found_does_not_exist(void)
         put_file("experts.txt", cases[i].expert);
         open_snapshot();
         CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 1);
+        assert_said("user.exists", snapshot->store.experts[0], cases[i].exists);
+        end_snapshot();
+    }
+}
+
+static void whom_a_damaged_export_may_have_shown_may_exist(void)
+{
+    static const struct {
+        const char *teams, *exists;
+    } cases[] = {
+        {NULL, "false"},
+        {"[{\"id\":\"" ID_B "\"}]", "false"},
+        {"[{\"id\":\"" ID_B "\"},{", "unknown lost"},
+        {"", "unknown lost"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file("users.json", "[" NAMED "]");
+        put_file("experts.txt", ID_C);
+        if (cases[i].teams) {
+            put_file("teams-users.json", cases[i].teams);
+        }
+        open_snapshot();
         assert_said("user.exists", snapshot->store.experts[0], cases[i].exists);
         end_snapshot();
     }
@@ -439,10 +462,61 @@ static void one_stands_for_the_channels_that_are_not_shown(void)
     }
 }
 
+static void a_list_that_names_nobody_is_none_of_everybody(void)
+{
+    static const struct {
+        const char *file, *text, *problem;
+    } cases[] = {
+        {"experts.txt", "", "empty"},
+        {"experts.txt", "# nobody\n", "names-nobody"},
+        {"experts.csv", "userPrincipalName\n", "names-nobody"},
+        {"experts.json", "[]", "names-nobody"},
+        {"experts.json", "[", "broken-file"},
+        {"experts.json", "null", "unreadable"},
+        {"experts.json", "[{}]", "malformed-record"},
+        {"snapshot.json",
+         "{\"collections\":{\"experts\":{\"files\":[\"experts.txt\"]}}}",
+         "missing-file"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file("users.json", "[" ANN "," BOB "]");
+        put_file(cases[i].file, cases[i].text);
+        open_snapshot();
+        CU_ASSERT(snapshot->store.experts_listed);
+        CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 1);
+        CU_ASSERT_EQUAL(snapshot->store.experts[0], 2);
+        CU_ASSERT(snapshot->store.has_unseen[TV_SUBJECT_USER]);
+        assert_problem(cases[i].problem, NULL);
+        end_snapshot();
+    }
+}
+
+static void on_half_a_list_nobody_is_missing(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB "]");
+    put_file("experts.txt", "ann@x.example\n");
+    open_snapshot();
+    assert_said("user.is_expert", 0, "true");
+    assert_said("user.is_expert", 1, "false");
+    end_snapshot();
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB "]");
+    put_file("experts.txt", "ann@x.example\nno name\n");
+    open_snapshot();
+    assert_said("user.is_expert", 0, "true");
+    assert_said("user.is_expert", 1, "unknown lost");
+    end_snapshot();
+}
+
 static void experts_can_come_from_elsewhere(void)
 {
     char path[256];
     begin_snapshot();
+    put_file("snapshot.json",
+             "{\"collections\":{\"experts\":{\"files\":[\"experts.csv\"],"
+             "\"received\":7}}}");
     put_file("users.json", "[" ANN "," BOB "]");
     put_file("experts.txt", "ann@x.example\n");
     put_file("others.list.txt", "BOB@x.example\n");
@@ -451,6 +525,8 @@ static void experts_can_come_from_elsewhere(void)
     open_snapshot();
     CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 1);
     CU_ASSERT_EQUAL(snapshot->store.experts[0], 1);
+    assert_no_problem("missing-file");
+    assert_no_problem("manifest-incomplete");
     end_snapshot();
 }
 
@@ -488,8 +564,11 @@ const struct tv_test tv_tests[] = {
     TV_TEST(channels_know_their_workstream),
     TV_TEST(selectors_choose_items_and_records),
     TV_TEST(only_who_would_be_found_does_not_exist),
+    TV_TEST(whom_a_damaged_export_may_have_shown_may_exist),
     TV_TEST(one_stands_for_the_people_that_are_not_shown),
     TV_TEST(one_stands_for_the_channels_that_are_not_shown),
+    TV_TEST(a_list_that_names_nobody_is_none_of_everybody),
+    TV_TEST(on_half_a_list_nobody_is_missing),
     TV_TEST(experts_can_come_from_elsewhere),
     TV_TEST(names_for_people),
     {NULL, NULL}};
