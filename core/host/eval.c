@@ -28,18 +28,24 @@ static bool is_any_damaged(const struct tv_store *store)
     return false;
 }
 
+/* All that an eval knows of a tenant beside what it resolves. */
+static void take_store(struct tv_eval *eval, const struct tv_store *store)
+{
+    eval->store = store;
+    eval->is_damaged = is_any_damaged(store);
+    eval->scratch_limit = scratch_limit(store);
+}
+
 struct tv_eval *tv_eval_create(const struct tv_store *store,
                                const struct tv_catalog *catalog, int64_t now)
 {
     struct tv_eval *eval = tv_calloc(1, sizeof(*eval));
-    eval->store = store;
+    take_store(eval, store);
     eval->catalog = catalog;
     eval->now = now;
     eval->exists_fact = exists_fact();
-    eval->is_damaged = is_any_damaged(store);
     eval->resolved = tv_calloc(tv_fact_count(), sizeof(*eval->resolved));
     eval->values = tv_calloc(tv_fact_count(), sizeof(*eval->values));
-    eval->scratch_limit = scratch_limit(store);
     tv_arena_init(&eval->scratch);
     tv_arena_init(&eval->texts);
     return eval;
@@ -58,8 +64,7 @@ void tv_eval_destroy(struct tv_eval *eval)
 
 void tv_eval_turn_to(struct tv_eval *eval, const struct tv_store *store)
 {
-    eval->store = store;
-    eval->scratch_limit = scratch_limit(store);
+    take_store(eval, store);
     eval->kind = 0; /* of no rule: what was resolved is forgotten */
     eval->said_count = 0;
     tv_arena_reset(&eval->scratch);

@@ -22,7 +22,8 @@ tenant() {
 together() {
     expected=$1 into=$2
     shift 2
-    run "$expected" scan "$work/a" "$work/b" "$work/c" "$work/d" "$work/e" \
+    # shellcheck disable=SC2086 # a list of words
+    run "$expected" scan $tenants \
         --rules-dir "$source_dir/rules" --as-of 2026-11-24 -q \
         -o "$work/$into.csv" -o "$work/$into.json" -o "$work/$into.sarif" "$@"
 }
@@ -41,8 +42,8 @@ same() {
 alone() {
     from=1
     : >"$work/alone.csv"
-    for name in a b c d e; do
-        "$telvet" scan "$work/$name" --rules-dir "$source_dir/rules" \
+    for one in $tenants; do
+        "$telvet" scan "$one" --rules-dir "$source_dir/rules" \
             --as-of 2026-11-24 -q -o "$work/one.csv" "$@" 2>/dev/null || :
         tail -n "+$from" "$work/one.csv" >>"$work/alone.csv"
         from=2 # one header for all
@@ -54,6 +55,7 @@ tenant b crash.a ida crash.b crash.c eva crash.d last
 tenant c carl
 tenant e crash.x
 echo "no directory" >"$work/d"
+tenants="$work/a $work/b $work/c $work/d $work/e"
 
 # The plugin dies of some of them.
 together 3 all --plugin-dir "$crashing" --only TV1101
@@ -69,7 +71,12 @@ for jobs in 1 2 7; do
     done
 done
 
-# And all of it with the real ones.
+# And all of it with the real ones, a damaged tenant between two whole ones.
+cp -R "$contoso" "$work/first"
+cp -R "$contoso" "$work/damaged"
+cp -R "$contoso" "$work/last"
+head -c 3000 "$contoso/numbers.json" >"$work/damaged/numbers.json"
+tenants="$work/first $work/damaged $work/last $tenants"
 together 3 real --plugin-dir "$plugins"
 alone --plugin-dir "$plugins"
 same alone.csv real.csv
