@@ -4,20 +4,6 @@
 #include "base/arena.h"
 #include "facts/store.h"
 
-void tv_table_survey(struct tv_table *table)
-{
-    uint32_t columns = table->column_count;
-    const uint32_t *cell = table->cells;
-    tv_free(table->held);
-    table->held = tv_calloc(columns + 1u, sizeof(*table->held));
-    for (uint32_t row = 0; row < table->row_count; row++) {
-        for (uint32_t i = 0; i < columns; i++, cell++) {
-            table->held[i] |=
-                1u << (*cell < TV_CELL_VALUE ? *cell : TV_CELL_VALUE);
-        }
-    }
-}
-
 /* Whether only what stands in a subject's record can make a fact known: with
  * the others, no record or a blank is an answer as well. */
 static bool is_told_by_cells(const struct tv_collection_info *info)
@@ -31,15 +17,20 @@ struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
                             uint32_t source)
 {
     const struct tv_source *from = &tv_fact(fact)->sources[source];
+    const struct tv_table *table = &store->tables[from->collection];
     const uint32_t *columns = store->projection.column_of;
+    uint32_t column =
+        columns ? columns[fact * TV_MAX_SOURCES + source] : TV_NO_COLUMN;
+    bool holds = column != TV_NO_COLUMN && table->cells;
     return (struct tv_voice){
         .fact = tv_fact(fact),
         .source = from,
         .info = tv_collection_info(from->collection),
-        .table = &store->tables[from->collection],
+        .table = table,
+        .cells =
+            holds ? tv_table_cells(table, column) : (struct tv_cells){NULL, 0},
         .number = source,
-        .column =
-            columns ? columns[fact * TV_MAX_SOURCES + source] : TV_NO_COLUMN,
+        .column = column,
     };
 }
 

@@ -17,6 +17,8 @@ void tv_store_finish(struct tv_store *store)
     tv_pool_finish(&store->pool);
     for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
         tv_free(store->tables[id].held);
+        tv_free(store->tables[id].slots);
+        tv_free(store->tables[id].same);
     }
     tv_free(store->voices);
     memset(store, 0, sizeof(*store));
@@ -116,9 +118,8 @@ static void set_list(const struct question *q, uint32_t cell,
 static inline void set_cell(const struct question *q, uint32_t row,
                             struct tv_value *out)
 {
-    const struct tv_table *table = q->voice->table;
-    const uint32_t *at =
-        &table->cells[(size_t)row * table->column_count + out->column];
+    const struct tv_cells *cells = &q->voice->cells;
+    const uint32_t *at = cells->first + row * cells->stride;
     uint32_t cell = *at;
     out->row = row;
     if (cell == 0 && q->voice->info->blank_is_omitted) {
@@ -155,17 +156,17 @@ static void set_no_row(const struct question *q, struct tv_value *out)
     }
 }
 
-static uint32_t cell_of(const struct question *q, uint32_t row, uint32_t column)
+static uint32_t cell_of(const struct question *q, uint32_t row)
 {
-    const struct tv_table *table = q->voice->table;
-    return table->cells[(size_t)row * table->column_count + column];
+    const struct tv_cells *cells = &q->voice->cells;
+    return cells->first[row * cells->stride];
 }
 
 static bool says_the_same(const struct question *q, uint32_t row,
-                          uint32_t other, uint32_t column)
+                          uint32_t other)
 {
     return tv_cells_same(q->store, (uint32_t)(q->voice->fact - tv_fact(0)),
-                         cell_of(q, row, column), cell_of(q, other, column));
+                         cell_of(q, row), cell_of(q, other));
 }
 
 /* One record is all there should be; another must say the same. */
@@ -177,7 +178,7 @@ static void ask_single(const struct question *q, struct tv_value *out)
     }
     set_cell(q, 0, out);
     for (uint32_t row = 1; row < q->voice->table->row_count; row++) {
-        if (!says_the_same(q, 0, row, out->column)) {
+        if (!says_the_same(q, 0, row)) {
             set_unknown(out, TV_CAUSE_CONTRADICTED);
             return;
         }
@@ -206,12 +207,9 @@ static inline void ask_one(const struct question *q, struct tv_value *out)
 }
 
 /* A cell of a list over records as its collection means it. */
-static uint32_t listed_cell(const struct question *q, uint32_t row,
-                            uint32_t column)
+static uint32_t listed_cell(const struct question *q, uint32_t row)
 {
-    uint32_t cell =
-        q->voice->table
-            ->cells[(size_t)row * q->voice->table->column_count + column];
+    uint32_t cell = cell_of(q, row);
     return cell == 0 && q->voice->info->blank_is_omitted ? TV_CELL_ABSENT
                                                          : cell;
 }
@@ -220,7 +218,7 @@ static uint32_t listed_cell(const struct question *q, uint32_t row,
 static void demand_a_known_item(const struct question *q, struct tv_value *out)
 {
     bool over_records = out->items != NULL && out->row != TV_NO_ROW &&
-                        out->stride == q->voice->table->column_count &&
+                        out->items == q->voice->cells.first &&
                         q->voice->info->join == TV_JOIN_RECORDS;
     const uint32_t *next = q->store->next_row[q->voice->source->collection];
     uint32_t row = over_records ? 0 : out->chain;
@@ -229,7 +227,7 @@ static void demand_a_known_item(const struct question *q, struct tv_value *out)
         return;
     }
     for (uint32_t i = 0; i < out->count; i++) {
-        uint32_t cell = listed_cell(q, row, out->column);
+        uint32_t cell = listed_cell(q, row);
         if (tv_cell_state(cell) != TV_STATE_UNKNOWN) {
             return;
         }
@@ -280,10 +278,10 @@ static void ask_chosen_record(const struct question *q, struct tv_value *out)
     const struct tv_table *table = q->voice->table;
     uint32_t found = TV_NO_ROW;
     for (uint32_t row = 0; row < table->row_count; row++) {
-        if (cell_of(q, row, out->column) == 0) {
+        if (cell_of(q, row) == 0) {
             continue;
         }
-        if (found != TV_NO_ROW && !says_the_same(q, found, row, out->column)) {
+        if (found != TV_NO_ROW && !says_the_same(q, found, row)) {
             set_unknown(out, TV_CAUSE_CONTRADICTED);
             return;
         }
@@ -311,8 +309,8 @@ static void ask_records(const struct question *q, struct tv_value *out)
     }
     out->state = TV_STATE_KNOWN;
     out->count = q->voice->table->row_count;
-    out->items = out->count > 0 ? q->voice->table->cells + out->column : NULL;
-    out->stride = q->voice->table->column_count;
+    out->items = out->count > 0 ? q->voice->cells.first : NULL;
+    out->stride = (uint32_t)q->voice->cells.stride;
     demand_a_known_item(q, out);
 }
 
@@ -592,7 +590,7 @@ static uint32_t item_of_chain(const struct tv_store *store,
     for (; item > 0; item--) {
         row = next[row];
     }
-    return table->cells[(size_t)row * table->column_count + value->column];
+    return *tv_table_at(table, row, value->column);
 }
 
 uint32_t tv_store_item(const struct tv_store *store, uint32_t fact,

@@ -83,7 +83,12 @@ struct tv_table {
     bool robbed;   /* a file of it was collected, and is not there */
     uint32_t row_count;
     uint32_t column_count;
-    uint32_t *cells;         /* row_count * column_count, row by row */
+    uint32_t *cells; /* row by row; see tv_table_at */
+    /* Of a table that was compacted: per column its place in a row, or
+     * TV_SAME_FOR_ALL and the one cell; and places in a row. Else NULL: every
+     * column has its place, in their order. */
+    uint32_t *slots, *same;
+    uint32_t width;
     struct tv_place *places; /* one per row; NULL for computed tables */
     struct tv_row_range *ranges;
     uint32_t range_count;
@@ -91,6 +96,44 @@ struct tv_table {
      * TV_CELL_VALUE, some row has a value. NULL before. */
     uint32_t *held;
 };
+
+#define TV_SAME_FOR_ALL UINT32_MAX
+
+/* Cells in a row. */
+static inline uint32_t tv_table_width(const struct tv_table *table)
+{
+    return table->slots ? table->width : table->column_count;
+}
+
+/* The cells of one column: the first row's, and how far they are apart, which
+ * is nothing where one stands for all. */
+struct tv_cells {
+    uint32_t *first;
+    size_t stride;
+};
+static inline struct tv_cells tv_table_cells(const struct tv_table *table,
+                                             uint32_t column)
+{
+    struct tv_cells cells = {table->cells + column, table->column_count};
+    if (table->slots) {
+        bool same = table->slots[column] == TV_SAME_FOR_ALL;
+        cells.first =
+            same ? &table->same[column] : table->cells + table->slots[column];
+        cells.stride = same ? 0 : table->width;
+    }
+    return cells;
+}
+static inline uint32_t *tv_table_at(const struct tv_table *table, uint32_t row,
+                                    uint32_t column)
+{
+    struct tv_cells cells = tv_table_cells(table, column);
+    return cells.first + row * cells.stride;
+}
+
+/* Takes columns that say the same of every row out of the rows, if there are
+ * many; and puts them back, so that each cell can be written. */
+void tv_table_compact(struct tv_table *table);
+void tv_table_expand(struct tv_table *table);
 
 /* What is wrong with a snapshot or a record of it; kept in bounded number. */
 struct tv_problem {
@@ -121,8 +164,9 @@ struct tv_voice {
     const struct tv_source *source;
     const struct tv_collection_info *info;
     const struct tv_table *table;
-    uint32_t number; /* of the source */
-    uint32_t column; /* or TV_NO_COLUMN */
+    struct tv_cells cells; /* of the column, if there is one */
+    uint32_t number;       /* of the source */
+    uint32_t column;       /* or TV_NO_COLUMN */
 };
 
 /* The sources of a fact that have something to say of somebody, in order. */

@@ -64,8 +64,9 @@ static struct target target_of(const struct tv_store *store,
             target.row = next[target.row];
         }
     } else if (join == TV_JOIN_RECORDS && fact->list &&
-               value->items ==
-                   store->tables[value->collection].cells + value->column) {
+               value->items == tv_table_cells(&store->tables[value->collection],
+                                              value->column)
+                                   .first) {
         /* One item per record, not a list that a record holds. */
         target.row = item;
     } else {
@@ -143,9 +144,7 @@ static uint32_t merged_row(const struct tv_snapshot_state *state,
             merged->row != target->row) {
             break;
         }
-        uint32_t cell =
-            table->cells[(size_t)merged->later * table->column_count +
-                         target->column];
+        uint32_t cell = *tv_table_at(table, merged->later, target->column);
         if (cell == TV_CELL_ABSENT || cell >= TV_CELL_VALUE) {
             return merged->later;
         }

@@ -142,6 +142,7 @@ static void mark_collection(struct tv_snapshot_state *state,
     if (loss.count == 1 && !table->robbed) {
         return;
     }
+    tv_table_expand(table);
     loss.files = tv_calloc(table->row_count + 1u, sizeof(*loss.files));
     loss.backed = tv_calloc(table->row_count + 1u, sizeof(*loss.backed));
     loss.held = tv_calloc(table->column_count + 1u, sizeof(*loss.held));

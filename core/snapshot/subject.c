@@ -32,9 +32,7 @@ static struct tv_text word_of(const struct tv_store *store, uint32_t fact,
     if (!rows || column == TV_NO_COLUMN || rows[subject] >= table->row_count) {
         return text_of("");
     }
-    return tv_cell_text(
-        store,
-        table->cells[(size_t)rows[subject] * table->column_count + column]);
+    return tv_cell_text(store, *tv_table_at(table, rows[subject], column));
 }
 
 /* Nobody is judged by a name: whoever still has one may tell it. */

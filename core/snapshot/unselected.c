@@ -18,8 +18,7 @@ static bool is_had_by_somebody(const char *path)
 static bool is_absent_everywhere(const struct tv_table *table, uint32_t column)
 {
     for (uint32_t row = 0; row < table->row_count; row++) {
-        if (table->cells[(size_t)row * table->column_count + column] !=
-            TV_CELL_ABSENT) {
+        if (*tv_table_at(table, row, column) != TV_CELL_ABSENT) {
             return false;
         }
     }
@@ -29,8 +28,7 @@ static bool is_absent_everywhere(const struct tv_table *table, uint32_t column)
 static void forget(const struct tv_table *table, uint32_t column)
 {
     for (uint32_t row = 0; row < table->row_count; row++) {
-        uint32_t *cell =
-            &table->cells[(size_t)row * table->column_count + column];
+        uint32_t *cell = tv_table_at(table, row, column);
         *cell =
             *cell == TV_CELL_ABSENT ? (uint32_t)TV_CAUSE_NO_PROPERTY : *cell;
     }
