@@ -99,6 +99,18 @@ static uint32_t take(struct tv_pool_cursor *cursor, uint32_t units)
     return ref;
 }
 
+void tv_pool_rewind(struct tv_pool_cursor *cursor, uint32_t mark)
+{
+    if (mark < cursor->next && mark >> TV_POOL_CHUNK_BITS ==
+                                   (cursor->next - 1) >> TV_POOL_CHUNK_BITS) {
+        /* What follows a text must be zero. */
+        uint32_t *at = &cursor->pool->chunks[mark >> TV_POOL_CHUNK_BITS]
+                                            [mark & (TV_POOL_CHUNK_UNITS - 1)];
+        memset(at, 0, (cursor->next - mark) * sizeof(*at));
+        cursor->next = mark;
+    }
+}
+
 /* Stored as a number, the bytes, and `padding` zero bytes at least. */
 static uint32_t store(struct tv_pool_cursor *cursor, uint32_t number,
                       const void *data, size_t size, size_t padding)

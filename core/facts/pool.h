@@ -47,6 +47,10 @@ void tv_pool_finish(struct tv_pool *pool);
 void tv_pool_cursor_init(struct tv_pool_cursor *cursor, struct tv_pool *pool);
 void tv_pool_cursor_finish(struct tv_pool_cursor *cursor);
 
+/* Takes back what was stored since `mark`, the cursor's `next` at that time, as
+ * far as it is in the chunk at hand; nothing of it may have been interned. */
+void tv_pool_rewind(struct tv_pool_cursor *cursor, uint32_t mark);
+
 /* References, or TV_POOL_FULL. `intern` gives equal texts one reference within
  * a cursor, up to a bounded table size (after that like `text`). Words are list
  * items (cells); equal lists of one cursor share one reference as well. */

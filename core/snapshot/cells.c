@@ -49,6 +49,7 @@ void tv_cell_maker_finish(struct tv_cell_maker *maker)
 void tv_cells_begin(struct tv_cell_maker *maker)
 {
     const struct tv_layout *layout = maker->layout;
+    maker->first_key = maker->keys->next;
     for (uint32_t i = 0; i < layout->field_count; i++) {
         struct tv_field_state *state = &maker->states[i];
         state->value = layout->fields[i].missing;
@@ -492,6 +493,20 @@ static void find_subject(const struct tv_cell_maker *maker,
         shows ? tv_subject_find_by_id(maker->state, info->subject, &name)
               : tv_subject_find(maker->state, info->subject, &name);
     keys[TV_KEY_SUBJECT] = subject + 1; /* nobody is 0 */
+    if (!shows && name.upn_text.size > 0 &&
+        !memchr(name.upn_text.data, '@', name.upn_text.size)) {
+        keys[TV_KEY_UPN] = TV_CAUSE_CONCEALED;
+    }
+}
+
+/* Once the owner is found, nobody asks for a user's keys again. */
+static void drop_keys(const struct tv_cell_maker *maker)
+{
+    const struct tv_collection_info *info =
+        tv_collection_info(maker->layout->collection);
+    if (info->join != TV_JOIN_IDENTITY && info->subject == TV_SUBJECT_USER) {
+        tv_pool_rewind(maker->keys, maker->first_key);
+    }
 }
 
 /* The owner is named, or known to be none: a number that is not assigned, or
@@ -558,5 +573,6 @@ void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
     }
     if (layout->key_count > 0) {
         find_subject(maker, keys);
+        drop_keys(maker);
     }
 }

@@ -40,6 +40,7 @@ struct tv_cell_maker {
     const struct tv_layout *layout;
     const struct tv_snapshot_state *state; /* for whom is known already */
     struct tv_pool_cursor *values, *keys;
+    uint32_t first_key;            /* where the record's keys begin */
     struct tv_field_state *states; /* per field */
     char *scratch;                 /* decoded text */
     struct tv_cached_cell *cache;

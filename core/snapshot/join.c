@@ -179,8 +179,7 @@ void tv_join_close(struct tv_snapshot_state *state)
 
 /* A report about people whose names are concealed says nothing of anybody. */
 static bool is_concealed(struct tv_snapshot_state *state,
-                         enum tv_collection collection,
-                         const struct tv_pool *keys)
+                         enum tv_collection collection)
 {
     uint32_t count = state->shown.store.tables[collection].row_count;
     uint32_t hidden = 0;
@@ -188,9 +187,8 @@ static bool is_concealed(struct tv_snapshot_state *state,
         return false;
     }
     for (uint32_t row = 0; row < count; row++) {
-        struct tv_text upn =
-            tv_key_text(keys, key_cells(state, collection, row)[TV_KEY_UPN]);
-        hidden += upn.size > 0 && memchr(upn.data, '@', upn.size) == NULL;
+        const uint32_t *keys = key_cells(state, collection, row);
+        hidden += keys[TV_KEY_UPN] == TV_CAUSE_CONCEALED;
     }
     return hidden > count / 2;
 }
@@ -252,6 +250,13 @@ static void mark_unseen(struct tv_snapshot_state *state,
     }
 }
 
+static bool names_somebody(const uint32_t *keys)
+{
+    return keys[TV_KEY_ID] >= TV_CELL_VALUE ||
+           keys[TV_KEY_UPN] >= TV_CELL_VALUE ||
+           keys[TV_KEY_UPN] == TV_CAUSE_CONCEALED;
+}
+
 /* Backwards, so that chains run forwards. */
 static uint32_t join_many(struct tv_snapshot_state *state,
                           enum tv_collection collection)
@@ -268,8 +273,7 @@ static uint32_t join_many(struct tv_snapshot_state *state,
             next[row] = first[subject];
             first[subject] = row;
         } else {
-            unmatched += keys[TV_KEY_ID] >= TV_CELL_VALUE ||
-                         keys[TV_KEY_UPN] >= TV_CELL_VALUE;
+            unmatched += names_somebody(keys);
         }
     }
     mark_unseen(state, collection);
@@ -380,7 +384,7 @@ static void join_to_known(struct tv_snapshot_state *state,
         join_by_link(state, collection, keys, TV_KEY_PHONE_NUMBER);
     } else if (info->join == TV_JOIN_MANY) {
         report_unmatched(state, collection, join_many(state, collection));
-    } else if (is_concealed(state, collection, keys)) {
+    } else if (is_concealed(state, collection)) {
         conceal(state, collection);
     } else {
         report_unmatched(state, collection, join_one(state, collection));

@@ -45,7 +45,8 @@ enum tv_key_role {
     TV_KEY_WORKSTREAM,
     TV_KEY_PHONE_NUMBER,
     /* Not roles, but made where the texts are at hand: hashes of the first two,
-     * and whom they name: the subject's number + 1, or 0. */
+     * and whom they name: the subject's number + 1, or 0. The UPN of a user's
+     * record that is no name is TV_CAUSE_CONCEALED. */
     TV_KEY_ID_HASH,
     TV_KEY_UPN_HASH,
     TV_KEY_SUBJECT,

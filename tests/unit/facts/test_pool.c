@@ -148,6 +148,27 @@ static void a_cursor_goes_on_where_another_stopped(void)
     tv_pool_finish(&pool);
 }
 
+static void what_was_taken_back_leaves_no_trace(void)
+{
+    struct tv_pool_cursor cursor;
+    tv_pool_init(&pool);
+    tv_pool_cursor_init(&cursor, &pool);
+    uint32_t kept = tv_pool_text(&cursor, (struct tv_text){"kept", 4});
+    for (int i = 0; i < 1000; i++) {
+        uint32_t mark = cursor.next;
+        (void)tv_pool_text(&cursor, (struct tv_text){"xxxxxxxx", 8});
+        (void)tv_pool_text(&cursor, (struct tv_text){"yyyyyyyy", 8});
+        tv_pool_rewind(&cursor, mark);
+        CU_ASSERT_EQUAL_FATAL(cursor.next, mark);
+    }
+    uint32_t ref = tv_pool_text(&cursor, (struct tv_text){"abc", 3});
+    CU_ASSERT_TRUE(is_text(ref, "abc", 3));
+    CU_ASSERT_EQUAL(tv_pool_get_text(&pool, ref).data[3], '\0');
+    CU_ASSERT_TRUE(is_text(kept, "kept", 4));
+    tv_pool_cursor_finish(&cursor);
+    tv_pool_finish(&pool);
+}
+
 static void a_full_pool_says_so(void)
 {
     struct tv_pool_cursor cursor;
@@ -226,6 +247,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(more_texts_than_the_table_holds_still_come_back),
     TV_TEST(a_value_never_crosses_a_chunk),
     TV_TEST(a_cursor_goes_on_where_another_stopped),
+    TV_TEST(what_was_taken_back_leaves_no_trace),
     TV_TEST(a_full_pool_says_so),
     TV_TEST(references_of_another_kind_stay_within_the_pool),
     TV_TEST(threads_fill_chunks_of_their_own),
