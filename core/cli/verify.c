@@ -9,10 +9,17 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "cli/scan.h"
+#include "record/receipt.h"
 #include "record/stored.h"
 #include "record/words.h"
 
 #define SHOWN 160u /* bytes of a line that differs */
+
+/* What of the result outlives its reading. */
+struct said {
+    int exited;
+    struct tv_strings receipts; /* of the tenants that were read, in order */
+};
 
 /* A folder of its own for the result that is made again. */
 struct again {
@@ -92,9 +99,27 @@ static void take_over(struct tv_stored *stored, struct tv_arena *arena,
     values->outputs.count = 0;
 }
 
+static void keep_said(struct tv_stored *stored, struct tv_arena *arena,
+                      struct said *said)
+{
+    const struct tv_run_record *run = tv_stored_run(stored);
+    said->exited = tv_stored_exit_status(stored);
+    for (uint32_t i = 0; i < run->tenant_total; i++) {
+        struct tv_text label, why;
+        char digest[TV_SHA256_HEX];
+        const struct tv_tenant_source *source =
+            tv_stored_entry(stored, i, &label, &why);
+        if (source) {
+            tv_receipt_digest(run, source->tenant->snapshot_sha256, digest);
+            tv_strings_add(arena, &said->receipts,
+                           tv_arena_strdup(arena, digest));
+        }
+    }
+}
+
 static enum tv_status read_result(const char *path, struct tv_arena *arena,
-                                  struct tv_scan_values *values, int *exited,
-                                  struct tv_error *err)
+                                  struct tv_scan_values *values,
+                                  struct said *said, struct tv_error *err)
 {
     struct tv_stored *stored = NULL;
     if (is_given(values, "output")) {
@@ -105,7 +130,7 @@ static enum tv_status read_result(const char *path, struct tv_arena *arena,
     if (status == TV_OK) {
         const struct tv_run_record *run = tv_stored_run(stored);
         take_over(stored, arena, values);
-        *exited = tv_stored_exit_status(stored);
+        keep_said(stored, arena, said);
         if (!run->as_of_given && !values->as_of) {
             status = tv_fail(
                 err, TV_USAGE,
@@ -219,6 +244,14 @@ static void tell_receipt(struct tv_stored *was, struct tv_stored *is)
     }
 }
 
+static void tell_same(const struct said *said)
+{
+    printf("the same: the snapshot gives this result again, byte for byte\n");
+    for (uint32_t i = 0; i < said->receipts.count; i++) {
+        printf("receipt: %s\n", said->receipts.items[i]);
+    }
+}
+
 static void print_safe(const char *lead, const char *text)
 {
     struct tv_buf safe;
@@ -287,9 +320,9 @@ static int run(void *given, const struct tv_strings *arguments,
     const char *result = arguments->items[0];
     struct again again = {.folder = ""};
     struct tv_error err;
+    struct said said = {.exited = 0};
     bool same = false;
-    int exited = 0;
-    enum tv_status status = read_result(result, arena, values, &exited, &err);
+    enum tv_status status = read_result(result, arena, values, &said, &err);
     if (status == TV_OK) {
         status = make_place(&again, &err);
     }
@@ -298,7 +331,7 @@ static int run(void *given, const struct tv_strings *arguments,
         /* What it could not read this time is no difference, but trouble. */
         bool trouble = tv_scan_run(values, &snapshots, arena) == 3;
         status =
-            trouble && exited != 3
+            trouble && said.exited != 3
                 ? tv_fail(&err, TV_INPUT, "the scan could not be made again")
                 : compare(result, again.path, &same, &err);
     }
@@ -307,8 +340,7 @@ static int run(void *given, const struct tv_strings *arguments,
         return tv_cli_trouble(&err);
     }
     if (same) {
-        printf("the same: the snapshot gives this result again, byte for "
-               "byte\n");
+        tell_same(&said);
     }
     return tv_cli_flush(same ? 0 : 1);
 }
@@ -323,7 +355,8 @@ const struct tv_command tv_command_verify = {
         "scan are given again, or\nstand in the same configuration; nothing "
         "is reported.\n\n    telvet verify contoso.json "
         "contoso/ --waivers waivers.json\n\nExit status: 0 the same, 1 "
-        "different, and what differs first is told, 3 trouble.",
+        "different, and what differs first is told, 3 trouble.\nIf it is the "
+        "same, the receipt that every form of report shows is told.",
     .options = tv_scan_options,
     .values_size = sizeof(struct tv_scan_values),
     .defaults = &tv_scan_defaults,

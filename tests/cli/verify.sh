@@ -21,6 +21,7 @@ scan 1 "$contoso" --profile pstn -q -o "$work/r.json"
 says r.json '"receipt"'
 verify 0 r.json "$contoso"
 says out "the same: "
+says out "receipt: $(sed -n 's/^      "receipt": "\(.*\)",$/\1/p' "$work/r.json")"
 verify 0 r.json "$work/x/contoso"
 verify 0 r.json "$contoso" --jobs 1
 says_not err "telvet:"
@@ -35,6 +36,7 @@ scan 2 "$contoso" -b "$work/r.json" --profile pstn -q -o "$work/b.json"
 verify 0 b.json "$contoso" -b "$work/r.json"
 scan 1 "$contoso" "$source_dir/tests/snapshots/minimal" -q -o "$work/two.json"
 verify 0 two.json "$contoso" "$source_dir/tests/snapshots/minimal"
+counts out '^receipt: [0-9a-f]\{64\}$' 2
 
 # ---- what differs ----
 
