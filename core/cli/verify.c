@@ -18,6 +18,7 @@
 /* What of the result outlives its reading. */
 struct said {
     int exited;
+    bool undated;               /* it does not tell as of when it was judged */
     struct tv_strings receipts; /* of the tenants that were read, in order */
 };
 
@@ -76,6 +77,19 @@ static bool has_digests(struct tv_stored *stored)
     return false;
 }
 
+/* Pseudonyms need the key again, and lead back to nobody here. */
+static void take_redaction(const struct tv_run_record *run,
+                           struct tv_scan_values *values)
+{
+    if (!is_given(values, "redact")) {
+        values->redaction.redact = run->redacted;
+    }
+    if (!values->redaction.redact && !is_given(values, "redact-key")) {
+        values->redaction.key = NULL;
+    }
+    values->redaction.map = NULL;
+}
+
 /* A command line has the last word; then the result, not the configuration. */
 static void take_over(struct tv_stored *stored, struct tv_arena *arena,
                       struct tv_scan_values *values)
@@ -95,6 +109,7 @@ static void take_over(struct tv_stored *stored, struct tv_arena *arena,
     if (!is_given(values, "hash")) {
         values->hash = has_digests(stored);
     }
+    take_redaction(run, values);
     values->quiet = true;
     values->outputs.count = 0;
 }
@@ -131,16 +146,11 @@ static enum tv_status read_result(const char *path, struct tv_arena *arena,
         const struct tv_run_record *run = tv_stored_run(stored);
         take_over(stored, arena, values);
         keep_said(stored, arena, said);
-        if (!run->as_of_given && !values->as_of) {
-            status = tv_fail(
-                err, TV_USAGE,
-                "%s was judged as of the time of its scan, which it does not "
-                "tell; only a scan with --as-of can be verified",
-                path);
-        } else if (run->redacted) {
+        said->undated = !values->as_of;
+        if (run->redacted && !values->redaction.key) {
             status = tv_fail(err, TV_USAGE,
-                             "%s was redacted; what it was made of cannot be "
-                             "verified",
+                             "%s has pseudonyms; they can only be made again "
+                             "with the --redact-key of its scan",
                              path);
         }
     }
@@ -244,9 +254,19 @@ static void tell_receipt(struct tv_stored *was, struct tv_stored *is)
     }
 }
 
+/* Waivers end, and evidence ages: what differs may be the day alone. */
+static void tell_day(const struct said *said)
+{
+    if (said->undated) {
+        printf("  judged as of now: the result does not tell as of when it "
+               "was\n");
+    }
+}
+
 static void tell_same(const struct said *said)
 {
     printf("the same: the snapshot gives this result again, byte for byte\n");
+    tell_day(said);
     for (uint32_t i = 0; i < said->receipts.count; i++) {
         printf("receipt: %s\n", said->receipts.items[i]);
     }
@@ -341,6 +361,8 @@ static int run(void *given, const struct tv_strings *arguments,
     }
     if (same) {
         tell_same(&said);
+    } else {
+        tell_day(&said);
     }
     return tv_cli_flush(same ? 0 : 1);
 }
