@@ -10,6 +10,8 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/rules/
   PATTERN numbering.tsv EXCLUDE
   PATTERN phone-placeholders.tsv EXCLUDE
   PATTERN phone-notes.tsv EXCLUDE)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/core/report/schema
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/telvet COMPONENT runtime)
 install(FILES ${PROJECT_SOURCE_DIR}/NOTICE
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/telvet COMPONENT runtime)
 

@@ -113,8 +113,23 @@ function checkOcsf() {
   });
 }
 
+/* ---- the receipt: in each form that says anything of a tenant ---- */
+function checkReceipt() {
+  for (const ending of ["csv", "xml", "md", "comment.md", "codequality.json",
+    "ocsf.jsonl", "html"]) {
+    const text = readFileSync(`${report}.${ending}`, "utf8");
+    json.tenants.forEach((tenant, i) => {
+      const silent = ending === "codequality.json"
+        ? !tenant.results.some(isOpen)
+        : /^(csv|ocsf)/.test(ending) && tenant.results.length === 0;
+      must(silent || text.includes(tenant.receipt),
+        `${ending}: the receipt of tenant ${i} is missing`);
+    });
+  }
+}
+
 for (const check of [checkCsv, checkJunit, checkMarkdown, checkGitlab,
-  checkOcsf]) {
+  checkOcsf, checkReceipt]) {
   check();
 }
 for (const failure of failures.slice(0, 20)) {

@@ -13,6 +13,9 @@ const url = pathToFileURL(file).href;
 const shots = process.env.SHOTS || mkdtempSync(join(tmpdir(), "telvet-page-"));
 mkdirSync(shots, { recursive: true });
 
+/* TV_HTML_ROWS of core/report, and what a row may cost. */
+const rowsOfAPage = 200;
+const nodesOfARow = 30;
 const failures = [];
 const must = (holds, what) => {
   if (!holds) {
@@ -95,6 +98,52 @@ async function filters(page) {
   );
   must(blocked === marked, `${blocked} of ${marked} blocked people are shown`);
   await page.click(`${form} button[type=reset]`);
+}
+
+/* Long tables: a page of rows in the document, however many people there are;
+ * all of them on demand, on paper, and for who runs no script. */
+async function pages() {
+  const plain = await open({ javaScriptEnabled: false });
+  const every = await plain.$$eval("#t1-people tbody tr", (all) => all.length);
+  const names = await plain.$$eval("#t1-people tbody th", (all) =>
+    all.slice(-1).map((one) => one.textContent),
+  );
+  await plain.context().close();
+  const page = await open();
+  const counts = () =>
+    page.$$eval("table.long", (all) => all.map((one) => one.tBodies[0].rows.length));
+  const nodes = await page.evaluate(
+    () => document.getElementsByTagName("*").length,
+  );
+  const before = await counts();
+  must(before.every((rows) => rows <= rowsOfAPage), `rows at first: ${before}`);
+  must(nodes <= 5000 + before.length * rowsOfAPage * nodesOfARow,
+    `${nodes} elements for ${before.length} tables`);
+  const form = 'form[data-list="t1-who"]';
+  if (await page.$(form)) {
+    const said = await page.textContent(`${form} output`);
+    const people = Number(said.split(" of ")[1].replaceAll(",", ""));
+    must(people === every,
+      `${people} people with a script, ${every} without`);
+    await page.fill(`${form} input[type=search]`, names[0].split(" ").pop());
+    await page.waitForFunction((name) =>
+      [...document.querySelectorAll("#t1-who tbody th")].some(
+        (one) => one.textContent === name), names[0]);
+    await page.click(`${form} button[type=reset]`);
+    await page.waitForFunction((rows) =>
+      document.querySelectorAll("#t1-who tbody tr").length === rows,
+    Math.min(people, rowsOfAPage));
+    const more = "#t1-who + button.page";
+    if (people > rowsOfAPage) {
+      await page.click(more);
+      must((await counts())[0] === Math.min(people, 2 * rowsOfAPage),
+        "the button shows no more people");
+    }
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    must((await counts())[0] === people && !(await page.isVisible(more)),
+      "not everybody is printed");
+  }
+  await page.context().close();
 }
 
 async function folds(page) {
@@ -237,12 +286,13 @@ async function lag(page) {
     );
     return Math.round(performance.now() - begin);
   }, input);
-  const rows = (await page.$$("#t1-who tbody tr")).length;
-  return `, ${rows} people filtered in ${took} ms`;
+  const said = await page.textContent('form[data-list="t1-who"] output');
+  return `, ${said.split(" of ")[1]} people filtered in ${took} ms`;
 }
 
 const page = await open();
 await ids(page);
+await pages();
 await filters(page);
 await folds(page);
 await copiesAndSaves(page);

@@ -9,10 +9,18 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "cli/scan.h"
+#include "record/receipt.h"
 #include "record/stored.h"
 #include "record/words.h"
 
 #define SHOWN 160u /* bytes of a line that differs */
+
+/* What of the result outlives its reading. */
+struct said {
+    int exited;
+    bool undated;               /* it does not tell as of when it was judged */
+    struct tv_strings receipts; /* of the tenants that were read, in order */
+};
 
 /* A folder of its own for the result that is made again. */
 struct again {
@@ -69,6 +77,19 @@ static bool has_digests(struct tv_stored *stored)
     return false;
 }
 
+/* Pseudonyms need the key again, and lead back to nobody here. */
+static void take_redaction(const struct tv_run_record *run,
+                           struct tv_scan_values *values)
+{
+    if (!is_given(values, "redact")) {
+        values->redaction.redact = run->redacted;
+    }
+    if (!values->redaction.redact && !is_given(values, "redact-key")) {
+        values->redaction.key = NULL;
+    }
+    values->redaction.map = NULL;
+}
+
 /* A command line has the last word; then the result, not the configuration. */
 static void take_over(struct tv_stored *stored, struct tv_arena *arena,
                       struct tv_scan_values *values)
@@ -88,13 +109,32 @@ static void take_over(struct tv_stored *stored, struct tv_arena *arena,
     if (!is_given(values, "hash")) {
         values->hash = has_digests(stored);
     }
+    take_redaction(run, values);
     values->quiet = true;
     values->outputs.count = 0;
 }
 
+static void keep_said(struct tv_stored *stored, struct tv_arena *arena,
+                      struct said *said)
+{
+    const struct tv_run_record *run = tv_stored_run(stored);
+    said->exited = tv_stored_exit_status(stored);
+    for (uint32_t i = 0; i < run->tenant_total; i++) {
+        struct tv_text label, why;
+        char digest[TV_SHA256_HEX];
+        const struct tv_tenant_source *source =
+            tv_stored_entry(stored, i, &label, &why);
+        if (source) {
+            tv_receipt_digest(run, source->tenant->snapshot_sha256, digest);
+            tv_strings_add(arena, &said->receipts,
+                           tv_arena_strdup(arena, digest));
+        }
+    }
+}
+
 static enum tv_status read_result(const char *path, struct tv_arena *arena,
-                                  struct tv_scan_values *values, int *exited,
-                                  struct tv_error *err)
+                                  struct tv_scan_values *values,
+                                  struct said *said, struct tv_error *err)
 {
     struct tv_stored *stored = NULL;
     if (is_given(values, "output")) {
@@ -105,17 +145,12 @@ static enum tv_status read_result(const char *path, struct tv_arena *arena,
     if (status == TV_OK) {
         const struct tv_run_record *run = tv_stored_run(stored);
         take_over(stored, arena, values);
-        *exited = tv_stored_exit_status(stored);
-        if (!run->as_of_given && !values->as_of) {
-            status = tv_fail(
-                err, TV_USAGE,
-                "%s was judged as of the time of its scan, which it does not "
-                "tell; only a scan with --as-of can be verified",
-                path);
-        } else if (run->redacted) {
+        keep_said(stored, arena, said);
+        said->undated = !values->as_of;
+        if (run->redacted && !values->redaction.key) {
             status = tv_fail(err, TV_USAGE,
-                             "%s was redacted; what it was made of cannot be "
-                             "verified",
+                             "%s has pseudonyms; they can only be made again "
+                             "with the --redact-key of its scan",
                              path);
         }
     }
@@ -219,6 +254,24 @@ static void tell_receipt(struct tv_stored *was, struct tv_stored *is)
     }
 }
 
+/* Waivers end, and evidence ages: what differs may be the day alone. */
+static void tell_day(const struct said *said)
+{
+    if (said->undated) {
+        printf("  judged as of now: the result does not tell as of when it "
+               "was\n");
+    }
+}
+
+static void tell_same(const struct said *said)
+{
+    printf("the same: the snapshot gives this result again, byte for byte\n");
+    tell_day(said);
+    for (uint32_t i = 0; i < said->receipts.count; i++) {
+        printf("receipt: %s\n", said->receipts.items[i]);
+    }
+}
+
 static void print_safe(const char *lead, const char *text)
 {
     struct tv_buf safe;
@@ -287,9 +340,9 @@ static int run(void *given, const struct tv_strings *arguments,
     const char *result = arguments->items[0];
     struct again again = {.folder = ""};
     struct tv_error err;
+    struct said said = {.exited = 0};
     bool same = false;
-    int exited = 0;
-    enum tv_status status = read_result(result, arena, values, &exited, &err);
+    enum tv_status status = read_result(result, arena, values, &said, &err);
     if (status == TV_OK) {
         status = make_place(&again, &err);
     }
@@ -298,7 +351,7 @@ static int run(void *given, const struct tv_strings *arguments,
         /* What it could not read this time is no difference, but trouble. */
         bool trouble = tv_scan_run(values, &snapshots, arena) == 3;
         status =
-            trouble && exited != 3
+            trouble && said.exited != 3
                 ? tv_fail(&err, TV_INPUT, "the scan could not be made again")
                 : compare(result, again.path, &same, &err);
     }
@@ -307,8 +360,9 @@ static int run(void *given, const struct tv_strings *arguments,
         return tv_cli_trouble(&err);
     }
     if (same) {
-        printf("the same: the snapshot gives this result again, byte for "
-               "byte\n");
+        tell_same(&said);
+    } else {
+        tell_day(&said);
     }
     return tv_cli_flush(same ? 0 : 1);
 }
@@ -323,7 +377,8 @@ const struct tv_command tv_command_verify = {
         "scan are given again, or\nstand in the same configuration; nothing "
         "is reported.\n\n    telvet verify contoso.json "
         "contoso/ --waivers waivers.json\n\nExit status: 0 the same, 1 "
-        "different, and what differs first is told, 3 trouble.",
+        "different, and what differs first is told, 3 trouble.\nIf it is the "
+        "same, the receipt that every form of report shows is told.",
     .options = tv_scan_options,
     .values_size = sizeof(struct tv_scan_values),
     .defaults = &tv_scan_defaults,

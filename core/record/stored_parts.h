@@ -31,6 +31,7 @@ struct tv_stored_reader {
 /* The members of a tenant. */
 enum {
     TV_TENANT_SNAPSHOT,
+    TV_TENANT_RECEIPT,
     TV_TENANT_RULES,
     TV_TENANT_READINESS,
     TV_TENANT_RESULTS,

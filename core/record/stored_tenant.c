@@ -6,17 +6,18 @@
 #include "record/words.h"
 
 static const char *const member_keys[TV_TENANT_MEMBERS] = {
-    [TV_TENANT_SNAPSHOT] = "snapshot",   [TV_TENANT_RULES] = "rules",
-    [TV_TENANT_READINESS] = "readiness", [TV_TENANT_RESULTS] = "results",
-    [TV_TENANT_ABSENT] = "absent",       [TV_TENANT_FAULTS] = "faults",
-    [TV_TENANT_WAIVERS] = "waivers",     [TV_TENANT_NOTICES] = "notices",
-    [TV_TENANT_SUMMARY] = "summary",     [TV_TENANT_EXIT] = "exitStatus",
+    [TV_TENANT_SNAPSHOT] = "snapshot", [TV_TENANT_RECEIPT] = "receipt",
+    [TV_TENANT_RULES] = "rules",       [TV_TENANT_READINESS] = "readiness",
+    [TV_TENANT_RESULTS] = "results",   [TV_TENANT_ABSENT] = "absent",
+    [TV_TENANT_FAULTS] = "faults",     [TV_TENANT_WAIVERS] = "waivers",
+    [TV_TENANT_NOTICES] = "notices",   [TV_TENANT_SUMMARY] = "summary",
+    [TV_TENANT_EXIT] = "exitStatus",
 };
 
 static bool is_optional(uint32_t member)
 {
-    return member == TV_TENANT_ABSENT || member == TV_TENANT_WAIVERS ||
-           member == TV_TENANT_NOTICES;
+    return member == TV_TENANT_RECEIPT || member == TV_TENANT_ABSENT ||
+           member == TV_TENANT_WAIVERS || member == TV_TENANT_NOTICES;
 }
 
 #define TENANT(member) .offset = offsetof(struct tv_tenant_record, member)
@@ -561,6 +562,17 @@ static bool find_members(struct tv_stored_tenant *tenant,
                           "given");
 }
 
+/* It follows from its members, which are what counts; but it must be one. */
+static bool read_receipt(struct tv_stored_tenant *tenant)
+{
+    static const struct tv_field field = {.key = "receipt",
+                                          .kind = TV_FIELD_HASH};
+    const struct tv_extent *extent = &tenant->members[TV_TENANT_RECEIPT];
+    struct tv_text digest;
+    return extent->begin == 0 ||
+           tv_stored_part(tenant->stored, extent, &field, &digest);
+}
+
 static bool read_exit(struct tv_stored_tenant *tenant)
 {
     static const struct tv_field field = {
@@ -579,7 +591,8 @@ bool tv_stored_read_tenant(struct tv_stored *stored,
                            struct tv_extent *whole)
 {
     tenant->stored = stored;
-    if (!find_members(tenant, whole) || !read_snapshot(tenant)) {
+    if (!find_members(tenant, whole) || !read_snapshot(tenant) ||
+        !read_receipt(tenant)) {
         return false;
     }
     tenant->source = (struct tv_tenant_source){.tenant = &tenant->tenant,

@@ -11,7 +11,7 @@ static const char *const columns[] = {
     "code",        "status",        "severity", "subjectKind",   "subjectId",
     "subjectName", "displayName",   "message",  "suggestion",    "remediation",
     "helpUri",     "baselineState", "waiverId", "waiverExpires", "fingerprint",
-    "file",        "line",          "column",
+    "file",        "line",          "column",   "receipt",
 };
 
 #define COLUMN_COUNT (sizeof(columns) / sizeof(columns[0]))
@@ -39,9 +39,10 @@ enum column {
     FINGERPRINT,
     FILE_NAME,
     LINE,
-    COLUMN
+    COLUMN,
+    RECEIPT
 };
-_Static_assert(COLUMN + 1 == COLUMN_COUNT, "a name for every column");
+_Static_assert(RECEIPT + 1 == COLUMN_COUNT, "a name for every column");
 
 static void put_row(struct tv_report *report,
                     const struct tv_text cells[COLUMN_COUNT])
@@ -141,6 +142,7 @@ static void put_finding(const struct tv_view *view, uint32_t number)
         cells[WAIVER_EXPIRES] = finding.waiver.expires;
     }
     cells[FINGERPRINT] = tv_text_of(finding.fingerprint);
+    cells[RECEIPT] = tv_text_of(view->receipt);
     put_row(view->report, cells);
     tv_arena_reset(&view->report->tenant_arena);
 }
@@ -158,6 +160,7 @@ static void put_fault(const struct tv_view *view,
         set_subject(cells, &fault->subject);
     }
     cells[MESSAGE] = fault->text;
+    cells[RECEIPT] = tv_text_of(view->receipt);
     put_row(view->report, cells);
 }
 
@@ -179,10 +182,13 @@ static void add_unreadable(struct tv_report *report, struct tv_text label,
                            struct tv_text why)
 {
     struct tv_text cells[COLUMN_COUNT] = {{NULL, 0}};
+    char receipt[TV_SHA256_HEX];
     tv_report_unreadable(report, label, why);
+    tv_receipt_digest(report->run, (struct tv_text){NULL, 0}, receipt);
     cells[TENANT] = label;
     cells[STATUS] = tv_text_of("error");
     cells[MESSAGE] = why;
+    cells[RECEIPT] = tv_text_of(receipt);
     put_row(report, cells);
 }
 

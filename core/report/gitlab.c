@@ -61,6 +61,8 @@ static void write_finding(const struct tv_view *view, uint32_t number)
                          (struct tv_text){finding.fingerprint, FINGERPRINT});
     tv_write_member_string(w, "severity", severity_of(finding.brief.severity));
     write_location(view, &finding.place);
+    /* Not a member that GitLab knows; it passes over what it does not. */
+    tv_write_member_string(w, "receipt", view->receipt);
     tv_write_end_object(w);
 }
 

@@ -99,7 +99,8 @@ static void begin_page(struct tv_report *report, struct tv_text about)
 static void put_contents(const struct tv_html *html)
 {
     tv_html_put(html->report,
-                "<nav class=\"contents\" aria-label=\"Contents\"><ul>");
+                "<nav class=\"contents\" aria-labelledby=\"t%u-title\"><ul>",
+                html->number);
     for (size_t i = 0; i < PART_COUNT; i++) {
         if (parts[i]->has(html)) {
             tv_html_put(html->report, "<li><a href=\"#t%u-%s\">%s</a></li>",
@@ -169,10 +170,10 @@ static void put_parts(const struct tv_html *html)
         }
         tv_html_put(html->report,
                     "<section class=\"card\" id=\"t%u-%s\" "
-                    "aria-labelledby=\"t%u-%s-title\">"
+                    "aria-labelledby=\"t%u-%s-title t%u-title\">"
                     "<h3 id=\"t%u-%s-title\">%s</h3>\n",
                     html->number, parts[i]->id, html->number, parts[i]->id,
-                    html->number, parts[i]->id, parts[i]->title);
+                    html->number, html->number, parts[i]->id, parts[i]->title);
         parts[i]->write(html);
         tv_html_put(html->report, "</section>\n");
     }

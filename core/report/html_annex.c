@@ -126,7 +126,7 @@ static void put_hash(struct tv_report *report, const char *of,
                      struct tv_text hash)
 {
     if (hash.size > 0) {
-        tv_html_put(report, "<dt>%s</dt><dd><code>", of);
+        tv_html_put(report, "<dt>SHA-256 of the %s</dt><dd><code>", of);
         tv_html_put_text(report, hash);
         tv_html_put(report, "</code></dd>");
     }
@@ -136,7 +136,8 @@ static void put_receipt(const struct tv_html *html)
 {
     struct tv_report *report = html->report;
     const struct tv_run_record *run = report->run;
-    const struct tv_receipt *receipt = &run->receipt;
+    struct tv_receipt_member members[TV_RECEIPT_MEMBERS];
+    char digest[TV_SHA256_HEX];
     tv_html_put(report, "<h4>Receipt</h4><dl class=\"do\"><dt>telvet</dt><dd>");
     tv_html_put_text(report, run->version);
     tv_html_put(report, "</dd><dt>Rules</dt><dd>");
@@ -144,12 +145,12 @@ static void put_receipt(const struct tv_html *html)
     tv_html_put(report, " ");
     tv_html_put_text(report, run->rules_version);
     tv_html_put(report, "</dd>");
-    put_hash(report, "SHA-256 of the snapshot", html->tenant->snapshot_sha256);
-    put_hash(report, "SHA-256 of the rules", receipt->rules);
-    put_hash(report, "SHA-256 of the plugins", receipt->plugins);
-    put_hash(report, "SHA-256 of the configuration", receipt->configuration);
-    put_hash(report, "SHA-256 of the waivers", receipt->waivers);
-    put_hash(report, "SHA-256 of the baseline", receipt->baseline);
+    tv_receipt_digest(run, html->tenant->snapshot_sha256, digest);
+    put_hash(report, "receipt", tv_text_of(digest));
+    tv_receipt_members(run, html->tenant->snapshot_sha256, members);
+    for (uint32_t i = 0; i < TV_RECEIPT_MEMBERS; i++) {
+        put_hash(report, members[i].name, members[i].sha256);
+    }
     tv_html_put(report, "</dl>\n");
 }
 

@@ -134,21 +134,26 @@ static void put_table(const struct tv_html *html, uint32_t rule)
 {
     struct tv_report *report = html->report;
     const struct tv_rule_record *own = &html->tenant->rules[rule];
+    struct tv_html_table table = {
+        .report = report,
+        .kind = "findings",
+        .head = "<th scope=\"col\">Whom</th><th scope=\"col\">What</th>"
+                "<th scope=\"col\">Where</th>"};
     tv_html_put(report,
-                "<div class=\"scroll\"><table class=\"long findings\">"
-                "<thead><tr><th scope=\"col\">"
-                "Whom</th><th scope=\"col\">What</th><th scope=\"col\">Where"
-                "</th></tr></thead><tbody>\n");
+                "<div class=\"scroll\"><table class=\"long findings\">");
+    tv_html_table_begin(&table);
     for (uint32_t i = 0; i < own->finding_count; i++) {
         uint32_t number = own->first_finding + i;
         struct tv_finding_record finding;
         if (html->tenant->briefs[number].verdict == TV_VERDICT_FAIL) {
             tv_view_finding(html->view, number,
                             TV_PART_PLACE | TV_PART_EVIDENCE, &finding);
+            tv_html_table_row(&table);
             put_finding(html, &finding);
         }
     }
-    tv_html_put(report, "</tbody></table></div>");
+    tv_html_table_end(&table);
+    tv_html_put(report, "</div>");
 }
 
 static void put_pair(struct tv_report *report, const char *what,
@@ -228,7 +233,7 @@ static void put_filter(const struct tv_html *html)
         {"unchanged", "known"}, {"updated", "changed"}, {NULL, NULL}};
     static const struct tv_html_select selects[] = {
         {"severity", "Severity", severities}, {"state", "State", states}};
-    tv_html_put_filter(html, "rules", "tbody tr", selects,
+    tv_html_put_filter(html, "rules", selects,
                        sizeof(selects) / sizeof(selects[0]));
     tv_html_put(html->report,
                 "<p class=\"actions\"><button type=\"button\" "

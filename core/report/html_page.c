@@ -121,21 +121,42 @@ static void put_select(struct tv_report *report,
 }
 
 void tv_html_put_filter(const struct tv_html *html, const char *list,
-                        const char *items, const struct tv_html_select *selects,
-                        size_t count)
+                        const struct tv_html_select *selects, size_t count)
 {
     tv_html_put(html->report,
                 "<form class=\"filter\" role=\"search\" aria-label=\"Filter\" "
-                "data-list=\"t%u-%s\" data-items=\"%s\">"
+                "data-list=\"t%u-%s\">"
                 "<label>Search<input type=\"search\" autocomplete=\"off\" "
                 "spellcheck=\"false\"></label>",
-                html->number, list, items);
+                html->number, list);
     for (size_t i = 0; i < count; i++) {
         put_select(html->report, &selects[i]);
     }
     tv_html_put(html->report, "<button type=\"submit\">Filter</button>"
                               "<button type=\"reset\">Clear</button>"
                               "<output></output></form>\n");
+}
+
+void tv_html_table_begin(struct tv_html_table *table)
+{
+    tv_html_put(table->report, "<thead><tr>%s</tr></thead><tbody>\n",
+                table->head);
+}
+
+void tv_html_table_row(struct tv_html_table *table)
+{
+    if (table->rows++ == TV_HTML_ROWS) {
+        tv_html_put(table->report,
+                    "</tbody></table>\n<noscript><table class=\"long %s\">",
+                    table->kind);
+        tv_html_table_begin(table);
+    }
+}
+
+void tv_html_table_end(struct tv_html_table *table)
+{
+    tv_html_put(table->report, "</tbody></table>%s",
+                table->rows > TV_HTML_ROWS ? "</noscript>" : "");
 }
 
 uint32_t tv_html_worst(const struct tv_html *html, uint32_t rule)

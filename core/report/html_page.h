@@ -68,10 +68,28 @@ struct tv_html_select {
     const char *name, *label; /* of the data attribute; for people */
     const struct tv_html_choice *choices; /* ends with a NULL value */
 };
-/* A filter over `items` (a selector) within the element t<n>-`list`. */
+/* A filter over the long tables within the element t<n>-`list`, or over it. */
 void tv_html_put_filter(const struct tv_html *html, const char *list,
-                        const char *items, const struct tv_html_select *selects,
-                        size_t count);
+                        const struct tv_html_select *selects, size_t count);
+
+/*
+ * A table of any length. Rows beyond the first TV_HTML_ROWS are a table of
+ * their own within <noscript>: to a browser that runs no script they are shown
+ * like the others, to the page's script they are text, of which it makes rows
+ * as they are wanted. So the cost of a page does not grow with its people.
+ */
+#define TV_HTML_ROWS 200u
+struct tv_html_table {
+    struct tv_report *report;
+    const char *kind; /* class: "people" */
+    const char *head; /* the cells of its header row */
+    uint32_t rows;
+};
+/* Behind <table> and its caption: the header, and what the rows stand in. */
+void tv_html_table_begin(struct tv_html_table *table);
+/* Before each row, which ends with </tr> and a line end. */
+void tv_html_table_row(struct tv_html_table *table);
+void tv_html_table_end(struct tv_html_table *table);
 
 /* The worst severity among the fails of a rule, 0 if there are none. */
 uint32_t tv_html_worst(const struct tv_html *html, uint32_t rule);

@@ -70,6 +70,12 @@ static void put_person(const struct tv_html *html,
 static void put_all(const struct tv_html *html)
 {
     struct tv_report *report = html->report;
+    struct tv_html_table table = {
+        .report = report,
+        .kind = "people",
+        .head = "<th scope=\"col\">Expert</th><th scope=\"col\">VoIP</th>"
+                "<th scope=\"col\">PSTN</th><th scope=\"col\">External</th>"
+                "<th scope=\"col\">Blocked by</th>"};
     tv_html_put(report,
                 "<div class=\"scroll\"><table class=\"long people\" "
                 "id=\"t%u-who\"><caption>",
@@ -77,16 +83,16 @@ static void put_all(const struct tv_html *html)
     tv_html_put_number(report, html->tenant->person_count);
     tv_html_put(report,
                 " people are listed; who is ready wherever it was judged is "
-                "only counted.</caption><thead><tr><th scope=\"col\">Expert"
-                "</th><th scope=\"col\">VoIP</th><th scope=\"col\">PSTN</th>"
-                "<th scope=\"col\">External</th><th scope=\"col\">Blocked by"
-                "</th></tr></thead><tbody>\n");
+                "only counted.</caption>");
+    tv_html_table_begin(&table);
     for (uint32_t i = 0; i < html->tenant->person_count; i++) {
         struct tv_person_record person;
         html->view->source->person(html->view->source, i, &person);
+        tv_html_table_row(&table);
         put_person(html, &person);
     }
-    tv_html_put(report, "</tbody></table></div>\n");
+    tv_html_table_end(&table);
+    tv_html_put(report, "</div>\n");
 }
 
 static bool has(const struct tv_html *html)
@@ -106,7 +112,7 @@ static void write(const struct tv_html *html)
         {"pstn", "PSTN", states},
         {"external", "External", states},
     };
-    tv_html_put_filter(html, "who", "tbody tr", selects,
+    tv_html_put_filter(html, "who", selects,
                        sizeof(selects) / sizeof(selects[0]));
     put_all(html);
 }

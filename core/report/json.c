@@ -13,26 +13,19 @@ void tv_json_flag(struct tv_writer *w, const char *key, bool holds)
     }
 }
 
-static void write_receipt(struct tv_writer *w, const struct tv_receipt *receipt)
+/* What the tenants have in common; the snapshot is in each of them. */
+static void write_receipt(struct tv_writer *w, const struct tv_run_record *run)
 {
-    const struct {
-        const char *key;
-        struct tv_text hash;
-    } members[] = {
-        {"rules", receipt->rules},
-        {"plugins", receipt->plugins},
-        {"configuration", receipt->configuration},
-        {"waivers", receipt->waivers},
-        {"baseline", receipt->baseline},
-    };
+    struct tv_receipt_member members[TV_RECEIPT_MEMBERS];
     bool any = false;
-    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
-        if (members[i].hash.size > 0 && !any) {
+    tv_receipt_members(run, (struct tv_text){NULL, 0}, members);
+    for (uint32_t i = 0; i < TV_RECEIPT_MEMBERS; i++) {
+        if (members[i].sha256.size > 0 && !any) {
             tv_write_key(w, "receipt");
             tv_write_begin_object(w);
             any = true;
         }
-        tv_json_optional(w, members[i].key, members[i].hash);
+        tv_json_optional(w, members[i].name, members[i].sha256);
     }
     if (any) {
         tv_write_end_object(w);
@@ -58,7 +51,7 @@ static struct tv_report *begin(struct tv_out *out,
     tv_json_flag(w, "all", run->all);
     tv_json_flag(w, "baselined", run->baselined);
     tv_json_flag(w, "redacted", run->redacted);
-    write_receipt(w, &run->receipt);
+    write_receipt(w, run);
     if (run->skipped_count > 0) {
         tv_write_inline(w);
         tv_json_texts(w, "skipped", run->skipped, run->skipped_count);
@@ -109,6 +102,7 @@ static void add_tenant(struct tv_report *report,
     tv_view_begin(&view, report, source);
     tv_write_begin_object(w);
     tv_json_snapshot(&view);
+    tv_write_member_string(w, "receipt", view.receipt);
     tv_json_verdicts(&view);
     tv_json_readiness(&view);
     tv_json_results(&view);

@@ -4,6 +4,8 @@
  * case per finding. What is waived or unknown is skipped, a plugin that failed
  * is an error. Names are unique, for GitLab shows only the first of equal ones.
  */
+#include <stdio.h>
+
 #include "base/time.h"
 #include "report/view.h"
 #include "report/xml_text.h"
@@ -70,12 +72,12 @@ static void begin_suite(struct tv_report *report,
 }
 
 static void put_property(struct tv_report *report, const char *name,
-                         const char *value)
+                         struct tv_text value)
 {
     put(report, "<property name=\"");
     put_string(report, name);
     put(report, "\" value=\"");
-    put_string(report, value);
+    put_text(report, value);
     put(report, "\"/>");
 }
 
@@ -304,8 +306,9 @@ static void put_rule(const struct tv_view *view, uint32_t number)
     }
     begin_suite(report, view->tenant, tv_tenant_key(view->tenant), rule->id,
                 &suite);
-    put_property(report, "rule.severity",
-                 tv_severity_name((enum tv_severity)rule->severity));
+    put_property(
+        report, "rule.severity",
+        tv_text_of(tv_severity_name((enum tv_severity)rule->severity)));
     put(report, "</properties>\n");
     for (uint32_t i = 0; i < rule->finding_count; i++) {
         put_finding(view, rule->first_finding + i);
@@ -315,6 +318,24 @@ static void put_rule(const struct tv_view *view, uint32_t number)
     }
     put_faults(view, rule, rule->id);
     end_suite(report);
+}
+
+/* Of the run alone for what could not be read: `snapshot` is empty then. */
+static void put_receipt(struct tv_report *report, struct tv_text snapshot)
+{
+    const struct tv_run_record *run = report->run;
+    struct tv_receipt_member members[TV_RECEIPT_MEMBERS];
+    char digest[TV_SHA256_HEX], name[32];
+    tv_receipt_digest(run, snapshot, digest);
+    tv_receipt_members(run, snapshot, members);
+    put_property(report, "telvet.version", run->version);
+    put_property(report, "receipt", tv_text_of(digest));
+    for (uint32_t i = 0; i < TV_RECEIPT_MEMBERS; i++) {
+        if (members[i].sha256.size > 0) {
+            snprintf(name, sizeof(name), "receipt.%s", members[i].name);
+            put_property(report, name, members[i].sha256);
+        }
+    }
 }
 
 /* A suite of the scan itself, so that there is never none (Jenkins ignores a
@@ -327,6 +348,7 @@ static void put_scan(const struct tv_view *view)
     struct suite suite = {.tests = faults + 1, .errors = faults};
     begin_suite(report, view->tenant, tv_tenant_key(view->tenant), name,
                 &suite);
+    put_receipt(report, view->tenant->snapshot_sha256);
     put(report, "</properties>\n");
     begin_case(report, tv_tenant_key(view->tenant), name,
                tv_text_of("scan completed"));
@@ -365,6 +387,7 @@ static void add_unreadable(struct tv_report *report, struct tv_text label,
     struct tv_text name = tv_text_of("scan");
     tv_report_unreadable(report, label, why);
     begin_suite(report, NULL, label, name, &suite);
+    put_receipt(report, (struct tv_text){NULL, 0});
     put(report, "</properties>\n");
     begin_case(report, label, name, tv_text_of("scan completed"));
     put(report, "><error type=\"unreadable\" message=\"");

@@ -94,6 +94,21 @@ static void put_totals(const struct tv_view *view)
     put_block(report);
 }
 
+/* Early: a page that is full loses findings before it. */
+static void put_receipt(const struct tv_view *view)
+{
+    struct tv_report *report = view->report;
+    tv_buf_printf(&report->text, "Receipt `%s`", view->receipt);
+    tv_buf_clear(&report->more);
+    tv_view_add_receipt(view, &report->more);
+    if (report->more.size > 0) {
+        add_markup(report, ": ");
+        add(report, tv_buf_text(&report->more));
+    }
+    add_markup(report, ".\n\n");
+    put_block(report);
+}
+
 /* ---- findings ------------------------------------------------------------ */
 
 static bool is_open(const struct tv_finding_brief *brief)
@@ -311,6 +326,7 @@ static void add_tenant(struct tv_report *report,
     put_block(report);
     put_readiness(&view);
     put_totals(&view);
+    put_receipt(&view);
     if (report->run->baselined) {
         put_rules(&view, "New", true);
     }

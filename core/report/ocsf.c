@@ -152,6 +152,16 @@ static void write_remediation(struct tv_writer *w,
     tv_write_end_object(w);
 }
 
+/* The class has no place for it but this one, for what it does not know. */
+static void write_receipt(const struct tv_view *view)
+{
+    struct tv_writer *w = &view->report->writer;
+    tv_write_key(w, "unmapped");
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "receipt", view->receipt);
+    tv_write_end_object(w);
+}
+
 static void write_finding(const struct tv_view *view, uint32_t number)
 {
     struct tv_report *report = view->report;
@@ -169,6 +179,7 @@ static void write_finding(const struct tv_view *view, uint32_t number)
     write_compliance(w, &finding, rule);
     write_resource(w, &finding.subject);
     write_remediation(w, rule);
+    write_receipt(view);
     tv_write_end_object(w);
     tv_out_char(report->out, '\n');
 }

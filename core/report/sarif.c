@@ -187,23 +187,15 @@ static struct tv_selection select_results(const struct tv_view *view)
 static void write_receipt(const struct tv_view *view)
 {
     struct tv_writer *w = &view->report->writer;
-    const struct tv_receipt *receipt = &view->report->run->receipt;
-    const struct {
-        const char *key;
-        struct tv_text hash;
-    } members[] = {
-        {"snapshot", view->tenant->snapshot_sha256},
-        {"rules", receipt->rules},
-        {"plugins", receipt->plugins},
-        {"configuration", receipt->configuration},
-        {"waivers", receipt->waivers},
-        {"baseline", receipt->baseline},
-    };
+    struct tv_receipt_member members[TV_RECEIPT_MEMBERS];
+    tv_receipt_members(view->report->run, view->tenant->snapshot_sha256,
+                       members);
     tv_write_key(w, "receipt");
     tv_write_begin_object(w);
-    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
-        if (members[i].hash.size > 0) {
-            tv_write_member_text(w, members[i].key, members[i].hash);
+    tv_write_member_string(w, "sha256", view->receipt);
+    for (uint32_t i = 0; i < TV_RECEIPT_MEMBERS; i++) {
+        if (members[i].sha256.size > 0) {
+            tv_write_member_text(w, members[i].name, members[i].sha256);
         }
     }
     tv_write_end_object(w);

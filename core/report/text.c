@@ -7,8 +7,6 @@
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
-#define SHOWN_DIGITS 12u /* of a digest */
-
 /* What nobody asked for cannot be missed otherwise. */
 static void put_skipped(struct tv_report *report)
 {
@@ -180,32 +178,15 @@ static void put_baseline(const struct tv_view *view)
     tv_page_wrap(view->report, "against the baseline: ", 2, tv_buf_text(text));
 }
 
-/* The first digits of each digest: what is there in full is in the JSON. */
+/* The digests that it is of are in the JSON in full. */
 static void put_receipt(const struct tv_view *view)
 {
     struct tv_buf *text = &view->report->text;
-    const struct tv_receipt *receipt = &view->report->run->receipt;
-    const struct {
-        const char *name;
-        struct tv_text hash;
-    } members[] = {
-        {"snapshot", view->tenant->snapshot_sha256},
-        {"rules", receipt->rules},
-        {"plugins", receipt->plugins},
-        {"configuration", receipt->configuration},
-        {"waivers", receipt->waivers},
-        {"baseline", receipt->baseline},
-    };
+    tv_page_wrap(view->report, "receipt: ", 2, tv_text_of(view->receipt));
     tv_buf_clear(text);
-    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
-        if (members[i].hash.size >= SHOWN_DIGITS) {
-            tv_buf_printf(text, "%s%s ", text->size > 0 ? ", " : "",
-                          members[i].name);
-            tv_buf_add(text, members[i].hash.data, SHOWN_DIGITS);
-        }
-    }
+    tv_view_add_receipt(view, text);
     if (text->size > 0) {
-        tv_page_wrap(view->report, "receipt: ", 2, tv_buf_text(text));
+        tv_page_wrap(view->report, "made of: ", 2, tv_buf_text(text));
     }
 }
 

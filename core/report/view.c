@@ -2,6 +2,8 @@
 /* Begins and ends what a report holds of itself and of a tenant. */
 #include "report/view.h"
 
+#define SHOWN_DIGITS 12u /* of a digest */
+
 struct tv_report *tv_report_create(struct tv_out *out,
                                    const struct tv_report_options *options)
 {
@@ -53,11 +55,27 @@ void tv_view_begin(struct tv_view *view, struct tv_report *report,
         .counts = tenant->totals,
         .exit_status = tenant->exit_status,
     };
+    tv_receipt_digest(report->run, tenant->snapshot_sha256, view->receipt);
 }
 
 const struct tv_totals *tv_view_totals(const struct tv_view *view)
 {
     return &view->report->totals[view->report->total_count - 1];
+}
+
+void tv_view_add_receipt(const struct tv_view *view, struct tv_buf *out)
+{
+    struct tv_receipt_member members[TV_RECEIPT_MEMBERS];
+    bool any = false;
+    tv_receipt_members(view->report->run, view->tenant->snapshot_sha256,
+                       members);
+    for (uint32_t i = 0; i < TV_RECEIPT_MEMBERS; i++) {
+        if (members[i].sha256.size >= SHOWN_DIGITS) {
+            tv_buf_printf(out, "%s%s ", any ? ", " : "", members[i].name);
+            tv_buf_add(out, members[i].sha256.data, SHOWN_DIGITS);
+            any = true;
+        }
+    }
 }
 
 void tv_view_end(struct tv_view *view)

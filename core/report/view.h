@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "record/receipt.h"
 #include "record/words.h"
 #include "report/report.h"
 #include "json/writer.h"
@@ -40,6 +41,7 @@ struct tv_view {
     struct tv_report *report;
     struct tv_tenant_source *source;
     const struct tv_tenant_record *tenant; /* the source's */
+    char receipt[TV_SHA256_HEX];           /* tv_receipt_digest */
 };
 
 struct tv_report *tv_report_create(struct tv_out *out,
@@ -56,6 +58,10 @@ const struct tv_totals *tv_report_unreadable(struct tv_report *report,
                                              struct tv_text label,
                                              struct tv_text why);
 const struct tv_totals *tv_view_totals(const struct tv_view *view);
+
+/* Appends what the receipt is made of, by the first digits of each digest:
+ * "snapshot 0123456789ab, rules …"; nothing if nothing was taken. */
+void tv_view_add_receipt(const struct tv_view *view, struct tv_buf *out);
 
 /* Reads finding `number` of the view's tenant; parts are TV_PART_* bits. */
 static inline void tv_view_finding(const struct tv_view *view, uint32_t number,

@@ -26,10 +26,12 @@ judge() {
     shift 2
     scan "$wanted" "$work/t" -q -o "$work/$into" "$@"
 }
-# differ STATUS OLD NEW: leaves text in out, and d.json.
+# differ STATUS OLD NEW: leaves text in out, and d.json; also in TV_KEEP_DIFFS, where
+# ci/sarif holds it against the schema.
 differ() {
     run "$1" diff "$work/$2" "$work/$3" --format json
     cp "$work/out" "$work/d.json"
+    [ -z "${TV_KEEP_DIFFS:-}" ] || cp "$work/out" "$TV_KEEP_DIFFS/$ran.json"
     run "$1" diff "$work/$2" "$work/$3" --format md
     cp "$work/out" "$work/d.md"
     run "$1" diff "$work/$2" "$work/$3"

@@ -77,6 +77,14 @@ for form in $forms; do
     ran=$((ran + 1))
     judged "$form" plain | grep -q -i -F -f "$work/names" || failed=1
 done
+# What it was made of is named all the same, and by the same digest.
+receipt=$(sed -n 's/^      "receipt": "\([0-9a-f]*\)",$/\1/p' "$work/plain/r.json")
+ran=$((ran + 1))
+[ "${#receipt}" = 64 ] || failed=1
+for form in $forms; do
+    says "plain/r.$form" "$receipt"
+    says "red/r.$form" "$receipt"
+done
 says red/r.json '"redacted": true'
 says red/r.html "names are pseudonyms"
 # Files of the snapshot are no names; raw records are not shown.

@@ -33,14 +33,16 @@ scan() {
     # What differs between builds of the same tree does not belong in a golden file.
     sed -i 's/"sha-256": *"[0-9a-f]\{64\}"/"sha-256":"…"/g' "$work/$jobs.sarif"
     sed -i '/"file": "[^"]*\.so"/s/"sha256": "[0-9a-f]\{64\}"/"sha256": "…"/' "$work/$jobs.json"
-    # Nor what changes with every word of the rules.
+    # Nor what changes with every word of the rules; what is left tells them apart.
     hex='[0-9a-f]\{64\}'
     for form in $forms; do
         sed -i "s/\(\"rules\": *\"\)$hex/\1…/; s/\(\"plugins\": *\"\)$hex/\1…/
-            s/\(SHA-256 of the rules<[^0-9]*\)$hex/\1…/
-            s/\(SHA-256 of the plugins<[^0-9]*\)$hex/\1…/
-            s/\(receipt:.* rules \)[0-9a-f]\{12\}/\1…/
-            s/\(receipt:.* plugins \)[0-9a-f]\{12\}/\1…/" "$work/$jobs.$form"
+            s/\(SHA-256 of the \(rules\|plugins\|receipt\)<[^0-9]*\)$hex/\1…/g
+            s/\(\"receipt\(\.rules\|\.plugins\|\)\" value=\"\)$hex/\1…/g
+            s/\(\"receipt\": *\({\"sha256\": *\|\)\"\)$hex/\1…/
+            s/\([Rr]eceipt[: \`]*\)$hex/\1…/; s/,$hex\(.\)\$/,…\1/
+            s/\(made of:.* rules \|Receipt.* rules \)[0-9a-f]\{12\}/\1…/
+            s/\(made of:.* plugins \|Receipt.* plugins \)[0-9a-f]\{12\}/\1…/" "$work/$jobs.$form"
     done
     echo "$status" >"$work/$jobs.status"
 }
