@@ -243,21 +243,56 @@ void tv_outputs_tenants(struct tv_outputs *outputs,
     }
 }
 
+/* One output on its way to its place. */
+struct commit {
+    struct tv_output *output;
+    int exit_status;
+    enum tv_status status;
+    struct tv_error err;
+    pthread_t thread;
+    bool running;
+};
+
+static void *commit_one(void *given)
+{
+    struct commit *commit = given;
+    struct tv_output *output = commit->output;
+    output->format->end(output->report, commit->exit_status);
+    output->report = NULL;
+    bool borrowed = !output->out.path;
+    if (tv_out_commit(&output->out, &commit->err) != TV_OK &&
+        !(borrowed && output->out.error == EPIPE)) {
+        commit->status = TV_SYSTEM;
+    }
+    return NULL;
+}
+
+/* Side by side, for each waits for its disk. */
 enum tv_status tv_outputs_commit(struct tv_outputs *outputs, int exit_status,
                                  struct tv_error *err)
 {
+    struct commit *commits = tv_calloc(outputs->count, sizeof(*commits));
     enum tv_status status = TV_OK;
-    for (uint32_t i = 0; i < outputs->count; i++) {
-        struct tv_output *output = &outputs->items[i];
-        output->format->end(output->report, exit_status);
-        output->report = NULL;
-        struct tv_error *first = status == TV_OK ? err : NULL;
-        bool borrowed = !output->out.path;
-        if (tv_out_commit(&output->out, first) != TV_OK &&
-            !(borrowed && output->out.error == EPIPE)) {
-            status = TV_SYSTEM;
+    for (uint32_t i = outputs->count; i-- > 0;) {
+        struct commit *commit = &commits[i];
+        *commit = (struct commit){.output = &outputs->items[i],
+                                  .exit_status = exit_status};
+        commit->running = i > 0 && pthread_create(&commit->thread, NULL,
+                                                  commit_one, commit) == 0;
+        if (!commit->running) {
+            (void)commit_one(commit);
         }
     }
+    for (uint32_t i = 0; i < outputs->count; i++) {
+        if (commits[i].running) {
+            (void)pthread_join(commits[i].thread, NULL);
+        }
+        if (commits[i].status != TV_OK && status == TV_OK) {
+            status = commits[i].status;
+            *err = commits[i].err;
+        }
+    }
+    tv_free(commits);
     return status;
 }
 

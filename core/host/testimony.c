@@ -232,29 +232,60 @@ static void take_others(struct tv_eval *eval, const struct tv_judgement *j,
     }
 }
 
+/* What was said, without texts; those that it has are filled in. */
+static struct tv_said *begin_said(struct tv_eval *eval,
+                                  const struct tv_judgement *j)
+{
+    struct tv_said *said = &eval->said[eval->said_count++];
+    const struct tv_text none = {NULL, 0};
+    said->verdict = (uint8_t)j->verdict;
+    said->cause =
+        j->verdict == TV_VERDICT_UNKNOWN ? cause_of(eval, j->need) : 0;
+    said->confidence = TV_CONFIDENCE_NONE;
+    said->message = find_message(eval->rule->rule, j->message);
+    said->need = (uint16_t)j->need;
+    said->item = j->item;
+    said->arg_count = said->other_count = 0;
+    said->discriminator = said->suggestion = said->spelling = none;
+    said->reason = none;
+    said->others = NULL;
+    said->severity = severity_of(eval, said);
+    return said;
+}
+
+/* A judgement of our own size is read where it is; of others, what both know.
+ * NULL if it is none. */
+static const struct tv_judgement *read_judgement(const void *given,
+                                                 struct tv_judgement *room)
+{
+    uint32_t size = 0;
+    if (given) {
+        memcpy(&size, given, sizeof(size));
+    }
+    if (size == sizeof(*room)) {
+        return given;
+    }
+    return copy_struct(given, JUDGEMENT_SIZE_1_0, room, sizeof(*room)) ? room
+                                                                       : NULL;
+}
+
 void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
 {
-    struct tv_judgement j;
-    if (eval->nonsense || eval->said_count == TV_MAX_JUDGEMENTS ||
-        !copy_struct(given, JUDGEMENT_SIZE_1_0, &j, sizeof(j)) ||
-        !is_sound(eval, &j)) {
+    struct tv_judgement room;
+    const struct tv_judgement *j = read_judgement(given, &room);
+    if (eval->nonsense || eval->said_count == TV_MAX_JUDGEMENTS || !j ||
+        !is_sound(eval, j)) {
         eval->nonsense = true;
         return;
     }
-    struct tv_said *said = &eval->said[eval->said_count++];
-    *said = (struct tv_said){
-        .verdict = (uint8_t)j.verdict,
-        .cause = j.verdict == TV_VERDICT_UNKNOWN ? cause_of(eval, j.need) : 0,
-        .message = find_message(eval->rule->rule, j.message),
-        .need = (uint16_t)j.need,
-        .item = j.item,
-    };
-    said->severity = severity_of(eval, said);
-    take_args(eval, &j, said);
-    said->discriminator = copy(eval, j.discriminator, TV_MAX_DISCRIMINATOR);
-    take_first(eval, &j, said);
-    if (said->confidence != TV_CONFIDENCE_NONE && j.other_count > 0) {
-        take_others(eval, &j, said);
+    struct tv_said *said = begin_said(eval, j);
+    take_args(eval, j, said);
+    said->discriminator = copy(eval, j->discriminator, TV_MAX_DISCRIMINATOR);
+    if (j->suggestion.size > 0) {
+        take_first(eval, j, said);
+    }
+    if (said->confidence != TV_CONFIDENCE_NONE && j->other_count > 0) {
+        take_others(eval, j, said);
     }
     if (eval->texts.used > TV_MAX_TESTIMONY) {
         eval->nonsense = true;

@@ -121,6 +121,36 @@ static void note_namesake(struct tv_snapshot_state *state,
     }
 }
 
+/* Whether nothing of the keys can be news of the subject. */
+static bool has_names(const struct tv_snapshot_state *state, uint32_t kind,
+                      uint32_t subject)
+{
+    return state->ids[kind][subject] >= TV_CELL_VALUE &&
+           state->upns[kind][subject] >= TV_CELL_VALUE;
+}
+
+static uint32_t find_or_add(struct tv_snapshot_state *state,
+                            enum tv_collection collection, uint32_t row)
+{
+    uint32_t kind = tv_collection_info(collection)->subject;
+    const uint32_t *keys = key_cells(state, collection, row);
+    uint32_t subject = keys[TV_KEY_SUBJECT] - 1;
+    if (subject != TV_NO_SUBJECT && has_names(state, kind, subject)) {
+        return subject;
+    }
+    struct tv_subject_name name =
+        tv_subject_name_of(&state->shown.store.pool, keys);
+    if (subject == TV_NO_SUBJECT) {
+        subject = tv_subject_find(state, kind, &name);
+    }
+    if (subject == TV_NO_SUBJECT) {
+        note_namesake(state, collection, &name, row);
+        return tv_subject_add(state, kind, &name);
+    }
+    tv_subject_learn(state, kind, subject, &name);
+    return subject;
+}
+
 /* Every record is, or belongs to, a subject. */
 static void join_identity(struct tv_snapshot_state *state,
                           enum tv_collection collection)
@@ -141,18 +171,7 @@ static void join_identity(struct tv_snapshot_state *state,
             tv_subject_prefetch(state, kind, later[TV_KEY_ID_HASH],
                                 later[TV_KEY_UPN_HASH]);
         }
-        const uint32_t *keys = key_cells(state, collection, row);
-        struct tv_subject_name name = tv_subject_name_of(&store->pool, keys);
-        uint32_t subject = keys[TV_KEY_SUBJECT] > 0
-                               ? keys[TV_KEY_SUBJECT] - 1
-                               : tv_subject_find(state, kind, &name);
-        if (subject == TV_NO_SUBJECT) {
-            note_namesake(state, collection, &name, row);
-            subject = tv_subject_add(state, kind, &name);
-        } else {
-            tv_subject_learn(state, kind, subject, &name);
-        }
-        attach(state, collection, subject, row);
+        attach(state, collection, find_or_add(state, collection, row), row);
     }
 }
 
