@@ -2,6 +2,7 @@
 /*
  * Describing a region: where it ends, its text, the lines around it.
  */
+#define _GNU_SOURCE /* memrchr */
 #include <string.h>
 
 #include "base/text.h"
@@ -52,9 +53,8 @@ static bool is_inner(char byte)
 /* Where the line of `at` begins; false if that lies outside. */
 static bool line_begin(const struct window *window, size_t *at)
 {
-    while (*at > 0 && window->data[*at - 1] != '\n') {
-        (*at)--;
-    }
+    const char *before = memrchr(window->data, '\n', *at);
+    *at = before ? (size_t)(before - window->data) + 1 : 0;
     return *at > 0 || window->at_begin;
 }
 
