@@ -342,6 +342,33 @@ static void leave_out_the_others(const struct tv_layout *layout,
     }
 }
 
+/* Whether a header names any property of the collection, asked for or not. */
+static bool is_named_by_facts(enum tv_collection collection,
+                              struct tv_text name)
+{
+    for (uint32_t f = 0; f < tv_fact_count(); f++) {
+        const struct tv_fact *fact = tv_fact(f);
+        for (uint32_t s = 0; s < fact->source_count; s++) {
+            if (fact->sources[s].collection == collection &&
+                match_header(name, fact->sources[s].path) != NO_MATCH) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_header(enum tv_collection collection,
+                      const struct tv_csv_row *row)
+{
+    for (uint32_t i = 0; i < row->count; i++) {
+        if (is_named_by_facts(collection, tv_text_trim(row->cells[i].text))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool tv_csv_resolve(struct tv_arena *arena, const struct tv_layout *layout,
                     const struct tv_csv_row *row, struct tv_csv_header *out)
 {
@@ -366,5 +393,5 @@ bool tv_csv_resolve(struct tv_arena *arena, const struct tv_layout *layout,
     if (layout->collection == TV_COLLECTION_ALLOWLIST) {
         leave_out_the_others(layout, row, out);
     }
-    return any;
+    return any || is_header(layout->collection, row);
 }

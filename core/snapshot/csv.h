@@ -47,7 +47,8 @@ size_t tv_csv_whole_records(const char *data, size_t size, char delimiter,
 /* The delimiter that a header line suggests. */
 char tv_csv_delimiter(struct tv_text line);
 
-/* Which columns of a header are which paths; true if any is. */
+/* Which columns of a header are which paths; true if any is one, or another
+ * property of the collection, so that it is a header. */
 bool tv_csv_resolve(struct tv_arena *arena, const struct tv_layout *layout,
                     const struct tv_csv_row *row, struct tv_csv_header *out);
 
