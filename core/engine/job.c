@@ -78,6 +78,7 @@ static void bind_rules(struct tv_job *job)
             .message_severities = bound->message_severities,
             .overrides = bound->overrides,
             .subject = bound->subject,
+            .plugin = bound->plugin,
             .needs = bound->needs,
             .need_flags = bound->need_flags,
             .need_count = bound->need_count,

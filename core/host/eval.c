@@ -48,6 +48,7 @@ struct tv_eval *tv_eval_create(const struct tv_store *store,
     eval->values = tv_calloc(tv_fact_count(), sizeof(*eval->values));
     tv_arena_init(&eval->scratch);
     tv_arena_init(&eval->texts);
+    tv_arena_init(&eval->memory);
     return eval;
 }
 
@@ -56,6 +57,7 @@ void tv_eval_destroy(struct tv_eval *eval)
     if (eval) {
         tv_arena_finish(&eval->scratch);
         tv_arena_finish(&eval->texts);
+        tv_arena_finish(&eval->memory);
         tv_free(eval->resolved);
         tv_free(eval->values);
         tv_free(eval);
@@ -104,11 +106,24 @@ static bool is_nobody(struct tv_eval *eval)
                tv_store_item(eval->store, eval->exists_fact, value, 0));
 }
 
+static void forget_memories(struct tv_eval *eval)
+{
+    if (eval->memory.used > 0) {
+        tv_arena_reset(&eval->memory);
+        memset(eval->memories, 0, sizeof(eval->memories));
+    }
+}
+
 static void begin(struct tv_eval *eval, const struct tv_eval_rule *rule,
                   uint32_t subject)
 {
+    if (eval->plugin != rule->plugin) {
+        eval->plugin = rule->plugin;
+        forget_memories(eval);
+    }
     if (eval->round == 0 || eval->subject != subject ||
         eval->kind != rule->subject) {
+        forget_memories(eval);
         eval->round++;
         eval->subject = subject;
         eval->kind = rule->subject;

@@ -26,6 +26,7 @@ struct tv_eval_rule {
     const uint8_t *message_severities;
     struct tv_params overrides; /* parameters, before the rule's own */
     uint32_t subject;           /* TV_SUBJECT_* */
+    uint32_t plugin;            /* whose memories its check shares */
     const uint32_t *needs;
     const uint32_t *need_flags;
     uint32_t need_count;

@@ -26,6 +26,13 @@ struct tv_eval {
     struct tv_value *values;
     struct tv_arena scratch, texts;
     size_t scratch_limit;
+    /* What one plugin remembers of this subject. */
+    uint32_t plugin;
+    struct tv_arena memory;
+    struct tv_memory {
+        void *data;
+        size_t size;
+    } memories[TV_MAX_MEMORIES];
     struct tv_said said[TV_MAX_JUDGEMENTS];
     uint32_t said_count;
     bool nonsense; /* a report broke the contract */

@@ -121,6 +121,19 @@ static void *host_scratch(struct tv_eval *eval, size_t size)
     return tv_arena_alloc(&eval->scratch, size);
 }
 
+static void *host_remember(struct tv_eval *eval, uint32_t key, size_t size)
+{
+    if (key >= TV_MAX_MEMORIES || size == 0 || size > TV_MAX_MEMORY) {
+        return NULL;
+    }
+    struct tv_memory *memory = &eval->memories[key];
+    if (!memory->data) {
+        memory->data = tv_arena_alloc(&eval->memory, size);
+        memory->size = size;
+    }
+    return memory->size == size ? memory->data : NULL;
+}
+
 static struct tv_text host_data(struct tv_eval *eval, const char *name)
 {
     return tv_catalog_data(eval->catalog, name);
@@ -147,4 +160,5 @@ const struct tv_host tv_eval_host = {
     .scratch = host_scratch,
     .data = host_data,
     .report = host_report,
+    .remember = host_remember,
 };

@@ -37,7 +37,7 @@ struct telling {
     const struct phone_home *home;
     uint32_t field, need, item, location; /* location: the need of it */
     struct tv_text text;
-    struct tv_phone phone;
+    const struct tv_phone *phone;
 };
 
 /* ---- suggestions --------------------------------------------------------- */
@@ -146,9 +146,9 @@ static struct tv_text discriminator_of(const struct telling *telling,
     memcpy(out + used, message, size);
     used += size;
     if (telling->item > 0) {
-        size_t digits = strlen(telling->phone.digits);
+        size_t digits = strlen(telling->phone->digits);
         out[used++] = '#';
-        memcpy(out + used, telling->phone.digits, digits);
+        memcpy(out + used, telling->phone->digits, digits);
         used += digits;
     }
     struct tv_text text = {out, used};
@@ -160,7 +160,7 @@ static void tell(const struct telling *telling, enum tv_phone_code code,
 {
     char discriminator[DISCRIMINATOR_SIZE];
     struct tv_phone_words words;
-    tv_phone_words_of(&telling->phone, code, telling->text, &words);
+    tv_phone_words_of(telling->phone, code, telling->text, &words);
     if (telling->diagnosis->message) {
         const char *other =
             telling->diagnosis->message(telling->host, telling->eval, code);
@@ -187,18 +187,18 @@ static void tell(const struct telling *telling, enum tv_phone_code code,
 static void tell_all(const struct telling *telling, uint64_t codes)
 {
     struct offers offers = {.count = 0};
-    enum tv_phone_code headline = tv_phone_headline_of(&telling->phone, codes);
+    enum tv_phone_code headline = tv_phone_headline_of(telling->phone, codes);
     switch (telling->diagnosis->suggests) {
     case PHONE_SUGGESTS_NOTHING:
         break;
     case PHONE_SUGGESTS_FIRST:
-        list_first(&telling->phone, 1, &offers);
+        list_first(telling->phone, 1, &offers);
         break;
     case PHONE_SUGGESTS_ALL:
-        list_first(&telling->phone, TV_PHONE_SUGGESTIONS, &offers);
+        list_first(telling->phone, TV_PHONE_SUGGESTIONS, &offers);
         break;
     case PHONE_SUGGESTS_BASE:
-        list_base(&telling->phone, &offers);
+        list_base(telling->phone, &offers);
         break;
     }
     tell(telling, headline, &offers);
@@ -226,7 +226,7 @@ static int has_told(const struct telling *telling,
 static int depends_on_country(const struct telling *telling)
 {
     static const char *const places[] = {"RU", "KZ"};
-    const struct tv_phone *phone = &telling->phone;
+    const struct tv_phone *phone = telling->phone;
     if (!telling->home->unsure || !phone->plus || phone->digits[0] != '8') {
         return 0;
     }
@@ -243,13 +243,15 @@ static int depends_on_country(const struct telling *telling)
 /* Returns what it found, a verdict; fails and unknowns are reported. */
 static uint32_t judge(struct telling *telling)
 {
-    tv_phone_read(telling->text, (enum tv_phone_field)telling->field,
-                  telling->home->region, &telling->phone);
-    uint64_t codes = telling->phone.codes & telling->diagnosis->told;
-    if (tv_phone_has(&telling->phone, TV_PHONE_MISSING)) {
+    struct tv_phone room;
+    telling->phone = phone_read(telling->host, telling->eval, telling->text,
+                                (enum tv_phone_field)telling->field,
+                                telling->home->region, &room);
+    uint64_t codes = telling->phone->codes & telling->diagnosis->told;
+    if (tv_phone_has(telling->phone, TV_PHONE_MISSING)) {
         return TV_VERDICT_NOT_APPLICABLE;
     }
-    if (tv_phone_has(&telling->phone, TV_PHONE_EXTENSION_ONLY)) {
+    if (tv_phone_has(telling->phone, TV_PHONE_EXTENSION_ONLY)) {
         codes &= ~PHONE_EXTENSION_CODES;
     }
     if (depends_on_country(telling)) {
@@ -260,7 +262,7 @@ static uint32_t judge(struct telling *telling)
         tell_all(telling, codes);
         return TV_VERDICT_FAIL;
     }
-    return telling->phone.codes & telling->diagnosis->left
+    return telling->phone->codes & telling->diagnosis->left
                ? TV_VERDICT_NOT_APPLICABLE
                : TV_VERDICT_PASS;
 }

@@ -154,10 +154,52 @@ int phone_is_blank(struct tv_text text)
     return 1;
 }
 
+#define MEMO_TEXT 64u
+
+/* A number as a plugin remembers it, by the field and whether a home is known.
+ */
+struct memo {
+    uint32_t size; /* of the text; 0: none yet */
+    char text[MEMO_TEXT];
+    const struct tv_phone_region *home;
+    struct tv_phone phone;
+};
+_Static_assert(sizeof(struct memo) <= TV_MAX_MEMORY, "fits");
+
+static int is_same(const struct memo *memo, struct tv_text text,
+                   const struct tv_phone_region *home)
+{
+    return memo->size == text.size && memo->home == home &&
+           memcmp(memo->text, text.data, text.size) == 0;
+}
+
+const struct tv_phone *phone_read(const struct tv_host *host,
+                                  struct tv_eval *eval, struct tv_text text,
+                                  enum tv_phone_field field,
+                                  const struct tv_phone_region *home,
+                                  struct tv_phone *room)
+{
+    uint32_t key = 2 * (uint32_t)field + (home != NULL);
+    struct memo *memo = text.size > 0 && text.size <= MEMO_TEXT
+                            ? tv_remember(host, eval, key, sizeof(*memo))
+                            : NULL;
+    if (!memo) {
+        tv_phone_read(text, field, home, room);
+        return room;
+    }
+    if (!is_same(memo, text, home)) {
+        memcpy(memo->text, text.data, text.size);
+        memo->size = (uint32_t)text.size;
+        memo->home = home;
+        tv_phone_read(text, field, home, &memo->phone);
+    }
+    return &memo->phone;
+}
+
 uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
                          uint32_t office_phones,
                          const struct tv_phone_region *home,
-                         struct tv_phone *out)
+                         struct phone_reading *out)
 {
     uint32_t count = host->count(eval, office_phones);
     uint32_t state = host->state(eval, office_phones);
@@ -166,8 +208,9 @@ uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
         uint32_t item = host->item_state(eval, office_phones, i);
         struct tv_text text = host->text(eval, office_phones, i);
         if (item == TV_STATE_KNOWN) {
-            tv_phone_read(text, TV_PHONE_OFFICE, home, out);
-            if (!tv_phone_has(out, TV_PHONE_MISSING)) {
+            out->phone =
+                phone_read(host, eval, text, TV_PHONE_OFFICE, home, &out->room);
+            if (!tv_phone_has(out->phone, TV_PHONE_MISSING)) {
                 return TV_STATE_KNOWN;
             }
         } else if (item == TV_STATE_UNKNOWN) {
@@ -180,7 +223,7 @@ uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
 uint32_t phone_of_teams(const struct tv_host *host, struct tv_eval *eval,
                         uint32_t line_uri, uint32_t teams_number,
                         const struct tv_phone_region *home,
-                        struct tv_phone *out, uint32_t *need)
+                        struct phone_reading *out, uint32_t *need)
 {
     const uint32_t needs[] = {line_uri, teams_number};
     uint32_t state = TV_STATE_UNKNOWN;
@@ -189,7 +232,8 @@ uint32_t phone_of_teams(const struct tv_host *host, struct tv_eval *eval,
         struct tv_text text = host->text(eval, needs[i], 0);
         if (own == TV_STATE_KNOWN && !phone_is_blank(text)) {
             *need = needs[i];
-            tv_phone_read(text, TV_PHONE_TEAMS_LINE, home, out);
+            out->phone = phone_read(host, eval, text, TV_PHONE_TEAMS_LINE, home,
+                                    &out->room);
             return TV_STATE_KNOWN;
         }
         state = own == TV_STATE_UNKNOWN ? state : TV_STATE_ABSENT;

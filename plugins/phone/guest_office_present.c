@@ -25,7 +25,7 @@ static int is_settled(const struct tv_host *host, struct tv_eval *eval)
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    struct tv_phone phone;
+    struct phone_reading phone;
     if (!tv_person_is_guest(host, eval, TYPE, ACCOUNT_TYPE)) {
         if (is_settled(host, eval)) {
             tv_not_applicable(host, eval);

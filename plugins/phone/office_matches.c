@@ -71,35 +71,36 @@ static void fail(const struct tv_host *host, struct tv_eval *eval,
 static void compare(const struct tv_host *host, struct tv_eval *eval,
                     const struct tv_phone *office)
 {
-    struct tv_phone teams;
+    struct phone_reading teams;
     uint32_t need = LINE_URI;
     uint32_t state =
         phone_of_teams(host, eval, LINE_URI, TEAMS_NUMBER, NULL, &teams, &need);
     if (state == TV_STATE_ABSENT) {
         tv_not_applicable(host, eval);
-    } else if (state == TV_STATE_UNKNOWN || !tv_phone_is_comparable(&teams)) {
+    } else if (state == TV_STATE_UNKNOWN ||
+               !tv_phone_is_comparable(teams.phone)) {
         tv_unknown_for(host, eval, need, "");
-    } else if (tv_phone_same(office, &teams)) {
+    } else if (tv_phone_same(office, teams.phone)) {
         tv_pass(host, eval);
     } else {
-        fail(host, eval, &teams);
+        fail(host, eval, teams.phone);
     }
 }
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    struct tv_phone office;
+    struct phone_reading office;
     uint32_t state = phone_of_office(host, eval, OFFICE_PHONES, NULL, &office);
     if (tv_person_is_no_member(host, eval, TYPE, ACCOUNT_TYPE) ||
         state == TV_STATE_ABSENT) {
         tv_not_applicable(host, eval);
     } else if (state == TV_STATE_UNKNOWN) {
         tv_unknown_for(host, eval, OFFICE_PHONES, "");
-    } else if (!tv_phone_is_comparable(&office)) {
+    } else if (!tv_phone_is_comparable(office.phone)) {
         /* phone.office_e164 fails it; there is nothing to compare. */
         tv_not_applicable(host, eval);
     } else {
-        compare(host, eval, &office);
+        compare(host, eval, office.phone);
     }
 }
 

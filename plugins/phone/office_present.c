@@ -16,7 +16,7 @@ static const struct tv_need *const needs[] = {&office_phones, &type,
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    struct tv_phone phone;
+    struct phone_reading phone;
     if (tv_person_is_no_member(host, eval, TYPE, ACCOUNT_TYPE)) {
         tv_not_applicable(host, eval);
         return;

@@ -148,7 +148,9 @@ struct tv_judgement {
     uint32_t reserved_alignment;
 };
 
-#define TV_MAX_ARGS 5u            /* arguments of a message */
+#define TV_MAX_ARGS 5u /* arguments of a message */
+#define TV_MAX_MEMORIES 16u
+#define TV_MAX_MEMORY 16384u      /* bytes */
 #define TV_MAX_OTHERS 3u          /* suggestions beside the first */
 #define TV_MAX_ARG_SIZE 1024u     /* bytes; longer text is cut with a mark */
 #define TV_MAX_JUDGEMENTS 256u    /* of one check on one subject */
@@ -202,6 +204,14 @@ struct tv_host {
 
     /* Testify. */
     void (*report)(struct tv_eval *eval, const struct tv_judgement *judgement);
+
+    /* 1.1: memory that the checks of a plugin share while one subject is
+     * judged, so that what several of them work out is worked out once. `key`
+     * is below TV_MAX_MEMORIES, `size` at most TV_MAX_MEMORY and always the
+     * same for one key; zeroed when it is asked for first, NULL if there is
+     * none. Checks are called in any choice and order: what stands there may
+     * follow from nothing but what the check that finds it has read itself. */
+    void *(*remember)(struct tv_eval *eval, uint32_t key, size_t size);
 };
 
 struct tv_check {

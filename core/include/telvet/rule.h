@@ -154,6 +154,15 @@ static inline void tv_say(const struct tv_host *host, struct tv_eval *eval,
     host->report(eval, &judgement);
 }
 
+/* host->remember, or NULL of a host that is older than it. */
+static inline void *tv_remember(const struct tv_host *host,
+                                struct tv_eval *eval, uint32_t key, size_t size)
+{
+    int there = host->size >=
+                offsetof(struct tv_host, remember) + sizeof(host->remember);
+    return there ? host->remember(eval, key, size) : NULL;
+}
+
 static inline void tv_pass(const struct tv_host *host, struct tv_eval *eval)
 {
     tv_say(host, eval, TV_VERDICT_PASS, 0, "", NULL, 0);

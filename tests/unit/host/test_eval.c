@@ -344,6 +344,49 @@ static struct tv_judgement fail_of(const char *message)
                                  .message = {message, strlen(message)}};
 }
 
+static uint32_t *remembered;
+
+static void remember(const struct tv_host *host, struct tv_eval *eval)
+{
+    remembered = host->remember(eval, 3, sizeof(*remembered));
+    CU_ASSERT_PTR_NOT_NULL_FATAL(remembered);
+    CU_ASSERT_PTR_NULL(host->remember(eval, 3, 2 * sizeof(*remembered)));
+    CU_ASSERT_PTR_NULL(host->remember(eval, TV_MAX_MEMORIES, 8));
+    CU_ASSERT_PTR_NULL(host->remember(eval, 4, TV_MAX_MEMORY + 1));
+    CU_ASSERT_PTR_NULL(host->remember(eval, 4, 0));
+    pass(host, eval);
+}
+
+static void a_plugin_remembers_one_subject_at_a_time(void)
+{
+    set_up();
+    for (int i = 0; i < 3; i++) {
+        world.flags[i] = TV_NEED_OPTIONAL;
+    }
+    judge(remember, 0);
+    CU_ASSERT_EQUAL(*remembered, 0);
+    *remembered = 7;
+    /* Another check of the plugin, for the same person. */
+    judge(remember, 0);
+    CU_ASSERT_EQUAL(*remembered, 7);
+    /* The next person; and the first again. */
+    judge(remember, 1);
+    CU_ASSERT_EQUAL(*remembered, 0);
+    *remembered = 8;
+    judge(remember, 0);
+    CU_ASSERT_EQUAL(*remembered, 0);
+    /* Another plugin, for the same person; another tenant. */
+    *remembered = 9;
+    world.rule.plugin = 1;
+    judge(remember, 0);
+    CU_ASSERT_EQUAL(*remembered, 0);
+    *remembered = 10;
+    tv_eval_turn_to(world.eval, &world.store);
+    judge(remember, 0);
+    CU_ASSERT_EQUAL(*remembered, 0);
+    tear_down();
+}
+
 static void expect_nonsense(void)
 {
     judge(testify, 0);
@@ -645,6 +688,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_check_sees_its_facts_parameters_and_data),
     TV_TEST(what_is_out_of_range_is_unknown_and_empty),
     TV_TEST(scratch_is_zeroed_and_ends),
+    TV_TEST(a_plugin_remembers_one_subject_at_a_time),
     TV_TEST(a_fail_has_the_severity_of_its_message_or_its_rule),
     TV_TEST(a_profile_has_the_last_word_on_severity),
     TV_TEST(silence_is_unknown),
