@@ -82,7 +82,7 @@ static enum tv_status parse(const struct tv_command *command, int argc,
                                 arguments, help, err);
     }
     const struct tv_settings *handed = settings;
-    memcpy(values + command->settings, &handed, sizeof(handed));
+    memcpy(values + command->settings, &handed, sizeof(const void *));
     return tv_config_parse(command, argc, argv, arena, values, settings,
                            arguments, help, err);
 }

@@ -67,17 +67,17 @@ enum tv_complete {
 };
 
 struct tv_option {
-    const char *name;  /* long name, without dashes */
-    char letter;       /* short name, or 0 */
-    const char *value; /* what stands for the value in help, or NULL */
-    const char *help;  /* one sentence part */
-    enum tv_option_kind kind;
+    const char *name;           /* long name, without dashes */
+    const char *value;          /* what stands for the value in help, or NULL */
+    const char *help;           /* one sentence part */
     size_t offset;              /* in the command's struct of values */
     const char *const *choices; /* NULL-terminated */
-    bool commas;                /* a LIST value is split at commas */
-    unsigned config;            /* TV_IN_FILES, … */
     long most;                  /* of a NUMBER */
-    enum tv_complete complete;  /* if there are no choices */
+    enum tv_option_kind kind;
+    unsigned config;           /* TV_IN_FILES, … */
+    enum tv_complete complete; /* if there are no choices */
+    char letter;               /* short name, or 0 */
+    bool commas;               /* a LIST value is split at commas */
 };
 
 #define TV_OPTION_END                                                          \

@@ -38,9 +38,9 @@ struct tv_step tv_frame_step(uint32_t block, uint32_t rule, uint32_t subject);
 /* True if the frame at `data`, of at least that size, is a step. */
 bool tv_frame_is_step(const void *data, struct tv_step *out);
 
-/* Takes a whole frame of that block into the job; TV_PLUGIN, and nothing
- * taken, if it is not one. */
-enum tv_status tv_frame_take(struct tv_job *job, uint32_t block,
+/* Takes a whole frame of that block, by number, into the job; TV_PLUGIN, and
+ * nothing taken, if it is not one. */
+enum tv_status tv_frame_take(struct tv_job *job, uint32_t number,
                              const void *data, size_t size,
                              struct tv_error *err) TV_MUST_CHECK;
 

@@ -22,6 +22,7 @@
 #define MAX_WORKERS 256u
 #define PAGE ((size_t)4096)
 #define WATCH_MS 20
+#define MOST_AWAY_MS 40 /* that a look counts for, however late it is */
 /* Steps of a worker beside its judgements. */
 #define STEPS_OF_LOADING 2u
 #define STEPS_OF_BLOCK 2u
@@ -338,7 +339,7 @@ static bool is_hanging(struct supervisor *s, struct worker *worker)
         worker->idle_ms = 0;
         return false;
     }
-    worker->idle_ms += passed < 2 * WATCH_MS ? passed : 2 * WATCH_MS;
+    worker->idle_ms += passed < MOST_AWAY_MS ? passed : MOST_AWAY_MS;
     return worker->idle_ms > (int64_t)limit_ms(s->first, worker->recorder);
 }
 

@@ -50,7 +50,7 @@ enum tv_status tv_judge_load(struct tv_judge *judge, struct tv_arena *arena,
                              struct tv_error *err) TV_MUST_CHECK;
 void tv_judge_close(struct tv_judge *judge);
 /* Judges a block into `judge->frame`. */
-void tv_judge_block(struct tv_judge *judge, uint32_t block);
+void tv_judge_block(struct tv_judge *judge, uint32_t number);
 
 /* The forked half, settled with the plugin's file at TV_CHILD_PLUGIN: judges
  * blocks of any of the jobs, and never returns. */

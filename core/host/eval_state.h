@@ -47,6 +47,6 @@ const struct tv_value *tv_eval_fact(struct tv_eval *eval, uint32_t fact);
 const struct tv_value *tv_eval_value(struct tv_eval *eval, uint32_t need);
 
 /* Takes down a report; what breaks the contract sets `nonsense`. */
-void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *judgement);
+void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given);
 
 #endif

@@ -71,7 +71,8 @@ static bool is_same_check(const struct tv_check_info *a,
 static bool is_same(const struct tv_plugin_info *a,
                     const struct tv_plugin_info *b)
 {
-    if (strcmp(a->name, b->name) != 0 || a->check_count != b->check_count) {
+    if (!b->name || strcmp(a->name, b->name) != 0 ||
+        a->check_count != b->check_count) {
         return false;
     }
     for (uint32_t i = 0; i < a->check_count; i++) {
@@ -87,7 +88,7 @@ enum tv_status tv_library_reopen(struct tv_arena *arena, const char *path,
                                  struct tv_library *out, struct tv_error *err)
 {
     struct tv_plugin_info now = {.path = info->path, .file = info->file};
-    struct tv_library library;
+    struct tv_library library = {0};
     enum tv_status status = tv_library_open(arena, path, &now, &library, err);
     if (status != TV_OK) {
         return status;

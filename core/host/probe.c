@@ -16,8 +16,9 @@
 #include "host/trouble.h"
 
 #define READ_SIZE ((size_t)64 << 10)
-#define TICK_MS 20 /* how often a silent child is looked at */
-#define AHEAD 8u   /* children that load at the same time, at most */
+#define TICK_MS 20      /* how often a silent child is looked at */
+#define MOST_AWAY_MS 40 /* that a look counts for, however late it is */
+#define AHEAD 8u        /* children that load at the same time, at most */
 
 /* One plugin and its child, if it has one. */
 struct probe {
@@ -167,7 +168,7 @@ static enum ending wait_for_child(struct probe *probe)
         bool ended = tv_child_has_ended(probe->child);
         int ready = poll(&poller, 1, ended ? 0 : TICK_MS);
         int64_t now = tv_clock_ms();
-        waited += now - looked < 2 * TICK_MS ? now - looked : 2 * TICK_MS;
+        waited += now - looked < MOST_AWAY_MS ? now - looked : MOST_AWAY_MS;
         looked = now;
         if (ready > 0) {
             ending = read_some(probe);
