@@ -144,6 +144,14 @@ static void write_tenant(const struct tv_output *output,
     }
 }
 
+/* Many tenants are there at once: none keeps a file open that is not read. */
+static void let_rest(struct tv_tenant_source *source)
+{
+    if (source && source->rest) {
+        source->rest(source);
+    }
+}
+
 static void *write_reports(void *given)
 {
     const struct writer *writer = given;
@@ -155,8 +163,10 @@ static void *write_reports(void *given)
         }
         for (uint32_t i = 0; i < writing->count; i++) {
             const struct tv_output_tenant *tenant = &writing->tenants[i];
-            write_tenant(&writing->outputs->items[o], tenant,
-                         writer->sources ? writer->sources[i] : tenant->source);
+            struct tv_tenant_source *source =
+                writer->sources ? writer->sources[i] : tenant->source;
+            write_tenant(&writing->outputs->items[o], tenant, source);
+            let_rest(source);
         }
     }
 }
@@ -227,6 +237,7 @@ static void write_redacted(struct tv_outputs *outputs,
     for (uint32_t i = 0; i < outputs->count; i++) {
         write_tenant(&outputs->items[i], &own, own.source);
     }
+    let_rest(tenant->source);
 }
 
 void tv_outputs_tenants(struct tv_outputs *outputs,

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "cli/presence.h"
@@ -19,6 +20,8 @@ _Static_assert(TV_NO_WAIVER == TV_NOT_WAIVED, "handed on as they are");
 #define BATCH_TENANTS 64u
 #define BATCH_BYTES ((uint64_t)32 << 20)
 #define MAX_THREADS 64u
+/* File descriptors that one may have open while it reads a tenant. */
+#define DESCRIPTORS_OF_READER 6u
 
 /* One tenant on its way. */
 struct ticket {
@@ -147,6 +150,21 @@ static unsigned thread_count(const struct tv_scan *scan)
     return cores < 1 ? 1 : cores > MAX_THREADS ? MAX_THREADS : (unsigned)cores;
 }
 
+/* A quarter of the file descriptors is for tenants that wait for their turn,
+ * and as many for those that read them; workers and reports need the rest. */
+static uint64_t descriptor_share(void)
+{
+    struct rlimit limit;
+    return getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur / 4 : 0;
+}
+
+static unsigned reader_count(const struct batch *batch)
+{
+    unsigned threads = thread_count(batch->scan);
+    uint64_t most = descriptor_share() / DESCRIPTORS_OF_READER;
+    return threads <= most ? threads : most < 1 ? 1 : (unsigned)most;
+}
+
 static void read_ticket(const struct batch *batch, struct ticket *ticket)
 {
     struct tv_scan *scan = batch->scan;
@@ -179,9 +197,9 @@ static void *read_tickets(void *given)
 static void read_batch(struct batch *batch)
 {
     pthread_t started[MAX_THREADS];
-    unsigned threads = thread_count(batch->scan), running = 0;
+    unsigned threads = reader_count(batch), running = 0;
     bool many = batch->count > 1;
-    batch->threads = many ? 1 : threads;
+    batch->threads = many ? 1 : thread_count(batch->scan);
     tv_progress_begin(&batch->scan->progress, "reading", "");
     while (many && running + 1 < threads && running + 1 < batch->count &&
            pthread_create(&started[running], NULL, read_tickets, batch) == 0) {
@@ -278,6 +296,15 @@ static enum tv_exit report_batch(struct batch *batch)
 
 /* ---- batches ------------------------------------------------------------- */
 
+static void add_weight(struct tv_weight *sum, const struct tv_scan *scan,
+                       const char *directory)
+{
+    struct tv_weight one = tv_snapshot_weigh(directory);
+    sum->bytes += one.bytes;
+    /* A list of experts that was given by name may be in UTF-16, too. */
+    sum->descriptors += one.descriptors + (scan->values->experts != NULL);
+}
+
 /* Takes what belongs together from the front of the list; at least one. What a
  * baseline says of a tenant is there for one at a time. */
 static void fill(struct batch *batch, const struct tv_strings *snapshots,
@@ -285,11 +312,15 @@ static void fill(struct batch *batch, const struct tv_strings *snapshots,
 {
     uint32_t left = snapshots->count - first;
     uint32_t most = batch->scan->baseline ? 1 : BATCH_TENANTS;
-    uint64_t bytes = 0;
+    uint64_t share = descriptor_share();
+    struct tv_weight sum = {0, 0};
     while (batch->count < left && batch->count < most) {
         const char *directory = snapshots->items[first + batch->count];
-        bytes += left > 1 ? tv_snapshot_weigh(directory) : 0;
-        if (batch->count > 0 && bytes > BATCH_BYTES) {
+        if (left > 1 && most > 1) {
+            add_weight(&sum, batch->scan, directory);
+        }
+        if (batch->count > 0 &&
+            (sum.bytes > BATCH_BYTES || sum.descriptors > share)) {
             return;
         }
         batch->tickets[batch->count++].directory = directory;

@@ -178,6 +178,8 @@ static void finish_task(struct supervisor *s, struct worker *worker)
         worker->tasks[i - 1] = worker->tasks[i];
     }
     worker->task_count--;
+    /* A block of another tenant may have the same number. */
+    worker->step = tv_frame_step(UINT32_MAX, UINT32_MAX, UINT32_MAX);
     s->tasks.done++;
     const struct tv_engine_options *options = s->first->options;
     if (options->progress) {

@@ -165,7 +165,8 @@ struct tv_live *tv_live_create(const struct tv_run_record *run,
                                              .finding = read_finding,
                                              .absent = read_absent,
                                              .person = tv_live_person,
-                                             .twin = tv_live_twin};
+                                             .twin = tv_live_twin,
+                                             .rest = tv_live_rest};
     tv_arena_init(&live->arena);
     tv_live_equip(live);
     tv_own_words_make(&live->arena, &live->words);

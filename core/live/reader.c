@@ -54,3 +54,8 @@ struct tv_tenant_source *tv_live_twin(struct tv_tenant_source *source)
     live->twin = twin;
     return &twin->source;
 }
+
+void tv_live_rest(struct tv_tenant_source *source)
+{
+    tv_locator_rest(((struct tv_live *)source)->locator);
+}

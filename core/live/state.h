@@ -47,6 +47,7 @@ void tv_live_unequip(struct tv_live *live);
 /* tv_tenant_source.twin: shares everything but the tools. None with a baseline,
  * which has one reader. */
 struct tv_tenant_source *tv_live_twin(struct tv_tenant_source *source);
+void tv_live_rest(struct tv_tenant_source *source); /* tv_tenant_source.rest */
 
 /* Kind 0, of a rule without a check, is the tenant. */
 void tv_live_subject(const struct tv_live *live, uint32_t kind,

@@ -332,6 +332,9 @@ struct tv_tenant_source {
     /* Another reader of the same records, for another thread; it goes with the
      * source. NULL, or NULL from it: there can be none. */
     struct tv_tenant_source *(*twin)(struct tv_tenant_source *source);
+    /* Lets go of the file it has open, until it is asked again. NULL: of none.
+     */
+    void (*rest)(struct tv_tenant_source *source);
 };
 
 #endif

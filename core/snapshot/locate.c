@@ -32,12 +32,20 @@ void tv_locator_destroy(struct tv_locator *locator)
     for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
         tv_json_reader_destroy(locator->readers[id]);
     }
-    if (locator->fd >= 0) {
-        (void)close(locator->fd);
-    }
+    tv_locator_rest(locator);
     tv_csv_row_finish(&locator->csv);
     tv_free(locator->block);
     tv_free(locator);
+}
+
+void tv_locator_rest(struct tv_locator *locator)
+{
+    if (locator->fd >= 0) {
+        (void)close(locator->fd);
+    }
+    locator->fd = -1;
+    locator->file = TV_NO_FILE;
+    locator->row = TV_NO_ROW;
 }
 
 /* What is asked for, resolved. */

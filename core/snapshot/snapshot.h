@@ -74,9 +74,13 @@ enum tv_status tv_snapshot_open(const char *directory,
                                 const struct tv_snapshot_options *options,
                                 struct tv_snapshot **out,
                                 struct tv_error *err) TV_MUST_CHECK;
-/* Bytes of the files in the directory: an estimate of what opening it takes, 0
- * for what cannot be looked at. */
-uint64_t tv_snapshot_weigh(const char *directory);
+/* An estimate of what opening it takes, 0 for what cannot be looked at: bytes
+ * of the files in the directory, and file descriptors that it keeps until it is
+ * destroyed, one for each text in UTF-16. */
+struct tv_weight {
+    uint64_t bytes, descriptors;
+};
+struct tv_weight tv_snapshot_weigh(const char *directory);
 void tv_snapshot_destroy(struct tv_snapshot *snapshot);
 
 /* Where a value stands in its file, for reports. */
@@ -97,6 +101,8 @@ struct tv_location {
 struct tv_locator;
 struct tv_locator *tv_locator_create(const struct tv_snapshot *snapshot);
 void tv_locator_destroy(struct tv_locator *locator);
+/* Closes the file that it keeps open for what comes next. */
+void tv_locator_rest(struct tv_locator *locator);
 
 /* The place of `item` of a fact of a subject (viewer and subject as in
  * tv_store_value); of what is missing, the record's identifying property, else

@@ -49,4 +49,45 @@ for limit in 8 12 16 18 20 22 24 26 28 32 36 48; do
     esac
 done
 
+# Texts in UTF-16 stay open as long as their tenant is there, and every report
+# opens what it quotes: many tenants at once get by with what one would.
+tenants=
+for tenant in $(seq 16); do
+    mkdir "$work/t$tenant"
+    for file in "$contoso"/*.json "$contoso"/*.csv; do
+        { printf '\377\376' && iconv -f UTF-8 -t UTF-16LE "$file"; } \
+            >"$work/t$tenant/${file##*/}" 2>/dev/null ||
+            cp "$file" "$work/t$tenant" # it is
+    done
+    rm "$work/t$tenant/snapshot.json" # which knows the files as they were
+    tenants="$tenants $work/t$tenant"
+done
+
+# many LIMIT NAME ARG…: all of them at once into several reports.
+many() {
+    limit=$1 into=$2 status=0
+    shift 2
+    (
+        # shellcheck disable=SC3045 # dash has it, and so have all others
+        ulimit -n "$limit"
+        # shellcheck disable=SC2086 # a list of words
+        exec timeout 120 "$telvet" scan $tenants --plugin-dir "$plugins" \
+            --rules-dir "$source_dir/rules" --as-of 2026-11-24 -q \
+            -o "$work/$into.sarif" -o "$work/$into.json" -o "$work/$into.csv" \
+            "$@"
+    ) >"$work/out" 2>"$work/err" </dev/null || status=$?
+    ran=$((ran + 1))
+}
+
+many 1024 plenty
+expected=$status
+for few in '72 2' '128 8' '256 64'; do
+    many "${few% *}" few --jobs "${few#* }"
+    [ "$status" -eq "$expected" ] || fail "$few: exit status $status"
+    for form in sarif json csv; do
+        cmp -s "$work/few.$form" "$work/plenty.$form" ||
+            fail "$few: another $form"
+    done
+done
+
 done_testing
