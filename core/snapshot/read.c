@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Reading collections: threads take chunks of one file in turn, their blocks
- * become the table in file order, and so the same table for any number of
- * threads.
+ * Reading collections: threads take chunks of one file in turn, and their
+ * blocks become rows (gather.c).
  */
 #include <errno.h>
 #include <pthread.h>
-#include <stdlib.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/threads.h"
 #include "snapshot/form.h"
+#include "snapshot/gather.h"
 #include "snapshot/join.h"
 #include "snapshot/parse.h"
 #include "snapshot/source.h"
 
-#define MAX_THREADS 64u
 #define SMALL_FILE ((uint64_t)512 << 10) /* not worth a second thread */
 
 /* One file while it is read. */
@@ -25,15 +25,9 @@ struct job {
     uint32_t file;
     struct tv_cutter cutter;
     pthread_mutex_t lock; /* guards the cutter and the blocks */
-    struct tv_row_block *blocks;
-    size_t block_count, block_capacity;
-    uint64_t row_count;
-};
-
-struct worker {
-    struct job *job;
-    struct tv_parser *parser;
-    bool is_first;
+    struct tv_blocks blocks;
+    struct gathering *gathering;
+    atomic_uint parsers_taken;
 };
 
 /* A collection while its files are read. */
@@ -42,13 +36,12 @@ struct gathering {
     struct tv_parser *parsers; /* one a thread */
     uint32_t parser_count;
     struct tv_pool keys;
-    uint32_t row_capacity, range_capacity;
 };
 
 static bool next_chunk(struct job *job, struct tv_chunk *chunk)
 {
     pthread_mutex_lock(&job->lock);
-    bool more = job->row_count < TV_SNAPSHOT_MAX_RECORDS &&
+    bool more = job->blocks.row_count < TV_SNAPSHOT_MAX_RECORDS &&
                 tv_cutter_next(&job->cutter, chunk);
     pthread_mutex_unlock(&job->lock);
     return more;
@@ -57,21 +50,14 @@ static bool next_chunk(struct job *job, struct tv_chunk *chunk)
 static void keep_block(struct job *job, const struct tv_row_block *block)
 {
     pthread_mutex_lock(&job->lock);
-    if (job->block_count == job->block_capacity) {
-        job->block_capacity = job->block_capacity * 2 + 16;
-        job->blocks = tv_realloc_array(job->blocks, job->block_capacity,
-                                       sizeof(job->blocks[0]));
-    }
-    job->blocks[job->block_count++] = *block;
-    job->row_count += block->row_count;
+    tv_blocks_add(&job->blocks, block);
     pthread_mutex_unlock(&job->lock);
 }
 
-static void tell_progress(const struct worker *worker,
-                          const struct tv_chunk *chunk)
+static void tell_progress(const struct job *job, const struct tv_chunk *chunk)
 {
-    const struct tv_snapshot_state *state = worker->job->state;
-    if (worker->is_first && state->options.progress) {
+    const struct tv_snapshot_state *state = job->state;
+    if (state->options.progress) {
         uint64_t done = state->bytes_done + chunk->offset + chunk->size;
         uint64_t total = state->bytes_total;
         state->options.progress(state->options.progress_user,
@@ -79,177 +65,22 @@ static void tell_progress(const struct worker *worker,
     }
 }
 
-static void *work(void *argument)
+/* One thread, with a parser of its own; the first tells of progress. */
+static void parse_chunks(void *given)
 {
-    const struct worker *worker = argument;
-    struct job *job = worker->job;
+    struct job *job = given;
+    unsigned own = atomic_fetch_add(&job->parsers_taken, 1u);
     struct tv_chunk chunk = {0};
     while (next_chunk(job, &chunk)) {
         struct tv_row_block block = {0};
-        tv_parse_chunk(worker->parser, &job->state->files[job->file], &chunk,
-                       &block);
+        tv_parse_chunk(&job->gathering->parsers[own],
+                       &job->state->files[job->file], &chunk, &block);
         keep_block(job, &block);
-        tell_progress(worker, &chunk);
+        if (own == 0) {
+            tell_progress(job, &chunk);
+        }
     }
     tv_chunk_finish(&chunk);
-    return NULL;
-}
-
-static void run(struct job *job, struct gathering *gathering)
-{
-    struct worker workers[MAX_THREADS];
-    pthread_t threads[MAX_THREADS];
-    uint32_t count = gathering->parser_count, started = 1;
-    if (job->cutter.end - job->cutter.next < SMALL_FILE) {
-        count = 1;
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        workers[i] = (struct worker){job, &gathering->parsers[i], i == 0};
-    }
-    while (started < count && pthread_create(&threads[started], NULL, work,
-                                             &workers[started]) == 0) {
-        started++;
-    }
-    (void)work(&workers[0]);
-    for (uint32_t i = 1; i < started; i++) {
-        (void)pthread_join(threads[i], NULL);
-    }
-}
-
-/* ---- blocks into the table ---- */
-
-static int compare_blocks(const void *a, const void *b)
-{
-    const struct tv_row_block *one = a, *two = b;
-    return one->number < two->number ? -1 : one->number > two->number;
-}
-
-static struct tv_place place_of(const struct tv_row_place *from,
-                                struct tv_span span)
-{
-    tv_span_append(&span, from->span);
-    return (struct tv_place){from->offset, span.lines + 1, span.columns + 1};
-}
-
-static void report_faults(struct job *job, const struct tv_row_block *block,
-                          struct tv_span at)
-{
-    struct tv_snapshot_state *state = job->state;
-    const struct tv_snapshot_file *file = &state->shown.files[job->file];
-    for (uint32_t i = 0; i < block->fault_count; i++) {
-        const struct tv_fault *fault = &block->faults[i];
-        struct tv_span span = at;
-        char text[TV_ERROR_SIZE];
-        struct tv_error err;
-        tv_span_append(&span, fault->span);
-        (void)tv_fail(&err, TV_INPUT, "%s:%u:%u: %s", file->name,
-                      span.lines + 1, span.columns + 1, fault->text);
-        memcpy(text, err.text, sizeof(text));
-        tv_problem_add(state, file->collection, job->file, span.lines + 1,
-                       span.columns + 1,
-                       fault->is_record ? "malformed-record" : "broken-file",
-                       text);
-    }
-    uint32_t rest = block->bad_count > block->fault_count
-                        ? block->bad_count - block->fault_count
-                        : 0;
-    if (rest > 0) {
-        tv_problem_addf(state, file->collection, job->file, "malformed-record",
-                        "%s: %u more malformed records", file->name, rest);
-    }
-}
-
-static void grow_table(struct tv_snapshot_state *state,
-                       enum tv_collection collection, uint64_t rows)
-{
-    struct tv_table *table = &state->shown.store.tables[collection];
-    struct tv_collection_state *known = &state->collections[collection];
-    table->cells =
-        tv_realloc_array(table->cells, (size_t)rows,
-                         (table->column_count + 1u) * sizeof(table->cells[0]));
-    table->places =
-        tv_realloc_array(table->places, (size_t)rows, sizeof(struct tv_place));
-    tv_pages_widen(table->cells,
-                   (size_t)rows * table->column_count * sizeof(uint32_t));
-    tv_pages_widen(table->places, (size_t)rows * sizeof(struct tv_place));
-    if (tv_layout_is_joined(collection)) {
-        known->keys = tv_realloc_array(known->keys, (size_t)rows,
-                                       TV_KEY_WORDS * sizeof(uint32_t));
-    }
-}
-
-static void append_block(struct tv_snapshot_state *state,
-                         enum tv_collection collection,
-                         const struct tv_row_block *block, struct tv_span at)
-{
-    struct tv_table *table = &state->shown.store.tables[collection];
-    struct tv_collection_state *known = &state->collections[collection];
-    size_t row = table->row_count, count = block->row_count;
-    if (count == 0) {
-        return;
-    }
-    memcpy(table->cells + row * table->column_count, block->cells,
-           count * table->column_count * sizeof(uint32_t));
-    for (size_t i = 0; i < count; i++) {
-        table->places[row + i] = place_of(&block->places[i], at);
-    }
-    if (known->keys) {
-        memcpy(known->keys + row * TV_KEY_WORDS, block->keys,
-               count * TV_KEY_WORDS * sizeof(uint32_t));
-    }
-    table->row_count += block->row_count;
-}
-
-static void add_range(struct tv_snapshot_state *state,
-                      struct gathering *gathering, uint32_t file)
-{
-    struct tv_table *table = &state->shown.store.tables[gathering->collection];
-    if (table->range_count == gathering->range_capacity) {
-        gathering->range_capacity = gathering->range_capacity * 2 + 4;
-        table->ranges = tv_realloc_array(
-            table->ranges, gathering->range_capacity, sizeof(table->ranges[0]));
-    }
-    table->ranges[table->range_count++] =
-        (struct tv_row_range){table->row_count, file};
-}
-
-/* Puts the blocks of a file together, in the order of the file. */
-static void gather(struct job *job, struct gathering *gathering)
-{
-    struct tv_snapshot_state *state = job->state;
-    enum tv_collection collection = gathering->collection;
-    struct tv_snapshot_file *shown = &state->shown.files[job->file];
-    struct tv_file_state *known = &state->files[job->file];
-    uint64_t rows = state->shown.store.tables[collection].row_count;
-    struct tv_span at = known->csv.header_span;
-    add_range(state, gathering, job->file);
-    if (rows + job->row_count > TV_SNAPSHOT_MAX_RECORDS) {
-        tv_problem_addf(state, collection, job->file, "unreadable",
-                        "%s: more than %u records", shown->name,
-                        TV_SNAPSHOT_MAX_RECORDS);
-        known->failed = true;
-        job->row_count = 0;
-    } else if (job->row_count > 0) {
-        grow_table(state, collection, rows + job->row_count);
-    }
-    if (job->block_count > 0) {
-        qsort(job->blocks, job->block_count, sizeof(job->blocks[0]),
-              compare_blocks);
-    }
-    for (size_t i = 0; i < job->block_count; i++) {
-        struct tv_row_block *block = &job->blocks[i];
-        report_faults(job, block, at);
-        if (job->row_count > 0) {
-            append_block(state, collection, block, at);
-            shown->record_count += block->row_count;
-        }
-        shown->bad_count += block->bad_count;
-        known->failed |= block->broken;
-        tv_span_append(&at, block->span);
-        tv_row_block_release(block);
-    }
-    tv_free(job->blocks);
-    state->collections[collection].bad_count += shown->bad_count;
 }
 
 /* ---- files ---- */
@@ -263,11 +94,12 @@ static bool read_open_file(struct tv_snapshot_state *state, uint32_t file,
         known->failed = true;
         return false;
     }
-    struct job job = {.state = state, .file = file};
+    struct job job = {.state = state, .file = file, .gathering = gathering};
     pthread_mutex_init(&job.lock, NULL);
     tv_cutter_init(&job.cutter, fd, known);
-    run(&job, gathering);
-    gather(&job, gathering);
+    bool small = job.cutter.end - job.cutter.next < SMALL_FILE;
+    tv_side_by_side(small ? 1 : gathering->parser_count, parse_chunks, &job);
+    tv_blocks_gather(&job.blocks, state, file, gathering->parser_count);
     if (job.cutter.error != 0) {
         tv_problem_addf(state, shown->collection, file, "unreadable", "%s: %s",
                         shown->name, strerror(job.cutter.error));
@@ -330,7 +162,8 @@ static void init_gathering(struct tv_snapshot_state *state,
     memset(gathering, 0, sizeof(*gathering));
     gathering->collection = collection;
     threads = threads == 0 ? 1 : threads;
-    gathering->parser_count = threads < MAX_THREADS ? threads : MAX_THREADS;
+    gathering->parser_count =
+        threads < TV_MAX_THREADS ? threads : TV_MAX_THREADS;
     gathering->parsers =
         tv_calloc(gathering->parser_count, sizeof(gathering->parsers[0]));
     tv_pool_init(&gathering->keys);
@@ -404,7 +237,7 @@ static void read_collection(struct tv_snapshot_state *state,
         return;
     }
     if (!table->cells) {
-        grow_table(state, collection, 1); /* never NULL, also when empty */
+        tv_table_grow(state, collection, 1); /* never NULL, also when empty */
     }
     table->readable = any_read && (all_read || table->row_count > 0);
     table->complete = all_read && state->collections[collection].bad_count == 0;

@@ -36,6 +36,10 @@ struct tv_row_block {
     uint32_t bad_count;   /* records lost */
     bool broken;          /* the file ends here for us */
     struct tv_segment *segment;
+    /* Known once all blocks are there: its first row in the table, and where it
+     * begins in the file. */
+    uint32_t first_row;
+    struct tv_span begin;
 };
 
 /* One thread's collecting bin. */

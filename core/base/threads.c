@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Starts threads, works with them, and waits for them. */
+#include "base/threads.h"
+
+#include <pthread.h>
+#include <stddef.h>
+
+struct share {
+    void (*work)(void *context);
+    void *context;
+};
+
+static void *take_share(void *given)
+{
+    const struct share *share = given;
+    share->work(share->context);
+    return NULL;
+}
+
+void tv_side_by_side(unsigned count, void (*work)(void *context), void *context)
+{
+    pthread_t threads[TV_MAX_THREADS];
+    struct share share = {work, context};
+    unsigned running = 0;
+    count = count < TV_MAX_THREADS ? count : TV_MAX_THREADS;
+    while (running + 1 < count &&
+           pthread_create(&threads[running], NULL, take_share, &share) == 0) {
+        running++;
+    }
+    work(context);
+    while (running > 0) {
+        (void)pthread_join(threads[--running], NULL);
+    }
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Work that several threads share.
+ */
+#ifndef TELVET_BASE_THREADS_H
+#define TELVET_BASE_THREADS_H
+
+#define TV_MAX_THREADS 64u
+
+/* Calls work(context) in up to `count` threads, at most TV_MAX_THREADS, the
+ * caller's among them, and returns when all calls have. Where a thread cannot
+ * be had fewer are called, one at least: each takes what is next until nothing
+ * is left. */
+void tv_side_by_side(unsigned count, void (*work)(void *context),
+                     void *context);
+
+#endif

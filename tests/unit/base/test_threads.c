@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Threads that share work do all of it, once. */
+#include <stdatomic.h>
+#include <string.h>
+
+#include "base/threads.h"
+#include "support/test.h"
+
+#define ITEMS 10000u
+
+static struct {
+    atomic_uint next, calls;
+    unsigned char done[ITEMS];
+} shared;
+
+static void work(void *context)
+{
+    atomic_fetch_add(&shared.calls, context == &shared);
+    for (;;) {
+        unsigned i = atomic_fetch_add(&shared.next, 1u);
+        if (i >= ITEMS) {
+            return;
+        }
+        shared.done[i]++;
+    }
+}
+
+static void every_item_is_done_once(void)
+{
+    static const unsigned counts[] = {0, 1, 2, 7, TV_MAX_THREADS, 1000};
+    for (unsigned c = 0; c < sizeof(counts) / sizeof(counts[0]); c++) {
+        memset(&shared, 0, sizeof(shared));
+        tv_side_by_side(counts[c], work, &shared);
+        unsigned calls = atomic_load(&shared.calls), most = counts[c];
+        most = most < 1 ? 1 : most > TV_MAX_THREADS ? TV_MAX_THREADS : most;
+        CU_ASSERT_TRUE(calls >= 1 && calls <= most);
+        for (unsigned i = 0; i < ITEMS; i++) {
+            CU_ASSERT_EQUAL_FATAL(shared.done[i], 1);
+        }
+    }
+}
+
+const char *const tv_test_suite = "base/threads";
+const struct tv_test tv_tests[] = {
+    TV_TEST(every_item_is_done_once),
+    {NULL, NULL},
+};
