@@ -3,13 +3,13 @@
 #include "cli/outputs.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/threads.h"
 #include "cli/cli.h"
 
 #define WORTH_A_THREAD 512u /* findings */
@@ -118,19 +118,20 @@ enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
     return TV_OK;
 }
 
+/* A reader of each tenant, for one thread; those without a source have none. */
+struct readers {
+    struct tv_tenant_source **sources;
+};
+
 /* Tenants on their way into all reports. */
 struct writing {
     const struct tv_outputs *outputs;
     const struct tv_output_tenant *tenants;
     uint32_t count;
+    struct readers readers[TV_MAX_OUTPUTS]; /* one for each thread */
+    unsigned reader_count;
+    atomic_uint readers_taken;
     atomic_uint next; /* of the outputs, to be written */
-};
-
-/* A thread, and its reader of each tenant. */
-struct writer {
-    struct writing *writing;
-    struct tv_tenant_source **sources; /* NULL: those of the tenants */
-    pthread_t thread;
 };
 
 static void write_tenant(const struct tv_output *output,
@@ -152,39 +153,51 @@ static void let_rest(struct tv_tenant_source *source)
     }
 }
 
-static void *write_reports(void *given)
+static void write_report(const struct writing *writing,
+                         const struct tv_output *output,
+                         const struct readers *readers)
 {
-    const struct writer *writer = given;
-    struct writing *writing = writer->writing;
-    for (;;) {
-        unsigned o = atomic_fetch_add(&writing->next, 1u);
-        if (o >= writing->outputs->count) {
-            return NULL;
-        }
-        for (uint32_t i = 0; i < writing->count; i++) {
-            const struct tv_output_tenant *tenant = &writing->tenants[i];
-            struct tv_tenant_source *source =
-                writer->sources ? writer->sources[i] : tenant->source;
-            write_tenant(&writing->outputs->items[o], tenant, source);
-            let_rest(source);
-        }
+    for (uint32_t i = 0; i < writing->count; i++) {
+        struct tv_tenant_source *source = readers->sources[i];
+        write_tenant(output, &writing->tenants[i], source);
+        let_rest(source);
     }
 }
 
-/* Readers of all tenants for one more thread. False if one cannot be had. */
-static bool take_twins(struct writer *writer)
+static void write_reports(void *given)
 {
-    const struct writing *writing = writer->writing;
-    writer->sources = tv_calloc(writing->count, sizeof(*writer->sources));
+    struct writing *writing = given;
+    unsigned own = atomic_fetch_add(&writing->readers_taken, 1u);
+    for (;;) {
+        unsigned o = atomic_fetch_add(&writing->next, 1u);
+        if (o >= writing->outputs->count) {
+            return;
+        }
+        write_report(writing, &writing->outputs->items[o],
+                     &writing->readers[own]);
+    }
+}
+
+/* The readers of one more thread: the tenants' own for the first, then twins of
+ * them. False if one cannot be had. */
+static bool add_readers(struct writing *writing)
+{
+    struct readers *readers = &writing->readers[writing->reader_count];
+    bool first = writing->reader_count == 0;
+    readers->sources = tv_calloc(writing->count, sizeof(void *));
     for (uint32_t i = 0; i < writing->count; i++) {
         struct tv_tenant_source *source = writing->tenants[i].source;
-        if (source) {
-            writer->sources[i] = source->twin ? source->twin(source) : NULL;
+        bool twins = !first && source;
+        if (twins) {
+            source = source->twin ? source->twin(source) : NULL;
         }
-        if (source && !writer->sources[i]) {
+        if (twins && !source) {
+            tv_free(readers->sources);
             return false;
         }
+        readers->sources[i] = source;
     }
+    writing->reader_count++;
     return true;
 }
 
@@ -205,22 +218,12 @@ static unsigned writer_count(const struct writing *writing, unsigned threads)
 
 static void write_side_by_side(struct writing *writing, unsigned threads)
 {
-    struct writer writers[TV_MAX_OUTPUTS];
-    struct writer own = {.writing = writing};
-    unsigned wanted = writer_count(writing, threads), made = 0, running = 0;
-    while (made + 1 < wanted && made == running) {
-        struct writer *writer = &writers[made++];
-        *writer = (struct writer){.writing = writing};
-        running +=
-            take_twins(writer) &&
-            pthread_create(&writer->thread, NULL, write_reports, writer) == 0;
+    unsigned wanted = writer_count(writing, threads);
+    while (add_readers(writing) && writing->reader_count < wanted) {
     }
-    (void)write_reports(&own);
-    for (unsigned i = 0; i < made; i++) {
-        if (i < running) {
-            (void)pthread_join(writers[i].thread, NULL);
-        }
-        tv_free(writers[i].sources);
+    tv_side_by_side(writing->reader_count, write_reports, writing);
+    for (unsigned i = 0; i < writing->reader_count; i++) {
+        tv_free(writing->readers[i].sources);
     }
 }
 
@@ -244,7 +247,8 @@ void tv_outputs_tenants(struct tv_outputs *outputs,
                         const struct tv_output_tenant *tenants, uint32_t count,
                         unsigned threads)
 {
-    struct writing writing = {outputs, tenants, count, 0};
+    struct writing writing = {
+        .outputs = outputs, .tenants = tenants, .count = count};
     if (!outputs->redactor) {
         write_side_by_side(&writing, threads);
         return;
@@ -254,53 +258,53 @@ void tv_outputs_tenants(struct tv_outputs *outputs,
     }
 }
 
-/* One output on its way to its place. */
-struct commit {
-    struct tv_output *output;
+/* Outputs on their way to their places. */
+struct commits {
+    struct tv_outputs *outputs;
     int exit_status;
-    enum tv_status status;
-    struct tv_error err;
-    pthread_t thread;
-    bool running;
+    enum tv_status statuses[TV_MAX_OUTPUTS];
+    struct tv_error errors[TV_MAX_OUTPUTS];
+    atomic_uint next;
 };
 
-static void *commit_one(void *given)
+static enum tv_status commit_one(struct tv_output *output, int exit_status,
+                                 struct tv_error *err)
 {
-    struct commit *commit = given;
-    struct tv_output *output = commit->output;
-    output->format->end(output->report, commit->exit_status);
+    output->format->end(output->report, exit_status);
     output->report = NULL;
     bool borrowed = !output->out.path;
-    if (tv_out_commit(&output->out, &commit->err) != TV_OK &&
-        !(borrowed && output->out.error == EPIPE)) {
-        commit->status = TV_SYSTEM;
+    bool done = tv_out_commit(&output->out, err) == TV_OK ||
+                (borrowed && output->out.error == EPIPE);
+    return done ? TV_OK : TV_SYSTEM;
+}
+
+static void commit_outputs(void *given)
+{
+    struct commits *commits = given;
+    for (;;) {
+        unsigned i = atomic_fetch_add(&commits->next, 1u);
+        if (i >= commits->outputs->count) {
+            return;
+        }
+        commits->statuses[i] =
+            commit_one(&commits->outputs->items[i], commits->exit_status,
+                       &commits->errors[i]);
     }
-    return NULL;
 }
 
 /* Side by side, for each waits for its disk. */
 enum tv_status tv_outputs_commit(struct tv_outputs *outputs, int exit_status,
                                  struct tv_error *err)
 {
-    struct commit *commits = tv_calloc(outputs->count, sizeof(*commits));
+    struct commits *commits = tv_calloc(1, sizeof(*commits));
     enum tv_status status = TV_OK;
+    commits->outputs = outputs;
+    commits->exit_status = exit_status;
+    tv_side_by_side(outputs->count, commit_outputs, commits);
     for (uint32_t i = outputs->count; i-- > 0;) {
-        struct commit *commit = &commits[i];
-        *commit = (struct commit){.output = &outputs->items[i],
-                                  .exit_status = exit_status};
-        commit->running = i > 0 && pthread_create(&commit->thread, NULL,
-                                                  commit_one, commit) == 0;
-        if (!commit->running) {
-            (void)commit_one(commit);
-        }
-    }
-    for (uint32_t i = 0; i < outputs->count; i++) {
-        if (commits[i].running) {
-            (void)pthread_join(commits[i].thread, NULL);
-        }
-        if (commits[i].status != TV_OK && status == TV_OK) {
-            status = commits[i].status;
-            *err = commits[i].err;
+        if (commits->statuses[i] != TV_OK) {
+            status = commits->statuses[i];
+            *err = commits->errors[i];
         }
     }
     tv_free(commits);

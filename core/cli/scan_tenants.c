@@ -3,12 +3,12 @@
  * The tenants of a scan. Small ones go through it together: read side by side,
  * judged by the same workers, their reports written side by side.
  */
-#include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/threads.h"
 #include "cli/presence.h"
 #include "cli/scan_state.h"
 #include "live/live.h"
@@ -19,7 +19,6 @@ _Static_assert(TV_NO_WAIVER == TV_NOT_WAIVED, "handed on as they are");
 /* Tenants that are held at once: so many, of so many bytes in all. */
 #define BATCH_TENANTS 64u
 #define BATCH_BYTES ((uint64_t)32 << 20)
-#define MAX_THREADS 64u
 /* File descriptors that one may have open while it reads a tenant. */
 #define DESCRIPTORS_OF_READER 6u
 
@@ -147,7 +146,9 @@ static unsigned thread_count(const struct tv_scan *scan)
     if (cores <= 0) {
         cores = sysconf(_SC_NPROCESSORS_ONLN);
     }
-    return cores < 1 ? 1 : cores > MAX_THREADS ? MAX_THREADS : (unsigned)cores;
+    return cores < 1                ? 1
+           : cores > TV_MAX_THREADS ? TV_MAX_THREADS
+                                    : (unsigned)cores;
 }
 
 /* A quarter of the file descriptors is for tenants that wait for their turn,
@@ -181,13 +182,13 @@ static void read_ticket(const struct batch *batch, struct ticket *ticket)
                                       &ticket->snapshot, &ticket->err);
 }
 
-static void *read_tickets(void *given)
+static void read_tickets(void *given)
 {
     struct batch *batch = given;
     for (;;) {
         unsigned i = atomic_fetch_add(&batch->next, 1u);
         if (i >= batch->count) {
-            return NULL;
+            return;
         }
         read_ticket(batch, &batch->tickets[i]);
     }
@@ -196,19 +197,12 @@ static void *read_tickets(void *given)
 /* Many are read by a thread each, one by all threads. */
 static void read_batch(struct batch *batch)
 {
-    pthread_t started[MAX_THREADS];
-    unsigned threads = reader_count(batch), running = 0;
+    unsigned readers = reader_count(batch);
     bool many = batch->count > 1;
     batch->threads = many ? 1 : thread_count(batch->scan);
     tv_progress_begin(&batch->scan->progress, "reading", "");
-    while (many && running + 1 < threads && running + 1 < batch->count &&
-           pthread_create(&started[running], NULL, read_tickets, batch) == 0) {
-        running++;
-    }
-    (void)read_tickets(batch);
-    while (running > 0) {
-        (void)pthread_join(started[--running], NULL);
-    }
+    tv_side_by_side(readers < batch->count ? readers : batch->count,
+                    read_tickets, batch);
     tv_progress_end(&batch->scan->progress);
 }
 
