@@ -67,7 +67,7 @@ void tv_sha256_hex(struct tv_sha256 *sha, char out[TV_SHA256_HEX])
         out[2 * i] = digits[digest[i] >> 4];
         out[2 * i + 1] = digits[digest[i] & 15];
     }
-    out[2 * TV_SHA256_SIZE] = '\0';
+    out[TV_SHA256_HEX - 1] = '\0';
 }
 
 void tv_sha256_base64(struct tv_sha256 *sha, char out[TV_SHA256_BASE64])

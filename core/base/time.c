@@ -124,7 +124,7 @@ static bool take_offset(struct cursor *cursor, int64_t *out)
         !take_number(cursor, 2, 0, 59, &minute)) {
         return false;
     }
-    *out = (hour * 3600 + minute * 60) * (west ? -1 : 1);
+    *out = ((int64_t)hour * 3600 + (int64_t)minute * 60) * (west ? -1 : 1);
     return true;
 }
 

@@ -40,15 +40,6 @@ static const struct tv_diff_form forms[] = {
     {begin_nothing, tv_diff_md_tenant, tv_diff_text_end},
 };
 
-static const struct tv_diff_form *form_of(const char *name)
-{
-    size_t i = 0;
-    while (strcmp(formats[i], name) != 0) {
-        i++;
-    }
-    return &forms[i];
-}
-
 void tv_diff_finding(const struct tv_tenant_diff *diff,
                      const struct tv_change *change, bool as_before,
                      struct tv_finding_record *out)
@@ -182,7 +173,8 @@ static int run(void *given, const struct tv_strings *paths,
                struct tv_arena *arena)
 {
     const struct values *values = given;
-    struct diffing diffing = {.form = form_of(values->format)};
+    struct diffing diffing = {
+        .form = &forms[tv_option_choice(formats, values->format)]};
     struct tv_error err;
     enum tv_status status = open_one(paths->items[0], &diffing.before, &err);
     int exit_status = 3;

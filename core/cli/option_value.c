@@ -36,6 +36,15 @@ static void add_split(struct tv_arena *arena, struct tv_strings *strings,
     }
 }
 
+size_t tv_option_choice(const char *const *choices, const char *value)
+{
+    size_t i = 0;
+    while (choices[i] && strcmp(choices[i], value) != 0) {
+        i++;
+    }
+    return i;
+}
+
 static enum tv_status set_choice(const struct tv_option *option,
                                  const char *shown, const char *value,
                                  void *place, struct tv_error *err)

@@ -103,6 +103,9 @@ struct tv_command {
                struct tv_arena *arena);
 };
 
+/* Which of the choices a value is, that was taken as one of them. */
+size_t tv_option_choice(const char *const *choices, const char *value);
+
 /* Parses argv behind the command's name. Arguments and list items are put into
  * the arena. *help is set if --help was given, and nothing else checked then.
  * A list that is given replaces what was there before. `origins`, one per

@@ -41,7 +41,7 @@ struct tv_scan_values {
 
 extern const struct tv_scan_values tv_scan_defaults;
 
-int tv_scan_run(void *values, const struct tv_strings *snapshots,
+int tv_scan_run(void *given, const struct tv_strings *snapshots,
                 struct tv_arena *arena);
 
 /* What --as-of says, or now if it is NULL. */

@@ -123,20 +123,11 @@ const struct tv_option tv_scan_options[] = {
 };
 /* clang-format on */
 
-static uint32_t choice(const char *const *choices, const char *name)
-{
-    uint32_t i = 0;
-    while (strcmp(choices[i], name) != 0) {
-        i++;
-    }
-    return i;
-}
-
 enum tv_isolation tv_scan_isolation(const char *name)
 {
     static const enum tv_isolation values[] = {
         TV_ISOLATION_SANDBOX, TV_ISOLATION_FORK, TV_ISOLATION_NONE};
-    return values[choice(isolations, name)];
+    return values[tv_option_choice(isolations, name)];
 }
 
 const struct tv_command tv_command_scan = {

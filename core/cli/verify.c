@@ -161,41 +161,54 @@ static enum tv_status read_result(const char *path, struct tv_arena *arena,
 /* ---- what differs ----------------------------------------------------------
  */
 
+/* The begin of a line, as far as it is shown. */
+struct line {
+    char text[SHOWN];
+    size_t used;
+};
+
+/* Of a line too long the end tells where one is: its front goes. */
+static void add_char(struct line *line, char c)
+{
+    if (line->used + 1 == SHOWN) {
+        return;
+    }
+    if (line->used == SHOWN / 2) {
+        memmove(line->text, line->text + SHOWN / 4, SHOWN / 4);
+        line->used = SHOWN / 4;
+    }
+    line->text[line->used++] = c;
+}
+
+/* How a line goes on, from its next character. */
+static void add_rest(struct line *line, FILE *file, int next)
+{
+    while (next != EOF && next != '\n' && line->used + 1 < SHOWN) {
+        line->text[line->used++] = (char)next;
+        next = getc(file);
+    }
+    line->text[line->used] = '\0';
+}
+
 /* The line where two files part, from 1, and how it goes on in both; 0 if they
  * do not. */
-static uint64_t first_difference(FILE *one, FILE *other, char shown[2][SHOWN])
+static uint64_t first_difference(FILE *one, FILE *other, struct line shown[2])
 {
-    uint64_t line = 1;
-    size_t used = 0;
-    for (;;) {
-        int a = getc(one), b = getc(other);
-        if (a != b) {
-            for (size_t i = used; i + 1 < SHOWN; i++) {
-                shown[0][i] = (char)(a == EOF || a == '\n' ? '\0' : a);
-                shown[1][i] = (char)(b == EOF || b == '\n' ? '\0' : b);
-                a = a == EOF || a == '\n' ? '\n' : getc(one);
-                b = b == EOF || b == '\n' ? '\n' : getc(other);
-            }
-            shown[0][SHOWN - 1] = shown[1][SHOWN - 1] = '\0';
-            return line;
-        }
-        if (a == EOF) {
-            return 0;
-        }
+    uint64_t number = 1;
+    struct line line = {.used = 0};
+    int a = getc(one), b = getc(other);
+    for (; a == b && a != EOF; a = getc(one), b = getc(other)) {
         if (a == '\n') {
-            line++;
-            used = 0;
-        } else if (used + 1 < SHOWN) {
-            /* The end of what both share is what tells where one is. */
-            if (used == SHOWN / 2) {
-                memmove(shown[0], shown[0] + SHOWN / 4, SHOWN / 4);
-                used = SHOWN / 4;
-            }
-            shown[0][used] = (char)a;
-            memcpy(shown[1], shown[0], used + 1);
-            used++;
+            number++;
+            line.used = 0;
+        } else {
+            add_char(&line, (char)a);
         }
     }
+    shown[0] = shown[1] = line;
+    add_rest(&shown[0], one, a);
+    add_rest(&shown[1], other, b);
+    return a == b ? 0 : number;
 }
 
 /* One member of the receipt. */
@@ -282,7 +295,7 @@ static void print_safe(const char *lead, const char *text)
 }
 
 static enum tv_status tell(const char *result, const char *again, uint64_t line,
-                           char shown[2][SHOWN], struct tv_error *err)
+                           const struct line shown[2], struct tv_error *err)
 {
     struct tv_stored *was = NULL, *is = NULL;
     enum tv_status status = tv_stored_open(result, &was, err);
@@ -294,8 +307,8 @@ static enum tv_status tell(const char *result, const char *again, uint64_t line,
         tell_receipt(was, is);
         printf("  the first difference is in line %llu:\n",
                (unsigned long long)line);
-        print_safe("was", shown[0]);
-        print_safe("is ", shown[1]);
+        print_safe("was", shown[0].text);
+        print_safe("is ", shown[1].text);
     }
     tv_stored_destroy(is);
     tv_stored_destroy(was);
@@ -305,7 +318,7 @@ static enum tv_status tell(const char *result, const char *again, uint64_t line,
 static enum tv_status compare(const char *result, const char *again, bool *same,
                               struct tv_error *err)
 {
-    char shown[2][SHOWN] = {"", ""};
+    struct line shown[2] = {{.used = 0}, {.used = 0}};
     FILE *one = fopen(result, "re");
     FILE *other = fopen(again, "re");
     enum tv_status status = TV_OK;

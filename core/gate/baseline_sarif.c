@@ -174,7 +174,7 @@ void tv_sarif_list(struct tv_baseline *baseline, const struct tv_node *run)
     baseline->olds =
         tv_arena_array(&baseline->tenant, most, sizeof(*baseline->olds));
     baseline->results =
-        tv_arena_array(&baseline->tenant, most + 1, sizeof(*baseline->results));
+        tv_arena_array(&baseline->tenant, most + 1, sizeof(void *));
     for (const struct tv_node *result = tv_node_first(results); result;
          result = tv_node_next(result)) {
         if (!is_of_now(result)) {

@@ -184,7 +184,7 @@ static inline const char *read_plain(struct tv_json_reader *reader,
                                      const char *at, unsigned depth,
                                      bool in_list)
 {
-    struct tv_json_found found;
+    struct tv_json_found found = {at, at, TV_JSON_NULL};
     at = read_any(reader, at, depth, &found);
     bool done = at && tv_json_emit(reader, member->value,
                                    in_list ? TV_JSON_ITEM : TV_JSON_VALUE,

@@ -150,7 +150,8 @@ static off_t transcode(int from, int to, bool big_endian)
     off_t result = -1;
     uint64_t offset = 2;
     for (;;) {
-        ssize_t got = tv_read_at(from, (char *)block, BLOCK_UNITS * 2, offset);
+        ssize_t got =
+            tv_read_at(from, (char *)block, (size_t)BLOCK_UNITS * 2, offset);
         if (got < 0 || !transcode_block(coder, to, block, (size_t)got)) {
             goto out;
         }
