@@ -407,7 +407,8 @@ static inline bool ask_voices(const struct tv_store *store, uint32_t fact,
 }
 
 /* Asks the sources in order; the first that knows decides, unless one before it
- * may have lost what would overrule it; else the nearest. Returns its index. */
+ * may have lost what would overrule it: then that one; else the nearest.
+ * Returns its index. */
 static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
                         uint32_t subject, struct tv_value *out)
 {
@@ -423,6 +424,7 @@ static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
          i++) {
         ask(store, fact, i, subject, &value);
         if (value.state != TV_STATE_UNKNOWN ||
+            tv_cause_is_damage(value.cause) ||
             nearness(value.cause) > nearness(out->cause)) {
             *out = value;
             best = i;

@@ -168,6 +168,15 @@ static int is_of_group(const struct index *index, const struct group *group,
            key_of_entry(index, entry).extension == group->key.extension;
 }
 
+/* Whose name is unknown is counted only. */
+static void add_name(struct group *group, struct tv_text upn)
+{
+    if (upn.size > 0 && group->names_size > 0) {
+        append(group->names, &group->names_size, tv_text_of(", "));
+    }
+    append(group->names, &group->names_size, upn);
+}
+
 static void gather(const struct index *index, const struct phone_entry *head,
                    const struct phone_entry *end, struct group *out)
 {
@@ -180,10 +189,7 @@ static void gather(const struct index *index, const struct phone_entry *head,
         }
         last = person;
         if (out->people++ < NAMES_SHOWN) {
-            struct tv_text upn = index->host->text(index->eval, UPNS, person);
-            append(out->names, &out->names_size,
-                   tv_text_of(out->names_size > 0 ? ", " : ""));
-            append(out->names, &out->names_size, upn);
+            add_name(out, index->host->text(index->eval, UPNS, person));
         }
     }
 }

@@ -207,6 +207,22 @@ static void a_damaged_source_overrules_no_better_one(void)
     end_store();
 }
 
+/* Whatever a better one lacks: it could be known, were nothing lost. */
+static void what_a_lesser_source_lost_is_lost(void)
+{
+    static const uint32_t cells[] = {TV_CAUSE_NO_PROPERTY, TV_CAUSE_WRONG_TYPE,
+                                     TV_CAUSE_TOO_LONG};
+    for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
+        begin_store();
+        add_table(USERS, 1);
+        add_table(TEAMS, 1)->complete = false;
+        link_row(USERS, 0, 0);
+        set_cell("user.name", 0, 0, cells[i]);
+        assert_unknown("user.name", 0, TV_CAUSE_INCOMPLETE, TEAMS);
+        end_store();
+    }
+}
+
 static void of_several_causes_the_nearest_is_told(void)
 {
     begin_store();
@@ -392,6 +408,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(the_first_source_that_knows_wins),
     TV_TEST(what_is_lost_of_a_source_no_lesser_one_settles),
     TV_TEST(a_damaged_source_overrules_no_better_one),
+    TV_TEST(what_a_lesser_source_lost_is_lost),
     TV_TEST(of_several_causes_the_nearest_is_told),
     TV_TEST(a_blank_that_the_source_leaves_out_is_absent),
     TV_TEST(a_single_collection_without_record_is_unknown),
