@@ -150,14 +150,14 @@ echo
 awk -F'|' 'BEGIN {
     print "| what | seconds | of processors | MB resident |"
     print "|---|---:|---:|---:|"
-} {printf "| %s | %.3f | %.2f | %.0f |\n", $2, $3 / 1e6, $5 / 1e6, $4 / 1000}' "$work/medians"
+} {printf "| %s | %.3f | %.2f | %.0f |\n", $2, $3 / 1e6, $5 / 1e6, $4 * 1.024 / 1000}' "$work/medians"
 echo
 echo "| bar | demanded | measured | |"
 echo "|---|---:|---:|---|"
 for bar in "${bars[@]}"; do
     IFS='|' read -r name expression sense limit <<<"$bar"
     awk -F'|' -v name="$name" -v sense="$sense" -v limit="$limit" "
-        {s[\$1] = \$3 / 1e6; m[\$1] = \$4 / 1000}
+        {s[\$1] = \$3 / 1e6; m[\$1] = \$4 * 1.024 / 1000}
         END {
             value = $expression
             met = sense == \">=\" ? value >= limit : \\
