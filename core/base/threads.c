@@ -3,7 +3,7 @@
 #include "base/threads.h"
 
 #include <pthread.h>
-#include <stddef.h>
+#include <stdatomic.h>
 
 struct share {
     void (*work)(void *context);
@@ -31,4 +31,33 @@ void tv_side_by_side(unsigned count, void (*work)(void *context), void *context)
     while (running > 0) {
         (void)pthread_join(threads[--running], NULL);
     }
+}
+
+/* Items that are handed out one by one. */
+struct items {
+    void (*work)(void *context, size_t item);
+    void *context;
+    size_t count;
+    atomic_size_t next;
+};
+
+static void take_items(void *given)
+{
+    struct items *items = given;
+    for (;;) {
+        size_t item = atomic_fetch_add(&items->next, 1u);
+        if (item >= items->count) {
+            return;
+        }
+        items->work(items->context, item);
+    }
+}
+
+void tv_each_side_by_side(unsigned count, size_t items,
+                          void (*work)(void *context, size_t item),
+                          void *context)
+{
+    struct items shared = {work, context, items, 0};
+    tv_side_by_side(count < items ? count : (unsigned)items, take_items,
+                    &shared);
 }

@@ -5,6 +5,8 @@
 #ifndef TELVET_BASE_THREADS_H
 #define TELVET_BASE_THREADS_H
 
+#include <stddef.h>
+
 #define TV_MAX_THREADS 64u
 
 /* Calls work(context) in up to `count` threads, at most TV_MAX_THREADS, the
@@ -13,5 +15,11 @@
  * is left. */
 void tv_side_by_side(unsigned count, void (*work)(void *context),
                      void *context);
+
+/* The same for items with numbers: work(context, item) is called once for each
+ * of them, and they are begun in their order. */
+void tv_each_side_by_side(unsigned count, size_t items,
+                          void (*work)(void *context, size_t item),
+                          void *context);
 
 #endif

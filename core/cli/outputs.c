@@ -264,32 +264,19 @@ struct commits {
     int exit_status;
     enum tv_status statuses[TV_MAX_OUTPUTS];
     struct tv_error errors[TV_MAX_OUTPUTS];
-    atomic_uint next;
 };
 
-static enum tv_status commit_one(struct tv_output *output, int exit_status,
-                                 struct tv_error *err)
-{
-    output->format->end(output->report, exit_status);
-    output->report = NULL;
-    bool borrowed = !output->out.path;
-    bool done = tv_out_commit(&output->out, err) == TV_OK ||
-                (borrowed && output->out.error == EPIPE);
-    return done ? TV_OK : TV_SYSTEM;
-}
-
-static void commit_outputs(void *given)
+static void commit_one(void *given, size_t number)
 {
     struct commits *commits = given;
-    for (;;) {
-        unsigned i = atomic_fetch_add(&commits->next, 1u);
-        if (i >= commits->outputs->count) {
-            return;
-        }
-        commits->statuses[i] =
-            commit_one(&commits->outputs->items[i], commits->exit_status,
-                       &commits->errors[i]);
-    }
+    struct tv_output *output = &commits->outputs->items[number];
+    output->format->end(output->report, commits->exit_status);
+    output->report = NULL;
+    bool borrowed = !output->out.path;
+    bool done =
+        tv_out_commit(&output->out, &commits->errors[number]) == TV_OK ||
+        (borrowed && output->out.error == EPIPE);
+    commits->statuses[number] = done ? TV_OK : TV_SYSTEM;
 }
 
 /* Side by side, for each waits for its disk. */
@@ -300,7 +287,7 @@ enum tv_status tv_outputs_commit(struct tv_outputs *outputs, int exit_status,
     enum tv_status status = TV_OK;
     commits->outputs = outputs;
     commits->exit_status = exit_status;
-    tv_side_by_side(outputs->count, commit_outputs, commits);
+    tv_each_side_by_side(outputs->count, outputs->count, commit_one, commits);
     for (uint32_t i = outputs->count; i-- > 0;) {
         if (commits->statuses[i] != TV_OK) {
             status = commits->statuses[i];

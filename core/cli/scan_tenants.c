@@ -3,7 +3,6 @@
  * The tenants of a scan. Small ones go through it together: read side by side,
  * judged by the same workers, their reports written side by side.
  */
-#include <stdatomic.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -37,7 +36,6 @@ struct batch {
     struct ticket tickets[BATCH_TENANTS];
     uint32_t count;
     unsigned threads;      /* that read each of them */
-    atomic_uint next;      /* to be read */
     struct tv_arena arena; /* what the gate says */
 };
 
@@ -166,8 +164,10 @@ static unsigned reader_count(const struct batch *batch)
     return threads <= most ? threads : most < 1 ? 1 : (unsigned)most;
 }
 
-static void read_ticket(const struct batch *batch, struct ticket *ticket)
+static void read_ticket(void *given, size_t number)
 {
+    struct batch *batch = given;
+    struct ticket *ticket = &batch->tickets[number];
     struct tv_scan *scan = batch->scan;
     struct tv_snapshot_options options = {
         .projection = scan->projection,
@@ -182,27 +182,13 @@ static void read_ticket(const struct batch *batch, struct ticket *ticket)
                                       &ticket->snapshot, &ticket->err);
 }
 
-static void read_tickets(void *given)
-{
-    struct batch *batch = given;
-    for (;;) {
-        unsigned i = atomic_fetch_add(&batch->next, 1u);
-        if (i >= batch->count) {
-            return;
-        }
-        read_ticket(batch, &batch->tickets[i]);
-    }
-}
-
 /* Many are read by a thread each, one by all threads. */
 static void read_batch(struct batch *batch)
 {
-    unsigned readers = reader_count(batch);
     bool many = batch->count > 1;
     batch->threads = many ? 1 : thread_count(batch->scan);
     tv_progress_begin(&batch->scan->progress, "reading", "");
-    tv_side_by_side(readers < batch->count ? readers : batch->count,
-                    read_tickets, batch);
+    tv_each_side_by_side(reader_count(batch), batch->count, read_ticket, batch);
     tv_progress_end(&batch->scan->progress);
 }
 

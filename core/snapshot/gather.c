@@ -5,7 +5,6 @@
  */
 #include "snapshot/gather.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,7 +82,6 @@ struct copying {
     struct tv_snapshot_state *state;
     enum tv_collection collection;
     struct tv_blocks *blocks;
-    atomic_size_t next;
 };
 
 static struct tv_place place_of(const struct tv_row_place *from,
@@ -94,38 +92,26 @@ static struct tv_place place_of(const struct tv_row_place *from,
 }
 
 /* Into rows that are this block's alone. */
-static void copy_block(const struct copying *copying,
-                       const struct tv_row_block *block)
+static void copy_block(void *given, size_t number)
 {
+    const struct copying *copying = given;
+    struct tv_row_block *block = &copying->blocks->at[number];
     struct tv_snapshot_state *state = copying->state;
     struct tv_table *table = &state->shown.store.tables[copying->collection];
     uint32_t *keys = state->collections[copying->collection].keys;
     size_t row = block->first_row, count = block->row_count;
-    if (count == 0) {
-        return;
+    if (count > 0) {
+        memcpy(table->cells + row * table->column_count, block->cells,
+               count * table->column_count * sizeof(uint32_t));
     }
-    memcpy(table->cells + row * table->column_count, block->cells,
-           count * table->column_count * sizeof(uint32_t));
     for (size_t i = 0; i < count; i++) {
         table->places[row + i] = place_of(&block->places[i], block->begin);
     }
-    if (keys) {
+    if (keys && count > 0) {
         memcpy(keys + row * TV_KEY_WORDS, block->keys,
                count * TV_KEY_WORDS * sizeof(uint32_t));
     }
-}
-
-static void copy_blocks(void *given)
-{
-    struct copying *copying = given;
-    for (;;) {
-        size_t i = atomic_fetch_add(&copying->next, 1u);
-        if (i >= copying->blocks->count) {
-            return;
-        }
-        copy_block(copying, &copying->blocks->at[i]);
-        tv_row_block_release(&copying->blocks->at[i]);
-    }
+    tv_row_block_release(block);
 }
 
 /* ---- the file ---- */
@@ -192,8 +178,8 @@ void tv_blocks_gather(struct tv_blocks *blocks, struct tv_snapshot_state *state,
         qsort(blocks->at, blocks->count, sizeof(blocks->at[0]), compare_blocks);
     }
     line_up(blocks, state, file, make_room(blocks, state, file));
-    tv_side_by_side(blocks->row_count < WORTH_A_THREAD ? 1 : threads,
-                    copy_blocks, &copying);
+    tv_each_side_by_side(blocks->row_count < WORTH_A_THREAD ? 1 : threads,
+                         blocks->count, copy_block, &copying);
     state->collections[collection].bad_count +=
         state->shown.files[file].bad_count;
     tv_free(blocks->at);

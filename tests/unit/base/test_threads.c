@@ -40,8 +40,28 @@ static void every_item_is_done_once(void)
     }
 }
 
+static void count_item(void *context, size_t item)
+{
+    if (context == &shared) {
+        shared.done[item]++;
+    }
+}
+
+static void items_with_numbers_are_done_once(void)
+{
+    static const size_t items[] = {0, 1, 3, ITEMS};
+    for (unsigned i = 0; i < sizeof(items) / sizeof(items[0]); i++) {
+        memset(&shared, 0, sizeof(shared));
+        tv_each_side_by_side(4, items[i], count_item, &shared);
+        for (size_t item = 0; item < ITEMS; item++) {
+            CU_ASSERT_EQUAL_FATAL(shared.done[item], item < items[i]);
+        }
+    }
+}
+
 const char *const tv_test_suite = "base/threads";
 const struct tv_test tv_tests[] = {
     TV_TEST(every_item_is_done_once),
+    TV_TEST(items_with_numbers_are_done_once),
     {NULL, NULL},
 };
