@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Scanning of bytes, 16 at a time where SSE2 is there. Private to the reader.
- * All of these may look at up to 16 bytes behind `end`.
+ * Scanning of bytes, 16 or 64 at a time where SSE2 is there. Private to the
+ * reader. All of these may look at up to TV_JSON_PADDING bytes behind `end`.
  */
 #ifndef TELVET_JSON_SCAN_H
 #define TELVET_JSON_SCAN_H
@@ -15,21 +15,35 @@
 #include <emmintrin.h>
 #endif
 
+#if defined(__SSE2__)
+/* Bit i: byte i of 16 is none that a plain ASCII string holds. */
+static inline uint32_t tv_scan_special16(const char *at)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+    __m128i found = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                 _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+    /* Signed: bytes over 127 are below a blank, too. */
+    found = _mm_or_si128(found, _mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')));
+    return (uint32_t)_mm_movemask_epi8(found);
+}
+
+/* The same of 64. */
+static inline uint64_t tv_scan_special64(const char *at)
+{
+    return (uint64_t)tv_scan_special16(at) |
+           (uint64_t)tv_scan_special16(at + 16) << 16 |
+           (uint64_t)tv_scan_special16(at + 32) << 32 |
+           (uint64_t)tv_scan_special16(at + 48) << 48;
+}
+#endif
+
 /* The first byte that a plain ASCII string does not hold: a quote, a backslash,
  * a control character or a byte over 127; `end` or beyond if there is none. */
 static inline const char *tv_scan_plain(const char *at, const char *end)
 {
 #if defined(__SSE2__)
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const __m128i blank = _mm_set1_epi8(' ');
     for (; at < end; at += 16) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
-        __m128i found = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote),
-                                     _mm_cmpeq_epi8(bytes, backslash));
-        /* Signed: bytes over 127 are below a blank, too. */
-        found = _mm_or_si128(found, _mm_cmplt_epi8(bytes, blank));
-        unsigned mask = (unsigned)_mm_movemask_epi8(found);
+        uint32_t mask = tv_scan_special16(at);
         if (mask != 0) {
             return at + __builtin_ctz(mask);
         }

@@ -24,28 +24,64 @@ static const char *skip_scalar(struct tv_json_input *input, const char *at)
     return tv_json_literal(input, at, &kind);
 }
 
+#if defined(__SSE2__)
+/* Bytes that end a plain string, one after the other: found 64 bytes at a time,
+ * so that no search waits for the one before it. */
+struct specials {
+    const char *at; /* of bit 0 */
+    uint64_t left;
+};
+
+static inline const char *next_special(struct specials *specials,
+                                       const char *end)
+{
+    while (specials->left == 0) {
+        specials->at += 64;
+        if (specials->at >= end) {
+            return end;
+        }
+        specials->left = tv_scan_special64(specials->at);
+    }
+    const char *found = specials->at + __builtin_ctzll(specials->left);
+    specials->left &= specials->left - 1;
+    return found;
+}
+
 /* Passes over pairs of plain strings as machines write them, with their commas
  * and without blanks: "key":"value", and stops behind the last such comma. */
 static const char *skip_plain_pairs(const struct tv_json_input *input,
                                     const char *at)
 {
     const char *end = input->end - 1; /* something must follow */
+    if (at >= end || *at != '"') {
+        return at;
+    }
+    struct specials specials = {at, tv_scan_special64(at)};
+    const char *key = next_special(&specials, end);
     for (;;) {
-        const char *key = at, *value;
-        if (at >= end || *at != '"') {
+        const char *colon = next_special(&specials, end) + 1;
+        const char *value = next_special(&specials, end);
+        const char *comma = next_special(&specials, end) + 1;
+        if (comma > end || colon[-1] != '"' || *colon != ':' ||
+            value != colon + 1 || *value != '"' || comma[-1] != '"' ||
+            *comma != ',') {
             return key;
         }
-        at = tv_scan_plain(at + 1, end);
-        if (end - at < 3 || at[0] != '"' || at[1] != ':' || at[2] != '"') {
-            return key;
+        at = comma + 1;
+        key = next_special(&specials, end);
+        if (key != at || key >= end || *key != '"') {
+            return at;
         }
-        value = tv_scan_plain(at + 3, end);
-        if (value >= end || value[0] != '"' || value[1] != ',') {
-            return key;
-        }
-        at = value + 2;
     }
 }
+#else
+static const char *skip_plain_pairs(const struct tv_json_input *input,
+                                    const char *at)
+{
+    (void)input;
+    return at;
+}
+#endif
 
 /* A key, its colon and the blanks around them. */
 static const char *skip_key(struct tv_json_input *input, const char *at)

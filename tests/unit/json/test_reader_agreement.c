@@ -24,6 +24,10 @@ static const char *const seeds[] = {
     ("{\"p\":[{\"when\":\"2026-02-03T09:12:44Z\",\"state\":\"Enabled\","
      "\"service\":\"SCO\",\"id\":\"5a\"},{\"a\":\"b\",\"c\":\"d\"}],"
      "\"q\":{\"a\":\"\",\"\":\"b\",\"n\":1}}"),
+    /* The same, with texts longer than the strides that are looked at. */
+    ("{\"q\":[{\"a\":\"0123456789012345678901234567890123456789012345678901234"
+     "5678901234567890\",\"b\":\"c\",\"d\":\"01234567890123456789012345678901"
+     "23456789012345678901234567890\",\"e\":\"f\"}],\"id\":\"\"}"),
 };
 
 /* What follows a record in its file: nobody may believe it. */
