@@ -166,6 +166,9 @@ uint32_t tv_subject_cell(const struct tv_snapshot_state *state, uint32_t kind,
                          bool upn, struct tv_text text)
 {
     struct view view = view_of(state, kind, upn);
+    if (view.index->capacity == 0) {
+        return 0; /* nobody has been shown yet: not worth a hash */
+    }
     uint32_t hash = upn ? tv_subject_upn_hash(text) : tv_subject_id_hash(text);
     const struct tv_subject_slot *slot = taken_slot(&view, text, hash);
     uint32_t cell = slot ? view.cells[subject_of(slot)] : 0;
