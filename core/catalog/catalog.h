@@ -202,6 +202,11 @@ const struct tv_param *tv_rule_param(const struct tv_rule *rule,
                                      const char *name);
 const struct tv_param *tv_param_find(const struct tv_params *params,
                                      const char *name);
+struct tv_writer;
+/* A member of names and values, a text as a list of one; nothing if there are
+ * none. */
+void tv_params_write(struct tv_writer *w, const char *key,
+                     const struct tv_param *params, uint32_t count);
 /* The help page, Markdown. */
 const char *tv_rule_help(const struct tv_rule *rule);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalog/load.h"
+#include "json/writer.h"
 
 static enum tv_status read_texts(const struct tv_load *load,
                                  const struct tv_node *node,
@@ -38,4 +39,27 @@ enum tv_status tv_param_read(const struct tv_load *load,
                             out->name);
     }
     return out->is_integer ? TV_OK : read_texts(load, node, out);
+}
+
+void tv_params_write(struct tv_writer *w, const char *key,
+                     const struct tv_param *params, uint32_t count)
+{
+    if (count == 0) {
+        return;
+    }
+    tv_write_key(w, key);
+    tv_write_begin_object(w);
+    for (uint32_t i = 0; i < count; i++) {
+        tv_write_key(w, params[i].name);
+        if (params[i].is_integer) {
+            tv_write_int(w, params[i].integer);
+            continue;
+        }
+        tv_write_begin_array(w);
+        for (uint32_t k = 0; k < params[i].text_count; k++) {
+            tv_write_text(w, params[i].texts[k]);
+        }
+        tv_write_end_array(w);
+    }
+    tv_write_end_object(w);
 }

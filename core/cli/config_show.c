@@ -251,26 +251,6 @@ static void write_option(struct tv_writer *w, const struct effective *is,
     tv_write_end_object(w);
 }
 
-static void write_params(struct tv_writer *w, const struct tv_params *params)
-{
-    tv_write_key(w, "params");
-    tv_write_begin_object(w);
-    for (uint32_t i = 0; i < params->count; i++) {
-        const struct tv_param *param = &params->items[i];
-        tv_write_key(w, param->name);
-        if (param->is_integer) {
-            tv_write_int(w, param->integer);
-            continue;
-        }
-        tv_write_begin_array(w);
-        for (uint32_t k = 0; k < param->text_count; k++) {
-            tv_write_text(w, param->texts[k]);
-        }
-        tv_write_end_array(w);
-    }
-    tv_write_end_object(w);
-}
-
 static void write_override(struct tv_writer *w, const struct effective *is,
                            const struct tv_config_file *file,
                            const struct tv_override *one)
@@ -284,9 +264,7 @@ static void write_override(struct tv_writer *w, const struct effective *is,
     if (one->severity) {
         tv_write_member_string(w, "severity", tv_severity_name(one->severity));
     }
-    if (one->params.count > 0) {
-        write_params(w, &one->params);
-    }
+    tv_params_write(w, "params", one->params.items, one->params.count);
     tv_write_member_string(w, "origin", kinds[file->kind]);
     tv_write_member_string(w, "place",
                            tv_arena_printf(is->arena, "%s:%u:%u", file->path,

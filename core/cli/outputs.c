@@ -118,17 +118,13 @@ enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
     return TV_OK;
 }
 
-/* A reader of each tenant, for one thread; those without a source have none. */
-struct readers {
-    struct tv_tenant_source **sources;
-};
-
 /* Tenants on their way into all reports. */
 struct writing {
     const struct tv_outputs *outputs;
     const struct tv_output_tenant *tenants;
     uint32_t count;
-    struct readers readers[TV_MAX_OUTPUTS]; /* one for each thread */
+    /* Of each thread: a reader of each tenant, NULL of those without one. */
+    struct tv_tenant_source **readers[TV_MAX_OUTPUTS];
     unsigned reader_count;
     atomic_uint readers_taken;
     atomic_uint next; /* of the outputs, to be written */
@@ -155,12 +151,11 @@ static void let_rest(struct tv_tenant_source *source)
 
 static void write_report(const struct writing *writing,
                          const struct tv_output *output,
-                         const struct readers *readers)
+                         struct tv_tenant_source *const *readers)
 {
     for (uint32_t i = 0; i < writing->count; i++) {
-        struct tv_tenant_source *source = readers->sources[i];
-        write_tenant(output, &writing->tenants[i], source);
-        let_rest(source);
+        write_tenant(output, &writing->tenants[i], readers[i]);
+        let_rest(readers[i]);
     }
 }
 
@@ -174,7 +169,7 @@ static void write_reports(void *given)
             return;
         }
         write_report(writing, &writing->outputs->items[o],
-                     &writing->readers[own]);
+                     writing->readers[own]);
     }
 }
 
@@ -182,9 +177,9 @@ static void write_reports(void *given)
  * them. False if one cannot be had. */
 static bool add_readers(struct writing *writing)
 {
-    struct readers *readers = &writing->readers[writing->reader_count];
     bool first = writing->reader_count == 0;
-    readers->sources = tv_calloc(writing->count, sizeof(void *));
+    struct tv_tenant_source **readers =
+        tv_calloc(writing->count, sizeof(void *));
     for (uint32_t i = 0; i < writing->count; i++) {
         struct tv_tenant_source *source = writing->tenants[i].source;
         bool twins = !first && source;
@@ -192,12 +187,12 @@ static bool add_readers(struct writing *writing)
             source = source->twin ? source->twin(source) : NULL;
         }
         if (twins && !source) {
-            tv_free(readers->sources);
+            tv_free(readers);
             return false;
         }
-        readers->sources[i] = source;
+        readers[i] = source;
     }
-    writing->reader_count++;
+    writing->readers[writing->reader_count++] = readers;
     return true;
 }
 
@@ -223,7 +218,7 @@ static void write_side_by_side(struct writing *writing, unsigned threads)
     }
     tv_side_by_side(writing->reader_count, write_reports, writing);
     for (unsigned i = 0; i < writing->reader_count; i++) {
-        tv_free(writing->readers[i].sources);
+        tv_free(writing->readers[i]);
     }
 }
 

@@ -130,6 +130,9 @@ static inline uint32_t *tv_table_at(const struct tv_table *table, uint32_t row,
     return cells.first + row * cells.stride;
 }
 
+/* The file of a row, as its ranges say; UINT32_MAX if there are none. */
+uint32_t tv_table_file(const struct tv_table *table, uint32_t row);
+
 /* Takes columns that say the same of every row out of the rows, if there are
  * many; and puts them back, so that each cell can be written. */
 void tv_table_compact(struct tv_table *table);

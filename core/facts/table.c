@@ -111,3 +111,16 @@ void tv_table_expand(struct tv_table *table)
     table->slots = NULL;
     table->same = NULL;
 }
+
+/* Of ranges that begin at one row the last has it: the others are empty. */
+uint32_t tv_table_file(const struct tv_table *table, uint32_t row)
+{
+    uint32_t low = 0, high = table->range_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        bool before = table->ranges[middle].first_row <= row;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    return low > 0 ? table->ranges[low - 1].file : UINT32_MAX;
+}

@@ -190,7 +190,8 @@ static void write_gate(struct tv_writer *w,
     tv_json_flag(w, "subjectRemoved", finding->brief.removed);
 }
 
-static void write_result(const struct tv_view *view,
+/* What a finding says of whom, wherever it comes from. */
+static void begin_result(const struct tv_view *view,
                          const struct tv_finding_record *finding)
 {
     struct tv_writer *w = &view->report->writer;
@@ -204,6 +205,13 @@ static void write_result(const struct tv_view *view,
                            tv_severity_name((enum tv_severity)brief->severity));
     write_subject(w, &finding->subject);
     write_message(view, finding);
+}
+
+static void write_result(const struct tv_view *view,
+                         const struct tv_finding_record *finding)
+{
+    struct tv_writer *w = &view->report->writer;
+    begin_result(view, finding);
     write_place(view, &finding->place);
     write_evidence(w, finding);
     write_cause(w, finding);
@@ -236,16 +244,7 @@ static void write_absent(const struct tv_view *view,
                          const struct tv_finding_record *finding)
 {
     struct tv_writer *w = &view->report->writer;
-    const struct tv_finding_brief *brief = &finding->brief;
-    tv_write_inline(w);
-    tv_write_begin_object(w);
-    tv_write_member_text(w, "ruleId", finding->rule_id);
-    tv_json_optional(w, "code", finding->code);
-    tv_write_member_string(w, "verdict", tv_verdict_name(brief->verdict));
-    tv_write_member_string(w, "severity",
-                           tv_severity_name((enum tv_severity)brief->severity));
-    write_subject(w, &finding->subject);
-    write_message(view, finding);
+    begin_result(view, finding);
     tv_json_optional(w, "evidenceHash", tv_text_of(finding->evidence_hash));
     write_cause(w, finding);
     tv_json_optional(w, "discriminator", finding->discriminator);

@@ -240,7 +240,7 @@ static void write_override(struct tv_writer *w,
     tv_write_key(w, "configuration");
     tv_write_begin_object(w);
     tv_write_member_string(w, "level", tv_sarif_level(rule->severity));
-    tv_sarif_params(w, rule->overrides, rule->override_count);
+    tv_params_write(w, "parameters", rule->overrides, rule->override_count);
     tv_write_end_object(w);
     tv_write_end_object(w);
 }

@@ -42,9 +42,6 @@ struct tv_selection {
 void tv_sarif_tool(struct tv_report *report, const struct tv_view *view);
 void tv_sarif_rule(struct tv_report *report, const struct tv_view *view,
                    const struct tv_rule_record *rule);
-/* "parameters", if there are any. */
-void tv_sarif_params(struct tv_writer *w, const struct tv_param *params,
-                     uint32_t count);
 void tv_sarif_descriptors(struct tv_report *report);
 void tv_sarif_invocation(const struct tv_view *view,
                          const struct tv_selection *selection);

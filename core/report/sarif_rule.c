@@ -116,30 +116,6 @@ static void write_strings(struct tv_report *report, const struct tv_view *view,
     tv_write_end_object(w);
 }
 
-void tv_sarif_params(struct tv_writer *w, const struct tv_param *params,
-                     uint32_t count)
-{
-    if (count == 0) {
-        return;
-    }
-    tv_write_key(w, "parameters");
-    tv_write_begin_object(w);
-    for (uint32_t i = 0; i < count; i++) {
-        const struct tv_param *param = &params[i];
-        tv_write_key(w, param->name);
-        if (param->is_integer) {
-            tv_write_int(w, param->integer);
-            continue;
-        }
-        tv_write_begin_array(w);
-        for (uint32_t k = 0; k < param->text_count; k++) {
-            tv_write_text(w, param->texts[k]);
-        }
-        tv_write_end_array(w);
-    }
-    tv_write_end_object(w);
-}
-
 static void write_tags(struct tv_writer *w, const struct tv_rule_record *rule)
 {
     uint32_t count = 1;
@@ -207,7 +183,7 @@ void tv_sarif_rule(struct tv_report *report, const struct tv_view *view,
     tv_write_member_string(w, "level", tv_sarif_level(rule->default_severity));
     tv_write_member_bool(w, "enabled", true);
     tv_write_member_int(w, "rank", tv_sarif_rank(rule->default_severity));
-    tv_sarif_params(w, rule->params, rule->param_count);
+    tv_params_write(w, "parameters", rule->params, rule->param_count);
     tv_write_end_object(w);
     write_properties(report, rule);
     tv_write_end_object(w);

@@ -12,6 +12,7 @@
 
 #define TV_CACHE_SLOTS 1024u /* a power of two */
 #define TV_CACHE_TEXT 48u
+#define TV_CACHE_TRIAL 512u /* of a field, before its cache is judged */
 
 /* A short text lately seen, and its cell. */
 struct tv_cached_cell {

@@ -345,17 +345,6 @@ static void join_by_link(struct tv_snapshot_state *state,
     tv_map_finish(&map);
 }
 
-static uint32_t file_of_row(const struct tv_table *table, uint32_t row)
-{
-    uint32_t file = TV_NO_FILE;
-    for (uint32_t i = 0; i < table->range_count; i++) {
-        if (table->ranges[i].first_row <= row) {
-            file = table->ranges[i].file;
-        }
-    }
-    return file;
-}
-
 /* "users.json:3:1: 2 records …", at the first of them. */
 static void report_doubt(struct tv_snapshot_state *state,
                          enum tv_collection collection, uint32_t row,
@@ -363,7 +352,7 @@ static void report_doubt(struct tv_snapshot_state *state,
 {
     const struct tv_table *table = &state->shown.store.tables[collection];
     const struct tv_place *place = &table->places[row];
-    uint32_t file = file_of_row(table, row);
+    uint32_t file = tv_table_file(table, row);
     struct tv_error err;
     (void)tv_fail(&err, TV_INPUT, "%s:%u:%u: %u records %s",
                   state->shown.files[file].name, place->line, place->column,

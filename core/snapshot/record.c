@@ -66,17 +66,6 @@ static const struct tv_table *table_of(const struct tv_locator *locator,
     return &locator->state->shown.store.tables[collection];
 }
 
-static uint32_t file_of_row(const struct tv_table *table, uint32_t row)
-{
-    uint32_t file = TV_NO_FILE;
-    for (uint32_t i = 0; i < table->range_count; i++) {
-        if (table->ranges[i].first_row <= row) {
-            file = table->ranges[i].file;
-        }
-    }
-    return file;
-}
-
 /* The end of the record in what was read, or NULL. */
 static const char *record_end(const struct tv_file_state *file,
                               const char *data, size_t size, bool is_last)
@@ -154,7 +143,7 @@ bool tv_record_read(struct tv_locator *locator, enum tv_collection collection,
                     uint32_t row)
 {
     const struct tv_table *table = table_of(locator, collection);
-    uint32_t file = file_of_row(table, row);
+    uint32_t file = tv_table_file(table, row);
     if (file == TV_NO_FILE || !table->places ||
         !tv_locator_use(locator, file)) {
         return false;

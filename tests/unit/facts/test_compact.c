@@ -80,6 +80,19 @@ static void what_a_table_holds_is_told_the_same(void)
     finish(&compact);
 }
 
+static void a_row_is_of_the_file_whose_range_has_it(void)
+{
+    /* The second and the last file hold no record. */
+    struct tv_row_range ranges[] = {{0, 7}, {3, 8}, {3, 9}, {5, 4}, {9, 2}};
+    static const uint32_t files[] = {7, 7, 7, 9, 9, 4, 4, 4, 4};
+    struct tv_table table = {.ranges = ranges, .range_count = 5};
+    for (uint32_t row = 0; row < sizeof(files) / sizeof(files[0]); row++) {
+        CU_ASSERT_EQUAL(tv_table_file(&table, row), files[row]);
+    }
+    table.range_count = 0;
+    CU_ASSERT_EQUAL(tv_table_file(&table, 0), UINT32_MAX);
+}
+
 static void few_rows_are_left_alone(void)
 {
     struct tv_table table = make(10);
@@ -93,6 +106,7 @@ const char *const tv_test_suite = "facts/compact";
 const struct tv_test tv_tests[] = {
     TV_TEST(every_cell_stays_what_it_was),
     TV_TEST(what_a_table_holds_is_told_the_same),
+    TV_TEST(a_row_is_of_the_file_whose_range_has_it),
     TV_TEST(few_rows_are_left_alone),
     {NULL, NULL},
 };

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The fields of a record become the cells of its row, and its keys. */
+#include <stdio.h>
+#include <string.h>
+
+#include "snapshot/cells.h"
+#include "snapshot/index.h"
+
+/* The item whose selector fits; unknown if one that cannot be told might. */
+static uint32_t pick_item(struct tv_cell_maker *maker,
+                          const struct tv_layout_column *column)
+{
+    const struct tv_field_state *values = &maker->states[column->field];
+    const struct tv_field_state *keys = &maker->states[column->pick];
+    if (!keys->listed) {
+        return keys->value;
+    }
+    for (uint32_t i = 0; i < keys->count && i < values->count; i++) {
+        uint32_t key = keys->items[i];
+        if (key < TV_CELL_VALUE) {
+            if (key != TV_CELL_ABSENT) {
+                return key;
+            }
+            continue;
+        }
+        struct tv_text text =
+            tv_pool_get_text(maker->values->pool, key - TV_CELL_VALUE);
+        if (tv_layout_is_choice(column, text)) {
+            return values->items[i];
+        }
+    }
+    return TV_CELL_ABSENT;
+}
+
+/* Whether this is the record that a leading [k=v] means. */
+static bool is_chosen(struct tv_cell_maker *maker,
+                      const struct tv_layout_column *column)
+{
+    const struct tv_pool *pool = maker->values->pool;
+    uint32_t key = maker->states[column->choose].value;
+    char number[24];
+    if (key < TV_CELL_VALUE) {
+        return false;
+    }
+    key -= TV_CELL_VALUE;
+    if (maker->layout->fields[column->choose].type != TV_FACT_INT) {
+        return tv_layout_is_choice(column, tv_pool_get_text(pool, key));
+    }
+    int size = snprintf(number, sizeof(number), "%lld",
+                        (long long)tv_pool_get_int(pool, key));
+    return tv_layout_is_choice(column, (struct tv_text){number, (size_t)size});
+}
+
+static uint32_t column_cell(struct tv_cell_maker *maker,
+                            const struct tv_layout_column *column)
+{
+    uint32_t cell = column->pick == TV_NO_FIELD
+                        ? maker->states[column->field].value
+                        : pick_item(maker, column);
+    if (column->choose == TV_NO_FIELD) {
+        return cell;
+    }
+    if (!is_chosen(maker, column)) {
+        return 0;
+    }
+    /* Cell 0 says that this is another record. */
+    return cell == 0 ? TV_CELL_ABSENT : cell;
+}
+
+/* Whether the last list of the field was the same. */
+static bool is_last_list(const struct tv_cell_maker *maker,
+                         const struct tv_field_state *state)
+{
+    if (state->last_list == 0) {
+        return false;
+    }
+    uint32_t count;
+    const uint32_t *items = tv_pool_get_list(
+        maker->values->pool, state->last_list - TV_CELL_VALUE, &count);
+    return count == state->count &&
+           (count == 0 ||
+            memcmp(items, state->items, count * sizeof(*items)) == 0);
+}
+
+static uint32_t list_cell(struct tv_cell_maker *maker,
+                          struct tv_field_state *state)
+{
+    if (state->lost) {
+        return TV_CAUSE_TOO_LONG;
+    }
+    /* An export that flattens one item flattens all. */
+    if (state->flattened) {
+        return TV_CAUSE_FLATTENED;
+    }
+    if (is_last_list(maker, state)) {
+        state->list_hits += state->list_hits < UINT32_MAX / 2;
+        return state->last_list;
+    }
+    /* Lists that hardly repeat are not worth a search. */
+    bool shared = state->list_hits + TV_CACHE_TRIAL > state->list_misses;
+    uint32_t before = maker->values->next;
+    uint32_t ref =
+        shared ? tv_pool_list(maker->values, state->items, state->count)
+               : tv_pool_list_alone(maker->values, state->items, state->count);
+    bool found = maker->values->next == before;
+    state->list_hits += found && state->list_hits < UINT32_MAX / 2;
+    state->list_misses += !found && state->list_misses < UINT32_MAX;
+    state->last_list = ref == TV_POOL_FULL ? 0 : ref + TV_CELL_VALUE;
+    return ref == TV_POOL_FULL ? (uint32_t)TV_CAUSE_TOO_LONG
+                               : ref + TV_CELL_VALUE;
+}
+
+static void hash_keys(const struct tv_pool *pool, uint32_t keys[TV_KEY_WORDS])
+{
+    if (keys[TV_KEY_ID] >= TV_CELL_VALUE) {
+        keys[TV_KEY_ID_HASH] = tv_subject_id_hash(
+            tv_pool_get_text(pool, keys[TV_KEY_ID] - TV_CELL_VALUE));
+    }
+    if (keys[TV_KEY_UPN] >= TV_CELL_VALUE) {
+        keys[TV_KEY_UPN_HASH] = tv_subject_upn_hash(
+            tv_pool_get_text(pool, keys[TV_KEY_UPN] - TV_CELL_VALUE));
+    }
+}
+
+/* Looks up by the keys, while many threads are at it. Where records show
+ * subjects themselves, only what an id finds is sure to be so when all of them
+ * are known. */
+static void find_subject(const struct tv_cell_maker *maker,
+                         uint32_t keys[TV_KEY_WORDS])
+{
+    const struct tv_collection_info *info =
+        tv_collection_info(maker->layout->collection);
+    bool shows = info->join == TV_JOIN_IDENTITY;
+    const struct tv_pool *pool = (shows ? maker->values : maker->keys)->pool;
+    hash_keys(pool, keys);
+    struct tv_subject_name name = tv_subject_name_of(pool, keys);
+    uint32_t subject =
+        shows ? tv_subject_find_by_id(maker->state, info->subject, &name)
+              : tv_subject_find(maker->state, info->subject, &name);
+    keys[TV_KEY_SUBJECT] = subject + 1; /* nobody is 0 */
+    if (!shows && name.upn_text.size > 0 &&
+        !memchr(name.upn_text.data, '@', name.upn_text.size)) {
+        keys[TV_KEY_UPN] = TV_CAUSE_CONCEALED;
+    }
+}
+
+/* Once the owner is found, nobody asks for a user's keys again. */
+static void drop_keys(const struct tv_cell_maker *maker)
+{
+    const struct tv_collection_info *info =
+        tv_collection_info(maker->layout->collection);
+    if (info->join != TV_JOIN_IDENTITY && info->subject == TV_SUBJECT_USER) {
+        tv_pool_rewind(maker->keys, maker->first_key);
+    }
+}
+
+/* The owner is named, or known to be none: a number that is not assigned, or
+ * assigned to a policy. */
+static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
+{
+    const struct tv_layout *layout = maker->layout;
+    for (uint32_t i = 0; i < layout->key_count; i++) {
+        uint32_t cell = maker->states[layout->keys[i].field].value;
+        enum tv_key_role role = layout->keys[i].role;
+        bool names = role == TV_KEY_ID || role == TV_KEY_UPN;
+        bool none = cell == TV_CELL_ABSENT || cell == TV_CAUSE_BAD_TEXT;
+        if (names && (cell >= TV_CELL_VALUE || (or_none && none))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *tv_cells_no_owner(const struct tv_cell_maker *maker)
+{
+    switch (tv_collection_info(maker->layout->collection)->join) {
+    case TV_JOIN_IDENTITY:
+        return has_owner(maker, false)
+                   ? NULL
+                   : "a record that says neither by id nor by name whose it is";
+    case TV_JOIN_MANY:
+        return has_owner(maker, true)
+                   ? NULL
+                   : "a record that does not say whose it is";
+    case TV_JOIN_ONE: /* who has none of these is unknown as it is */
+    case TV_JOIN_SINGLE:
+    case TV_JOIN_RECORDS:
+        break;
+    }
+    return NULL;
+}
+
+void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
+                   uint32_t keys[TV_KEY_WORDS])
+{
+    const struct tv_layout *layout = maker->layout;
+    for (uint32_t i = 0; i < layout->field_count; i++) {
+        struct tv_field_state *state = &maker->states[i];
+        if (state->listed && layout->fields[i].makes_list) {
+            state->value = list_cell(maker, state);
+        }
+    }
+    for (uint32_t i = layout->column_count; i-- > 0;) {
+        const struct tv_layout_column *column = &layout->columns[i];
+        cells[i] = column_cell(maker, column);
+        if (cells[i] == TV_CAUSE_NO_PROPERTY &&
+            column->instead != TV_NO_FIELD) {
+            cells[i] = cells[column->instead];
+        }
+    }
+    memset(keys, 0, TV_KEY_WORDS * sizeof(keys[0]));
+    for (uint32_t i = 0; i < layout->key_count; i++) {
+        uint32_t cell = maker->states[layout->keys[i].field].value;
+        uint32_t *key = &keys[layout->keys[i].role];
+        if (*key < TV_CELL_VALUE && cell >= TV_CELL_VALUE) {
+            *key = cell;
+        }
+    }
+    if (layout->key_count > 0) {
+        find_subject(maker, keys);
+        drop_keys(maker);
+    }
+}
