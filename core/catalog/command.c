@@ -95,11 +95,6 @@ const char *tv_command_fault(const char *command)
     return quotes.in_single || quotes.in_double ? "leaves a quote open" : NULL;
 }
 
-bool tv_command_suggests(const char *command)
-{
-    return strstr(command, "{" SUGGESTION) != NULL;
-}
-
 static bool is_printable_ascii(struct tv_text text)
 {
     for (size_t i = 0; i < text.size; i++) {

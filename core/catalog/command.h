@@ -23,9 +23,6 @@
 /* Why a command is no command, or NULL if it is one. */
 const char *tv_command_fault(const char *command);
 
-/* True if the command shows a suggestion. */
-bool tv_command_suggests(const char *command);
-
 struct tv_command_values {
     const struct tv_text *args; /* {0}, {1}, … */
     uint32_t arg_count;

@@ -6,7 +6,6 @@
 
 #include "catalog/catalog.h"
 #include "cli/cli.h"
-#include "cli/version.h"
 #include "phone/plan.h"
 
 static const struct tv_option options[] = {
@@ -16,11 +15,6 @@ static const struct tv_option options[] = {
      .kind = TV_OPTION_HELP},
     TV_OPTION_END,
 };
-
-const char *tv_version(void)
-{
-    return TELVET_VERSION;
-}
 
 static int run(void *values, const struct tv_strings *arguments,
                struct tv_arena *arena)
