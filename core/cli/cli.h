@@ -53,6 +53,11 @@ enum tv_status tv_cli_plugins(struct tv_arena *arena,
                               const struct tv_plugin_use *use,
                               struct tv_plugin_list **out,
                               struct tv_error *err) TV_MUST_CHECK;
+/* The first of the two steps of it; tv_plugins_end is the other. */
+enum tv_status tv_cli_plugins_begin(struct tv_arena *arena,
+                                    const struct tv_plugin_use *use,
+                                    struct tv_plugin_list **out,
+                                    struct tv_error *err) TV_MUST_CHECK;
 /* By name; an unknown one is TV_USAGE with the nearest. A NULL family is fine.
  */
 enum tv_status tv_cli_profile(const struct tv_catalog *catalog,

@@ -138,10 +138,17 @@ static enum tv_status set_baseline(struct tv_scan *scan, struct tv_error *err)
     return TV_OK;
 }
 
-/* Of the rule pack, and of the list of plugins with their digests. */
-static enum tv_status take_receipt(struct tv_scan *scan, struct tv_error *err)
+/* Of the rule pack. */
+static enum tv_status hash_rules(struct tv_scan *scan, struct tv_error *err)
 {
     char *rules = tv_arena_alloc(scan->arena, TV_SHA256_HEX);
+    scan->run.receipt.rules = tv_text_of(rules);
+    return tv_catalog_digest(scan->catalog->directory, rules, err);
+}
+
+/* Of the list of plugins with their digests. */
+static void hash_plugins(struct tv_scan *scan)
+{
     char *plugins = tv_arena_alloc(scan->arena, TV_SHA256_HEX);
     struct tv_sha256 *sha = tv_sha256_create();
     for (uint32_t i = 0; i < scan->plugins->plugin_count; i++) {
@@ -150,34 +157,43 @@ static enum tv_status take_receipt(struct tv_scan *scan, struct tv_error *err)
     }
     tv_sha256_hex(sha, plugins);
     tv_sha256_destroy(sha);
-    enum tv_status status =
-        tv_catalog_digest(scan->catalog->directory, rules, err);
-    scan->run.receipt.rules = tv_text_of(rules);
     scan->run.receipt.plugins = tv_text_of(plugins);
+}
+
+/* Rules and plugins; the plugins load while the rules are read. */
+static enum tv_status open_both(struct tv_scan *scan, struct tv_error *err)
+{
+    const struct tv_scan_values *values = scan->values;
+    struct tv_plugin_use use = {
+        .dirs = &values->plugin_dirs,
+        .unfiltered =
+            tv_scan_isolation(values->isolation) != TV_ISOLATION_SANDBOX,
+        .hash = true,
+    };
+    enum tv_status status =
+        tv_cli_plugins_begin(scan->arena, &use, &scan->plugins, err);
+    if (status == TV_OK) {
+        status =
+            tv_cli_catalog(scan->arena, values->rules_dir, &scan->catalog, err);
+    }
+    if (status == TV_OK) {
+        status = set_profile(scan, err);
+    }
+    if (status == TV_OK) {
+        status = hash_rules(scan, err);
+    }
+    if (status == TV_OK) {
+        status = tv_plugins_end(scan->plugins, err);
+    }
     return status;
 }
 
 static enum tv_status set_plan(struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
-    enum tv_status status =
-        tv_cli_catalog(scan->arena, values->rules_dir, &scan->catalog, err);
+    enum tv_status status = open_both(scan, err);
     if (status == TV_OK) {
-        status = set_profile(scan, err);
-    }
-    if (status == TV_OK) {
-        struct tv_plugin_use use = {
-            .dirs = &values->plugin_dirs,
-            .unfiltered =
-                tv_scan_isolation(values->isolation) != TV_ISOLATION_SANDBOX,
-            .hash = true,
-        };
-        status = tv_cli_plugins(scan->arena, &use, &scan->plugins, err);
-    }
-    if (status == TV_OK) {
-        status = take_receipt(scan, err);
-    }
-    if (status == TV_OK) {
+        hash_plugins(scan);
         status = tv_plan_make(scan->arena, scan->catalog, scan->plugins,
                               scan->profile, values->only.items,
                               values->only.count, values->skip.items,

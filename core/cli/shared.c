@@ -14,9 +14,10 @@ enum tv_status tv_cli_catalog(struct tv_arena *arena, const char *rules_dir,
     return tv_catalog_open(dir, out, err);
 }
 
-enum tv_status tv_cli_plugins(struct tv_arena *arena,
-                              const struct tv_plugin_use *use,
-                              struct tv_plugin_list **out, struct tv_error *err)
+enum tv_status tv_cli_plugins_begin(struct tv_arena *arena,
+                                    const struct tv_plugin_use *use,
+                                    struct tv_plugin_list **out,
+                                    struct tv_error *err)
 {
     const struct tv_strings *dirs = use->dirs;
     const char *standard = tv_cli_plugin_dir(arena);
@@ -29,7 +30,24 @@ enum tv_status tv_cli_plugins(struct tv_arena *arena,
         .load_memory = use->unfiltered ? 0 : engine.worker_memory,
         .hash = use->hash,
     };
-    return tv_plugins_find(&options, out, err);
+    return tv_plugins_begin(&options, out, err);
+}
+
+enum tv_status tv_cli_plugins(struct tv_arena *arena,
+                              const struct tv_plugin_use *use,
+                              struct tv_plugin_list **out, struct tv_error *err)
+{
+    struct tv_plugin_list *list = NULL;
+    enum tv_status status = tv_cli_plugins_begin(arena, use, &list, err);
+    if (status == TV_OK) {
+        status = tv_plugins_end(list, err);
+    }
+    if (status != TV_OK) {
+        tv_plugin_list_destroy(list);
+        return status;
+    }
+    *out = list;
+    return TV_OK;
 }
 
 /* "no profile "x"; did you mean y?", or what there is. */

@@ -171,12 +171,13 @@ static void hash_files(struct tv_plugin_list *list)
     }
 }
 
-enum tv_status tv_plugins_find(const struct tv_plugin_options *options,
-                               struct tv_plugin_list **out,
-                               struct tv_error *err)
+enum tv_status tv_plugins_begin(const struct tv_plugin_options *options,
+                                struct tv_plugin_list **out,
+                                struct tv_error *err)
 {
     struct tv_plugin_list *list = tv_calloc(1, sizeof(*list));
     tv_arena_init(&list->arena);
+    list->hash = options->hash;
     list->plugins =
         tv_arena_array(&list->arena, TV_MAX_PLUGINS, sizeof(*list->plugins));
     enum tv_status status = TV_OK;
@@ -184,18 +185,44 @@ enum tv_status tv_plugins_find(const struct tv_plugin_options *options,
         status = find_in(list, options->directories[i], err);
     }
     sort_plugins(list->plugins, list->plugin_count);
-    if (status == TV_OK && options->hash) {
-        hash_files(list);
-    }
     if (status == TV_OK) {
-        status = tv_probe(&list->arena, list->plugins, list->plugin_count,
-                          options, err);
+        status =
+            tv_probes_begin(&list->arena, list->plugins, list->plugin_count,
+                            options, &list->probes, err);
     }
     if (status != TV_OK) {
         tv_plugin_list_destroy(list);
         return status;
     }
+    *out = list;
+    return TV_OK;
+}
+
+enum tv_status tv_plugins_end(struct tv_plugin_list *list, struct tv_error *err)
+{
+    if (list->hash) {
+        hash_files(list);
+    }
+    enum tv_status status = tv_probes_hear(list->probes, err);
+    tv_probes_destroy(list->probes);
+    list->probes = NULL;
     refuse_duplicates(list);
+    return status;
+}
+
+enum tv_status tv_plugins_find(const struct tv_plugin_options *options,
+                               struct tv_plugin_list **out,
+                               struct tv_error *err)
+{
+    struct tv_plugin_list *list = NULL;
+    enum tv_status status = tv_plugins_begin(options, &list, err);
+    if (status == TV_OK) {
+        status = tv_plugins_end(list, err);
+    }
+    if (status != TV_OK) {
+        tv_plugin_list_destroy(list);
+        return status;
+    }
     *out = list;
     return TV_OK;
 }
@@ -203,6 +230,7 @@ enum tv_status tv_plugins_find(const struct tv_plugin_options *options,
 void tv_plugin_list_destroy(struct tv_plugin_list *list)
 {
     if (list) {
+        tv_probes_destroy(list->probes);
         for (uint32_t p = 0; p < list->plugin_count; p++) {
             if (list->plugins[p].fd >= 0) {
                 close(list->plugins[p].fd);

@@ -43,6 +43,8 @@ struct tv_plugin_list {
     struct tv_arena arena;
     struct tv_plugin_info *plugins; /* by file name, then by directory order */
     uint32_t plugin_count;
+    bool hash;                /* as was asked */
+    struct tv_probes *probes; /* children that are still to be heard, or NULL */
 };
 
 struct tv_plugin_options {
@@ -65,6 +67,17 @@ struct tv_plugin_options {
 enum tv_status tv_plugins_find(const struct tv_plugin_options *options,
                                struct tv_plugin_list **out,
                                struct tv_error *err) TV_MUST_CHECK;
+
+/* The same in two steps: between them the children load, and the caller does
+ * something else. Until the second nothing is known of a plugin but its file.
+ */
+enum tv_status tv_plugins_begin(const struct tv_plugin_options *options,
+                                struct tv_plugin_list **out,
+                                struct tv_error *err) TV_MUST_CHECK;
+enum tv_status tv_plugins_end(struct tv_plugin_list *list,
+                              struct tv_error *err) TV_MUST_CHECK;
+
+/* At any time; NULL is fine. */
 void tv_plugin_list_destroy(struct tv_plugin_list *list);
 
 /* Finds a usable check by name; false if no plugin offers it. */

@@ -18,16 +18,22 @@
 #define READ_SIZE ((size_t)64 << 10)
 #define TICK_MS 20      /* how often a silent child is looked at */
 #define MOST_AWAY_MS 40 /* that a look counts for, however late it is */
-#define AHEAD 8u        /* children that load at the same time, at most */
+#define AHEAD 16u       /* children that are not heard yet, at most */
 
 /* One plugin and its child, if it has one. */
 struct probe {
-    struct tv_arena *arena;
-    const struct tv_plugin_options *options;
+    const struct tv_probes *all;
     struct tv_plugin_info *plugin;
     pid_t child;
     int in;
     struct tv_buf buf;
+};
+
+struct tv_probes {
+    struct tv_arena *arena;
+    struct tv_plugin_options options;
+    struct probe *items;
+    uint32_t count, started;
 };
 
 /* ---- in the child --------------------------------------------------------
@@ -73,7 +79,7 @@ static bool describe(const struct tv_plugin_info *plugin)
 static _Noreturn void run_child(const struct probe *probe, pid_t parent,
                                 int out)
 {
-    uint64_t memory = probe->options->load_memory;
+    uint64_t memory = probe->all->options.load_memory;
     struct tv_error err;
     tv_child_settle(parent, -1, out, probe->plugin->fd);
     if (memory > 0 && tv_sandbox_enter(memory, &err) != TV_OK) {
@@ -93,7 +99,7 @@ static enum tv_status start(struct probe *probe, struct tv_error *err)
         return status;
     }
     pid_t parent = getpid();
-    if (probe->options->load_memory > 0) {
+    if (probe->all->options.load_memory > 0) {
         (void)tv_sandbox_prepare(); /* the child says if it could not */
     }
     probe->child = fork();
@@ -113,7 +119,8 @@ static enum tv_status start(struct probe *probe, struct tv_error *err)
 static void refuse(struct probe *probe, const char *why)
 {
     struct tv_plugin_info *plugin = probe->plugin;
-    plugin->refused = tv_arena_printf(probe->arena, "%s %s", plugin->file, why);
+    plugin->refused =
+        tv_arena_printf(probe->all->arena, "%s %s", plugin->file, why);
 }
 
 enum ending { GOING_ON, DESCRIBED, ENDED, SILENT, GARBLED };
@@ -131,7 +138,7 @@ static enum ending take_description(struct probe *probe)
     if (size == 0 || size > buf->size) {
         return GOING_ON;
     }
-    if (tv_description_read(probe->arena, buf->data, size, probe->plugin,
+    if (tv_description_read(probe->all->arena, buf->data, size, probe->plugin,
                             &err) != TV_OK) {
         return GARBLED;
     }
@@ -176,7 +183,7 @@ static enum ending wait_for_child(struct probe *probe)
             ending = ENDED;
         }
         if (ending == GOING_ON &&
-            waited > (int64_t)probe->options->load_timeout_ms) {
+            waited > (int64_t)probe->all->options.load_timeout_ms) {
             ending = SILENT;
         }
     }
@@ -188,19 +195,20 @@ static enum tv_status blame(struct probe *probe, enum ending ending,
 {
     char name[TV_SIGNAL_NAME_SIZE];
     if (ending == SILENT) {
-        refuse(probe, tv_arena_printf(probe->arena,
+        refuse(probe, tv_arena_printf(probe->all->arena,
                                       "did not finish loading within %u ms",
-                                      probe->options->load_timeout_ms));
+                                      probe->all->options.load_timeout_ms));
     } else if (ending == GARBLED) {
         refuse(probe, "gave no valid description while loading");
     } else if (end.signal != 0) {
-        refuse(probe, tv_arena_printf(probe->arena, "died of %s while loading",
-                                      tv_signal_name(end.signal, name)));
+        refuse(probe,
+               tv_arena_printf(probe->all->arena, "died of %s while loading",
+                               tv_signal_name(end.signal, name)));
     } else if (tv_trouble_check(&end, -1, err) != TV_OK) {
         return TV_SYSTEM;
     } else {
         refuse(probe,
-               tv_arena_printf(probe->arena,
+               tv_arena_printf(probe->all->arena,
                                "ended its process with status %d while loading",
                                end.exit_status));
     }
@@ -222,53 +230,68 @@ static enum tv_status finish(struct probe *probe, struct tv_error *err)
     return ending == DESCRIBED ? TV_OK : blame(probe, ending, end, err);
 }
 
-static uint32_t children_ahead(void)
-{
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    return cores < 1 ? 1 : cores > (long)AHEAD ? AHEAD : (uint32_t)cores;
-}
-
-/* Some are started ahead; they are heard in their order. */
-static enum tv_status probe_all(struct probe *probes, uint32_t count,
-                                struct tv_error *err)
+/* Has children at work for all up to `end`. */
+static enum tv_status start_up_to(struct tv_probes *probes, uint32_t end,
+                                  struct tv_error *err)
 {
     enum tv_status status = TV_OK;
-    uint32_t ahead = children_ahead(), started = 0;
-    for (uint32_t i = 0; i < count && status == TV_OK; i++) {
-        while (started < count && started < i + ahead && status == TV_OK) {
-            status = start(&probes[started], err);
-            started += status == TV_OK;
-        }
-        if (status == TV_OK) {
-            status = finish(&probes[i], err);
+    while (status == TV_OK && probes->started < probes->count &&
+           probes->started < end) {
+        status = start(&probes->items[probes->started], err);
+        probes->started += status == TV_OK;
+    }
+    return status;
+}
+
+enum tv_status tv_probes_begin(struct tv_arena *arena,
+                               struct tv_plugin_info *plugins, uint32_t count,
+                               const struct tv_plugin_options *options,
+                               struct tv_probes **out, struct tv_error *err)
+{
+    struct tv_probes *probes = tv_calloc(1, sizeof(*probes));
+    *probes = (struct tv_probes){.arena = arena, .options = *options};
+    probes->items = tv_calloc(count, sizeof(*probes->items));
+    for (uint32_t i = 0; i < count; i++) {
+        if (!plugins[i].refused) {
+            struct probe *probe = &probes->items[probes->count++];
+            *probe = (struct probe){.all = probes, .plugin = &plugins[i]};
+            tv_buf_init(&probe->buf, TV_MAX_DESCRIPTION + READ_SIZE);
         }
     }
-    for (uint32_t i = 0; i < started; i++) {
-        if (probes[i].child > 0) {
-            (void)tv_child_reap(probes[i].child);
-            close(probes[i].in);
+    enum tv_status status = start_up_to(probes, AHEAD, err);
+    if (status != TV_OK) {
+        tv_probes_destroy(probes);
+        return status;
+    }
+    *out = probes;
+    return TV_OK;
+}
+
+enum tv_status tv_probes_hear(struct tv_probes *probes, struct tv_error *err)
+{
+    enum tv_status status = TV_OK;
+    for (uint32_t i = 0; i < probes->count && status == TV_OK; i++) {
+        status = start_up_to(probes, i + AHEAD, err);
+        if (status == TV_OK) {
+            status = finish(&probes->items[i], err);
         }
     }
     return status;
 }
 
-enum tv_status tv_probe(struct tv_arena *arena, struct tv_plugin_info *plugins,
-                        uint32_t count, const struct tv_plugin_options *options,
-                        struct tv_error *err)
+void tv_probes_destroy(struct tv_probes *probes)
 {
-    struct probe *probes = tv_calloc(count, sizeof(*probes));
-    uint32_t asked = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        struct probe *probe = &probes[asked];
-        *probe = (struct probe){
-            .arena = arena, .options = options, .plugin = &plugins[i]};
-        tv_buf_init(&probe->buf, TV_MAX_DESCRIPTION + READ_SIZE);
-        asked += plugins[i].refused == NULL;
+    if (!probes) {
+        return;
     }
-    enum tv_status status = probe_all(probes, asked, err);
-    for (uint32_t i = 0; i < asked; i++) {
-        tv_buf_finish(&probes[i].buf);
+    for (uint32_t i = 0; i < probes->count; i++) {
+        struct probe *probe = &probes->items[i];
+        if (probe->child > 0) {
+            (void)tv_child_reap(probe->child);
+            close(probe->in);
+        }
+        tv_buf_finish(&probe->buf);
     }
+    tv_free(probes->items);
     tv_free(probes);
-    return status;
 }

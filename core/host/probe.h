@@ -9,10 +9,24 @@
 
 #include "host/plugins.h"
 
-/* Fills in what was not refused yet. Fails only if no child can be made, or the
- * kernel takes no filter for one. */
-enum tv_status tv_probe(struct tv_arena *arena, struct tv_plugin_info *plugins,
-                        uint32_t count, const struct tv_plugin_options *options,
-                        struct tv_error *err) TV_MUST_CHECK;
+/* Plugins on their way to be described, each in its child. */
+struct tv_probes;
+
+/* Starts children for what was not refused yet; the first of them load while
+ * the caller does something else. Arena and plugins are borrowed until the end.
+ * Fails if no child can be made. */
+enum tv_status tv_probes_begin(struct tv_arena *arena,
+                               struct tv_plugin_info *plugins, uint32_t count,
+                               const struct tv_plugin_options *options,
+                               struct tv_probes **out,
+                               struct tv_error *err) TV_MUST_CHECK;
+
+/* Hears all of them, and fills in what they say. Fails only if no child can be
+ * made, or the kernel takes no filter for one. */
+enum tv_status tv_probes_hear(struct tv_probes *probes,
+                              struct tv_error *err) TV_MUST_CHECK;
+
+/* Ends those that were not heard. */
+void tv_probes_destroy(struct tv_probes *probes);
 
 #endif
