@@ -61,3 +61,27 @@ void tv_each_side_by_side(unsigned count, size_t items,
     tv_side_by_side(count < items ? count : (unsigned)items, take_items,
                     &shared);
 }
+
+/* Runs that are handed out one by one. */
+struct runs {
+    void (*work)(void *context, struct tv_run run);
+    void *context;
+    size_t items, length;
+};
+
+static void take_run(void *given, size_t number)
+{
+    const struct runs *runs = given;
+    size_t first = number * runs->length, left = runs->items - first;
+    size_t taken = left < runs->length ? left : runs->length;
+    runs->work(runs->context, (struct tv_run){first, first + taken});
+}
+
+void tv_runs_side_by_side(unsigned count, size_t items, size_t length,
+                          void (*work)(void *context, struct tv_run run),
+                          void *context)
+{
+    struct runs runs = {work, context, items, length};
+    size_t number = items / length + (items % length != 0);
+    tv_each_side_by_side(count, number, take_run, &runs);
+}

@@ -22,4 +22,14 @@ void tv_each_side_by_side(unsigned count, size_t items,
                           void (*work)(void *context, size_t item),
                           void *context);
 
+/* Items first to last - 1. */
+struct tv_run {
+    size_t first, last;
+};
+
+/* The same for items that are cheap, in runs of up to `length` of them. */
+void tv_runs_side_by_side(unsigned count, size_t items, size_t length,
+                          void (*work)(void *context, struct tv_run run),
+                          void *context);
+
 #endif

@@ -75,7 +75,7 @@ void tv_store_settle(struct tv_store *store)
 {
     for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
         if (store->tables[id].cells && !store->tables[id].held) {
-            tv_table_survey(&store->tables[id]);
+            tv_table_survey(&store->tables[id], 1);
         }
     }
     tv_free(store->voices);

@@ -134,8 +134,9 @@ static inline uint32_t *tv_table_at(const struct tv_table *table, uint32_t row,
 uint32_t tv_table_file(const struct tv_table *table, uint32_t row);
 
 /* Takes columns that say the same of every row out of the rows, if there are
- * many; and puts them back, so that each cell can be written. */
-void tv_table_compact(struct tv_table *table);
+ * many, and surveys it then; and puts them back, so that each cell can be
+ * written. */
+void tv_table_compact(struct tv_table *table, unsigned threads);
 void tv_table_expand(struct tv_table *table);
 
 /* What is wrong with a snapshot or a record of it; kept in bounded number. */
@@ -267,7 +268,7 @@ struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
                             uint32_t source);
 
 /* Takes down what the columns of a table hold. */
-void tv_table_survey(struct tv_table *table);
+void tv_table_survey(struct tv_table *table, unsigned threads);
 
 /* Once everything is filled in: who has nothing to say is asked no more, which
  * changes no value. Surveys what was not. */

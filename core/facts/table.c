@@ -1,52 +1,89 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The cells of a table: what they hold at all, and columns that say the same of
  * every row, which need no room in each. */
+#include <pthread.h>
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/threads.h"
 #include "facts/store.h"
 
 #define WORTH_COMPACTING 4096u /* rows */
+#define RUN 16384u             /* rows that a thread takes at once */
 
 static uint32_t bit_of(uint32_t cell)
 {
     return 1u << (cell < TV_CELL_VALUE ? cell : TV_CELL_VALUE);
 }
 
-static void survey_column(const struct tv_table *table, uint32_t column,
-                          const uint32_t *held)
+/* Rows that several threads look at. */
+struct looking {
+    const struct tv_table *table;
+    uint32_t *held; /* by place in a row */
+    bool *varies;   /* some row differs from the first */
+    pthread_mutex_t lock;
+};
+
+static void add_up(struct looking *looking, const uint32_t *held,
+                   const uint32_t *differs, uint32_t width)
 {
-    uint32_t slot = table->slots ? table->slots[column] : column;
-    table->held[column] =
-        slot == TV_SAME_FOR_ALL ? bit_of(table->same[column]) : held[slot];
+    pthread_mutex_lock(&looking->lock);
+    for (uint32_t i = 0; i < width; i++) {
+        looking->held[i] |= held[i];
+        looking->varies[i] |= differs[i] != 0;
+    }
+    pthread_mutex_unlock(&looking->lock);
 }
 
-void tv_table_survey(struct tv_table *table)
+static void look_at_run(void *given, struct tv_run run)
 {
+    struct looking *looking = given;
+    const struct tv_table *table = looking->table;
     uint32_t width = tv_table_width(table);
-    const uint32_t *cell = table->cells;
-    uint32_t *held = tv_calloc(width + 1u, sizeof(*held));
-    for (uint32_t row = 0; row < table->row_count; row++) {
+    const uint32_t *first = table->cells;
+    const uint32_t *cell = first + run.first * width;
+    uint32_t *held = tv_calloc(2 * ((size_t)width + 1), sizeof(*held));
+    uint32_t *differs = held + width;
+    for (size_t row = run.first; row < run.last; row++) {
         for (uint32_t i = 0; i < width; i++, cell++) {
             held[i] |= bit_of(*cell);
+            differs[i] |= *cell ^ first[i];
         }
     }
-    tv_free(table->held);
-    table->held = tv_calloc(table->column_count + 1u, sizeof(*table->held));
-    for (uint32_t i = 0; i < table->column_count; i++) {
-        survey_column(table, i, held);
-    }
+    add_up(looking, held, differs, width);
     tv_free(held);
 }
 
-/* Whether any row differs from the first, column by column. */
-static void look_for_variety(const struct tv_table *table, bool *varies)
+/* What the places of a row hold, and which of them vary; the caller's to free,
+ * as `held` is. */
+static bool *look_at_all(struct tv_table *table, unsigned threads)
 {
-    uint32_t columns = table->column_count;
-    const uint32_t *cell = table->cells;
-    for (uint32_t row = 0; row < table->row_count; row++) {
-        for (uint32_t i = 0; i < columns; i++, cell++) {
-            varies[i] |= *cell != table->cells[i];
-        }
+    uint32_t width = tv_table_width(table);
+    struct looking looking = {.table = table};
+    looking.held = tv_calloc(width + 1u, sizeof(*looking.held));
+    looking.varies = tv_calloc(width + 1u, sizeof(*looking.varies));
+    pthread_mutex_init(&looking.lock, NULL);
+    tv_runs_side_by_side(threads, table->row_count, RUN, look_at_run, &looking);
+    pthread_mutex_destroy(&looking.lock);
+    tv_free(table->held);
+    table->held = looking.held;
+    return looking.varies;
+}
+
+void tv_table_survey(struct tv_table *table, unsigned threads)
+{
+    tv_free(look_at_all(table, threads));
+    if (!table->slots) {
+        return;
     }
+    uint32_t *held = tv_calloc(table->column_count + 1u, sizeof(*held));
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        held[i] = table->slots[i] == TV_SAME_FOR_ALL
+                      ? bit_of(table->same[i])
+                      : table->held[table->slots[i]];
+    }
+    tv_free(table->held);
+    table->held = held;
 }
 
 /* Gives a place to the columns that vary; returns how many there are. */
@@ -60,13 +97,16 @@ static uint32_t give_places(struct tv_table *table, const bool *varies)
     return width;
 }
 
-/* Rows get shorter, so that none is overwritten before it was moved. */
-static void move_together(const struct tv_table *table)
+/* Rows get shorter, so that none is overwritten before it was moved: to the
+ * front of their run. */
+static void move_run_together(void *given, struct tv_run run)
 {
-    const uint32_t *from = table->cells;
-    uint32_t *to = table->cells;
-    for (uint32_t row = 0; row < table->row_count; row++) {
-        for (uint32_t i = 0; i < table->column_count; i++, from++) {
+    const struct tv_table *table = given;
+    uint32_t columns = table->column_count;
+    const uint32_t *from = table->cells + run.first * columns;
+    uint32_t *to = table->cells + run.first * columns;
+    for (size_t row = run.first; row < run.last; row++) {
+        for (uint32_t i = 0; i < columns; i++, from++) {
             if (table->slots[i] != TV_SAME_FOR_ALL) {
                 *to++ = *from;
             }
@@ -74,17 +114,29 @@ static void move_together(const struct tv_table *table)
     }
 }
 
-void tv_table_compact(struct tv_table *table)
+static void move_together(struct tv_table *table, unsigned threads)
+{
+    size_t columns = table->column_count, width = table->width;
+    tv_runs_side_by_side(threads, table->row_count, RUN, move_run_together,
+                         table);
+    for (size_t row = RUN; row < table->row_count; row += RUN) {
+        size_t left = table->row_count - row;
+        size_t rows = left < RUN ? left : RUN;
+        memmove(table->cells + row * width, table->cells + row * columns,
+                rows * width * sizeof(*table->cells));
+    }
+}
+
+void tv_table_compact(struct tv_table *table, unsigned threads)
 {
     if (table->row_count < WORTH_COMPACTING || table->slots) {
         return;
     }
-    bool *varies = tv_calloc(table->column_count + 1u, sizeof(*varies));
+    bool *varies = look_at_all(table, threads);
     table->slots = tv_calloc(table->column_count + 1u, sizeof(*table->slots));
     table->same = tv_calloc(table->column_count + 1u, sizeof(*table->same));
-    look_for_variety(table, varies);
     table->width = give_places(table, varies);
-    move_together(table);
+    move_together(table, threads);
     table->cells = tv_realloc_array(table->cells,
                                     (size_t)table->row_count * table->width + 1,
                                     sizeof(*table->cells));

@@ -203,8 +203,9 @@ static void look_for_missing_properties(struct tv_snapshot_state *state,
 void tv_infer_completeness(struct tv_snapshot_state *state)
 {
     for (uint32_t i = 0; i < TV_COLLECTION_MANIFEST; i++) {
-        if (state->shown.store.tables[i].cells) {
-            tv_table_survey(&state->shown.store.tables[i]);
+        struct tv_table *table = &state->shown.store.tables[i];
+        if (table->cells && !table->held) {
+            tv_table_survey(table, state->options.threads);
         }
     }
     for (uint32_t i = 0; i < TV_COLLECTION_MANIFEST; i++) {

@@ -56,7 +56,7 @@ struct tv_subject_name tv_subject_name_of(const struct tv_pool *pool,
     return name;
 }
 
-static bool same_text(struct tv_text a, struct tv_text b, bool nocase)
+bool tv_subject_same_text(struct tv_text a, struct tv_text b, bool nocase)
 {
     if (a.size != b.size) {
         return false;
@@ -96,7 +96,7 @@ static struct tv_subject_slot *slot_of(const struct view *view,
     for (; index->slots[at].number != 0; at = (at + 1) & mask) {
         const struct tv_subject_slot *slot = &index->slots[at];
         if (slot->hash == hash &&
-            same_text(
+            tv_subject_same_text(
                 tv_pool_get_text(&view->store->pool,
                                  view->cells[subject_of(slot)] - TV_CELL_VALUE),
                 text, view->nocase)) {
@@ -172,8 +172,9 @@ uint32_t tv_subject_cell(const struct tv_snapshot_state *state, uint32_t kind,
     uint32_t hash = upn ? tv_subject_upn_hash(text) : tv_subject_id_hash(text);
     const struct tv_subject_slot *slot = taken_slot(&view, text, hash);
     uint32_t cell = slot ? view.cells[subject_of(slot)] : 0;
-    bool same = slot && same_text(tv_key_text(&state->shown.store.pool, cell),
-                                  text, false);
+    bool same =
+        slot && tv_subject_same_text(
+                    tv_key_text(&state->shown.store.pool, cell), text, false);
     return same ? cell : 0;
 }
 

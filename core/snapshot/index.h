@@ -19,6 +19,9 @@ struct tv_subject_name {
 uint32_t tv_subject_id_hash(struct tv_text text);
 uint32_t tv_subject_upn_hash(struct tv_text text);
 
+/* Whether two texts of one sort name the same; UPNs ignore ASCII case. */
+bool tv_subject_same_text(struct tv_text a, struct tv_text b, bool nocase);
+
 /* The text of a key, empty if it has none. */
 struct tv_text tv_key_text(const struct tv_pool *pool, uint32_t cell);
 
@@ -59,6 +62,13 @@ void tv_subject_reserve(struct tv_snapshot_state *state, uint32_t kind,
 /* A new subject. */
 uint32_t tv_subject_add(struct tv_snapshot_state *state, uint32_t kind,
                         const struct tv_subject_name *name);
+
+/* The subjects that `count` rows show, row by row, where none is known yet and
+ * no two share an id or a UPN: then there is nothing to decide, and `threads`
+ * threads may do it. Room is reserved before. False if two do share; then there
+ * is none, as before. */
+bool tv_subject_add_all(struct tv_snapshot_state *state, uint32_t kind,
+                        const uint32_t *keys, uint32_t count, unsigned threads);
 
 /* Fills in what was not known of it before. */
 void tv_subject_learn(struct tv_snapshot_state *state, uint32_t kind,

@@ -151,6 +151,24 @@ static uint32_t find_or_add(struct tv_snapshot_state *state,
     return subject;
 }
 
+/* Row by row, where there is nothing to decide. */
+static bool join_as_they_are(struct tv_snapshot_state *state,
+                             enum tv_collection collection)
+{
+    const struct tv_table *table = &state->shown.store.tables[collection];
+    uint32_t kind = tv_collection_info(collection)->subject;
+    uint32_t *rows = state->shown.store.row_of[collection];
+    if (state->shown.store.subject_count[kind] > 0 || table->row_count == 0 ||
+        !tv_subject_add_all(state, kind, key_cells(state, collection, 0),
+                            table->row_count, state->options.threads)) {
+        return false;
+    }
+    for (uint32_t row = 0; row < table->row_count; row++) {
+        rows[row] = row;
+    }
+    return true;
+}
+
 /* Every record is, or belongs to, a subject. */
 static void join_identity(struct tv_snapshot_state *state,
                           enum tv_collection collection)
@@ -165,6 +183,9 @@ static void join_identity(struct tv_snapshot_state *state,
     uint32_t most = before + table->row_count;
     store->row_of[collection] = empty_rows(most);
     state->collections[collection].joined_count = most;
+    if (join_as_they_are(state, collection)) {
+        return;
+    }
     for (uint32_t row = 0; row < table->row_count; row++) {
         if (row + AHEAD < table->row_count) {
             const uint32_t *later = key_cells(state, collection, row + AHEAD);

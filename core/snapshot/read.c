@@ -245,7 +245,7 @@ static void read_collection(struct tv_snapshot_state *state,
         tv_forget_unselected(state);
     }
     tv_join_collection(state, collection, &gathering->keys);
-    tv_table_compact(table);
+    tv_table_compact(table, gathering->parser_count);
     for (uint32_t i = 0; i < gathering->parser_count; i++) {
         tv_parser_finish(&gathering->parsers[i]);
     }

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/threads.h"
 #include "snapshot/state.h"
 
 static uint32_t fact_number(const char *name)
@@ -83,23 +84,64 @@ enum tv_status tv_demand_experts(const struct tv_snapshot_state *state,
                    path);
 }
 
+/* Subjects that several threads ask about. */
+struct asking {
+    const struct tv_store *store;
+    uint32_t enabled, type; /* facts */
+    bool *is_person;
+};
+
+static void ask_run(void *given, struct tv_run run)
+{
+    const struct asking *asking = given;
+    for (size_t i = run.first; i < run.last; i++) {
+        asking->is_person[i] = is_enabled_person(asking->store, (uint32_t)i,
+                                                 asking->enabled, asking->type);
+    }
+}
+
+static void choose_persons(struct tv_snapshot_state *state)
+{
+    struct tv_store *store = &state->shown.store;
+    uint32_t count = store->subject_count[TV_SUBJECT_USER];
+    struct asking asking = {
+        .store = store,
+        .enabled = fact_number("user.enabled"),
+        .type = fact_number("user.account_type"),
+        .is_person = tv_calloc(count + 1u, sizeof(bool)),
+    };
+    tv_runs_side_by_side(state->options.threads, count, TV_SUBJECT_RUN, ask_run,
+                         &asking);
+    for (uint32_t i = 0; i < count; i++) {
+        if (asking.is_person[i]) {
+            store->experts[store->expert_count++] = i;
+        }
+    }
+    tv_free(asking.is_person);
+}
+
+static void choose_listed(struct tv_store *store)
+{
+    const uint32_t *listed = store->row_of[TV_COLLECTION_EXPERTS];
+    uint32_t count = store->subject_count[TV_SUBJECT_USER];
+    for (uint32_t i = 0; i < count; i++) {
+        if (listed[i] != TV_NO_ROW) {
+            store->experts[store->expert_count++] = i;
+        }
+    }
+}
+
 void tv_choose_experts(struct tv_snapshot_state *state)
 {
     struct tv_store *store = &state->shown.store;
     const struct tv_table *list = &store->tables[TV_COLLECTION_EXPERTS];
-    const uint32_t *listed = store->row_of[TV_COLLECTION_EXPERTS];
     uint32_t count = store->subject_count[TV_SUBJECT_USER];
-    uint32_t enabled = fact_number("user.enabled");
-    uint32_t type = fact_number("user.account_type");
     store->experts_listed = list->present || list->robbed;
     report_nobody(state);
     store->experts = tv_calloc(count + 1u, sizeof(store->experts[0]));
-    for (uint32_t i = 0; i < count; i++) {
-        bool expert = store->experts_listed
-                          ? listed[i] != TV_NO_ROW
-                          : is_enabled_person(store, i, enabled, type);
-        if (expert) {
-            store->experts[store->expert_count++] = i;
-        }
+    if (store->experts_listed) {
+        choose_listed(store);
+    } else {
+        choose_persons(state);
     }
 }

@@ -11,6 +11,7 @@
 #include "json/doc.h"
 
 #define TV_NO_FILE UINT32_MAX
+#define TV_SUBJECT_RUN 16384u /* subjects that a thread takes at once */
 
 enum tv_form {
     TV_FORM_NONE,
@@ -75,8 +76,8 @@ struct tv_report_row {
 
 /* Subjects by a text of theirs, open addressing. */
 struct tv_subject_slot {
-    uint32_t hash;
-    uint32_t number; /* of the subject + 1; 0: empty */
+    _Alignas(uint64_t) uint32_t hash; /* threads set both at once */
+    uint32_t number;                  /* of the subject + 1; 0: empty */
 };
 #define TV_SLOT_SHARED                                                         \
     0x80000000u /* of `number`: another has the same text                      \

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/threads.h"
 #include "base/time.h"
 #include "snapshot/convert.h"
 #include "snapshot/index.h"
@@ -204,15 +205,14 @@ static uint32_t exists_cell(const struct tv_snapshot_state *state,
 }
 
 /* A column of a computed table: where it begins, and how far its rows are
- * apart. Not wanted: a place that nobody looks at. */
+ * apart, which is nothing if it is not wanted. */
 struct place {
     uint32_t *first;
     size_t stride;
 };
 
 static struct place find_column(const struct maker *maker,
-                                enum tv_collection collection, const char *path,
-                                uint32_t *nowhere)
+                                enum tv_collection collection, const char *path)
 {
     const struct tv_table *table =
         &maker->state->shown.store.tables[collection];
@@ -221,34 +221,64 @@ static struct place find_column(const struct maker *maker,
             return (struct place){table->cells + i, table->column_count};
         }
     }
-    return (struct place){nowhere, 0};
+    return (struct place){NULL, 0};
+}
+
+/* The table of subjects, while several threads fill it in. */
+struct subjects {
+    const struct tv_snapshot_state *state;
+    struct naming naming;
+    uint32_t unlisted; /* what is said of who is not on the list */
+    struct place exists, expert;
+    uint32_t *rows;
+};
+
+static uint32_t expert_cell(const struct subjects *subjects, size_t user)
+{
+    const struct tv_store *store = &subjects->state->shown.store;
+    if (!store->experts_listed) {
+        return TV_CELL_ABSENT;
+    }
+    bool listed = store->row_of[TV_COLLECTION_EXPERTS][user] != TV_NO_ROW;
+    return listed ? TV_CELL_VALUE + 1 : subjects->unlisted;
+}
+
+static void make_run(void *given, struct tv_run run)
+{
+    const struct subjects *subjects = given;
+    for (size_t i = run.first; i < run.last; i++) {
+        subjects->rows[i] = (uint32_t)i;
+        if (subjects->exists.stride > 0) {
+            subjects->exists.first[i * subjects->exists.stride] =
+                exists_cell(subjects->state, subjects->naming, (uint32_t)i);
+        }
+        if (subjects->expert.stride > 0) {
+            subjects->expert.first[i * subjects->expert.stride] =
+                expert_cell(subjects, i);
+        }
+    }
 }
 
 static void make_subjects(struct maker *maker)
 {
     struct tv_store *store = &maker->state->shown.store;
     enum tv_collection id = TV_COLLECTION_SUBJECTS;
-    uint32_t count = store->subject_count[TV_SUBJECT_USER], nowhere;
-    const uint32_t *listed = store->row_of[TV_COLLECTION_EXPERTS];
-    struct naming naming = naming_of_users(maker->state);
-    /* On half a list nobody is known to be missing. */
-    uint32_t unlisted =
-        tv_table_is_damaged(&store->tables[TV_COLLECTION_EXPERTS])
-            ? (uint32_t)TV_CAUSE_LOST
-            : TV_CELL_VALUE;
+    uint32_t count = store->subject_count[TV_SUBJECT_USER];
     begin_table(maker, id, count);
-    struct place exists = find_column(maker, id, "exists", &nowhere);
-    struct place expert = find_column(maker, id, "expert", &nowhere);
     store->row_of[id] = tv_calloc(count + 1u, sizeof(uint32_t));
-    for (uint32_t i = 0; i < count; i++) {
-        bool is_listed = store->experts_listed && listed[i] != TV_NO_ROW;
-        store->row_of[id][i] = i;
-        exists.first[i * exists.stride] = exists_cell(maker->state, naming, i);
-        expert.first[i * expert.stride] = is_listed ? TV_CELL_VALUE + 1
-                                          : store->experts_listed
-                                              ? unlisted
-                                              : TV_CELL_ABSENT;
-    }
+    struct subjects subjects = {
+        .state = maker->state,
+        .naming = naming_of_users(maker->state),
+        /* On half a list nobody is known to be missing. */
+        .unlisted = tv_table_is_damaged(&store->tables[TV_COLLECTION_EXPERTS])
+                        ? (uint32_t)TV_CAUSE_LOST
+                        : TV_CELL_VALUE,
+        .exists = find_column(maker, id, "exists"),
+        .expert = find_column(maker, id, "expert"),
+        .rows = store->row_of[id],
+    };
+    tv_runs_side_by_side(maker->state->options.threads, count, TV_SUBJECT_RUN,
+                         make_run, &subjects);
 }
 
 void tv_make_tables(struct tv_snapshot_state *state)

@@ -59,9 +59,29 @@ static void items_with_numbers_are_done_once(void)
     }
 }
 
+static void count_run(void *context, struct tv_run run)
+{
+    for (size_t item = run.first; item < run.last; item++) {
+        count_item(context, item);
+    }
+}
+
+static void items_of_runs_are_done_once(void)
+{
+    static const size_t items[] = {0, 1, 99, 100, 101, ITEMS};
+    for (unsigned i = 0; i < sizeof(items) / sizeof(items[0]); i++) {
+        memset(&shared, 0, sizeof(shared));
+        tv_runs_side_by_side(4, items[i], 100, count_run, &shared);
+        for (size_t item = 0; item < ITEMS; item++) {
+            CU_ASSERT_EQUAL_FATAL(shared.done[item], item < items[i]);
+        }
+    }
+}
+
 const char *const tv_test_suite = "base/threads";
 const struct tv_test tv_tests[] = {
     TV_TEST(every_item_is_done_once),
     TV_TEST(items_with_numbers_are_done_once),
+    TV_TEST(items_of_runs_are_done_once),
     {NULL, NULL},
 };
