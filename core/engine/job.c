@@ -4,6 +4,27 @@
 
 #include <stdlib.h>
 
+static void add_fact(struct tv_share *share, uint32_t fact)
+{
+    for (uint32_t i = 0; i < share->fact_count; i++) {
+        if (share->facts[i] == fact) {
+            return;
+        }
+    }
+    share->facts[share->fact_count++] = fact;
+}
+
+static void list_facts(const struct tv_result *result, struct tv_share *share)
+{
+    share->facts = tv_calloc(tv_fact_count(), sizeof(uint32_t));
+    for (uint32_t i = 0; i < share->rule_count; i++) {
+        const struct tv_bound_rule *rule = &result->rules[share->rules[i]];
+        for (uint32_t n = 0; n < rule->need_count; n++) {
+            add_fact(share, rule->needs[n]);
+        }
+    }
+}
+
 static void add_share(struct tv_job *job, uint32_t plugin, uint32_t kind)
 {
     const struct tv_result *result = job->result;
@@ -18,6 +39,7 @@ static void add_share(struct tv_job *job, uint32_t plugin, uint32_t kind)
         }
     }
     if (share->rule_count > 0) {
+        list_facts(result, share);
         job->share_count++;
     } else {
         tv_free(share->rules);
@@ -105,6 +127,7 @@ void tv_job_finish(struct tv_job *job)
 {
     for (uint32_t i = 0; i < job->share_count; i++) {
         tv_free(job->shares[i].rules);
+        tv_free(job->shares[i].facts);
     }
     tv_free(job->shares);
     tv_free(job->place_of);

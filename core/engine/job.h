@@ -16,6 +16,8 @@ struct tv_share {
     uint32_t kind;   /* TV_SUBJECT_* */
     uint32_t *rules; /* indices into the plan, ascending */
     uint32_t rule_count;
+    uint32_t *facts; /* that these rules ask for, each once */
+    uint32_t fact_count;
 };
 
 /* Subjects that one worker judges before it answers. */

@@ -127,6 +127,18 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
     }
 }
 
+/* What the block is about, before the first check waits for it. */
+static void bring_facts(const struct tv_job *job, const struct tv_block *block)
+{
+    const struct tv_share *share = block->share;
+    const struct tv_store *store = &job->snapshot->store;
+    for (uint32_t i = 0;
+         share->kind == TV_SUBJECT_USER && i < share->fact_count; i++) {
+        tv_store_bring(store, share->facts[i], store->experts + block->first,
+                       block->count);
+    }
+}
+
 void tv_judge_block(struct tv_judge *judge, uint32_t number)
 {
     const struct tv_block *block = &judge->job->blocks[number];
@@ -134,6 +146,7 @@ void tv_judge_block(struct tv_judge *judge, uint32_t number)
     memset(judge->spent, 0,
            judge->job->result->rule_count * sizeof(*judge->spent));
     tv_frame_begin(&judge->frame, judge->job, number);
+    bring_facts(judge->job, block);
     for (uint32_t i = 0; i < block->count; i++) {
         judge_subject(judge, number, block->first + i);
     }

@@ -223,6 +223,11 @@ struct tv_value {
 void tv_store_value(const struct tv_store *store, uint32_t fact,
                     uint32_t viewer, uint32_t subject, struct tv_value *out);
 
+/* Brings nearer to the processor what the fact of these subjects, users, will
+ * be looked for in. Of no effect but on time. */
+void tv_store_bring(const struct tv_store *store, uint32_t fact,
+                    const uint32_t *subjects, uint32_t count);
+
 /* Item `item` of a value as a cell; 0 (unknown) out of range. */
 uint32_t tv_store_item(const struct tv_store *store, uint32_t fact,
                        const struct tv_value *value, uint32_t item);
