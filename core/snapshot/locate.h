@@ -10,7 +10,8 @@
 #include "snapshot/state.h"
 
 #define TV_SNIPPET_SIZE 512u
-#define TV_CONTEXT_SIZE 2048u
+/* As much as FileRegionsCache of Microsoft's SARIF SDK gives of whole lines. */
+#define TV_CONTEXT_SIZE 512u
 
 struct tv_locator {
     const struct tv_snapshot_state *state;

@@ -12,8 +12,8 @@
 #include "snapshot/source.h"
 
 #define FIRST_READ ((size_t)4 << 10)
-#define BLOCK_SIZE ((size_t)8 << 10)
-#define BEHIND ((size_t)2 << 10) /* kept for the lines in front */
+#define BEHIND ((size_t)TV_CONTEXT_SIZE) /* kept for the lines in front */
+#define BLOCK_SIZE (BEHIND + FIRST_READ)
 
 bool tv_locator_use(struct tv_locator *locator, uint32_t file)
 {

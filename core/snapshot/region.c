@@ -10,8 +10,9 @@
 
 /* What may be looked at on each side of the region. */
 #define REACH TV_CONTEXT_SIZE
-/* Bytes shown on each side where whole lines are too long. */
-#define PIECE 120u
+/* Bytes shown on each side where whole lines are too long: as the SDK has it.
+ */
+#define PIECE 128u
 /* Regions are read whole up to this size, to count their lines. */
 #define REGION_LIMIT (TV_JSON_MAX_RECORD + 1u)
 
