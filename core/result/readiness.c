@@ -30,20 +30,33 @@ static uint32_t join_unbound(const struct tv_result *result, uint32_t pathway)
     return TV_VERDICT_NOT_APPLICABLE;
 }
 
+/* The join of verdicts, of which each bit says that there was one. */
+static uint32_t join_seen(uint32_t seen)
+{
+    uint32_t verdict = TV_VERDICT_NOT_APPLICABLE;
+    for (uint32_t v = 0; v <= TV_VERDICT_FAIL; v++) {
+        if (seen >> v & 1) {
+            verdict = tv_verdict_all(verdict, v);
+        }
+    }
+    return verdict;
+}
+
 static uint32_t join_subject(const struct tv_result *result, uint32_t kind,
                              uint32_t subject, uint32_t pathway)
 {
     size_t row = (size_t)subject * result->kind_rule_count[kind];
+    const uint8_t *verdicts = result->verdicts[kind] + row;
+    const uint8_t *severities = result->severities[kind] + row;
     const struct tv_pathway_rules *all = &result->pathway_rules[kind][pathway];
-    uint32_t verdict = TV_VERDICT_NOT_APPLICABLE;
+    uint32_t seen = 0;
     for (uint32_t i = 0; i < all->count; i++) {
         const struct tv_pathway_rule *rule = &all->rules[i];
-        size_t at = row + rule->column;
-        verdict =
-            tv_verdict_all(verdict, weight(rule, result->verdicts[kind][at],
-                                           result->severities[kind][at]));
+        uint32_t v =
+            weight(rule, verdicts[rule->column], severities[rule->column]);
+        seen |= 1u << (v <= TV_VERDICT_FAIL ? v : 0);
     }
-    return verdict;
+    return join_seen(seen);
 }
 
 uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
