@@ -47,7 +47,6 @@ void tv_cell_maker_finish(struct tv_cell_maker *maker)
 void tv_cells_begin(struct tv_cell_maker *maker)
 {
     const struct tv_layout *layout = maker->layout;
-    maker->first_key = maker->keys->next;
     for (uint32_t i = 0; i < layout->field_count; i++) {
         struct tv_field_state *state = &maker->states[i];
         state->value = layout->fields[i].missing;

@@ -41,7 +41,7 @@ struct tv_cell_maker {
     const struct tv_layout *layout;
     const struct tv_snapshot_state *state; /* for whom is known already */
     struct tv_pool_cursor *values, *keys;
-    uint32_t first_key;            /* where the record's keys begin */
+    uint32_t first_key;            /* where the keys of a block begin */
     struct tv_field_state *states; /* per field */
     char *scratch;                 /* decoded text */
     struct tv_cached_cell *cache;
@@ -65,7 +65,8 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
 /* Why the record cannot be given to anybody, though it may be somebody's: it
  * does not say who it is of. NULL if it does, or is nobody's. */
 const char *tv_cells_no_owner(const struct tv_cell_maker *maker);
-/* Writes the columns, and the keys by role. */
+/* Writes the columns, and the keys by role with their hashes, but for the
+ * owner. */
 void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
                    uint32_t keys[TV_KEY_WORDS]);
 

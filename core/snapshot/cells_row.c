@@ -5,6 +5,7 @@
 
 #include "snapshot/cells.h"
 #include "snapshot/index.h"
+#include "snapshot/owners.h"
 
 /* The item whose selector fits; unknown if one that cannot be told might. */
 static uint32_t pick_item(struct tv_cell_maker *maker,
@@ -110,8 +111,10 @@ static uint32_t list_cell(struct tv_cell_maker *maker,
                                : ref + TV_CELL_VALUE;
 }
 
-static void hash_keys(const struct tv_pool *pool, uint32_t keys[TV_KEY_WORDS])
+static void hash_keys(const struct tv_cell_maker *maker,
+                      uint32_t keys[TV_KEY_WORDS])
 {
+    const struct tv_pool *pool = tv_owners_pool(maker);
     if (keys[TV_KEY_ID] >= TV_CELL_VALUE) {
         keys[TV_KEY_ID_HASH] = tv_subject_id_hash(
             tv_pool_get_text(pool, keys[TV_KEY_ID] - TV_CELL_VALUE));
@@ -119,38 +122,6 @@ static void hash_keys(const struct tv_pool *pool, uint32_t keys[TV_KEY_WORDS])
     if (keys[TV_KEY_UPN] >= TV_CELL_VALUE) {
         keys[TV_KEY_UPN_HASH] = tv_subject_upn_hash(
             tv_pool_get_text(pool, keys[TV_KEY_UPN] - TV_CELL_VALUE));
-    }
-}
-
-/* Looks up by the keys, while many threads are at it. Where records show
- * subjects themselves, only what an id finds is sure to be so when all of them
- * are known. */
-static void find_subject(const struct tv_cell_maker *maker,
-                         uint32_t keys[TV_KEY_WORDS])
-{
-    const struct tv_collection_info *info =
-        tv_collection_info(maker->layout->collection);
-    bool shows = info->join == TV_JOIN_IDENTITY;
-    const struct tv_pool *pool = (shows ? maker->values : maker->keys)->pool;
-    hash_keys(pool, keys);
-    struct tv_subject_name name = tv_subject_name_of(pool, keys);
-    uint32_t subject =
-        shows ? tv_subject_find_by_id(maker->state, info->subject, &name)
-              : tv_subject_find(maker->state, info->subject, &name);
-    keys[TV_KEY_SUBJECT] = subject + 1; /* nobody is 0 */
-    if (!shows && name.upn_text.size > 0 &&
-        !memchr(name.upn_text.data, '@', name.upn_text.size)) {
-        keys[TV_KEY_UPN] = TV_CAUSE_CONCEALED;
-    }
-}
-
-/* Once the owner is found, nobody asks for a user's keys again. */
-static void drop_keys(const struct tv_cell_maker *maker)
-{
-    const struct tv_collection_info *info =
-        tv_collection_info(maker->layout->collection);
-    if (info->join != TV_JOIN_IDENTITY && info->subject == TV_SUBJECT_USER) {
-        tv_pool_rewind(maker->keys, maker->first_key);
     }
 }
 
@@ -216,8 +187,5 @@ void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
             *key = cell;
         }
     }
-    if (layout->key_count > 0) {
-        find_subject(maker, keys);
-        drop_keys(maker);
-    }
+    hash_keys(maker, keys);
 }

@@ -271,16 +271,29 @@ void tv_subject_learn(struct tv_snapshot_state *state, uint32_t kind,
     }
 }
 
-static void prefetch(const struct tv_subject_index *index, uint32_t hash)
+static void bring(const struct view *view, uint32_t hash, enum tv_bring what)
 {
-    if (index->capacity > 0) {
-        __builtin_prefetch(&index->slots[hash & (index->capacity - 1)]);
+    if (view->index->capacity == 0) {
+        return;
+    }
+    const struct tv_subject_slot *slot =
+        &view->index->slots[hash & (view->index->capacity - 1)];
+    if (what == TV_BRING_SLOTS) {
+        __builtin_prefetch(slot);
+    } else if (slot->number != 0) {
+        const uint32_t *cell = &view->cells[subject_of(slot)];
+        __builtin_prefetch(
+            what == TV_BRING_CELLS
+                ? cell
+                : tv_pool_at(&view->store->pool, *cell - TV_CELL_VALUE));
     }
 }
 
-void tv_subject_prefetch(const struct tv_snapshot_state *state, uint32_t kind,
-                         uint32_t id_hash, uint32_t upn_hash)
+void tv_subject_bring(const struct tv_snapshot_state *state, uint32_t kind,
+                      uint32_t id_hash, uint32_t upn_hash, enum tv_bring what)
 {
-    prefetch(&state->by_id[kind], id_hash);
-    prefetch(&state->by_upn[kind], upn_hash);
+    struct view by_id = view_of(state, kind, false);
+    struct view by_upn = view_of(state, kind, true);
+    bring(&by_id, id_hash, what);
+    bring(&by_upn, upn_hash, what);
 }

@@ -74,8 +74,11 @@ bool tv_subject_add_all(struct tv_snapshot_state *state, uint32_t kind,
 void tv_subject_learn(struct tv_snapshot_state *state, uint32_t kind,
                       uint32_t subject, const struct tv_subject_name *name);
 
-/* Brings what a later find will look at nearer to the processor. */
-void tv_subject_prefetch(const struct tv_snapshot_state *state, uint32_t kind,
-                         uint32_t id_hash, uint32_t upn_hash);
+/* Brings what a later find will look at nearer to the processor: the slots of
+ * the hashes; when they are there, the cells of whom they hold; and then their
+ * names. */
+enum tv_bring { TV_BRING_SLOTS, TV_BRING_CELLS, TV_BRING_NAMES };
+void tv_subject_bring(const struct tv_snapshot_state *state, uint32_t kind,
+                      uint32_t id_hash, uint32_t upn_hash, enum tv_bring what);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "snapshot/owners.h"
 
 #define MAX_PLAIN 1024u /* bytes of a JSON string that is a line */
 
@@ -289,6 +290,7 @@ void tv_parse_chunk(struct tv_parser *parser, const struct tv_file_state *file,
                     const struct tv_chunk *chunk, struct tv_row_block *out)
 {
     struct tv_span span = {0, 0};
+    parser->maker.first_key = parser->keys.next;
     if (chunk->fault_is_record && chunk->fault) {
         tv_row_bin_fault(&parser->bin, span, true, chunk->fault);
     }
@@ -313,6 +315,7 @@ void tv_parse_chunk(struct tv_parser *parser, const struct tv_file_state *file,
         tv_span_advance(&begin, chunk->data, chunk->fault_at);
         tv_row_bin_fault(&parser->bin, begin, false, chunk->fault);
     }
+    tv_owners_find(&parser->maker, parser->bin.keys, parser->bin.row_count);
     out->number = chunk->number;
     out->span = span;
     out->broken = chunk->broken;
