@@ -49,6 +49,10 @@ struct supervisor {
     const struct tv_job *first; /* for what all jobs have in common */
     struct worker workers[MAX_WORKERS];
     unsigned worker_count;
+    /* Workers that are killed and still have to go: large ones take their time.
+     */
+    pid_t leaving[MAX_WORKERS];
+    unsigned leaving_count;
     char *pages; /* the recorders, shared with all workers */
     uint32_t losses;
     char *chunk;
@@ -408,11 +412,22 @@ static bool choose_plugin(const struct supervisor *s, uint32_t *plugin)
     return most > 0;
 }
 
-/* Its plugin's work is done: another's may not be. */
-static void retire(struct worker *worker)
+static void reap_leaving(struct supervisor *s)
 {
+    while (s->leaving_count > 0) {
+        tv_child_reap(s->leaving[--s->leaving_count]);
+    }
+}
+
+/* Its plugin's work is done: another's may not be. */
+static void retire(struct supervisor *s, struct worker *worker)
+{
+    if (s->leaving_count == MAX_WORKERS) {
+        reap_leaving(s);
+    }
     close_pipes(worker);
-    tv_child_reap(worker->pid);
+    tv_child_kill(worker->pid);
+    s->leaving[s->leaving_count++] = worker->pid;
     worker->pid = 0;
 }
 
@@ -424,7 +439,7 @@ static enum tv_status keep_busy(struct supervisor *s, struct worker *worker,
     if (worker->pid != 0 && !worker->deaf) {
         feed(s, worker);
         if (worker->task_count == 0) {
-            retire(worker);
+            retire(s, worker);
         }
     }
     if (worker->pid == 0 && choose_plugin(s, &plugin)) {
@@ -476,12 +491,12 @@ static void end_workers(struct supervisor *s)
 {
     for (unsigned w = 0; w < s->worker_count; w++) {
         struct worker *worker = &s->workers[w];
-        close_pipes(worker);
         if (worker->pid != 0) {
-            tv_child_reap(worker->pid);
+            retire(s, worker);
         }
         tv_buf_finish(&worker->input);
     }
+    reap_leaving(s);
 }
 
 enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,

@@ -112,12 +112,17 @@ bool tv_child_has_ended(pid_t child)
     return status != 0 || info.si_pid == child;
 }
 
-struct tv_child_end tv_child_reap(pid_t child)
+void tv_child_kill(pid_t child)
 {
-    int status = 0;
     /* The group outlives its leader's death until it is reaped. */
     kill(-child, SIGKILL);
     kill(child, SIGKILL);
+}
+
+struct tv_child_end tv_child_reap(pid_t child)
+{
+    int status = 0;
+    tv_child_kill(child);
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     struct tv_child_end end = {0, 0};

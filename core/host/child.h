@@ -54,7 +54,9 @@ struct tv_child_end {
 
 /* In the parent: true if it has ended (not yet reaped). */
 bool tv_child_has_ended(pid_t child);
-/* Kills it and what it left behind, and reaps it. */
+/* Kills it and what it left behind, without waiting for their end. */
+void tv_child_kill(pid_t child);
+/* The same, and reaps it. */
 struct tv_child_end tv_child_reap(pid_t child);
 
 /* "SIGSEGV", or "signal 99"; written to and returned from `buffer`. */

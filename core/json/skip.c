@@ -47,10 +47,23 @@ static inline const char *next_special(struct specials *specials,
     return found;
 }
 
+/* Where the next key belongs if a pair ends before `at`: behind a comma, or in
+ * the next object of a list, where it must be. */
+static inline const char *next_key(const char *at, const char *end, bool listed)
+{
+    static const char turn[] = "},{\"";
+    if (*at == ',') {
+        return at + 1;
+    }
+    bool turns = listed && end - at > 4 && memcmp(at, turn, 4) == 0;
+    return turns ? at + 3 : NULL;
+}
+
 /* Passes over pairs of plain strings as machines write them, with their commas
- * and without blanks: "key":"value", and stops behind the last such comma. */
+ * and without blanks: "key":"value", and, in a list of objects, from one object
+ * to the next. Stops where a key belongs. */
 static const char *skip_plain_pairs(const struct tv_json_input *input,
-                                    const char *at)
+                                    const char *at, bool listed)
 {
     const char *end = input->end - 1; /* something must follow */
     if (at >= end || *at != '"') {
@@ -61,13 +74,15 @@ static const char *skip_plain_pairs(const struct tv_json_input *input,
     for (;;) {
         const char *colon = next_special(&specials, end) + 1;
         const char *value = next_special(&specials, end);
-        const char *comma = next_special(&specials, end) + 1;
-        if (comma > end || colon[-1] != '"' || *colon != ':' ||
-            value != colon + 1 || *value != '"' || comma[-1] != '"' ||
-            *comma != ',') {
+        const char *behind = next_special(&specials, end) + 1;
+        if (behind > end || colon[-1] != '"' || *colon != ':' ||
+            value != colon + 1 || *value != '"' || behind[-1] != '"') {
             return key;
         }
-        at = comma + 1;
+        at = next_key(behind, end, listed);
+        if (!at) {
+            return key;
+        }
         key = next_special(&specials, end);
         if (key != at || key >= end || *key != '"') {
             return at;
@@ -76,18 +91,32 @@ static const char *skip_plain_pairs(const struct tv_json_input *input,
 }
 #else
 static const char *skip_plain_pairs(const struct tv_json_input *input,
-                                    const char *at)
+                                    const char *at, bool listed)
 {
     (void)input;
+    (void)listed;
     return at;
 }
 #endif
 
+struct nesting {
+    uint64_t objects; /* bit 0 is the innermost container */
+    unsigned level, limit;
+};
+
+/* Whether the innermost container is an object in an array. */
+static bool is_listed(const struct nesting *nesting)
+{
+    return nesting->level >= 2 && (nesting->objects & 3) == 1;
+}
+
 /* A key, its colon and the blanks around them. */
-static const char *skip_key(struct tv_json_input *input, const char *at)
+static const char *skip_key(struct tv_json_input *input, const char *at,
+                            const struct nesting *nesting)
 {
     unsigned traits = 0;
-    at = tv_scan_blanks(skip_plain_pairs(input, at), input->end);
+    at = skip_plain_pairs(input, at, is_listed(nesting));
+    at = tv_scan_blanks(at, input->end);
     if (at >= input->end || *at != '"') {
         return tv_json_fail(input, at, "a key in quotes was expected");
     }
@@ -101,11 +130,6 @@ static const char *skip_key(struct tv_json_input *input, const char *at)
     }
     return tv_scan_blanks(at + 1, input->end);
 }
-
-struct nesting {
-    uint64_t objects; /* bit 0 is the innermost container */
-    unsigned level, limit;
-};
 
 /* Enters a container; *empty if it is closed at once. */
 static const char *enter(struct tv_json_input *input, const char *at,
@@ -122,7 +146,7 @@ static const char *enter(struct tv_json_input *input, const char *at,
     }
     nesting->objects = nesting->objects << 1 | (object ? 1u : 0u);
     nesting->level++;
-    return object ? skip_key(input, at) : at;
+    return object ? skip_key(input, at, nesting) : at;
 }
 
 /* Behind a value: closes what ends here, and stops before the next value or,
@@ -135,7 +159,7 @@ static const char *leave(struct tv_json_input *input, const char *at,
         at = tv_scan_blanks(at, input->end);
         if (at < input->end && *at == ',') {
             at = tv_scan_blanks(at + 1, input->end);
-            return object ? skip_key(input, at) : at;
+            return object ? skip_key(input, at, nesting) : at;
         }
         if (at >= input->end || *at != (object ? '}' : ']')) {
             return tv_json_fail(input, at,

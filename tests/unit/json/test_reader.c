@@ -214,6 +214,34 @@ static void faults_are_refused_at_their_place(void)
     }
 }
 
+static void lists_of_objects_that_are_not_read_are_checked(void)
+{
+    static const struct {
+        const char *json, *events;
+    } cases[] = {
+        {"{\"x\":[{\"k\":\"v\"},{\"k\":\"v\"}],\"a\":3}", "0v3 "},
+        {"{\"x\":[{\"k\":\"v\"},{}],\"a\":3}", "0v3 "},
+        {"{\"x\":[{\"k\":\"v\"},{\"k\":\"v\",\"l\":1}],\"a\":3}", "0v3 "},
+        {"{\"x\":[{\"k\":\"v\"},{\"k\":[{\"l\":\"v\"},{\"m\":\"v\"}]}],"
+         "\"a\":3}",
+         "0v3 "},
+        {"{\"x\":[{\"k\":\"v\"},{\"k\"}]}", "20: a colon was expected"},
+        {"{\"x\":[{\"k\":\"v\"},{\"k\":\"v\"},]}", "26: a value was expected"},
+        {"{\"x\":[{\"k\":\"v\"},{1}]}", "17: a key in quotes was expected"},
+        /* An object that holds no key, one in an object, and at the end. */
+        {"{\"x\":{\"k\":\"v\"},{\"k\":\"v\"}}",
+         "15: a key in quotes was expected"},
+        {"{\"x\":{\"y\":{\"k\":\"v\"},{\"k\":\"v\"}}}",
+         "20: a key in quotes was expected"},
+        {"{\"k\":\"v\"},{\"k\":\"v\"}", "9: more text behind the record"},
+        {"{\"x\":[{\"k\":\"v\"},{\"", "18: the text ends in a string"},
+        {"{\"x\":[{\"k\":\"v\"},{", "17: a key in quotes was expected"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        assert_reads("a", cases[i].json, cases[i].events);
+    }
+}
+
 static void what_is_not_read_may_repeat_and_hold_nul(void)
 {
     assert_reads("a", "{\"x\":1,\"x\":2,\"y\":\"\\u0000\",\"a\":3}", "0v3 ");
@@ -409,6 +437,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(values_stand_on_their_paths),
     TV_TEST(lists_have_one_event_per_item),
     TV_TEST(faults_are_refused_at_their_place),
+    TV_TEST(lists_of_objects_that_are_not_read_are_checked),
     TV_TEST(what_is_not_read_may_repeat_and_hold_nul),
     TV_TEST(escaped_keys_are_their_keys),
     TV_TEST(either_initial_is_read_if_it_may_be),
