@@ -14,40 +14,39 @@ enum tv_status tv_cli_catalog(struct tv_arena *arena, const char *rules_dir,
     return tv_catalog_open(dir, out, err);
 }
 
-enum tv_status tv_cli_plugins_begin(struct tv_arena *arena,
-                                    const struct tv_plugin_use *use,
-                                    struct tv_plugin_list **out,
-                                    struct tv_error *err)
+/* From the directories of the command line, or the standard one. */
+static struct tv_plugin_options options_of(struct tv_arena *arena,
+                                           const struct tv_plugin_use *use)
 {
     const struct tv_strings *dirs = use->dirs;
-    const char *standard = tv_cli_plugin_dir(arena);
+    const char **standard = tv_arena_alloc(arena, sizeof(*standard));
     struct tv_engine_options engine;
     tv_engine_defaults(&engine);
-    struct tv_plugin_options options = {
-        .directories = dirs->count > 0 ? dirs->items : &standard,
+    *standard = tv_cli_plugin_dir(arena);
+    return (struct tv_plugin_options){
+        .directories = dirs->count > 0 ? dirs->items : standard,
         .directory_count = dirs->count > 0 ? dirs->count : 1,
         .load_timeout_ms = engine.load_timeout_ms,
         .load_memory = use->unfiltered ? 0 : engine.worker_memory,
         .hash = use->hash,
     };
-    return tv_plugins_begin(&options, out, err);
 }
 
 enum tv_status tv_cli_plugins(struct tv_arena *arena,
                               const struct tv_plugin_use *use,
                               struct tv_plugin_list **out, struct tv_error *err)
 {
-    struct tv_plugin_list *list = NULL;
-    enum tv_status status = tv_cli_plugins_begin(arena, use, &list, err);
-    if (status == TV_OK) {
-        status = tv_plugins_end(list, err);
-    }
-    if (status != TV_OK) {
-        tv_plugin_list_destroy(list);
-        return status;
-    }
-    *out = list;
-    return TV_OK;
+    struct tv_plugin_options options = options_of(arena, use);
+    return tv_plugins_find(&options, out, err);
+}
+
+enum tv_status tv_cli_plugins_begin(struct tv_arena *arena,
+                                    const struct tv_plugin_use *use,
+                                    struct tv_plugin_list **out,
+                                    struct tv_error *err)
+{
+    struct tv_plugin_options options = options_of(arena, use);
+    return tv_plugins_begin(&options, out, err);
 }
 
 /* "no profile "x"; did you mean y?", or what there is. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "fixture.h"
 #include "support/test.h"
 
@@ -547,6 +548,68 @@ static void names_for_people(void)
     end_snapshot();
 }
 
+#define MANY 40000u /* several runs of several threads */
+
+static void put_many(const char *last)
+{
+    struct tv_buf lines;
+    tv_buf_init(&lines, (size_t)16 << 20);
+    for (uint32_t i = 0; i + 1 < MANY; i++) {
+        tv_buf_printf(&lines,
+                      "{\"id\":\"%08x-0000-4000-8000-000000000000\","
+                      "\"userPrincipalName\":\"p%u@x.example\"}\n",
+                      i, i);
+    }
+    tv_buf_printf(&lines, "%s\n", last);
+    put_bytes("users.ndjson", lines.data, lines.size);
+    tv_buf_finish(&lines);
+}
+
+/* Many are entered at once, by several threads: but only as long as no two have
+ * an id or a name in common. */
+static void many_are_who_they_are_one_by_one(void)
+{
+    static const struct {
+        const char *last;
+        uint32_t people;
+        const char *problem;
+        uint32_t owner; /* of the number of P0@X.EXAMPLE; MANY: nobody */
+    } cases[] = {
+        {"{\"id\":\"" ID_A "\",\"userPrincipalName\":\"ann@x.example\"}", MANY,
+         NULL, 0},
+        {"{\"userPrincipalName\":\"ann@x.example\"}", MANY, NULL, 0},
+        {"{\"id\":\"" ID_A "\"}", MANY, NULL, 0},
+        {"{\"id\":\"" ID_A "\",\"userPrincipalName\":\"P0@x.example\"}", MANY,
+         "namesake", MANY},
+        {"{\"userPrincipalName\":\"P0@x.example\"}", MANY - 1, "contradiction",
+         0},
+        {"{\"id\":\"00000000-0000-4000-8000-000000000000\","
+         "\"userPrincipalName\":\"ann@x.example\"}",
+         MANY - 1, "contradiction", 0},
+    };
+    for (size_t i = 0; i < 2 * sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        options.threads = i % 2 == 0 ? 1 : 4;
+        put_many(cases[i / 2].last);
+        put_file("teams-users.json", "[{\"UserPrincipalName\":\"P0@X.EXAMPLE\","
+                                     "\"LineUri\":\"tel:+1\"}]");
+        open_snapshot();
+        const char *problem = cases[i / 2].problem;
+        bool nobodys = cases[i / 2].owner == MANY;
+        CU_ASSERT_EQUAL(snapshot->store.subject_count[TV_SUBJECT_USER],
+                        cases[i / 2].people + nobodys);
+        assert_said("user.line_uri", 0,
+                    nobodys ? "unknown no-record" : "'tel:+1'");
+        if (problem) {
+            assert_problem(problem, NULL);
+        } else {
+            assert_no_problem("namesake");
+            assert_no_problem("contradiction");
+        }
+        end_snapshot();
+    }
+}
+
 const char *const tv_test_suite = "snapshot join";
 const struct tv_test tv_tests[] = {
     TV_TEST(records_join_by_id_else_by_upn),
@@ -571,4 +634,5 @@ const struct tv_test tv_tests[] = {
     TV_TEST(on_half_a_list_nobody_is_missing),
     TV_TEST(experts_can_come_from_elsewhere),
     TV_TEST(names_for_people),
+    TV_TEST(many_are_who_they_are_one_by_one),
     {NULL, NULL}};
