@@ -20,7 +20,7 @@ static enum tv_status read_pack(struct tv_catalog *catalog,
     static const char *const keys[] = {"name", "version"};
     struct tv_doc *doc = NULL;
     char *path = tv_path_join(&catalog->arena, catalog->directory, "pack.json");
-    enum tv_status status = tv_doc_read(path, TV_MAX_RULE_FILE, &doc, err);
+    enum tv_status status = tv_pack_read_doc(catalog, path, &doc, err);
     if (status == TV_OK) {
         const struct tv_node *root = tv_doc_root(doc);
         const char *name = tv_node_string(tv_node_get(root, "name"));
@@ -83,8 +83,7 @@ static enum tv_status read_family(struct tv_catalog *catalog,
             return tv_fail(err, TV_LIMIT, "%s: more than %u rules",
                            catalog->directory, TV_MAX_RULES);
         }
-        status = tv_rule_read(&catalog->arena, catalog->directory, family, file,
-                              next_rule(growing), err);
+        status = tv_rule_read(catalog, family, file, next_rule(growing), err);
     }
     return status;
 }
@@ -190,8 +189,8 @@ static enum tv_status read_data(struct tv_catalog *catalog,
         if (!tv_is_directory(path)) {
             struct tv_data_file *file = &files[catalog->data_count++];
             file->name = names.names[i];
-            status = tv_file_read(&catalog->arena, path, TV_MAX_DATA_FILE,
-                                  &file->text, err);
+            status =
+                tv_pack_read(catalog, path, TV_MAX_DATA_FILE, &file->text, err);
         }
     }
     return status;
@@ -203,6 +202,7 @@ enum tv_status tv_catalog_open(const char *directory, struct tv_catalog **out,
     struct tv_catalog *catalog = tv_calloc(1, sizeof(*catalog));
     tv_arena_init(&catalog->arena);
     catalog->directory = tv_arena_strdup(&catalog->arena, directory);
+    catalog->notes = tv_pack_notes_create();
     enum tv_status (*const parts[])(struct tv_catalog *, struct tv_error *) = {
         read_pack, read_rules, read_profiles, read_data};
     enum tv_status status = TV_OK;
@@ -220,6 +220,7 @@ enum tv_status tv_catalog_open(const char *directory, struct tv_catalog **out,
 void tv_catalog_destroy(struct tv_catalog *catalog)
 {
     if (catalog) {
+        tv_pack_notes_destroy(catalog->notes);
         tv_arena_finish(&catalog->arena);
         tv_free(catalog);
     }

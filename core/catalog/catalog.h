@@ -126,6 +126,7 @@ struct tv_catalog {
     uint32_t profile_count;
     const struct tv_data_file *data; /* rules/data/, ascending by name */
     uint32_t data_count;
+    struct tv_pack_notes *notes; /* on the files that were read */
 };
 
 enum tv_status tv_catalog_open(const char *directory, struct tv_catalog **out,
@@ -133,12 +134,13 @@ enum tv_status tv_catalog_open(const char *directory, struct tv_catalog **out,
 void tv_catalog_destroy(struct tv_catalog *catalog);
 
 /*
- * SHA-256 over all files of a rules directory but hidden ones: of the lines
- * that sha256sum writes, names within the directory and in byte order. So cd
- * rules && find . -type f -printf '%P\n' | LC_ALL=C sort | xargs -d '\n'
- * sha256sum | sha256sum gives the same.
+ * SHA-256 over all files of the rules directory but hidden ones, as they were
+ * read: of the lines that sha256sum writes, names within the directory and in
+ * byte order. So cd rules && find . -type f -printf '%P\n' | LC_ALL=C sort |
+ * xargs -d '\n' sha256sum | sha256sum gives the same.
  */
-enum tv_status tv_catalog_digest(const char *directory, char out[TV_SHA256_HEX],
+enum tv_status tv_catalog_digest(const struct tv_catalog *catalog,
+                                 char out[TV_SHA256_HEX],
                                  struct tv_error *err) TV_MUST_CHECK;
 
 /* NULL if there is none. A rule by id ("TV1101", any case) or name. */

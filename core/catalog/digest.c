@@ -11,6 +11,7 @@
 
 struct listing {
     struct tv_arena arena;
+    const struct tv_catalog *catalog;
     const char *root;
     const char **names; /* within the root */
     uint32_t count, capacity;
@@ -62,19 +63,29 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* As it was read; else, of files that no rule is in, as it is. */
+static enum tv_status digest_file(struct listing *listing, const char *name,
+                                  char out[TV_SHA256_HEX])
+{
+    const char *known = tv_pack_digest_of(listing->catalog, name);
+    if (known) {
+        memcpy(out, known, TV_SHA256_HEX);
+        return TV_OK;
+    }
+    return tv_sha256_file(tv_path_join(&listing->arena, listing->root, name),
+                          out, listing->err);
+}
+
 static enum tv_status digest(struct listing *listing, char out[TV_SHA256_HEX])
 {
     struct tv_sha256 *sha = tv_sha256_create();
     enum tv_status status = TV_OK;
     for (uint32_t i = 0; i < listing->count && status == TV_OK; i++) {
         char hex[TV_SHA256_HEX];
-        const char *name = listing->names[i];
-        status =
-            tv_sha256_file(tv_path_join(&listing->arena, listing->root, name),
-                           hex, listing->err);
+        struct tv_text name = {listing->names[i], strlen(listing->names[i])};
+        status = digest_file(listing, name.data, hex);
         if (status == TV_OK) {
-            struct tv_text text = {name, strlen(name)};
-            tv_sha256_add_line(sha, hex, text);
+            tv_sha256_add_line(sha, hex, name);
         }
     }
     tv_sha256_hex(sha, out);
@@ -82,10 +93,11 @@ static enum tv_status digest(struct listing *listing, char out[TV_SHA256_HEX])
     return status;
 }
 
-enum tv_status tv_catalog_digest(const char *directory, char out[TV_SHA256_HEX],
-                                 struct tv_error *err)
+enum tv_status tv_catalog_digest(const struct tv_catalog *catalog,
+                                 char out[TV_SHA256_HEX], struct tv_error *err)
 {
-    struct listing listing = {.root = directory, .err = err};
+    struct listing listing = {
+        .catalog = catalog, .root = catalog->directory, .err = err};
     tv_arena_init(&listing.arena);
     enum tv_status status = list(&listing, NULL, 0);
     if (status == TV_OK) {

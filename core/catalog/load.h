@@ -26,10 +26,25 @@ enum tv_status tv_names_read(struct tv_arena *arena, const char *directory,
                              struct tv_error *err) TV_MUST_CHECK;
 bool tv_is_directory(const char *path);
 
+/* What is known of the files of a pack. */
+struct tv_pack_notes *tv_pack_notes_create(void);
+void tv_pack_notes_destroy(struct tv_pack_notes *notes);
+
+/* Reads a file of the pack, whose path begins with the pack's directory, into
+ * the catalogue's arena, and notes its digest. */
+enum tv_status tv_pack_read(struct tv_catalog *catalog, const char *path,
+                            size_t limit, struct tv_text *out,
+                            struct tv_error *err) TV_MUST_CHECK;
+enum tv_status tv_pack_read_doc(struct tv_catalog *catalog, const char *path,
+                                struct tv_doc **out,
+                                struct tv_error *err) TV_MUST_CHECK;
+/* SHA-256 of a file, by its name within the pack; NULL if it was not read. */
+const char *tv_pack_digest_of(const struct tv_catalog *catalog,
+                              const char *name);
+
 /* Reads <directory>/<family>/<file>, "TV1101.json", and its page. */
-enum tv_status tv_rule_read(struct tv_arena *arena, const char *directory,
-                            const char *family, const char *file,
-                            struct tv_rule *out,
+enum tv_status tv_rule_read(struct tv_catalog *catalog, const char *family,
+                            const char *file, struct tv_rule *out,
                             struct tv_error *err) TV_MUST_CHECK;
 
 /* Reads a parameter, the node's key its name. */

@@ -306,14 +306,14 @@ static enum tv_status read_root(const struct tv_load *load, const char *file,
     return status;
 }
 
-static enum tv_status read_help(struct tv_arena *arena, struct tv_rule *rule,
-                                struct tv_error *err)
+static enum tv_status read_help(struct tv_catalog *catalog,
+                                struct tv_rule *rule, struct tv_error *err)
 {
-    char *path = tv_arena_strdup(arena, rule->path);
+    char *path = tv_arena_strdup(&catalog->arena, rule->path);
     memcpy(path + strlen(path) - strlen("json"), "md", sizeof("md"));
     struct tv_text text;
     enum tv_status status =
-        tv_file_read(arena, path, TV_MAX_RULE_FILE, &text, err);
+        tv_pack_read(catalog, path, TV_MAX_RULE_FILE, &text, err);
     if (status != TV_OK) {
         return status;
     }
@@ -328,20 +328,21 @@ static enum tv_status read_help(struct tv_arena *arena, struct tv_rule *rule,
     return TV_OK;
 }
 
-enum tv_status tv_rule_read(struct tv_arena *arena, const char *directory,
-                            const char *family, const char *file,
-                            struct tv_rule *out, struct tv_error *err)
+enum tv_status tv_rule_read(struct tv_catalog *catalog, const char *family,
+                            const char *file, struct tv_rule *out,
+                            struct tv_error *err)
 {
     struct tv_doc *doc = NULL;
     out->family = family;
-    out->path = tv_arena_printf(arena, "%s/%s/%s", directory, family, file);
-    enum tv_status status = tv_doc_read(out->path, TV_MAX_RULE_FILE, &doc, err);
+    out->path = tv_arena_printf(&catalog->arena, "%s/%s/%s", catalog->directory,
+                                family, file);
+    enum tv_status status = tv_pack_read_doc(catalog, out->path, &doc, err);
     if (status == TV_OK) {
-        struct tv_load load = {arena, doc, err};
+        struct tv_load load = {&catalog->arena, doc, err};
         status = read_root(&load, file, out);
     }
     if (status == TV_OK) {
-        status = read_help(arena, out, err);
+        status = read_help(catalog, out, err);
     }
     tv_doc_destroy(doc);
     return status;

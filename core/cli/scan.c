@@ -142,8 +142,7 @@ static enum tv_status set_baseline(struct tv_scan *scan, struct tv_error *err)
 static enum tv_status hash_rules(struct tv_scan *scan, struct tv_error *err)
 {
     char *rules = tv_arena_alloc(scan->arena, TV_SHA256_HEX);
-    enum tv_status status =
-        tv_catalog_digest(scan->catalog->directory, rules, err);
+    enum tv_status status = tv_catalog_digest(scan->catalog, rules, err);
     scan->run.receipt.rules = tv_text_of(rules);
     return status;
 }
