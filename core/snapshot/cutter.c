@@ -149,10 +149,68 @@ static void begin_chunk(struct tv_cutter *cutter, struct tv_chunk *chunk)
     chunk->size = 0;
     chunk->fault = NULL;
     chunk->broken = false;
+    chunk->is_ahead = false;
     reserve(chunk, cutter->carry_size);
     if (cutter->carry_size > 0) {
         memcpy(chunk->data, cutter->carry, cutter->carry_size);
     }
+}
+
+/* ---- lines that are read by who parses them ---- */
+
+#define WINDOW ((size_t)8 << 10) /* bytes that are searched for a line end */
+
+/* How many of the next `size` bytes are whole lines, as far as the last of them
+ * show; 0 if they do not. */
+static size_t lines_within(const struct tv_cutter *cutter, size_t size)
+{
+    char window[WINDOW];
+    uint64_t first = cutter->next + size - WINDOW;
+    ssize_t got = tv_read_at(cutter->fd, window, WINDOW, first);
+    size_t used =
+        got == (ssize_t)WINDOW ? whole_lines(window, WINDOW, false) : 0;
+    return used > 0 ? size - WINDOW + used : 0;
+}
+
+/* False if it cannot be said without reading all of it. */
+static bool cut_ahead(struct tv_cutter *cutter, struct tv_chunk *chunk)
+{
+    uint64_t from = cutter->next - cutter->carry_size;
+    struct tv_cutter ahead = {.fd = cutter->fd, .next = from};
+    uint64_t left = cutter->end - from;
+    bool is_last = left <= TV_CHUNK_SIZE;
+    size_t size = is_last ? (size_t)left : lines_within(&ahead, TV_CHUNK_SIZE);
+    bool by_lines =
+        cutter->form == TV_FORM_LINES || cutter->form == TV_FORM_PLAIN;
+    if (!by_lines || size == 0) {
+        return false;
+    }
+    cutter->next = from;
+    cutter->carry_size = 0;
+    begin_chunk(cutter, chunk);
+    chunk->size = size;
+    chunk->is_ahead = true;
+    cutter->next += size;
+    cutter->ended = is_last;
+    return true;
+}
+
+bool tv_chunk_read(int fd, struct tv_chunk *chunk, int *error)
+{
+    reserve(chunk, chunk->size);
+    ssize_t got = tv_read_at(fd, chunk->data, chunk->size, chunk->offset);
+    bool whole = got == (ssize_t)chunk->size;
+    *error = got < 0 ? errno : 0;
+    chunk->size = got < 0 ? 0 : (size_t)got;
+    chunk->is_ahead = false;
+    memset(chunk->data + chunk->size, 0, TV_JSON_PADDING);
+    return whole;
+}
+
+void tv_cutter_stop(struct tv_cutter *cutter, int error)
+{
+    cutter->error = cutter->error ? cutter->error : error;
+    cutter->ended = true;
 }
 
 bool tv_cutter_next(struct tv_cutter *cutter, struct tv_chunk *chunk)
@@ -161,6 +219,9 @@ bool tv_cutter_next(struct tv_cutter *cutter, struct tv_chunk *chunk)
         cutter->form == TV_FORM_VALUES || cutter->form == TV_FORM_PAGES;
     if (cutter->ended) {
         return false;
+    }
+    if (cut_ahead(cutter, chunk)) {
+        return true;
     }
     begin_chunk(cutter, chunk);
     size_t filled = cutter->carry_size;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Cutting a file into chunks of whole records. Chunks are cut one after another
- * (under the caller's lock) and read in parallel. Private to the floor.
+ * (under the caller's lock) and parsed in parallel; those of lines are also
+ * read in parallel. Private to the floor.
  */
 #ifndef TELVET_SNAPSHOT_CUTTER_H
 #define TELVET_SNAPSHOT_CUTTER_H
@@ -28,7 +29,8 @@ struct tv_chunk {
     const char *fault; /* at fault_at, found while cutting; or NULL */
     size_t fault_at;
     bool fault_is_record;
-    bool broken; /* what follows is lost */
+    bool broken;   /* what follows is lost */
+    bool is_ahead; /* cut, but not read: data[0..size) is still in the file */
 };
 
 void tv_chunk_finish(struct tv_chunk *chunk);
@@ -53,8 +55,14 @@ void tv_cutter_init(struct tv_cutter *cutter, int fd,
                     const struct tv_file_state *file);
 void tv_cutter_finish(struct tv_cutter *cutter);
 
-/* Fills the chunk; false at the end of the text or after an error. */
+/* Cuts the next chunk; false at the end of the text or after an error. */
 bool tv_cutter_next(struct tv_cutter *cutter, struct tv_chunk *chunk);
+
+/* Reads a chunk that is cut and not read, without the lock. False if that
+ * failed or the text ends before it does: then it is shorter, and the cutter,
+ * which the caller locks, is to be told by tv_cutter_stop. */
+bool tv_chunk_read(int fd, struct tv_chunk *chunk, int *error);
+void tv_cutter_stop(struct tv_cutter *cutter, int error);
 
 /* Cuts the records out of data[0..filled): sets size and records. Each of the
  * two knows some forms. */

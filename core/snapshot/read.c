@@ -47,6 +47,17 @@ static bool next_chunk(struct job *job, struct tv_chunk *chunk)
     return more;
 }
 
+/* What the cutter left to be read by this thread. */
+static void read_chunk(struct job *job, struct tv_chunk *chunk)
+{
+    int error = 0;
+    if (chunk->is_ahead && !tv_chunk_read(job->cutter.fd, chunk, &error)) {
+        pthread_mutex_lock(&job->lock);
+        tv_cutter_stop(&job->cutter, error);
+        pthread_mutex_unlock(&job->lock);
+    }
+}
+
 static void keep_block(struct job *job, const struct tv_row_block *block)
 {
     pthread_mutex_lock(&job->lock);
@@ -73,6 +84,7 @@ static void parse_chunks(void *given)
     struct tv_chunk chunk = {0};
     while (next_chunk(job, &chunk)) {
         struct tv_row_block block = {0};
+        read_chunk(job, &chunk);
         tv_parse_chunk(&job->gathering->parsers[own],
                        &job->state->files[job->file], &chunk, &block);
         keep_block(job, &block);
