@@ -332,6 +332,65 @@ static void the_threads_cannot_be_seen(void)
     }
 }
 
+/* Lines around what is read and searched at once. */
+static void put_long_lines(uint32_t count, const char *end)
+{
+    static const size_t sizes[] = {0,     90,    8100,   8190,   8200,  9000,
+                                   60000, 70000, 262000, 262200, 300000};
+    struct tv_buf lines;
+    tv_buf_init(&lines, (size_t)64 << 20);
+    for (uint32_t i = 0; i < count; i++) {
+        size_t size = sizes[i * 7 % (sizeof(sizes) / sizeof(sizes[0]))];
+        tv_buf_printf(&lines, "{\"id\":\"%08x-0000-4000-8000-000000000000\"",
+                      i);
+        tv_buf_add_string(&lines, ",\"x\":\"");
+        for (size_t k = 0; k < size; k++) {
+            tv_buf_add_char(&lines, (char)('a' + k % 26));
+        }
+        tv_buf_add_string(&lines, i + 1 < count ? "\"}\n" : "\"}");
+    }
+    tv_buf_add_string(&lines, end);
+    CU_ASSERT_FALSE_FATAL(lines.failed);
+    put_bytes("users.ndjson", lines.data, lines.size);
+    tv_buf_finish(&lines);
+}
+
+static void lines_of_every_length_are_read(void)
+{
+    static const struct {
+        uint32_t count;
+        const char *end, *table, *fault;
+    } cases[] = {
+        {1, "", "prc 1", NULL},
+        {60, "", "prc 60", NULL},
+        {60, "\n", "prc 60", NULL},
+        {60, "\n\n \n", "prc 60", NULL},
+        {60, "\n{\n", "pr- 60",
+         "users.ndjson:61:2: a key in quotes was expected"},
+        {61, "\n\n{", "pr- 61",
+         "users.ndjson:63:2: a key in quotes was expected"},
+    };
+    for (size_t i = 0; i < 2 * sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        options.threads = i % 2 == 0 ? 1 : 4;
+        put_long_lines(cases[i / 2].count, cases[i / 2].end);
+        open_snapshot();
+        assert_table(TV_COLLECTION_USERS, cases[i / 2].table);
+        if (cases[i / 2].fault) {
+            assert_problem("malformed-record", cases[i / 2].fault);
+        } else {
+            assert_no_problem("malformed-record");
+        }
+        const struct tv_table *table =
+            &snapshot->store.tables[TV_COLLECTION_USERS];
+        for (uint32_t row = 0; row < table->row_count; row++) {
+            CU_ASSERT_EQUAL(table->places[row].line, row + 1);
+            CU_ASSERT_EQUAL(table->places[row].column, 1);
+        }
+        end_snapshot();
+    }
+}
+
 const char *const tv_test_suite = "snapshot forms";
 const struct tv_test tv_tests[] = {
     TV_TEST(every_form_gives_the_same_people),
@@ -346,4 +405,5 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_nobody_selected_is_null_in_powershell),
     TV_TEST(a_list_of_texts_names_experts),
     TV_TEST(the_threads_cannot_be_seen),
+    TV_TEST(lines_of_every_length_are_read),
     {NULL, NULL}};
