@@ -160,13 +160,12 @@ static void begin_chunk(struct tv_cutter *cutter, struct tv_chunk *chunk)
 
 #define WINDOW ((size_t)8 << 10) /* bytes that are searched for a line end */
 
-/* How many of the next `size` bytes are whole lines, as far as the last of them
- * show; 0 if they do not. */
-static size_t lines_within(const struct tv_cutter *cutter, size_t size)
+/* How many of `size` bytes are whole lines, as far as the last of them show; 0
+ * if they do not. */
+static size_t lines_within(int fd, uint64_t from, size_t size)
 {
     char window[WINDOW];
-    uint64_t first = cutter->next + size - WINDOW;
-    ssize_t got = tv_read_at(cutter->fd, window, WINDOW, first);
+    ssize_t got = tv_read_at(fd, window, WINDOW, from + size - WINDOW);
     size_t used =
         got == (ssize_t)WINDOW ? whole_lines(window, WINDOW, false) : 0;
     return used > 0 ? size - WINDOW + used : 0;
@@ -176,13 +175,14 @@ static size_t lines_within(const struct tv_cutter *cutter, size_t size)
 static bool cut_ahead(struct tv_cutter *cutter, struct tv_chunk *chunk)
 {
     uint64_t from = cutter->next - cutter->carry_size;
-    struct tv_cutter ahead = {.fd = cutter->fd, .next = from};
     uint64_t left = cutter->end - from;
     bool is_last = left <= TV_CHUNK_SIZE;
-    size_t size = is_last ? (size_t)left : lines_within(&ahead, TV_CHUNK_SIZE);
-    bool by_lines =
-        cutter->form == TV_FORM_LINES || cutter->form == TV_FORM_PLAIN;
-    if (!by_lines || size == 0) {
+    if (cutter->form != TV_FORM_LINES && cutter->form != TV_FORM_PLAIN) {
+        return false;
+    }
+    size_t size =
+        is_last ? (size_t)left : lines_within(cutter->fd, from, TV_CHUNK_SIZE);
+    if (size == 0) {
         return false;
     }
     cutter->next = from;
@@ -202,6 +202,7 @@ bool tv_chunk_read(int fd, struct tv_chunk *chunk, int *error)
     bool whole = got == (ssize_t)chunk->size;
     *error = got < 0 ? errno : 0;
     chunk->size = got < 0 ? 0 : (size_t)got;
+    chunk->broken = !whole;
     chunk->is_ahead = false;
     memset(chunk->data + chunk->size, 0, TV_JSON_PADDING);
     return whole;

@@ -59,8 +59,9 @@ void tv_cutter_finish(struct tv_cutter *cutter);
 bool tv_cutter_next(struct tv_cutter *cutter, struct tv_chunk *chunk);
 
 /* Reads a chunk that is cut and not read, without the lock. False if that
- * failed or the text ends before it does: then it is shorter, and the cutter,
- * which the caller locks, is to be told by tv_cutter_stop. */
+ * failed (*error is its errno) or the text ends before it does: then it is
+ * shorter and broken, and the cutter, which the caller locks, is to be told by
+ * tv_cutter_stop. */
 bool tv_chunk_read(int fd, struct tv_chunk *chunk, int *error);
 void tv_cutter_stop(struct tv_cutter *cutter, int error);
 

@@ -146,18 +146,30 @@ static bool make_room(const struct tv_blocks *blocks,
     return true;
 }
 
-/* Finds out where each block begins, in the file and in the table. */
+/* Where the block is, nobody can say. */
+static void leave_out(struct tv_row_block *block)
+{
+    block->row_count = block->fault_count = block->bad_count = 0;
+}
+
+/* Finds out where each block begins, in the file and in the table. What others
+ * read behind a broken block is left out: its lines cannot be counted. */
 static void line_up(struct tv_blocks *blocks, struct tv_snapshot_state *state,
                     uint32_t file, bool has_room)
 {
     struct tv_snapshot_file *shown = &state->shown.files[file];
     struct tv_table *table = &state->shown.store.tables[shown->collection];
     struct tv_span at = state->files[file].csv.header_span;
+    bool lost = false;
     for (size_t i = 0; i < blocks->count; i++) {
         struct tv_row_block *block = &blocks->at[i];
         block->begin = at;
         block->first_row = table->row_count;
         block->row_count = has_room ? block->row_count : 0;
+        if (lost) {
+            leave_out(block);
+        }
+        lost |= block->broken;
         report_faults(state, file, block);
         table->row_count += block->row_count;
         shown->record_count += block->row_count;
