@@ -27,8 +27,7 @@ struct tv_out {
     char *buffer;
     size_t used;
     uint64_t written;       /* bytes so far, buffered ones included */
-    uint64_t in_file;       /* of them, those that are not buffered */
-    uint64_t sent;          /* of those, what the disk was told to begin with */
+    uint64_t sent;          /* of them, what the disk was told to begin with */
     int error;              /* errno of the first failure, 0 if none */
     char *path, *temporary; /* NULL for borrowed descriptors */
 };

@@ -184,7 +184,6 @@ static void write_all(struct tv_out *out, const char *data, size_t size)
         if (done >= 0) {
             data += done;
             size -= (size_t)done;
-            out->in_file += (uint64_t)done;
         } else if (errno != EINTR) {
             out->error = errno;
         }
@@ -195,12 +194,12 @@ static void write_all(struct tv_out *out, const char *data, size_t size)
  * all of it. */
 static void send_ahead(struct tv_out *out)
 {
-    uint64_t more = out->in_file - out->sent;
+    uint64_t more = out->written - out->sent; /* nothing is buffered */
     if (out->temporary && more >= WORTH_A_DISK) {
         /* Where it cannot be begun, the commit does all. */
         (void)sync_file_range(out->fd, (off_t)out->sent, (off_t)more,
                               SYNC_FILE_RANGE_WRITE);
-        out->sent = out->in_file;
+        out->sent = out->written;
     }
 }
 
@@ -213,13 +212,13 @@ void tv_out_flush(struct tv_out *out)
 
 void tv_out_add(struct tv_out *out, const void *data, size_t size)
 {
-    out->written += size;
     if (size > TV_OUT_BUFFER - out->used) {
         tv_out_flush(out);
-        if (size >= TV_OUT_BUFFER) {
-            write_all(out, data, size);
-            return;
-        }
+    }
+    out->written += size;
+    if (size > TV_OUT_BUFFER) {
+        write_all(out, data, size);
+        return;
     }
     if (size > 0) {
         memcpy(out->buffer + out->used, data, size);

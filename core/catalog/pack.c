@@ -14,6 +14,7 @@ struct tv_pack_notes {
     char (*digests)[TV_SHA256_HEX];
     uint32_t count, capacity;
     struct tv_sha256 *sha;
+    struct tv_arena scratch; /* a document's text, until it is parsed */
 };
 
 struct tv_pack_notes *tv_pack_notes_create(void)
@@ -21,6 +22,7 @@ struct tv_pack_notes *tv_pack_notes_create(void)
     struct tv_pack_notes *notes = tv_calloc(1, sizeof(*notes));
     tv_map_init(&notes->numbers, EXPECTED, false);
     notes->sha = tv_sha256_create();
+    tv_arena_init(&notes->scratch);
     return notes;
 }
 
@@ -30,6 +32,7 @@ void tv_pack_notes_destroy(struct tv_pack_notes *notes)
         tv_map_finish(&notes->numbers);
         tv_free(notes->digests);
         tv_sha256_destroy(notes->sha);
+        tv_arena_finish(&notes->scratch);
         tv_free(notes);
     }
 }
@@ -57,12 +60,13 @@ static void note(struct tv_pack_notes *notes, struct tv_text name,
     (void)tv_map_add(&notes->numbers, name, notes->count++);
 }
 
-enum tv_status tv_pack_read(struct tv_catalog *catalog, const char *path,
-                            size_t limit, struct tv_text *out,
-                            struct tv_error *err)
+/* The text is in `arena`. */
+static enum tv_status read_into(struct tv_arena *arena,
+                                struct tv_catalog *catalog, const char *path,
+                                size_t limit, struct tv_text *out,
+                                struct tv_error *err)
 {
-    enum tv_status status =
-        tv_file_read(&catalog->arena, path, limit, out, err);
+    enum tv_status status = tv_file_read(arena, path, limit, out, err);
     if (status == TV_OK) {
         char *kept = tv_arena_strdup(&catalog->arena, path);
         note(catalog->notes, name_of(catalog, kept), *out);
@@ -70,13 +74,25 @@ enum tv_status tv_pack_read(struct tv_catalog *catalog, const char *path,
     return status;
 }
 
+enum tv_status tv_pack_read(struct tv_catalog *catalog, const char *path,
+                            size_t limit, struct tv_text *out,
+                            struct tv_error *err)
+{
+    return read_into(&catalog->arena, catalog, path, limit, out, err);
+}
+
 enum tv_status tv_pack_read_doc(struct tv_catalog *catalog, const char *path,
                                 struct tv_doc **out, struct tv_error *err)
 {
+    struct tv_arena *scratch = &catalog->notes->scratch;
     struct tv_text text;
     enum tv_status status =
-        tv_pack_read(catalog, path, TV_MAX_RULE_FILE, &text, err);
-    return status == TV_OK ? tv_doc_parse(text, path, out, err) : status;
+        read_into(scratch, catalog, path, TV_MAX_RULE_FILE, &text, err);
+    if (status == TV_OK) {
+        status = tv_doc_parse(text, path, out, err);
+    }
+    tv_arena_reset(scratch);
+    return status;
 }
 
 const char *tv_pack_digest_of(const struct tv_catalog *catalog,

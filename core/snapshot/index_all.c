@@ -20,6 +20,8 @@ struct entries {
 };
 
 struct entering {
+    const struct tv_snapshot_state *state;
+    uint32_t kind;
     const struct tv_pool *pool;
     const uint32_t *keys;
     struct entries ids, upns;
@@ -68,21 +70,16 @@ static bool enter_row(const struct entering *entering, uint32_t row)
            (!has_upn || enter(entering, &entering->upns, name.upn_text, upn));
 }
 
-static void prefetch(const struct entering *entering, size_t row)
-{
-    const uint32_t *keys = entering->keys + row * TV_KEY_WORDS;
-    __builtin_prefetch(
-        &entering->ids.slots[keys[TV_KEY_ID_HASH] & entering->ids.mask]);
-    __builtin_prefetch(
-        &entering->upns.slots[keys[TV_KEY_UPN_HASH] & entering->upns.mask]);
-}
-
 static void enter_run(void *given, struct tv_run run)
 {
     struct entering *entering = given;
     for (size_t row = run.first; row < run.last; row++) {
         if (row + AHEAD < run.last) {
-            prefetch(entering, row + AHEAD);
+            const uint32_t *later =
+                entering->keys + (row + AHEAD) * TV_KEY_WORDS;
+            tv_subject_bring(entering->state, entering->kind,
+                             later[TV_KEY_ID_HASH], later[TV_KEY_UPN_HASH],
+                             TV_BRING_SLOTS);
         }
         if (!enter_row(entering, (uint32_t)row)) {
             atomic_store(&entering->shared, true);
@@ -110,6 +107,8 @@ bool tv_subject_add_all(struct tv_snapshot_state *state, uint32_t kind,
     struct tv_subject_index *by_id = &state->by_id[kind];
     struct tv_subject_index *by_upn = &state->by_upn[kind];
     struct entering entering = {
+        .state = state,
+        .kind = kind,
         .pool = &state->shown.store.pool,
         .keys = keys,
         .ids = entries_of(by_id, state->ids[kind], false),
