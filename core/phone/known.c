@@ -44,49 +44,47 @@ const char *tv_plan_note(const char *digits, uint32_t count)
     return label ? tv_phone_note_texts[label - 1] : NULL;
 }
 
-/* What digits look like, found in one go. */
+/* What digits look like, found in one go; the calling code not counted. */
 struct look {
-    uint64_t number;
-    /* The most in a row that are the same, count up, count down (nine and zero
-     * are neighbours); the calling code not counted. */
+    uint64_t number; /* with the calling code */
+    /* Bit i: digit i is the same as the one before it, the next one up, the
+     * next one down (nine and zero are neighbours). */
     uint32_t same, up, down;
-    uint32_t last; /* as many are the same at the end */
-    bool digits;   /* nothing but digits */
+    bool digits; /* nothing but digits */
 };
 
-/* One more, or one again. Without a branch: digits cannot be foretold. */
-static uint32_t longer(uint32_t run, bool goes_on)
-{
-    return (run & (0u - (uint32_t)goes_on)) + 1;
-}
-
-static uint32_t larger(uint32_t a, uint32_t b)
-{
-    return a > b ? a : b;
-}
-
+/* Without a branch: digits cannot be foretold. */
 static struct look look_at(const char *digits, uint32_t count, uint32_t code)
 {
     struct look look = {.digits = true};
-    uint32_t same = 0, up = 0, down = 0;
-    for (uint32_t i = 0; i < code; i++) {
-        look.number = look.number * 10 + (uint32_t)(digits[i] - '0');
-    }
-    for (uint32_t i = code; i < count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t digit = (uint32_t)(unsigned char)digits[i] - '0';
-        int step = digits[i] - digits[i - 1];
-        bool inside = i > code;
         look.number = look.number * 10 + digit;
         look.digits &= digit <= 9;
-        same = longer(same, inside & (step == 0));
-        up = longer(up, inside & ((step == 1) | (step == -9)));
-        down = longer(down, inside & ((step == -1) | (step == 9)));
-        look.same = larger(look.same, same);
-        look.up = larger(look.up, up);
-        look.down = larger(look.down, down);
     }
-    look.last = same;
+    for (uint32_t i = code + 1; i < count; i++) {
+        int step = digits[i] - digits[i - 1];
+        look.same |= (uint32_t)(step == 0) << i;
+        look.up |= (uint32_t)((step == 1) | (step == -9)) << i;
+        look.down |= (uint32_t)((step == -1) | (step == 9)) << i;
+    }
     return look;
+}
+
+/* Whether so many digits in a row, more than one, go on alike. */
+static bool has_run(uint32_t steps, uint32_t digits)
+{
+    for (; digits > 2; digits--) {
+        steps &= steps >> 1;
+    }
+    return steps != 0;
+}
+
+/* Whether the last digits, at least so many of `count`, go on alike. */
+static bool ends_alike(uint32_t steps, uint32_t count, uint32_t digits)
+{
+    uint32_t last = (((uint32_t)1 << (digits - 1)) - 1) << (count - digits + 1);
+    return (steps & last) == last;
 }
 
 static bool is_example(uint64_t number)
@@ -119,16 +117,18 @@ const char *tv_plan_placeholder(const char *digits, uint32_t count)
     if (is_example(look.number)) {
         return "sample number of the numbering data";
     }
-    if (count - size >= SAME_MIN && look.same == count - size) {
+    uint32_t rest = count - size;
+    if (rest >= SAME_MIN && ends_alike(look.same, count, rest)) {
         return "number whose digits are all the same";
     }
-    if (look.up >= RUN_MIN) {
+    if (has_run(look.up, RUN_MIN)) {
         return "number whose digits count up";
     }
-    if (look.down >= RUN_MIN) {
+    if (has_run(look.down, RUN_MIN)) {
         return "number whose digits count down";
     }
-    return look.last >= ZEROS_MIN && digits[count - 1] == '0'
+    return rest >= ZEROS_MIN && digits[count - 1] == '0' &&
+                   ends_alike(look.same, count, ZEROS_MIN)
                ? "number that ends in zeros"
                : NULL;
 }

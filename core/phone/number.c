@@ -26,6 +26,17 @@ static bool may_be_trunk(const struct tv_phone_region *home, char first,
            home->code != code;
 }
 
+/* Where it belongs, a scheme is no part of the number. */
+static struct tv_text without_scheme(struct tv_text text, uint32_t field)
+{
+    if (field == TV_PHONE_TEAMS_LINE && text.size >= 4 &&
+        memcmp(text.data, "tel:", 4) == 0) {
+        text.data += 4;
+        text.size -= 4;
+    }
+    return text;
+}
+
 /* "+33123456789" and nothing else, which nearly all fields hold. */
 static bool read_clean(struct tv_text text, struct tv_phone *out)
 {
@@ -228,18 +239,40 @@ void tv_phone_read_one(const struct tv_phone_clean *clean,
     read_digits(clean, core, out);
 }
 
+static bool is_nothing(struct tv_phone_span span)
+{
+    struct tv_phone_span rest = tv_phone_trimmed(span);
+    return rest.begin == rest.end;
+}
+
+bool tv_phone_is_entered(struct tv_text text)
+{
+    struct tv_phone_clean clean;
+    struct tv_phone ignored;
+    size_t looked =
+        text.size < TV_PHONE_LOOK_MAX ? text.size : TV_PHONE_LOOK_MAX;
+    for (size_t i = 0; i < looked; i++) {
+        if (tv_phone_is_digit(text.data[i])) {
+            return true;
+        }
+    }
+    tv_phone_start(TV_PHONE_OFFICE, NULL, &ignored);
+    tv_phone_clean(text, &clean, &ignored);
+    return !is_nothing(
+        (struct tv_phone_span){clean.text, clean.text + clean.size});
+}
+
 void tv_phone_read(struct tv_text text, enum tv_phone_field field,
                    const struct tv_phone_region *home, struct tv_phone *out)
 {
     struct tv_phone_clean clean;
     tv_phone_start(field, home, out);
-    if (read_clean(text, out)) {
+    if (read_clean(without_scheme(text, field), out)) {
         return;
     }
     tv_phone_clean(text, &clean, out);
     struct tv_phone_span all = {clean.text, clean.text + clean.size};
-    struct tv_phone_span rest = tv_phone_trimmed(all);
-    if (rest.begin == rest.end) {
+    if (is_nothing(all)) {
         out->codes = 0;
         (void)tv_phone_note(out, TV_PHONE_MISSING);
     } else if (!tv_phone_parts_read(&clean, all, out)) {

@@ -197,6 +197,10 @@ static inline int tv_phone_has(const struct tv_phone *phone,
 void tv_phone_read(struct tv_text text, enum tv_phone_field field,
                    const struct tv_phone_region *home, struct tv_phone *out);
 
+/* Whether anything is: without it tv_phone_read finds TV_PHONE_MISSING alone.
+ */
+bool tv_phone_is_entered(struct tv_text text);
+
 /* What it weighs in this number: that of its code, except that shared-cost
  * numbers are lighter than premium ones. */
 enum tv_phone_severity tv_phone_severity(const struct tv_phone *phone,

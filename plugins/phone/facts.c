@@ -196,10 +196,8 @@ const struct tv_phone *phone_read(const struct tv_host *host,
     return &memo->phone;
 }
 
-uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
-                         uint32_t office_phones,
-                         const struct tv_phone_region *home,
-                         struct phone_reading *out)
+uint32_t phone_office_text(const struct tv_host *host, struct tv_eval *eval,
+                           uint32_t office_phones, struct tv_text *out)
 {
     uint32_t count = host->count(eval, office_phones);
     uint32_t state = host->state(eval, office_phones);
@@ -207,15 +205,44 @@ uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
     for (uint32_t i = 0; i < count; i++) {
         uint32_t item = host->item_state(eval, office_phones, i);
         struct tv_text text = host->text(eval, office_phones, i);
-        if (item == TV_STATE_KNOWN) {
-            out->phone =
-                phone_read(host, eval, text, TV_PHONE_OFFICE, home, &out->room);
-            if (!tv_phone_has(out->phone, TV_PHONE_MISSING)) {
-                return TV_STATE_KNOWN;
-            }
-        } else if (item == TV_STATE_UNKNOWN) {
-            state = TV_STATE_UNKNOWN;
+        if (item == TV_STATE_KNOWN && tv_phone_is_entered(text)) {
+            *out = text;
+            return TV_STATE_KNOWN;
         }
+        state = item == TV_STATE_UNKNOWN ? TV_STATE_UNKNOWN : state;
+    }
+    return state;
+}
+
+uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
+                         uint32_t office_phones,
+                         const struct tv_phone_region *home,
+                         struct phone_reading *out)
+{
+    struct tv_text text;
+    uint32_t state = phone_office_text(host, eval, office_phones, &text);
+    if (state == TV_STATE_KNOWN) {
+        out->phone =
+            phone_read(host, eval, text, TV_PHONE_OFFICE, home, &out->room);
+    }
+    return state;
+}
+
+uint32_t phone_teams_text(const struct tv_host *host, struct tv_eval *eval,
+                          uint32_t line_uri, uint32_t teams_number,
+                          struct tv_text *out, uint32_t *need)
+{
+    const uint32_t needs[] = {line_uri, teams_number};
+    uint32_t state = TV_STATE_UNKNOWN;
+    for (uint32_t i = 0; i < 2; i++) {
+        uint32_t own = host->state(eval, needs[i]);
+        struct tv_text text = host->text(eval, needs[i], 0);
+        if (own == TV_STATE_KNOWN && !phone_is_blank(text)) {
+            *need = needs[i];
+            *out = text;
+            return TV_STATE_KNOWN;
+        }
+        state = own == TV_STATE_UNKNOWN ? state : TV_STATE_ABSENT;
     }
     return state;
 }
@@ -225,18 +252,12 @@ uint32_t phone_of_teams(const struct tv_host *host, struct tv_eval *eval,
                         const struct tv_phone_region *home,
                         struct phone_reading *out, uint32_t *need)
 {
-    const uint32_t needs[] = {line_uri, teams_number};
-    uint32_t state = TV_STATE_UNKNOWN;
-    for (uint32_t i = 0; i < 2; i++) {
-        uint32_t own = host->state(eval, needs[i]);
-        struct tv_text text = host->text(eval, needs[i], 0);
-        if (own == TV_STATE_KNOWN && !phone_is_blank(text)) {
-            *need = needs[i];
-            out->phone = phone_read(host, eval, text, TV_PHONE_TEAMS_LINE, home,
-                                    &out->room);
-            return TV_STATE_KNOWN;
-        }
-        state = own == TV_STATE_UNKNOWN ? state : TV_STATE_ABSENT;
+    struct tv_text text;
+    uint32_t state =
+        phone_teams_text(host, eval, line_uri, teams_number, &text, need);
+    if (state == TV_STATE_KNOWN) {
+        out->phone =
+            phone_read(host, eval, text, TV_PHONE_TEAMS_LINE, home, &out->room);
     }
     return state;
 }

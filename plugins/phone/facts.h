@@ -46,18 +46,25 @@ struct phone_reading {
     struct tv_phone room;
 };
 
-/* The state of the first office phone that is no blank: known, with `out`
- * read; absent if there is none; unknown if it cannot be told. */
+/* The state of the first office phone that is no blank: known, with `out` its
+ * text; absent if there is none; unknown if it cannot be told. */
+uint32_t phone_office_text(const struct tv_host *host, struct tv_eval *eval,
+                           uint32_t office_phones, struct tv_text *out);
+/* The same, with the number read. */
 uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
                          uint32_t office_phones,
                          const struct tv_phone_region *home,
                          struct phone_reading *out);
 
 /*
- * The state of the number that Teams rings. LineUri says it, else the primary
- * number; one of them that is absent says that there is none. `need` becomes
- * the need that told.
+ * The state of the number that Teams rings, and its text. LineUri says it, else
+ * the primary number; one of them that is absent says that there is none.
+ * `need` becomes the need that told.
  */
+uint32_t phone_teams_text(const struct tv_host *host, struct tv_eval *eval,
+                          uint32_t line_uri, uint32_t teams_number,
+                          struct tv_text *out, uint32_t *need);
+/* The same, with the number read. */
 uint32_t phone_of_teams(const struct tv_host *host, struct tv_eval *eval,
                         uint32_t line_uri, uint32_t teams_number,
                         const struct tv_phone_region *home,

@@ -25,7 +25,7 @@ static int is_settled(const struct tv_host *host, struct tv_eval *eval)
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    struct phone_reading phone;
+    struct tv_text phone;
     if (!tv_person_is_guest(host, eval, TYPE, ACCOUNT_TYPE)) {
         if (is_settled(host, eval)) {
             tv_not_applicable(host, eval);
@@ -34,7 +34,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         }
         return;
     }
-    uint32_t state = phone_of_office(host, eval, OFFICE_PHONES, NULL, &phone);
+    uint32_t state = phone_office_text(host, eval, OFFICE_PHONES, &phone);
     if (state == TV_STATE_KNOWN) {
         tv_pass(host, eval);
     } else if (state == TV_STATE_ABSENT) {

@@ -16,12 +16,12 @@ static const struct tv_need *const needs[] = {&office_phones, &type,
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    struct phone_reading phone;
+    struct tv_text phone;
     if (tv_person_is_no_member(host, eval, TYPE, ACCOUNT_TYPE)) {
         tv_not_applicable(host, eval);
         return;
     }
-    uint32_t state = phone_of_office(host, eval, OFFICE_PHONES, NULL, &phone);
+    uint32_t state = phone_office_text(host, eval, OFFICE_PHONES, &phone);
     if (state == TV_STATE_KNOWN) {
         tv_pass(host, eval);
     } else if (state == TV_STATE_ABSENT) {
