@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "engine/alike.h"
 #include "engine/frame.h"
 #include "engine/worker.h"
 #include "host/child.h"
@@ -16,6 +17,7 @@ void tv_judge_begin(struct tv_judge *judge, const struct tv_job *job,
                                       sizeof(*judge->libraries));
     judge->eval = tv_eval_create(&job->snapshot->store, job->catalog,
                                  job->options->as_of);
+    judge->alike = tv_alike_create(job->result->rule_count);
     judge->spent =
         tv_arena_array(arena, job->result->rule_count, sizeof(*judge->spent));
     tv_buf_init(&judge->frame, TV_MAX_FRAME);
@@ -26,6 +28,7 @@ void tv_judge_turn_to(struct tv_judge *judge, const struct tv_job *job)
     if (judge->job != job) {
         judge->job = job;
         tv_eval_turn_to(judge->eval, &job->snapshot->store);
+        tv_alike_forget(judge->alike);
     }
 }
 
@@ -52,6 +55,7 @@ void tv_judge_close(struct tv_judge *judge)
         tv_library_close(&judge->libraries[p]);
     }
     tv_eval_destroy(judge->eval);
+    tv_alike_destroy(judge->alike);
     tv_buf_finish(&judge->frame);
 }
 
@@ -68,6 +72,30 @@ static void judge_one(struct tv_judge *judge, uint32_t rule, uint32_t position,
     judge->recorder->progress++;
     tv_eval_judge(judge->eval, &job->rules[rule], entry,
                   tv_job_subject(job, bound->subject, position), out);
+}
+
+/* Where a check has ended its process, or could, everybody is judged by a call.
+ */
+static bool may_recall(const struct tv_judge *judge, uint32_t kind)
+{
+    return kind == TV_SUBJECT_USER && !judge->stepping &&
+           judge->job->incident_count == 0;
+}
+
+static void judge_or_recall(struct tv_judge *judge, uint32_t rule,
+                            uint32_t position, struct tv_testimony *out)
+{
+    const struct tv_job *job = judge->job;
+    uint32_t kind = job->result->rules[rule].subject;
+    if (!may_recall(judge, kind)) {
+        judge_one(judge, rule, position, out);
+        return;
+    }
+    uint32_t user = tv_job_subject(job, kind, position);
+    if (!tv_alike_recall(judge->alike, job, rule, user, out)) {
+        judge_one(judge, rule, position, out);
+        tv_alike_keep(judge->alike, rule, out);
+    }
 }
 
 /* A rule whose check says more than its share of a frame is not heard, lest the
@@ -116,7 +144,7 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
         if (judge->stepping) {
             tell_step(number, rule, position);
         }
-        judge_one(judge, rule, position, &testimony);
+        judge_or_recall(judge, rule, position, &testimony);
         limit_words(judge, share, rule, &testimony);
         tv_frame_add(&judge->frame, job, number, rule, position, &testimony);
         /* Stepping: whoever made a pipe go away is still on record. */

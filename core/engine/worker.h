@@ -34,6 +34,7 @@ struct tv_judge {
     struct tv_recorder *recorder;
     struct tv_library *libraries; /* by number of plugin; those opened */
     struct tv_eval *eval;         /* of the job's facts */
+    struct tv_alike *alike;       /* what was said of like ones of the job */
     struct tv_buf frame;
     size_t *spent; /* per rule: bytes of the frame that its findings took */
     bool stepping; /* tell each call before it, look after the pipes behind */

@@ -433,6 +433,24 @@ static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
     return best;
 }
 
+/* The source of that number, by its voice if it has one: then it is neither
+ * silent nor lost. */
+static void ask_source(const struct tv_store *store, uint32_t fact,
+                       uint32_t source, uint32_t subject, struct tv_value *out)
+{
+    const struct tv_voices *voices =
+        store->voices ? &store->voices[fact] : NULL;
+    uint32_t count = voices ? voices->count : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (voices->at[i].number == source) {
+            struct question q = {store, &voices->at[i], subject};
+            answer(&q, out);
+            return;
+        }
+    }
+    ask(store, fact, source, subject, out);
+}
+
 /* Lists of one group are paired item by item, so the leader chooses the source
  * for all, and what it does not know cannot be paired. */
 static void resolve(const struct tv_store *store, uint32_t fact,
@@ -445,7 +463,7 @@ static void resolve(const struct tv_store *store, uint32_t fact,
     }
     struct tv_value leading;
     uint32_t source = ask_all(store, leader, subject, &leading);
-    ask(store, fact, source, subject, out);
+    ask_source(store, fact, source, subject, out);
     if (leading.state == TV_STATE_UNKNOWN && out->state != TV_STATE_UNKNOWN) {
         set_unknown(out, leading.cause);
         out->count = 0;

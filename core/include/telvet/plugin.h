@@ -15,7 +15,8 @@
  *   1. What a plugin is handed is borrowed until `evaluate` returns.
  *   2. What a plugin hands over is copied before `report` returns.
  *   3. Nothing is freed across the boundary.
- *   4. A plugin has no state: two calls with equal facts say the same.
+ *   4. A plugin has no state: two calls with equal facts say the same, so that
+ *      of people with equal facts one may be asked about for all.
  *
  * Growth: every struct begins with its size, members are only appended, zero in
  * a new member means what its absence meant. telvet copies what it knows into a

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The cells that the values of some facts of a user follow from. */
+#include "facts/likeness.h"
+
+#include <string.h>
+
+/* A part, while its columns are gathered. */
+struct gathering {
+    enum tv_collection collection;
+    struct tv_cells cells[TV_LIKENESS_WORDS];
+    uint32_t count;
+};
+
+static bool is_by_subject(const struct tv_voice *voice)
+{
+    return voice->info->join == TV_JOIN_IDENTITY ||
+           voice->info->join == TV_JOIN_ONE ||
+           voice->info->join == TV_JOIN_MANY;
+}
+
+static struct gathering *find(struct gathering *parts, uint32_t *count,
+                              enum tv_collection collection)
+{
+    for (uint32_t i = 0; i < *count; i++) {
+        if (parts[i].collection == collection) {
+            return &parts[i];
+        }
+    }
+    if (*count == TV_LIKENESS_PARTS) {
+        return NULL;
+    }
+    parts[*count] = (struct gathering){.collection = collection};
+    return &parts[(*count)++];
+}
+
+/* False if there is no room for it. */
+static bool add_column(struct gathering *part, struct tv_cells cells)
+{
+    for (uint32_t i = 0; i < part->count; i++) {
+        if (part->cells[i].first == cells.first) {
+            return true;
+        }
+    }
+    /* A cell that stands for all tells nobody apart. */
+    if (cells.stride > 0) {
+        if (part->count == TV_LIKENESS_WORDS) {
+            return false;
+        }
+        part->cells[part->count++] = cells;
+    }
+    return true;
+}
+
+/* All sources that can have a say of somebody: what is the same for everybody,
+ * like a collection that is not there, need not be compared. */
+static bool add_fact(const struct tv_store *store, uint32_t fact,
+                     struct gathering *parts, uint32_t *count)
+{
+    if (tv_fact(fact)->subject != TV_SUBJECT_USER) {
+        return true;
+    }
+    for (uint32_t s = 0; s < tv_fact(fact)->source_count; s++) {
+        struct tv_voice voice = tv_voice_of(store, fact, s);
+        if (voice.column == TV_NO_COLUMN || !voice.table->present ||
+            !is_by_subject(&voice)) {
+            continue;
+        }
+        struct gathering *part = find(parts, count, voice.source->collection);
+        bool fits = voice.info->subject == TV_SUBJECT_USER && part &&
+                    (!voice.cells.first || add_column(part, voice.cells));
+        if (!fits) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_part(const struct tv_store *store, const struct gathering *from,
+                     struct tv_likeness *out)
+{
+    enum tv_collection id = from->collection;
+    uint32_t begin = out->column_count;
+    if (from->count > TV_LIKENESS_WORDS - 1 - begin) {
+        return false;
+    }
+    memcpy(out->cells + begin, from->cells, from->count * sizeof(*from->cells));
+    out->column_count += from->count;
+    out->parts[out->part_count++] = (struct tv_likeness_part){
+        .rows = store->row_of[id],
+        .subject_count =
+            store->row_of[id] ? store->subject_count[TV_SUBJECT_USER] : 0,
+        .row_count = store->tables[id].row_count,
+        .many = tv_collection_info(id)->join == TV_JOIN_MANY,
+        .columns = begin,
+        .columns_end = out->column_count,
+    };
+    return true;
+}
+
+void tv_likeness_make(const struct tv_store *store, const uint32_t *facts,
+                      uint32_t count, struct tv_likeness *out)
+{
+    struct gathering parts[TV_LIKENESS_PARTS];
+    uint32_t part_count = 0;
+    bool fits = true;
+    *out = (struct tv_likeness){0};
+    for (uint32_t i = 0; fits && i < count; i++) {
+        uint32_t leader = tv_fact(facts[i])->leader;
+        fits = add_fact(store, facts[i], parts, &part_count) &&
+               add_fact(store, leader, parts, &part_count);
+    }
+    for (uint32_t i = 0; fits && i < part_count; i++) {
+        fits = add_part(store, &parts[i], out);
+    }
+    out->usable = fits;
+}
+
+/* Whether there is a record, and if not, whether one would have been found. */
+enum standing { NOT_THERE, NOT_SEEN, THERE, STANDINGS };
+
+bool tv_likeness_read(const struct tv_likeness *likeness, uint32_t subject,
+                      uint32_t words[TV_LIKENESS_WORDS])
+{
+    uint32_t standings = 0, count = 1;
+    for (uint32_t p = 0; p < likeness->part_count; p++) {
+        const struct tv_likeness_part *part = &likeness->parts[p];
+        uint32_t row =
+            subject < part->subject_count ? part->rows[subject] : TV_NO_ROW;
+        bool there = row < part->row_count;
+        standings =
+            standings * STANDINGS + (there                  ? THERE
+                                     : row == TV_UNSEEN_ROW ? NOT_SEEN
+                                                            : NOT_THERE);
+        if (there && part->many) {
+            return false;
+        }
+        for (uint32_t c = part->columns; c < part->columns_end; c++) {
+            const struct tv_cells *cells = &likeness->cells[c];
+            words[count++] = there ? cells->first[row * cells->stride] : 0;
+        }
+    }
+    words[0] = standings;
+    return likeness->usable;
+}

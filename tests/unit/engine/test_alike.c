@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What was said of one is said of all who are alike, and of nobody else. */
+#include "engine/alike.h"
+
+#include "../facts/fixture.h"
+#include "snapshot/snapshot.h"
+#include "support/test.h"
+
+#define USERS TV_COLLECTION_USERS
+#define PEOPLE 3u
+#define RULES 2u
+
+static struct tv_snapshot snapshot;
+static struct tv_eval_rule rules[RULES];
+static struct tv_job job;
+static struct tv_alike *alike;
+static uint32_t need;
+
+static const struct tv_said passes = {
+    .verdict = TV_VERDICT_PASS, .message = TV_SAID_NO_MESSAGE, .item = 2};
+
+static void set_up(void)
+{
+    begin_store();
+    add_table(USERS, PEOPLE);
+    for (uint32_t i = 0; i < PEOPLE; i++) {
+        link_row(USERS, i, i);
+        set_cell("user.department", 0, i, text_cell(i < 2 ? "Sales" : "IT"));
+    }
+    need = fact("user.department");
+    for (uint32_t r = 0; r < RULES; r++) {
+        rules[r] = (struct tv_eval_rule){.needs = &need, .need_count = 1};
+    }
+    snapshot.store = store;
+    job = (struct tv_job){.snapshot = &snapshot, .rules = rules};
+    alike = tv_alike_create(RULES);
+}
+
+static void tear_down(void)
+{
+    tv_alike_destroy(alike);
+    end_store();
+}
+
+static bool recalls(uint32_t rule, uint32_t user, struct tv_testimony *out)
+{
+    return tv_alike_recall(alike, &job, rule, user, out);
+}
+
+static void keep(uint32_t rule, const struct tv_said *said, uint32_t count)
+{
+    struct tv_testimony testimony = {
+        .verdict = said->verdict, .said = said, .said_count = count};
+    tv_alike_keep(alike, rule, &testimony);
+}
+
+static void what_was_said_is_said_of_who_is_alike(void)
+{
+    struct tv_testimony out;
+    set_up();
+    CU_ASSERT_FALSE(recalls(0, 0, &out));
+    keep(0, &passes, 1);
+    CU_ASSERT_TRUE_FATAL(recalls(0, 1, &out));
+    CU_ASSERT_EQUAL(out.verdict, TV_VERDICT_PASS);
+    CU_ASSERT_EQUAL_FATAL(out.said_count, 1);
+    CU_ASSERT_EQUAL(out.said->verdict, TV_VERDICT_PASS);
+    CU_ASSERT_EQUAL(out.said->item, 2);
+    CU_ASSERT_TRUE(recalls(0, 0, &out));
+    tear_down();
+}
+
+static void nobody_else_and_no_other_rule_is_told(void)
+{
+    struct tv_testimony out;
+    set_up();
+    CU_ASSERT_FALSE(recalls(0, 0, &out));
+    keep(0, &passes, 1);
+    CU_ASSERT_FALSE(recalls(0, 2, &out));
+    CU_ASSERT_FALSE(recalls(1, 1, &out));
+    tear_down();
+}
+
+static void what_nobody_finished_is_not_kept(void)
+{
+    struct tv_testimony out;
+    set_up();
+    CU_ASSERT_FALSE(recalls(0, 0, &out));
+    CU_ASSERT_FALSE(recalls(0, 1, &out));
+    keep(1, &passes, 1);
+    CU_ASSERT_FALSE(recalls(0, 0, &out));
+    CU_ASSERT_FALSE(recalls(1, 0, &out));
+    tear_down();
+}
+
+static void texts_are_not_kept(void)
+{
+    static const struct tv_text text = TV_TEXT_INIT("x");
+    const struct tv_said said[] = {
+        {.verdict = TV_VERDICT_FAIL, .arg_count = 1, .args = {text}},
+        {.verdict = TV_VERDICT_FAIL, .discriminator = text},
+        {.verdict = TV_VERDICT_FAIL, .confidence = TV_CONFIDENCE_ASK},
+    };
+    struct tv_testimony out;
+    set_up();
+    for (uint32_t i = 0; i < 3; i++) {
+        CU_ASSERT_FALSE(recalls(0, 0, &out));
+        keep(0, &said[i], 1);
+        CU_ASSERT_FALSE(recalls(0, 1, &out));
+    }
+    const struct tv_said two[] = {passes, passes};
+    keep(0, two, 2);
+    CU_ASSERT_FALSE(recalls(0, 1, &out));
+    tear_down();
+}
+
+static void another_tenant_begins_anew(void)
+{
+    struct tv_testimony out;
+    set_up();
+    CU_ASSERT_FALSE(recalls(0, 0, &out));
+    keep(0, &passes, 1);
+    tv_alike_forget(alike);
+    CU_ASSERT_FALSE(recalls(0, 1, &out));
+    tear_down();
+}
+
+static void whose_facts_always_differ_is_not_asked_for_ever(void)
+{
+    struct tv_testimony out;
+    set_up();
+    for (uint32_t i = 0; i < 10000; i++) {
+        CU_ASSERT_FALSE_FATAL(recalls(0, i % PEOPLE, &out));
+    }
+    CU_ASSERT_FALSE(recalls(0, 0, &out));
+    keep(0, &passes, 1);
+    CU_ASSERT_FALSE(recalls(0, 0, &out));
+    tear_down();
+}
+
+const char *const tv_test_suite = "engine/alike";
+const struct tv_test tv_tests[] = {
+    TV_TEST(what_was_said_is_said_of_who_is_alike),
+    TV_TEST(nobody_else_and_no_other_rule_is_told),
+    TV_TEST(what_nobody_finished_is_not_kept),
+    TV_TEST(texts_are_not_kept),
+    TV_TEST(another_tenant_begins_anew),
+    TV_TEST(whose_facts_always_differ_is_not_asked_for_ever),
+    {NULL, NULL},
+};
