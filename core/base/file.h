@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/error.h"
 
 /* Reads all of a regular file of at most `limit` bytes, terminated by a NUL
@@ -30,12 +31,15 @@ struct tv_out {
     uint64_t sent;          /* of them, what the disk was told to begin with */
     int error;              /* errno of the first failure, 0 if none */
     char *path, *temporary; /* NULL for borrowed descriptors */
+    struct tv_buf *into;    /* instead of a descriptor, or NULL */
 };
 
 enum tv_status tv_out_open(struct tv_out *out, const char *path,
                            struct tv_error *err) TV_MUST_CHECK;
 /* Writes to a descriptor that stays the caller's. */
 void tv_out_open_fd(struct tv_out *out, int fd);
+/* Appends to a buffer that stays the caller's, when it is flushed. */
+void tv_out_open_buf(struct tv_out *out, struct tv_buf *into);
 
 /* The same for what only its owner may read and write, whatever the umask and
  * whatever was there before; a regular file. */

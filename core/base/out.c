@@ -23,6 +23,12 @@ void tv_out_open_fd(struct tv_out *out, int fd)
     *out = (struct tv_out){.fd = fd, .buffer = tv_calloc(1, TV_OUT_BUFFER)};
 }
 
+void tv_out_open_buf(struct tv_out *out, struct tv_buf *into)
+{
+    tv_out_open_fd(out, -1);
+    out->into = into;
+}
+
 static char *copy_string(const char *string)
 {
     size_t size = strlen(string) + 1;
@@ -179,6 +185,10 @@ bool tv_out_same(const struct tv_out *a, const struct tv_out *b)
 
 static void write_all(struct tv_out *out, const char *data, size_t size)
 {
+    if (out->into) {
+        tv_buf_add(out->into, data, size);
+        return;
+    }
     while (size > 0 && out->error == 0) {
         ssize_t done = write(out->fd, data, size);
         if (done >= 0) {

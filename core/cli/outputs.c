@@ -159,6 +159,25 @@ static void write_report(const struct writing *writing,
     }
 }
 
+/* Of one tenant alone: of several the reports are at different ones. */
+static bool can_help(const struct writing *writing)
+{
+    return writing->count == 1 && writing->tenants[0].source;
+}
+
+/* All outputs are somebody's; who is slower than the others is given a hand. */
+static void help(const struct writing *writing, struct tv_tenant_source *twin)
+{
+    const struct tv_outputs *outputs = writing->outputs;
+    for (uint32_t o = 0; o < outputs->count; o++) {
+        const struct tv_output *output = &outputs->items[o];
+        if (output->format->help) {
+            output->format->help(output->report, outputs->tenants, twin);
+        }
+    }
+    let_rest(twin);
+}
+
 static void write_reports(void *given)
 {
     struct writing *writing = given;
@@ -166,10 +185,13 @@ static void write_reports(void *given)
     for (;;) {
         unsigned o = atomic_fetch_add(&writing->next, 1u);
         if (o >= writing->outputs->count) {
-            return;
+            break;
         }
         write_report(writing, &writing->outputs->items[o],
                      writing->readers[own]);
+    }
+    if (can_help(writing)) {
+        help(writing, writing->readers[own][0]);
     }
 }
 
@@ -196,10 +218,10 @@ static bool add_readers(struct writing *writing)
     return true;
 }
 
-/* How many threads are worth it. */
+/* How many threads are worth it: one for each output, and those that help. */
 static unsigned writer_count(const struct writing *writing, unsigned threads)
 {
-    uint64_t findings = 0;
+    uint64_t findings = 0, useful = writing->outputs->count;
     for (uint32_t i = 0; i < writing->count; i++) {
         const struct tv_tenant_source *source = writing->tenants[i].source;
         findings += source ? source->tenant->finding_count : 0;
@@ -207,8 +229,9 @@ static unsigned writer_count(const struct writing *writing, unsigned threads)
     if (writing->count == 1 && findings < WORTH_A_THREAD) {
         return 1;
     }
-    return threads < writing->outputs->count ? threads
-                                             : writing->outputs->count;
+    useful += can_help(writing) ? findings / WORTH_A_THREAD : 0;
+    useful = useful < TV_MAX_OUTPUTS ? useful : TV_MAX_OUTPUTS;
+    return threads < useful ? threads : (unsigned)useful;
 }
 
 static void write_side_by_side(struct writing *writing, unsigned threads)
@@ -246,10 +269,12 @@ void tv_outputs_tenants(struct tv_outputs *outputs,
         .outputs = outputs, .tenants = tenants, .count = count};
     if (!outputs->redactor) {
         write_side_by_side(&writing, threads);
-        return;
     }
     for (uint32_t i = 0; i < count; i++) {
-        write_redacted(outputs, &tenants[i]);
+        if (outputs->redactor) {
+            write_redacted(outputs, &tenants[i]);
+        }
+        outputs->tenants += tenants[i].source != NULL;
     }
 }
 

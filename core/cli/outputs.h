@@ -28,6 +28,7 @@ struct tv_output {
 struct tv_outputs {
     struct tv_output items[TV_MAX_OUTPUTS];
     uint32_t count;
+    uint32_t tenants;             /* that have been added, and could be read */
     struct tv_redactor *redactor; /* whoever names are kept from; or NULL */
 };
 
@@ -49,7 +50,8 @@ struct tv_output_tenant {
 };
 
 /* Adds tenants to every report, in their order. Reports are written side by
- * side by up to `threads` threads, if all sources have twins. */
+ * side by up to `threads` threads, if all sources have twins; who is done helps
+ * the others. */
 void tv_outputs_tenants(struct tv_outputs *outputs,
                         const struct tv_output_tenant *tenants, uint32_t count,
                         unsigned threads);

@@ -7,7 +7,8 @@
 #include "base/arena.h"
 #include "facts/likeness.h"
 
-#define SLOTS 1024u
+#define SLOTS 512u
+#define CROWD 64u   /* fewer people are called for one by one */
 #define TRIAL 512u  /* questions before a rule is judged by its luck */
 #define WORTH_IT 4u /* one answer in so many questions */
 
@@ -31,7 +32,7 @@ struct tv_alike {
     uint32_t generation;       /* of the facts; never 0 */
     struct inquiry *inquiries; /* per rule */
     struct slot *missed;       /* where what was asked for last belongs */
-    struct slot slots[SLOTS];
+    struct slot *slots;        /* SLOTS, once somebody asks */
 };
 
 struct tv_alike *tv_alike_create(uint32_t rule_count)
@@ -45,6 +46,7 @@ struct tv_alike *tv_alike_create(uint32_t rule_count)
 void tv_alike_destroy(struct tv_alike *alike)
 {
     if (alike) {
+        tv_free(alike->slots);
         tv_free(alike->inquiries);
         tv_free(alike);
     }
@@ -58,9 +60,8 @@ void tv_alike_forget(struct tv_alike *alike)
 
 /* Besides its own facts every judgement depends on whether there is somebody
  * at all. */
-static void begin_inquiry(const struct tv_alike *alike,
-                          const struct tv_job *job, uint32_t rule,
-                          struct inquiry *inquiry)
+static void begin_inquiry(struct tv_alike *alike, const struct tv_job *job,
+                          uint32_t rule, struct inquiry *inquiry)
 {
     static const struct tv_text exists = TV_TEXT_INIT("user.exists");
     const struct tv_eval_rule *asked = &job->rules[rule];
@@ -71,6 +72,9 @@ static void begin_inquiry(const struct tv_alike *alike,
     inquiry->generation = alike->generation;
     inquiry->asked = inquiry->answered = 0;
     inquiry->last = NULL;
+    if (!alike->slots) {
+        alike->slots = tv_calloc(SLOTS, sizeof(*alike->slots));
+    }
     tv_likeness_make(&job->snapshot->store, facts, count, &inquiry->likeness);
 }
 
@@ -111,6 +115,9 @@ bool tv_alike_recall(struct tv_alike *alike, const struct tv_job *job,
     struct inquiry *inquiry = &alike->inquiries[rule];
     uint32_t words[TV_LIKENESS_WORDS];
     alike->missed = NULL;
+    if (job->snapshot->store.subject_count[TV_SUBJECT_USER] < CROWD) {
+        return false;
+    }
     if (inquiry->generation != alike->generation) {
         begin_inquiry(alike, job, rule, inquiry);
     }

@@ -12,16 +12,29 @@ static bool is_worth_listing(const uint8_t *verdicts)
     return worth;
 }
 
+/* Of a person judged as the one before, who is `last`, nothing else follows. */
+static void judge_person(const struct tv_result *result, uint32_t position,
+                         struct tv_live_person *last)
+{
+    if (position == 0 || !tv_result_same(result, position, position - 1)) {
+        for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+            last->verdicts[p] = (uint8_t)tv_result_person(result, position, p);
+        }
+    }
+    last->position = position;
+}
+
 void tv_live_judge_people(struct tv_live *live, bool all)
 {
     const struct tv_result *result = live->result;
     uint32_t total = result->subject_count[TV_SUBJECT_USER], listed = 0;
+    struct tv_live_person last = {0};
     live->people = tv_arena_array(&live->arena, total, sizeof(*live->people));
     for (uint32_t i = 0; i < total; i++) {
         struct tv_live_person *person = &live->people[listed];
-        person->position = i;
+        judge_person(result, i, &last);
+        *person = last;
         for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-            person->verdicts[p] = (uint8_t)tv_result_person(result, i, p);
             tv_readiness_add(&live->tenant.readiness[p], person->verdicts[p]);
         }
         listed += all || is_worth_listing(person->verdicts);

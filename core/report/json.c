@@ -38,6 +38,7 @@ static struct tv_report *begin(struct tv_out *out,
     struct tv_report *report = tv_report_create(out, options);
     struct tv_writer *w = &report->writer;
     const struct tv_run_record *run = report->run;
+    tv_json_sharing_begin(report);
     char time[TV_TIME_SIZE];
     tv_writer_init(w, out, true);
     tv_write_begin_object(w);
@@ -175,6 +176,7 @@ static void end(struct tv_report *report, int exit_status)
     tv_write_member_int(w, "exitStatus", exit_status);
     tv_write_end_object(w);
     tv_out_char(report->out, '\n');
+    tv_json_sharing_end(report);
     tv_report_destroy(report);
 }
 
@@ -183,6 +185,7 @@ const struct tv_format tv_format_json = {
     .suffix = ".json",
     .begin = begin,
     .tenant = add_tenant,
+    .help = tv_json_help_results,
     .unreadable = add_unreadable,
     .end = end,
 };

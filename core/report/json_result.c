@@ -207,8 +207,8 @@ static void begin_result(const struct tv_view *view,
     write_message(view, finding);
 }
 
-static void write_result(const struct tv_view *view,
-                         const struct tv_finding_record *finding)
+void tv_json_result(const struct tv_view *view,
+                    const struct tv_finding_record *finding)
 {
     struct tv_writer *w = &view->report->writer;
     begin_result(view, finding);
@@ -220,23 +220,6 @@ static void write_result(const struct tv_view *view,
     tv_write_member_string(w, "fingerprint", finding->fingerprint);
     write_gate(w, finding);
     tv_write_end_object(w);
-}
-
-void tv_json_results(const struct tv_view *view)
-{
-    struct tv_writer *w = &view->report->writer;
-    tv_write_key(w, "results");
-    tv_write_begin_array(w);
-    for (uint32_t i = 0; i < view->tenant->finding_count; i++) {
-        uint32_t verdict = view->tenant->briefs[i].verdict;
-        if (view->report->run->all || verdict == TV_VERDICT_FAIL ||
-            verdict == TV_VERDICT_UNKNOWN) {
-            struct tv_finding_record finding;
-            tv_view_finding(view, i, TV_PART_ALL, &finding);
-            write_result(view, &finding);
-        }
-    }
-    tv_write_end_array(w);
 }
 
 /* What a baseline tells of a finding that was not made again. */

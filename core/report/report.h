@@ -43,6 +43,12 @@ struct tv_format {
                                const struct tv_report_options *options);
     /* The source is borrowed until it returns. */
     void (*tenant)(struct tv_report *report, struct tv_tenant_source *source);
+    /* For a thread that has nothing else to do, with a reader of its own of the
+     * tenant that another thread is giving to the report, which was given
+     * `before` others: makes some of it until nothing is left to be made. NULL:
+     * the form does all alone. */
+    void (*help)(struct tv_report *report, uint32_t before,
+                 struct tv_tenant_source *twin);
     /* A snapshot that could not be read at all: its label, and why. */
     void (*unreadable)(struct tv_report *report, struct tv_text label,
                        struct tv_text why);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who is ready on which pathway. */
+#include <string.h>
+
 #include "catalog/catalog.h"
 #include "result/result.h"
 
@@ -65,6 +67,18 @@ uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
     return tv_verdict_all(
         join_unbound(result, pathway),
         join_subject(result, TV_SUBJECT_USER, person, pathway));
+}
+
+bool tv_result_same(const struct tv_result *result, uint32_t person,
+                    uint32_t other)
+{
+    uint32_t columns = result->kind_rule_count[TV_SUBJECT_USER];
+    const uint8_t *verdicts = result->verdicts[TV_SUBJECT_USER];
+    const uint8_t *severities = result->severities[TV_SUBJECT_USER];
+    size_t a = (size_t)person * columns, b = (size_t)other * columns;
+    return columns == 0 ||
+           (memcmp(verdicts + a, verdicts + b, columns) == 0 &&
+            memcmp(severities + a, severities + b, columns) == 0);
 }
 
 uint32_t tv_result_preconditions(const struct tv_result *result,

@@ -84,17 +84,33 @@ static uint32_t *count_of(struct tv_rule_counts *counts, uint32_t verdict)
     return of[verdict <= TV_VERDICT_FAIL ? verdict : 0];
 }
 
-/* Row by row, as the verdicts lie in memory. */
+/* How often each column has each verdict. Most rows are the same as the one
+ * before, and counted together with it. */
+typedef uint32_t seen_verdicts[UINT8_MAX + 1];
+
+static void count_rows(const struct tv_result *result, uint32_t kind,
+                       seen_verdicts *seen)
+{
+    uint32_t columns = result->kind_rule_count[kind];
+    uint32_t rows = columns > 0 ? result->subject_count[kind] : 0;
+    for (uint32_t first = 0, next = 0; first < rows; first = next) {
+        const uint8_t *row = result->verdicts[kind] + (size_t)first * columns;
+        const uint8_t *other = row;
+        do {
+            next++;
+            other += columns;
+        } while (next < rows && memcmp(row, other, columns) == 0);
+        for (uint32_t c = 0; c < columns; c++) {
+            seen[c][row[c]] += next - first;
+        }
+    }
+}
+
 static void count_kind(struct tv_result *result, uint32_t kind)
 {
     uint32_t columns = result->kind_rule_count[kind];
-    const uint8_t *verdict = result->verdicts[kind];
-    uint32_t(*seen)[UINT8_MAX + 1] = tv_calloc(columns, sizeof(*seen));
-    for (uint32_t s = 0; s < result->subject_count[kind]; s++) {
-        for (uint32_t c = 0; c < columns; c++) {
-            seen[c][*verdict++]++;
-        }
-    }
+    seen_verdicts *seen = tv_calloc(columns, sizeof(*seen));
+    count_rows(result, kind, seen);
     for (uint32_t c = 0; c < columns; c++) {
         struct tv_rule_counts *counts =
             &result->counts[result->kind_rules[kind][c]];

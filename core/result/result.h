@@ -122,6 +122,9 @@ struct tv_result {
  * severity does not block. */
 uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
                           uint32_t pathway);
+/* Whether two people were judged the same, rule by rule. */
+bool tv_result_same(const struct tv_result *result, uint32_t person,
+                    uint32_t other);
 
 struct tv_readiness {
     uint32_t ready, blocked, unknown, not_judged; /* persons */

@@ -9,6 +9,7 @@
 #define USERS TV_COLLECTION_USERS
 #define PEOPLE 3u
 #define RULES 2u
+#define CROWD 100u /* who are said to be there */
 
 static struct tv_snapshot snapshot;
 static struct tv_eval_rule rules[RULES];
@@ -32,6 +33,7 @@ static void set_up(void)
         rules[r] = (struct tv_eval_rule){.needs = &need, .need_count = 1};
     }
     snapshot.store = store;
+    snapshot.store.subject_count[TV_SUBJECT_USER] = CROWD;
     job = (struct tv_job){.snapshot = &snapshot, .rules = rules};
     alike = tv_alike_create(RULES);
 }
@@ -124,6 +126,17 @@ static void another_tenant_begins_anew(void)
     tear_down();
 }
 
+static void a_few_people_are_called_for_one_by_one(void)
+{
+    struct tv_testimony out;
+    set_up();
+    snapshot.store.subject_count[TV_SUBJECT_USER] = PEOPLE;
+    CU_ASSERT_FALSE(recalls(0, 0, &out));
+    keep(0, &passes, 1);
+    CU_ASSERT_FALSE(recalls(0, 1, &out));
+    tear_down();
+}
+
 static void whose_facts_always_differ_is_not_asked_for_ever(void)
 {
     struct tv_testimony out;
@@ -144,6 +157,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_nobody_finished_is_not_kept),
     TV_TEST(texts_are_not_kept),
     TV_TEST(another_tenant_begins_anew),
+    TV_TEST(a_few_people_are_called_for_one_by_one),
     TV_TEST(whose_facts_always_differ_is_not_asked_for_ever),
     {NULL, NULL},
 };
