@@ -22,7 +22,7 @@ enum {
 /* What a worker is told: so many blocks. All are read before the first is
  * judged, so that nothing is in the pipe while plugin code runs, which could
  * read it. */
-#define TV_ORDER_BLOCKS 16u
+#define TV_ORDER_BLOCKS 64u
 struct tv_order {
     uint32_t count;
     struct tv_task tasks[TV_ORDER_BLOCKS];
