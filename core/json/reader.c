@@ -269,6 +269,16 @@ static inline const char *read_pair(struct tv_json_reader *reader,
                          : read_member(reader, member, at, depth, in_list);
 }
 
+/* Whether the next key is probably the first that is declared; from there on
+ * an object may be known as a whole. */
+static inline bool may_begin_tail(const struct tv_json_reader *reader,
+                                  uint32_t node, uint16_t link,
+                                  const uint64_t seen[2])
+{
+    return reader->tails && link != TV_JSON_NONE && (seen[0] | seen[1]) == 0 &&
+           reader->keys[node].keys[link].member != TV_JSON_UNDECLARED;
+}
+
 const char *tv_json_walk_object(struct tv_json_reader *reader, uint32_t node,
                                 const char *at, unsigned depth, bool in_list)
 {
@@ -276,12 +286,17 @@ const char *tv_json_walk_object(struct tv_json_reader *reader, uint32_t node,
     uint16_t *link = &reader->keys[node].first;
     uint64_t seen[2] = {0, 0};
     struct tv_json_found found = {at, at + 1, TV_JSON_MISSING};
+    struct tv_json_tail_search tail = {0};
     if (depth >= TV_JSON_MAX_DEPTH) {
         return tv_json_fail(input, at, "nested deeper than 64 levels");
     }
     at = tv_scan_blanks(at + 1, input->end);
     bool more = at >= input->end || *at != '}';
     while (more) {
+        if (in_list && may_begin_tail(reader, node, *link, seen) &&
+            tv_json_find_tail(reader, node, at, depth, &tail)) {
+            return tail.end;
+        }
         at = read_pair(reader, node, at, &link, seen, depth + 1, in_list);
         if (!at) {
             return NULL;
@@ -295,33 +310,65 @@ const char *tv_json_walk_object(struct tv_json_reader *reader, uint32_t node,
         }
     }
     found.end = at + 1;
-    return !in_list || emit_missing(reader, node, seen, &found) ? at + 1 : NULL;
+    if (in_list && !emit_missing(reader, node, seen, &found)) {
+        return NULL;
+    }
+    if (tail.end == at + 1) {
+        tv_json_keep_tail(reader, depth, &tail);
+    }
+    return at + 1;
+}
+
+/* The record and nothing behind it; NULL with the fault set. */
+static const char *read_record(struct tv_json_reader *reader)
+{
+    struct tv_json_input *input = &reader->input;
+    const char *at = tv_scan_blanks(input->begin, input->end);
+    reader->event_count = 0;
+    if (reader->tails) {
+        reader->tails->record++;
+        reader->tails->found = reader->tails->events = 0;
+    }
+    if (input->end - input->begin > (ptrdiff_t)TV_JSON_MAX_RECORD) {
+        return tv_json_fail(input, input->begin, "a record over 16 MiB");
+    }
+    if (at >= input->end || *at != '{') {
+        return tv_json_fail(input, at, "an object was expected");
+    }
+    at = tv_json_walk_object(reader, 0, at, 0, false);
+    if (at && tv_scan_blanks(at, input->end) < input->end) {
+        at = tv_json_fail(input, tv_scan_blanks(at, input->end),
+                          "more text behind the record");
+    }
+    return at;
+}
+
+/* What tails stand for counts as if it had been read. */
+static bool has_too_many(const struct tv_json_reader *reader)
+{
+    const struct tv_json_tails *tails = reader->tails;
+    return tails && reader->event_count - tails->found + tails->events >
+                        TV_JSON_MAX_EVENTS;
 }
 
 bool tv_json_read(struct tv_json_reader *reader, const char *data, size_t size,
                   struct tv_json_events *out, struct tv_json_fault *fault)
 {
     struct tv_json_input *input = &reader->input;
+    struct tv_json_tails *tails = reader->tails;
     *input = (struct tv_json_input){data, data + size, NULL, NULL};
-    reader->event_count = 0;
-    const char *at = tv_scan_blanks(data, input->end);
-    if (size > TV_JSON_MAX_RECORD) {
-        at = tv_json_fail(input, data, "a record over 16 MiB");
-    } else if (at >= input->end || *at != '{') {
-        at = tv_json_fail(input, at, "an object was expected");
-    } else {
-        at = tv_json_walk_object(reader, 0, at, 0, false);
-    }
-    if (at && tv_scan_blanks(at, input->end) < input->end) {
-        at = tv_json_fail(input, tv_scan_blanks(at, input->end),
-                          "more text behind the record");
+    const char *at = read_record(reader);
+    if (at && has_too_many(reader)) {
+        reader->tails = NULL;
+        at = read_record(reader);
+        reader->tails = tails;
     }
     if (!at) {
         fault->offset = (size_t)(input->fault_at - data);
         fault->text = input->fault;
         return false;
     }
-    *out = (struct tv_json_events){reader->events, reader->event_count};
+    *out = (struct tv_json_events){reader->events, reader->event_count, tails};
     return true;
 }
 
@@ -346,6 +393,7 @@ void tv_json_reader_destroy(struct tv_json_reader *reader)
     for (uint32_t i = 0; i < reader->paths->node_count; i++) {
         tv_free(reader->keys[i].keys);
     }
+    tv_json_tails_destroy(reader->tails);
     tv_free(reader->keys);
     tv_free(reader->events);
     tv_free(reader);

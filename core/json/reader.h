@@ -39,7 +39,9 @@ enum tv_json_kind {
     TV_JSON_STRING,  /* without escapes: the bytes are the text */
     TV_JSON_ESCAPED, /* to be decoded with tv_json_decode */
     TV_JSON_OBJECT,
-    TV_JSON_ARRAY
+    TV_JSON_ARRAY,
+    TV_JSON_TAIL /* the rest of an item's object, known from before; its path is
+                  * the number of a tv_json_tail. Only for who takes tails */
 };
 
 enum tv_json_role {
@@ -72,6 +74,24 @@ enum tv_status tv_json_paths_make(struct tv_arena *arena,
  * both; in one object both are the same key a second time. */
 void tv_json_paths_take_either_initial(struct tv_json_paths *paths);
 
+/*
+ * Objects in lists repeat: of a person's plans only the dates differ from those
+ * of others. From its first declared key on, the text of such an object that
+ * came before is recognized as a whole, and stands for the items it had then.
+ */
+#define TV_JSON_TAIL_SIZE 228u /* bytes of its text */
+#define TV_JSON_TAIL_EVENTS 6u
+#define TV_JSON_TAILS_OF_NODE 256u
+struct tv_json_tail {
+    uint32_t id; /* never 0; none has it again, if the number is reused */
+    uint16_t size, depth;
+    uint32_t record; /* the last that it was found in */
+    uint32_t count;
+    /* All items; offsets are from the begin of the tail. */
+    struct tv_json_event events[TV_JSON_TAIL_EVENTS];
+    char text[TV_JSON_TAIL_SIZE];
+};
+
 struct tv_json_reader; /* of one thread; borrows the paths */
 struct tv_json_reader *tv_json_reader_create(const struct tv_json_paths *paths);
 void tv_json_reader_destroy(struct tv_json_reader *reader);
@@ -84,10 +104,17 @@ struct tv_json_fault {
     const char *text; /* constant: "a comma or ] was expected" */
 };
 
+struct tv_json_tails;
 struct tv_json_events {
     const struct tv_json_event *at;
     uint32_t count;
+    const struct tv_json_tails *tails; /* NULL if none are taken */
 };
+
+/* From now on tails come as one event each. */
+void tv_json_reader_take_tails(struct tv_json_reader *reader);
+const struct tv_json_tail *tv_json_tail(const struct tv_json_tails *tails,
+                                        uint16_t number);
 
 /* Reads exactly one object that spans data[0..size), blanks around it allowed;
  * TV_JSON_PADDING more bytes must be readable. True if it is valid; else

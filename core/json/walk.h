@@ -28,6 +28,21 @@ struct tv_json_keys {
     uint16_t first; /* what an object began with last time, or NONE */
 };
 
+/* The tails of one node, and whether it is worth it to look for them. */
+struct tv_json_node_tails {
+    struct tv_json_tail *at; /* TV_JSON_TAILS_OF_NODE, once one is wanted */
+    uint32_t hits, misses;
+};
+
+struct tv_json_tails {
+    struct tv_json_node_tails *of; /* per node */
+    uint32_t node_count;
+    uint32_t last_id;
+    uint32_t record; /* number of the record at hand */
+    /* Of the record at hand: tails found, and the events they stand for. */
+    uint64_t found, events;
+};
+
 struct tv_json_reader {
     struct tv_json_input input;
     const struct tv_json_paths *paths;
@@ -35,6 +50,7 @@ struct tv_json_reader {
     struct tv_json_event *events;
     uint32_t event_count, event_capacity;
     bool met_other_initial;
+    struct tv_json_tails *tails; /* NULL: nobody takes them */
 };
 
 /* A value that was met, on its way into events. */
@@ -80,6 +96,23 @@ bool tv_json_emit_below(struct tv_json_reader *reader, uint32_t node,
 bool tv_json_emit_member(struct tv_json_reader *reader,
                          const struct tv_json_member *member, bool in_list,
                          bool early, const struct tv_json_found *found);
+
+/* A tail that is being read, for the first time or again. */
+struct tv_json_tail_search {
+    const char *begin, *end; /* of its text; NULL: none */
+    struct tv_json_tail *place;
+    uint32_t first_event;
+};
+
+/* Looks for the tail that begins at `at`. True if it is one of `node` that came
+ * before: then it has been emitted, and ends at search->end. Else what is read
+ * of it is kept by tv_json_keep_tail, if it ends there. */
+bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
+                       const char *at, unsigned depth,
+                       struct tv_json_tail_search *search);
+void tv_json_keep_tail(struct tv_json_reader *reader, unsigned depth,
+                       const struct tv_json_tail_search *search);
+void tv_json_tails_destroy(struct tv_json_tails *tails);
 
 /* Walks the object whose brace is at `at`; returns what is behind it. */
 const char *tv_json_walk_object(struct tv_json_reader *reader, uint32_t node,

@@ -40,6 +40,7 @@ void tv_cell_maker_finish(struct tv_cell_maker *maker)
     }
     tv_free(maker->states);
     tv_free(maker->cache);
+    tv_free(maker->tails);
     tv_free(maker->scratch);
     *maker = (struct tv_cell_maker){0};
 }
@@ -213,6 +214,7 @@ static uint32_t event_cell(struct tv_cell_maker *maker, uint16_t index,
         return field->missing;
     case TV_JSON_OBJECT:
     case TV_JSON_ARRAY:
+    case TV_JSON_TAIL:
         break;
     }
     return TV_CAUSE_WRONG_TYPE;
@@ -300,12 +302,82 @@ static void take_event(struct tv_cell_maker *maker, uint16_t index,
     }
 }
 
+/* ---- tails: what was made of one is made of it again ---- */
+
+static struct tv_tail_cells *tail_cells(struct tv_cell_maker *maker,
+                                        uint16_t number)
+{
+    if (number >= maker->tail_room) {
+        uint32_t room =
+            (number / TV_JSON_TAILS_OF_NODE + 1) * TV_JSON_TAILS_OF_NODE;
+        maker->tails =
+            tv_realloc_array(maker->tails, room, sizeof(maker->tails[0]));
+        memset(maker->tails + maker->tail_room, 0,
+               (room - maker->tail_room) * sizeof(maker->tails[0]));
+        maker->tail_room = room;
+    }
+    return &maker->tails[number];
+}
+
+/* An item of a list, of which the tail is known to have no other events. */
+static void make_item(struct tv_cell_maker *maker, uint16_t index,
+                      const char *begin, const struct tv_json_event *event,
+                      struct tv_tail_cells *known)
+{
+    const struct tv_field *field = &maker->layout->fields[index];
+    uint32_t cell = event->early ? early_cell(field, begin, event)
+                                 : event_cell(maker, index, begin, event);
+    add_item(&maker->states[index], cell);
+    /* Keys live as long as their block. */
+    if (known->count < TV_TAIL_ITEMS && !field->is_key) {
+        known->cells[known->count] = cell;
+        known->fields[known->count++] = index;
+    } else {
+        known->count = TV_TAIL_ITEMS + 1;
+    }
+}
+
+static void make_tail(struct tv_cell_maker *maker, const char *begin,
+                      const struct tv_json_tail *tail,
+                      struct tv_tail_cells *known)
+{
+    const struct tv_layout *layout = maker->layout;
+    *known = (struct tv_tail_cells){0};
+    for (uint32_t i = 0; i < tail->count; i++) {
+        const struct tv_json_event *event = &tail->events[i];
+        uint16_t index = layout->first_field[event->path];
+        for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
+            make_item(maker, index, begin, event, known);
+        }
+    }
+    known->id = known->count <= TV_TAIL_ITEMS ? tail->id : 0;
+}
+
+static void take_tail(struct tv_cell_maker *maker, const char *record,
+                      const struct tv_json_tails *tails,
+                      const struct tv_json_event *event)
+{
+    const struct tv_json_tail *tail = tv_json_tail(tails, event->path);
+    struct tv_tail_cells *known = tail_cells(maker, event->path);
+    if (known->id != tail->id) {
+        make_tail(maker, record + event->begin, tail, known);
+        return;
+    }
+    for (uint32_t i = 0; i < known->count; i++) {
+        add_item(&maker->states[known->fields[i]], known->cells[i]);
+    }
+}
+
 void tv_cells_events(struct tv_cell_maker *maker, const char *record,
                      const struct tv_json_events *events)
 {
     const struct tv_layout *layout = maker->layout;
     for (uint32_t i = 0; i < events->count; i++) {
         const struct tv_json_event *event = &events->at[i];
+        if (event->kind == TV_JSON_TAIL) {
+            take_tail(maker, record, events->tails, event);
+            continue;
+        }
         uint16_t index = layout->first_field[event->path];
         for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
             take_event(maker, index, record, event);

@@ -23,6 +23,15 @@ struct tv_cached_cell {
     uint64_t unused;          /* one slot, one cache line */
 };
 
+/* What a tail of the reader's comes to: the items that it adds to lists. */
+#define TV_TAIL_ITEMS 8u
+struct tv_tail_cells {
+    uint32_t id; /* of the tail; 0: none yet */
+    uint32_t count;
+    uint32_t cells[TV_TAIL_ITEMS];
+    uint16_t fields[TV_TAIL_ITEMS];
+};
+
 /* A field of the record at hand. */
 struct tv_field_state {
     uint32_t value;
@@ -45,6 +54,8 @@ struct tv_cell_maker {
     struct tv_field_state *states; /* per field */
     char *scratch;                 /* decoded text */
     struct tv_cached_cell *cache;
+    struct tv_tail_cells *tails; /* by number */
+    uint32_t tail_room;
 };
 
 void tv_cell_maker_init(struct tv_cell_maker *maker,

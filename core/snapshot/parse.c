@@ -22,6 +22,7 @@ void tv_parser_init(struct tv_parser *parser,
     memset(parser, 0, sizeof(*parser));
     parser->layout = layout;
     parser->reader = tv_json_reader_create(layout->json);
+    tv_json_reader_take_tails(parser->reader);
     tv_pool_cursor_init(&parser->values, values);
     tv_pool_cursor_init(&parser->keys, keys);
     tv_cell_maker_init(&parser->maker, state, layout, &parser->values,

@@ -123,7 +123,7 @@ static void parse(struct tv_locator *locator)
         locator->state->collections[locator->collection].layout;
     struct tv_json_fault fault;
     const char *at = locator->record, *end = at + locator->record_size;
-    locator->events = (struct tv_json_events){NULL, 0};
+    locator->events = (struct tv_json_events){0};
     locator->csv.count = 0;
     locator->parsed = true;
     if (file->form == TV_FORM_CSV) {

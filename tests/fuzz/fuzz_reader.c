@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../support/same_events.h"
 #include "base/text.h"
 #include "json/reader.h"
 
@@ -50,6 +51,23 @@ static void check_events(const char *record, size_t size,
     tv_free(text);
 }
 
+/* What is known from the first reading changes nothing in the second. */
+static void check_tails(const struct tv_json_paths *made, const char *record,
+                        size_t size, bool valid,
+                        const struct tv_json_events *plain)
+{
+    struct tv_json_reader *reader = tv_json_reader_create(made);
+    struct tv_json_fault fault;
+    uint32_t tails = 0;
+    tv_json_reader_take_tails(reader);
+    for (unsigned i = 0; i < 2; i++) {
+        struct tv_json_events events = {0};
+        demand(tv_json_read(reader, record, size, &events, &fault) == valid);
+        demand(!valid || same_events(record, &events, plain, &tails));
+    }
+    tv_json_reader_destroy(reader);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size > MOST) {
@@ -65,7 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size > 0) {
         memcpy(record, data, size);
     }
-    struct tv_json_events events = {NULL, 0};
+    struct tv_json_events events = {0};
     struct tv_json_fault faults[2] = {{0, NULL}, {0, NULL}}, fault;
     bool valid = tv_json_read(reader, record, size, &events, &faults[0]);
     uint32_t count = events.count;
@@ -78,6 +96,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     demand(tv_json_read(reader, record, size, &events, &faults[1]) == valid);
     demand(!valid || events.count == count);
     demand(valid || faults[0].offset == faults[1].offset);
+    check_tails(made, record, size, valid, &events);
     tv_free(record);
     tv_json_reader_destroy(reader);
     tv_arena_finish(&arena);

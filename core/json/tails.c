@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Ends of objects that repeat: found by a few of their bytes, and compared
+ * whole, so that what was checked once need not be checked again.
+ */
+#include <string.h>
+
+#include "json/walk.h"
+
+#define LEAST 24u  /* bytes that are worth it */
+#define TRIAL 512u /* of a node, before it is judged */
+
+void tv_json_reader_take_tails(struct tv_json_reader *reader)
+{
+    struct tv_json_tails *tails = tv_calloc(1, sizeof(*tails));
+    tails->node_count = reader->paths->node_count;
+    tails->of = tv_calloc(tails->node_count, sizeof(*tails->of));
+    reader->tails = tails;
+}
+
+void tv_json_tails_destroy(struct tv_json_tails *tails)
+{
+    if (tails) {
+        for (uint32_t i = 0; i < tails->node_count; i++) {
+            tv_free(tails->of[i].at);
+        }
+        tv_free(tails->of);
+        tv_free(tails);
+    }
+}
+
+const struct tv_json_tail *tv_json_tail(const struct tv_json_tails *tails,
+                                        uint16_t number)
+{
+    return &tails->of[number / TV_JSON_TAILS_OF_NODE]
+                .at[number % TV_JSON_TAILS_OF_NODE];
+}
+
+static uint64_t word_at(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof(word));
+    return word;
+}
+
+/* Of the text's size, and of bytes near its begin, in its middle and at its
+ * end, where values stand. */
+static uint32_t place_of(const char *text, size_t size)
+{
+    uint64_t hash = word_at(text + size - 10) ^ size << 56;
+    hash = (hash ^ hash >> 29) * 0x9e3779b97f4a7c15u;
+    hash = (hash ^ word_at(text + size - 18)) * 0x9e3779b97f4a7c15u;
+    hash = (hash ^ word_at(text + size / 2) ^ hash >> 32) * 0xbf58476d1ce4e5b9u;
+    hash = (hash ^ word_at(text + size / 6)) * 0x9e3779b97f4a7c15u;
+    return (uint32_t)(hash >> 40) % TV_JSON_TAILS_OF_NODE;
+}
+
+/* Events have 16 bits for the number of a tail. */
+static bool has_numbers(uint32_t node)
+{
+    return node <= UINT16_MAX / TV_JSON_TAILS_OF_NODE - 1;
+}
+
+/* Up to the first closing brace: with another object in it, or a brace in a
+ * text, it does not end there, and is not kept. */
+static const char *end_of(const struct tv_json_reader *reader, const char *at)
+{
+    size_t left = (size_t)(reader->input.end - at);
+    size_t looked = left < TV_JSON_TAIL_SIZE ? left : TV_JSON_TAIL_SIZE;
+    const char *brace = memchr(at, '}', looked);
+    return brace && brace - at >= (ptrdiff_t)LEAST ? brace + 1 : NULL;
+}
+
+static bool emit_tail(struct tv_json_reader *reader, uint32_t number,
+                      const struct tv_json_tail_search *search)
+{
+    struct tv_json_found found = {search->begin, search->end, TV_JSON_TAIL};
+    return tv_json_emit(reader, (uint16_t)number, TV_JSON_ITEM, false, &found);
+}
+
+bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
+                       const char *at, unsigned depth,
+                       struct tv_json_tail_search *search)
+{
+    struct tv_json_node_tails *tails = &reader->tails->of[node];
+    const char *end = tails->hits + TRIAL > tails->misses && has_numbers(node)
+                          ? end_of(reader, at)
+                          : NULL;
+    *search = (struct tv_json_tail_search){0};
+    if (!end) {
+        return false;
+    }
+    if (!tails->at) {
+        tails->at = tv_calloc(TV_JSON_TAILS_OF_NODE, sizeof(*tails->at));
+    }
+    size_t size = (size_t)(end - at);
+    uint32_t place = place_of(at, size);
+    struct tv_json_tail *tail = &tails->at[place];
+    *search = (struct tv_json_tail_search){at, end, tail, reader->event_count};
+    if (tail->size == size && tail->depth == depth &&
+        memcmp(tail->text, at, size) == 0 &&
+        emit_tail(reader, node * TV_JSON_TAILS_OF_NODE + place, search)) {
+        tails->hits += tails->hits < UINT32_MAX / 2;
+        tail->record = reader->tails->record;
+        reader->tails->found++;
+        reader->tails->events += tail->count;
+        return true;
+    }
+    tails->misses += tails->misses < UINT32_MAX / 2;
+    return false;
+}
+
+/* Whether all that was emitted since are items, as a tail has them. */
+static bool are_items(const struct tv_json_reader *reader, uint32_t first)
+{
+    for (uint32_t i = first; i < reader->event_count; i++) {
+        if (reader->events[i].role != TV_JSON_ITEM ||
+            reader->events[i].kind == TV_JSON_TAIL) {
+            return false;
+        }
+    }
+    return reader->event_count - first <= TV_JSON_TAIL_EVENTS;
+}
+
+void tv_json_keep_tail(struct tv_json_reader *reader, unsigned depth,
+                       const struct tv_json_tail_search *search)
+{
+    struct tv_json_tail *tail = search->place;
+    uint32_t begin = (uint32_t)(search->begin - reader->input.begin);
+    /* What events of this record speak of stays until they are heard. */
+    if (tail->record == reader->tails->record ||
+        reader->tails->last_id == UINT32_MAX ||
+        !are_items(reader, search->first_event)) {
+        return;
+    }
+    tail->id = ++reader->tails->last_id;
+    tail->size = (uint16_t)(search->end - search->begin);
+    tail->depth = (uint16_t)depth;
+    tail->count = reader->event_count - search->first_event;
+    memcpy(tail->text, search->begin, tail->size);
+    for (uint32_t i = 0; i < tail->count; i++) {
+        struct tv_json_event event = reader->events[search->first_event + i];
+        /* What is missing stands nowhere. */
+        bool within = event.kind != TV_JSON_MISSING;
+        event.begin = within ? event.begin - begin : 0;
+        event.end = within ? event.end - begin : 0;
+        tail->events[i] = event;
+    }
+}

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is known from before reads as if it had been read again. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "support/same_events.h"
+#include "support/test.h"
+#include "json/reader.h"
+
+#define ROUNDS 40000u
+#define MOST 4096u
+#define LISTS 3u
+#define SIX_VALUES "{\"u\":1,\"v\":2,\"w\":3,\"x\":4,\"y\":5,\"z\":6}"
+
+static struct tv_arena arena;
+static struct tv_json_reader *taking, *plain;
+
+static void set_up(const char *const *paths, uint32_t count)
+{
+    struct tv_json_paths *made = NULL;
+    tv_arena_init(&arena);
+    CU_ASSERT_EQUAL_FATAL(tv_json_paths_make(&arena, paths, count, &made, NULL),
+                          TV_OK);
+    taking = tv_json_reader_create(made);
+    plain = tv_json_reader_create(made);
+    tv_json_reader_take_tails(taking);
+}
+
+static void tear_down(void)
+{
+    tv_json_reader_destroy(taking);
+    tv_json_reader_destroy(plain);
+    tv_arena_finish(&arena);
+}
+
+static uint64_t state;
+
+static uint32_t draw(uint32_t bound)
+{
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(state >> 33) % bound;
+}
+
+struct text {
+    char data[MOST + TV_JSON_PADDING];
+    size_t size;
+};
+
+static void add(struct text *text, const char *part)
+{
+    size_t size = strlen(part);
+    if (text->size + size < MOST) {
+        memcpy(text->data + text->size, part, size);
+        text->size += size;
+    }
+}
+
+/* Objects of a list, so many that their places in the memory collide. */
+static void add_plan(struct text *text)
+{
+    static const char *const statuses[] = {"\"Enabled\"", "\"Deleted\"",
+                                           "null",        "\"Warn}ing\"",
+                                           "\"\\u00e9\"", "{}"};
+    static const char *const more[] = {"", ",\"parts\":[1,2]",
+                                       ",\"other\":\"of no interest to us\"",
+                                       ",\"parts\":[[]]", " "};
+    char part[256];
+    (void)snprintf(part, sizeof(part),
+                   "{\"when\":\"2026-02-%02uT09:12:44Z\",\"status\":%s,"
+                   "\"service\":\"service%u\"%s%s%u\"%s}",
+                   draw(28), statuses[draw(8) == 0 ? draw(6) : draw(2)],
+                   draw(300), draw(9) == 0 ? ",\"x\":\"" : ",\"id\":\"",
+                   "5dbe027f-2339-4123-", draw(40),
+                   more[draw(6) == 0 ? draw(5) : 0]);
+    add(text, part);
+}
+
+static void add_list(struct text *text, const char *key, uint32_t most)
+{
+    add(text, key);
+    add(text, ":[");
+    uint32_t count = draw(most);
+    for (uint32_t i = 0; i < count; i++) {
+        add(text, i > 0 ? "," : "");
+        if (key[1] == 'p') {
+            add_plan(text);
+        } else {
+            add(text, draw(2) ? "{\"y\":\"a text of some length\",\"n\":1}"
+                              : "{\"x\":\"another text of length\"}");
+        }
+    }
+    add(text, "]");
+}
+
+static void draw_record(struct text *text)
+{
+    text->size = 0;
+    memset(text->data, 0, sizeof(text->data));
+    add(text, "{\"id\":\"5a\",");
+    add_list(text, "\"plans\"", 24);
+    add(text, draw(2) ? ",\"one\":{\"x\":\"another text of length\"}," : ",");
+    add(text, "\"deep\":{");
+    add_list(text, "\"list\"", 4);
+    add(text, "}}");
+    for (uint32_t i = draw(8) == 0 ? draw(3) : 0; i > 0; i--) {
+        text->data[draw((uint32_t)text->size)] = "{}[]\":,x\\"[draw(9)];
+    }
+}
+
+static void a_known_tail_is_what_it_was(void)
+{
+    static const char *const paths[] = {
+        "id",      "plans[].id",   "plans[].status", "plans[].parts[]",
+        "one[].x", "deep.list[].y"};
+    uint32_t tails = 0, valid = 0;
+    set_up(paths, 6);
+    state = 20261126;
+    for (uint32_t i = 0; i < ROUNDS; i++) {
+        struct tv_json_events one, two;
+        struct tv_json_fault faults[2] = {{0, ""}, {0, ""}};
+        struct text text;
+        draw_record(&text);
+        bool first =
+            tv_json_read(taking, text.data, text.size, &one, &faults[0]);
+        bool second =
+            tv_json_read(plain, text.data, text.size, &two, &faults[1]);
+        CU_ASSERT_EQUAL_FATAL(first, second);
+        CU_ASSERT_EQUAL_FATAL(faults[0].offset, faults[1].offset);
+        CU_ASSERT_STRING_EQUAL_FATAL(faults[0].text, faults[1].text);
+        CU_ASSERT_TRUE_FATAL(!first ||
+                             same_events(text.data, &one, &two, &tails));
+        valid += first;
+    }
+    CU_ASSERT(valid > ROUNDS / 2 && valid < ROUNDS);
+    CU_ASSERT(tails > ROUNDS / 2);
+    tear_down();
+}
+
+/* A record of lists of `items` objects each with six values. */
+static size_t write_lists(char *data, uint32_t lists, uint32_t items)
+{
+    size_t size = 0;
+    for (uint32_t l = 0; l < lists; l++) {
+        size += (size_t)sprintf(data + size, "%c\"%c\":[", l > 0 ? ',' : '{',
+                                'a' + (int)l);
+        for (uint32_t i = 0; i < items; i++) {
+            size += (size_t)sprintf(data + size, "%s%s", i > 0 ? "," : "",
+                                    SIX_VALUES);
+        }
+        data[size++] = ']';
+    }
+    data[size++] = '}';
+    return size;
+}
+
+static void read_lists(uint32_t items, bool valid)
+{
+    char *data = tv_calloc((size_t)LISTS * (items + 1) * sizeof(SIX_VALUES) +
+                               64 + TV_JSON_PADDING,
+                           1);
+    size_t size = write_lists(data, LISTS, items);
+    struct tv_json_events one, two;
+    struct tv_json_fault faults[2] = {{0, ""}, {0, ""}};
+    uint32_t tails = 0;
+    bool first = tv_json_read(taking, data, size, &one, &faults[0]);
+    bool second = tv_json_read(plain, data, size, &two, &faults[1]);
+    CU_ASSERT_EQUAL(first, valid);
+    CU_ASSERT_EQUAL(second, valid);
+    CU_ASSERT_EQUAL(faults[0].offset, faults[1].offset);
+    CU_ASSERT_STRING_EQUAL(faults[0].text, faults[1].text);
+    CU_ASSERT_TRUE(!valid || same_events(data, &one, &two, &tails));
+    CU_ASSERT(!valid || tails > items);
+    tv_free(data);
+}
+
+/* However a record is read, it may have as many values and no more. */
+static void what_is_known_counts_as_if_it_was_read(void)
+{
+    static const char *const six[LISTS * 6] = {
+        "a[].u", "a[].v", "a[].w", "a[].x", "a[].y", "a[].z",
+        "b[].u", "b[].v", "b[].w", "b[].x", "b[].y", "b[].z",
+        "c[].u", "c[].v", "c[].w", "c[].x", "c[].y", "c[].z"};
+    set_up(six, LISTS * 6);
+    read_lists(1000, true);
+    read_lists(60000, false);
+    read_lists(1000, true);
+    tear_down();
+}
+
+/* {"one":{…}} or {"one":[{…}]}, with so many arrays within. */
+static size_t write_nested(char *data, bool listed, uint32_t arrays)
+{
+    size_t size = (size_t)sprintf(
+        data, "{\"one\":%s{\"x\":\"a text\",\"n\":", listed ? "[" : "");
+    memset(data + size, '[', arrays);
+    memset(data + size + arrays, ']', arrays);
+    size += (size_t)2 * arrays;
+    return size + (size_t)sprintf(data + size, "}%s}", listed ? "]" : "");
+}
+
+static void what_is_known_is_no_deeper_elsewhere(void)
+{
+    static const char *const paths[] = {"one[].x"};
+    uint32_t differ = 0;
+    for (uint32_t arrays = 1; arrays <= TV_JSON_MAX_DEPTH; arrays++) {
+        set_up(paths, 1);
+        for (uint32_t i = 0; i < 4; i++) {
+            char data[256 + TV_JSON_PADDING] = "";
+            struct tv_json_events one, two;
+            struct tv_json_fault fault;
+            size_t size = write_nested(data, i % 2, arrays);
+            bool first = tv_json_read(taking, data, size, &one, &fault);
+            bool second = tv_json_read(plain, data, size, &two, &fault);
+            CU_ASSERT_EQUAL(first, second);
+            differ += i % 2 == 0 && first ? 1 : 0;
+            differ -= i % 2 == 1 && first ? 1 : 0;
+        }
+        tear_down();
+    }
+    CU_ASSERT(differ > 0); /* some are too deep in a list alone */
+}
+
+const char *const tv_test_suite = "json/tails";
+const struct tv_test tv_tests[] = {
+    TV_TEST(a_known_tail_is_what_it_was),
+    TV_TEST(what_is_known_is_no_deeper_elsewhere),
+    TV_TEST(what_is_known_counts_as_if_it_was_read),
+    {NULL, NULL},
+};
