@@ -130,14 +130,16 @@ static bool is_single_quote(uint32_t c)
 
 static void add_quoted(struct tv_buf *out, struct tv_text text)
 {
+    size_t added = 0;
     for (size_t at = 0; at < text.size;) {
         size_t begin = at;
         uint32_t c = tv_utf8_next(text.data, text.size, &at);
-        tv_buf_add(out, text.data + begin, at - begin);
         if (is_single_quote(c)) {
-            tv_buf_add(out, text.data + begin, at - begin);
+            tv_buf_add(out, text.data + added, at - added);
+            added = begin; /* a second time */
         }
     }
+    tv_buf_add(out, text.data + added, text.size - added);
 }
 
 static bool is_word_char(char c)
@@ -194,19 +196,22 @@ bool tv_command_fill(const char *command,
                      const struct tv_command_values *values, struct tv_buf *out)
 {
     struct quotes quotes = {false, false};
+    const char *added = command, *at = command;
     tv_buf_clear(out);
-    for (const char *at = command; *at != '\0'; at++) {
+    while (*at != '\0') {
         struct placeholder one;
         look_at(&quotes, *at);
         if (*at != '{' || !read_placeholder(at, &one)) {
-            tv_buf_add_char(out, *at);
+            at++;
             continue;
         }
+        tv_buf_add(out, added, (size_t)(at - added));
         if (!add_value(&one, quotes.in_single, values, out)) {
             tv_buf_clear(out);
             return false;
         }
-        at = one.end - 1;
+        added = at = one.end;
     }
+    tv_buf_add(out, added, (size_t)(at - added));
     return !out->failed;
 }
