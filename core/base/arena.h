@@ -50,5 +50,8 @@ void tv_pages_give(void *memory, size_t size);
  * and what is read all over misses less. For what will be filled: a page that
  * is touched is there as a whole. Heap memory may be given, too. */
 void tv_pages_widen(void *memory, size_t size);
+/* Not for children: a fork leaves these out, so that nobody else can read them
+ * and writing them goes on at no cost. */
+void tv_pages_withhold(void *memory, size_t size);
 
 #endif

@@ -69,6 +69,11 @@ void tv_pages_widen(void *memory, size_t size)
     }
 }
 
+void tv_pages_withhold(void *memory, size_t size)
+{
+    (void)madvise(memory, size > 0 ? size : 1, MADV_DONTFORK);
+}
+
 void tv_pages_give(void *memory, size_t size)
 {
     if (memory) {

@@ -522,7 +522,8 @@ enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
         (void)tv_sandbox_prepare(); /* who cannot be held in says so */
     }
     tv_tasks_init(&s->tasks, jobs, job_count);
-    s->chunk = tv_calloc(1, READ_SIZE);
+    s->chunk = tv_pages_take(READ_SIZE);
+    tv_pages_withhold(s->chunk, READ_SIZE);
     for (unsigned w = 0; w < s->worker_count; w++) {
         s->workers[w].recorder = (void *)(s->pages + w * PAGE);
         s->workers[w].to = s->workers[w].from = -1;
@@ -534,7 +535,7 @@ enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
     munmap(s->pages, PAGE * s->worker_count);
 out:
     tv_tasks_finish(&s->tasks);
-    tv_free(s->chunk);
+    tv_pages_give(s->chunk, READ_SIZE);
     tv_free(s);
     return status;
 }

@@ -48,6 +48,31 @@ static void list_pathways(struct tv_result *result)
     }
 }
 
+static size_t table_size(const struct tv_result *result, uint32_t kind)
+{
+    return (size_t)result->subject_count[kind] * result->kind_rule_count[kind];
+}
+
+static void make_tables(struct tv_result *result, const struct tv_store *store)
+{
+    size_t size = 0;
+    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
+        result->subject_count[kind] = count_subjects(store, kind);
+        size += 2 * table_size(result, kind);
+    }
+    result->tables = tv_pages_take(size);
+    result->tables_size = size;
+    tv_pages_withhold(result->tables, size);
+    uint8_t *next = result->tables;
+    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
+        size_t own = table_size(result, kind);
+        result->verdicts[kind] = next;
+        result->severities[kind] = next + own;
+        memset(next, TV_VERDICT_UNKNOWN, own);
+        next += 2 * own;
+    }
+}
+
 void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
                     uint32_t rule_count, const struct tv_store *store)
 {
@@ -59,17 +84,7 @@ void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
     list_pathways(result);
     result->counts = tv_arena_array(&result->arena, rule_count,
                                     sizeof(struct tv_rule_counts));
-    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
-        uint32_t subjects = count_subjects(store, kind);
-        uint32_t columns = result->kind_rule_count[kind];
-        size_t size = (size_t)subjects * columns;
-        result->subject_count[kind] = subjects;
-        result->verdicts[kind] =
-            tv_arena_array(&result->arena, subjects, columns);
-        result->severities[kind] =
-            tv_arena_array(&result->arena, subjects, columns);
-        memset(result->verdicts[kind], TV_VERDICT_UNKNOWN, size);
-    }
+    make_tables(result, store);
 }
 
 static uint32_t *count_of(struct tv_rule_counts *counts, uint32_t verdict)
@@ -188,6 +203,7 @@ void tv_result_conclude(struct tv_result *result)
 
 void tv_result_finish(struct tv_result *result)
 {
+    tv_pages_give(result->tables, result->tables_size);
     tv_arena_finish(&result->arena);
     memset(result, 0, sizeof(*result));
 }

@@ -99,9 +99,11 @@ struct tv_result {
 
     /* Per subject kind, the verdicts of its rules: row a subject (experts
      * only for users: by position in store->experts), column a rule of that
-     * kind in plan order. */
+     * kind in plan order. Workers have none of them. */
     uint8_t *verdicts[TV_SUBJECT_KINDS + 1];
     uint8_t *severities[TV_SUBJECT_KINDS + 1]; /* of a fail; else 0 */
+    void *tables;                              /* pages that hold both */
+    size_t tables_size;
     uint32_t subject_count[TV_SUBJECT_KINDS + 1];
     uint32_t *kind_rules[TV_SUBJECT_KINDS + 1]; /* column -> plan index */
     uint32_t kind_rule_count[TV_SUBJECT_KINDS + 1];

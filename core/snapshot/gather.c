@@ -72,6 +72,8 @@ void tv_table_grow(struct tv_snapshot_state *state,
     if (tv_layout_is_joined(collection)) {
         known->keys = tv_realloc_array(known->keys, (size_t)rows,
                                        TV_KEY_WORDS * sizeof(uint32_t));
+        tv_pages_widen(known->keys,
+                       (size_t)rows * TV_KEY_WORDS * sizeof(uint32_t));
     }
 }
 
