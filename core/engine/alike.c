@@ -80,8 +80,9 @@ static void begin_inquiry(struct tv_alike *alike, const struct tv_job *job,
 
 static bool is_hopeless(const struct inquiry *inquiry)
 {
-    return inquiry->asked >= TRIAL &&
-           inquiry->answered < inquiry->asked / WORTH_IT;
+    return !inquiry->likeness.usable ||
+           (inquiry->asked >= TRIAL &&
+            inquiry->answered < inquiry->asked / WORTH_IT);
 }
 
 static struct slot *slot_of(struct tv_alike *alike, uint32_t rule,

@@ -343,7 +343,8 @@ static const char *read_record(struct tv_json_reader *reader)
     return at;
 }
 
-/* What tails stand for counts as if it had been read. */
+/* What tails stand for counts as if it had been read: then that is the fault,
+ * and where it stands must not depend on what was known. */
 static bool has_too_many(const struct tv_json_reader *reader)
 {
     const struct tv_json_tails *tails = reader->tails;
@@ -358,7 +359,7 @@ bool tv_json_read(struct tv_json_reader *reader, const char *data, size_t size,
     struct tv_json_tails *tails = reader->tails;
     *input = (struct tv_json_input){data, data + size, NULL, NULL};
     const char *at = read_record(reader);
-    if (at && has_too_many(reader)) {
+    if (has_too_many(reader)) {
         reader->tails = NULL;
         at = read_record(reader);
         reader->tails = tails;

@@ -84,8 +84,8 @@ void tv_json_paths_take_either_initial(struct tv_json_paths *paths);
 #define TV_JSON_TAILS_OF_NODE 256u
 struct tv_json_tail {
     uint32_t id; /* never 0; none has it again, if the number is reused */
-    uint16_t size, depth;
-    uint32_t record; /* the last that it was found in */
+    uint16_t size, depth; /* of its text, and how deep its object lies */
+    uint32_t record;      /* number of the last that it was found in */
     uint32_t count;
     /* All items; offsets are from the begin of the tail. */
     struct tv_json_event events[TV_JSON_TAIL_EVENTS];
@@ -111,8 +111,10 @@ struct tv_json_events {
     const struct tv_json_tails *tails; /* NULL if none are taken */
 };
 
-/* From now on tails come as one event each. */
-void tv_json_reader_take_tails(struct tv_json_reader *reader);
+/* From now on tails come as one event each; of objects at the same path the
+ * first `unwatched` are only counted, for a memory of few is not worth it. */
+void tv_json_reader_take_tails(struct tv_json_reader *reader,
+                               uint32_t unwatched);
 const struct tv_json_tail *tv_json_tail(const struct tv_json_tails *tails,
                                         uint16_t number);
 

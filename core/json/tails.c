@@ -10,11 +10,15 @@
 #define LEAST 24u  /* bytes that are worth it */
 #define TRIAL 512u /* of a node, before it is judged */
 
-void tv_json_reader_take_tails(struct tv_json_reader *reader)
+void tv_json_reader_take_tails(struct tv_json_reader *reader,
+                               uint32_t unwatched)
 {
     struct tv_json_tails *tails = tv_calloc(1, sizeof(*tails));
     tails->node_count = reader->paths->node_count;
     tails->of = tv_calloc(tails->node_count, sizeof(*tails->of));
+    for (uint32_t i = 0; i < tails->node_count; i++) {
+        tails->of[i].unwatched = unwatched;
+    }
     reader->tails = tails;
 }
 
@@ -78,32 +82,53 @@ static bool emit_tail(struct tv_json_reader *reader, uint32_t number,
     return tv_json_emit(reader, (uint16_t)number, TV_JSON_ITEM, false, &found);
 }
 
+/* Whether to look for one of this node at all. */
+static bool is_worth_it(struct tv_json_node_tails *tails)
+{
+    if (tails->unwatched > 0) {
+        tails->unwatched--;
+        return false;
+    }
+    return tails->hits + TRIAL > tails->misses;
+}
+
+static struct tv_json_tail *tails_of(struct tv_json_node_tails *tails)
+{
+    if (!tails->at) {
+        tails->at = tv_calloc(TV_JSON_TAILS_OF_NODE, sizeof(*tails->at));
+    }
+    return tails->at;
+}
+
+static void count_hit(struct tv_json_reader *reader,
+                      struct tv_json_node_tails *tails,
+                      struct tv_json_tail *tail)
+{
+    tails->hits += tails->hits < UINT32_MAX / 2;
+    tail->record = reader->tails->record;
+    reader->tails->found++;
+    reader->tails->events += tail->count;
+}
+
 bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
                        const char *at, unsigned depth,
                        struct tv_json_tail_search *search)
 {
     struct tv_json_node_tails *tails = &reader->tails->of[node];
-    const char *end = tails->hits + TRIAL > tails->misses && has_numbers(node)
-                          ? end_of(reader, at)
-                          : NULL;
     *search = (struct tv_json_tail_search){0};
+    const char *end =
+        has_numbers(node) && is_worth_it(tails) ? end_of(reader, at) : NULL;
     if (!end) {
         return false;
     }
-    if (!tails->at) {
-        tails->at = tv_calloc(TV_JSON_TAILS_OF_NODE, sizeof(*tails->at));
-    }
     size_t size = (size_t)(end - at);
     uint32_t place = place_of(at, size);
-    struct tv_json_tail *tail = &tails->at[place];
+    struct tv_json_tail *tail = &tails_of(tails)[place];
     *search = (struct tv_json_tail_search){at, end, tail, reader->event_count};
     if (tail->size == size && tail->depth == depth &&
         memcmp(tail->text, at, size) == 0 &&
         emit_tail(reader, node * TV_JSON_TAILS_OF_NODE + place, search)) {
-        tails->hits += tails->hits < UINT32_MAX / 2;
-        tail->record = reader->tails->record;
-        reader->tails->found++;
-        reader->tails->events += tail->count;
+        count_hit(reader, tails, tail);
         return true;
     }
     tails->misses += tails->misses < UINT32_MAX / 2;

@@ -31,6 +31,7 @@ struct tv_json_keys {
 /* The tails of one node, and whether it is worth it to look for them. */
 struct tv_json_node_tails {
     struct tv_json_tail *at; /* TV_JSON_TAILS_OF_NODE, once one is wanted */
+    uint32_t unwatched;      /* objects that still go by */
     uint32_t hits, misses;
 };
 

@@ -10,6 +10,7 @@
 #include "snapshot/owners.h"
 
 #define MAX_PLAIN 1024u /* bytes of a JSON string that is a line */
+#define UNWATCHED 256u  /* objects of a list before their ends are known */
 
 static const char not_plain[] =
     "a user principal name or an object id was expected";
@@ -22,7 +23,7 @@ void tv_parser_init(struct tv_parser *parser,
     memset(parser, 0, sizeof(*parser));
     parser->layout = layout;
     parser->reader = tv_json_reader_create(layout->json);
-    tv_json_reader_take_tails(parser->reader);
+    tv_json_reader_take_tails(parser->reader, UNWATCHED);
     tv_pool_cursor_init(&parser->values, values);
     tv_pool_cursor_init(&parser->keys, keys);
     tv_cell_maker_init(&parser->maker, state, layout, &parser->values,

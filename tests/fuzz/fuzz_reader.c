@@ -59,7 +59,7 @@ static void check_tails(const struct tv_json_paths *made, const char *record,
     struct tv_json_reader *reader = tv_json_reader_create(made);
     struct tv_json_fault fault;
     uint32_t tails = 0;
-    tv_json_reader_take_tails(reader);
+    tv_json_reader_take_tails(reader, 0);
     for (unsigned i = 0; i < 2; i++) {
         struct tv_json_events events = {0};
         demand(tv_json_read(reader, record, size, &events, &fault) == valid);

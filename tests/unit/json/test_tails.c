@@ -24,7 +24,7 @@ static void set_up(const char *const *paths, uint32_t count)
                           TV_OK);
     taking = tv_json_reader_create(made);
     plain = tv_json_reader_create(made);
-    tv_json_reader_take_tails(taking);
+    tv_json_reader_take_tails(taking, 0);
 }
 
 static void tear_down(void)
@@ -154,12 +154,13 @@ static size_t write_lists(char *data, uint32_t lists, uint32_t items)
     return size;
 }
 
-static void read_lists(uint32_t items, bool valid)
+static void read_lists(uint32_t items, const char *ending, bool valid)
 {
     char *data = tv_calloc((size_t)LISTS * (items + 1) * sizeof(SIX_VALUES) +
                                64 + TV_JSON_PADDING,
                            1);
     size_t size = write_lists(data, LISTS, items);
+    size += (size_t)sprintf(data + size, "%s", ending);
     struct tv_json_events one, two;
     struct tv_json_fault faults[2] = {{0, ""}, {0, ""}};
     uint32_t tails = 0;
@@ -182,9 +183,11 @@ static void what_is_known_counts_as_if_it_was_read(void)
         "b[].u", "b[].v", "b[].w", "b[].x", "b[].y", "b[].z",
         "c[].u", "c[].v", "c[].w", "c[].x", "c[].y", "c[].z"};
     set_up(six, LISTS * 6);
-    read_lists(1000, true);
-    read_lists(60000, false);
-    read_lists(1000, true);
+    read_lists(1000, "", true);
+    read_lists(60000, "", false);
+    read_lists(1000, "}", false);
+    read_lists(60000, "}", false);
+    read_lists(1000, "", true);
     tear_down();
 }
 
@@ -221,9 +224,39 @@ static void what_is_known_is_no_deeper_elsewhere(void)
     CU_ASSERT(differ > 0); /* some are too deep in a list alone */
 }
 
+static void the_first_objects_are_not_remembered(void)
+{
+    static const char *const paths[] = {"a[].u"};
+    struct tv_arena own;
+    struct tv_json_paths *made = NULL;
+    char *data = tv_calloc(64 + 20 * sizeof(SIX_VALUES) + TV_JSON_PADDING, 1);
+    size_t size = write_lists(data, 1, 20);
+    struct tv_json_events events;
+    struct tv_json_fault fault;
+    tv_arena_init(&own);
+    CU_ASSERT_EQUAL_FATAL(tv_json_paths_make(&own, paths, 1, &made, NULL),
+                          TV_OK);
+    struct tv_json_reader *reader = tv_json_reader_create(made);
+    tv_json_reader_take_tails(reader, 40);
+    for (uint32_t i = 0; i < 4; i++) {
+        uint32_t tails = 0;
+        CU_ASSERT_TRUE_FATAL(tv_json_read(reader, data, size, &events, &fault));
+        for (uint32_t e = 0; e < events.count; e++) {
+            tails += events.at[e].kind == TV_JSON_TAIL;
+        }
+        /* One is kept when it is watched for the first time; at the very first
+         * object no key is known yet. */
+        CU_ASSERT_EQUAL(tails, i < 2 ? 0 : i == 2 ? 18 : 20);
+    }
+    tv_json_reader_destroy(reader);
+    tv_arena_finish(&own);
+    tv_free(data);
+}
+
 const char *const tv_test_suite = "json/tails";
 const struct tv_test tv_tests[] = {
     TV_TEST(a_known_tail_is_what_it_was),
+    TV_TEST(the_first_objects_are_not_remembered),
     TV_TEST(what_is_known_is_no_deeper_elsewhere),
     TV_TEST(what_is_known_counts_as_if_it_was_read),
     {NULL, NULL},
