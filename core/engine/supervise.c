@@ -47,7 +47,7 @@ struct worker {
 struct supervisor {
     struct tv_tasks tasks;
     const struct tv_job *first; /* for what all jobs have in common */
-    struct worker workers[MAX_WORKERS];
+    struct worker *workers;
     unsigned worker_count;
     /* Workers that are killed and still have to go: large ones take their time.
      */
@@ -508,6 +508,7 @@ enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
     s->worker_count = workers > MAX_WORKERS ? MAX_WORKERS
                       : workers == 0        ? 1
                                             : workers;
+    s->workers = tv_calloc(s->worker_count, sizeof(*s->workers));
     s->pages = mmap(NULL, PAGE * s->worker_count, PROT_READ | PROT_WRITE,
                     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (s->pages == MAP_FAILED) {
@@ -536,6 +537,7 @@ enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
 out:
     tv_tasks_finish(&s->tasks);
     tv_pages_give(s->chunk, READ_SIZE);
+    tv_free(s->workers);
     tv_free(s);
     return status;
 }

@@ -125,12 +125,6 @@ static void add_tenant(struct tv_report *report,
     tv_view_end(&view);
 }
 
-static void add_unreadable(struct tv_report *report, struct tv_text label,
-                           struct tv_text why)
-{
-    (void)tv_report_unreadable(report, label, why);
-}
-
 /* Each says how many tenants stand before it, as it may be in between. */
 static void write_unreadable(const struct tv_report *report,
                              struct tv_writer *w)
@@ -186,6 +180,6 @@ const struct tv_format tv_format_json = {
     .begin = begin,
     .tenant = add_tenant,
     .help = tv_json_help_results,
-    .unreadable = add_unreadable,
+    .unreadable = tv_report_unreadable,
     .end = end,
 };

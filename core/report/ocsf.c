@@ -196,12 +196,6 @@ static void add_tenant(struct tv_report *report,
 }
 
 /* The class has no word for it; the exit status of the scan has. */
-static void add_unreadable(struct tv_report *report, struct tv_text label,
-                           struct tv_text why)
-{
-    tv_report_unreadable(report, label, why);
-}
-
 static void end(struct tv_report *report, int exit_status)
 {
     (void)exit_status;
@@ -213,6 +207,6 @@ const struct tv_format tv_format_ocsf = {
     .suffix = ".ocsf.jsonl",
     .begin = begin,
     .tenant = add_tenant,
-    .unreadable = add_unreadable,
+    .unreadable = tv_report_unreadable,
     .end = end,
 };

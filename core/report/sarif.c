@@ -271,7 +271,8 @@ static void add_unreadable(struct tv_report *report, struct tv_text label,
                            struct tv_text why)
 {
     struct tv_writer *w = &report->writer;
-    const struct tv_totals *totals = tv_report_unreadable(report, label, why);
+    tv_report_unreadable(report, label, why);
+    const struct tv_totals *totals = &report->totals[report->total_count - 1];
     tv_write_begin_object(w);
     tv_sarif_tool(report, NULL);
     tv_write_member_string(w, "language", "en");

@@ -241,7 +241,7 @@ static void add_tenant(struct tv_report *report,
 static void add_unreadable(struct tv_report *report, struct tv_text label,
                            struct tv_text why)
 {
-    (void)tv_report_unreadable(report, label, why);
+    tv_report_unreadable(report, label, why);
     tv_page_blank(report);
     tv_page_put(report, TV_PAINT_STRONG, label, 0);
     tv_page_blank(report);

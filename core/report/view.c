@@ -83,15 +83,12 @@ void tv_view_end(struct tv_view *view)
     tv_arena_reset(&view->report->tenant_arena);
 }
 
-const struct tv_totals *tv_report_unreadable(struct tv_report *report,
-                                             struct tv_text label,
-                                             struct tv_text why)
+void tv_report_unreadable(struct tv_report *report, struct tv_text label,
+                          struct tv_text why)
 {
-    struct tv_totals *totals = next_totals(report);
-    *totals = (struct tv_totals){
+    *next_totals(report) = (struct tv_totals){
         .label = tv_arena_text(&report->arena, label),
         .trouble = tv_arena_text(&report->arena, why),
         .exit_status = 3,
     };
-    return totals;
 }

@@ -53,10 +53,10 @@ void tv_view_begin(struct tv_view *view, struct tv_report *report,
                    struct tv_tenant_source *source);
 void tv_view_end(struct tv_view *view);
 
-/* Takes down a snapshot that could not be read. */
-const struct tv_totals *tv_report_unreadable(struct tv_report *report,
-                                             struct tv_text label,
-                                             struct tv_text why);
+/* Takes down a snapshot that could not be read: all that a form does about it
+ * that tells of it at its end. */
+void tv_report_unreadable(struct tv_report *report, struct tv_text label,
+                          struct tv_text why);
 const struct tv_totals *tv_view_totals(const struct tv_view *view);
 
 /* Appends what the receipt is made of, by the first digits of each digest:
