@@ -91,8 +91,7 @@ static void nothing_entered_is_what_is_missing(void)
                                         ".",
                                         "tel:",
                                         "\xe2\x80\x8b",
-                                        "\xe2\x80\x8b"
-                                        "1",
+                                        "\xe2\x80\x8b+1",
                                         "\xd9\xa1",
                                         "\xff"};
     char padded[600];
