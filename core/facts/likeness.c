@@ -6,9 +6,9 @@
 
 /* A part, while its columns are gathered. */
 struct gathering {
-    enum tv_collection collection;
     struct tv_cells cells[TV_LIKENESS_WORDS];
     uint32_t count;
+    enum tv_collection collection;
 };
 
 static bool is_by_subject(const struct tv_voice *voice)

@@ -47,8 +47,8 @@ const char *tv_plan_note(const char *digits, uint32_t count)
 /* What digits look like, found in one go; the calling code not counted. */
 struct look {
     uint64_t number; /* with the calling code */
-    /* Bit i: digit i is the same as the one before it, the next one up, the
-     * next one down (nine and zero are neighbours). */
+    /* Bit i: the digit that has i behind it is the same as the one before it,
+     * the next one up, the next one down (nine and zero are neighbours). */
     uint32_t same, up, down;
     bool digits; /* nothing but digits */
 };
@@ -64,9 +64,9 @@ static struct look look_at(const char *digits, uint32_t count, uint32_t code)
     }
     for (uint32_t i = code + 1; i < count; i++) {
         int step = digits[i] - digits[i - 1];
-        look.same |= (uint32_t)(step == 0) << i;
-        look.up |= (uint32_t)((step == 1) | (step == -9)) << i;
-        look.down |= (uint32_t)((step == -1) | (step == 9)) << i;
+        look.same = look.same << 1 | (step == 0);
+        look.up = look.up << 1 | ((step == 1) | (step == -9));
+        look.down = look.down << 1 | ((step == -1) | (step == 9));
     }
     return look;
 }
@@ -80,10 +80,10 @@ static bool has_run(uint32_t steps, uint32_t digits)
     return steps != 0;
 }
 
-/* Whether the last digits, at least so many of `count`, go on alike. */
-static bool ends_alike(uint32_t steps, uint32_t count, uint32_t digits)
+/* Whether so many digits at the end, 1 to 32, go on alike. */
+static bool ends_alike(uint32_t steps, uint32_t digits)
 {
-    uint32_t last = (((uint32_t)1 << (digits - 1)) - 1) << (count - digits + 1);
+    uint32_t last = ((uint32_t)1 << (digits - 1)) - 1;
     return (steps & last) == last;
 }
 
@@ -118,7 +118,7 @@ const char *tv_plan_placeholder(const char *digits, uint32_t count)
         return "sample number of the numbering data";
     }
     uint32_t rest = count - size;
-    if (rest >= SAME_MIN && ends_alike(look.same, count, rest)) {
+    if (rest >= SAME_MIN && ends_alike(look.same, rest)) {
         return "number whose digits are all the same";
     }
     if (has_run(look.up, RUN_MIN)) {
@@ -128,7 +128,7 @@ const char *tv_plan_placeholder(const char *digits, uint32_t count)
         return "number whose digits count down";
     }
     return rest >= ZEROS_MIN && digits[count - 1] == '0' &&
-                   ends_alike(look.same, count, ZEROS_MIN)
+                   ends_alike(look.same, ZEROS_MIN)
                ? "number that ends in zeros"
                : NULL;
 }
