@@ -60,6 +60,9 @@ static void take_ahead(struct tv_pieces *pieces, tv_piece_maker *make,
     size_t number = pieces->taken++;
     struct place *place = &pieces->places[number % AHEAD];
     pthread_mutex_unlock(&pieces->lock);
+    if (!ahead->buffer) {
+        tv_out_open_buf(ahead, NULL);
+    }
     ahead->into = &place->text;
     make(context, number, ahead);
     tv_out_flush(ahead);
@@ -94,8 +97,7 @@ static void make_in_place(struct tv_pieces *pieces, tv_piece_maker *make,
 void tv_pieces_write(struct tv_pieces *pieces, size_t count,
                      tv_piece_maker *make, void *context, struct tv_out *out)
 {
-    struct tv_out ahead;
-    tv_out_open_buf(&ahead, NULL);
+    struct tv_out ahead = {.fd = -1}; /* opened once it is needed */
     pthread_mutex_lock(&pieces->lock);
     pieces->begun++;
     pieces->count = count;
@@ -128,8 +130,7 @@ static bool is_taken(const struct tv_pieces *pieces, uint32_t number)
 void tv_pieces_help(struct tv_pieces *pieces, uint32_t number,
                     tv_piece_maker *make, void *context)
 {
-    struct tv_out ahead;
-    tv_out_open_buf(&ahead, NULL);
+    struct tv_out ahead = {.fd = -1}; /* opened once it is needed */
     pthread_mutex_lock(&pieces->lock);
     while (!is_taken(pieces, number)) {
         if (pieces->begun > number && can_take(pieces)) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "facts/likeness.h"
 
 #define SLOTS 512u
@@ -89,12 +90,8 @@ static struct slot *slot_of(struct tv_alike *alike, uint32_t rule,
                             const uint32_t words[TV_LIKENESS_WORDS],
                             uint32_t count)
 {
-    uint64_t hash = rule + 1u;
-    for (uint32_t i = 0; i < count; i++) {
-        hash = (hash ^ words[i]) * 0x9e3779b97f4a7c15u;
-        hash ^= hash >> 32;
-    }
-    return &alike->slots[hash % SLOTS];
+    uint64_t hash = tv_hash(words, count * sizeof(*words));
+    return &alike->slots[(hash ^ rule) % SLOTS];
 }
 
 static inline bool is_like(const struct tv_alike *alike,

@@ -52,11 +52,12 @@ static bool add_column(struct gathering *part, struct tv_cells cells)
 }
 
 /* All sources that can have a say of somebody: what is the same for everybody,
- * like a collection that is not there, need not be compared. */
+ * like a collection that is not there, need not be compared. Channels are seen
+ * by a person all at once. */
 static bool add_fact(const struct tv_store *store, uint32_t fact,
                      struct gathering *parts, uint32_t *count)
 {
-    if (tv_fact(fact)->subject != TV_SUBJECT_USER) {
+    if (tv_fact(fact)->subject == TV_SUBJECT_CHANNEL) {
         return true;
     }
     for (uint32_t s = 0; s < tv_fact(fact)->source_count; s++) {

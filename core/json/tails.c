@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/text.h"
 #include "json/walk.h"
 
 #define LEAST 24u  /* bytes that are worth it */
@@ -47,16 +48,14 @@ static uint64_t word_at(const char *at)
     return word;
 }
 
-/* Of the text's size, and of bytes near its begin, in its middle and at its
- * end, where values stand. */
+/* By its size, and bytes near its begin, in its middle and at its end, where
+ * values stand. */
 static uint32_t place_of(const char *text, size_t size)
 {
-    uint64_t hash = word_at(text + size - 10) ^ size << 56;
-    hash = (hash ^ hash >> 29) * 0x9e3779b97f4a7c15u;
-    hash = (hash ^ word_at(text + size - 18)) * 0x9e3779b97f4a7c15u;
-    hash = (hash ^ word_at(text + size / 2) ^ hash >> 32) * 0xbf58476d1ce4e5b9u;
-    hash = (hash ^ word_at(text + size / 6)) * 0x9e3779b97f4a7c15u;
-    return (uint32_t)(hash >> 40) % TV_JSON_TAILS_OF_NODE;
+    const uint64_t sample[] = {
+        size, word_at(text + size / 6), word_at(text + size / 2),
+        word_at(text + size - 18), word_at(text + size - 10)};
+    return (uint32_t)(tv_hash(sample, sizeof(sample)) % TV_JSON_TAILS_OF_NODE);
 }
 
 /* Events have 16 bits for the number of a tail. */

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "fixture.h"
+#include "support/draw.h"
 #include "support/test.h"
 
 #define USERS TV_COLLECTION_USERS
@@ -107,8 +108,7 @@ static uint64_t state;
 
 static uint32_t draw(uint32_t below)
 {
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(state >> 33) % below;
+    return draw_below(&state, below);
 }
 
 /* Few cells, so that many are the same. */

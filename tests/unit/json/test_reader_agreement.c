@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "support/draw.h"
 #include "support/test.h"
 #include "json/doc.h"
 #include "json/reader.h"
@@ -37,21 +38,14 @@ static const char *const behind[] = {"", "\",\"a\":\"b\",\"c\":\"d\"}",
 static const char alphabet[] =
     "{}[]\":,\\u0019eE+-.tfn \n\t\x01\x7f\x80\xc3\xa9\xed\xff/";
 
-/* A small generator of our own: the same numbers everywhere. */
-static uint32_t draw(uint64_t *state, uint32_t bound)
-{
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(*state >> 33) % bound;
-}
-
 static size_t mutate(uint64_t *state, const char *seed, char out[MOST])
 {
     size_t size = strlen(seed);
     memcpy(out, seed, size);
-    for (uint32_t i = draw(state, 4); i > 0; i--) {
-        size_t at = draw(state, (uint32_t)size);
-        char c = alphabet[draw(state, sizeof(alphabet) - 1)];
-        switch (draw(state, 3)) {
+    for (uint32_t i = draw_below(state, 4); i > 0; i--) {
+        size_t at = draw_below(state, (uint32_t)size);
+        char c = alphabet[draw_below(state, sizeof(alphabet) - 1)];
+        switch (draw_below(state, 3)) {
         case 0:
             out[at] = c;
             break;
@@ -97,8 +91,8 @@ static void both_parsers_accept_the_same(void)
     for (uint32_t i = 0; i < ROUNDS; i++) {
         char text[MOST + TV_JSON_PADDING] = "";
         size_t size =
-            mutate(&state, seeds[draw(&state, COUNT_OF(seeds))], text);
-        const char *rest = behind[draw(&state, COUNT_OF(behind))];
+            mutate(&state, seeds[draw_below(&state, COUNT_OF(seeds))], text);
+        const char *rest = behind[draw_below(&state, COUNT_OF(behind))];
         memset(text + size, 0, TV_JSON_PADDING);
         memcpy(text + size, rest, strlen(rest));
         struct tv_json_events events;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "support/draw.h"
 #include "support/same_events.h"
 #include "support/test.h"
 #include "json/reader.h"
@@ -39,8 +40,7 @@ static uint64_t state;
 
 static uint32_t draw(uint32_t bound)
 {
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(state >> 33) % bound;
+    return draw_below(&state, bound);
 }
 
 struct text {
