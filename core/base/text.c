@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Text: trimming, prefixes, edit distance and the nearest name. */
+/* Text: trimming, prefixes, edit distance, the nearest name, lists of names. */
 #include "base/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Longer names are never close: the rows below are of fixed size. */
@@ -59,6 +60,31 @@ static unsigned least(unsigned a, unsigned b, unsigned c)
     return smaller < c ? smaller : c;
 }
 
+/* Distances of the part of `a` so far from each beginning of `b`, and the same
+ * of the parts one and two characters shorter. */
+struct rows {
+    unsigned now[LONGEST_NAME + 1], last[LONGEST_NAME + 1],
+        before[LONGEST_NAME + 1];
+};
+
+static void next_row(struct rows *rows, const char *a, size_t i, const char *b,
+                     size_t size_b)
+{
+    memcpy(rows->before, rows->last, sizeof(rows->last));
+    memcpy(rows->last, rows->now, sizeof(rows->now));
+    rows->now[0] = (unsigned)i;
+    for (size_t j = 1; j <= size_b; j++) {
+        unsigned best = least(rows->last[j] + 1, rows->now[j - 1] + 1,
+                              rows->last[j - 1] + (a[i - 1] != b[j - 1]));
+        bool swapped =
+            i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+        if (swapped && rows->before[j - 2] + 1 < best) {
+            best = rows->before[j - 2] + 1;
+        }
+        rows->now[j] = best;
+    }
+}
+
 unsigned tv_text_distance(const char *a, const char *b, unsigned limit)
 {
     size_t size_a = strnlen(a, LONGEST_NAME + 1);
@@ -66,22 +92,14 @@ unsigned tv_text_distance(const char *a, const char *b, unsigned limit)
     if (size_a > LONGEST_NAME || size_b > LONGEST_NAME) {
         return limit;
     }
-    /* row[j]: distance of the part of `a` so far from the first j bytes of b */
-    unsigned row[LONGEST_NAME + 1];
+    struct rows rows = {0};
     for (size_t j = 0; j <= size_b; j++) {
-        row[j] = (unsigned)j;
+        rows.now[j] = (unsigned)j;
     }
     for (size_t i = 1; i <= size_a; i++) {
-        unsigned diagonal = row[0];
-        row[0] = (unsigned)i;
-        for (size_t j = 1; j <= size_b; j++) {
-            unsigned above = row[j];
-            row[j] = least(above + 1, row[j - 1] + 1,
-                           diagonal + (a[i - 1] != b[j - 1]));
-            diagonal = above;
-        }
+        next_row(&rows, a, i, b, size_b);
     }
-    return row[size_b] < limit ? row[size_b] : limit;
+    return rows.now[size_b] < limit ? rows.now[size_b] : limit;
 }
 
 const char *tv_text_nearest(const char *name, const char *const *names,
@@ -98,4 +116,15 @@ const char *tv_text_nearest(const char *name, const char *const *names,
         }
     }
     return nearest;
+}
+
+void tv_text_list(char *out, size_t size, const char *const *items,
+                  size_t count)
+{
+    size_t used = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < count && used < size; i++) {
+        used += (size_t)snprintf(out + used, size - used, "%s%s", i ? ", " : "",
+                                 items[i]);
+    }
 }

@@ -32,11 +32,16 @@ uint64_t tv_hash_nocase(const void *data, size_t size);
 struct tv_text tv_text_trim(struct tv_text text); /* ASCII blanks, NBSP */
 bool tv_text_starts(struct tv_text text, const char *prefix);
 
-/* Levenshtein distance, capped at `limit`. */
+/* How many characters to insert, drop or replace, or neighbours to swap, capped
+ * at `limit` (optimal string alignment). */
 unsigned tv_text_distance(const char *a, const char *b, unsigned limit);
 /* The nearest of `count` names within a third of its length, or NULL. */
 const char *tv_text_nearest(const char *name, const char *const *names,
                             size_t count);
+
+/* "a, b, c", cut where `size` bytes end. */
+void tv_text_list(char *out, size_t size, const char *const *items,
+                  size_t count);
 
 /* Controls, C1, marks of direction, and what cannot be seen: what steers or
  * hides text where it is shown. */

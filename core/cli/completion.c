@@ -31,7 +31,6 @@ static const struct source {
                               "'{print $4}' | sort -u)",
                               "{compadd -- ${(f)\"$(telvet rules 2>/dev/null "
                               "| awk \"{print \\$4}\" | sort -u)\"}}"},
-    [TV_COMPLETE_FORMATS] = {"words='text json sarif'", "(text json sarif)"},
     [TV_COMPLETE_SHELLS] = {"words='bash zsh'", "(bash zsh)"},
 };
 

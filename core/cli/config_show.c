@@ -352,9 +352,9 @@ const struct tv_command tv_command_config = {
     .summary = "show the configuration here, and where each value is from",
     .description =
         "Shows the values that `telvet scan` would have in this directory, and "
-        "where each\nis from: flags outrank TELVET_ variables, these the "
-        "project's telvet.json, that the\nuser's telvet/config.json, that the "
-        "defaults. Checks them as a scan would.",
+        "where\neach is from: flags outrank TELVET_ variables, these the "
+        "project's telvet.json,\nthat the user's telvet/config.json, that the "
+        "defaults. Checks them as a scan\nwould.",
     .options = options,
     .values_size = sizeof(struct values),
     .defaults = &defaults,

@@ -206,9 +206,9 @@ const struct tv_command tv_command_diff = {
     .summary = "what differs between two results, and why",
     .description =
         "Compares the JSON results of two scans, finding by finding, and puts "
-        "every change\ndown to its cause: data, rule, plugin, waiver, coverage "
-        "(known in one alone),\nfailure (of a check), scope (rule asked in one "
-        "alone), person (judged in one alone),\nother (time or configuration)."
+        "every\nchange down to its cause: data, rule, plugin, waiver, coverage "
+        "(known in one\nalone), failure (of a check), scope (rule asked in one "
+        "alone), person (judged\nin one alone), other (time or configuration)."
         "\n\n    telvet diff monday.json friday.json --format md\n\nExit "
         "status: 0 no change, 1 changes, 3 trouble.",
     .options = options,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "cli/options.h"
 
 #define WHOLE_PERCENT 10000 /* hundredths */
@@ -57,14 +58,12 @@ static enum tv_status set_choice(const struct tv_option *option,
             return TV_OK;
         }
     }
-    char list[256] = "";
-    size_t used = 0;
-    for (size_t i = 0; i < count && used < sizeof(list); i++) {
-        used += (size_t)snprintf(list + used, sizeof(list) - used, "%s%s",
-                                 i ? ", " : "", option->choices[i]);
-    }
-    return tv_fail(err, TV_USAGE, "%s \"%s\" is none of: %s", shown, value,
-                   list);
+    char list[256];
+    tv_text_list(list, sizeof(list), option->choices, count);
+    const char *nearest = tv_text_nearest(value, option->choices, count);
+    return tv_fail(err, TV_USAGE, "%s \"%s\" is none of: %s%s%s%s", shown,
+                   value, list, nearest ? "; did you mean " : "",
+                   nearest ? nearest : "", nearest ? "?" : "");
 }
 
 static enum tv_status set_number(const struct tv_option *option,

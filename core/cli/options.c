@@ -190,21 +190,36 @@ enum tv_status tv_options_parse(const struct tv_command *command, int argc,
     return *help ? TV_OK : check_arguments(&parse);
 }
 
-static void print_choices(const struct tv_option *option, FILE *out)
+#define HELP_COLUMN 30
+#define HELP_WIDTH 80
+
+/* Words of help, in a column of their own; returns how far the line is. */
+static int print_words(const char *text, int column, FILE *out)
 {
-    for (size_t i = 0; option->choices && option->choices[i]; i++) {
-        fprintf(out, "%s%s", i ? ", " : " (", option->choices[i]);
+    while (*text != '\0') {
+        int size = (int)strcspn(text, " ");
+        if (column + 1 + size > HELP_WIDTH) {
+            fprintf(out, "\n%*s", HELP_COLUMN, "");
+            column = HELP_COLUMN;
+        }
+        fprintf(out, " %.*s", size, text);
+        column += 1 + size;
+        text += size;
+        text += strspn(text, " ");
     }
-    fputs(option->choices ? ")\n" : "\n", out);
+    return column;
 }
 
-/* Blanks behind a text to make it as wide; a character may be several bytes. */
-static int padding(const char *text, int width)
+static void print_help(const struct tv_option *option, int column, FILE *out)
 {
-    for (; *text != '\0'; text++) {
-        width -= ((unsigned char)*text & 0xc0) != 0x80;
+    column = print_words(option->help, column, out);
+    for (size_t i = 0; option->choices && option->choices[i]; i++) {
+        char word[64];
+        snprintf(word, sizeof(word), "%s%s%s", i ? "" : "(", option->choices[i],
+                 option->choices[i + 1] ? "," : ")");
+        column = print_words(word, column, out);
     }
-    return width > 0 ? width : 0;
+    fputc('\n', out);
 }
 
 void tv_options_help(const struct tv_command *command, FILE *out)
@@ -218,7 +233,10 @@ void tv_options_help(const struct tv_command *command, FILE *out)
         snprintf(left, sizeof(left), "%c%c%s --%s%s%s", o->letter ? '-' : ' ',
                  o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
                  o->value ? " " : "", o->value ? o->value : "");
-        fprintf(out, "  %s%*s %s", left, padding(left, 28), "", o->help);
-        print_choices(o, out);
+        struct tv_text shown = {left, strlen(left)};
+        int column = 2 + (int)tv_text_columns(shown);
+        int blanks = column < HELP_COLUMN ? HELP_COLUMN - column : 0;
+        fprintf(out, "  %s%*s", left, blanks, "");
+        print_help(o, column + blanks, out);
     }
 }

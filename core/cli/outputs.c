@@ -30,23 +30,19 @@ static enum tv_status add(struct tv_outputs *outputs, const char *path,
     return TV_OK;
 }
 
-static enum tv_status find_format(const char *name,
-                                  const struct tv_format **out,
-                                  struct tv_error *err)
+/* What forms there are, by their endings. */
+static enum tv_status no_form(const char *path, struct tv_error *err)
 {
-    *out = tv_format_find(name ? name : "text");
-    if (*out) {
-        return TV_OK;
+    const char *endings[TV_FORMATS];
+    char list[256];
+    for (size_t i = 0; i < TV_FORMATS; i++) {
+        endings[i] = tv_format_find(tv_format_names[i])->suffix;
     }
-    const char *const *names = tv_format_names();
-    size_t count = 0;
-    while (names[count]) {
-        count++;
-    }
-    const char *nearest = tv_text_nearest(name, names, count);
-    return tv_fail(err, TV_USAGE, "--format \"%s\" is not known; %s%s?", name,
-                   nearest ? "did you mean " : "how about ",
-                   nearest ? nearest : "json");
+    tv_text_list(list, sizeof(list), endings, TV_FORMATS);
+    return tv_fail(err, TV_USAGE,
+                   "the ending of \"%s\" tells no form; give it one (%s) or "
+                   "say --format",
+                   path, list);
 }
 
 enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
@@ -54,18 +50,15 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
                                const char *format, bool quiet,
                                struct tv_error *err)
 {
-    const struct tv_format *standard = NULL;
+    const struct tv_format *standard = tv_format_find(format ? format : "text");
     bool to_stdout = false;
+    enum tv_status status = TV_OK;
     *outputs = (struct tv_outputs){.count = 0};
-    enum tv_status status = find_format(format, &standard, err);
     for (uint32_t i = 0; status == TV_OK && i < paths->count; i++) {
         const char *path = paths->items[i];
         const struct tv_format *form = tv_format_of_path(path);
         if (!form && !format && strcmp(path, "-") != 0) {
-            return tv_fail(err, TV_USAGE,
-                           "the ending of \"%s\" tells no form; give it one "
-                           "(.json, .sarif, .txt) or say --format",
-                           path);
+            return no_form(path, err);
         }
         to_stdout = to_stdout || strcmp(path, "-") == 0;
         status = add(outputs, path, form ? form : standard, err);

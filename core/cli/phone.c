@@ -206,8 +206,7 @@ const struct tv_command tv_command_phone = {
         "it is,\nand what should be written instead: with the sentences of the "
         "rules, without a\ntenant. With --stdin a column of numbers is read "
         "and answered line by line.\n\nExit status: 0 no number has an error, "
-        "1 "
-        "one has, 3 telvet could not do its work.",
+        "1 one has, 3 telvet could not do\nits work.",
     .options = options,
     .values_size = sizeof(struct values),
     .defaults = &defaults,

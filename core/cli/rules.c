@@ -265,8 +265,9 @@ const struct tv_command tv_command_rules = {
     .name = "rules",
     .arguments = "",
     .summary = "list the rules, and the permissions they take",
-    .description = "Lists the rules: id, severity, pathways (voip, pstn, "
-                   "external), family, name, title.",
+    .description =
+        "Lists the rules: id, severity, pathways (voip, pstn, external), "
+        "family, name,\ntitle.",
     .options = options,
     .values_size = sizeof(struct values),
     .defaults = &defaults,

@@ -44,9 +44,9 @@ const struct tv_option tv_scan_options[] = {
     {.name = "output", .letter = 'o', .value = "FILE", .kind = TV_OPTION_LIST,
      .help = "write a report, its form by the ending; repeatable; - is stdout",
      AT(outputs), .config = TV_CONFIGURABLE | TV_IS_PATH | TV_GUARDED},
-    {.name = "format", .letter = 'f', .value = "FORM", .kind = TV_OPTION_TEXT,
-     .help = "form where no ending tells it: text, json or sarif", AT(format),
-     .complete = TV_COMPLETE_FORMATS, .config = TV_CONFIGURABLE},
+    {.name = "format", .letter = 'f', .value = "FORM", .kind = TV_OPTION_CHOICE,
+     .help = "form where no ending tells it", AT(format),
+     .choices = tv_format_names, .config = TV_CONFIGURABLE},
     {.name = "sarif-profile", .value = "NAME", .kind = TV_OPTION_CHOICE,
      .help = "whom the SARIF is for", AT(sarif_profile),
      .choices = tv_sarif_profiles, .config = TV_CONFIGURABLE},
@@ -138,7 +138,7 @@ const struct tv_command tv_command_scan = {
         "Judges each SNAPSHOT, a directory of exports of one tenant, by the "
         "rules of a\nprofile, and reports, person by person, who can be "
         "reached on which pathway,\nwho cannot and why, and what could not be "
-        "judged.\n\n    telvet scan contoso/ -o contoso.sarif -o contoso.json",
+        "judged.\n\n    telvet scan contoso/ -o contoso.json -o contoso.html",
     .options = tv_scan_options,
     .values_size = sizeof(struct tv_scan_values),
     .defaults = &tv_scan_defaults,

@@ -460,10 +460,11 @@ const struct tv_command tv_command_waive = {
     .summary = "except findings of a result, with a reason and an end",
     .description =
         "Adds a waiver to a file, and prints it. FINDING is a fingerprint of "
-        "the result, of\nwhich 8 digits do, or a rule's id or name, or a code; "
-        "then --subject says whose.\n\n    telvet waive contoso.json TV1102 "
+        "the result,\nof which 8 digits do, or a rule's id or name, or a code; "
+        "then --subject says\nwhose.\n\n    telvet waive contoso.json TV1102 "
         "--subject noa.mizrahi@contoso.example \\\n        --justification "
-        "'Ported on 2026-12-15.' --owner voice-team --expires 2026-12-20",
+        "'Ported on 2026-12-15.' --owner voice-team \\\n        --expires "
+        "2026-12-20",
     .options = options,
     .values_size = sizeof(struct values),
     .defaults = &defaults,

@@ -199,7 +199,6 @@ static void end(struct tv_report *report, int exit_status)
 }
 
 const struct tv_format tv_format_csv = {
-    .name = "csv",
     .suffix = ".csv",
     .begin = begin,
     .tenant = add_tenant,

@@ -90,7 +90,6 @@ static void end(struct tv_report *report, int exit_status)
 }
 
 const struct tv_format tv_format_gitlab = {
-    .name = "gitlab",
     .suffix = ".codequality.json",
     .begin = begin,
     .tenant = add_tenant,

@@ -282,7 +282,6 @@ static void end(struct tv_report *report, int exit_status)
 }
 
 const struct tv_format tv_format_html = {
-    .name = "html",
     .suffix = ".html",
     .begin = begin,
     .tenant = add_tenant,

@@ -175,7 +175,6 @@ static void end(struct tv_report *report, int exit_status)
 }
 
 const struct tv_format tv_format_json = {
-    .name = "json",
     .suffix = ".json",
     .begin = begin,
     .tenant = add_tenant,

@@ -404,7 +404,6 @@ static void end(struct tv_report *report, int exit_status)
 }
 
 const struct tv_format tv_format_junit = {
-    .name = "junit",
     .suffix = ".xml",
     .begin = begin,
     .tenant = add_tenant,

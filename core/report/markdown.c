@@ -365,7 +365,6 @@ static void end(struct tv_report *report, int exit_status)
 }
 
 const struct tv_format tv_format_markdown = {
-    .name = "md",
     .suffix = ".md",
     .begin = begin_summary,
     .tenant = add_tenant,
@@ -374,7 +373,6 @@ const struct tv_format tv_format_markdown = {
 };
 
 const struct tv_format tv_format_comment = {
-    .name = "md-comment",
     .suffix = ".comment.md",
     .begin = begin_comment,
     .tenant = add_tenant,

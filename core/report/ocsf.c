@@ -203,7 +203,6 @@ static void end(struct tv_report *report, int exit_status)
 }
 
 const struct tv_format tv_format_ocsf = {
-    .name = "ocsf",
     .suffix = ".ocsf.jsonl",
     .begin = begin,
     .tenant = add_tenant,

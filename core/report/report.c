@@ -5,18 +5,22 @@
 #include <stddef.h>
 #include <string.h>
 
-static const struct tv_format *const formats[] = {
+const char *const tv_format_names[TV_FORMATS + 1] = {
+    "text", "json",       "sarif",  "html", "junit", "csv",
+    "md",   "md-comment", "gitlab", "ocsf", NULL,
+};
+
+/* Of each name. */
+static const struct tv_format *const formats[TV_FORMATS] = {
     &tv_format_text,   &tv_format_json, &tv_format_sarif,    &tv_format_html,
     &tv_format_junit,  &tv_format_csv,  &tv_format_markdown, &tv_format_comment,
     &tv_format_gitlab, &tv_format_ocsf,
 };
 
-#define FORMAT_COUNT (sizeof(formats) / sizeof(formats[0]))
-
 const struct tv_format *tv_format_find(const char *name)
 {
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        if (strcmp(formats[i]->name, name) == 0) {
+    for (size_t i = 0; i < TV_FORMATS; i++) {
+        if (strcmp(tv_format_names[i], name) == 0) {
             return formats[i];
         }
     }
@@ -37,22 +41,13 @@ const struct tv_format *tv_format_of_path(const char *path)
     if (ends_with(path, ".sarif.json")) {
         return &tv_format_sarif;
     }
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+    for (size_t i = 0; i < TV_FORMATS; i++) {
         if (ends_with(path, formats[i]->suffix) &&
             (!found || strlen(formats[i]->suffix) > strlen(found->suffix))) {
             found = formats[i];
         }
     }
     return found;
-}
-
-const char *const *tv_format_names(void)
-{
-    static const char *names[FORMAT_COUNT + 1];
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        names[i] = formats[i]->name;
-    }
-    return names;
 }
 
 const char *const tv_sarif_profiles[] = {[TV_SARIF_GITHUB] = "github",

@@ -37,7 +37,6 @@ struct tv_report_options {
 struct tv_report; /* a report being written */
 
 struct tv_format {
-    const char *name;   /* "sarif" */
     const char *suffix; /* ".sarif" */
     struct tv_report *(*begin)(struct tv_out *out,
                                const struct tv_report_options *options);
@@ -69,7 +68,8 @@ extern const struct tv_format tv_format_ocsf;
 /* By name, or by a path's ending; NULL if there is none. */
 const struct tv_format *tv_format_find(const char *name);
 const struct tv_format *tv_format_of_path(const char *path);
+#define TV_FORMATS 10u
 /* "text", "json", …; NULL-terminated. */
-const char *const *tv_format_names(void);
+extern const char *const tv_format_names[TV_FORMATS + 1];
 
 #endif

@@ -295,7 +295,6 @@ static void end(struct tv_report *report, int exit_status)
 }
 
 const struct tv_format tv_format_sarif = {
-    .name = "sarif",
     .suffix = ".sarif",
     .begin = begin,
     .tenant = add_tenant,

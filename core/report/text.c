@@ -259,7 +259,6 @@ static void end(struct tv_report *report, int exit_status)
 }
 
 const struct tv_format tv_format_text = {
-    .name = "text",
     .suffix = ".txt",
     .begin = begin,
     .tenant = add_tenant,

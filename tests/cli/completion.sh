@@ -37,7 +37,7 @@ offers telvet scan scan
 offers 'telvet scan' '--sarif-profile' --sar
 offers 'telvet scan --sarif-profile' 'github|azure|full'
 offers 'telvet scan --sarif-profile =' 'github' gi
-offers 'telvet scan -f' json j
+offers 'telvet scan -f' 'json|junit' j
 offers 'telvet scan --profile' 'all|example|external|pstn|voip'
 offers 'telvet scan --only' 'TV7001|TV7002|TV7003|TV7004|TV7005' TV70
 offers 'telvet scan --only' 'TV1101,TV7001' TV1101,TV7001

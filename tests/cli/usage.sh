@@ -8,9 +8,35 @@ run 3
 says err "usage: telvet COMMAND"
 run 0 --help
 says out "usage: telvet COMMAND"
-for command in scan report diff verify rules explain phone plugins facts waive config completion version; do
+commands="scan report diff verify rules explain phone plugins facts waive config
+    completion version"
+for command in $commands; do
     run 0 "$command" --help
     says out "usage: telvet $command"
+done
+# Every form can be found, by its name and by its ending.
+run 3 scan -o report.pdf "$contoso"
+endings=$(sed -n 's/.*give it one (\(.*\)) or say.*/\1/p' "$work/err" | tr -d ,)
+run 3 scan --format pdf "$contoso"
+forms=$(sed -n 's/.*none of: \([^;]*\).*/\1/p' "$work/err" | tr -d ,)
+tr -d '\\' <"$source_dir/core/cli/man/telvet.1" >"$work/man"
+for form in $forms $endings; do
+    says man "$form"
+done
+for command in scan report verify; do
+    run 0 "$command" --help
+    for form in $forms; do
+        says out "$form"
+    done
+done
+echo "$forms $endings" | tr ' ' '\n' >"$work/forms"
+counts forms . 20
+counts forms '^\.' 10
+# No line of help is wider than a terminal.
+for command in $commands; do
+    run 0 "$command" --help
+    sed 's/…/./g' "$work/out" >"$work/help"
+    counts help '.\{81\}' 0
 done
 run 0 --version
 says out "telvet "

@@ -44,7 +44,7 @@ static void a_prefix_is_found_at_the_start_only(void)
     CU_ASSERT_FALSE(tv_text_starts(text_of("xtel:"), "tel:"));
 }
 
-static void distances_are_levenshtein_and_capped(void)
+static void distances_count_swaps_once_and_are_capped(void)
 {
     static const struct {
         const char *a, *b;
@@ -54,7 +54,11 @@ static void distances_are_levenshtein_and_capped(void)
         {"", "abc", 3},
         {"abc", "", 3},
         {"kitten", "sitting", 3},
-        {"TV1101", "TV1011", 2},
+        {"TV1101", "TV1011", 1},
+        {"scna", "scan", 1},
+        {"ab", "ba", 1},
+        {"ca", "abc", 3},
+        {"abcd", "badc", 2},
         {"abc", "abc", 0},
         {"abcdefghijklmnop", "zyxwvutsrqponmlk", 9},
     };
@@ -82,11 +86,26 @@ static void the_nearest_name_is_near(void)
     CU_ASSERT_PTR_NULL(tv_text_nearest("x", NULL, 0));
 }
 
+static void a_list_is_cut_where_its_room_ends(void)
+{
+    static const char *const names[] = {"one", "two", "three"};
+    char list[16];
+    tv_text_list(list, sizeof(list), names, 3);
+    CU_ASSERT_STRING_EQUAL(list, "one, two, three");
+    tv_text_list(list, sizeof(list), names, 1);
+    CU_ASSERT_STRING_EQUAL(list, "one");
+    tv_text_list(list, sizeof(list), names, 0);
+    CU_ASSERT_STRING_EQUAL(list, "");
+    tv_text_list(list, 7, names, 3);
+    CU_ASSERT_STRING_EQUAL(list, "one, t");
+}
+
 const char *const tv_test_suite = "base/text";
 const struct tv_test tv_tests[] = {
     TV_TEST(blanks_at_both_ends_are_trimmed),
     TV_TEST(a_prefix_is_found_at_the_start_only),
-    TV_TEST(distances_are_levenshtein_and_capped),
+    TV_TEST(distances_count_swaps_once_and_are_capped),
     TV_TEST(the_nearest_name_is_near),
+    TV_TEST(a_list_is_cut_where_its_room_ends),
     {NULL, NULL},
 };

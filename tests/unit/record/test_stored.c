@@ -48,7 +48,7 @@ static void compare_all(struct fake_record *fake)
     struct tv_report_options options = fake->options;
     options.run = tv_stored_run(stored);
     CU_ASSERT_EQUAL(options.run->tenant_total, 1);
-    for (const char *const *name = tv_format_names(); *name; name++) {
+    for (const char *const *name = tv_format_names; *name; name++) {
         const struct tv_format *format = tv_format_find(*name);
         char *expected = strdup(fake_write(format, fake, 1));
         const char *got = fake_write_source(format, &options, first_of(stored));

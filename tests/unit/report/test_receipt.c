@@ -88,7 +88,7 @@ static void must_say(const char *form, const char *text, const char *needle)
 
 static void every_form_carries_the_receipt(void)
 {
-    const char *const *name = tv_format_names();
+    const char *const *name = tv_format_names;
     for (size_t i = 0; i < COUNT_OF(places); i++, name++) {
         struct fake_record fake;
         fake_usual(&fake, 2);

@@ -19,11 +19,16 @@ static bool says(const char *text, const char *needle)
 
 static void every_format_is_found_by_name_and_ending(void)
 {
-    for (const char *const *name = tv_format_names(); *name; name++) {
+    for (const char *const *name = tv_format_names; *name; name++) {
         const struct tv_format *format = tv_format_find(*name);
+        char path[64];
         CU_ASSERT_PTR_NOT_NULL_FATAL(format);
-        CU_ASSERT_STRING_EQUAL(format->name, *name);
+        snprintf(path, sizeof(path), "a/b%s", format->suffix);
+        CU_ASSERT_PTR_EQUAL(tv_format_of_path(path), format);
     }
+    CU_ASSERT_PTR_EQUAL(tv_format_find("sarif"), &tv_format_sarif);
+    CU_ASSERT_PTR_EQUAL(tv_format_find("md-comment"), &tv_format_comment);
+    CU_ASSERT_PTR_EQUAL(tv_format_find("ocsf"), &tv_format_ocsf);
     CU_ASSERT_PTR_EQUAL(tv_format_of_path("a/b.sarif"), &tv_format_sarif);
     CU_ASSERT_PTR_EQUAL(tv_format_of_path("b.sarif.json"), &tv_format_sarif);
     CU_ASSERT_PTR_EQUAL(tv_format_of_path("b.json"), &tv_format_json);
