@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Files: whole small ones in, atomic big ones out. A file is written under a
- * temporary name in its own directory and renamed on commit, so there is never
- * half of one. "-" is standard output, which cannot be taken back.
+ * Files: whole small ones in, atomic big ones out. A file has its name once it
+ * is committed (base/staged.h), so there is never half of one. "-" is standard
+ * output, which cannot be taken back.
  */
 #ifndef TELVET_BASE_FILE_H
 #define TELVET_BASE_FILE_H
@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/staged.h"
 
 /* Reads all of a regular file of at most `limit` bytes, terminated by a NUL
  * that `out` does not count. TV_INPUT for directories and other kinds. */
@@ -27,11 +28,12 @@ struct tv_out {
     int fd;
     char *buffer;
     size_t used;
-    uint64_t written;       /* bytes so far, buffered ones included */
-    uint64_t sent;          /* of them, what the disk was told to begin with */
-    int error;              /* errno of the first failure, 0 if none */
-    char *path, *temporary; /* NULL for borrowed descriptors */
-    struct tv_buf *into;    /* instead of a descriptor, or NULL */
+    uint64_t written; /* bytes so far, buffered ones included */
+    uint64_t sent;    /* of them, what the disk was told to begin with */
+    int error;        /* errno of the first failure, 0 if none */
+    char *path;       /* NULL for borrowed descriptors */
+    struct tv_staged staged;
+    struct tv_buf *into; /* instead of a descriptor, or NULL */
 };
 
 enum tv_status tv_out_open(struct tv_out *out, const char *path,
@@ -45,7 +47,7 @@ void tv_out_open_buf(struct tv_out *out, struct tv_buf *into);
  * whatever was there before; a regular file. */
 enum tv_status tv_out_open_private(struct tv_out *out, const char *path,
                                    struct tv_error *err) TV_MUST_CHECK;
-/* True if both will be renamed to one file, however its path is written. */
+/* True if both will become one file, however its path is written. */
 bool tv_out_same(const struct tv_out *a, const struct tv_out *b);
 
 /* For writers in a hurry: room for `size` bytes (at most TV_OUT_RESERVE), to be
@@ -76,10 +78,11 @@ static inline void tv_out_char(struct tv_out *out, char c)
 }
 void tv_out_printf(struct tv_out *out, const char *format, ...) TV_PRINTF(2, 3);
 
-/* Flushes, syncs what is to be renamed, renames. A broken pipe is TV_SYSTEM. */
+/* Flushes, syncs what is to be put in place, does so. A broken pipe is
+ * TV_SYSTEM. */
 enum tv_status tv_out_commit(struct tv_out *out,
                              struct tv_error *err) TV_MUST_CHECK;
-/* Drops what was not committed, removes the temporary file. NULL-safe. */
+/* Drops what was not committed. NULL-safe. */
 void tv_out_finish(struct tv_out *out);
 
 /* "dir/name" in the arena. */

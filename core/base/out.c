@@ -12,10 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/time.h"
-
-#define NAME_KEPT 200 /* bytes of a name in its temporary name */
-#define ATTEMPTS 100u
 #define WORTH_A_DISK ((uint64_t)2 << 20) /* bytes that it is sent at once */
 
 void tv_out_open_fd(struct tv_out *out, int fd)
@@ -33,45 +29,6 @@ static char *copy_string(const char *string)
 {
     size_t size = strlen(string) + 1;
     return memcpy(tv_calloc(1, size), string, size);
-}
-
-/* What is replaced keeps its mode: a report that only its owner may read stays
- * one. */
-static void keep_mode(int fd, const char *path)
-{
-    struct stat info;
-    if (stat(path, &info) == 0 && S_ISREG(info.st_mode)) {
-        /* Without it the file has the umask's mode, as a new one. */
-        int kept = fchmod(fd, info.st_mode & 0777);
-        (void)kept;
-    }
-}
-
-/* Opens a new ".name.123abc" beside `path`; the umask gives its mode. */
-static int open_temporary(const char *path, char **name)
-{
-    const char *slash = strrchr(path, '/');
-    int directory = slash ? (int)(slash - path + 1) : 0;
-    size_t size = strlen(path) + 16;
-    char *temporary = tv_calloc(1, size);
-    int64_t seed = tv_clock_ms() ^ ((int64_t)getpid() << 10);
-    for (unsigned i = 0; i < ATTEMPTS; i++) {
-        snprintf(temporary, size, "%.*s.%.*s.%06x", directory, path, NAME_KEPT,
-                 path + directory, (unsigned)(seed + i) & 0xffffffu);
-        int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (fd >= 0) {
-            keep_mode(fd, path);
-            *name = temporary;
-            return fd;
-        }
-        if (errno != EEXIST) {
-            break;
-        }
-    }
-    int error = errno;
-    tv_free(temporary);
-    errno = error;
-    return -1;
 }
 
 /* Devices, fifos and sockets are written to as they are. */
@@ -113,7 +70,7 @@ static int open_target(struct tv_out *out, const char *path)
         errno = EISDIR;
         return -1;
     }
-    return open_temporary(out->path, &out->temporary);
+    return tv_staged_open(&out->staged, out->path);
 }
 
 enum tv_status tv_out_open(struct tv_out *out, const char *path,
@@ -145,7 +102,7 @@ enum tv_status tv_out_open_private(struct tv_out *out, const char *path,
         return status;
     }
     /* Nothing has been written yet that somebody could have read. */
-    if (!out->temporary) {
+    if (!out->staged.open) {
         status = tv_fail(err, TV_USAGE, "\"%s\" is not a regular file", path);
     } else if (fchmod(out->fd, 0600) != 0) {
         status = tv_fail_errno(err, "cannot keep \"%s\" private", path);
@@ -175,7 +132,7 @@ bool tv_out_same(const struct tv_out *a, const struct tv_out *b)
 {
     struct stat places[2];
     const char *names[2];
-    return a->temporary && b->temporary &&
+    return a->staged.open && b->staged.open &&
            find_parent(a->path, &places[0], &names[0]) &&
            find_parent(b->path, &places[1], &names[1]) &&
            strcmp(names[0], names[1]) == 0 &&
@@ -205,7 +162,7 @@ static void write_all(struct tv_out *out, const char *data, size_t size)
 static void send_ahead(struct tv_out *out)
 {
     uint64_t more = out->written - out->sent; /* nothing is buffered */
-    if (out->temporary && more >= WORTH_A_DISK) {
+    if (out->staged.open && more >= WORTH_A_DISK) {
         /* Where it cannot be begun, the commit does all. */
         (void)sync_file_range(out->fd, (off_t)out->sent, (off_t)more,
                               SYNC_FILE_RANGE_WRITE);
@@ -267,7 +224,7 @@ void tv_out_printf(struct tv_out *out, const char *format, ...)
     }
 }
 
-/* Syncs, closes, renames: the first errno, or 0. */
+/* The first errno, or 0. */
 static int put_in_place(struct tv_out *out)
 {
     /* Some file systems cannot sync; what they hold is no worse for it. */
@@ -276,21 +233,13 @@ static int put_in_place(struct tv_out *out)
     }
     int fd = out->fd;
     out->fd = -1;
-    if (close(fd) != 0 && errno != EINTR) {
-        return errno;
-    }
-    if (rename(out->temporary, out->path) != 0) {
-        return errno;
-    }
-    tv_free(out->temporary);
-    out->temporary = NULL;
-    return 0;
+    return tv_staged_commit(&out->staged, fd, out->path);
 }
 
 enum tv_status tv_out_commit(struct tv_out *out, struct tv_error *err)
 {
     tv_out_flush(out);
-    if (out->error == 0 && out->temporary) {
+    if (out->error == 0 && out->staged.open) {
         out->error = put_in_place(out);
     }
     if (out->error == 0) {
@@ -308,15 +257,12 @@ void tv_out_finish(struct tv_out *out)
     if (!out) {
         return;
     }
-    if (out->temporary) {
-        unlink(out->temporary);
-    }
+    tv_staged_drop(&out->staged);
     /* Borrowed descriptors have no path; zeroed memory has no buffer. */
     if (out->path && out->buffer && out->fd >= 0) {
         close(out->fd);
     }
     tv_free(out->buffer);
     tv_free(out->path);
-    tv_free(out->temporary);
     *out = (struct tv_out){.fd = -1};
 }

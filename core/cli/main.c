@@ -130,9 +130,10 @@ static bool hold_streams(void)
 
 int main(int argc, char **argv)
 {
-    /* A closed pipe is an error to report, not a death. */
+    /* A closed pipe or too large a file is an error to report, not a death. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGXFSZ, &ignore, NULL);
     if (!hold_streams()) {
         return TV_EXIT_TROUBLE;
     }

@@ -51,6 +51,18 @@ for command in "rules --format json" rules "plugins --format json" facts; do
     [ ! -s "$work/err" ] || fail "telvet $command | : said $(cat "$work/err")"
 done
 
+# A limit of the shell is told as any other lack of room, and leaves nothing.
+mkdir "$work/limited"
+status=0
+(
+    ulimit -f 8
+    raw -q -o "$work/limited/a.json" 2>"$work/err"
+    exit "$status"
+) || status=$?
+is 3 "a file over the limit"
+says err 'limited/a.json": File too large'
+[ -z "$(ls -A "$work/limited")" ] || fail "left: $(ls -A "$work/limited")"
+
 # Two reports in one file would be one report.
 ln -s one.json "$work/link.json"
 echo old >"$work/one.json"

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Output appears whole or not at all. */
+#define _GNU_SOURCE /* O_TMPFILE, chroot */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -79,11 +82,77 @@ static void an_uncommitted_file_leaves_nothing(void)
     struct tv_out out;
     CU_ASSERT_EQUAL(tv_out_open(&out, path, NULL), TV_OK);
     tv_out_string(&out, "abc");
-    CU_ASSERT_EQUAL(count_files(), 1);
+    tv_out_flush(&out);
+    CU_ASSERT_EQUAL(access(path, F_OK), -1);
     tv_out_finish(&out);
     CU_ASSERT_EQUAL(count_files(), 0);
     tv_out_finish(&out);
     tv_out_finish(NULL);
+    end();
+}
+
+/* Whether files can be without a name here. */
+static bool can_be_nameless(void)
+{
+    int fd = open(directory, O_WRONLY | O_TMPFILE, 0600);
+    if (fd >= 0) {
+        close(fd);
+    }
+    return fd >= 0 && access("/proc/self/fd", F_OK) == 0;
+}
+
+static void what_is_cut_short_leaves_nothing(void)
+{
+    begin();
+    pid_t child = fork();
+    if (child == 0) {
+        struct tv_out out;
+        struct tv_error err;
+        bool opened = tv_out_open(&out, path, &err) == TV_OK;
+        tv_out_string(&out, "half");
+        tv_out_flush(&out);
+        raise(opened ? SIGKILL : SIGABRT);
+    }
+    int how = 0;
+    CU_ASSERT_EQUAL(waitpid(child, &how, 0), child);
+    CU_ASSERT(WIFSIGNALED(how) && WTERMSIG(how) == SIGKILL);
+    if (can_be_nameless()) {
+        CU_ASSERT_EQUAL(count_files(), 0);
+        end();
+    } else {
+        printf("not tested: files must have names here\n");
+    }
+}
+
+/* In a root directory without /proc. */
+static void write_named(void)
+{
+    struct tv_staged staged;
+    int fd = chdir(directory) == 0 && chroot(".") == 0
+                 ? tv_staged_open(&staged, "/out.json")
+                 : -1;
+    bool good = fd >= 0 && staged.name && access(staged.name, F_OK) == 0 &&
+                write(fd, "whole", 5) == 5 &&
+                tv_staged_commit(&staged, fd, "/out.json") == 0;
+    _exit(good && !staged.open ? 0 : 1);
+}
+
+static void without_proc_a_file_has_a_temporary_name(void)
+{
+    if (geteuid() != 0) {
+        printf("not tested: only root can change the root directory\n");
+        return;
+    }
+    begin();
+    pid_t child = fork();
+    if (child == 0) {
+        write_named();
+    }
+    int how = 0;
+    CU_ASSERT_EQUAL(waitpid(child, &how, 0), child);
+    CU_ASSERT(WIFEXITED(how) && WEXITSTATUS(how) == 0);
+    CU_ASSERT_STRING_EQUAL(content(), "whole");
+    CU_ASSERT_EQUAL(count_files(), 1);
     end();
 }
 
@@ -257,6 +326,8 @@ const char *const tv_test_suite = "base/out";
 const struct tv_test tv_tests[] = {
     TV_TEST(a_committed_file_replaces_the_old_one),
     TV_TEST(an_uncommitted_file_leaves_nothing),
+    TV_TEST(what_is_cut_short_leaves_nothing),
+    TV_TEST(without_proc_a_file_has_a_temporary_name),
     TV_TEST(the_umask_gives_the_mode),
     TV_TEST(what_is_replaced_keeps_its_mode),
     TV_TEST(one_file_is_known_by_its_place),

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files without a name, or with a temporary one, until they are whole. */
+#define _GNU_SOURCE /* O_TMPFILE */
+#include "base/staged.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/time.h"
+
+#define NAME_KEPT 200 /* bytes of a name in its temporary name */
+#define ATTEMPTS 100u
+#define OWN_NAME 32 /* "/proc/self/fd/12" */
+
+static size_t directory_size(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? (size_t)(slash - path + 1) : 0;
+}
+
+static void name_of_descriptor(int fd, char out[OWN_NAME])
+{
+    snprintf(out, OWN_NAME, "/proc/self/fd/%d", fd);
+}
+
+/* What is replaced keeps its mode: a report that only its owner may read stays
+ * one. */
+static void keep_mode(int fd, const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) == 0 && S_ISREG(info.st_mode)) {
+        /* Without it the file has the umask's mode, as a new one. */
+        int kept = fchmod(fd, info.st_mode & 0777);
+        (void)kept;
+    }
+}
+
+/* -1 as well if it could not be given a name later. */
+static int open_nameless(const char *path)
+{
+    size_t size = directory_size(path);
+    char own[OWN_NAME];
+    char *directory = tv_calloc(1, size + 2);
+    memcpy(directory, path, size);
+    memcpy(directory + size, ".", 2);
+    int fd = open(directory, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+    tv_free(directory);
+    if (fd < 0) {
+        return -1;
+    }
+    name_of_descriptor(fd, own);
+    if (access(own, F_OK) != 0) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+static int make_file(const char *name, int unused)
+{
+    (void)unused;
+    return open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+}
+
+static int name_file(const char *name, int fd)
+{
+    char own[OWN_NAME];
+    name_of_descriptor(fd, own);
+    return linkat(AT_FDCWD, own, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+}
+
+/* Does it under the first temporary name that is free; -1 with errno. */
+static int under_free_name(struct tv_staged *staged, const char *path,
+                           int (*make)(const char *name, int fd), int fd)
+{
+    int directory = (int)directory_size(path);
+    size_t size = strlen(path) + 16;
+    char *name = tv_calloc(1, size);
+    int64_t seed = tv_clock_ms() ^ ((int64_t)getpid() << 10);
+    int made = -1;
+    for (unsigned i = 0; i < ATTEMPTS; i++) {
+        snprintf(name, size, "%.*s.%.*s.%06x", directory, path, NAME_KEPT,
+                 path + directory, (unsigned)(seed + i) & 0xffffffu);
+        made = make(name, fd);
+        if (made >= 0 || errno != EEXIST) {
+            break;
+        }
+    }
+    int error = errno;
+    if (made >= 0) {
+        staged->name = name;
+    } else {
+        tv_free(name);
+    }
+    errno = error;
+    return made;
+}
+
+int tv_staged_open(struct tv_staged *staged, const char *path)
+{
+    *staged = (struct tv_staged){false, NULL};
+    int fd = open_nameless(path);
+    if (fd < 0) {
+        fd = under_free_name(staged, path, make_file, -1);
+    }
+    if (fd >= 0) {
+        staged->open = true;
+        keep_mode(fd, path);
+    }
+    return fd;
+}
+
+int tv_staged_commit(struct tv_staged *staged, int fd, const char *path)
+{
+    bool named =
+        staged->name || under_free_name(staged, path, name_file, fd) == 0;
+    int error = named ? 0 : errno;
+    if (close(fd) != 0 && errno != EINTR && error == 0) {
+        error = errno;
+    }
+    if (error == 0 && rename(staged->name, path) != 0) {
+        error = errno;
+    }
+    if (error == 0) {
+        tv_free(staged->name);
+        *staged = (struct tv_staged){false, NULL};
+    }
+    return error;
+}
+
+void tv_staged_drop(struct tv_staged *staged)
+{
+    if (staged->name) {
+        unlink(staged->name);
+    }
+    tv_free(staged->name);
+    *staged = (struct tv_staged){false, NULL};
+}
