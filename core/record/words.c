@@ -113,8 +113,9 @@ bool tv_finding_is_filled(const struct tv_rule_record *rule,
 
 const char *tv_tenant_scope(const struct tv_tenant_record *tenant)
 {
-    return tenant->experts_listed
-               ? " experts"
-               : " people: no experts were named, so every enabled person is "
-                 "judged";
+    static const char *const scopes[2][2] = {
+        {" people: no experts were named, so every enabled person is judged",
+         " person: no experts were named, so every enabled person is judged"},
+        {" experts", " expert"}};
+    return scopes[tenant->experts_listed][tenant->totals.experts == 1];
 }

@@ -82,8 +82,9 @@ static void put_all(const struct tv_html *html)
                 html->number);
     tv_html_put_number(report, html->tenant->person_count);
     tv_html_put(report,
-                " people are listed; who is ready wherever it was judged is "
-                "only counted.</caption>");
+                " %s listed; who is ready wherever it was judged is only "
+                "counted.</caption>",
+                html->tenant->person_count == 1 ? "person is" : "people are");
     tv_html_table_begin(&table);
     for (uint32_t i = 0; i < html->tenant->person_count; i++) {
         struct tv_person_record person;

@@ -210,7 +210,8 @@ bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
     }
     size_t valid = tv_utf8_valid(begin, size);
     if (valid < size) {
-        return fail(fault, begin, begin + valid, "invalid UTF-8");
+        return fail(fault, begin, begin + valid,
+                    "invalid UTF-8; save it as UTF-8 (Excel: CSV UTF-8)");
     }
     const char *nul = memchr(begin, '\0', size);
     if (nul) {

@@ -128,7 +128,8 @@ says err 'names no expert: list.txt:1:1: a user principal name'
 counts err . 1
 echo "$good" | sed 's/.*"userPrincipalName": *"\([^"]*\)".*/\1/' >"$work/list.txt"
 scan 0 "$tenant" --only TV1101 --experts "$work/list.txt"
-says out "1 experts"
+says out "1 expert"
+says_not out "1 experts"
 
 # Somebody ready, and no word of the channels that would ring.
 tenant channels

@@ -62,6 +62,16 @@ static void a_tenant_is_known_by_what_it_has(void)
     CU_ASSERT_TRUE(is(tv_tenant_title(&tenant), "Contoso"));
 }
 
+static void one_person_is_no_people(void)
+{
+    struct tv_tenant_record tenant = {.experts_listed = true};
+    CU_ASSERT_STRING_EQUAL(tv_tenant_scope(&tenant), " experts");
+    tenant.totals.experts = 1;
+    CU_ASSERT_STRING_EQUAL(tv_tenant_scope(&tenant), " expert");
+    tenant.experts_listed = false;
+    CU_ASSERT_PTR_NOT_NULL(strstr(tv_tenant_scope(&tenant), " person: "));
+}
+
 static void text_that_is_no_utf8_is_mended(void)
 {
     static const char bad[] = "a\xff"
@@ -207,6 +217,7 @@ static void a_finding_of_another_run_is_adopted(void)
 const struct tv_test tv_tests[] = {
     TV_TEST(sentences_are_filled_in),
     TV_TEST(a_tenant_is_known_by_what_it_has),
+    TV_TEST(one_person_is_no_people),
     TV_TEST(text_that_is_no_utf8_is_mended),
     TV_TEST(a_finding_says_what_the_rule_or_telvet_says),
     TV_TEST(a_finding_of_another_run_is_adopted),

@@ -392,7 +392,8 @@ static const struct {
     const char *lede, *listed; /* sentences of the page */
     unsigned tables; /* of the people: beyond a page there is a rest */
 } counts[] = {
-    {1, 0, "1 error, 0 warnings, 0 notes, 1 unknown, 1 pass.", "1 people", 1},
+    {1, 0, "1 error, 0 warnings, 0 notes, 1 unknown, 1 pass.",
+     "1 person is listed", 1},
     {3, 1,
      "2 errors, 0 warnings, 0 notes, 3 unknown, 1 pass; 1 finding is "
      "waived.",

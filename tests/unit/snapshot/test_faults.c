@@ -48,7 +48,7 @@ static void a_malformed_record_costs_that_record(void)
         {"users.csv", "id,displayName\n" ID_A ",Ann\nx,\"y\"z\n" ID_B ",Bob\n",
          "users.csv:3:5: text behind a closing quote"},
         {"users.csv", "id,displayName\n" ID_A ",Ann\nx,\xe9\n" ID_B ",Bob\n",
-         "users.csv:3:3: invalid UTF-8"},
+         "users.csv:3:3: invalid UTF-8; save it as UTF-8 (Excel: CSV UTF-8)"},
         {"users.json", "[" ANN ",\n {\"displayName\":\"Who\"},\n" BOB "]",
          "users.json:2:2: a record that says neither by id nor by name whose "
          "it is"},
