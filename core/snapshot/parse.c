@@ -66,6 +66,7 @@ static void lose(struct tv_parser *parser, const char *data,
     tv_row_bin_fault(&parser->bin, span, true, fault->text);
 }
 
+/* Lists that people write by hand. */
 static bool is_list_of_texts(const struct tv_parser *parser)
 {
     enum tv_collection id = parser->layout->collection;
@@ -245,12 +246,14 @@ static void parse_csv_record(struct tv_parser *parser,
         lose(parser, data, span, &fault);
         return;
     }
+    bool by_hand = is_list_of_texts(parser);
     tv_cells_begin(&parser->maker);
     for (uint32_t i = 0; i < parser->layout->path_count; i++) {
         const struct tv_csv_source *source = &header->cells[i];
         if (source->cell != TV_NO_FIELD) {
+            struct tv_text text = row->cells[source->cell].text;
             tv_cells_csv(&parser->maker, (uint16_t)i,
-                         row->cells[source->cell].text, source->is_whole);
+                         by_hand ? tv_text_trim(text) : text, source->is_whole);
         } else if (source->is_left_out) {
             tv_cells_csv(&parser->maker, (uint16_t)i, (struct tv_text){"", 0},
                          true);

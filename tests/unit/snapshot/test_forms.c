@@ -194,6 +194,23 @@ static void plain_lists_name_experts_and_ranges(void)
     end_snapshot();
 }
 
+/* By hand people put blanks around commas, and behind what they paste. */
+static void blanks_around_cells_written_by_hand_are_passed(void)
+{
+    begin_snapshot();
+    put_file("users.csv", "id,displayName\n" ID_A ", Ann \n" ID_B ",Bob\n");
+    put_file("experts.csv", " id , team\n " ID_B "\t, x\n");
+    put_file("allowlist.csv", "destination, protocol\n 20.202.0.0/16 , udp\n");
+    open_snapshot();
+    CU_ASSERT_EQUAL(snapshot->store.expert_count, 1);
+    assert_said("user.is_expert", 1, "true");
+    assert_said("network.allow.destination", 0, "['20.202.0.0/16']");
+    assert_said("network.allow.protocol", 0, "['udp']");
+    /* What a product exports is what it says. */
+    assert_said("user.name", 0, "' Ann '");
+    end_snapshot();
+}
+
 static void
 what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere(void)
 {
@@ -401,6 +418,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(csv_cells_keep_quotes_and_line_ends),
     TV_TEST(csv_lists_are_split_and_flattened_ones_unknown),
     TV_TEST(plain_lists_name_experts_and_ranges),
+    TV_TEST(blanks_around_cells_written_by_hand_are_passed),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
     TV_TEST(what_nobody_selected_is_null_in_powershell),
     TV_TEST(a_list_of_texts_names_experts),
