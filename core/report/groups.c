@@ -4,14 +4,21 @@
 
 #include "record/own_words.h"
 
+/* Findings of one subject follow each other. */
+static bool belongs_to(const struct tv_group *group,
+                       const struct tv_finding_brief *brief)
+{
+    return group->cause == brief->cause && group->need == brief->need &&
+           group->message == brief->message &&
+           (group->last != brief->subject || brief->message == TV_NO_MESSAGE);
+}
+
 static struct tv_group *group_of(struct tv_groups *groups,
                                  const struct tv_finding_brief *brief)
 {
     for (uint32_t i = 0; i < groups->count; i++) {
-        struct tv_group *group = &groups->items[i];
-        if (group->cause == brief->cause && group->need == brief->need &&
-            group->message == brief->message) {
-            return group;
+        if (belongs_to(&groups->items[i], brief)) {
+            return &groups->items[i];
         }
     }
     if (groups->count == TV_GROUPS) {
@@ -39,6 +46,7 @@ void tv_groups_of(const struct tv_view *view, uint32_t number,
             group->first[group->count] = rule->first_finding + i;
         }
         group->count++;
+        group->last = brief->subject;
     }
 }
 

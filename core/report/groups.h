@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Unknowns of one rule, put together by cause: a thousand people without a
- * collected property are one thing to tell.
+ * collected property are one thing to tell. What one subject is told of twice,
+ * with other arguments, is two.
  */
 #ifndef TELVET_REPORT_GROUPS_H
 #define TELVET_REPORT_GROUPS_H
@@ -15,6 +16,7 @@ struct tv_group {
     uint8_t cause;
     uint16_t need, message;
     uint32_t count;
+    uint32_t last;                  /* subject of the last finding */
     uint32_t first[TV_GROUP_FIRST]; /* finding numbers */
 };
 
