@@ -24,6 +24,24 @@ static void shout(struct tv_buf *out, struct tv_text text)
     }
 }
 
+/* All that totals hold, but the experts, who are nobody else's. */
+static void every_total_adds_up_and_tells_two_apart(void)
+{
+    struct tv_totals_record one, sum;
+    enum { COUNTS = sizeof(one) / sizeof(uint32_t) };
+    for (uint32_t i = 1; i < COUNTS; i++) {
+        memset(&one, 0, sizeof(one));
+        memset(&sum, 0, sizeof(sum));
+        one.experts = 3;
+        CU_ASSERT_TRUE(tv_totals_same(&one, &sum));
+        ((uint32_t *)(void *)&one)[i] = 7;
+        CU_ASSERT_FALSE(tv_totals_same(&one, &sum));
+        tv_totals_add(&sum, &one);
+        CU_ASSERT_TRUE(tv_totals_same(&one, &sum));
+        CU_ASSERT_EQUAL(sum.experts, 0);
+    }
+}
+
 static void sentences_are_filled_in(void)
 {
     static const struct tv_text args[] = {TEXT("ann"), TEXT("{0}")};
@@ -205,6 +223,7 @@ static void a_finding_of_another_run_is_adopted(void)
 }
 
 const struct tv_test tv_tests[] = {
+    TV_TEST(every_total_adds_up_and_tells_two_apart),
     TV_TEST(sentences_are_filled_in),
     TV_TEST(a_tenant_is_known_by_what_it_has),
     TV_TEST(text_that_is_no_utf8_is_mended),
