@@ -184,21 +184,29 @@ enum tv_status tv_baseline_choose(struct tv_baseline *baseline,
     return TV_OK;
 }
 
+void tv_baseline_read(struct tv_baseline *baseline, uint32_t at,
+                      struct tv_finding_record *out)
+{
+    struct tv_tenant_source *source = baseline->source;
+    uint32_t number = baseline->olds[at].number;
+    if (baseline->results) {
+        tv_arena_reset(&baseline->scratch);
+        tv_sarif_finding(baseline, baseline->results[at], out);
+    } else if (number < baseline->source_count) {
+        source->finding(source, number, TV_PART_FINGERPRINT | TV_PART_EVIDENCE,
+                        out);
+    } else {
+        source->absent(source, number - baseline->source_count, out);
+    }
+}
+
 void tv_baseline_remember(struct tv_baseline *baseline,
                           struct tv_waivers *waivers)
 {
     for (uint32_t i = 0; i < baseline->old_count; i++) {
-        const struct tv_old_finding *old = &baseline->olds[i];
-        if (!old->waived) {
-            continue;
-        }
-        if (baseline->results) {
-            tv_waivers_remember(
-                waivers, tv_text_of(tv_sarif_waiver(baseline->results[i])));
-        } else {
-            struct tv_finding_record finding;
-            baseline->source->finding(baseline->source, old->number, 0,
-                                      &finding);
+        struct tv_finding_record finding;
+        if (baseline->olds[i].waived) {
+            tv_baseline_read(baseline, i, &finding);
             tv_waivers_remember(waivers, finding.waiver.id);
         }
     }

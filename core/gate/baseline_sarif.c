@@ -152,7 +152,7 @@ static const char *evidence_of(const struct tv_node *result)
         string_at(tv_node_get(result, "properties"), "evidenceHash"));
 }
 
-const char *tv_sarif_waiver(const struct tv_node *result)
+static const char *waiver_of(const struct tv_node *result)
 {
     const struct tv_node *suppression =
         tv_node_first(tv_node_get(result, "suppressions"));
@@ -293,6 +293,7 @@ void tv_sarif_finding(struct tv_baseline *baseline,
     memset(out, 0, sizeof(*out));
     out->rule_id = tv_text_of(string_at(result, "ruleId"));
     out->code = tv_text_of(string_at(properties, "code"));
+    out->waiver.id = tv_text_of(waiver_of(result));
     out->brief = (struct tv_finding_brief){
         .verdict = (uint8_t)verdict,
         .severity = (uint8_t)severity_of(result),

@@ -195,29 +195,13 @@ void tv_baseline_compare(struct tv_baseline *baseline,
                                   baseline->left_count};
 }
 
-static void read_old(struct tv_baseline *baseline, uint32_t at,
-                     struct tv_finding_record *out)
-{
-    struct tv_tenant_source *source = baseline->source;
-    uint32_t number = baseline->olds[at].number;
-    if (baseline->results) {
-        tv_arena_reset(&baseline->scratch);
-        tv_sarif_finding(baseline, baseline->results[at], out);
-    } else if (number < baseline->source_count) {
-        source->finding(source, number, TV_PART_FINGERPRINT | TV_PART_EVIDENCE,
-                        out);
-    } else {
-        source->absent(source, number - baseline->source_count, out);
-    }
-}
-
 void tv_baseline_absent(void *user, uint32_t number,
                         struct tv_finding_record *out)
 {
     struct tv_baseline *baseline = user;
     uint32_t at = baseline->left[number];
     const struct tv_old_finding *old = &baseline->olds[at];
-    read_old(baseline, at, out);
+    tv_baseline_read(baseline, at, out);
     out->brief.baseline = old->state;
     out->brief.removed = old->removed;
     out->brief.waived = out->brief.worse = false;
