@@ -3,6 +3,7 @@
  * A baseline in SARIF: telvet's own, as it says more than SARIF does. What an
  * upload leaves out (waived and unknown ones), it does not have.
  */
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -303,8 +304,8 @@ void tv_sarif_finding(struct tv_baseline *baseline,
     };
     read_subject(baseline, result, &out->subject);
     read_message(baseline, result, out);
-    memcpy(out->fingerprint, fingerprint_of(result),
-           strlen(fingerprint_of(result)) + 1);
-    memcpy(out->evidence_hash, evidence_of(result),
-           strlen(evidence_of(result)) + 1);
+    (void)snprintf(out->fingerprint, sizeof(out->fingerprint), "%s",
+                   fingerprint_of(result));
+    (void)snprintf(out->evidence_hash, sizeof(out->evidence_hash), "%s",
+                   evidence_of(result));
 }
