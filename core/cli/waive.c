@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -15,6 +14,7 @@
 #include "gate/draft.h"
 #include "gate/gate.h"
 #include "gate/glob.h"
+#include "record/words.h"
 #include "json/doc.h"
 
 #define DEFAULT_FILE "waivers.json"
@@ -86,17 +86,6 @@ struct waiving {
     struct tv_error *err;
 };
 
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
-
-static bool is_alike(struct tv_text a, struct tv_text b)
-{
-    return a.size == b.size &&
-           (a.size == 0 || strncasecmp(a.data, b.data, a.size) == 0);
-}
-
 /* ---- a finding by its fingerprint ---- */
 
 static bool is_print(const char *text)
@@ -111,9 +100,9 @@ static bool has_siblings(const struct tv_waivables *found,
 {
     for (uint32_t i = 0; i < found->count; i++) {
         const struct tv_waivable *other = &found->items[i];
-        if (other != own && is_alike(other->rule, own->rule) &&
-            is_alike(other->id, own->id) &&
-            is_alike(other->tenant, own->tenant)) {
+        if (other != own && tv_text_alike(other->rule, own->rule) &&
+            tv_text_alike(other->id, own->id) &&
+            tv_text_alike(other->tenant, own->tenant)) {
             return true;
         }
     }
@@ -173,11 +162,12 @@ static bool is_of_rule(const struct waiving *waiving, const char *name,
     uint32_t message, rule = 0;
     while (tv_catalog_find(waiving->catalog, name, &rule, &message)) {
         const struct tv_rule *own = &waiving->catalog->rules[rule++];
-        if (!is_alike(text_of(own->id), one->rule)) {
+        if (!tv_text_alike(tv_text_of(own->id), one->rule)) {
             continue;
         }
         if (message == TV_ALL_MESSAGES ||
-            is_alike(text_of(own->messages[message].id), one->message)) {
+            tv_text_alike(tv_text_of(own->messages[message].id),
+                          one->message)) {
             return true;
         }
     }
@@ -186,9 +176,9 @@ static bool is_of_rule(const struct waiving *waiving, const char *name,
 
 static bool is_of_subject(const struct tv_waivable *one, const char *subject)
 {
-    struct tv_text text = text_of(subject);
-    return strcmp(subject, "all") == 0 || is_alike(text, one->id) ||
-           is_alike(text, one->name) ||
+    struct tv_text text = tv_text_of(subject);
+    return strcmp(subject, "all") == 0 || tv_text_alike(text, one->id) ||
+           tv_text_alike(text, one->name) ||
            (tv_is_glob(text) &&
             (tv_glob_match(text, one->name) || tv_glob_match(text, one->id)));
 }
@@ -199,7 +189,7 @@ static bool is_meant(const struct waiving *waiving, const char *rule,
     const struct values *values = waiving->values;
     return (!one->unknown || values->unknown) &&
            (!values->tenant ||
-            is_alike(text_of(values->tenant), one->tenant)) &&
+            tv_text_alike(tv_text_of(values->tenant), one->tenant)) &&
            is_of_rule(waiving, rule, one);
 }
 
@@ -247,7 +237,7 @@ static const char *subject_of(const struct waiving *waiving, const char *rule,
                               const char *given)
 {
     for (uint32_t i = 0;
-         waiving->values->by_id && !tv_is_glob(text_of(given)) &&
+         waiving->values->by_id && !tv_is_glob(tv_text_of(given)) &&
          i < waiving->found.count;
          i++) {
         const struct tv_waivable *one = &waiving->found.items[i];
@@ -317,7 +307,7 @@ static enum tv_status check_values(const struct values *values,
         }
     }
     for (size_t i = 0; i < 2; i++) {
-        if (days[i].value && !tv_date_parse(text_of(days[i].value), &day)) {
+        if (days[i].value && !tv_date_parse(tv_text_of(days[i].value), &day)) {
             return tv_fail(err, TV_USAGE,
                            "--%s \"%s\" must be a day such as 2026-12-31",
                            days[i].option, days[i].value);

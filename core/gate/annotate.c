@@ -5,11 +5,7 @@
 #include <string.h>
 
 #include "gate/blocks.h"
-
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
+#include "record/words.h"
 
 static void fill_waiver(const struct tv_waiver *waiver,
                         struct tv_waiver_record *out)
@@ -19,8 +15,8 @@ static void fill_waiver(const struct tv_waiver *waiver,
         .justification = waiver->justification,
         .owner = waiver->owner,
         .ticket = waiver->ticket,
-        .created = text_of(waiver->first_day),
-        .expires = text_of(waiver->last_day),
+        .created = tv_text_of(waiver->first_day),
+        .expires = tv_text_of(waiver->last_day),
     };
 }
 

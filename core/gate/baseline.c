@@ -76,11 +76,6 @@ enum tv_status tv_baseline_check(const struct tv_baseline *baseline,
 
 /* ---- the tenant ---------------------------------------------------------- */
 
-static bool is_same_id(struct tv_text a, struct tv_text b)
-{
-    return a.size == b.size && strncasecmp(a.data, b.data, a.size) == 0;
-}
-
 static struct tv_tenant_source *source_of(struct tv_stored *stored,
                                           struct tv_text id,
                                           struct tv_text label, bool *other_id)
@@ -96,7 +91,7 @@ static struct tv_tenant_source *source_of(struct tv_stored *stored,
         }
         bool both = id.size > 0 && source->tenant->id.size > 0;
         bool alike = tv_text_same(source->tenant->label, label);
-        if (both && is_same_id(source->tenant->id, id)) {
+        if (both && tv_text_alike(source->tenant->id, id)) {
             return source;
         }
         if (!both && alike && !named) {
