@@ -146,35 +146,40 @@ static void list_stored(struct tv_baseline *baseline,
     }
 }
 
+/* Whether there is one. */
+static bool list_tenant(struct tv_baseline *baseline, struct tv_text id,
+                        struct tv_text label, bool *other_id)
+{
+    if (baseline->stored) {
+        struct tv_tenant_source *source =
+            source_of(baseline->stored, id, label, other_id);
+        if (source) {
+            list_stored(baseline, source);
+        }
+        return source != NULL;
+    }
+    const struct tv_node *run =
+        tv_sarif_run_of(baseline->sarif, id, label, other_id);
+    if (run) {
+        tv_sarif_list(baseline, run);
+    }
+    return run != NULL;
+}
+
 enum tv_status tv_baseline_choose(struct tv_baseline *baseline,
                                   struct tv_text id, struct tv_text label,
                                   bool alone, struct tv_error *err)
 {
-    bool other_id = false, found = false;
+    bool other_id = false;
     tv_arena_reset(&baseline->tenant);
     baseline->source = NULL;
     baseline->results = NULL;
     baseline->old_count = baseline->left_count = 0;
-    if (baseline->stored) {
-        struct tv_tenant_source *source =
-            source_of(baseline->stored, id, label, &other_id);
-        found = source != NULL;
-        if (source) {
-            list_stored(baseline, source);
-        }
-    } else {
-        const struct tv_node *run =
-            tv_sarif_run_of(baseline->sarif, id, label, &other_id);
-        found = run != NULL;
-        if (run) {
-            tv_sarif_list(baseline, run);
-        }
-    }
-    if (!found && (alone || other_id)) {
+    if (!list_tenant(baseline, id, label, &other_id) && (alone || other_id)) {
+        struct tv_text name = id.size > 0 ? id : label;
         return tv_fail(err, TV_INPUT,
                        "the baseline is of another tenant than this (%.*s)",
-                       (int)(id.size > 0 ? id.size : label.size),
-                       id.size > 0 ? id.data : label.data);
+                       (int)name.size, name.data);
     }
     return TV_OK;
 }
