@@ -40,6 +40,8 @@ char *tv_arena_printf(struct tv_arena *arena, const char *format, ...)
  * `tv_realloc_array` adds is not zeroed. */
 void *tv_calloc(size_t count, size_t size);
 void *tv_realloc_array(void *old, size_t count, size_t size);
+/* Room for one more than `count` items, which were added one by one. */
+void *tv_grow_array(void *old, size_t count, size_t size);
 void tv_free(void *memory); /* NULL is fine */
 
 /* Whole pages for what is large: zeroed, untouched ones cost nothing, and they

@@ -2,6 +2,7 @@
 /* The checked heap, and the one place where running out of memory ends. */
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS, madvise */
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -40,6 +41,14 @@ void *tv_realloc_array(void *old, size_t count, size_t size)
         tv_out_of_memory();
     }
     return memory;
+}
+
+/* There is room for a power of two, 16 at least: it is full at each of them. */
+void *tv_grow_array(void *old, size_t count, size_t size)
+{
+    bool full = count == 0 || (count >= 16 && (count & (count - 1)) == 0);
+    return full ? tv_realloc_array(old, count < 16 ? 16 : count * 2, size)
+                : old;
 }
 
 void tv_free(void *memory)

@@ -29,6 +29,12 @@ size_t tv_utf8_cut(const char *data, size_t size, size_t limit);
 uint64_t tv_hash(const void *data, size_t size);
 uint64_t tv_hash_nocase(const void *data, size_t size);
 
+/* A letter of ASCII made small; any other byte as it is. */
+static inline char tv_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
 struct tv_text tv_text_trim(struct tv_text text); /* ASCII blanks, NBSP */
 bool tv_text_starts(struct tv_text text, const char *prefix);
 

@@ -32,6 +32,44 @@ extern const struct tv_command tv_command_version;
 /* All of them, NULL-terminated, in the order of --help. */
 extern const struct tv_command *const tv_commands[];
 
+/* ---- options of several commands ----------------------------------------- */
+
+/* What a list is written as. */
+extern const char *const tv_cli_forms[];
+bool tv_cli_wants_json(const char *form);
+
+#define TV_FORM_OPTION(values, member)                                         \
+    {                                                                          \
+        .name = "format", .value = "FORM", .help = "form of the list",         \
+        .kind = TV_OPTION_CHOICE, .offset = offsetof(values, member),          \
+        .choices = tv_cli_forms                                                \
+    }
+
+#define TV_RULES_DIR_OPTION(values, member)                                    \
+    {                                                                          \
+        .name = "rules-dir", .value = "DIR",                                   \
+        .help = "the rule pack, instead of the default",                       \
+        .kind = TV_OPTION_TEXT, .offset = offsetof(values, member),            \
+        .complete = TV_COMPLETE_DIRECTORIES,                                   \
+        .config = TV_CONFIGURABLE | TV_IS_PATH | TV_GUARDED                    \
+    }
+
+/* Of a command that takes configuration; its values have both members. */
+#define TV_CONFIG_OPTIONS(values)                                              \
+    {.name = "config",                                                         \
+     .value = "FILE",                                                          \
+     .help = "read this configuration instead of telvet.json here",            \
+     .kind = TV_OPTION_TEXT,                                                   \
+     .offset = offsetof(values, config),                                       \
+     .config = TV_IN_ENVIRONMENT},                                             \
+    {                                                                          \
+        .name = "no-config", .help = "read no configuration file",             \
+        .kind = TV_OPTION_FLAG, .offset = offsetof(values, no_config),         \
+        .config = TV_IN_ENVIRONMENT                                            \
+    }
+
+/* ---- what they do alike -------------------------------------------------- */
+
 /* Prints "telvet: <sentence>" on standard error; returns TV_EXIT_TROUBLE. */
 int tv_cli_trouble(const struct tv_error *err);
 

@@ -6,13 +6,7 @@
 #include "cli/cli.h"
 #include "gate/gate.h"
 
-static const struct tv_option options[] = {
-    {.name = "help",
-     .letter = 'h',
-     .help = "show this",
-     .kind = TV_OPTION_HELP},
-    TV_OPTION_END,
-};
+static const struct tv_option options[] = {TV_OPTION_END};
 
 /* How each shell gets at what it offers: words of a command's output are asked
  * for when they are needed, for the rule pack may grow. */

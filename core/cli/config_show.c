@@ -16,32 +16,11 @@ struct values {
     const struct tv_settings *settings;
 };
 
-static const char *const formats[] = {"text", "json", NULL};
-
 static const struct values defaults = {.format = "text"};
 
 static const struct tv_option options[] = {
-    {.name = "config",
-     .value = "FILE",
-     .help = "read this configuration instead of telvet.json here",
-     .kind = TV_OPTION_TEXT,
-     .offset = offsetof(struct values, config),
-     .config = TV_IN_ENVIRONMENT},
-    {.name = "no-config",
-     .help = "read no configuration file",
-     .kind = TV_OPTION_FLAG,
-     .offset = offsetof(struct values, no_config),
-     .config = TV_IN_ENVIRONMENT},
-    {.name = "format",
-     .value = "FORM",
-     .help = "form of the list",
-     .kind = TV_OPTION_CHOICE,
-     .offset = offsetof(struct values, format),
-     .choices = formats},
-    {.name = "help",
-     .letter = 'h',
-     .help = "show this",
-     .kind = TV_OPTION_HELP},
+    TV_CONFIG_OPTIONS(struct values),
+    TV_FORM_OPTION(struct values, format),
     TV_OPTION_END,
 };
 
@@ -124,9 +103,20 @@ static bool is_shown(const struct tv_option *option)
            strcmp(option->name, "as-of") == 0;
 }
 
-static void print_line(const char *name, const char *value, const char *from)
+/* A project's file may be a stranger's. */
+static void print_line(const struct effective *is, const char *name,
+                       const char *value, const char *from)
 {
-    printf("%-24s %-24s %s\n", name, value, from);
+    printf("%-24s %-24s %s\n", tv_cli_plain(is->arena, name),
+           tv_cli_plain(is->arena, value), tv_cli_plain(is->arena, from));
+}
+
+static const char *place_of(const struct effective *is,
+                            const struct tv_config_file *file,
+                            const struct tv_override *one)
+{
+    return tv_arena_printf(is->arena, "%s:%u:%u", file->path,
+                           (unsigned)one->line, (unsigned)one->column);
 }
 
 static const char *show_param(const struct tv_param *param,
@@ -147,22 +137,21 @@ static void print_override(const struct effective *is,
                            const struct tv_config_file *file,
                            const struct tv_override *one)
 {
-    const char *from =
-        tv_arena_printf(is->arena, "%s:%u:%u", file->path, (unsigned)one->line,
-                        (unsigned)one->column);
+    const char *from = place_of(is, file, one);
     const char *name = tv_arena_printf(is->arena, "rules.%s", one->name);
     if (one->sets_enabled) {
-        print_line(name, one->enabled ? "enabled=true" : "enabled=false", from);
+        print_line(is, name, one->enabled ? "enabled=true" : "enabled=false",
+                   from);
     }
     if (one->severity) {
-        print_line(name,
+        print_line(is, name,
                    tv_arena_printf(is->arena, "severity=%s",
                                    tv_severity_name(one->severity)),
                    from);
     }
     for (uint32_t i = 0; i < one->params.count; i++) {
         const struct tv_param *param = &one->params.items[i];
-        print_line(name,
+        print_line(is, name,
                    tv_arena_printf(is->arena, "%s=%s", param->name,
                                    show_param(param, is->arena)),
                    from);
@@ -189,10 +178,8 @@ static int print_text(const struct effective *is)
         struct tv_origin origin = tv_settings_origin(&is->settings, o->name);
         const char *value = tv_option_show(o, &is->scan, is->arena);
         if (is_shown(o)) {
-            print_line(o->name,
-                       *value == '\0' ? "-" : tv_cli_plain(is->arena, value),
-                       origin.place ? tv_cli_plain(is->arena, origin.place)
-                                    : "default");
+            print_line(is, o->name, *value == '\0' ? "-" : value,
+                       origin.place ? origin.place : "default");
         }
     }
     for (size_t i = 0; i < 2; i++) {
@@ -266,10 +253,7 @@ static void write_override(struct tv_writer *w, const struct effective *is,
     }
     tv_params_write(w, "params", one->params.items, one->params.count);
     tv_write_member_string(w, "origin", kinds[file->kind]);
-    tv_write_member_string(w, "place",
-                           tv_arena_printf(is->arena, "%s:%u:%u", file->path,
-                                           (unsigned)one->line,
-                                           (unsigned)one->column));
+    tv_write_member_string(w, "place", place_of(is, file, one));
     tv_write_end_object(w);
 }
 
@@ -291,15 +275,8 @@ static void write_files(struct tv_writer *w, const struct effective *is)
     tv_write_end_array(w);
 }
 
-static int print_json(const struct effective *is)
+static void write_options(struct tv_writer *w, const struct effective *is)
 {
-    struct tv_out out;
-    struct tv_writer writer, *w = &writer;
-    struct tv_error err;
-    tv_out_open_fd(&out, 1);
-    tv_writer_init(w, &out, true);
-    tv_write_begin_object(w);
-    write_files(w, is);
     tv_write_key(w, "options");
     tv_write_begin_array(w);
     for (const struct tv_option *o = tv_scan_options; o->name; o++) {
@@ -308,6 +285,10 @@ static int print_json(const struct effective *is)
         }
     }
     tv_write_end_array(w);
+}
+
+static void write_overrides(struct tv_writer *w, const struct effective *is)
+{
     tv_write_key(w, "rules");
     tv_write_begin_array(w);
     for (size_t i = 0; i < 2; i++) {
@@ -317,11 +298,21 @@ static int print_json(const struct effective *is)
         }
     }
     tv_write_end_array(w);
-    tv_write_end_object(w);
+}
+
+static int print_json(const struct effective *is)
+{
+    struct tv_out out;
+    struct tv_writer writer;
+    tv_out_open_fd(&out, 1);
+    tv_writer_init(&writer, &out, true);
+    tv_write_begin_object(&writer);
+    write_files(&writer, is);
+    write_options(&writer, is);
+    write_overrides(&writer, is);
+    tv_write_end_object(&writer);
     tv_out_char(&out, '\n');
-    int status = tv_out_commit(&out, &err) == TV_OK ? 0 : tv_cli_trouble(&err);
-    tv_out_finish(&out);
-    return status;
+    return tv_cli_commit(&out, 0);
 }
 
 static int run(void *given, const struct tv_strings *arguments,
@@ -337,7 +328,7 @@ static int run(void *given, const struct tv_strings *arguments,
                         &is.settings, &err) != TV_OK ||
         check(&is, &err) != TV_OK) {
         status = tv_cli_trouble(&err);
-    } else if (values->format == formats[1]) {
+    } else if (tv_cli_wants_json(values->format)) {
         status = print_json(&is);
     } else {
         status = print_text(&is);

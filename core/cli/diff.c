@@ -23,8 +23,6 @@ static const struct values defaults = {.format = "text"};
 static const struct tv_option options[] = {
     {.name = "format", .letter = 'f', .value = "FORM", .kind = TV_OPTION_CHOICE,
      .help = "how it is shown", AT(format), .choices = formats},
-    {.name = "help", .letter = 'h', .help = "show this",
-     .kind = TV_OPTION_HELP},
     TV_OPTION_END,
 };
 /* clang-format on */

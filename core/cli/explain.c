@@ -12,16 +12,7 @@ struct values {
 };
 
 static const struct tv_option options[] = {
-    {.name = "rules-dir",
-     .value = "DIR",
-     .help = "the rule pack, instead of the default",
-     .kind = TV_OPTION_TEXT,
-     .offset = offsetof(struct values, rules_dir),
-     .complete = TV_COMPLETE_DIRECTORIES},
-    {.name = "help",
-     .letter = 'h',
-     .help = "show this",
-     .kind = TV_OPTION_HELP},
+    TV_RULES_DIR_OPTION(struct values, rules_dir),
     TV_OPTION_END,
 };
 

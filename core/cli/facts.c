@@ -18,10 +18,6 @@ static const struct tv_option options[] = {
      .help = "show where each fact is found",
      .kind = TV_OPTION_FLAG,
      .offset = offsetof(struct values, sources)},
-    {.name = "help",
-     .letter = 'h',
-     .help = "show this",
-     .kind = TV_OPTION_HELP},
     TV_OPTION_END,
 };
 

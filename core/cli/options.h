@@ -79,7 +79,12 @@ struct tv_option {
     bool commas;               /* a LIST value is split at commas */
 };
 
+/* Ends a table; all of them end with --help. */
 #define TV_OPTION_END                                                          \
+    {.name = "help",                                                           \
+     .letter = 'h',                                                            \
+     .help = "show this",                                                      \
+     .kind = TV_OPTION_HELP},                                                  \
     {                                                                          \
         .name = NULL                                                           \
     }

@@ -18,7 +18,6 @@ struct values {
     const char *rules_dir;
 };
 
-static const char *const formats[] = {"text", "json", NULL};
 static const char *const fields[] = {"office", "teams", NULL};
 
 static const struct values defaults = {.format = "text", .field = "office"};
@@ -46,16 +45,8 @@ static const struct tv_option options[] = {
      .help = "text, or a line of JSON for each number",
      .kind = TV_OPTION_CHOICE,
      .offset = offsetof(struct values, format),
-     .choices = formats},
-    {.name = "rules-dir",
-     .value = "DIR",
-     .help = "the rule pack, instead of the default",
-     .kind = TV_OPTION_TEXT,
-     .offset = offsetof(struct values, rules_dir)},
-    {.name = "help",
-     .letter = 'h',
-     .help = "show this",
-     .kind = TV_OPTION_HELP},
+     .choices = tv_cli_forms},
+    TV_RULES_DIR_OPTION(struct values, rules_dir),
     TV_OPTION_END,
 };
 
@@ -127,7 +118,7 @@ static enum tv_status choose(const struct values *values,
                              const struct tv_strings *arguments,
                              struct session *session, struct tv_error *err)
 {
-    session->json = values->format == formats[1];
+    session->json = tv_cli_wants_json(values->format);
     session->field =
         values->field == fields[1] ? TV_PHONE_TEAMS_LINE : TV_PHONE_OFFICE;
     if ((arguments->count == 0) != values->from_stdin) {

@@ -14,8 +14,6 @@ struct values {
     const char *format;
 };
 
-static const char *const formats[] = {"text", "json", NULL};
-
 static const struct values defaults = {.format = "text"};
 
 static const struct tv_option options[] = {
@@ -25,16 +23,7 @@ static const struct tv_option options[] = {
      .kind = TV_OPTION_LIST,
      .offset = offsetof(struct values, plugin_dirs),
      .complete = TV_COMPLETE_DIRECTORIES},
-    {.name = "format",
-     .value = "FORM",
-     .help = "form of the list",
-     .kind = TV_OPTION_CHOICE,
-     .offset = offsetof(struct values, format),
-     .choices = formats},
-    {.name = "help",
-     .letter = 'h',
-     .help = "show this",
-     .kind = TV_OPTION_HELP},
+    TV_FORM_OPTION(struct values, format),
     TV_OPTION_END,
 };
 
@@ -112,11 +101,12 @@ static int run(void *given, const struct tv_strings *arguments,
         return tv_cli_trouble(&err);
     }
     int status = 0;
-    if (values->format == formats[1]) {
+    bool json = tv_cli_wants_json(values->format);
+    if (json) {
         status = print_json(list);
     }
     for (uint32_t i = 0; i < list->plugin_count; i++) {
-        if (values->format == formats[0]) {
+        if (!json) {
             print_plugin(arena, &list->plugins[i]);
         }
         if (list->plugins[i].refused) {

@@ -46,8 +46,6 @@ static const struct tv_option options[] = {
     {.name = "color", .value = "WHEN", .kind = TV_OPTION_CHOICE,
      .help = "colour the text report; auto respects NO_COLOR", AT(colour),
      .choices = whens},
-    {.name = "help", .letter = 'h', .help = "show this",
-     .kind = TV_OPTION_HELP},
     TV_OPTION_END,
 };
 /* clang-format on */

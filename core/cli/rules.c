@@ -22,7 +22,6 @@ struct values {
     bool permissions;
 };
 
-static const char *const formats[] = {"text", "json", NULL};
 static const char *const severities[] = {"error", "warning", "note", NULL};
 static const char *const pathways[] = {"voip", "pstn", "external", NULL};
 
@@ -57,28 +56,14 @@ static const struct tv_option options[] = {
      .help = "what must be collected for them, and by which right",
      .kind = TV_OPTION_FLAG,
      .offset = offsetof(struct values, permissions)},
-    {.name = "format",
-     .value = "FORM",
-     .help = "form of the list",
-     .kind = TV_OPTION_CHOICE,
-     .offset = offsetof(struct values, format),
-     .choices = formats},
-    {.name = "rules-dir",
-     .value = "DIR",
-     .help = "the rule pack, instead of the default",
-     .kind = TV_OPTION_TEXT,
-     .offset = offsetof(struct values, rules_dir),
-     .complete = TV_COMPLETE_DIRECTORIES},
+    TV_FORM_OPTION(struct values, format),
+    TV_RULES_DIR_OPTION(struct values, rules_dir),
     {.name = "plugin-dir",
      .value = "DIR",
      .help = "where plugins are, for --permissions; repeatable",
      .kind = TV_OPTION_LIST,
      .offset = offsetof(struct values, plugin_dirs),
      .complete = TV_COMPLETE_DIRECTORIES},
-    {.name = "help",
-     .letter = 'h',
-     .help = "show this",
-     .kind = TV_OPTION_HELP},
     TV_OPTION_END,
 };
 
@@ -157,7 +142,7 @@ static int list_rules(const struct values *values,
                       const struct tv_catalog *catalog,
                       const struct tv_profile *profile, struct tv_arena *arena)
 {
-    bool json = values->format == formats[1];
+    bool json = tv_cli_wants_json(values->format);
     struct tv_out out;
     struct tv_writer writer;
     tv_out_open_fd(&out, 1);

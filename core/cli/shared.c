@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What several commands open: the catalogue, a profile, the plugins. */
+/* What several commands have in common: forms of a list, and what they open:
+ * the catalogue, a profile, the plugins. */
 #include <string.h>
 
 #include "base/text.h"
 #include "cli/cli.h"
 #include "engine/engine.h"
 #include "record/words.h"
+
+const char *const tv_cli_forms[] = {"text", "json", NULL};
+
+bool tv_cli_wants_json(const char *form)
+{
+    return form == tv_cli_forms[1];
+}
 
 enum tv_status tv_cli_catalog(struct tv_arena *arena, const char *rules_dir,
                               struct tv_catalog **out, struct tv_error *err)

@@ -6,14 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/text.h"
 #include "base/time.h"
 #include "cli/scan.h"
+#include "cli/verify_difference.h"
 #include "record/receipt.h"
 #include "record/stored.h"
 #include "record/words.h"
-
-#define SHOWN 160u /* bytes of a line that differs */
 
 /* What of the result outlives its reading. */
 struct said {
@@ -29,16 +27,16 @@ struct again {
 
 static enum tv_status make_place(struct again *again, struct tv_error *err)
 {
-    const char *temporary = getenv("TMPDIR");
+    const char *given = getenv("TMPDIR");
+    const char *temporary = given && given[0] == '/' ? given : "/tmp";
     again->folder[0] = '\0';
     int size = snprintf(again->path, sizeof(again->folder), "%s/telvet.XXXXXX",
-                        temporary && temporary[0] == '/' ? temporary : "/tmp");
+                        temporary);
     if (size < 0 || (size_t)size >= sizeof(again->folder)) {
         return tv_fail(err, TV_USAGE, "the path in TMPDIR is too long");
     }
     if (!mkdtemp(again->path)) {
-        return tv_fail_errno(err, "cannot make a folder in %s",
-                             temporary ? temporary : "/tmp");
+        return tv_fail_errno(err, "cannot make a folder in %s", temporary);
     }
     memcpy(again->folder, again->path, (size_t)size + 1);
     snprintf(again->path, sizeof(again->path), "%s/again.json", again->folder);
@@ -158,115 +156,6 @@ static enum tv_status read_result(const char *path, struct tv_arena *arena,
     return status;
 }
 
-/* ---- what differs ----------------------------------------------------------
- */
-
-/* The begin of a line, as far as it is shown. */
-struct line {
-    char text[SHOWN];
-    size_t used;
-};
-
-/* Of a line too long the end tells where one is: its front goes. */
-static void add_char(struct line *line, char c)
-{
-    if (line->used + 1 == SHOWN) {
-        return;
-    }
-    if (line->used == SHOWN / 2) {
-        memmove(line->text, line->text + SHOWN / 4, SHOWN / 4);
-        line->used = SHOWN / 4;
-    }
-    line->text[line->used++] = c;
-}
-
-/* How a line goes on, from its next character. */
-static void add_rest(struct line *line, FILE *file, int next)
-{
-    while (next != EOF && next != '\n' && line->used + 1 < SHOWN) {
-        line->text[line->used++] = (char)next;
-        next = getc(file);
-    }
-    line->text[line->used] = '\0';
-}
-
-/* The line where two files part, from 1, and how it goes on in both; 0 if they
- * do not. */
-static uint64_t first_difference(FILE *one, FILE *other, struct line shown[2])
-{
-    uint64_t number = 1;
-    struct line line = {.used = 0};
-    int a = getc(one), b = getc(other);
-    for (; a == b && a != EOF; a = getc(one), b = getc(other)) {
-        if (a == '\n') {
-            number++;
-            line.used = 0;
-        } else {
-            add_char(&line, (char)a);
-        }
-    }
-    shown[0] = shown[1] = line;
-    add_rest(&shown[0], one, a);
-    add_rest(&shown[1], other, b);
-    return a == b ? 0 : number;
-}
-
-/* One member of the receipt. */
-struct member {
-    const char *name;
-    struct tv_text was, is;
-};
-
-static bool tell_member(const struct member *member)
-{
-    if (tv_text_same(member->was, member->is)) {
-        return false;
-    }
-    printf("  the %s: %.*s, and now %.*s\n", member->name,
-           (int)(member->was.size ? member->was.size : 4),
-           member->was.size ? member->was.data : "none",
-           (int)(member->is.size ? member->is.size : 4),
-           member->is.size ? member->is.data : "none");
-    return true;
-}
-
-static struct tv_text digest_at(struct tv_stored *stored, uint32_t number)
-{
-    struct tv_text label, why, none = {NULL, 0};
-    const struct tv_tenant_source *source =
-        number < tv_stored_run(stored)->tenant_total
-            ? tv_stored_entry(stored, number, &label, &why)
-            : NULL;
-    return source ? source->tenant->snapshot_sha256 : none;
-}
-
-static void tell_receipt(struct tv_stored *was, struct tv_stored *is)
-{
-    const struct tv_run_record *old = tv_stored_run(was);
-    const struct tv_run_record *now = tv_stored_run(is);
-    const struct member members[] = {
-        {"version of telvet", old->version, now->version},
-        {"rules", old->receipt.rules, now->receipt.rules},
-        {"plugins", old->receipt.plugins, now->receipt.plugins},
-        {"configuration (options)", old->receipt.configuration,
-         now->receipt.configuration},
-        {"waivers", old->receipt.waivers, now->receipt.waivers},
-        {"baseline", old->receipt.baseline, now->receipt.baseline},
-    };
-    bool any = false;
-    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
-        any |= tell_member(&members[i]);
-    }
-    for (uint32_t i = 0; i < old->tenant_total; i++) {
-        struct member snapshot = {"snapshot", digest_at(was, i),
-                                  digest_at(is, i)};
-        any |= tell_member(&snapshot);
-    }
-    if (!any) {
-        printf("  the receipt is the same\n");
-    }
-}
-
 /* Waivers end, and evidence ages: what differs may be the day alone. */
 static void tell_day(const struct said *said)
 {
@@ -285,90 +174,41 @@ static void tell_same(const struct said *said)
     }
 }
 
-static void print_safe(const char *lead, const char *text)
+static enum tv_status judge_again(struct tv_scan_values *values,
+                                  const struct tv_strings *arguments,
+                                  struct tv_arena *arena,
+                                  const struct said *said, bool *same,
+                                  struct tv_error *err)
 {
-    struct tv_buf safe;
-    tv_buf_init(&safe, (size_t)64 << 10);
-    tv_text_for_terminal(&safe, tv_text_of(text));
-    printf("    %s %s\n", lead, safe.data ? safe.data : "");
-    tv_buf_finish(&safe);
-}
-
-static enum tv_status tell(const char *result, const char *again, uint64_t line,
-                           const struct line shown[2], struct tv_error *err)
-{
-    struct tv_stored *was = NULL, *is = NULL;
-    enum tv_status status = tv_stored_open(result, &was, err);
+    struct tv_strings snapshots = {arguments->items + 1, arguments->count - 1};
+    struct again again;
+    enum tv_status status = make_place(&again, err);
     if (status == TV_OK) {
-        status = tv_stored_open(again, &is, err);
+        tv_strings_add(arena, &values->outputs, again.path);
+        /* What it could not read this time is no difference, but trouble. */
+        bool trouble = tv_scan_run(values, &snapshots, arena) == 3;
+        status =
+            trouble && said->exited != 3
+                ? tv_fail(err, TV_INPUT, "the scan could not be made again")
+                : tv_difference_tell(arguments->items[0], again.path, same,
+                                     err);
     }
-    if (status == TV_OK) {
-        printf("different: the snapshot does not give this result again\n");
-        tell_receipt(was, is);
-        printf("  the first difference is in line %llu:\n",
-               (unsigned long long)line);
-        print_safe("was", shown[0].text);
-        print_safe("is ", shown[1].text);
-    }
-    tv_stored_destroy(is);
-    tv_stored_destroy(was);
+    remove_place(&again);
     return status;
-}
-
-static enum tv_status compare(const char *result, const char *again, bool *same,
-                              struct tv_error *err)
-{
-    struct line shown[2] = {{.used = 0}, {.used = 0}};
-    FILE *one = fopen(result, "re");
-    FILE *other = fopen(again, "re");
-    enum tv_status status = TV_OK;
-    uint64_t line = 0;
-    if (!one) {
-        status = tv_fail_errno(err, "%s", result);
-    } else if (!other) {
-        /* It said so itself. */
-        status = tv_fail(err, TV_INPUT, "the scan could not be made again");
-    } else {
-        line = first_difference(one, other, shown);
-        if (ferror(one) || ferror(other)) {
-            status = tv_fail(err, TV_SYSTEM, "%s: it cannot be read", result);
-        }
-    }
-    if (one) {
-        (void)fclose(one);
-    }
-    if (other) {
-        (void)fclose(other);
-    }
-    *same = line == 0;
-    return status == TV_OK && !*same ? tell(result, again, line, shown, err)
-                                     : status;
 }
 
 static int run(void *given, const struct tv_strings *arguments,
                struct tv_arena *arena)
 {
     struct tv_scan_values *values = given;
-    struct tv_strings snapshots = {arguments->items + 1, arguments->count - 1};
-    const char *result = arguments->items[0];
-    struct again again = {.folder = ""};
     struct tv_error err;
     struct said said = {.exited = 0};
     bool same = false;
-    enum tv_status status = read_result(result, arena, values, &said, &err);
+    enum tv_status status =
+        read_result(arguments->items[0], arena, values, &said, &err);
     if (status == TV_OK) {
-        status = make_place(&again, &err);
+        status = judge_again(values, arguments, arena, &said, &same, &err);
     }
-    if (status == TV_OK) {
-        tv_strings_add(arena, &values->outputs, again.path);
-        /* What it could not read this time is no difference, but trouble. */
-        bool trouble = tv_scan_run(values, &snapshots, arena) == 3;
-        status =
-            trouble && said.exited != 3
-                ? tv_fail(&err, TV_INPUT, "the scan could not be made again")
-                : compare(result, again.path, &same, &err);
-    }
-    remove_place(&again);
     if (status != TV_OK) {
         return tv_cli_trouble(&err);
     }

@@ -8,13 +8,7 @@
 #include "cli/cli.h"
 #include "phone/plan.h"
 
-static const struct tv_option options[] = {
-    {.name = "help",
-     .letter = 'h',
-     .help = "show this",
-     .kind = TV_OPTION_HELP},
-    TV_OPTION_END,
-};
+static const struct tv_option options[] = {TV_OPTION_END};
 
 static int run(void *values, const struct tv_strings *arguments,
                struct tv_arena *arena)

@@ -2,14 +2,8 @@
 /* Says what the gate adds to a judged tenant. */
 #include "gate/annotate.h"
 
-#include <string.h>
-
 #include "gate/blocks.h"
-
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
+#include "record/words.h"
 
 static void fill_waiver(const struct tv_waiver *waiver,
                         struct tv_waiver_record *out)
@@ -19,9 +13,23 @@ static void fill_waiver(const struct tv_waiver *waiver,
         .justification = waiver->justification,
         .owner = waiver->owner,
         .ticket = waiver->ticket,
-        .created = text_of(waiver->first_day),
-        .expires = text_of(waiver->last_day),
+        .created = tv_text_of(waiver->first_day),
+        .expires = tv_text_of(waiver->last_day),
     };
+}
+
+/* Marks those in force here by 1, and counts them. */
+static uint32_t mark(const uint32_t *waiver_of, uint32_t finding_count,
+                     uint32_t *numbers)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < finding_count; i++) {
+        if (waiver_of[i] != TV_NO_WAIVER) {
+            count += numbers[waiver_of[i]] == 0;
+            numbers[waiver_of[i]] = 1;
+        }
+    }
+    return count;
 }
 
 /* Renumbers the waivers to those in force here, in the order of the files. */
@@ -29,24 +37,15 @@ static void list_waivers(const struct tv_waivers *waivers, uint32_t *waiver_of,
                          uint32_t finding_count, struct tv_arena *arena,
                          struct tv_annotation *out)
 {
-    uint32_t total = tv_waivers_count(waivers);
+    uint32_t total = tv_waivers_count(waivers), at = 0;
     uint32_t *numbers = tv_calloc((size_t)total + 1, sizeof(*numbers));
-    for (uint32_t i = 0; i < finding_count; i++) {
-        if (waiver_of[i] != TV_NO_WAIVER) {
-            numbers[waiver_of[i]] = 1;
-        }
-    }
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < total; i++) {
-        count += numbers[i];
-    }
+    out->waiver_count = mark(waiver_of, finding_count, numbers);
     struct tv_waiver_record *records =
-        tv_arena_array(arena, count, sizeof(*records));
-    count = 0;
+        tv_arena_array(arena, out->waiver_count, sizeof(*records));
     for (uint32_t i = 0; i < total; i++) {
         if (numbers[i] != 0) {
-            fill_waiver(tv_waiver_at(waivers, i), &records[count]);
-            numbers[i] = count++;
+            fill_waiver(tv_waiver_at(waivers, i), &records[at]);
+            numbers[i] = at++;
         }
     }
     for (uint32_t i = 0; i < finding_count; i++) {
@@ -56,7 +55,6 @@ static void list_waivers(const struct tv_waivers *waivers, uint32_t *waiver_of,
     }
     tv_free(numbers);
     out->waivers = records;
-    out->waiver_count = count;
 }
 
 static void match(const struct tv_annotating *options,
@@ -69,6 +67,21 @@ static void match(const struct tv_annotating *options,
     tv_count_waived_blocks(source, waiver_of, out->blocked_waived);
     list_waivers(options->waivers, waiver_of, count, arena, out);
     out->waiver = waiver_of;
+}
+
+static void list_notices(const struct tv_notices *coverage,
+                         const struct tv_notices *waivers,
+                         struct tv_arena *arena, struct tv_annotation *out)
+{
+    const struct tv_notices *const lists[] = {coverage, waivers};
+    struct tv_notice_record *all = tv_arena_array(
+        arena, (size_t)coverage->count + waivers->count, sizeof(*all));
+    for (size_t l = 0; l < 2; l++) {
+        for (uint32_t i = 0; i < lists[l]->count; i++) {
+            all[out->notice_count++] = lists[l]->items[i];
+        }
+    }
+    out->notices = all;
 }
 
 void tv_gate_annotate(const struct tv_annotating *options,
@@ -92,15 +105,5 @@ void tv_gate_annotate(const struct tv_annotating *options,
         tv_baseline_compare(options->baseline, source, out->waiver,
                             &options->presence, arena, &out->comparison);
     }
-    struct tv_notice_record *all = tv_arena_array(
-        arena, (size_t)coverage.count + waivers.count, sizeof(*all));
-    if (coverage.count > 0) {
-        memcpy(all, coverage.items, coverage.count * sizeof(*all));
-    }
-    if (waivers.count > 0) {
-        memcpy(all + coverage.count, waivers.items,
-               waivers.count * sizeof(*all));
-    }
-    out->notices = all;
-    out->notice_count = coverage.count + waivers.count;
+    list_notices(&coverage, &waivers, arena, out);
 }

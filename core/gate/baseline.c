@@ -76,11 +76,6 @@ enum tv_status tv_baseline_check(const struct tv_baseline *baseline,
 
 /* ---- the tenant ---------------------------------------------------------- */
 
-static bool is_same_id(struct tv_text a, struct tv_text b)
-{
-    return a.size == b.size && strncasecmp(a.data, b.data, a.size) == 0;
-}
-
 static struct tv_tenant_source *source_of(struct tv_stored *stored,
                                           struct tv_text id,
                                           struct tv_text label, bool *other_id)
@@ -96,7 +91,7 @@ static struct tv_tenant_source *source_of(struct tv_stored *stored,
         }
         bool both = id.size > 0 && source->tenant->id.size > 0;
         bool alike = tv_text_same(source->tenant->label, label);
-        if (both && is_same_id(source->tenant->id, id)) {
+        if (both && tv_text_alike(source->tenant->id, id)) {
             return source;
         }
         if (!both && alike && !named) {
@@ -151,54 +146,67 @@ static void list_stored(struct tv_baseline *baseline,
     }
 }
 
+/* Whether there is one. */
+static bool list_tenant(struct tv_baseline *baseline, struct tv_text id,
+                        struct tv_text label, bool *other_id)
+{
+    if (baseline->stored) {
+        struct tv_tenant_source *source =
+            source_of(baseline->stored, id, label, other_id);
+        if (source) {
+            list_stored(baseline, source);
+        }
+        return source != NULL;
+    }
+    const struct tv_node *run =
+        tv_sarif_run_of(baseline->sarif, id, label, other_id);
+    if (run) {
+        tv_sarif_list(baseline, run);
+    }
+    return run != NULL;
+}
+
 enum tv_status tv_baseline_choose(struct tv_baseline *baseline,
                                   struct tv_text id, struct tv_text label,
                                   bool alone, struct tv_error *err)
 {
-    bool other_id = false, found = false;
+    bool other_id = false;
     tv_arena_reset(&baseline->tenant);
     baseline->source = NULL;
     baseline->results = NULL;
     baseline->old_count = baseline->left_count = 0;
-    if (baseline->stored) {
-        struct tv_tenant_source *source =
-            source_of(baseline->stored, id, label, &other_id);
-        found = source != NULL;
-        if (source) {
-            list_stored(baseline, source);
-        }
-    } else {
-        const struct tv_node *run =
-            tv_sarif_run_of(baseline->sarif, id, label, &other_id);
-        found = run != NULL;
-        if (run) {
-            tv_sarif_list(baseline, run);
-        }
-    }
-    if (!found && (alone || other_id)) {
+    if (!list_tenant(baseline, id, label, &other_id) && (alone || other_id)) {
+        struct tv_text name = id.size > 0 ? id : label;
         return tv_fail(err, TV_INPUT,
                        "the baseline is of another tenant than this (%.*s)",
-                       (int)(id.size > 0 ? id.size : label.size),
-                       id.size > 0 ? id.data : label.data);
+                       (int)name.size, name.data);
     }
     return TV_OK;
+}
+
+void tv_baseline_read(struct tv_baseline *baseline, uint32_t at,
+                      struct tv_finding_record *out)
+{
+    struct tv_tenant_source *source = baseline->source;
+    uint32_t number = baseline->olds[at].number;
+    if (baseline->results) {
+        tv_arena_reset(&baseline->scratch);
+        tv_sarif_finding(baseline, baseline->results[at], out);
+    } else if (number < baseline->source_count) {
+        source->finding(source, number, TV_PART_FINGERPRINT | TV_PART_EVIDENCE,
+                        out);
+    } else {
+        source->absent(source, number - baseline->source_count, out);
+    }
 }
 
 void tv_baseline_remember(struct tv_baseline *baseline,
                           struct tv_waivers *waivers)
 {
     for (uint32_t i = 0; i < baseline->old_count; i++) {
-        const struct tv_old_finding *old = &baseline->olds[i];
-        if (!old->waived) {
-            continue;
-        }
-        if (baseline->results) {
-            tv_waivers_remember(
-                waivers, tv_text_of(tv_sarif_waiver(baseline->results[i])));
-        } else {
-            struct tv_finding_record finding;
-            baseline->source->finding(baseline->source, old->number, 0,
-                                      &finding);
+        struct tv_finding_record finding;
+        if (baseline->olds[i].waived) {
+            tv_baseline_read(baseline, i, &finding);
             tv_waivers_remember(waivers, finding.waiver.id);
         }
     }

@@ -3,6 +3,7 @@
  * A baseline in SARIF: telvet's own, as it says more than SARIF does. What an
  * upload leaves out (waived and unknown ones), it does not have.
  */
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -152,7 +153,7 @@ static const char *evidence_of(const struct tv_node *result)
         string_at(tv_node_get(result, "properties"), "evidenceHash"));
 }
 
-const char *tv_sarif_waiver(const struct tv_node *result)
+static const char *waiver_of(const struct tv_node *result)
 {
     const struct tv_node *suppression =
         tv_node_first(tv_node_get(result, "suppressions"));
@@ -293,6 +294,7 @@ void tv_sarif_finding(struct tv_baseline *baseline,
     memset(out, 0, sizeof(*out));
     out->rule_id = tv_text_of(string_at(result, "ruleId"));
     out->code = tv_text_of(string_at(properties, "code"));
+    out->waiver.id = tv_text_of(waiver_of(result));
     out->brief = (struct tv_finding_brief){
         .verdict = (uint8_t)verdict,
         .severity = (uint8_t)severity_of(result),
@@ -302,8 +304,8 @@ void tv_sarif_finding(struct tv_baseline *baseline,
     };
     read_subject(baseline, result, &out->subject);
     read_message(baseline, result, out);
-    memcpy(out->fingerprint, fingerprint_of(result),
-           strlen(fingerprint_of(result)) + 1);
-    memcpy(out->evidence_hash, evidence_of(result),
-           strlen(evidence_of(result)) + 1);
+    (void)snprintf(out->fingerprint, sizeof(out->fingerprint), "%s",
+                   fingerprint_of(result));
+    (void)snprintf(out->evidence_hash, sizeof(out->evidence_hash), "%s",
+                   evidence_of(result));
 }

@@ -42,6 +42,10 @@ struct tv_baseline {
     uint32_t left_count;
 };
 
+/* Reads an old finding in full, whatever list of which form it stands in. */
+void tv_baseline_read(struct tv_baseline *baseline, uint32_t at,
+                      struct tv_finding_record *out);
+
 /* Of SARIF: the run of a tenant, NULL if there is none; `other_id` is set if
  * one of the same label has another id. */
 const struct tv_node *tv_sarif_run_of(const struct tv_doc *sarif,
@@ -52,8 +56,6 @@ enum tv_status tv_sarif_check(const struct tv_doc *sarif,
                               struct tv_error *err) TV_MUST_CHECK;
 /* Lists the findings of a run into the baseline. */
 void tv_sarif_list(struct tv_baseline *baseline, const struct tv_node *run);
-/* The waiver of a result, or NULL. */
-const char *tv_sarif_waiver(const struct tv_node *result);
 /* Makes a record of a result; texts are put into the scratch arena. */
 void tv_sarif_finding(struct tv_baseline *baseline,
                       const struct tv_node *result,

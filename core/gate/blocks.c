@@ -16,7 +16,7 @@ struct counting {
     struct tv_arena names;
     struct tv_map people; /* -> index into the marks */
     unsigned char *waived, *left;
-    uint32_t count, capacity;
+    uint32_t count;
 };
 
 /* A fail at error blocks on the pathways of its rule: their bits. */
@@ -46,13 +46,8 @@ static uint32_t add_person(struct counting *counting, struct tv_text id)
     if (at != TV_MAP_NONE) {
         return at;
     }
-    if (counting->count == counting->capacity) {
-        counting->capacity = counting->capacity * 2 + 64;
-        counting->waived =
-            tv_realloc_array(counting->waived, counting->capacity, 1);
-        counting->left =
-            tv_realloc_array(counting->left, counting->capacity, 1);
-    }
+    counting->waived = tv_grow_array(counting->waived, counting->count, 1);
+    counting->left = tv_grow_array(counting->left, counting->count, 1);
     at = counting->count++;
     counting->waived[at] = counting->left[at] = 0;
     return tv_map_add(&counting->people, tv_arena_text(&counting->names, id),

@@ -7,9 +7,7 @@
 #include "gate/baseline_state.h"
 #include "record/words.h"
 
-#define KEY_LIMIT                                                              \
-    ((size_t)1 << 20) /* bytes: rule, kind and id of a subject                 \
-                       */
+#define KEY_LIMIT ((size_t)1 << 20) /* of rule, kind and id of a subject */
 
 struct comparing {
     struct tv_baseline *baseline;
@@ -131,6 +129,22 @@ static void leave(struct comparing *comparing, uint32_t number)
     }
 }
 
+/* What was not found again. */
+static void leave_others(struct comparing *comparing)
+{
+    struct tv_baseline *baseline = comparing->baseline;
+    baseline->rules = comparing->source->tenant->rules;
+    baseline->rule_count = comparing->source->tenant->rule_count;
+    baseline->left = tv_arena_array(&baseline->tenant, baseline->old_count,
+                                    sizeof(*baseline->left));
+    baseline->left_count = 0;
+    for (uint32_t i = 0; i < baseline->old_count; i++) {
+        if (!baseline->olds[i].taken) {
+            leave(comparing, i);
+        }
+    }
+}
+
 static void begin(struct comparing *comparing)
 {
     const struct tv_baseline *baseline = comparing->baseline;
@@ -180,35 +194,10 @@ void tv_baseline_compare(struct tv_baseline *baseline,
             compare_one(&comparing, i);
         }
     }
-    baseline->rules = source->tenant->rules;
-    baseline->rule_count = source->tenant->rule_count;
-    baseline->left = tv_arena_array(&baseline->tenant, baseline->old_count,
-                                    sizeof(*baseline->left));
-    baseline->left_count = 0;
-    for (uint32_t i = 0; i < baseline->old_count; i++) {
-        if (!baseline->olds[i].taken) {
-            leave(&comparing, i);
-        }
-    }
+    leave_others(&comparing);
     finish(&comparing);
     *out = (struct tv_comparison){comparing.states, comparing.worse,
                                   baseline->left_count};
-}
-
-static void read_old(struct tv_baseline *baseline, uint32_t at,
-                     struct tv_finding_record *out)
-{
-    struct tv_tenant_source *source = baseline->source;
-    uint32_t number = baseline->olds[at].number;
-    if (baseline->results) {
-        tv_arena_reset(&baseline->scratch);
-        tv_sarif_finding(baseline, baseline->results[at], out);
-    } else if (number < baseline->source_count) {
-        source->finding(source, number, TV_PART_FINGERPRINT | TV_PART_EVIDENCE,
-                        out);
-    } else {
-        source->absent(source, number - baseline->source_count, out);
-    }
 }
 
 void tv_baseline_absent(void *user, uint32_t number,
@@ -217,7 +206,7 @@ void tv_baseline_absent(void *user, uint32_t number,
     struct tv_baseline *baseline = user;
     uint32_t at = baseline->left[number];
     const struct tv_old_finding *old = &baseline->olds[at];
-    read_old(baseline, at, out);
+    tv_baseline_read(baseline, at, out);
     out->brief.baseline = old->state;
     out->brief.removed = old->removed;
     out->brief.waived = out->brief.worse = false;

@@ -4,31 +4,38 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "gate/waivers_state.h"
+#include "record/words.h"
 #include "json/doc.h"
 
 static const char new_file[] = "{\n  \"schemaVersion\": 1,\n"
                                "  \"waivers\": [\n  ]\n}\n";
 
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
-
 /* ---- the entry ---- */
 
+static void add_escape(struct tv_buf *out, uint32_t c)
+{
+    if (c > 0xffff) {
+        tv_buf_printf(out, "\\u%04x", 0xd800 + (unsigned)((c - 0x10000) >> 10));
+        c = 0xdc00 + (c & 0x3ff);
+    }
+    tv_buf_printf(out, "\\u%04x", (unsigned)c);
+}
+
+/* Who reviews the file, or the terminal it is shown on, sees all of it. */
 static void add_string(struct tv_buf *out, const char *string)
 {
+    struct tv_text text = tv_text_of(string);
     tv_buf_add_char(out, '"');
-    for (const char *at = string; *at != '\0'; at++) {
-        unsigned char c = (unsigned char)*at;
-        if (c == '"' || c == '\\') {
-            tv_buf_add_char(out, '\\');
-            tv_buf_add_char(out, *at);
-        } else if (c < 0x20 || c == 0x7f) {
-            tv_buf_printf(out, "\\u%04x", (unsigned)c);
+    for (size_t at = 0; at < text.size;) {
+        size_t begin = at;
+        uint32_t c = tv_utf8_next(text.data, text.size, &at);
+        if (tv_text_steers(c)) {
+            add_escape(out, c);
         } else {
-            tv_buf_add_char(out, *at);
+            tv_buf_add_string(out, c == '"' || c == '\\' ? "\\" : "");
+            tv_buf_add(out, text.data + begin, at - begin);
         }
     }
     tv_buf_add_char(out, '"');
@@ -158,7 +165,7 @@ static const char *make_id(const struct tv_waivers *waivers,
     for (uint32_t n = 1; !id; n++) {
         id = tv_arena_printf(arena, "%s-%s-%u", draft->rule, draft->created,
                              (unsigned)n);
-        if (tv_map_get(&waivers->ids, text_of(id)) != TV_MAP_NONE) {
+        if (tv_map_get(&waivers->ids, tv_text_of(id)) != TV_MAP_NONE) {
             id = NULL;
         }
     }
@@ -204,7 +211,7 @@ enum tv_status tv_waivers_add(const struct tv_waiver_draft *draft,
                               struct tv_text *added, struct tv_error *err)
 {
     struct tv_waivers before, after;
-    old = old.size > 0 ? old : text_of(new_file);
+    old = old.size > 0 ? old : tv_text_of(new_file);
     open_empty(&before, catalog, policy, as_of);
     open_empty(&after, catalog, policy, as_of);
     enum tv_status status = tv_waivers_read(&before, name, old, err);

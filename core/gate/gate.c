@@ -2,16 +2,8 @@
 /* The exit status from a judged tenant. */
 #include "gate/gate.h"
 
-#include <string.h>
-
-#include "base/text.h"
 #include "gate/coverage.h"
-
-static bool is_same(struct tv_text a, struct tv_text b)
-{
-    return a.size == b.size &&
-           (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
+#include "record/words.h"
 
 static struct tv_text message_of(const struct tv_rule_record *rule,
                                  uint32_t message)
@@ -26,8 +18,8 @@ static bool is_named(const struct tv_gate *gate,
 {
     for (uint32_t i = 0; i < gate->name_count; i++) {
         const struct tv_gate_name *name = &gate->names[i];
-        if (name->rule.size > 0 && is_same(name->rule, rule->id) &&
-            (name->message.size == 0 || is_same(name->message, message))) {
+        if (name->rule.size > 0 && tv_text_same(name->rule, rule->id) &&
+            (name->message.size == 0 || tv_text_same(name->message, message))) {
             return true;
         }
     }
@@ -65,7 +57,7 @@ static bool is_named_notice(const struct tv_gate *gate, struct tv_text code)
 {
     for (uint32_t i = 0; i < gate->name_count; i++) {
         if (gate->names[i].rule.size == 0 &&
-            is_same(gate->names[i].message, code)) {
+            tv_text_same(gate->names[i].message, code)) {
             return true;
         }
     }

@@ -25,17 +25,13 @@ bool tv_glob_is_all(struct tv_text pattern)
     return stars == pattern.size && stars > 0;
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* The last character tells most of them apart: "*@contoso.com". */
 static bool ends_alike(struct tv_text pattern, struct tv_text text)
 {
     char last = pattern.data[pattern.size - 1];
     return last == '*' || last == '?' ||
-           (text.size > 0 && lower(last) == lower(text.data[text.size - 1]));
+           (text.size > 0 &&
+            tv_lower(last) == tv_lower(text.data[text.size - 1]));
 }
 
 /* After a mismatch only the last star can take more: what stands before it was
@@ -56,7 +52,7 @@ bool tv_glob_match(struct tv_text pattern, struct tv_text text)
             p++;
             (void)tv_utf8_next(text.data, text.size, &t);
         } else if (p < pattern.size &&
-                   lower(pattern.data[p]) == lower(text.data[t])) {
+                   tv_lower(pattern.data[p]) == tv_lower(text.data[t])) {
             p++;
             t++;
         } else if (star != SIZE_MAX) {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Matches findings with waivers, by rule and subject. */
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
 #include "gate/glob.h"
 #include "gate/waivers_state.h"
+#include "record/words.h"
 
 /* How narrowly a waiver names a finding; the narrowest is taken. */
 enum { BY_ALL = 1, BY_PATTERN = 2, BY_NAME = 3, BY_DISCRIMINATOR = 4 };
@@ -21,19 +21,6 @@ struct looking {
     int best_rank;
 };
 
-static bool is_same(struct tv_text a, struct tv_text b)
-{
-    return a.size == b.size &&
-           (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
-
-/* ASCII letters in either case. */
-static bool is_alike(struct tv_text a, struct tv_text b)
-{
-    return a.size == b.size &&
-           (a.size == 0 || strncasecmp(a.data, b.data, a.size) == 0);
-}
-
 /* ---- which tenants a waiver speaks of ---- */
 
 static bool is_for(const struct tv_waiver *waiver,
@@ -43,7 +30,7 @@ static bool is_for(const struct tv_waiver *waiver,
                                     tenant->label};
     bool found = waiver->tenant.size == 0;
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        found = found || is_alike(waiver->tenant, names[i]);
+        found = found || tv_text_alike(waiver->tenant, names[i]);
     }
     return found;
 }
@@ -57,14 +44,14 @@ static uint32_t *rules_of(const struct tv_waivers *waivers,
     uint32_t at = 0;
     for (uint32_t r = 0; r < waivers->catalog->rule_count; r++) {
         const char *id = waivers->catalog->rules[r].id;
-        struct tv_text text = {id, strlen(id)};
         /* Both ascend by id. */
         while (at < tenant->rule_count && tenant->rules[at].id.size > 0 &&
                strncmp(tenant->rules[at].id.data, id,
                        tenant->rules[at].id.size) < 0) {
             at++;
         }
-        if (at < tenant->rule_count && is_same(tenant->rules[at].id, text)) {
+        if (at < tenant->rule_count &&
+            tv_text_same(tenant->rules[at].id, tv_text_of(id))) {
             numbers[r] = at + 1;
         }
     }
@@ -100,9 +87,9 @@ static bool is_meant(const struct looking *looking,
     bool message = looking->finding->brief.verdict == TV_VERDICT_UNKNOWN ||
                    entry->message == TV_ALL_MESSAGES ||
                    entry->message == looking->message;
-    return message &&
-           (waiver->discriminator.size == 0 ||
-            is_same(waiver->discriminator, looking->finding->discriminator));
+    return message && (waiver->discriminator.size == 0 ||
+                       tv_text_same(waiver->discriminator,
+                                    looking->finding->discriminator));
 }
 
 static void take(struct looking *looking, uint32_t number, int rank)
@@ -180,7 +167,7 @@ static uint32_t find_waiver(struct looking *looking)
     if (looking->waivers->reads_subjects[looking->rule]) {
         const struct tv_subject_record *subject = &looking->finding->subject;
         consider_exact(looking, subject->id);
-        if (!is_alike(subject->id, subject->name)) {
+        if (!tv_text_alike(subject->id, subject->name)) {
             consider_exact(looking, subject->name);
         }
     }

@@ -4,6 +4,7 @@
 
 #include "base/time.h"
 #include "gate/waivers_state.h"
+#include "record/words.h"
 
 enum kind {
     UNKNOWN_RULE,
@@ -39,23 +40,18 @@ struct making {
     uint32_t count;
 };
 
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
-
 static void add(struct making *making, const struct tv_waiver *waiver,
                 enum kind kind, enum tv_severity severity, const char *sentence)
 {
     making->items[making->count++] = (struct tv_notice_record){
-        .code = text_of(codes[kind]),
+        .code = tv_text_of(codes[kind]),
         .severity = severity,
         .waiver = tv_arena_text(making->arena, waiver->id),
-        .file = text_of(tv_arena_strdup(making->arena, waiver->file)),
+        .file = tv_text_of(tv_arena_strdup(making->arena, waiver->file)),
         .line = waiver->line,
         .column = waiver->column,
-        .text = text_of(tv_arena_printf(making->arena, "Waiver '%s' %s.",
-                                        waiver->id.data, sentence)),
+        .text = tv_text_of(tv_arena_printf(making->arena, "Waiver '%s' %s.",
+                                           waiver->id.data, sentence)),
     };
 }
 

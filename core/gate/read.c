@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "gate/coverage.h"
 #include "gate/gate.h"
+#include "record/words.h"
 
 #define MAX_NOTICE_CODES 16u
 
@@ -19,11 +20,6 @@ struct reading {
     bool has_threshold;
     struct tv_error *err;
 };
-
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
 
 static void add_name(struct reading *reading, const char *rule,
                      const char *message)
@@ -40,7 +36,7 @@ static void add_name(struct reading *reading, const char *rule,
         reading->capacity = capacity;
     }
     reading->names[gate->name_count++] =
-        (struct tv_gate_name){text_of(rule), text_of(message)};
+        (struct tv_gate_name){tv_text_of(rule), tv_text_of(message)};
     gate->names = reading->names;
 }
 

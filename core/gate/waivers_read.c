@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "gate/glob.h"
 #include "gate/waivers_state.h"
+#include "record/words.h"
 #include "json/doc.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
@@ -46,15 +47,10 @@ struct reading {
     struct tv_error *err;
 };
 
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
-
 /* One line, with something in it, and nothing blank around it. */
 static bool is_line(const char *string, size_t limit)
 {
-    struct tv_text text = text_of(string);
+    struct tv_text text = tv_text_of(string);
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.data[i];
         if (c < 0x20 || c == 0x7f) {
@@ -86,7 +82,7 @@ static enum tv_status read_field(const struct reading *reading,
     }
     struct tv_text *member =
         (struct tv_text *)(void *)((char *)out + field->offset);
-    *member = tv_arena_text(&reading->waivers->arena, text_of(string));
+    *member = tv_arena_text(&reading->waivers->arena, tv_text_of(string));
     return TV_OK;
 }
 
@@ -96,7 +92,7 @@ static enum tv_status read_day(const struct reading *reading,
 {
     const struct tv_node *node = tv_node_get(parent, key);
     const char *string = tv_node_string(node);
-    if (string && tv_date_parse(text_of(string), out)) {
+    if (string && tv_date_parse(tv_text_of(string), out)) {
         return TV_OK;
     }
     return tv_node_fail(reading->doc, node ? node : parent, reading->err,
@@ -168,7 +164,7 @@ static enum tv_status check_subject(const struct reading *reading,
                             "blanks around it",
                             MAX_SUBJECT_TEXT);
     }
-    struct tv_text text = text_of(string);
+    struct tv_text text = tv_text_of(string);
     if (strcmp(string, "all") == 0 || tv_glob_is_all(text)) {
         return tv_node_fail(reading->doc, node, reading->err,
                             "\"%s\" in a list: who means everybody writes "
@@ -207,7 +203,7 @@ static enum tv_status read_subjects(const struct reading *reading,
             return status;
         }
         subjects[out->subject_count++] = tv_arena_text(
-            &reading->waivers->arena, text_of(tv_node_string(node)));
+            &reading->waivers->arena, tv_text_of(tv_node_string(node)));
     }
     return TV_OK;
 }

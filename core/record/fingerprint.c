@@ -2,20 +2,16 @@
 /* Hashes the identity of a finding. */
 #include "record/fingerprint.h"
 
+#include "base/text.h"
+
 #define SEPARATOR '\x1f'
 
 static void add_lower(struct tv_buf *buf, struct tv_text text)
 {
-    char block[64];
-    for (size_t done = 0; done < text.size;) {
-        size_t size =
-            text.size - done < sizeof(block) ? text.size - done : sizeof(block);
-        for (size_t i = 0; i < size; i++) {
-            char c = text.data[done + i];
-            block[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-        }
-        tv_buf_add(buf, block, size);
-        done += size;
+    size_t begin = buf->size;
+    tv_buf_add_text(buf, text);
+    for (size_t i = begin; i < buf->size; i++) {
+        buf->data[i] = tv_lower(buf->data[i]);
     }
 }
 

@@ -2,6 +2,9 @@
 /* States of a baseline by name, and sums of totals. */
 #include "record/record.h"
 
+#include <stddef.h>
+#include <string.h>
+
 const char *tv_baseline_name(enum tv_baseline_state state)
 {
     static const char *const names[] = {"none",    "new",    "unchanged",
@@ -14,20 +17,33 @@ bool tv_finding_is_fixed(const struct tv_finding_brief *brief)
     return brief->baseline == TV_BASELINE_ABSENT && !brief->removed;
 }
 
+#define AT(member) offsetof(struct tv_totals_record, member)
+
+/* What adds up over tenants. */
+static const size_t sums[] = {
+    AT(fails[0]), AT(fails[1]),       AT(fails[2]), AT(fails[3]), AT(waived),
+    AT(fresh),    AT(unchanged),      AT(updated),  AT(fixed),    AT(passes),
+    AT(unknowns), AT(not_applicable), AT(faults),   AT(problems),
+};
+#define SUMS (sizeof(sums) / sizeof(sums[0]))
+
 void tv_totals_add(struct tv_totals_record *sum,
                    const struct tv_totals_record *one)
 {
-    for (uint32_t severity = 0; severity < 4; severity++) {
-        sum->fails[severity] += one->fails[severity];
+    for (size_t i = 0; i < SUMS; i++) {
+        uint32_t *to = (void *)((char *)sum + sums[i]);
+        const uint32_t *from = (const void *)((const char *)one + sums[i]);
+        *to += *from;
     }
-    sum->waived += one->waived;
-    sum->fresh += one->fresh;
-    sum->unchanged += one->unchanged;
-    sum->updated += one->updated;
-    sum->fixed += one->fixed;
-    sum->passes += one->passes;
-    sum->unknowns += one->unknowns;
-    sum->not_applicable += one->not_applicable;
-    sum->faults += one->faults;
-    sum->problems += one->problems;
+}
+
+bool tv_totals_same(const struct tv_totals_record *a,
+                    const struct tv_totals_record *b)
+{
+    bool same = true;
+    for (size_t i = 0; i < SUMS; i++) {
+        same = same && memcmp((const char *)a + sums[i],
+                              (const char *)b + sums[i], sizeof(uint32_t)) == 0;
+    }
+    return same;
 }

@@ -4,7 +4,7 @@
  * waivers and baselines are matched against.
  *
  * There are two sources of the same records: a scan that was just judged
- * (record/live.h) and a JSON result read back (record/stored.h). Who writes a
+ * (live/live.h) and a JSON result read back (record/stored.h). Who writes a
  * report cannot tell which it is given, and so the bytes are the same.
  *
  * Small things (rules, files, problems, faults, totals) are held whole, per
@@ -166,9 +166,11 @@ struct tv_totals_record {
     uint32_t passes, unknowns, not_applicable, faults, problems;
 };
 
-/* Adds what adds up over tenants. */
+/* Adds, and compares, what adds up over tenants. */
 void tv_totals_add(struct tv_totals_record *sum,
                    const struct tv_totals_record *one);
+bool tv_totals_same(const struct tv_totals_record *a,
+                    const struct tv_totals_record *b);
 
 /* Of a finding of the baseline whose rule was not asked this time. */
 #define TV_NO_RULE UINT32_MAX

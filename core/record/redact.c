@@ -7,8 +7,6 @@
 #include "record/redact_parts.h"
 #include "record/words.h"
 
-#define LEAST_DIGITS 7u /* of a telephone number in a sentence */
-
 /* ---- one record -----------------------------------------------------------
  */
 
@@ -53,7 +51,7 @@ static bool is_common(struct tv_text word)
                                          "exports",  "tenant",    "data",
                                          "out",      ".",         ".."};
     for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++) {
-        if (tv_redact_same(word, tv_text_of(common[i]))) {
+        if (tv_text_alike(word, tv_text_of(common[i]))) {
             return true;
         }
     }
@@ -202,7 +200,7 @@ static void redact_tenant(struct tv_redacted *redacted)
     struct tv_redacting redacting = {.redactor = redacted->redactor,
                                      .words = &redacted->words,
                                      .arena = &redacted->arena,
-                                     .least_digits = LEAST_DIGITS};
+                                     .least_digits = TV_REDACT_LEAST_DIGITS};
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         if (names[i]->size > 0) {
             *names[i] = redacted->pseudonym;
@@ -295,7 +293,7 @@ void tv_redactor_unreadable(struct tv_redactor *redactor, struct tv_text *label,
     struct tv_redacting redacting = {.redactor = redactor,
                                      .words = &redacted->words,
                                      .arena = &redactor->arena,
-                                     .least_digits = LEAST_DIGITS};
+                                     .least_digits = TV_REDACT_LEAST_DIGITS};
     struct tv_text pseudonym =
         tv_redact_name(redactor, &redactor->arena, "tenant", *label);
     tv_redact_note(redactor, pseudonym, "tenant", "directory", *label);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A finding without names: whom it is about, what it says and rests on. */
+/* A finding without names: what it says and rests on. */
 #include <string.h>
 
 #include "base/text.h"
@@ -7,126 +7,8 @@
 #include "record/redact_parts.h"
 #include "record/words.h"
 
-#define LEAST_DIGITS 7u   /* of a number anywhere */
 #define LEAST_OF_PHONE 4u /* of a part of one, where numbers are judged */
 #define LEAST_OF_TAIL 3u
-
-/* ---- subjects -------------------------------------------------------------
- */
-
-/* What telvet itself says of those it cannot name. */
-static bool is_own_word(const struct tv_subject_record *subject)
-{
-    static const char *const own[] = {
-        "network", "people not shown by the snapshot",
-        "voice channels not shown by the snapshot"};
-    for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
-        struct tv_text word = tv_text_of(own[i]);
-        if (tv_text_same(subject->name, word) &&
-            (subject->id.size == 0 || tv_text_same(subject->id, word))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void learn(struct tv_redacted *redacted, struct tv_text name,
-                  struct tv_text pseudonym, const char *kind, const char *part)
-{
-    if (name.size > 0) {
-        tv_redact_note(redacted->redactor, pseudonym, kind, part, name);
-        tv_redact_words_add(redacted->redactor, &redacted->words, name,
-                            pseudonym);
-    }
-}
-
-static struct tv_text make_pseudonym(struct tv_redacted *redacted,
-                                     const char *kind, struct tv_text key)
-{
-    struct tv_text pseudonym =
-        tv_redact_name(redacted->redactor, &redacted->arena, kind, key);
-    if (redacted->pseudonym_count == redacted->pseudonym_capacity) {
-        uint32_t capacity = redacted->pseudonym_capacity * 2;
-        redacted->pseudonym_capacity = capacity ? capacity : 64;
-        redacted->pseudonyms =
-            tv_realloc_array(redacted->pseudonyms, redacted->pseudonym_capacity,
-                             sizeof(*redacted->pseudonyms));
-    }
-    return redacted->pseudonyms[redacted->pseudonym_count++] = pseudonym;
-}
-
-/* By object id, else by name; made when it is first met. */
-static struct tv_text pseudonym_of(struct tv_redacted *redacted,
-                                   const struct tv_subject_record *subject)
-{
-    struct tv_text id = subject->id.size > 0 ? subject->id : subject->name;
-    const char *kind = tv_subject_name(subject->kind);
-    struct tv_buf key;
-    if (subject->kind == TV_SUBJECT_TENANT) {
-        return redacted->pseudonym;
-    }
-    tv_buf_init(&key, id.size + 16);
-    tv_buf_add_char(&key, (char)('0' + subject->kind % 10));
-    tv_buf_add_text(&key, id);
-    uint32_t number = tv_map_get(&redacted->subjects, tv_buf_text(&key));
-    struct tv_text pseudonym;
-    if (number != TV_MAP_NONE) {
-        pseudonym = redacted->pseudonyms[number];
-    } else {
-        number = redacted->pseudonym_count;
-        pseudonym = make_pseudonym(redacted, kind, id);
-        (void)tv_map_add(&redacted->subjects,
-                         tv_arena_text(&redacted->arena, tv_buf_text(&key)),
-                         number);
-    }
-    tv_buf_finish(&key);
-    return pseudonym;
-}
-
-void tv_redact_subject(struct tv_redacted *redacted,
-                       struct tv_subject_record *subject)
-{
-    const char *kind = tv_subject_name(subject->kind);
-    if (subject->kind == 0 || is_own_word(subject)) {
-        return;
-    }
-    struct tv_text pseudonym = pseudonym_of(redacted, subject);
-    /* Of the tenant they are known, and later all are. */
-    if (subject->kind != TV_SUBJECT_TENANT && !redacted->learned) {
-        learn(redacted, subject->id, pseudonym, kind, "id");
-        learn(redacted, subject->name, pseudonym, kind, "name");
-        learn(redacted, subject->display, pseudonym, kind, "display name");
-    }
-    subject->id = subject->id.size > 0 ? pseudonym : subject->id;
-    subject->name = pseudonym;
-    subject->display = (struct tv_text){NULL, 0};
-}
-
-/* ---- waivers --------------------------------------------------------------
- */
-
-static struct tv_text replace(struct tv_redacted *redacted,
-                              struct tv_arena *arena, const char *kind,
-                              struct tv_text name)
-{
-    if (name.size == 0) {
-        return name;
-    }
-    struct tv_text pseudonym =
-        tv_redact_name(redacted->redactor, arena, kind, name);
-    tv_redact_note(redacted->redactor, pseudonym, kind, "", name);
-    return pseudonym;
-}
-
-void tv_redact_waiver(struct tv_redacted *redacted, struct tv_arena *arena,
-                      struct tv_waiver_record *waiver)
-{
-    waiver->id = replace(redacted, arena, "waiver", waiver->id);
-    waiver->owner = replace(redacted, arena, "owner", waiver->owner);
-    waiver->ticket = replace(redacted, arena, "ticket", waiver->ticket);
-    waiver->justification =
-        replace(redacted, arena, "reason", waiver->justification);
-}
 
 /* ---- evidence -------------------------------------------------------------
  */
@@ -171,9 +53,10 @@ static void set_limits(struct passing *passing)
 {
     uint32_t kind = passing->finding->subject.kind;
     passing->redacting.least_digits =
-        kind == TV_SUBJECT_NETWORK                         ? 0
-        : passing->about_phones && kind == TV_SUBJECT_USER ? LEAST_OF_PHONE
-                                                           : LEAST_DIGITS;
+        kind == TV_SUBJECT_NETWORK ? 0
+        : passing->about_phones && kind == TV_SUBJECT_USER
+            ? LEAST_OF_PHONE
+            : TV_REDACT_LEAST_DIGITS;
 }
 
 static struct tv_text redact_value(const struct passing *passing,
@@ -205,9 +88,9 @@ static struct tv_text redact_value(const struct passing *passing,
 /* Names of the subject itself are told from those of others of that name. */
 static bool is_own_name(const struct passing *passing, struct tv_text text)
 {
-    return text.size > 0 && (tv_redact_same(text, passing->was.id) ||
-                             tv_redact_same(text, passing->was.name) ||
-                             tv_redact_same(text, passing->was.display));
+    return text.size > 0 && (tv_text_alike(text, passing->was.id) ||
+                             tv_text_alike(text, passing->was.name) ||
+                             tv_text_alike(text, passing->was.display));
 }
 
 static void remember(struct passing *passing, enum tv_redact_class class,
@@ -259,17 +142,10 @@ static void redact_evidence(struct passing *passing)
 /* Numbers could be found by trying them all: the hash gets a key. */
 static void redact_hash(struct passing *passing)
 {
-    static const char digits[] = "0123456789abcdef";
     char *hash = passing->finding->evidence_hash;
-    unsigned char digest[TV_SHA256_SIZE];
-    if (!hash[0]) {
-        return;
-    }
-    tv_redact_digest(passing->redacted->redactor, "evidence", tv_text_of(hash),
-                     digest);
-    for (size_t i = 0; i < TV_SHA256_SIZE; i++) {
-        hash[2 * i] = digits[digest[i] >> 4];
-        hash[2 * i + 1] = digits[digest[i] & 15];
+    if (hash[0]) {
+        tv_redact_hex(passing->redacted->redactor, "evidence", tv_text_of(hash),
+                      TV_SHA256_HEX - 1, hash);
     }
 }
 
@@ -290,7 +166,7 @@ static bool has_letter(struct tv_text text)
 static bool is_within(struct tv_text part, struct tv_text whole)
 {
     for (size_t i = 0; i + part.size <= whole.size; i++) {
-        if (tv_redact_same(part, (struct tv_text){whole.data + i, part.size})) {
+        if (tv_text_alike(part, (struct tv_text){whole.data + i, part.size})) {
             return true;
         }
     }
@@ -381,6 +257,19 @@ static struct tv_text redact_words(const struct passing *passing,
     return tv_redact_text(redacting, text);
 }
 
+static void redact_arguments(struct passing *passing)
+{
+    struct tv_finding_record *finding = passing->finding;
+    /* What telvet says itself names a fact or a check only. */
+    bool own = finding->brief.message == TV_NO_MESSAGE;
+    finding->args[0] = finding->subject.name;
+    for (uint32_t i = 1; !own && i < finding->arg_count && i <= TV_MAX_ARGS;
+         i++) {
+        finding->args[i] = redact_words(passing, finding->args[i]);
+    }
+    finding->discriminator = redact_words(passing, finding->discriminator);
+}
+
 static void redact_suggestions(struct passing *passing)
 {
     struct tv_finding_record *finding = passing->finding;
@@ -463,14 +352,7 @@ void tv_redact_finding(struct tv_redacted *redacted, struct tv_arena *arena,
     remember_self(&passing);
     passing.redacting.values = passing.values;
     passing.redacting.value_count = passing.value_count;
-    finding->args[0] = finding->subject.name;
-    /* What telvet says itself names a fact or a check only. */
-    for (uint32_t i = 1; finding->brief.message != TV_NO_MESSAGE &&
-                         i < finding->arg_count && i <= TV_MAX_ARGS;
-         i++) {
-        finding->args[i] = redact_words(&passing, finding->args[i]);
-    }
-    finding->discriminator = redact_words(&passing, finding->discriminator);
+    redact_arguments(&passing);
     redact_suggestions(&passing);
     redact_command(&passing);
     drop_texts(&finding->place);

@@ -3,14 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "record/redact_parts.h"
 
 #define PURPOSE "telvet/redact/1"
 #define SEPARATOR '\x1f'
 #define TEXT_LIMIT ((size_t)64 << 20)
-#define DIGITS                                                                 \
-    12u /* 48 bits: one in a thousand that two of 750,000 are one              \
-         */
+#define DIGITS 12u /* 48 bits: of 750,000, two are one in a thousand times */
 
 struct tv_redactor *tv_redactor_create(struct tv_hmac *key, bool keep)
 {
@@ -21,11 +20,6 @@ struct tv_redactor *tv_redactor_create(struct tv_hmac *key, bool keep)
     tv_arena_init(&redactor->arena);
     tv_map_init(&redactor->known, 64, false);
     return redactor;
-}
-
-static char folded(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
 void tv_redact_digest(struct tv_redactor *redactor, const char *kind,
@@ -40,40 +34,36 @@ void tv_redact_digest(struct tv_redactor *redactor, const char *kind,
     size_t begin = buf->size;
     tv_buf_add_text(buf, text);
     for (size_t i = begin; i < buf->size; i++) {
-        buf->data[i] = folded(buf->data[i]);
+        buf->data[i] = tv_lower(buf->data[i]);
     }
     tv_hmac_digest(redactor->hmac, buf->data, buf->size, out);
+}
+
+void tv_redact_hex(struct tv_redactor *redactor, const char *kind,
+                   struct tv_text text, uint32_t count, char *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    unsigned char digest[TV_SHA256_SIZE];
+    tv_redact_digest(redactor, kind, text, digest);
+    for (uint32_t i = 0; i < count; i++) {
+        out[i] = digits[i % 2 ? digest[i / 2] & 15 : digest[i / 2] >> 4];
+    }
 }
 
 struct tv_text tv_redact_name(struct tv_redactor *redactor,
                               struct tv_arena *arena, const char *kind,
                               struct tv_text name)
 {
-    static const char digits[] = "0123456789abcdef";
-    unsigned char digest[TV_SHA256_SIZE];
     size_t size = strlen(kind);
     char *out = tv_arena_alloc(arena, size + 1 + DIGITS + 1);
-    tv_redact_digest(redactor, kind, name, digest);
     memcpy(out, kind, size);
-    out[size++] = '-';
-    for (uint32_t i = 0; i < DIGITS; i++) {
-        out[size++] = digits[i % 2 ? digest[i / 2] & 15 : digest[i / 2] >> 4];
-    }
-    return (struct tv_text){out, size};
+    out[size] = '-';
+    tv_redact_hex(redactor, kind, name, DIGITS, out + size + 1);
+    return (struct tv_text){out, size + 1 + DIGITS};
 }
 
 /* ---- the map --------------------------------------------------------------
  */
-
-static struct tv_pseudonym *add_item(struct tv_redactor *redactor)
-{
-    if (redactor->count == redactor->capacity) {
-        redactor->capacity = redactor->capacity ? redactor->capacity * 2 : 64;
-        redactor->items = tv_realloc_array(redactor->items, redactor->capacity,
-                                           sizeof(*redactor->items));
-    }
-    return &redactor->items[redactor->count++];
-}
 
 void tv_redact_note(struct tv_redactor *redactor, struct tv_text pseudonym,
                     const char *kind, const char *part, struct tv_text name)
@@ -97,7 +87,9 @@ void tv_redact_note(struct tv_redactor *redactor, struct tv_text pseudonym,
     struct tv_text key = tv_arena_text(&redactor->arena, tv_buf_text(buf));
     size_t kind_begin = pseudonym.size + 1;
     (void)tv_map_add(&redactor->known, key, redactor->count);
-    *add_item(redactor) = (struct tv_pseudonym){
+    redactor->items = tv_grow_array(redactor->items, redactor->count,
+                                    sizeof(*redactor->items));
+    redactor->items[redactor->count++] = (struct tv_pseudonym){
         .pseudonym = {key.data, pseudonym.size},
         .kind = {key.data + kind_begin, kind_end - kind_begin},
         .name = {key.data + kind_end + 1, key.size - kind_end - 1},

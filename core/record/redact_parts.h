@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/text.h"
 #include "record/redact.h"
 
 /* ---- pseudonyms (redact_names.c) ------------------------------------------
@@ -23,7 +24,7 @@ struct tv_redactor {
     bool keep;
     bool sorted;
     struct tv_pseudonym *items;
-    uint32_t count, capacity;
+    uint32_t count;
     struct tv_map known; /* pseudonym, kind, name -> item */
     struct tv_redacted *tenant;
 };
@@ -35,6 +36,9 @@ struct tv_text tv_redact_name(struct tv_redactor *redactor,
 /* HMAC of "kind", 0x1F, the text. */
 void tv_redact_digest(struct tv_redactor *redactor, const char *kind,
                       struct tv_text text, unsigned char out[TV_SHA256_SIZE]);
+/* The first `count` hexadecimal digits of it, of 64. */
+void tv_redact_hex(struct tv_redactor *redactor, const char *kind,
+                   struct tv_text text, uint32_t count, char *out);
 /* Notes it in the map. */
 void tv_redact_note(struct tv_redactor *redactor, struct tv_text pseudonym,
                     const char *kind, const char *part, struct tv_text name);
@@ -54,7 +58,7 @@ struct tv_redact_words {
     struct tv_arena *arena;
     struct tv_map map; /* the first TV_REDACT_KEY bytes -> word */
     struct tv_redact_word *items;
-    uint32_t count, capacity;
+    uint32_t count;
     uint64_t *lengths; /* by the first two bytes: bits of lengths */
 };
 
@@ -75,6 +79,14 @@ size_t tv_redact_words_find(const struct tv_redact_words *words,
 /* ---- texts (redact_text.c) ------------------------------------------------
  */
 
+#define TV_REDACT_LEAST_DIGITS 7u /* of a telephone number in a sentence */
+
+static inline bool tv_redact_is_alnum(char c)
+{
+    c = tv_lower(c);
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
 /* A value of the finding that is read, and what stands for it. */
 struct tv_redact_value {
     struct tv_text text, pseudonym;
@@ -91,8 +103,7 @@ struct tv_redacting {
     bool keep_ids;         /* GUIDs stay */
 };
 
-bool tv_redact_same(struct tv_text a, struct tv_text b); /* folds ASCII */
-bool tv_redact_is_id(struct tv_text text);               /* all of it a GUID */
+bool tv_redact_is_id(struct tv_text text); /* all of it a GUID */
 
 /* The text without names. */
 struct tv_text tv_redact_text(const struct tv_redacting *redacting,
@@ -130,7 +141,7 @@ enum tv_redact_class {
 };
 enum tv_redact_class tv_redact_class_of(struct tv_text fact);
 
-/* ---- findings (redact_finding.c) ------------------------------------------
+/* ---- subjects and waivers (redact_subject.c) ------------------------------
  */
 
 /* One tenant. */
@@ -146,13 +157,16 @@ struct tv_redacted {
     bool learned;           /* everybody is in it */
     struct tv_map subjects; /* kind and id -> index of pseudonyms */
     struct tv_text *pseudonyms;
-    uint32_t pseudonym_count, pseudonym_capacity;
+    uint32_t pseudonym_count;
 };
 
 void tv_redact_subject(struct tv_redacted *redacted,
                        struct tv_subject_record *subject);
 void tv_redact_waiver(struct tv_redacted *redacted, struct tv_arena *arena,
                       struct tv_waiver_record *waiver);
+/* ---- findings (redact_finding.c) ------------------------------------------
+ */
+
 void tv_redact_finding(struct tv_redacted *redacted, struct tv_arena *arena,
                        struct tv_finding_record *finding);
 

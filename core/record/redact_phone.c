@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "record/redact_parts.h"
+#include "record/words.h"
 
 #define MOST_DIGITS 64u /* of one number; the rest repeats */
 
@@ -113,7 +114,7 @@ static bool is_plain_word(struct tv_text word)
                                         "phone",     "mobile", "home", "fax"};
     for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
         struct tv_text one = {plain[i], strlen(plain[i])};
-        if (tv_redact_same(one, word)) {
+        if (tv_text_alike(one, word)) {
             return true;
         }
     }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "record/redact_parts.h"
+#include "record/words.h"
 
 #define ID_SIZE 36u
 #define MARKS 16u /* bytes between two digits of one number */
@@ -12,11 +13,6 @@
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-static bool is_alnum(char c)
-{
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static bool is_hex(char c)
@@ -29,8 +25,10 @@ static bool is_hex(char c)
 
 static bool stands_id(struct tv_text text, size_t at)
 {
-    if (text.size - at < ID_SIZE || (at > 0 && is_alnum(text.data[at - 1])) ||
-        (text.size - at > ID_SIZE && is_alnum(text.data[at + ID_SIZE]))) {
+    if (text.size - at < ID_SIZE ||
+        (at > 0 && tv_redact_is_alnum(text.data[at - 1])) ||
+        (text.size - at > ID_SIZE &&
+         tv_redact_is_alnum(text.data[at + ID_SIZE]))) {
         return false;
     }
     for (size_t i = 0; i < ID_SIZE; i++) {
@@ -50,14 +48,14 @@ bool tv_redact_is_id(struct tv_text text)
 
 static bool is_local(char c)
 {
-    return is_alnum(c) || (unsigned char)c >= 0x80 ||
+    return tv_redact_is_alnum(c) || (unsigned char)c >= 0x80 ||
            (c != '\0' && strchr("._%+#!&*-=/?^~$|", c) != NULL);
 }
 
 static bool is_host(char c)
 {
-    return is_alnum(c) || (unsigned char)c >= 0x80 || c == '.' || c == '-' ||
-           c == '_';
+    return tv_redact_is_alnum(c) || (unsigned char)c >= 0x80 || c == '.' ||
+           c == '-' || c == '_';
 }
 
 /* Bytes of an address "who@where" that begins here, or 0. `local_end` is where
@@ -207,9 +205,9 @@ static size_t find_value(const struct scanning *scanning,
             continue;
         }
         struct tv_text here = {scanning->text.data + scanning->at, size};
-        bool inside = is_alnum(here.data[size - 1]) && size < left &&
-                      is_alnum(here.data[size]);
-        if (!inside && tv_redact_same(here, value->text)) {
+        bool inside = tv_redact_is_alnum(here.data[size - 1]) && size < left &&
+                      tv_redact_is_alnum(here.data[size]);
+        if (!inside && tv_text_alike(here, value->text)) {
             *pseudonym = value->pseudonym;
             longest = size;
         }
@@ -257,7 +255,7 @@ static bool take_id(struct scanning *scanning)
     bool kept = redacting->keep_ids;
     for (uint32_t i = 0; i < redacting->value_count && !kept; i++) {
         kept = redacting->values[i].kept &&
-               tv_redact_same(redacting->values[i].text, id);
+               tv_text_alike(redacting->values[i].text, id);
     }
     if (kept) {
         tv_buf_add_text(&scanning->out, id);
@@ -294,8 +292,8 @@ static bool take_number(struct scanning *scanning)
 static bool begins_word(const struct scanning *scanning)
 {
     size_t at = scanning->at;
-    return at == 0 || !is_alnum(scanning->text.data[at - 1]) ||
-           !is_alnum(scanning->text.data[at]);
+    return at == 0 || !tv_redact_is_alnum(scanning->text.data[at - 1]) ||
+           !tv_redact_is_alnum(scanning->text.data[at]);
 }
 
 static void copy_one(struct scanning *scanning)
@@ -337,7 +335,7 @@ struct tv_text tv_redact_whole(const struct tv_redacting *redacting,
     }
     for (uint32_t i = 0; i < redacting->value_count; i++) {
         const struct tv_redact_value *value = &redacting->values[i];
-        if (!value->kept && tv_redact_same(value->text, text)) {
+        if (!value->kept && tv_text_alike(value->text, text)) {
             return value->pseudonym;
         }
     }

@@ -2,7 +2,9 @@
 /* Finds the names of a tenant within texts. */
 #include <string.h>
 
+#include "base/text.h"
 #include "record/redact_parts.h"
+#include "record/words.h"
 
 #define PREFIXES 65536u
 
@@ -21,34 +23,16 @@ void tv_redact_words_finish(struct tv_redact_words *words)
     tv_free(words->items);
 }
 
-static unsigned char folded(char c)
-{
-    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-}
-
 static uint32_t prefix_of(const char *data)
 {
-    return (uint32_t)folded(data[0]) << 8 | folded(data[1]);
-}
-
-bool tv_redact_same(struct tv_text a, struct tv_text b)
-{
-    bool same = a.size == b.size;
-    for (size_t i = 0; same && i < a.size; i++) {
-        same = folded(a.data[i]) == folded(b.data[i]);
-    }
-    return same;
+    return (uint32_t)(unsigned char)tv_lower(data[0]) << 8 |
+           (unsigned char)tv_lower(data[1]);
 }
 
 static struct tv_text key_of(struct tv_text name)
 {
     name.size = name.size < TV_REDACT_KEY ? name.size : TV_REDACT_KEY;
     return name;
-}
-
-static bool is_same_pseudonym(struct tv_text a, struct tv_text b)
-{
-    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
 }
 
 void tv_redact_words_add(struct tv_redactor *redactor,
@@ -62,7 +46,7 @@ void tv_redact_words_add(struct tv_redactor *redactor,
     if (number != TV_MAP_NONE) {
         struct tv_redact_word *word = &words->items[number];
         /* Nothing tells which of them is meant. */
-        if (!word->shared && !is_same_pseudonym(word->pseudonym, pseudonym)) {
+        if (!word->shared && !tv_text_same(word->pseudonym, pseudonym)) {
             word->shared = true;
             word->pseudonym =
                 tv_redact_name(redactor, words->arena, "name", word->name);
@@ -70,11 +54,8 @@ void tv_redact_words_add(struct tv_redactor *redactor,
         }
         return;
     }
-    if (words->count == words->capacity) {
-        words->capacity = words->capacity ? words->capacity * 2 : 64;
-        words->items = tv_realloc_array(words->items, words->capacity,
-                                        sizeof(*words->items));
-    }
+    words->items =
+        tv_grow_array(words->items, words->count, sizeof(*words->items));
     name = tv_arena_text(words->arena, name);
     struct tv_text key = key_of(name);
     (void)tv_map_add(&words->map, key, words->count);
@@ -83,18 +64,13 @@ void tv_redact_words_add(struct tv_redactor *redactor,
     words->lengths[prefix_of(name.data)] |= (uint64_t)1 << key.size;
 }
 
-static bool is_alnum(char c)
-{
-    return (c >= '0' && c <= '9') || (folded(c) >= 'a' && folded(c) <= 'z');
-}
-
 /* Within a longer word it is another one. */
 static bool is_inside(struct tv_text text, size_t begin, size_t end)
 {
-    return (begin > 0 && is_alnum(text.data[begin]) &&
-            is_alnum(text.data[begin - 1])) ||
-           (end < text.size && is_alnum(text.data[end - 1]) &&
-            is_alnum(text.data[end]));
+    return (begin > 0 && tv_redact_is_alnum(text.data[begin]) &&
+            tv_redact_is_alnum(text.data[begin - 1])) ||
+           (end < text.size && tv_redact_is_alnum(text.data[end - 1]) &&
+            tv_redact_is_alnum(text.data[end]));
 }
 
 /* Of a long name, what of it stands there: it may have been cut. */
@@ -102,7 +78,7 @@ static size_t extend(struct tv_text text, size_t at, struct tv_text name)
 {
     size_t size = TV_REDACT_KEY;
     while (size < name.size && at + size < text.size &&
-           folded(name.data[size]) == folded(text.data[at + size])) {
+           tv_lower(name.data[size]) == tv_lower(text.data[at + size])) {
         size++;
     }
     return size;

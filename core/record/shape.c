@@ -19,8 +19,8 @@ struct cursor {
     const char *at;
 };
 
-bool tv_shape_fail(struct tv_reading *reading, const char *at,
-                   const char *format, ...)
+static bool TV_PRINTF(3, 4)
+    fail(struct tv_reading *reading, const char *at, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -66,7 +66,7 @@ static const char *skip_container(const char *at)
     return at;
 }
 
-const char *tv_shape_skip(const char *at)
+static const char *skip(const char *at)
 {
     if (*at == '"') {
         return skip_string(at);
@@ -95,7 +95,13 @@ static bool next_item(const char **at, char close)
     return false;
 }
 
-/* ---- scalars ------------------------------------------------------------- */
+/* ---- one value ----------------------------------------------------------- */
+
+static bool fail_kind(const struct cursor *cursor, const char *at,
+                      const char *expected)
+{
+    return fail(cursor->reading, at, "%s was expected", expected);
+}
 
 static struct tv_text decode(struct tv_arena *arena, const char *begin,
                              const char *end)
@@ -111,84 +117,14 @@ static struct tv_text decode(struct tv_arena *arena, const char *begin,
     return (struct tv_text){out, used}; /* terminated: the arena is zeroed */
 }
 
-static bool read_text(struct cursor *cursor, struct tv_text *out)
+static bool take_text(struct cursor *cursor, struct tv_text *out)
 {
     const char *begin = cursor->at;
     if (*begin != '"') {
-        return tv_shape_fail(cursor->reading, begin, "a text was expected");
+        return fail_kind(cursor, begin, "a text");
     }
     cursor->at = skip_string(begin);
     *out = decode(cursor->reading->arena, begin, cursor->at);
-    return true;
-}
-
-static bool read_string(struct cursor *cursor, const char **out)
-{
-    const char *begin = cursor->at;
-    struct tv_text text = {NULL, 0};
-    if (!read_text(cursor, &text)) {
-        return false;
-    }
-    if (!text.data || memchr(text.data, 0, text.size)) {
-        return tv_shape_fail(cursor->reading, begin,
-                             "a name without U+0000 "
-                             "was expected");
-    }
-    *out = text.data;
-    return true;
-}
-
-static bool read_hash(struct cursor *cursor, struct tv_text *out)
-{
-    const char *begin = cursor->at;
-    if (!read_text(cursor, out)) {
-        return false;
-    }
-    bool good = out->size == TV_SHA256_HEX - 1;
-    for (size_t i = 0; i < out->size && good; i++) {
-        char c = out->data[i];
-        good = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    }
-    return good ? true
-                : tv_shape_fail(cursor->reading, begin,
-                                "a SHA-256 of 64 hexadecimal digits was "
-                                "expected");
-}
-
-/* Only what telvet itself would write: then it comes out as it went in. */
-static bool read_time(struct cursor *cursor, int64_t *out)
-{
-    const char *begin = cursor->at;
-    struct tv_text text = {NULL, 0};
-    char again[TV_TIME_SIZE];
-    int64_t time = 0;
-    if (!read_text(cursor, &text)) {
-        return false;
-    }
-    if (text.size != TV_TIME_SIZE - 1 || !tv_time_parse(text, &time)) {
-        return tv_shape_fail(cursor->reading, begin,
-                             "a time such as 2026-11-24T09:00:00Z was "
-                             "expected");
-    }
-    tv_time_format(time, again);
-    if (memcmp(again, text.data, text.size) != 0) {
-        return tv_shape_fail(cursor->reading, begin,
-                             "a time such as 2026-11-24T09:00:00Z was "
-                             "expected");
-    }
-    *out = time;
-    return true;
-}
-
-static bool read_bool(struct cursor *cursor, bool *out)
-{
-    const char *begin = cursor->at;
-    if (*begin != 't' && *begin != 'f') {
-        return tv_shape_fail(cursor->reading, begin,
-                             "true or false was expected");
-    }
-    *out = *begin == 't';
-    cursor->at = tv_shape_skip(begin);
     return true;
 }
 
@@ -204,174 +140,192 @@ static bool magnitude(const char **at, int64_t *out)
     return fits;
 }
 
-static bool read_integer(struct cursor *cursor, int64_t lowest, int64_t highest,
+static bool take_integer(struct cursor *cursor, int64_t lowest, int64_t highest,
                          int64_t *out)
 {
     const char *begin = cursor->at, *at = begin + (*begin == '-');
     int64_t number = 0;
     bool fits = magnitude(&at, &number);
-    cursor->at = tv_shape_skip(begin);
+    cursor->at = skip(begin);
     number = *begin == '-' ? -number : number;
     if (!fits || at != cursor->at || at == begin || number < lowest ||
         number > highest) {
-        return tv_shape_fail(cursor->reading, begin,
-                             "a whole number from %lld to %lld was expected",
-                             (long long)lowest, (long long)highest);
+        return fail(cursor->reading, begin,
+                    "a whole number from %lld to %lld was expected",
+                    (long long)lowest, (long long)highest);
     }
     *out = number;
     return true;
 }
 
-static bool read_count(struct cursor *cursor, uint32_t limit, uint32_t *out)
+/* How a value of some kind is read into `out`, which is of its type. */
+typedef bool reader(struct cursor *cursor, const struct tv_field *field,
+                    void *out);
+
+static bool read_text(struct cursor *cursor, const struct tv_field *field,
+                      void *out)
 {
-    int64_t number = 0;
-    if (!read_integer(cursor, 0, limit ? limit : INT32_MAX, &number)) {
-        return false;
-    }
-    *out = (uint32_t)number;
-    return true;
+    (void)field;
+    return take_text(cursor, out);
 }
 
-static bool read_word(struct cursor *cursor, const struct tv_field *field,
-                      uint32_t *out)
+static bool read_string(struct cursor *cursor, const struct tv_field *field,
+                        void *out)
+{
+    const char *begin = cursor->at, **string = out;
+    struct tv_text text = {NULL, 0};
+    (void)field;
+    if (!take_text(cursor, &text)) {
+        return false;
+    }
+    *string = text.data;
+    return !memchr(text.data, 0, text.size) ||
+           fail_kind(cursor, begin, "a name without U+0000");
+}
+
+static bool read_hash(struct cursor *cursor, const struct tv_field *field,
+                      void *out)
+{
+    const char *begin = cursor->at;
+    struct tv_text *text = out;
+    (void)field;
+    if (!take_text(cursor, text)) {
+        return false;
+    }
+    bool good = text->size == TV_SHA256_HEX - 1 &&
+                strspn(text->data, "0123456789abcdef") == text->size;
+    return good ||
+           fail_kind(cursor, begin, "a SHA-256 of 64 hexadecimal digits");
+}
+
+/* Only what telvet itself would write: then it comes out as it went in. */
+static bool read_time(struct cursor *cursor, const struct tv_field *field,
+                      void *out)
 {
     const char *begin = cursor->at;
     struct tv_text text = {NULL, 0};
-    if (!read_text(cursor, &text)) {
+    char again[TV_TIME_SIZE];
+    int64_t *time = out;
+    (void)field;
+    if (!take_text(cursor, &text)) {
         return false;
     }
-    *out = field->word(text);
-    return *out != UINT32_MAX
-               ? true
-               : tv_shape_fail(cursor->reading, begin,
-                               "\"%s\" cannot be \"%.*s\"", field->key,
-                               (int)tv_utf8_cut(text.data, text.size, 64),
-                               text.data);
+    bool good = text.size == TV_TIME_SIZE - 1 && tv_time_parse(text, time);
+    if (good) {
+        tv_time_format(*time, again);
+        good = memcmp(again, text.data, text.size) == 0;
+    }
+    return good ||
+           fail_kind(cursor, begin, "a time such as 2026-11-24T09:00:00Z");
 }
 
-static bool read_words(struct cursor *cursor, const struct tv_field *field,
-                       uint32_t *out)
+static bool read_bool(struct cursor *cursor, const struct tv_field *field,
+                      void *out)
 {
     const char *begin = cursor->at;
-    if (*begin != '[') {
-        return tv_shape_fail(cursor->reading, begin, "a list was expected");
+    bool *truth = out;
+    (void)field;
+    if (*begin != 't' && *begin != 'f') {
+        return fail_kind(cursor, begin, "true or false");
     }
-    *out = 0;
-    cursor->at++;
-    while (next_item(&cursor->at, ']')) {
-        uint32_t number = 0;
-        begin = cursor->at;
-        if (!read_word(cursor, field, &number)) {
-            return false;
-        }
-        if (number > 31 || *out >= 1u << number) {
-            return tv_shape_fail(cursor->reading, begin,
-                                 "the words of \"%s\" must be in their order, "
-                                 "each once",
-                                 field->key);
-        }
-        *out |= 1u << number;
-    }
+    *truth = *begin == 't';
+    cursor->at = skip(begin);
     return true;
 }
 
-static bool read_item(struct cursor *cursor, struct tv_evidence_item *out)
+static bool read_true(struct cursor *cursor, const struct tv_field *field,
+                      void *out)
 {
+    const char *begin = cursor->at;
+    const bool *truth = out;
+    return read_bool(cursor, field, out) &&
+           (*truth || fail(cursor->reading, begin, "only true may stand here"));
+}
+
+static bool take_count(struct cursor *cursor, uint32_t limit, void *out)
+{
+    int64_t number = 0;
+    bool good = take_integer(cursor, 0, limit ? limit : INT32_MAX, &number);
+    uint32_t *count = out;
+    *count = (uint32_t)number;
+    return good;
+}
+
+static bool read_count(struct cursor *cursor, const struct tv_field *field,
+                       void *out)
+{
+    return take_count(cursor, field->limit, out);
+}
+
+static bool read_number(struct cursor *cursor, const struct tv_field *field,
+                        void *out)
+{
+    (void)field; /* its limit is that of the list */
+    return take_count(cursor, 0, out);
+}
+
+static bool read_size(struct cursor *cursor, const struct tv_field *field,
+                      void *out)
+{
+    int64_t number = 0;
+    bool good = take_integer(cursor, 0, LARGEST_SIZE, &number);
+    uint64_t *size = out;
+    (void)field;
+    *size = (uint64_t)number;
+    return good;
+}
+
+static bool read_integer(struct cursor *cursor, const struct tv_field *field,
+                         void *out)
+{
+    (void)field;
+    return take_integer(cursor, -INT64_MAX, INT64_MAX, out);
+}
+
+static bool read_word(struct cursor *cursor, const struct tv_field *field,
+                      void *out)
+{
+    const char *begin = cursor->at;
+    struct tv_text text = {NULL, 0};
+    uint32_t *number = out;
+    if (!take_text(cursor, &text)) {
+        return false;
+    }
+    *number = field->word(text);
+    return *number != UINT32_MAX ||
+           fail(cursor->reading, begin, "\"%s\" cannot be \"%.*s\"", field->key,
+                (int)tv_utf8_cut(text.data, text.size, 64), text.data);
+}
+
+static bool read_item(struct cursor *cursor, const struct tv_field *field,
+                      void *out)
+{
+    struct tv_evidence_item *item = out;
     bool truth = false;
-    *out = (struct tv_evidence_item){.type = TV_ITEM_NULL};
+    *item = (struct tv_evidence_item){.type = TV_ITEM_NULL};
     switch (*cursor->at) {
     case 'n':
-        cursor->at = tv_shape_skip(cursor->at);
+        cursor->at = skip(cursor->at);
         return true;
     case 't':
     case 'f':
-        out->type = TV_ITEM_BOOL;
-        (void)read_bool(cursor, &truth);
-        out->number = truth;
+        item->type = TV_ITEM_BOOL;
+        (void)read_bool(cursor, field, &truth);
+        item->number = truth;
         return true;
     case '"':
-        out->type = TV_ITEM_TEXT;
-        return read_text(cursor, &out->text);
+        item->type = TV_ITEM_TEXT;
+        return take_text(cursor, &item->text);
     default:
-        out->type = TV_ITEM_INT;
-        return read_integer(cursor, -INT64_MAX, INT64_MAX, &out->number);
+        item->type = TV_ITEM_INT;
+        return read_integer(cursor, field, &item->number);
     }
 }
 
-/* ---- containers ---------------------------------------------------------- */
+/* ---- an object ----------------------------------------------------------- */
 
-static bool read_value(struct cursor *cursor, const struct tv_field *field,
-                       char *out);
-
-static bool read_object(struct cursor *cursor, const struct tv_shape *shape,
+static bool read_member(struct cursor *cursor, const struct tv_field *field,
                         char *out);
-
-static size_t item_size(const struct tv_field *field)
-{
-    switch (field->kind) {
-    case TV_FIELD_TEXTS:
-        return sizeof(struct tv_text);
-    case TV_FIELD_NUMBERS:
-        return sizeof(uint32_t);
-    case TV_FIELD_ITEMS:
-        return sizeof(struct tv_evidence_item);
-    default:
-        return field->inner->size;
-    }
-}
-
-static bool read_list_item(struct cursor *cursor, const struct tv_field *field,
-                           void *out)
-{
-    switch (field->kind) {
-    case TV_FIELD_TEXTS:
-        return read_text(cursor, out);
-    case TV_FIELD_NUMBERS:
-        return read_count(cursor, 0, out);
-    case TV_FIELD_ITEMS:
-        return read_item(cursor, out);
-    default:
-        return read_object(cursor, field->inner, out);
-    }
-}
-
-static uint32_t count_items(const char *at, uint32_t limit)
-{
-    uint32_t count = 0;
-    for (at++; count <= limit && next_item(&at, ']'); count++) {
-        at = tv_shape_skip(at);
-    }
-    return count;
-}
-
-static bool read_list(struct cursor *cursor, const struct tv_field *field,
-                      char *out)
-{
-    const char *begin = cursor->at;
-    uint32_t limit = field->limit ? field->limit : INT32_MAX;
-    if (*begin != '[') {
-        return tv_shape_fail(cursor->reading, begin, "a list was expected");
-    }
-    uint32_t count = count_items(begin, limit), done = 0;
-    if (count > limit) {
-        return tv_shape_fail(cursor->reading, begin,
-                             "a list of at most %u items was expected",
-                             (unsigned)limit);
-    }
-    size_t size = item_size(field);
-    /* Never NULL: that stands for a list that is not there. */
-    char *items =
-        tv_arena_array(cursor->reading->arena, count > 0 ? count : 1, size);
-    cursor->at++;
-    while (next_item(&cursor->at, ']')) {
-        if (!read_list_item(cursor, field, items + done++ * size)) {
-            return false;
-        }
-    }
-    memcpy(out + field->offset, &items, sizeof(items));
-    memcpy(out + field->count, &count, sizeof(count));
-    return true;
-}
 
 void tv_shape_unknown(struct tv_text key, const char *const *keys, size_t count,
                       char out[TV_SHAPE_FAULT])
@@ -429,109 +383,152 @@ static bool demand_all(struct cursor *cursor, const struct tv_shape *shape,
 {
     for (uint32_t i = 0; i < shape->count; i++) {
         if (shape->fields[i].required && !(seen & 1u << i)) {
-            return tv_shape_fail(cursor->reading, begin, "\"%s\" is missing",
-                                 shape->fields[i].key);
+            return fail(cursor->reading, begin, "\"%s\" is missing",
+                        shape->fields[i].key);
         }
     }
     return true;
 }
 
-static bool read_object(struct cursor *cursor, const struct tv_shape *shape,
-                        char *out)
+static bool read_object(struct cursor *cursor, const struct tv_field *field,
+                        void *out)
 {
+    const struct tv_shape *shape = field->inner;
     const char *begin = cursor->at;
     uint32_t seen = 0, next = 0;
     if (*begin != '{') {
-        return tv_shape_fail(cursor->reading, begin, "an object was expected");
+        return fail_kind(cursor, begin, "an object");
     }
     cursor->at++;
     while (next_item(&cursor->at, '}')) {
         const char *key = cursor->at;
-        const struct tv_field *field = find_field(cursor, shape, next);
-        if (!field) {
+        const struct tv_field *member = find_field(cursor, shape, next);
+        if (!member) {
             return false;
         }
-        uint32_t number = (uint32_t)(field - shape->fields);
+        uint32_t number = (uint32_t)(member - shape->fields);
         next = number + 1;
         if (seen & 1u << number) {
-            return tv_shape_fail(cursor->reading, key, "\"%s\" is there twice",
-                                 field->key);
+            return fail(cursor->reading, key, "\"%s\" is there twice",
+                        member->key);
         }
         seen |= 1u << number;
-        if (!read_value(cursor, field, out)) {
+        if (!read_member(cursor, member, out)) {
             return false;
         }
     }
     return demand_all(cursor, shape, seen, begin);
 }
 
-static bool read_true(struct cursor *cursor, bool *out)
+/* ---- lists ----------------------------------------------------------------
+ */
+
+static bool read_words(struct cursor *cursor, const struct tv_field *field,
+                       void *out)
 {
     const char *begin = cursor->at;
-    return read_bool(cursor, out) &&
-           (*out || tv_shape_fail(cursor->reading, begin,
-                                  "only true may stand "
-                                  "here"));
-}
-
-static bool read_size(struct cursor *cursor, uint64_t *out)
-{
-    int64_t number = 0;
-    if (!read_integer(cursor, 0, LARGEST_SIZE, &number)) {
-        return false;
+    uint32_t bits = 0;
+    if (*begin != '[') {
+        return fail_kind(cursor, begin, "a list");
     }
-    *out = (uint64_t)number;
+    cursor->at++;
+    while (next_item(&cursor->at, ']')) {
+        uint32_t number = 0;
+        begin = cursor->at;
+        if (!read_word(cursor, field, &number)) {
+            return false;
+        }
+        if (number > 31 || bits >= 1u << number) {
+            return fail(cursor->reading, begin,
+                        "the words of \"%s\" must be in their order, each "
+                        "once",
+                        field->key);
+        }
+        bits |= 1u << number;
+    }
+    memcpy(out, &bits, sizeof(bits));
     return true;
 }
 
-static bool read_value(struct cursor *cursor, const struct tv_field *field,
-                       char *out)
+/* How a kind is read; of a list each item, which is so large. */
+static const struct {
+    reader *read;
+    size_t item_size; /* 0: that of the inner shape */
+} kinds[] = {
+    [TV_FIELD_TEXT] = {read_text, 0},
+    [TV_FIELD_STRING] = {read_string, 0},
+    [TV_FIELD_HASH] = {read_hash, 0},
+    [TV_FIELD_TIME] = {read_time, 0},
+    [TV_FIELD_BOOL] = {read_bool, 0},
+    [TV_FIELD_TRUE] = {read_true, 0},
+    [TV_FIELD_COUNT] = {read_count, 0},
+    [TV_FIELD_SIZE] = {read_size, 0},
+    [TV_FIELD_INTEGER] = {read_integer, 0},
+    [TV_FIELD_WORD] = {read_word, 0},
+    [TV_FIELD_WORDS] = {read_words, 0},
+    [TV_FIELD_ITEM] = {read_item, 0},
+    [TV_FIELD_OBJECT] = {read_object, 0},
+    [TV_FIELD_TEXTS] = {read_text, sizeof(struct tv_text)},
+    [TV_FIELD_NUMBERS] = {read_number, sizeof(uint32_t)},
+    [TV_FIELD_ITEMS] = {read_item, sizeof(struct tv_evidence_item)},
+    [TV_FIELD_LIST] = {read_object, 0},
+};
+
+static uint32_t count_items(const char *at, uint32_t limit)
 {
-    void *member = out + field->offset;
+    uint32_t count = 0;
+    for (at++; count <= limit && next_item(&at, ']'); count++) {
+        at = skip(at);
+    }
+    return count;
+}
+
+static bool read_list(struct cursor *cursor, const struct tv_field *field,
+                      char *out)
+{
+    const char *begin = cursor->at;
+    uint32_t limit = field->limit ? field->limit : INT32_MAX, done = 0;
+    size_t size = kinds[field->kind].item_size;
+    size = size ? size : field->inner->size;
+    if (*begin != '[') {
+        return fail_kind(cursor, begin, "a list");
+    }
+    uint32_t count = count_items(begin, limit);
+    if (count > limit) {
+        return fail(cursor->reading, begin,
+                    "a list of at most %u items was expected", (unsigned)limit);
+    }
+    /* Never NULL: that stands for a list that is not there. */
+    char *items =
+        tv_arena_array(cursor->reading->arena, count > 0 ? count : 1, size);
+    cursor->at++;
+    while (next_item(&cursor->at, ']')) {
+        if (!kinds[field->kind].read(cursor, field, items + done++ * size)) {
+            return false;
+        }
+    }
+    memcpy(out + field->offset, &items, sizeof(items));
+    memcpy(out + field->count, &count, sizeof(count));
+    return true;
+}
+
+/* `out` is the struct that the field is of. */
+static bool read_member(struct cursor *cursor, const struct tv_field *field,
+                        char *out)
+{
     if (field->given) {
         out[field->given] = true;
     }
-    switch (field->kind) {
-    case TV_FIELD_TEXT:
-        return read_text(cursor, member);
-    case TV_FIELD_STRING:
-        return read_string(cursor, member);
-    case TV_FIELD_HASH:
-        return read_hash(cursor, member);
-    case TV_FIELD_TIME:
-        return read_time(cursor, member);
-    case TV_FIELD_BOOL:
-        return read_bool(cursor, member);
-    case TV_FIELD_TRUE:
-        return read_true(cursor, member);
-    case TV_FIELD_COUNT:
-        return read_count(cursor, field->limit, member);
-    case TV_FIELD_SIZE:
-        return read_size(cursor, member);
-    case TV_FIELD_INTEGER:
-        return read_integer(cursor, -INT64_MAX, INT64_MAX, member);
-    case TV_FIELD_WORD:
-        return read_word(cursor, field, member);
-    case TV_FIELD_WORDS:
-        return read_words(cursor, field, member);
-    case TV_FIELD_ITEM:
-        return read_item(cursor, member);
-    case TV_FIELD_OBJECT:
-        return read_object(cursor, field->inner, member);
-    case TV_FIELD_TEXTS:
-    case TV_FIELD_NUMBERS:
-    case TV_FIELD_ITEMS:
-    case TV_FIELD_LIST:
-        return read_list(cursor, field, out);
-    }
-    return false;
+    return field->kind >= TV_FIELD_TEXTS
+               ? read_list(cursor, field, out)
+               : kinds[field->kind].read(cursor, field, out + field->offset);
 }
 
 bool tv_shape_read(struct tv_reading *reading, const struct tv_field *field,
                    void *out)
 {
     struct cursor cursor = {reading, skip_blanks(reading->data)};
-    return read_value(&cursor, field, out);
+    return read_member(&cursor, field, out);
 }
 
 size_t tv_shape_find(const struct tv_reading *reading, const char *key)
@@ -548,7 +545,7 @@ size_t tv_shape_find(const struct tv_reading *reading, const char *key)
             memcmp(begin + 1, key, size) == 0) {
             return (size_t)(begin - reading->data);
         }
-        at = tv_shape_skip(skip_blanks(skip_blanks(at) + 1));
+        at = skip(skip_blanks(skip_blanks(at) + 1));
     }
     return 0;
 }

@@ -8,6 +8,8 @@
 #ifndef TELVET_RECORD_SHAPE_H
 #define TELVET_RECORD_SHAPE_H
 
+#include <stddef.h>
+
 #include "base/arena.h"
 #include "record/record.h"
 
@@ -54,6 +56,30 @@ struct tv_shape {
     size_t size;    /* of the struct */
 };
 
+/*
+ * The words of a table: what must be there or may be, as which kind, in which
+ * member of struct `tag`; whether it was, how many there are and at most, and
+ * by what, stand behind.
+ *
+ *     {TV_MUST("checks", TEXTS, tv_plugin_record, checks),
+ *      TV_COUNTED(tv_plugin_record, check_count, 65536)},
+ */
+#define TV_MAY(name, kind_of, tag, member)                                     \
+    .key = (name), .kind = TV_FIELD_##kind_of,                                 \
+    .offset = offsetof(struct tag, member)
+#define TV_MUST(name, kind_of, tag, member)                                    \
+    TV_MAY(name, kind_of, tag, member), .required = true
+#define TV_GIVEN(tag, member) .given = offsetof(struct tag, member)
+#define TV_COUNTED(tag, member, most)                                          \
+    .count = offsetof(struct tag, member), .limit = (most)
+
+#define TV_COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
+#define TV_SHAPE(table, tag)                                                   \
+    {                                                                          \
+        .fields = (table), .count = TV_COUNT_OF(table),                        \
+        .size = sizeof(struct tag)                                             \
+    }
+
 #define TV_SHAPE_FAULT 256u
 
 /* One value that tv_json_check has passed, on its way into a struct. */
@@ -74,13 +100,6 @@ bool tv_shape_read(struct tv_reading *reading, const struct tv_field *field,
 /* Of the members of the object that `reading` is, the one of that key, for the
  * place of a fault that shows only later; `data` itself if there is none. */
 size_t tv_shape_find(const struct tv_reading *reading, const char *key);
-
-/* Takes down a fault; false, to be returned. */
-bool tv_shape_fail(struct tv_reading *reading, const char *at,
-                   const char *format, ...) TV_PRINTF(3, 4);
-
-/* What lies behind a string, or behind any value that has been checked. */
-const char *tv_shape_skip(const char *at);
 
 /* Says that `key` is not one of `count` keys, and which is the nearest. */
 void tv_shape_unknown(struct tv_text key, const char *const *keys, size_t count,

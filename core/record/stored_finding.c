@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads the findings of a result: all once to index them, then one by one. */
+/* Makes a record of one finding of a result, and checks that its parts go
+ * together. */
 #include <string.h>
 
 #include "record/stored_parts.h"
@@ -41,50 +42,139 @@ struct raw_evidence {
     bool has_value, has_cause, has_count;
 };
 
-#define RAW(member) .offset = offsetof(struct raw_finding, member)
-#define TEXT(name, member, must)                                               \
-    {                                                                          \
-        .key = (name), .kind = TV_FIELD_TEXT, .required = (must), RAW(member)  \
-    }
-#define LINE(name, type, member)                                               \
-    {                                                                          \
-        .key = (name), .kind = TV_FIELD_COUNT, .required = true,               \
-        .offset = offsetof(type, member)                                       \
-    }
-
-/* ---- evidence ------------------------------------------------------------ */
-
 static const struct tv_field evidence_fields[] = {
-    {.key = "fact",
-     .kind = TV_FIELD_TEXT,
-     .required = true,
-     .offset = offsetof(struct raw_evidence, record.fact)},
-    {.key = "state",
-     .kind = TV_FIELD_WORD,
-     .required = true,
-     .offset = offsetof(struct raw_evidence, record.state),
-     .word = tv_word_state},
-    {.key = "value",
-     .kind = TV_FIELD_ITEM,
-     .offset = offsetof(struct raw_evidence, value),
-     .given = offsetof(struct raw_evidence, has_value)},
-    {.key = "values",
-     .kind = TV_FIELD_ITEMS,
-     .offset = offsetof(struct raw_evidence, values),
-     .count = offsetof(struct raw_evidence, value_count),
-     .limit = TV_EVIDENCE_ITEMS},
-    {.key = "count",
-     .kind = TV_FIELD_COUNT,
-     .offset = offsetof(struct raw_evidence, record.count),
-     .given = offsetof(struct raw_evidence, has_count)},
-    {.key = "cause",
-     .kind = TV_FIELD_WORD,
-     .offset = offsetof(struct raw_evidence, record.cause),
-     .word = tv_word_cause,
-     .given = offsetof(struct raw_evidence, has_cause)},
+    {TV_MUST("fact", TEXT, raw_evidence, record.fact)},
+    {TV_MUST("state", WORD, raw_evidence, record.state), .word = tv_word_state},
+    {TV_MAY("value", ITEM, raw_evidence, value),
+     TV_GIVEN(raw_evidence, has_value)},
+    {TV_MAY("values", ITEMS, raw_evidence, values),
+     TV_COUNTED(raw_evidence, value_count, TV_EVIDENCE_ITEMS)},
+    {TV_MAY("count", COUNT, raw_evidence, record.count),
+     TV_GIVEN(raw_evidence, has_count)},
+    {TV_MAY("cause", WORD, raw_evidence, record.cause), .word = tv_word_cause,
+     TV_GIVEN(raw_evidence, has_cause)},
 };
 static const struct tv_shape evidence_shape =
-    TV_SHAPE(evidence_fields, struct raw_evidence);
+    TV_SHAPE(evidence_fields, raw_evidence);
+
+static const struct tv_field context_fields[] = {
+    {TV_MUST("line", COUNT, raw_finding, location.place.context_line)},
+    {TV_MUST("column", COUNT, raw_finding, location.place.context_column)},
+    {TV_MUST("endLine", COUNT, raw_finding, location.place.context_end_line)},
+    {TV_MUST("endColumn", COUNT, raw_finding,
+             location.place.context_end_column)},
+    {TV_MUST("text", TEXT, raw_finding, location.place.context)},
+};
+static const struct tv_shape context_shape =
+    TV_SHAPE(context_fields, raw_finding);
+
+static const struct tv_field location_fields[] = {
+    {TV_MUST("file", TEXT, raw_finding, location.file)},
+    {TV_MUST("line", COUNT, raw_finding, location.place.line)},
+    {TV_MUST("column", COUNT, raw_finding, location.place.column)},
+    {TV_MUST("endLine", COUNT, raw_finding, location.place.end_line)},
+    {TV_MUST("endColumn", COUNT, raw_finding, location.place.end_column)},
+    {TV_MAY("snippet", TEXT, raw_finding, location.place.snippet)},
+    {.key = "context",
+     .kind = TV_FIELD_OBJECT,
+     .inner = &context_shape,
+     TV_GIVEN(raw_finding, location.has_context)},
+};
+static const struct tv_shape location_shape =
+    TV_SHAPE(location_fields, raw_finding);
+
+static const struct tv_field suggestion_fields[] = {
+    {TV_MUST("value", TEXT, tv_suggestion_record, value)},
+    {TV_MAY("spelling", TEXT, tv_suggestion_record, spelling)},
+    {TV_MUST("confidence", WORD, tv_suggestion_record, confidence),
+     .word = tv_word_confidence},
+    {TV_MAY("mends", TEXT, tv_suggestion_record, mends)},
+    {TV_MAY("reason", TEXT, tv_suggestion_record, reason)},
+};
+static const struct tv_shape suggestion_shape =
+    TV_SHAPE(suggestion_fields, tv_suggestion_record);
+
+/* What results and absent ones have in common, in the order they are written.
+ */
+#define BEGIN_FIELDS                                                           \
+    {TV_MUST("ruleId", TEXT, raw_finding, rule_id)},                           \
+        {TV_MUST("verdict", WORD, raw_finding, verdict),                       \
+         .word = tv_word_verdict},                                             \
+        {TV_MUST("severity", WORD, raw_finding, severity),                     \
+         .word = tv_word_severity},                                            \
+        {TV_MUST("subject", OBJECT, raw_finding, subject),                     \
+         .inner = &tv_shape_subject},                                          \
+        {TV_MAY("code", TEXT, raw_finding, code)},                             \
+        {TV_MUST("message", TEXT, raw_finding, message)},                      \
+        {TV_MAY("messageId", TEXT, raw_finding, message_id),                   \
+         TV_GIVEN(raw_finding, has_message_id)},                               \
+    {                                                                          \
+        TV_MAY("arguments", TEXTS, raw_finding, args),                         \
+            TV_COUNTED(raw_finding, arg_count, TV_MAX_ARGS)                    \
+    }
+#define CAUSE_FIELDS                                                           \
+    {TV_MAY("cause", WORD, raw_finding, cause), .word = tv_word_cause,         \
+     TV_GIVEN(raw_finding, has_cause)},                                        \
+        {TV_MAY("fact", TEXT, raw_finding, fact)},                             \
+        {TV_MAY("item", COUNT, raw_finding, item)},                            \
+        {TV_MAY("collection", WORD, raw_finding, collection),                  \
+         .word = tv_word_collection, TV_GIVEN(raw_finding, has_collection)},   \
+    {                                                                          \
+        TV_MAY("discriminator", TEXT, raw_finding, discriminator)              \
+    }
+#define END_FIELDS                                                             \
+    {TV_MUST("fingerprint", HASH, raw_finding, fingerprint)},                  \
+        {TV_MAY("waiver", TEXT, raw_finding, waiver),                          \
+         TV_GIVEN(raw_finding, has_waiver)},                                   \
+        {TV_MAY("baseline", WORD, raw_finding, baseline),                      \
+         .word = tv_word_baseline},                                            \
+        {TV_MAY("worse", TRUE, raw_finding, worse)},                           \
+    {                                                                          \
+        TV_MAY("subjectRemoved", TRUE, raw_finding, removed)                   \
+    }
+
+static const struct tv_field result_fields[] = {
+    BEGIN_FIELDS,
+    {.key = "location",
+     .kind = TV_FIELD_OBJECT,
+     .inner = &location_shape,
+     TV_GIVEN(raw_finding, has_location)},
+    {TV_MUST("evidence", LIST, raw_finding, evidence),
+     TV_COUNTED(raw_finding, evidence_count, MAX_EVIDENCE),
+     .inner = &evidence_shape},
+    {TV_MUST("evidenceHash", HASH, raw_finding, evidence_hash)},
+    CAUSE_FIELDS,
+    {TV_MAY("suggestions", LIST, raw_finding, suggestions),
+     TV_COUNTED(raw_finding, suggestion_count, 1 + TV_MAX_OTHERS),
+     .inner = &suggestion_shape},
+    {TV_MAY("command", TEXT, raw_finding, command)},
+    {TV_MAY("commandIn", WORD, raw_finding, in_ad), .word = tv_word_command_in,
+     TV_GIVEN(raw_finding, has_in_ad)},
+    END_FIELDS,
+};
+static const struct tv_shape result_shape =
+    TV_SHAPE(result_fields, raw_finding);
+
+static const struct tv_field absent_fields[] = {
+    BEGIN_FIELDS,
+    {TV_MAY("evidenceHash", HASH, raw_finding, evidence_hash)},
+    CAUSE_FIELDS,
+    END_FIELDS,
+};
+static const struct tv_shape absent_shape =
+    TV_SHAPE(absent_fields, raw_finding);
+
+/* ---- from the file to a record ---------------------------------------------
+ */
+
+/* At the member of that key. */
+bool tv_taking_fail(const struct tv_taking *taking, const char *key,
+                    const char *why)
+{
+    size_t at = tv_shape_find(&taking->reading, key);
+    return tv_stored_fail(taking->tenant->stored, taking->extent->begin + at,
+                          "%s", why);
+}
 
 /* Makes the record; false if its members do not go together. */
 static bool settle_evidence(const struct raw_evidence *raw,
@@ -113,186 +203,6 @@ static bool settle_evidence(const struct raw_evidence *raw,
     return !raw->has_count || out->count > out->item_count;
 }
 
-/* ---- the shape ------------------------------------------------------------
- */
-
-#define PLACE(name, member)                                                    \
-    LINE(name, struct raw_finding, location.place.member)
-
-static const struct tv_field context_fields[] = {
-    PLACE("line", context_line),
-    PLACE("column", context_column),
-    PLACE("endLine", context_end_line),
-    PLACE("endColumn", context_end_column),
-    TEXT("text", location.place.context, true),
-};
-static const struct tv_shape context_shape =
-    TV_SHAPE(context_fields, struct raw_finding);
-
-static const struct tv_field location_fields[] = {
-    TEXT("file", location.file, true),
-    PLACE("line", line),
-    PLACE("column", column),
-    PLACE("endLine", end_line),
-    PLACE("endColumn", end_column),
-    TEXT("snippet", location.place.snippet, false),
-    {.key = "context",
-     .kind = TV_FIELD_OBJECT,
-     .inner = &context_shape,
-     .given = offsetof(struct raw_finding, location.has_context)},
-};
-static const struct tv_shape location_shape =
-    TV_SHAPE(location_fields, struct raw_finding);
-
-#define SUGGESTION(member)                                                     \
-    .offset = offsetof(struct tv_suggestion_record, member)
-
-static const struct tv_field suggestion_fields[] = {
-    {.key = "value",
-     .kind = TV_FIELD_TEXT,
-     .required = true,
-     SUGGESTION(value)},
-    {.key = "spelling", .kind = TV_FIELD_TEXT, SUGGESTION(spelling)},
-    {.key = "confidence",
-     .kind = TV_FIELD_WORD,
-     .required = true,
-     SUGGESTION(confidence),
-     .word = tv_word_confidence},
-    {.key = "mends", .kind = TV_FIELD_TEXT, SUGGESTION(mends)},
-    {.key = "reason", .kind = TV_FIELD_TEXT, SUGGESTION(reason)},
-};
-static const struct tv_shape suggestion_shape =
-    TV_SHAPE(suggestion_fields, struct tv_suggestion_record);
-
-/* What results and absent ones have in common, in the order they are written.
- */
-#define BEGIN_FIELDS                                                           \
-    TEXT("ruleId", rule_id, true),                                             \
-        {.key = "verdict",                                                     \
-         .kind = TV_FIELD_WORD,                                                \
-         .required = true,                                                     \
-         RAW(verdict),                                                         \
-         .word = tv_word_verdict},                                             \
-        {.key = "severity",                                                    \
-         .kind = TV_FIELD_WORD,                                                \
-         .required = true,                                                     \
-         RAW(severity),                                                        \
-         .word = tv_word_severity},                                            \
-        {.key = "subject",                                                     \
-         .kind = TV_FIELD_OBJECT,                                              \
-         .required = true,                                                     \
-         RAW(subject),                                                         \
-         .inner = &tv_shape_subject},                                          \
-        TEXT("code", code, false), TEXT("message", message, true),             \
-        {.key = "messageId",                                                   \
-         .kind = TV_FIELD_TEXT,                                                \
-         RAW(message_id),                                                      \
-         .given = offsetof(struct raw_finding, has_message_id)},               \
-    {                                                                          \
-        .key = "arguments", .kind = TV_FIELD_TEXTS, RAW(args),                 \
-        .count = offsetof(struct raw_finding, arg_count), .limit = TV_MAX_ARGS \
-    }
-#define CAUSE_FIELDS                                                           \
-    {.key = "cause",                                                           \
-     .kind = TV_FIELD_WORD,                                                    \
-     RAW(cause),                                                               \
-     .word = tv_word_cause,                                                    \
-     .given = offsetof(struct raw_finding, has_cause)},                        \
-        TEXT("fact", fact, false),                                             \
-        {.key = "item", .kind = TV_FIELD_COUNT, RAW(item)},                    \
-        {.key = "collection",                                                  \
-         .kind = TV_FIELD_WORD,                                                \
-         RAW(collection),                                                      \
-         .word = tv_word_collection,                                           \
-         .given = offsetof(struct raw_finding, has_collection)},               \
-        TEXT("discriminator", discriminator, false)
-#define END_FIELDS                                                             \
-    {.key = "fingerprint",                                                     \
-     .kind = TV_FIELD_HASH,                                                    \
-     .required = true,                                                         \
-     RAW(fingerprint)},                                                        \
-        {.key = "waiver",                                                      \
-         .kind = TV_FIELD_TEXT,                                                \
-         RAW(waiver),                                                          \
-         .given = offsetof(struct raw_finding, has_waiver)},                   \
-        {.key = "baseline",                                                    \
-         .kind = TV_FIELD_WORD,                                                \
-         RAW(baseline),                                                        \
-         .word = tv_word_baseline},                                            \
-        {.key = "worse", .kind = TV_FIELD_TRUE, RAW(worse)},                   \
-    {                                                                          \
-        .key = "subjectRemoved", .kind = TV_FIELD_TRUE, RAW(removed)           \
-    }
-
-static const struct tv_field result_fields[] = {
-    BEGIN_FIELDS,
-    {.key = "location",
-     .kind = TV_FIELD_OBJECT,
-     .inner = &location_shape,
-     .given = offsetof(struct raw_finding, has_location)},
-    {.key = "evidence",
-     .kind = TV_FIELD_LIST,
-     .required = true,
-     RAW(evidence),
-     .count = offsetof(struct raw_finding, evidence_count),
-     .limit = MAX_EVIDENCE,
-     .inner = &evidence_shape},
-    {.key = "evidenceHash",
-     .kind = TV_FIELD_HASH,
-     .required = true,
-     RAW(evidence_hash)},
-    CAUSE_FIELDS,
-    {.key = "suggestions",
-     .kind = TV_FIELD_LIST,
-     RAW(suggestions),
-     .count = offsetof(struct raw_finding, suggestion_count),
-     .limit = 1 + TV_MAX_OTHERS,
-     .inner = &suggestion_shape},
-    TEXT("command", command, false),
-    {.key = "commandIn",
-     .kind = TV_FIELD_WORD,
-     RAW(in_ad),
-     .word = tv_word_command_in,
-     .given = offsetof(struct raw_finding, has_in_ad)},
-    END_FIELDS,
-};
-static const struct tv_shape result_shape =
-    TV_SHAPE(result_fields, struct raw_finding);
-static const struct tv_field result_field = {
-    .key = "result", .kind = TV_FIELD_OBJECT, .inner = &result_shape};
-
-static const struct tv_field absent_fields[] = {
-    BEGIN_FIELDS,
-    {.key = "evidenceHash", .kind = TV_FIELD_HASH, RAW(evidence_hash)},
-    CAUSE_FIELDS,
-    END_FIELDS,
-};
-static const struct tv_shape absent_shape =
-    TV_SHAPE(absent_fields, struct raw_finding);
-static const struct tv_field absent_field = {
-    .key = "absent", .kind = TV_FIELD_OBJECT, .inner = &absent_shape};
-
-/* ---- from the file to records ----------------------------------------------
- */
-
-/* A finding being read. */
-struct taking {
-    struct tv_stored_tenant *tenant;
-    const struct tv_extent *extent;
-    struct tv_reading reading;
-    struct raw_finding raw;
-    struct tv_arena *arena;
-    struct tv_finding_record *out;
-};
-
-/* At the member of that key. */
-static bool fail(struct taking *taking, const char *key, const char *why)
-{
-    size_t at = tv_shape_find(&taking->reading, key);
-    return tv_stored_fail(taking->tenant->stored, taking->extent->begin + at,
-                          "%s", why);
-}
-
 static uint32_t find_rule(const struct tv_tenant_record *tenant,
                           struct tv_text id, uint32_t guess)
 {
@@ -317,10 +227,10 @@ static uint32_t find_rule(const struct tv_tenant_record *tenant,
     return TV_NO_RULE;
 }
 
-static bool take_message(struct taking *taking,
+static bool take_message(struct tv_taking *taking,
                          const struct tv_rule_record *rule)
 {
-    const struct raw_finding *raw = &taking->raw;
+    const struct raw_finding *raw = taking->raw;
     struct tv_finding_record *out = taking->out;
     out->brief.message = TV_NO_MESSAGE;
     for (uint32_t i = 0; i <= TV_MAX_ARGS; i++) {
@@ -329,24 +239,27 @@ static bool take_message(struct taking *taking,
     }
     if (!raw->has_message_id) {
         return raw->arg_count == 0 ||
-               fail(taking, "arguments", "arguments without a messageId");
+               tv_taking_fail(taking, "arguments",
+                              "arguments without a messageId");
     }
     for (uint32_t i = 0; rule && i < rule->message_count; i++) {
         if (tv_text_same(rule->messages[i].id, raw->message_id)) {
             out->brief.message = (uint16_t)i;
             return rule->messages[i].placeholder_count == 1 + raw->arg_count ||
-                   fail(taking, "arguments",
-                        "the message takes another number of arguments");
+                   tv_taking_fail(
+                       taking, "arguments",
+                       "the message takes another number of arguments");
         }
     }
-    return fail(taking, "messageId", "the rule has no such message");
+    return tv_taking_fail(taking, "messageId", "the rule has no such message");
 }
 
-static bool take_fact(struct taking *taking, const struct tv_rule_record *rule)
+static bool take_fact(struct tv_taking *taking,
+                      const struct tv_rule_record *rule)
 {
     struct tv_finding_record *out = taking->out;
     out->brief.need = TV_NO_NEED;
-    out->fact = taking->raw.fact;
+    out->fact = taking->raw->fact;
     for (uint32_t i = 0; rule && out->fact.data && i < rule->need_count; i++) {
         if (tv_text_same(rule->needs[i], out->fact)) {
             out->brief.need = (uint16_t)i;
@@ -354,16 +267,16 @@ static bool take_fact(struct taking *taking, const struct tv_rule_record *rule)
         }
     }
     return !out->fact.data || !rule ||
-           fail(taking, "fact", "the rule needs no such fact");
+           tv_taking_fail(taking, "fact", "the rule needs no such fact");
 }
 
-static bool take_cause(struct taking *taking)
+static bool take_cause(struct tv_taking *taking)
 {
-    const struct raw_finding *raw = &taking->raw;
+    const struct raw_finding *raw = taking->raw;
     struct tv_finding_record *out = taking->out;
     if (raw->has_cause != (raw->verdict == TV_VERDICT_UNKNOWN)) {
-        return fail(taking, "verdict",
-                    "a cause must be there exactly if it is unknown");
+        return tv_taking_fail(taking, "verdict",
+                              "a cause must be there exactly if it is unknown");
     }
     out->brief.cause = (uint8_t)raw->cause;
     out->collection =
@@ -374,26 +287,27 @@ static bool take_cause(struct taking *taking)
     return true;
 }
 
-static bool take_waiver(struct taking *taking)
+static bool take_waiver(struct tv_taking *taking)
 {
     const struct tv_tenant_record *tenant = &taking->tenant->tenant;
     struct tv_finding_record *out = taking->out;
     out->brief.waived = false;
-    if (!taking->raw.has_waiver) {
+    if (!taking->raw->has_waiver) {
         return true;
     }
-    uint32_t number = tv_map_get(&taking->tenant->waivers, taking->raw.waiver);
+    uint32_t number = tv_map_get(&taking->tenant->waivers, taking->raw->waiver);
     if (number == TV_MAP_NONE) {
-        return fail(taking, "waiver", "no such waiver is among the waivers");
+        return tv_taking_fail(taking, "waiver",
+                              "no such waiver is among the waivers");
     }
     out->brief.waived = true;
     out->waiver = tenant->waivers[number];
     return true;
 }
 
-static bool take_place(struct taking *taking)
+static bool take_place(struct tv_taking *taking)
 {
-    const struct raw_finding *raw = &taking->raw;
+    const struct raw_finding *raw = taking->raw;
     struct tv_place_record *place = &taking->out->place;
     *place = (struct tv_place_record){.file = UINT32_MAX};
     if (!raw->has_location) {
@@ -402,7 +316,8 @@ static bool take_place(struct taking *taking)
     *place = raw->location.place;
     place->file = tv_map_get(&taking->tenant->files, raw->location.file);
     if (place->file == TV_MAP_NONE) {
-        return fail(taking, "location", "no such file is among the files");
+        return tv_taking_fail(taking, "location",
+                              "no such file is among the files");
     }
     bool placed = place->line > 0 && place->column > 0 && place->end_line > 0 &&
                   place->end_column > 0;
@@ -410,22 +325,23 @@ static bool take_place(struct taking *taking)
                       place->context_end_line > 0 &&
                       place->context_end_column > 0 && place->context.size > 0;
     return (placed && surrounded == raw->location.has_context) ||
-           fail(taking, "location",
-                "lines and columns count from 1, and a "
-                "context has a text");
+           tv_taking_fail(taking, "location",
+                          "lines and columns count from 1, and a "
+                          "context has a text");
 }
 
-static bool take_evidence(struct taking *taking)
+static bool take_evidence(struct tv_taking *taking)
 {
-    const struct raw_finding *raw = &taking->raw;
-    struct tv_evidence_record *evidence =
-        tv_arena_array(taking->arena, raw->evidence_count, sizeof(*evidence));
+    const struct raw_finding *raw = taking->raw;
+    struct tv_evidence_record *evidence = tv_arena_array(
+        taking->reading.arena, raw->evidence_count, sizeof(*evidence));
     for (uint32_t i = 0; i < raw->evidence_count; i++) {
         if (!settle_evidence(&raw->evidence[i], &evidence[i])) {
-            return fail(taking, "evidence",
-                        "evidence must have a value or values if it is known, "
-                        "a cause if it is unknown, and a count only if there "
-                        "are more values than are shown");
+            return tv_taking_fail(
+                taking, "evidence",
+                "evidence must have a value or values if it is known, "
+                "a cause if it is unknown, and a count only if there "
+                "are more values than are shown");
         }
     }
     taking->out->evidence = evidence;
@@ -439,10 +355,9 @@ static void take_hash(char out[TV_SHA256_HEX], struct tv_text hash)
     out[hash.data ? hash.size : 0] = '\0';
 }
 
-static bool take_suggestion(struct taking *taking)
+static void take_suggestions(struct tv_finding_record *out,
+                             const struct raw_finding *raw)
 {
-    struct tv_finding_record *out = taking->out;
-    const struct raw_finding *raw = &taking->raw;
     out->suggestions = raw->suggestions;
     out->suggestion_count = raw->suggestion_count;
     out->suggestion = (struct tv_text){NULL, 0};
@@ -453,13 +368,37 @@ static bool take_suggestion(struct taking *taking)
     }
     out->command = raw->command;
     out->command_in_ad = raw->has_in_ad;
+}
+
+/* Which states go together; what else is wrong shows member by member. */
+static bool check_states(struct tv_taking *taking)
+{
+    const struct raw_finding *raw = taking->raw;
+    const struct {
+        bool wrong;
+        const char *key, *why;
+    } faults[] = {
+        {taking->out->brief.rule == TV_NO_RULE &&
+             raw->baseline < TV_BASELINE_ABSENT,
+         "ruleId", "the run has no such rule"},
+        {raw->worse && raw->baseline != TV_BASELINE_UPDATED, "worse",
+         "only what is updated can be worse"},
+        {raw->removed && raw->baseline != TV_BASELINE_ABSENT, "subjectRemoved",
+         "only of what is absent the subject can be removed"},
+        {raw->subject.name.size == 0, "subject", "a subject must have a name"},
+    };
+    for (size_t i = 0; i < TV_COUNT_OF(faults); i++) {
+        if (faults[i].wrong) {
+            return tv_taking_fail(taking, faults[i].key, faults[i].why);
+        }
+    }
     return true;
 }
 
 /* All but the brief's subject, which is a matter of order. */
-static bool take(struct taking *taking, uint32_t guess)
+static bool take(struct tv_taking *taking, uint32_t guess)
 {
-    const struct raw_finding *raw = &taking->raw;
+    const struct raw_finding *raw = taking->raw;
     struct tv_finding_record *out = taking->out;
     const struct tv_tenant_record *tenant = &taking->tenant->tenant;
     uint32_t number = find_rule(tenant, raw->rule_id, guess);
@@ -480,284 +419,34 @@ static bool take(struct taking *taking, uint32_t guess)
     out->discriminator = raw->discriminator;
     take_hash(out->fingerprint, raw->fingerprint);
     take_hash(out->evidence_hash, raw->evidence_hash);
-    if (!rule && raw->baseline < TV_BASELINE_ABSENT) {
-        return fail(taking, "ruleId", "the run has no such rule");
+    take_suggestions(out, raw);
+    bool good = check_states(taking) && take_message(taking, rule) &&
+                take_fact(taking, rule) && take_cause(taking) &&
+                take_waiver(taking) && take_place(taking) &&
+                take_evidence(taking);
+    if (good) {
+        tv_finding_word(out, rule, &taking->tenant->stored->words);
     }
-    if (raw->worse && raw->baseline != TV_BASELINE_UPDATED) {
-        return fail(taking, "worse", "only what is updated can be worse");
-    }
-    if (raw->removed && raw->baseline != TV_BASELINE_ABSENT) {
-        return fail(taking, "subjectRemoved",
-                    "only of what is absent the subject can be removed");
-    }
-    if (raw->subject.name.size == 0) {
-        return fail(taking, "subject", "a subject must have a name");
-    }
-    if (!take_message(taking, rule) || !take_fact(taking, rule) ||
-        !take_cause(taking) || !take_waiver(taking) || !take_place(taking) ||
-        !take_evidence(taking) || !take_suggestion(taking)) {
-        return false;
-    }
-    tv_finding_word(out, rule, &taking->tenant->stored->words);
-    return true;
+    return good;
 }
 
-/* The message in full is there for people; it must say the same. */
-static bool check_message(struct taking *taking)
+bool tv_stored_take(struct tv_taking *taking, bool absent, uint32_t guess)
 {
-    struct tv_buf *text = &taking->tenant->stored->text;
-    tv_buf_clear(text);
-    tv_finding_say(text, taking->out);
-    return tv_text_same(tv_buf_text(text), taking->raw.message) ||
-           fail(taking, "message",
-                "the message is not what its messageId, arguments and subject "
-                "say");
-}
-
-static bool read_one(struct taking *taking, struct tv_stored_reader *reader,
-                     const struct tv_field *field, uint32_t guess)
-{
+    struct tv_stored *stored = taking->tenant->stored;
+    struct tv_stored_reader *reader =
+        absent ? &stored->absent : &stored->finding;
+    const struct tv_field field = {.kind = TV_FIELD_OBJECT,
+                                   .inner =
+                                       absent ? &absent_shape : &result_shape};
+    struct raw_finding raw;
+    memset(&raw, 0, sizeof(raw));
     tv_arena_reset(&reader->arena);
-    memset(&taking->raw, 0, sizeof(taking->raw));
-    taking->arena = &reader->arena;
-    return tv_stored_read(taking->tenant->stored, &reader->window,
-                          taking->extent, TV_STORED_MAX_RECORD, &reader->arena,
-                          field, &taking->raw, &taking->reading) &&
-           take(taking, guess);
-}
-
-/* ---- results ----------------------------------------------------------------
- */
-
-/* A subject that was met before, while findings are indexed. */
-struct last_subject {
-    struct tv_buf text;
-    size_t id_size;
-    uint32_t kind, rule, number;
-};
-
-/* Equal numbers of one rule are one subject: those that show the same, one
- * after another. */
-static uint32_t number_subject(struct last_subject *last, uint32_t number,
-                               const struct tv_finding_record *finding)
-{
-    const struct tv_subject_record *subject = &finding->subject;
-    struct tv_text whole = tv_buf_text(&last->text);
-    bool same = number > 0 && last->rule == finding->brief.rule &&
-                last->kind == subject->kind &&
-                last->id_size == subject->id.size &&
-                whole.size == subject->id.size + subject->name.size &&
-                tv_text_same((struct tv_text){whole.data, subject->id.size},
-                             subject->id) &&
-                tv_text_same((struct tv_text){whole.data + subject->id.size,
-                                              subject->name.size},
-                             subject->name);
-    if (!same) {
-        tv_buf_clear(&last->text);
-        tv_buf_add_text(&last->text, subject->id);
-        tv_buf_add_text(&last->text, subject->name);
-        last->id_size = subject->id.size;
-        last->kind = subject->kind;
-        last->rule = finding->brief.rule;
-        last->number = number;
-    }
-    return last->number;
-}
-
-static bool check_order(struct taking *taking, uint32_t last_rule)
-{
-    const struct tv_run_record *run = &taking->tenant->stored->run;
-    const struct tv_finding_brief *brief = &taking->out->brief;
-    if (brief->rule == TV_NO_RULE || brief->rule < last_rule) {
-        return fail(taking, "ruleId",
-                    "results must be in the order of their "
-                    "rules");
-    }
-    if (!run->all && brief->verdict < TV_VERDICT_UNKNOWN) {
-        return fail(taking, "verdict",
-                    "only a result of --all lists what "
-                    "holds");
-    }
-    bool judged = brief->verdict >= TV_VERDICT_UNKNOWN;
-    bool state = brief->baseline >= TV_BASELINE_NEW &&
-                 brief->baseline <= TV_BASELINE_UPDATED;
-    return (run->baselined && judged ? state : brief->baseline == 0) ||
-           fail(taking, "baseline",
-                "a fail or an unknown must be new, "
-                "unchanged or updated exactly if a "
-                "baseline was given");
-}
-
-static void grow_briefs(struct tv_stored_tenant *tenant, uint32_t count)
-{
-    if (count == 0 || (count >= 16 && (count & (count - 1)) == 0)) {
-        size_t capacity = count < 16 ? 16 : (size_t)count * 2;
-        tenant->briefs =
-            tv_realloc_array(tenant->briefs, capacity, sizeof(*tenant->briefs));
-    }
-}
-
-static bool index_one(struct taking *taking, struct last_subject *last)
-{
-    struct tv_stored_tenant *tenant = taking->tenant;
-    struct tv_stored *stored = tenant->stored;
-    uint32_t number = tenant->tenant.finding_count;
-    uint32_t last_rule = number > 0 ? last->rule : 0;
-    if (number == TV_STORED_MAX_RECORDS) {
-        return tv_stored_fail(stored, taking->extent->begin,
-                              "more than %u results", TV_STORED_MAX_RECORDS);
-    }
-    if (!read_one(taking, &stored->finding, &result_field, last_rule) ||
-        !check_order(taking, last_rule) || !check_message(taking)) {
-        return false;
-    }
-    struct tv_finding_brief *brief = &taking->out->brief;
-    brief->subject = number_subject(last, number, taking->out);
-    grow_briefs(tenant, number);
-    tv_stored_grow(&tenant->findings, number, taking->extent->begin);
-    tenant->briefs[number] = *brief;
-    struct tv_rule_record *rule = &tenant->rules[brief->rule];
-    rule->finding_count++;
-    tenant->tenant.finding_count++;
-    return true;
-}
-
-static void begin_rules(struct tv_stored_tenant *tenant)
-{
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < tenant->tenant.rule_count; i++) {
-        tenant->rules[i].first_finding = at;
-        at += tenant->rules[i].finding_count;
-    }
-    tenant->tenant.briefs = tenant->briefs;
-}
-
-bool tv_stored_index_findings(struct tv_stored *stored,
-                              struct tv_stored_tenant *tenant)
-{
-    const struct tv_extent *list = &tenant->members[TV_TENANT_RESULTS];
-    struct tv_extent item;
-    struct tv_finding_record finding;
-    struct taking taking = {.tenant = tenant, .extent = &item, .out = &finding};
-    struct last_subject last = {.number = 0};
-    uint64_t at = 0;
-    bool good = true, failed = false;
-    tv_buf_init(&last.text, (size_t)TV_STORED_MAX_RECORD);
-    while (good && tv_stored_next(stored, &stored->finding.window, list, &at,
-                                  &item, &failed)) {
-        good = index_one(&taking, &last);
-    }
-    tv_buf_finish(&last.text);
-    begin_rules(tenant);
-    return good && !failed;
-}
-
-/* What stands in for a finding that cannot be read any more. */
-static void set_nothing(struct tv_finding_record *out)
-{
-    memset(out, 0, sizeof(*out));
-    out->brief = (struct tv_finding_brief){
-        .rule = TV_NO_RULE,
-        .verdict = TV_VERDICT_UNKNOWN,
-        .severity = TV_SEVERITY_ERROR,
-        .message = TV_NO_MESSAGE,
-        .need = TV_NO_NEED,
-    };
-    out->subject.kind = TV_SUBJECT_TENANT;
-    out->place.file = UINT32_MAX;
-}
-
-static bool is_same(const struct tv_finding_brief *a,
-                    const struct tv_finding_brief *b)
-{
-    return a->rule == b->rule && a->verdict == b->verdict &&
-           a->severity == b->severity && a->cause == b->cause &&
-           a->baseline == b->baseline && a->waived == b->waived &&
-           a->worse == b->worse && a->message == b->message &&
-           a->need == b->need;
-}
-
-/* Reads a finding again, at its old place. */
-static bool read_again(struct tv_stored_tenant *tenant,
-                       struct tv_stored_reader *reader,
-                       const struct tv_field *field, uint64_t begin,
-                       uint32_t guess, struct tv_finding_record *out)
-{
-    struct tv_extent extent = {.begin = begin};
-    struct taking taking = {.tenant = tenant, .extent = &extent, .out = out};
-    if (tv_window_skip(&reader->window, begin, &extent.end) &&
-        read_one(&taking, reader, field, guess)) {
-        return true;
-    }
-    tenant->stored->changed = true;
-    set_nothing(out);
-    return false;
-}
-
-void tv_stored_finding(struct tv_tenant_source *source, uint32_t number,
-                       unsigned parts, struct tv_finding_record *out)
-{
-    struct tv_stored_tenant *tenant = (struct tv_stored_tenant *)source;
-    const struct tv_finding_brief *brief = &tenant->briefs[number];
-    (void)parts; /* all of them are there */
-    if (read_again(tenant, &tenant->stored->finding, &result_field,
-                   tenant->findings[number], brief->rule, out) &&
-        !is_same(&out->brief, brief)) {
-        tenant->stored->changed = true;
-        set_nothing(out);
-    }
-    out->brief = *brief;
-}
-
-/* ---- absent ones ------------------------------------------------------------
- */
-
-static bool index_absent(struct taking *taking)
-{
-    struct tv_stored_tenant *tenant = taking->tenant;
-    const struct tv_finding_brief *brief = &taking->out->brief;
-    if (!read_one(taking, &tenant->stored->absent, &absent_field, 0) ||
-        !check_message(taking)) {
-        return false;
-    }
-    if (brief->baseline < TV_BASELINE_ABSENT ||
-        brief->verdict < TV_VERDICT_UNKNOWN) {
-        return fail(taking, "baseline",
-                    "a finding that was not made again is "
-                    "absent or carried, and no pass");
-    }
-    if (tenant->tenant.absent_count == TV_STORED_MAX_RECORDS) {
-        return fail(taking, "ruleId", "too many of them");
-    }
-    tenant->fixed_count += tv_finding_is_fixed(brief);
-    tv_stored_grow(&tenant->absent, tenant->tenant.absent_count++,
-                   taking->extent->begin);
-    return true;
-}
-
-bool tv_stored_index_absent(struct tv_stored *stored,
-                            struct tv_stored_tenant *tenant)
-{
-    const struct tv_extent *list = &tenant->members[TV_TENANT_ABSENT];
-    struct tv_extent item;
-    struct tv_finding_record finding;
-    struct taking taking = {.tenant = tenant, .extent = &item, .out = &finding};
-    uint64_t at = 0;
-    bool good = true, failed = false;
-    if (list->begin == 0) {
-        return true;
-    }
-    while (good && tv_stored_next(stored, &stored->absent.window, list, &at,
-                                  &item, &failed)) {
-        good = index_absent(&taking);
-    }
-    return good && !failed;
-}
-
-void tv_stored_absent(struct tv_tenant_source *source, uint32_t number,
-                      struct tv_finding_record *out)
-{
-    struct tv_stored_tenant *tenant = (struct tv_stored_tenant *)source;
-    (void)read_again(tenant, &tenant->stored->absent, &absent_field,
-                     tenant->absent[number], 0, out);
+    bool good = tv_stored_read(stored, &reader->window, taking->extent,
+                               TV_STORED_MAX_RECORD, &reader->arena, &field,
+                               &raw, &taking->reading);
+    taking->raw = &raw;
+    good = good && take(taking, guess);
+    taking->raw = NULL;
+    taking->message = raw.message;
+    return good;
 }

@@ -28,6 +28,8 @@ struct tv_stored_reader {
     struct tv_arena arena;
 };
 
+#define TV_MAX_MEMBERS 16u /* of an object that is read by its parts */
+
 /* The members of a tenant. */
 enum {
     TV_TENANT_SNAPSHOT,
@@ -71,8 +73,8 @@ struct tv_stored {
     struct tv_own_words words;
     struct tv_buf text;
     struct tv_run_record run;
-    struct tv_extent members[16];      /* of the file, stored.c */
-    struct tv_stored_tenant **tenants; /* heap; each is in the arena */
+    struct tv_extent members[TV_MAX_MEMBERS]; /* of the file, stored.c */
+    struct tv_stored_tenant **tenants;        /* heap; each is in the arena */
     uint32_t tenant_count;
     struct tv_stored_unreadable *unreadable;
     uint32_t unreadable_count;
@@ -86,11 +88,21 @@ struct tv_stored {
 bool tv_stored_fail(struct tv_stored *stored, uint64_t offset,
                     const char *format, ...) TV_PRINTF(3, 4);
 
+/* A member that an object may have, or must. */
+struct tv_member {
+    const char *key;
+    bool optional;
+};
+
 /* Finds the members of the object at object->begin, and its end; values are
- * only looked at for their ends. Keys are `count` in number, as the extents. */
+ * only looked at for their ends. Extents are as many as members. */
 bool tv_stored_walk(struct tv_stored *stored, struct tv_extent *object,
-                    const char *const *keys, uint32_t count,
+                    const struct tv_member *members, uint32_t count,
                     struct tv_extent *out);
+/* Whether all that it must have were found. */
+bool tv_stored_demand(struct tv_stored *stored, const struct tv_extent *object,
+                      const struct tv_member *members, uint32_t count,
+                      const struct tv_extent *found);
 
 /* Steps through the list at `list`: first with *at == 0, then with the end of
  * the item before. True with the begin of the next item; false at the end, or
@@ -114,8 +126,18 @@ bool tv_stored_read(struct tv_stored *stored, struct tv_window *window,
 bool tv_stored_part(struct tv_stored *stored, const struct tv_extent *extent,
                     const struct tv_field *field, void *out);
 
-/* A list of offsets on the heap, one longer. */
-void tv_stored_grow(uint64_t **offsets, uint32_t count, uint64_t offset);
+/* Members that go into a record as they are, if they are there. */
+struct tv_plain_member {
+    uint32_t member; /* index of its extent */
+    struct tv_field field;
+};
+bool tv_stored_read_plain(struct tv_stored *stored,
+                          const struct tv_extent *members,
+                          const struct tv_plain_member *plain, uint32_t count,
+                          void *out);
+
+bool tv_stored_read_exit(struct tv_stored *stored,
+                         const struct tv_extent *extent, int *out);
 
 /* ---- the run, a tenant, its lists -----------------------------------------
  */
@@ -130,11 +152,29 @@ bool tv_stored_read_tenant(struct tv_stored *stored,
                            struct tv_stored_tenant *tenant,
                            struct tv_extent *whole);
 void tv_stored_finish_tenant(struct tv_stored_tenant *tenant);
-/* Of a tenant, or (NULL) of the run. */
-bool tv_stored_read_totals(struct tv_stored *stored,
-                           const struct tv_extent *extent,
-                           struct tv_tenant_record *tenant,
-                           struct tv_totals_record *out, uint32_t *tenants);
+bool tv_stored_read_snapshot(struct tv_stored_tenant *tenant);
+/* What its findings, faults and problems must add up to. */
+bool tv_stored_read_totals(struct tv_stored_tenant *tenant);
+/* The totals of the run: the sum of its tenants. */
+bool tv_stored_check_totals(struct tv_stored *stored,
+                            const struct tv_extent *extent);
+
+/* A finding on its way from the file into a record. */
+struct tv_taking {
+    struct tv_stored_tenant *tenant;
+    const struct tv_extent *extent;
+    struct tv_finding_record *out;
+    struct tv_text message;        /* in full, as it stands there */
+    struct tv_reading reading;     /* for the places of faults */
+    const struct raw_finding *raw; /* while it is taken */
+};
+
+/* Reads a finding of the results, or an absent one, with the reader of these;
+ * `guess` is likely the index of its rule. */
+bool tv_stored_take(struct tv_taking *taking, bool absent, uint32_t guess);
+/* Says what is wrong at the member of that key. */
+bool tv_taking_fail(const struct tv_taking *taking, const char *key,
+                    const char *why);
 
 bool tv_stored_index_findings(struct tv_stored *stored,
                               struct tv_stored_tenant *tenant);
@@ -167,11 +207,5 @@ uint32_t tv_word_pathway(struct tv_text word);
 uint32_t tv_word_collection(struct tv_text word);
 
 extern const struct tv_shape tv_shape_subject;
-
-#define TV_COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
-#define TV_SHAPE(table, type)                                                  \
-    {                                                                          \
-        .fields = (table), .count = TV_COUNT_OF(table), .size = sizeof(type)   \
-    }
 
 #endif

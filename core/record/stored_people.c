@@ -17,40 +17,37 @@ struct raw_person {
     bool blocked;
 };
 
-#define RAW(member) .offset = offsetof(struct raw_person, member)
 #define VERDICT(name, number)                                                  \
     {                                                                          \
-        .key = (name), .kind = TV_FIELD_WORD, .required = true,                \
-        RAW(verdicts[number]), .word = tv_word_readiness                       \
+        TV_MUST(name, WORD, raw_person, verdicts[number]),                     \
+            .word = tv_word_readiness                                          \
     }
 #define BLOCKERS(name, number)                                                 \
     {                                                                          \
-        .key = (name), .kind = TV_FIELD_TEXTS, RAW(blockers[number].ids),      \
-        .count = offsetof(struct raw_person, blockers[number].count),          \
-        .limit = TV_MAX_RULES                                                  \
+        TV_MAY(name, TEXTS, raw_person, blockers[number].ids),                 \
+            TV_COUNTED(raw_person, blockers[number].count, TV_MAX_RULES)       \
     }
 
 static const struct tv_field blocker_fields[] = {
     BLOCKERS("voip", 0), BLOCKERS("pstn", 1), BLOCKERS("external", 2)};
 static const struct tv_shape blocker_shape =
-    TV_SHAPE(blocker_fields, struct raw_person);
+    TV_SHAPE(blocker_fields, raw_person);
 
 static const struct tv_field person_fields[] = {
-    {.key = "id", .kind = TV_FIELD_TEXT, .required = true, RAW(subject.id)},
-    {.key = "name", .kind = TV_FIELD_TEXT, .required = true, RAW(subject.name)},
-    {.key = "displayName", .kind = TV_FIELD_TEXT, RAW(subject.display)},
+    {TV_MUST("id", TEXT, raw_person, subject.id)},
+    {TV_MUST("name", TEXT, raw_person, subject.name)},
+    {TV_MAY("displayName", TEXT, raw_person, subject.display)},
     VERDICT("voip", 0),
     VERDICT("pstn", 1),
     VERDICT("external", 2),
     {.key = "blockedBy",
      .kind = TV_FIELD_OBJECT,
      .inner = &blocker_shape,
-     .given = offsetof(struct raw_person, blocked)},
+     TV_GIVEN(raw_person, blocked)},
 };
-static const struct tv_shape person_shape =
-    TV_SHAPE(person_fields, struct raw_person);
-static const struct tv_field person_field = {
-    .key = "person", .kind = TV_FIELD_OBJECT, .inner = &person_shape};
+static const struct tv_shape person_shape = TV_SHAPE(person_fields, raw_person);
+static const struct tv_field person_field = {.kind = TV_FIELD_OBJECT,
+                                             .inner = &person_shape};
 
 /* The index of a rule behind `from`, UINT32_MAX if there is none. */
 static uint32_t rule_behind(const struct tv_tenant_record *tenant,
@@ -146,8 +143,10 @@ bool tv_stored_index_people(struct tv_stored *stored,
         if (!read_one(tenant, &item, &person)) {
             return false;
         }
-        tv_stored_grow(&tenant->people, tenant->tenant.person_count++,
-                       item.begin);
+        uint32_t number = tenant->tenant.person_count++;
+        tenant->people =
+            tv_grow_array(tenant->people, number, sizeof(*tenant->people));
+        tenant->people[number] = item.begin;
     }
     return !failed;
 }

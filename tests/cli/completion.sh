@@ -47,6 +47,11 @@ offers 'telvet completion' 'bash|zsh'
 offers 'telvet scan' "$work/dir/a b" "$work/dir/"
 offers 'telvet scan -o' "$work/dir/file" "$work/dir/f"
 offers 'telvet scan --jobs' ''
+# What several commands take is completed alike by all of them.
+for command in scan rules explain phone waive; do
+    offers "telvet $command --rules-dir" "$work/dir/a b" "$work/dir/"
+done
+offers 'telvet waive --profile' voip v
 
 if command -v zsh >/dev/null; then
     zsh -n "$work/_telvet" || failed=1

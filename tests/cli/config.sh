@@ -96,6 +96,12 @@ says out '"name": "jobs", "value": 3, "origin": "user"'
 says out '"name": "waiver-max-days", "value": null, "origin": "default"'
 says out '{"kind": "project", "path": "telvet.json", "read": true}'
 
+# What a stranger's file says does not steer the terminal.
+write '{"rules": {"TV5003": {"params": {"clouds": ["\u001b]0;owned\u0007", "gcchigh"]}}}}'
+here 0 config
+says out 'clouds=\u{1b}]0;owned\u{7},gcchigh'
+write '{"profile": "pstn", "fail-on": ["warning", "TV4001"], "min-coverage": "98.5%"}'
+
 # Only the working directory: what stands above is not looked at.
 cd "$project/sub"
 run 0 config

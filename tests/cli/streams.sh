@@ -44,7 +44,8 @@ for form in text json sarif; do
     is 1 "a pipe without a reader ($form)"
     [ ! -s "$work/err" ] || fail "a pipe without a reader ($form): $(cat "$work/err")"
 done
-for command in "rules --format json" rules "plugins --format json" facts; do
+for command in "rules --format json" rules "plugins --format json" facts \
+    config "config --format json"; do
     status=0
     # shellcheck disable=SC2086 # words
     { "$telvet" $command 2>"$work/err" || echo "$?" >"$work/status"; } | :

@@ -179,27 +179,67 @@ static uint32_t subject_count(const struct tv_bound_rule *rule,
     return result->subject_count[rule->subject];
 }
 
-static void demand_unknown(const struct tv_bound_rule *rule, uint32_t fact)
+/* A law of what a judgement may become once a fact is changed. */
+struct law {
+    enum change how;
+    bool of_required, of_optional; /* of which facts */
+    const char *told; /* how the fact is missing, for who broke it */
+    bool (*allows)(const struct tv_bound_rule *rule, uint32_t flags,
+                   uint8_t was, uint8_t is);
+};
+
+/* Who does not exist is not judged, with or without the fact. */
+static bool is_unknown_then(const struct tv_bound_rule *rule, uint32_t flags,
+                            uint8_t was, uint8_t is)
 {
+    (void)flags;
+    return is == TV_VERDICT_UNKNOWN || (was == TV_VERDICT_NOT_APPLICABLE &&
+                                        is == TV_VERDICT_NOT_APPLICABLE &&
+                                        rule->subject == TV_SUBJECT_USER);
+}
+
+static bool is_no_new_pass(const struct tv_bound_rule *rule, uint32_t flags,
+                           uint8_t was, uint8_t is)
+{
+    (void)rule, (void)flags;
+    return is != TV_VERDICT_PASS || was == TV_VERDICT_PASS ||
+           was == TV_VERDICT_NOT_APPLICABLE;
+}
+
+static bool is_not_settled(const struct tv_bound_rule *rule, uint32_t flags,
+                           uint8_t was, uint8_t is)
+{
+    (void)rule;
+    return is == TV_VERDICT_UNKNOWN || is == TV_VERDICT_NOT_APPLICABLE ||
+           (is == TV_VERDICT_PASS && was == is && (flags & TV_NEED_ENOUGH));
+}
+
+static const struct law unknown_without = {ERASE, true, false, "without",
+                                           is_unknown_then};
+static const struct law no_pass_without = {ERASE, false, true,
+                                           "without optional", is_no_new_pass};
+static const struct law nothing_settled = {LOSE, true, true, "without the lost",
+                                           is_not_settled};
+
+static void demand(const struct law *law, const struct tv_bound_rule *rule,
+                   uint32_t need)
+{
+    uint32_t fact = rule->needs[need];
     struct backup backup;
     struct tv_result before;
     struct tv_result after;
     judge(rule, &before);
-    change(fact, ERASE, &backup);
+    change(fact, law->how, &backup);
     judge(rule, &after);
     restore(fact, &backup);
     for (uint32_t i = 0; i < subject_count(rule, &after); i++) {
         uint8_t was = before.verdicts[rule->subject][i];
         uint8_t is = after.verdicts[rule->subject][i];
-        /* Who does not exist is not judged, with or without the fact. */
-        bool fine =
-            is == TV_VERDICT_UNKNOWN || (was == TV_VERDICT_NOT_APPLICABLE &&
-                                         is == TV_VERDICT_NOT_APPLICABLE &&
-                                         rule->subject == TV_SUBJECT_USER);
+        bool fine = law->allows(rule, rule->need_flags[need], was, is);
         CU_ASSERT(fine);
         if (!fine) {
-            printf("%s without %s: subject %u is %s, was %s\n", rule->rule->id,
-                   tv_fact(fact)->name, i, tv_verdict_name(is),
+            printf("%s %s %s: subject %u is %s, was %s\n", rule->rule->id,
+                   law->told, tv_fact(fact)->name, i, tv_verdict_name(is),
                    tv_verdict_name(was));
         }
     }
@@ -207,55 +247,33 @@ static void demand_unknown(const struct tv_bound_rule *rule, uint32_t fact)
     tv_result_finish(&after);
 }
 
-static void demand_no_pass(const struct tv_bound_rule *rule, uint32_t fact)
+static void demand_of_all(const struct law *law)
 {
-    struct backup backup;
-    struct tv_result before;
-    struct tv_result after;
-    judge(rule, &before);
-    change(fact, ERASE, &backup);
-    judge(rule, &after);
-    restore(fact, &backup);
-    for (uint32_t i = 0; i < subject_count(rule, &after); i++) {
-        uint8_t was = before.verdicts[rule->subject][i];
-        uint8_t is = after.verdicts[rule->subject][i];
-        bool fine = is != TV_VERDICT_PASS || was == TV_VERDICT_PASS ||
-                    was == TV_VERDICT_NOT_APPLICABLE;
-        CU_ASSERT(fine);
-        if (!fine) {
-            printf("%s without optional %s: subject %u passes, was %s\n",
-                   rule->rule->id, tv_fact(fact)->name, i,
-                   tv_verdict_name(was));
+    CU_ASSERT_FATAL(load());
+    for (uint32_t r = 0; r < world.plan.rule_count; r++) {
+        const struct tv_bound_rule *rule = &world.plan.rules[r];
+        for (uint32_t n = 0; n < rule->need_count; n++) {
+            if (rule->need_flags[n] == 0 ? law->of_required
+                                         : law->of_optional) {
+                demand(law, rule, n);
+            }
         }
     }
-    tv_result_finish(&before);
-    tv_result_finish(&after);
 }
 
 static void without_a_required_fact_a_judgement_is_unknown(void)
 {
-    CU_ASSERT_FATAL(load());
-    for (uint32_t r = 0; r < world.plan.rule_count; r++) {
-        const struct tv_bound_rule *rule = &world.plan.rules[r];
-        for (uint32_t n = 0; n < rule->need_count; n++) {
-            if (rule->need_flags[n] == 0) {
-                demand_unknown(rule, rule->needs[n]);
-            }
-        }
-    }
+    demand_of_all(&unknown_without);
 }
 
 static void without_an_optional_fact_nothing_begins_to_pass(void)
 {
-    CU_ASSERT_FATAL(load());
-    for (uint32_t r = 0; r < world.plan.rule_count; r++) {
-        const struct tv_bound_rule *rule = &world.plan.rules[r];
-        for (uint32_t n = 0; n < rule->need_count; n++) {
-            if (rule->need_flags[n] != 0) {
-                demand_no_pass(rule, rule->needs[n]);
-            }
-        }
-    }
+    demand_of_all(&no_pass_without);
+}
+
+static void what_was_lost_leaves_nothing_settled(void)
+{
+    demand_of_all(&nothing_settled);
 }
 
 static void without_all_of_a_one_of_a_judgement_is_unknown(void)
@@ -274,54 +292,12 @@ static void without_all_of_a_one_of_a_judgement_is_unknown(void)
             }
         }
         if (last != UINT32_MAX) {
-            demand_unknown(rule, rule->needs[last]);
+            demand(&unknown_without, rule, last);
         }
         for (uint32_t n = 0; n < last && last != UINT32_MAX; n++) {
             if (rule->need_flags[n] & TV_NEED_ONE_OF) {
                 restore(rule->needs[n], &backups[n]);
             }
-        }
-    }
-}
-
-static bool may_be_after_loss(uint32_t flags, uint8_t was, uint8_t is)
-{
-    return is == TV_VERDICT_UNKNOWN || is == TV_VERDICT_NOT_APPLICABLE ||
-           (is == TV_VERDICT_PASS && was == is && (flags & TV_NEED_ENOUGH));
-}
-
-static void demand_nothing_settled(const struct tv_bound_rule *rule,
-                                   uint32_t need)
-{
-    struct backup backup;
-    struct tv_result before;
-    struct tv_result after;
-    judge(rule, &before);
-    change(rule->needs[need], LOSE, &backup);
-    judge(rule, &after);
-    restore(rule->needs[need], &backup);
-    for (uint32_t i = 0; i < subject_count(rule, &after); i++) {
-        uint8_t was = before.verdicts[rule->subject][i];
-        uint8_t is = after.verdicts[rule->subject][i];
-        bool fine = may_be_after_loss(rule->need_flags[need], was, is);
-        CU_ASSERT(fine);
-        if (!fine) {
-            printf("%s without the lost %s: subject %u is %s, was %s\n",
-                   rule->rule->id, tv_fact(rule->needs[need])->name, i,
-                   tv_verdict_name(is), tv_verdict_name(was));
-        }
-    }
-    tv_result_finish(&before);
-    tv_result_finish(&after);
-}
-
-static void what_was_lost_leaves_nothing_settled(void)
-{
-    CU_ASSERT_FATAL(load());
-    for (uint32_t r = 0; r < world.plan.rule_count; r++) {
-        const struct tv_bound_rule *rule = &world.plan.rules[r];
-        for (uint32_t n = 0; n < rule->need_count; n++) {
-            demand_nothing_settled(rule, n);
         }
     }
 }

@@ -121,6 +121,19 @@ static void the_heap_never_gives_null(void)
     tv_free(NULL);
 }
 
+static void a_list_on_the_heap_has_room_for_one_more(void)
+{
+    uint64_t *items = NULL;
+    for (uint64_t i = 0; i < 1000; i++) {
+        items = tv_grow_array(items, i, sizeof(*items));
+        items[i] = i;
+    }
+    for (uint64_t i = 0; i < 1000; i++) {
+        CU_ASSERT_EQUAL(items[i], i);
+    }
+    tv_free(items);
+}
+
 static void a_buffer_grows_up_to_its_limit(void)
 {
     struct tv_buf buf;
@@ -212,6 +225,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(arena_copies_are_terminated),
     TV_TEST(a_size_that_overflows_ends_the_process_with_70),
     TV_TEST(the_heap_never_gives_null),
+    TV_TEST(a_list_on_the_heap_has_room_for_one_more),
     TV_TEST(a_buffer_grows_up_to_its_limit),
     TV_TEST(a_buffer_over_its_limit_fails_for_good),
     TV_TEST(a_map_finds_what_was_added_first),

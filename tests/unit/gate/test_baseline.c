@@ -273,6 +273,50 @@ static void what_is_beside_an_unknown_is_carried(void)
     tv_arena_finish(&arena);
 }
 
+/* ---- waivers ---- */
+
+/* One that is over may be for a rule that is gone: no catalogue is needed. */
+static struct tv_waivers *open_waivers(void)
+{
+    static const char path[] = "test_gate_baseline_waivers.json";
+    static const struct tv_catalog catalog = {.rule_count = 0};
+    static const struct tv_waiver_policy policy = {.max_days = 0};
+    const char *paths[] = {path};
+    struct tv_waivers *waivers = NULL;
+    struct tv_error err = {TV_OK, ""};
+    write_file(path, "{\"schemaVersion\": 1, \"waivers\": [{\"id\": \"W-1\", "
+                     "\"rule\": \"TV1101\", \"subjects\": \"all\", "
+                     "\"justification\": \"a\", \"owner\": \"b\", "
+                     "\"created\": \"2026-01-01\", "
+                     "\"expires\": \"2026-01-02\"}]}");
+    CU_ASSERT_EQUAL(tv_waivers_open(paths, 1, &catalog, &policy, 1795478400,
+                                    &waivers, &err),
+                    TV_OK);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(waivers);
+    return waivers;
+}
+
+/* telvet writes none there; who edits a result may. */
+static void a_waiver_of_what_was_carried_is_remembered(void)
+{
+    struct fake_record before;
+    struct tv_error err = {TV_OK, ""};
+    struct tv_waivers *waivers = open_waivers();
+    fake_make(&before, 1);
+    struct tv_finding_record *gone = fake_add_gone(&before, FAKE_MISSING, 0);
+    gone->brief.baseline = TV_BASELINE_CARRIED;
+    fake_waive(gone);
+    fake_conclude(&before);
+    before.run.baselined = true;
+    before.tenant.waiver_count = 1;
+    struct tv_baseline *baseline = open_fake(&before, false);
+    tv_baseline_remember(baseline, waivers);
+    CU_ASSERT_EQUAL(tv_baseline_check(baseline, &err), TV_OK);
+    tv_baseline_destroy(baseline);
+    tv_waivers_destroy(waivers);
+    fake_finish(&before);
+}
+
 /* ---- the gate ---- */
 
 static void what_is_worse_counts_and_what_was_there_does_not(void)
@@ -426,6 +470,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(every_pair_has_its_state),
     TV_TEST(what_a_rule_did_not_judge_is_carried),
     TV_TEST(what_is_beside_an_unknown_is_carried),
+    TV_TEST(a_waiver_of_what_was_carried_is_remembered),
     TV_TEST(what_is_worse_counts_and_what_was_there_does_not),
     TV_TEST(a_baseline_is_of_one_tenant),
     TV_TEST(every_difference_has_its_cause),

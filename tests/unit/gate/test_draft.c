@@ -77,6 +77,23 @@ static void what_was_there_stays_byte_for_byte(void)
     }
 }
 
+static void what_steers_a_terminal_or_hides_is_escaped(void)
+{
+    static const char *const names[] = {
+        "p\xc2\x9b"
+        "31m\xe2\x80\xae@a.example\xf3\xa0\x80\xa0"};
+    struct tv_waiver_draft draft = draft_of("n");
+    struct tv_error err = {TV_OK, ""};
+    struct tv_buf out;
+    struct tv_text added;
+    draft.subjects = names;
+    draft.subject_count = 1;
+    CU_ASSERT_EQUAL(add(&draft, "", &out, &added, &err), TV_OK);
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(out.data, "\"p\\u009b31m\\u202e@a.example\\udb40\\udc20\""));
+    tv_buf_finish(&out);
+}
+
 static void an_id_is_made_that_is_not_there_yet(void)
 {
     struct tv_waiver_draft draft = draft_of(NULL);
@@ -162,6 +179,7 @@ static void what_a_scan_would_refuse_is_not_written(void)
 const char *const tv_test_suite = "gate_draft";
 const struct tv_test tv_tests[] = {
     TV_TEST(what_was_there_stays_byte_for_byte),
+    TV_TEST(what_steers_a_terminal_or_hides_is_escaped),
     TV_TEST(an_id_is_made_that_is_not_there_yet),
     TV_TEST(all_that_is_given_is_written_and_escaped),
     TV_TEST(what_a_scan_would_refuse_is_not_written),

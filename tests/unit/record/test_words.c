@@ -24,6 +24,42 @@ static void shout(struct tv_buf *out, struct tv_text text)
     }
 }
 
+static void texts_are_alike_to_their_last_byte(void)
+{
+    static const struct {
+        struct tv_text a, b;
+        bool alike;
+    } cases[] = {
+        {TEXT("Ann@A"), TEXT("aNN@a"), true},
+        {TEXT("ann"), TEXT("anna"), false},
+        {TEXT("a\0b"), TEXT("a\0c"), false},
+        {TEXT("["), TEXT("{"), false},
+        {TEXT("\xc3\x84"), TEXT("\xc3\xa4"), false},
+        {{NULL, 0}, TEXT(""), true},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        CU_ASSERT_EQUAL(tv_text_alike(cases[i].a, cases[i].b), cases[i].alike);
+    }
+}
+
+/* All that totals hold, but the experts, who are nobody else's. */
+static void every_total_adds_up_and_tells_two_apart(void)
+{
+    struct tv_totals_record one, sum;
+    enum { COUNTS = sizeof(one) / sizeof(uint32_t) };
+    for (uint32_t i = 1; i < COUNTS; i++) {
+        memset(&one, 0, sizeof(one));
+        memset(&sum, 0, sizeof(sum));
+        one.experts = 3;
+        CU_ASSERT_TRUE(tv_totals_same(&one, &sum));
+        ((uint32_t *)(void *)&one)[i] = 7;
+        CU_ASSERT_FALSE(tv_totals_same(&one, &sum));
+        tv_totals_add(&sum, &one);
+        CU_ASSERT_TRUE(tv_totals_same(&one, &sum));
+        CU_ASSERT_EQUAL(sum.experts, 0);
+    }
+}
+
 static void sentences_are_filled_in(void)
 {
     static const struct tv_text args[] = {TEXT("ann"), TEXT("{0}")};
@@ -215,6 +251,8 @@ static void a_finding_of_another_run_is_adopted(void)
 }
 
 const struct tv_test tv_tests[] = {
+    TV_TEST(texts_are_alike_to_their_last_byte),
+    TV_TEST(every_total_adds_up_and_tells_two_apart),
     TV_TEST(sentences_are_filled_in),
     TV_TEST(a_tenant_is_known_by_what_it_has),
     TV_TEST(one_person_is_no_people),
