@@ -48,6 +48,7 @@ void tv_cell_maker_finish(struct tv_cell_maker *maker)
 void tv_cells_begin(struct tv_cell_maker *maker)
 {
     const struct tv_layout *layout = maker->layout;
+    maker->owner = TV_NO_SUBJECT;
     for (uint32_t i = 0; i < layout->field_count; i++) {
         struct tv_field_state *state = &maker->states[i];
         state->value = layout->fields[i].missing;
@@ -125,14 +126,46 @@ static uint32_t convert(struct tv_cell_maker *maker,
                            field->type, text, spelling, repeats);
 }
 
+static uint32_t known_id(struct tv_cell_maker *maker, uint32_t kind,
+                         struct tv_text text)
+{
+    const struct tv_snapshot_state *state = maker->state;
+    struct tv_subject_name name = {.id_text = text};
+    uint32_t subject = tv_guess(&maker->guess, state, kind, &name);
+    if (subject == TV_NO_SUBJECT) {
+        subject = tv_subject_with(state, kind, false, text);
+    }
+    tv_guess_learn(&maker->guess, subject);
+    maker->owner = subject;
+    return subject == TV_NO_SUBJECT ? 0 : state->ids[kind][subject];
+}
+
+/* Whom the id names most likely has the name, too. */
+static uint32_t known_upn(const struct tv_cell_maker *maker, uint32_t kind,
+                          struct tv_text text)
+{
+    const struct tv_snapshot_state *state = maker->state;
+    uint32_t subject = maker->owner;
+    uint32_t cell = subject == TV_NO_SUBJECT ? 0 : state->upns[kind][subject];
+    if (cell >= TV_CELL_VALUE &&
+        tv_subject_same_text(tv_key_text(&state->shown.store.pool, cell), text,
+                             false)) {
+        return cell;
+    }
+    subject = tv_subject_with(state, kind, true, text);
+    return subject == TV_NO_SUBJECT ? 0 : state->upns[kind][subject];
+}
+
 /* Whom an earlier collection has shown, nobody needs to note again. */
-static uint32_t known_cell(const struct tv_cell_maker *maker,
+static uint32_t known_cell(struct tv_cell_maker *maker,
                            const struct tv_field *field, struct tv_text text)
 {
-    enum tv_collection collection = maker->layout->collection;
-    uint32_t kind = tv_collection_info(collection)->subject;
-    bool names = field->is_id || field->is_upn;
-    return names ? tv_subject_cell(maker->state, kind, field->is_upn, text) : 0;
+    if (!field->is_id && !field->is_upn) {
+        return 0;
+    }
+    uint32_t kind = tv_collection_info(maker->layout->collection)->subject;
+    return field->is_id ? known_id(maker, kind, text)
+                        : known_upn(maker, kind, text);
 }
 
 static uint32_t text_cell(struct tv_cell_maker *maker, uint16_t index,

@@ -7,6 +7,7 @@
 #define TELVET_SNAPSHOT_CELLS_H
 
 #include "facts/pool.h"
+#include "snapshot/guess.h"
 #include "snapshot/layout.h"
 #include "snapshot/state.h"
 
@@ -50,7 +51,9 @@ struct tv_cell_maker {
     const struct tv_layout *layout;
     const struct tv_snapshot_state *state; /* for whom is known already */
     struct tv_pool_cursor *values, *keys;
-    uint32_t first_key;            /* where the keys of a block begin */
+    uint32_t first_key; /* where the keys of a block begin */
+    struct tv_guess guess;
+    uint32_t owner; /* whom the record's id names, if known, or NO_SUBJECT */
     struct tv_field_state *states; /* per field */
     char *scratch;                 /* decoded text */
     struct tv_cached_cell *cache;
@@ -76,8 +79,8 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
 /* Why the record cannot be given to anybody, though it may be somebody's: it
  * does not say who it is of. NULL if it does, or is nobody's. */
 const char *tv_cells_no_owner(const struct tv_cell_maker *maker);
-/* Writes the columns, and the keys by role with their hashes, but for the
- * owner. */
+/* Writes the columns, and the keys by role, with the owner if it is known
+ * already; their hashes are left to tv_owners_find. */
 void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
                    uint32_t keys[TV_KEY_WORDS]);
 

@@ -5,7 +5,6 @@
 
 #include "snapshot/cells.h"
 #include "snapshot/index.h"
-#include "snapshot/owners.h"
 
 /* The item whose selector fits; unknown if one that cannot be told might. */
 static uint32_t pick_item(struct tv_cell_maker *maker,
@@ -111,18 +110,14 @@ static uint32_t list_cell(struct tv_cell_maker *maker,
                                : ref + TV_CELL_VALUE;
 }
 
-static void hash_keys(const struct tv_cell_maker *maker,
-                      uint32_t keys[TV_KEY_WORDS])
+/* Whom the id names, if that is the id that the record is joined by. */
+static uint32_t known_owner(const struct tv_cell_maker *maker,
+                            const uint32_t *keys)
 {
-    const struct tv_pool *pool = tv_owners_pool(maker);
-    if (keys[TV_KEY_ID] >= TV_CELL_VALUE) {
-        keys[TV_KEY_ID_HASH] = tv_subject_id_hash(
-            tv_pool_get_text(pool, keys[TV_KEY_ID] - TV_CELL_VALUE));
-    }
-    if (keys[TV_KEY_UPN] >= TV_CELL_VALUE) {
-        keys[TV_KEY_UPN_HASH] = tv_subject_upn_hash(
-            tv_pool_get_text(pool, keys[TV_KEY_UPN] - TV_CELL_VALUE));
-    }
+    uint32_t kind = tv_collection_info(maker->layout->collection)->subject;
+    bool known = maker->owner != TV_NO_SUBJECT &&
+                 maker->state->ids[kind][maker->owner] == keys[TV_KEY_ID];
+    return known ? maker->owner + 1 : 0;
 }
 
 /* The owner is named, or known to be none: a number that is not assigned, or
@@ -187,5 +182,5 @@ void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
             *key = cell;
         }
     }
-    hash_keys(maker, keys);
+    keys[TV_KEY_SUBJECT] = known_owner(maker, keys);
 }
