@@ -26,6 +26,7 @@ void tv_cell_maker_init(struct tv_cell_maker *maker,
 {
     *maker = (struct tv_cell_maker){
         .layout = layout, .state = state, .values = values, .keys = keys};
+    maker->cells = tv_calloc(layout->field_count + 1u, sizeof(uint32_t));
     maker->states =
         tv_calloc(layout->field_count + 1u, sizeof(struct tv_field_state));
     maker->cache = tv_calloc(TV_CACHE_SLOTS, sizeof(struct tv_cached_cell));
@@ -38,6 +39,7 @@ void tv_cell_maker_finish(struct tv_cell_maker *maker)
             tv_free(maker->states[i].items);
         }
     }
+    tv_free(maker->cells);
     tv_free(maker->states);
     tv_free(maker->cache);
     tv_free(maker->tails);
@@ -49,9 +51,10 @@ void tv_cells_begin(struct tv_cell_maker *maker)
 {
     const struct tv_layout *layout = maker->layout;
     maker->owner = TV_NO_SUBJECT;
-    for (uint32_t i = 0; i < layout->field_count; i++) {
-        struct tv_field_state *state = &maker->states[i];
-        state->value = layout->fields[i].missing;
+    memcpy(maker->cells, layout->missing,
+           layout->field_count * sizeof(maker->cells[0]));
+    for (uint32_t i = 0; i < layout->list_count; i++) {
+        struct tv_field_state *state = &maker->states[layout->lists[i]];
         state->listed = false;
         state->lost = false;
         state->flattened = false;
@@ -304,16 +307,16 @@ static void add_item(struct tv_field_state *state, uint32_t cell)
     state->items[state->count++] = cell;
 }
 
-static void begin_list(struct tv_field_state *state, const char *record,
-                       const struct tv_field *field,
-                       const struct tv_json_event *event)
+static void begin_list(struct tv_cell_maker *maker, uint16_t index,
+                       const char *record, const struct tv_json_event *event)
 {
+    const struct tv_field *field = &maker->layout->fields[index];
     if (event->early) {
-        state->value = early_cell(field, record, event);
+        maker->cells[index] = early_cell(field, record, event);
     } else if (event_is_flattened(record, event)) {
-        state->value = TV_CAUSE_FLATTENED;
+        maker->cells[index] = TV_CAUSE_FLATTENED;
     } else {
-        state->listed = true;
+        maker->states[index].listed = true;
     }
 }
 
@@ -321,17 +324,16 @@ static void take_event(struct tv_cell_maker *maker, uint16_t index,
                        const char *record, const struct tv_json_event *event)
 {
     const struct tv_field *field = &maker->layout->fields[index];
-    struct tv_field_state *state = &maker->states[index];
     if (event->role == TV_JSON_LIST) {
-        begin_list(state, record, field, event);
+        begin_list(maker, index, record, event);
         return;
     }
     uint32_t cell = event->early ? early_cell(field, record, event)
                                  : event_cell(maker, index, record, event);
     if (event->role == TV_JSON_ITEM) {
-        add_item(state, cell);
+        add_item(&maker->states[index], cell);
     } else {
-        state->value = cell;
+        maker->cells[index] = cell;
     }
 }
 
@@ -444,17 +446,17 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
     const struct tv_layout *layout = maker->layout;
     uint16_t index = layout->first_field[path];
     for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
-        struct tv_field_state *state = &maker->states[index];
+        uint32_t *value = &maker->cells[index];
         if (text.size == 0) {
             /* A blank where objects belong may be what was not selected. */
-            state->value = is_whole ? TV_CELL_ABSENT : TV_CAUSE_NO_PROPERTY;
+            *value = is_whole ? TV_CELL_ABSENT : TV_CAUSE_NO_PROPERTY;
         } else if (!is_whole) {
-            state->value = tv_is_flattened(text) ? TV_CAUSE_FLATTENED
-                                                 : TV_CAUSE_WRONG_TYPE;
+            *value = tv_is_flattened(text) ? TV_CAUSE_FLATTENED
+                                           : TV_CAUSE_WRONG_TYPE;
         } else if (!layout->fields[index].list) {
-            state->value = text_cell(maker, index, text, TV_SPELLING_CSV);
+            *value = text_cell(maker, index, text, TV_SPELLING_CSV);
         } else if (tv_is_flattened(text)) {
-            state->value = TV_CAUSE_FLATTENED;
+            *value = TV_CAUSE_FLATTENED;
         } else {
             csv_list(maker, index, text);
         }

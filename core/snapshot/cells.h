@@ -33,9 +33,8 @@ struct tv_tail_cells {
     uint16_t fields[TV_TAIL_ITEMS];
 };
 
-/* A field of the record at hand. */
+/* What is known of a field, and the list that it is in the record at hand. */
 struct tv_field_state {
-    uint32_t value;
     bool listed; /* a list has begun */
     bool lost;   /* more items than a list may have */
     bool flattened;
@@ -53,7 +52,8 @@ struct tv_cell_maker {
     struct tv_pool_cursor *values, *keys;
     uint32_t first_key; /* where the keys of a block begin */
     struct tv_guess guess;
-    uint32_t owner; /* whom the record's id names, if known, or NO_SUBJECT */
+    uint32_t owner;  /* whom the record's id names, if known, or NO_SUBJECT */
+    uint32_t *cells; /* per field, of the record at hand */
     struct tv_field_state *states; /* per field */
     char *scratch;                 /* decoded text */
     struct tv_cached_cell *cache;
