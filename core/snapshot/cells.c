@@ -307,33 +307,45 @@ static void add_item(struct tv_field_state *state, uint32_t cell)
     state->items[state->count++] = cell;
 }
 
-static void begin_list(struct tv_cell_maker *maker, uint16_t index,
-                       const char *record, const struct tv_json_event *event)
+static struct tv_made_cell make_list(const struct tv_cell_maker *maker,
+                                     uint16_t index, const char *record,
+                                     const struct tv_json_event *event)
 {
     const struct tv_field *field = &maker->layout->fields[index];
+    struct tv_made_cell made = {0, index, TV_JSON_VALUE};
     if (event->early) {
-        maker->cells[index] = early_cell(field, record, event);
+        made.cell = early_cell(field, record, event);
     } else if (event_is_flattened(record, event)) {
-        maker->cells[index] = TV_CAUSE_FLATTENED;
+        made.cell = TV_CAUSE_FLATTENED;
     } else {
-        maker->states[index].listed = true;
+        made.role = TV_JSON_LIST;
     }
+    return made;
 }
 
-static void take_event(struct tv_cell_maker *maker, uint16_t index,
-                       const char *record, const struct tv_json_event *event)
+static struct tv_made_cell make_cell(struct tv_cell_maker *maker,
+                                     uint16_t index, const char *record,
+                                     const struct tv_json_event *event)
 {
     const struct tv_field *field = &maker->layout->fields[index];
     if (event->role == TV_JSON_LIST) {
-        begin_list(maker, index, record, event);
-        return;
+        return make_list(maker, index, record, event);
     }
     uint32_t cell = event->early ? early_cell(field, record, event)
                                  : event_cell(maker, index, record, event);
-    if (event->role == TV_JSON_ITEM) {
-        add_item(&maker->states[index], cell);
+    return (struct tv_made_cell){cell, index, event->role};
+}
+
+static void take_cell(struct tv_cell_maker *maker,
+                      const struct tv_made_cell *made)
+{
+    struct tv_field_state *state = &maker->states[made->field];
+    if (made->role == TV_JSON_ITEM) {
+        add_item(state, made->cell);
+    } else if (made->role == TV_JSON_VALUE) {
+        maker->cells[made->field] = made->cell;
     } else {
-        maker->cells[index] = cell;
+        state->listed = true;
     }
 }
 
@@ -354,21 +366,21 @@ static struct tv_tail_cells *tail_cells(struct tv_cell_maker *maker,
     return &maker->tails[number];
 }
 
-/* An item of a list, of which the tail is known to have no other events. */
-static void make_item(struct tv_cell_maker *maker, uint16_t index,
-                      const char *begin, const struct tv_json_event *event,
+/* Keys live as long as their block; an id says whose the record is. */
+static bool is_lasting(const struct tv_field *field)
+{
+    return !field->is_key && !field->is_id && !field->is_upn;
+}
+
+static void note_cell(const struct tv_cell_maker *maker,
+                      const struct tv_made_cell *made,
                       struct tv_tail_cells *known)
 {
-    const struct tv_field *field = &maker->layout->fields[index];
-    uint32_t cell = event->early ? early_cell(field, begin, event)
-                                 : event_cell(maker, index, begin, event);
-    add_item(&maker->states[index], cell);
-    /* Keys live as long as their block. */
-    if (known->count < TV_TAIL_ITEMS && !field->is_key) {
-        known->cells[known->count] = cell;
-        known->fields[known->count++] = index;
+    bool lasts = is_lasting(&maker->layout->fields[made->field]);
+    if (known->count < TV_TAIL_CELLS && lasts) {
+        known->cells[known->count++] = *made;
     } else {
-        known->count = TV_TAIL_ITEMS + 1;
+        known->count = TV_TAIL_CELLS + 1;
     }
 }
 
@@ -382,10 +394,12 @@ static void make_tail(struct tv_cell_maker *maker, const char *begin,
         const struct tv_json_event *event = &tail->events[i];
         uint16_t index = layout->first_field[event->path];
         for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
-            make_item(maker, index, begin, event, known);
+            struct tv_made_cell made = make_cell(maker, index, begin, event);
+            take_cell(maker, &made);
+            note_cell(maker, &made, known);
         }
     }
-    known->id = known->count <= TV_TAIL_ITEMS ? tail->id : 0;
+    known->id = known->count <= TV_TAIL_CELLS ? tail->id : 0;
 }
 
 static void take_tail(struct tv_cell_maker *maker, const char *record,
@@ -399,7 +413,7 @@ static void take_tail(struct tv_cell_maker *maker, const char *record,
         return;
     }
     for (uint32_t i = 0; i < known->count; i++) {
-        add_item(&maker->states[known->fields[i]], known->cells[i]);
+        take_cell(maker, &known->cells[i]);
     }
 }
 
@@ -415,7 +429,8 @@ void tv_cells_events(struct tv_cell_maker *maker, const char *record,
         }
         uint16_t index = layout->first_field[event->path];
         for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
-            take_event(maker, index, record, event);
+            struct tv_made_cell made = make_cell(maker, index, record, event);
+            take_cell(maker, &made);
         }
     }
 }

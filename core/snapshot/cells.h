@@ -24,13 +24,20 @@ struct tv_cached_cell {
     uint64_t unused;          /* one slot, one cache line */
 };
 
-/* What a tail of the reader's comes to: the items that it adds to lists. */
-#define TV_TAIL_ITEMS 8u
+/* What an event comes to, by its role: a list begins, an item of it, or the
+ * value of the field. */
+struct tv_made_cell {
+    uint32_t cell;
+    uint16_t field;
+    uint16_t role; /* enum tv_json_role */
+};
+
+/* What a tail of the reader's comes to. */
+#define TV_TAIL_CELLS 16u
 struct tv_tail_cells {
     uint32_t id; /* of the tail; 0: none yet */
     uint32_t count;
-    uint32_t cells[TV_TAIL_ITEMS];
-    uint16_t fields[TV_TAIL_ITEMS];
+    struct tv_made_cell cells[TV_TAIL_CELLS];
 };
 
 /* What is known of a field, and the list that it is in the record at hand. */
