@@ -239,10 +239,9 @@ static inline const char *read_key(struct tv_json_reader *reader, uint32_t node,
     return tv_json_learn(reader, node, at, link, member);
 }
 
-static inline const char *read_pair(struct tv_json_reader *reader,
-                                    uint32_t node, const char *at,
-                                    uint16_t **link, uint64_t seen[2],
-                                    unsigned depth, bool in_list)
+__attribute__((always_inline)) static inline const char *
+read_pair(struct tv_json_reader *reader, uint32_t node, const char *at,
+          uint16_t **link, uint64_t seen[2], unsigned depth, bool in_list)
 {
     struct tv_json_input *input = &reader->input;
     const char *begin = at;
@@ -267,6 +266,13 @@ static inline const char *read_pair(struct tv_json_reader *reader,
         &reader->paths->nodes[node].members[index];
     return member->plain ? read_plain(reader, member, at, depth, in_list)
                          : read_member(reader, member, at, depth, in_list);
+}
+
+const char *tv_json_read_pair(struct tv_json_reader *reader, uint32_t node,
+                              const char *at, uint16_t **link, uint64_t seen[2],
+                              unsigned depth, bool in_list)
+{
+    return read_pair(reader, node, at, link, seen, depth, in_list);
 }
 
 /* Whether the next key is probably the first that is declared; from there on
@@ -335,7 +341,8 @@ static const char *read_record(struct tv_json_reader *reader)
     if (at >= input->end || *at != '{') {
         return tv_json_fail(input, at, "an object was expected");
     }
-    at = tv_json_walk_object(reader, 0, at, 0, false);
+    at = reader->tails ? tv_json_walk_record(reader, at)
+                       : tv_json_walk_object(reader, 0, at, 0, false);
     if (at && tv_scan_blanks(at, input->end) < input->end) {
         at = tv_json_fail(input, tv_scan_blanks(at, input->end),
                           "more text behind the record");

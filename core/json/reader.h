@@ -40,8 +40,9 @@ enum tv_json_kind {
     TV_JSON_ESCAPED, /* to be decoded with tv_json_decode */
     TV_JSON_OBJECT,
     TV_JSON_ARRAY,
-    TV_JSON_TAIL /* the rest of an item's object, known from before; its path is
-                  * the number of a tv_json_tail. Only for who takes tails */
+    TV_JSON_TAIL /* the rest of an item's object, or members of the record,
+                  * known from before; its path is the number of a
+                  * tv_json_tail. Only for who takes tails */
 };
 
 enum tv_json_role {
@@ -78,16 +79,18 @@ void tv_json_paths_take_either_initial(struct tv_json_paths *paths);
  * Objects in lists repeat: of a person's plans only the dates differ from those
  * of others. From its first declared key on, the text of such an object that
  * came before is recognized as a whole, and stands for the items it had then.
+ * So does what stands in records between the values that differ from person to
+ * person, for all the events it had.
  */
-#define TV_JSON_TAIL_SIZE 228u /* bytes of its text */
-#define TV_JSON_TAIL_EVENTS 6u
+#define TV_JSON_TAIL_SIZE 480u /* bytes of its text */
+#define TV_JSON_TAIL_EVENTS 16u
 #define TV_JSON_TAILS_OF_NODE 256u
 struct tv_json_tail {
     uint32_t id; /* never 0; none has it again, if the number is reused */
     uint16_t size, depth; /* of its text, and how deep its object lies */
     uint32_t record;      /* number of the last that it was found in */
     uint32_t count;
-    /* All items; offsets are from the begin of the tail. */
+    /* Offsets are from the begin of the tail. */
     struct tv_json_event events[TV_JSON_TAIL_EVENTS];
     char text[TV_JSON_TAIL_SIZE];
 };
@@ -112,7 +115,8 @@ struct tv_json_events {
 };
 
 /* From now on tails come as one event each; of objects at the same path the
- * first `unwatched` are only counted, for a memory of few is not worth it. */
+ * first `unwatched` are only counted, for a memory of few is not worth it. As
+ * many records after them show which of their values differ. */
 void tv_json_reader_take_tails(struct tv_json_reader *reader,
                                uint32_t unwatched);
 const struct tv_json_tail *tv_json_tail(const struct tv_json_tails *tails,

@@ -16,6 +16,7 @@ void tv_json_reader_take_tails(struct tv_json_reader *reader,
 {
     struct tv_json_tails *tails = tv_calloc(1, sizeof(*tails));
     tails->node_count = reader->paths->node_count;
+    tails->unwatched = unwatched;
     tails->of = tv_calloc(tails->node_count, sizeof(*tails->of));
     for (uint32_t i = 0; i < tails->node_count; i++) {
         tails->of[i].unwatched = unwatched;
@@ -30,6 +31,7 @@ void tv_json_tails_destroy(struct tv_json_tails *tails)
             tv_free(tails->of[i].at);
         }
         tv_free(tails->of);
+        tv_free(tails->runs);
         tv_free(tails);
     }
 }
@@ -74,11 +76,17 @@ static const char *end_of(const struct tv_json_reader *reader, const char *at)
     return brace && brace - at >= (ptrdiff_t)LEAST ? brace + 1 : NULL;
 }
 
-static bool emit_tail(struct tv_json_reader *reader, uint32_t number,
-                      const struct tv_json_tail_search *search)
+bool tv_json_emit_tail(struct tv_json_reader *reader, uint32_t number,
+                       struct tv_json_tail *tail, const char *begin)
 {
-    struct tv_json_found found = {search->begin, search->end, TV_JSON_TAIL};
-    return tv_json_emit(reader, (uint16_t)number, TV_JSON_ITEM, false, &found);
+    struct tv_json_found found = {begin, begin + tail->size, TV_JSON_TAIL};
+    if (!tv_json_emit(reader, (uint16_t)number, TV_JSON_ITEM, false, &found)) {
+        return false;
+    }
+    tail->record = reader->tails->record;
+    reader->tails->found++;
+    reader->tails->events += tail->count;
+    return true;
 }
 
 /* Whether to look for one of this node at all. */
@@ -99,16 +107,6 @@ static struct tv_json_tail *tails_of(struct tv_json_node_tails *tails)
     return tails->at;
 }
 
-static void count_hit(struct tv_json_reader *reader,
-                      struct tv_json_node_tails *tails,
-                      struct tv_json_tail *tail)
-{
-    tails->hits += tails->hits < UINT32_MAX / 2;
-    tail->record = reader->tails->record;
-    reader->tails->found++;
-    reader->tails->events += tail->count;
-}
-
 bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
                        const char *at, unsigned depth,
                        struct tv_json_tail_search *search)
@@ -126,8 +124,9 @@ bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
     *search = (struct tv_json_tail_search){at, end, tail, reader->event_count};
     if (tail->size == size && tail->depth == depth &&
         memcmp(tail->text, at, size) == 0 &&
-        emit_tail(reader, node * TV_JSON_TAILS_OF_NODE + place, search)) {
-        count_hit(reader, tails, tail);
+        tv_json_emit_tail(reader, node * TV_JSON_TAILS_OF_NODE + place, tail,
+                          at)) {
+        tails->hits += tails->hits < UINT32_MAX / 2;
         return true;
     }
     tails->misses += tails->misses < UINT32_MAX / 2;
@@ -138,29 +137,47 @@ bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
 static bool are_items(const struct tv_json_reader *reader, uint32_t first)
 {
     for (uint32_t i = first; i < reader->event_count; i++) {
-        if (reader->events[i].role != TV_JSON_ITEM ||
-            reader->events[i].kind == TV_JSON_TAIL) {
+        if (reader->events[i].role != TV_JSON_ITEM) {
             return false;
         }
     }
-    return reader->event_count - first <= TV_JSON_TAIL_EVENTS;
+    return true;
 }
 
 void tv_json_keep_tail(struct tv_json_reader *reader, unsigned depth,
                        const struct tv_json_tail_search *search)
 {
+    if (are_items(reader, search->first_event)) {
+        (void)tv_json_store_tail(reader, depth, search);
+    }
+}
+
+static bool holds_tails(const struct tv_json_reader *reader, uint32_t first)
+{
+    for (uint32_t i = first; i < reader->event_count; i++) {
+        if (reader->events[i].kind == TV_JSON_TAIL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool tv_json_store_tail(struct tv_json_reader *reader, unsigned depth,
+                        const struct tv_json_tail_search *search)
+{
     struct tv_json_tail *tail = search->place;
     uint32_t begin = (uint32_t)(search->begin - reader->input.begin);
+    uint32_t count = reader->event_count - search->first_event;
     /* What events of this record speak of stays until they are heard. */
     if (tail->record == reader->tails->record ||
-        reader->tails->last_id == UINT32_MAX ||
-        !are_items(reader, search->first_event)) {
-        return;
+        reader->tails->last_id == UINT32_MAX || count > TV_JSON_TAIL_EVENTS ||
+        holds_tails(reader, search->first_event)) {
+        return false;
     }
     tail->id = ++reader->tails->last_id;
     tail->size = (uint16_t)(search->end - search->begin);
     tail->depth = (uint16_t)depth;
-    tail->count = reader->event_count - search->first_event;
+    tail->count = count;
     memcpy(tail->text, search->begin, tail->size);
     for (uint32_t i = 0; i < tail->count; i++) {
         struct tv_json_event event = reader->events[search->first_event + i];
@@ -170,4 +187,5 @@ void tv_json_keep_tail(struct tv_json_reader *reader, unsigned depth,
         event.end = within ? event.end - begin : 0;
         tail->events[i] = event;
     }
+    return true;
 }

@@ -19,6 +19,10 @@ struct tv_json_key {
     uint16_t size;
     uint16_t member; /* or UNDECLARED */
     uint16_t next;   /* what followed it last time, or NONE */
+    bool is_steady;  /* its values repeat, see runs.c */
+    uint8_t turn;    /* where its next run is kept */
+    uint32_t hash;   /* of its last pair */
+    uint32_t met, same;
 };
 
 /* Of one object of the trie. */
@@ -35,9 +39,18 @@ struct tv_json_node_tails {
     uint32_t hits, misses;
 };
 
+/* What a tail of the record itself is besides: members that were read. */
+struct tv_json_run {
+    uint64_t seen[2]; /* which */
+    uint16_t *link;   /* what its last key expects to follow */
+    bool closes;      /* the record ends with it */
+};
+
 struct tv_json_tails {
     struct tv_json_node_tails *of; /* per node */
     uint32_t node_count;
+    uint32_t unwatched;       /* records that go by before runs are watched */
+    struct tv_json_run *runs; /* beside the tails of node 0; NULL: not yet */
     uint32_t last_id;
     uint32_t record; /* number of the record at hand */
     /* Of the record at hand: tails found, and the events they stand for. */
@@ -113,7 +126,21 @@ bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
                        struct tv_json_tail_search *search);
 void tv_json_keep_tail(struct tv_json_reader *reader, unsigned depth,
                        const struct tv_json_tail_search *search);
+/* Becomes the tail unless events of this record speak of what it was. */
+bool tv_json_store_tail(struct tv_json_reader *reader, unsigned depth,
+                        const struct tv_json_tail_search *search);
+/* Emits a tail, which stands at `begin`. */
+bool tv_json_emit_tail(struct tv_json_reader *reader, uint32_t number,
+                       struct tv_json_tail *tail, const char *begin);
 void tv_json_tails_destroy(struct tv_json_tails *tails);
+
+/* Reads one pair of an object, whose key is at `at`; learns what follows it. */
+const char *tv_json_read_pair(struct tv_json_reader *reader, uint32_t node,
+                              const char *at, uint16_t **link, uint64_t seen[2],
+                              unsigned depth, bool in_list);
+
+/* Walks the record whose brace is at `at`, for who takes tails. */
+const char *tv_json_walk_record(struct tv_json_reader *reader, const char *at);
 
 /* Walks the object whose brace is at `at`; returns what is behind it. */
 const char *tv_json_walk_object(struct tv_json_reader *reader, uint32_t node,

@@ -26,6 +26,7 @@ void tv_cell_maker_init(struct tv_cell_maker *maker,
 {
     *maker = (struct tv_cell_maker){
         .layout = layout, .state = state, .values = values, .keys = keys};
+    maker->cells = tv_calloc(layout->field_count + 1u, sizeof(uint32_t));
     maker->states =
         tv_calloc(layout->field_count + 1u, sizeof(struct tv_field_state));
     maker->cache = tv_calloc(TV_CACHE_SLOTS, sizeof(struct tv_cached_cell));
@@ -38,6 +39,7 @@ void tv_cell_maker_finish(struct tv_cell_maker *maker)
             tv_free(maker->states[i].items);
         }
     }
+    tv_free(maker->cells);
     tv_free(maker->states);
     tv_free(maker->cache);
     tv_free(maker->tails);
@@ -48,9 +50,11 @@ void tv_cell_maker_finish(struct tv_cell_maker *maker)
 void tv_cells_begin(struct tv_cell_maker *maker)
 {
     const struct tv_layout *layout = maker->layout;
-    for (uint32_t i = 0; i < layout->field_count; i++) {
-        struct tv_field_state *state = &maker->states[i];
-        state->value = layout->fields[i].missing;
+    maker->owner = TV_NO_SUBJECT;
+    memcpy(maker->cells, layout->missing,
+           layout->field_count * sizeof(maker->cells[0]));
+    for (uint32_t i = 0; i < layout->list_count; i++) {
+        struct tv_field_state *state = &maker->states[layout->lists[i]];
         state->listed = false;
         state->lost = false;
         state->flattened = false;
@@ -125,14 +129,46 @@ static uint32_t convert(struct tv_cell_maker *maker,
                            field->type, text, spelling, repeats);
 }
 
+static uint32_t known_id(struct tv_cell_maker *maker, uint32_t kind,
+                         struct tv_text text)
+{
+    const struct tv_snapshot_state *state = maker->state;
+    struct tv_subject_name name = {.id_text = text};
+    uint32_t subject = tv_guess(&maker->guess, state, kind, &name);
+    if (subject == TV_NO_SUBJECT) {
+        subject = tv_subject_with(state, kind, false, text);
+    }
+    tv_guess_learn(&maker->guess, subject);
+    maker->owner = subject;
+    return subject == TV_NO_SUBJECT ? 0 : state->ids[kind][subject];
+}
+
+/* Whom the id names most likely has the name, too. */
+static uint32_t known_upn(const struct tv_cell_maker *maker, uint32_t kind,
+                          struct tv_text text)
+{
+    const struct tv_snapshot_state *state = maker->state;
+    uint32_t subject = maker->owner;
+    uint32_t cell = subject == TV_NO_SUBJECT ? 0 : state->upns[kind][subject];
+    if (cell >= TV_CELL_VALUE &&
+        tv_subject_same_text(tv_key_text(&state->shown.store.pool, cell), text,
+                             false)) {
+        return cell;
+    }
+    subject = tv_subject_with(state, kind, true, text);
+    return subject == TV_NO_SUBJECT ? 0 : state->upns[kind][subject];
+}
+
 /* Whom an earlier collection has shown, nobody needs to note again. */
-static uint32_t known_cell(const struct tv_cell_maker *maker,
+static uint32_t known_cell(struct tv_cell_maker *maker,
                            const struct tv_field *field, struct tv_text text)
 {
-    enum tv_collection collection = maker->layout->collection;
-    uint32_t kind = tv_collection_info(collection)->subject;
-    bool names = field->is_id || field->is_upn;
-    return names ? tv_subject_cell(maker->state, kind, field->is_upn, text) : 0;
+    if (!field->is_id && !field->is_upn) {
+        return 0;
+    }
+    uint32_t kind = tv_collection_info(maker->layout->collection)->subject;
+    return field->is_id ? known_id(maker, kind, text)
+                        : known_upn(maker, kind, text);
 }
 
 static uint32_t text_cell(struct tv_cell_maker *maker, uint16_t index,
@@ -271,34 +307,45 @@ static void add_item(struct tv_field_state *state, uint32_t cell)
     state->items[state->count++] = cell;
 }
 
-static void begin_list(struct tv_field_state *state, const char *record,
-                       const struct tv_field *field,
-                       const struct tv_json_event *event)
-{
-    if (event->early) {
-        state->value = early_cell(field, record, event);
-    } else if (event_is_flattened(record, event)) {
-        state->value = TV_CAUSE_FLATTENED;
-    } else {
-        state->listed = true;
-    }
-}
-
-static void take_event(struct tv_cell_maker *maker, uint16_t index,
-                       const char *record, const struct tv_json_event *event)
+static struct tv_made_cell make_list(const struct tv_cell_maker *maker,
+                                     uint16_t index, const char *record,
+                                     const struct tv_json_event *event)
 {
     const struct tv_field *field = &maker->layout->fields[index];
-    struct tv_field_state *state = &maker->states[index];
+    struct tv_made_cell made = {0, index, TV_JSON_VALUE};
+    if (event->early) {
+        made.cell = early_cell(field, record, event);
+    } else if (event_is_flattened(record, event)) {
+        made.cell = TV_CAUSE_FLATTENED;
+    } else {
+        made.role = TV_JSON_LIST;
+    }
+    return made;
+}
+
+static struct tv_made_cell make_cell(struct tv_cell_maker *maker,
+                                     uint16_t index, const char *record,
+                                     const struct tv_json_event *event)
+{
+    const struct tv_field *field = &maker->layout->fields[index];
     if (event->role == TV_JSON_LIST) {
-        begin_list(state, record, field, event);
-        return;
+        return make_list(maker, index, record, event);
     }
     uint32_t cell = event->early ? early_cell(field, record, event)
                                  : event_cell(maker, index, record, event);
-    if (event->role == TV_JSON_ITEM) {
-        add_item(state, cell);
+    return (struct tv_made_cell){cell, index, event->role};
+}
+
+static void take_cell(struct tv_cell_maker *maker,
+                      const struct tv_made_cell *made)
+{
+    struct tv_field_state *state = &maker->states[made->field];
+    if (made->role == TV_JSON_ITEM) {
+        add_item(state, made->cell);
+    } else if (made->role == TV_JSON_VALUE) {
+        maker->cells[made->field] = made->cell;
     } else {
-        state->value = cell;
+        state->listed = true;
     }
 }
 
@@ -319,21 +366,21 @@ static struct tv_tail_cells *tail_cells(struct tv_cell_maker *maker,
     return &maker->tails[number];
 }
 
-/* An item of a list, of which the tail is known to have no other events. */
-static void make_item(struct tv_cell_maker *maker, uint16_t index,
-                      const char *begin, const struct tv_json_event *event,
+/* Keys live as long as their block; an id says whose the record is. */
+static bool is_lasting(const struct tv_field *field)
+{
+    return !field->is_key && !field->is_id && !field->is_upn;
+}
+
+static void note_cell(const struct tv_cell_maker *maker,
+                      const struct tv_made_cell *made,
                       struct tv_tail_cells *known)
 {
-    const struct tv_field *field = &maker->layout->fields[index];
-    uint32_t cell = event->early ? early_cell(field, begin, event)
-                                 : event_cell(maker, index, begin, event);
-    add_item(&maker->states[index], cell);
-    /* Keys live as long as their block. */
-    if (known->count < TV_TAIL_ITEMS && !field->is_key) {
-        known->cells[known->count] = cell;
-        known->fields[known->count++] = index;
+    bool lasts = is_lasting(&maker->layout->fields[made->field]);
+    if (known->count < TV_TAIL_CELLS && lasts) {
+        known->cells[known->count++] = *made;
     } else {
-        known->count = TV_TAIL_ITEMS + 1;
+        known->count = TV_TAIL_CELLS + 1;
     }
 }
 
@@ -347,10 +394,12 @@ static void make_tail(struct tv_cell_maker *maker, const char *begin,
         const struct tv_json_event *event = &tail->events[i];
         uint16_t index = layout->first_field[event->path];
         for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
-            make_item(maker, index, begin, event, known);
+            struct tv_made_cell made = make_cell(maker, index, begin, event);
+            take_cell(maker, &made);
+            note_cell(maker, &made, known);
         }
     }
-    known->id = known->count <= TV_TAIL_ITEMS ? tail->id : 0;
+    known->id = known->count <= TV_TAIL_CELLS ? tail->id : 0;
 }
 
 static void take_tail(struct tv_cell_maker *maker, const char *record,
@@ -364,7 +413,7 @@ static void take_tail(struct tv_cell_maker *maker, const char *record,
         return;
     }
     for (uint32_t i = 0; i < known->count; i++) {
-        add_item(&maker->states[known->fields[i]], known->cells[i]);
+        take_cell(maker, &known->cells[i]);
     }
 }
 
@@ -380,7 +429,8 @@ void tv_cells_events(struct tv_cell_maker *maker, const char *record,
         }
         uint16_t index = layout->first_field[event->path];
         for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
-            take_event(maker, index, record, event);
+            struct tv_made_cell made = make_cell(maker, index, record, event);
+            take_cell(maker, &made);
         }
     }
 }
@@ -411,17 +461,17 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
     const struct tv_layout *layout = maker->layout;
     uint16_t index = layout->first_field[path];
     for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
-        struct tv_field_state *state = &maker->states[index];
+        uint32_t *value = &maker->cells[index];
         if (text.size == 0) {
             /* A blank where objects belong may be what was not selected. */
-            state->value = is_whole ? TV_CELL_ABSENT : TV_CAUSE_NO_PROPERTY;
+            *value = is_whole ? TV_CELL_ABSENT : TV_CAUSE_NO_PROPERTY;
         } else if (!is_whole) {
-            state->value = tv_is_flattened(text) ? TV_CAUSE_FLATTENED
-                                                 : TV_CAUSE_WRONG_TYPE;
+            *value = tv_is_flattened(text) ? TV_CAUSE_FLATTENED
+                                           : TV_CAUSE_WRONG_TYPE;
         } else if (!layout->fields[index].list) {
-            state->value = text_cell(maker, index, text, TV_SPELLING_CSV);
+            *value = text_cell(maker, index, text, TV_SPELLING_CSV);
         } else if (tv_is_flattened(text)) {
-            state->value = TV_CAUSE_FLATTENED;
+            *value = TV_CAUSE_FLATTENED;
         } else {
             csv_list(maker, index, text);
         }

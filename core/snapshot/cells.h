@@ -7,6 +7,7 @@
 #define TELVET_SNAPSHOT_CELLS_H
 
 #include "facts/pool.h"
+#include "snapshot/guess.h"
 #include "snapshot/layout.h"
 #include "snapshot/state.h"
 
@@ -23,18 +24,24 @@ struct tv_cached_cell {
     uint64_t unused;          /* one slot, one cache line */
 };
 
-/* What a tail of the reader's comes to: the items that it adds to lists. */
-#define TV_TAIL_ITEMS 8u
+/* What an event comes to, by its role: a list begins, an item of it, or the
+ * value of the field. */
+struct tv_made_cell {
+    uint32_t cell;
+    uint16_t field;
+    uint16_t role; /* enum tv_json_role */
+};
+
+/* What a tail of the reader's comes to. */
+#define TV_TAIL_CELLS 16u
 struct tv_tail_cells {
     uint32_t id; /* of the tail; 0: none yet */
     uint32_t count;
-    uint32_t cells[TV_TAIL_ITEMS];
-    uint16_t fields[TV_TAIL_ITEMS];
+    struct tv_made_cell cells[TV_TAIL_CELLS];
 };
 
-/* A field of the record at hand. */
+/* What is known of a field, and the list that it is in the record at hand. */
 struct tv_field_state {
-    uint32_t value;
     bool listed; /* a list has begun */
     bool lost;   /* more items than a list may have */
     bool flattened;
@@ -50,7 +57,10 @@ struct tv_cell_maker {
     const struct tv_layout *layout;
     const struct tv_snapshot_state *state; /* for whom is known already */
     struct tv_pool_cursor *values, *keys;
-    uint32_t first_key;            /* where the keys of a block begin */
+    uint32_t first_key; /* where the keys of a block begin */
+    struct tv_guess guess;
+    uint32_t owner;  /* whom the record's id names, if known, or NO_SUBJECT */
+    uint32_t *cells; /* per field, of the record at hand */
     struct tv_field_state *states; /* per field */
     char *scratch;                 /* decoded text */
     struct tv_cached_cell *cache;
@@ -76,8 +86,8 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
 /* Why the record cannot be given to anybody, though it may be somebody's: it
  * does not say who it is of. NULL if it does, or is nobody's. */
 const char *tv_cells_no_owner(const struct tv_cell_maker *maker);
-/* Writes the columns, and the keys by role with their hashes, but for the
- * owner. */
+/* Writes the columns, and the keys by role, with the owner if it is known
+ * already; their hashes are left to tv_owners_find. */
 void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
                    uint32_t keys[TV_KEY_WORDS]);
 

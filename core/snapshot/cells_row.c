@@ -5,7 +5,6 @@
 
 #include "snapshot/cells.h"
 #include "snapshot/index.h"
-#include "snapshot/owners.h"
 
 /* The item whose selector fits; unknown if one that cannot be told might. */
 static uint32_t pick_item(struct tv_cell_maker *maker,
@@ -14,7 +13,7 @@ static uint32_t pick_item(struct tv_cell_maker *maker,
     const struct tv_field_state *values = &maker->states[column->field];
     const struct tv_field_state *keys = &maker->states[column->pick];
     if (!keys->listed) {
-        return keys->value;
+        return maker->cells[column->pick];
     }
     for (uint32_t i = 0; i < keys->count && i < values->count; i++) {
         uint32_t key = keys->items[i];
@@ -38,7 +37,7 @@ static bool is_chosen(struct tv_cell_maker *maker,
                       const struct tv_layout_column *column)
 {
     const struct tv_pool *pool = maker->values->pool;
-    uint32_t key = maker->states[column->choose].value;
+    uint32_t key = maker->cells[column->choose];
     char number[24];
     if (key < TV_CELL_VALUE) {
         return false;
@@ -55,9 +54,8 @@ static bool is_chosen(struct tv_cell_maker *maker,
 static uint32_t column_cell(struct tv_cell_maker *maker,
                             const struct tv_layout_column *column)
 {
-    uint32_t cell = column->pick == TV_NO_FIELD
-                        ? maker->states[column->field].value
-                        : pick_item(maker, column);
+    uint32_t cell = column->pick == TV_NO_FIELD ? maker->cells[column->field]
+                                                : pick_item(maker, column);
     if (column->choose == TV_NO_FIELD) {
         return cell;
     }
@@ -111,18 +109,14 @@ static uint32_t list_cell(struct tv_cell_maker *maker,
                                : ref + TV_CELL_VALUE;
 }
 
-static void hash_keys(const struct tv_cell_maker *maker,
-                      uint32_t keys[TV_KEY_WORDS])
+/* Whom the id names, if that is the id that the record is joined by. */
+static uint32_t known_owner(const struct tv_cell_maker *maker,
+                            const uint32_t *keys)
 {
-    const struct tv_pool *pool = tv_owners_pool(maker);
-    if (keys[TV_KEY_ID] >= TV_CELL_VALUE) {
-        keys[TV_KEY_ID_HASH] = tv_subject_id_hash(
-            tv_pool_get_text(pool, keys[TV_KEY_ID] - TV_CELL_VALUE));
-    }
-    if (keys[TV_KEY_UPN] >= TV_CELL_VALUE) {
-        keys[TV_KEY_UPN_HASH] = tv_subject_upn_hash(
-            tv_pool_get_text(pool, keys[TV_KEY_UPN] - TV_CELL_VALUE));
-    }
+    uint32_t kind = tv_collection_info(maker->layout->collection)->subject;
+    bool known = maker->owner != TV_NO_SUBJECT &&
+                 maker->state->ids[kind][maker->owner] == keys[TV_KEY_ID];
+    return known ? maker->owner + 1 : 0;
 }
 
 /* The owner is named, or known to be none: a number that is not assigned, or
@@ -131,7 +125,7 @@ static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
 {
     const struct tv_layout *layout = maker->layout;
     for (uint32_t i = 0; i < layout->key_count; i++) {
-        uint32_t cell = maker->states[layout->keys[i].field].value;
+        uint32_t cell = maker->cells[layout->keys[i].field];
         enum tv_key_role role = layout->keys[i].role;
         bool names = role == TV_KEY_ID || role == TV_KEY_UPN;
         bool none = cell == TV_CELL_ABSENT || cell == TV_CAUSE_BAD_TEXT;
@@ -161,31 +155,43 @@ const char *tv_cells_no_owner(const struct tv_cell_maker *maker)
     return NULL;
 }
 
+/* A column may count instead of one before it. */
+static void choose_cells(struct tv_cell_maker *maker, uint32_t *cells)
+{
+    const struct tv_layout *layout = maker->layout;
+    for (uint32_t i = layout->choosy_count; i-- > 0;) {
+        const struct tv_layout_column *column =
+            &layout->columns[layout->choosy[i]];
+        uint32_t *cell = &cells[layout->choosy[i]];
+        *cell = column_cell(maker, column);
+        if (*cell == TV_CAUSE_NO_PROPERTY && column->instead != TV_NO_FIELD) {
+            *cell = cells[column->instead];
+        }
+    }
+}
+
 void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
                    uint32_t keys[TV_KEY_WORDS])
 {
     const struct tv_layout *layout = maker->layout;
-    for (uint32_t i = 0; i < layout->field_count; i++) {
-        struct tv_field_state *state = &maker->states[i];
-        if (state->listed && layout->fields[i].makes_list) {
-            state->value = list_cell(maker, state);
+    for (uint32_t i = 0; i < layout->list_count; i++) {
+        uint16_t field = layout->lists[i];
+        struct tv_field_state *state = &maker->states[field];
+        if (state->listed && layout->fields[field].makes_list) {
+            maker->cells[field] = list_cell(maker, state);
         }
     }
-    for (uint32_t i = layout->column_count; i-- > 0;) {
-        const struct tv_layout_column *column = &layout->columns[i];
-        cells[i] = column_cell(maker, column);
-        if (cells[i] == TV_CAUSE_NO_PROPERTY &&
-            column->instead != TV_NO_FIELD) {
-            cells[i] = cells[column->instead];
-        }
+    for (uint32_t i = 0; i < layout->column_count; i++) {
+        cells[i] = maker->cells[layout->columns[i].field];
     }
+    choose_cells(maker, cells);
     memset(keys, 0, TV_KEY_WORDS * sizeof(keys[0]));
     for (uint32_t i = 0; i < layout->key_count; i++) {
-        uint32_t cell = maker->states[layout->keys[i].field].value;
+        uint32_t cell = maker->cells[layout->keys[i].field];
         uint32_t *key = &keys[layout->keys[i].role];
         if (*key < TV_CELL_VALUE && cell >= TV_CELL_VALUE) {
             *key = cell;
         }
     }
-    hash_keys(maker, keys);
+    keys[TV_KEY_SUBJECT] = known_owner(maker, keys);
 }

@@ -50,6 +50,7 @@ struct tv_subject_name tv_subject_name_of(const struct tv_pool *pool,
     };
     struct tv_text bare = without_sip(name.upn_text);
     if (bare.size < name.upn_text.size) {
+        name.is_address = true;
         name.upn_text = bare;
         name.upn_hash = tv_subject_upn_hash(bare);
     }
@@ -134,6 +135,13 @@ uint32_t tv_subject_named(const struct tv_snapshot_state *state, uint32_t kind,
     return slot ? subject_of(slot) : TV_NO_SUBJECT;
 }
 
+bool tv_subject_has_names(const struct tv_snapshot_state *state, uint32_t kind,
+                          uint32_t subject)
+{
+    return state->ids[kind][subject] >= TV_CELL_VALUE &&
+           state->upns[kind][subject] >= TV_CELL_VALUE;
+}
+
 void tv_subject_share_name(struct tv_snapshot_state *state, uint32_t kind,
                            const struct tv_subject_name *name)
 {
@@ -162,12 +170,12 @@ uint32_t tv_subject_find_by_id(const struct tv_snapshot_state *state,
     return find(&by_id, name->id_text, name->id_hash);
 }
 
-uint32_t tv_subject_cell(const struct tv_snapshot_state *state, uint32_t kind,
+uint32_t tv_subject_with(const struct tv_snapshot_state *state, uint32_t kind,
                          bool upn, struct tv_text text)
 {
     struct view view = view_of(state, kind, upn);
     if (view.index->capacity == 0) {
-        return 0; /* nobody has been shown yet: not worth a hash */
+        return TV_NO_SUBJECT; /* nobody has been shown: not worth a hash */
     }
     uint32_t hash = upn ? tv_subject_upn_hash(text) : tv_subject_id_hash(text);
     const struct tv_subject_slot *slot = taken_slot(&view, text, hash);
@@ -175,7 +183,7 @@ uint32_t tv_subject_cell(const struct tv_snapshot_state *state, uint32_t kind,
     bool same =
         slot && tv_subject_same_text(
                     tv_key_text(&state->shown.store.pool, cell), text, false);
-    return same ? cell : 0;
+    return same ? subject_of(slot) : TV_NO_SUBJECT;
 }
 
 uint32_t tv_subject_find(const struct tv_snapshot_state *state, uint32_t kind,
@@ -192,14 +200,16 @@ uint32_t tv_subject_find(const struct tv_snapshot_state *state, uint32_t kind,
     return other ? TV_NO_SUBJECT : subject;
 }
 
-/* The first with a text keeps it. */
-static void insert(const struct view *view, struct tv_text text, uint32_t hash,
+/* The first with a text keeps it. False if that is another. */
+static bool insert(const struct view *view, struct tv_text text, uint32_t hash,
                    uint32_t subject)
 {
     struct tv_subject_slot *slot = slot_of(view, text, hash);
-    if (slot->number == 0) {
-        *slot = (struct tv_subject_slot){hash, subject + 1};
+    if (slot->number != 0) {
+        return false;
     }
+    *slot = (struct tv_subject_slot){hash, subject + 1};
+    return true;
 }
 
 /* All entries differ: their hashes are enough. */
@@ -262,12 +272,13 @@ void tv_subject_learn(struct tv_snapshot_state *state, uint32_t kind,
     if (*id < TV_CELL_VALUE && name->id_text.size > 0) {
         struct view view = view_of(state, kind, false);
         *id = name->id;
-        insert(&view, name->id_text, name->id_hash, subject);
+        (void)insert(&view, name->id_text, name->id_hash, subject);
     }
     if (*upn < TV_CELL_VALUE && name->upn_text.size > 0) {
         struct view view = view_of(state, kind, true);
         *upn = name->upn;
-        insert(&view, name->upn_text, name->upn_hash, subject);
+        bool own = insert(&view, name->upn_text, name->upn_hash, subject);
+        state->has_namesakes[kind] |= !own;
     }
 }
 

@@ -14,6 +14,7 @@ struct tv_subject_name {
     uint32_t id, upn; /* cells; below TV_CELL_VALUE if it does not */
     struct tv_text id_text, upn_text;
     uint32_t id_hash, upn_hash;
+    bool is_address; /* the UPN stood behind a "sip:" */
 };
 
 uint32_t tv_subject_id_hash(struct tv_text text);
@@ -40,13 +41,17 @@ uint32_t tv_subject_find_by_id(const struct tv_snapshot_state *state,
                                uint32_t kind,
                                const struct tv_subject_name *name);
 
-/* The cell of the very same text that a subject has as its id or UPN, or 0. */
-uint32_t tv_subject_cell(const struct tv_snapshot_state *state, uint32_t kind,
+/* The subject whose id or UPN is the very same text. */
+uint32_t tv_subject_with(const struct tv_snapshot_state *state, uint32_t kind,
                          bool upn, struct tv_text text);
 
 /* The subject whose UPN this is, whatever its id. */
 uint32_t tv_subject_named(const struct tv_snapshot_state *state, uint32_t kind,
                           const struct tv_subject_name *name);
+
+/* Whether nothing of a record's keys can be news of the subject. */
+bool tv_subject_has_names(const struct tv_snapshot_state *state, uint32_t kind,
+                          uint32_t subject);
 
 /* From now on this UPN, which a subject has, finds nobody: it is two people's.
  */

@@ -121,21 +121,14 @@ static void note_namesake(struct tv_snapshot_state *state,
     }
 }
 
-/* Whether nothing of the keys can be news of the subject. */
-static bool has_names(const struct tv_snapshot_state *state, uint32_t kind,
-                      uint32_t subject)
-{
-    return state->ids[kind][subject] >= TV_CELL_VALUE &&
-           state->upns[kind][subject] >= TV_CELL_VALUE;
-}
-
 static uint32_t find_or_add(struct tv_snapshot_state *state,
                             enum tv_collection collection, uint32_t row)
 {
     uint32_t kind = tv_collection_info(collection)->subject;
     const uint32_t *keys = key_cells(state, collection, row);
     uint32_t subject = keys[TV_KEY_SUBJECT] - 1;
-    if (subject != TV_NO_SUBJECT && has_names(state, kind, subject)) {
+    if (subject != TV_NO_SUBJECT &&
+        tv_subject_has_names(state, kind, subject)) {
         return subject;
     }
     struct tv_subject_name name =

@@ -189,6 +189,32 @@ static void add_keys(struct builder *builder)
     }
 }
 
+/* What is done of every record is done of no more than has to be. */
+static void sort_out(struct builder *builder)
+{
+    struct tv_layout *layout = builder->layout;
+    uint32_t fields = layout->field_count, columns = layout->column_count;
+    layout->missing =
+        tv_arena_array(builder->arena, fields + 1u, sizeof(uint32_t));
+    layout->lists =
+        tv_arena_array(builder->arena, fields + 1u, sizeof(uint16_t));
+    layout->choosy =
+        tv_arena_array(builder->arena, columns + 1u, sizeof(uint16_t));
+    for (uint32_t i = 0; i < fields; i++) {
+        layout->missing[i] = layout->fields[i].missing;
+        if (layout->fields[i].list) {
+            layout->lists[layout->list_count++] = (uint16_t)i;
+        }
+    }
+    for (uint32_t i = 0; i < columns; i++) {
+        const struct tv_layout_column *column = &layout->columns[i];
+        if (column->pick != TV_NO_FIELD || column->choose != TV_NO_FIELD ||
+            column->instead != TV_NO_FIELD) {
+            layout->choosy[layout->choosy_count++] = (uint16_t)i;
+        }
+    }
+}
+
 enum tv_status tv_layout_make(struct tv_arena *arena,
                               const struct tv_projection *projection,
                               enum tv_collection collection,
@@ -215,6 +241,7 @@ enum tv_status tv_layout_make(struct tv_arena *arena,
     if (tv_layout_is_joined(collection)) {
         add_keys(&builder);
     }
+    sort_out(&builder);
     *out = layout;
     enum tv_status status = tv_json_paths_make(
         arena, layout->paths, layout->path_count, &layout->json, err);

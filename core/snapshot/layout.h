@@ -24,7 +24,7 @@ struct tv_field {
     bool is_key;        /* goes to the key pool */
     bool bare_name;     /* "Tag:Name" is Name */
     bool is_id, is_upn; /* whose it is, where records show subjects */
-    uint32_t missing;   /* cell of a record without it */
+    uint32_t missing;   /* cell of an object without it */
 };
 
 struct tv_layout_column {
@@ -65,8 +65,13 @@ struct tv_layout {
     uint16_t *first_field; /* per path */
     struct tv_field *fields;
     uint32_t field_count;
+    uint32_t *missing; /* per field: cell of a record without it */
+    uint16_t *lists;   /* the fields that are lists */
+    uint32_t list_count;
     struct tv_layout_column *columns;
     uint32_t column_count;
+    uint16_t *choosy; /* the columns that are more than their field */
+    uint32_t choosy_count;
     struct tv_layout_key keys[TV_MAX_KEYS];
     uint32_t key_count;
     struct tv_json_paths *json;

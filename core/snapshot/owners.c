@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A name is found in three steps, and each has to wait for memory: its slot,
- * the cell of who is there, the text of that cell. A block's records take the
- * steps one behind the other, so that none of them waits.
+ * Mostly the next record is the next subject's. Else its name is found in three
+ * steps, and each has to wait for memory: its slot, the cell of who is there,
+ * the text of that cell. A block's records take the steps one behind the other,
+ * so that none of them waits.
  */
 #include "snapshot/owners.h"
 
@@ -28,22 +29,78 @@ const struct tv_pool *tv_owners_pool(const struct tv_cell_maker *maker)
     return (shows_subjects(maker) ? maker->values : maker->keys)->pool;
 }
 
+static void hash_names(const struct tv_pool *pool, uint32_t *keys)
+{
+    if (keys[TV_KEY_ID] >= TV_CELL_VALUE) {
+        keys[TV_KEY_ID_HASH] =
+            tv_subject_id_hash(tv_key_text(pool, keys[TV_KEY_ID]));
+    }
+    if (keys[TV_KEY_UPN] >= TV_CELL_VALUE) {
+        keys[TV_KEY_UPN_HASH] =
+            tv_subject_upn_hash(tv_key_text(pool, keys[TV_KEY_UPN]));
+    }
+}
+
+/* Whether anybody will look for the names of a record, or enter them. */
+static bool needs_hashes(const struct tv_cell_maker *maker,
+                         const uint32_t *keys)
+{
+    uint32_t subject = keys[TV_KEY_SUBJECT] - 1;
+    return subject == TV_NO_SUBJECT ||
+           (shows_subjects(maker) &&
+            !tv_subject_has_names(maker->state, info_of(maker)->subject,
+                                  subject));
+}
+
 /* Where records show subjects themselves, only what an id finds is sure to be
  * so when all of them are known. */
-static void find_subject(const struct tv_cell_maker *maker,
-                         uint32_t keys[TV_KEY_WORDS])
+static uint32_t look_up(const struct tv_cell_maker *maker,
+                        const struct tv_subject_name *name)
 {
-    bool shows = shows_subjects(maker);
     uint32_t kind = info_of(maker)->subject;
-    struct tv_subject_name name =
-        tv_subject_name_of(tv_owners_pool(maker), keys);
-    uint32_t subject = shows ? tv_subject_find_by_id(maker->state, kind, &name)
-                             : tv_subject_find(maker->state, kind, &name);
-    keys[TV_KEY_SUBJECT] = subject + 1; /* nobody is 0 */
-    if (!shows && name.upn_text.size > 0 &&
-        !memchr(name.upn_text.data, '@', name.upn_text.size)) {
-        keys[TV_KEY_UPN] = TV_CAUSE_CONCEALED;
+    return shows_subjects(maker)
+               ? tv_subject_find_by_id(maker->state, kind, name)
+               : tv_subject_find(maker->state, kind, name);
+}
+
+static void find_subject(struct tv_cell_maker *maker, uint32_t *keys)
+{
+    if (keys[TV_KEY_SUBJECT] == 0) {
+        struct tv_subject_name name =
+            tv_subject_name_of(tv_owners_pool(maker), keys);
+        uint32_t subject = look_up(maker, &name);
+        keys[TV_KEY_SUBJECT] = subject + 1; /* nobody is 0 */
+        tv_guess_learn(&maker->guess, subject);
     }
+}
+
+static void guess_subject(struct tv_cell_maker *maker, uint32_t *keys)
+{
+    if (keys[TV_KEY_SUBJECT] == 0) {
+        struct tv_subject_name name =
+            tv_subject_name_of(tv_owners_pool(maker), keys);
+        uint32_t subject = tv_guess(&maker->guess, maker->state,
+                                    info_of(maker)->subject, &name);
+        keys[TV_KEY_SUBJECT] = subject + 1;
+        tv_guess_learn(&maker->guess, subject);
+    }
+}
+
+/* Guesses one after the other, as long as that is worth it. Returns how many
+ * records have been looked up. */
+static uint32_t follow(struct tv_cell_maker *maker, uint32_t *keys,
+                       uint32_t count)
+{
+    uint32_t i = 0;
+    for (; i < count && tv_guess_is_worth_it(&maker->guess); i++) {
+        uint32_t *own = keys + (size_t)i * TV_KEY_WORDS;
+        guess_subject(maker, own);
+        if (needs_hashes(maker, own)) {
+            hash_names(tv_owners_pool(maker), own);
+            find_subject(maker, own);
+        }
+    }
+    return i;
 }
 
 static void take_step(const struct tv_cell_maker *maker, const uint32_t *keys,
@@ -53,12 +110,14 @@ static void take_step(const struct tv_cell_maker *maker, const uint32_t *keys,
                      keys[TV_KEY_ID_HASH], keys[TV_KEY_UPN_HASH], step);
 }
 
-void tv_owners_find(struct tv_cell_maker *maker, uint32_t *keys, uint32_t count)
+static void search(struct tv_cell_maker *maker, uint32_t *keys, uint32_t count)
 {
     static const enum tv_bring steps[] = {TV_BRING_NAMES, TV_BRING_CELLS,
                                           TV_BRING_SLOTS};
-    if (maker->layout->key_count == 0) {
-        return;
+    for (size_t i = 0; i < count; i++) {
+        if (needs_hashes(maker, keys + i * TV_KEY_WORDS)) {
+            hash_names(tv_owners_pool(maker), keys + i * TV_KEY_WORDS);
+        }
     }
     for (size_t i = 0; i < count; i++) {
         for (size_t s = 0; s < sizeof(steps) / sizeof(steps[0]); s++) {
@@ -69,7 +128,32 @@ void tv_owners_find(struct tv_cell_maker *maker, uint32_t *keys, uint32_t count)
         }
         find_subject(maker, keys + i * TV_KEY_WORDS);
     }
-    if (!shows_subjects(maker) && info_of(maker)->subject == TV_SUBJECT_USER) {
+}
+
+/* Names that a report replaced by something else. */
+static void note_concealed(const struct tv_pool *pool, uint32_t *keys,
+                           uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++, keys += TV_KEY_WORDS) {
+        struct tv_text upn = tv_key_text(pool, keys[TV_KEY_UPN]);
+        if (upn.size > 0 && !memchr(upn.data, '@', upn.size)) {
+            keys[TV_KEY_UPN] = TV_CAUSE_CONCEALED;
+        }
+    }
+}
+
+void tv_owners_find(struct tv_cell_maker *maker, uint32_t *keys, uint32_t count)
+{
+    if (maker->layout->key_count == 0) {
+        return;
+    }
+    uint32_t found = follow(maker, keys, count);
+    search(maker, keys + (size_t)found * TV_KEY_WORDS, count - found);
+    if (shows_subjects(maker)) {
+        return;
+    }
+    note_concealed(tv_owners_pool(maker), keys, count);
+    if (info_of(maker)->subject == TV_SUBJECT_USER) {
         tv_pool_rewind(maker->keys, maker->first_key);
         maker->first_key = maker->keys->next;
     }

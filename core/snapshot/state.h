@@ -100,6 +100,7 @@ struct tv_snapshot_state {
     uint32_t subject_capacity[TV_SUBJECT_KINDS + 1];
     struct tv_subject_index by_id[TV_SUBJECT_KINDS + 1];
     struct tv_subject_index by_upn[TV_SUBJECT_KINDS + 1];
+    bool has_namesakes[TV_SUBJECT_KINDS + 1]; /* two have one UPN */
     struct tv_merged_row *merged;
     uint32_t merged_count, merged_capacity;
     uint32_t problem_capacity;

@@ -35,6 +35,33 @@ static void records_join_by_id_else_by_upn(void)
     end_snapshot();
 }
 
+static void the_first_of_two_ids_counts(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB "]");
+    put_file("teams-users.json", "[{\"id\":\"" ID_A "\",\"Identity\":\"" ID_B
+                                 "\",\"LineUri\":\"tel:+1\"}]");
+    open_snapshot();
+    assert_said("user.line_uri", 0, "'tel:+1'");
+    assert_said("user.line_uri", 1, "unknown no-record");
+    end_snapshot();
+}
+
+static void a_name_that_a_later_collection_adds_is_found(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[{\"id\":\"" ID_A "\"},{\"id\":\"" ID_B "\"}]");
+    put_file("teams-users.json",
+             "[{\"Identity\":\"" ID_B
+             "\",\"UserPrincipalName\":\"bob@x.example\"}]");
+    put_file("device-usage.json",
+             "[{\"userPrincipalName\":\"bob@x.example\",\"usedMac\":true}]");
+    open_snapshot();
+    assert_said("user.upn", 1, "'bob@x.example'");
+    assert_said("user.device.mac", 1, "true");
+    end_snapshot();
+}
+
 static void numbers_are_lists_in_the_order_of_the_file(void)
 {
     begin_snapshot();
@@ -613,6 +640,8 @@ static void many_are_who_they_are_one_by_one(void)
 const char *const tv_test_suite = "snapshot join";
 const struct tv_test tv_tests[] = {
     TV_TEST(records_join_by_id_else_by_upn),
+    TV_TEST(the_first_of_two_ids_counts),
+    TV_TEST(a_name_that_a_later_collection_adds_is_found),
     TV_TEST(numbers_are_lists_in_the_order_of_the_file),
     TV_TEST(a_number_that_does_not_say_whose_it_is_may_be_anybodys),
     TV_TEST(who_has_no_id_may_have_a_number),
