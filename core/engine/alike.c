@@ -66,17 +66,19 @@ static void begin_inquiry(struct tv_alike *alike, const struct tv_job *job,
 {
     static const struct tv_text exists = TV_TEXT_INIT("user.exists");
     const struct tv_eval_rule *asked = &job->rules[rule];
+    const struct tv_store *store = &job->snapshot->store;
     uint32_t facts[TV_MAX_NEEDS + 1];
     uint32_t count = asked->need_count;
     memcpy(facts, asked->needs, count * sizeof(*facts));
     facts[count++] = tv_fact_find(exists);
-    inquiry->generation = alike->generation;
-    inquiry->asked = inquiry->answered = 0;
-    inquiry->last = NULL;
+    *inquiry = (struct inquiry){.generation = alike->generation};
+    if (store->subject_count[TV_SUBJECT_USER] < CROWD) {
+        return;
+    }
     if (!alike->slots) {
         alike->slots = tv_calloc(SLOTS, sizeof(*alike->slots));
     }
-    tv_likeness_make(&job->snapshot->store, facts, count, &inquiry->likeness);
+    tv_likeness_make(store, facts, count, &inquiry->likeness);
 }
 
 static bool is_hopeless(const struct inquiry *inquiry)
@@ -113,9 +115,6 @@ bool tv_alike_recall(struct tv_alike *alike, const struct tv_job *job,
     struct inquiry *inquiry = &alike->inquiries[rule];
     uint32_t words[TV_LIKENESS_WORDS];
     alike->missed = NULL;
-    if (job->snapshot->store.subject_count[TV_SUBJECT_USER] < CROWD) {
-        return false;
-    }
     if (inquiry->generation != alike->generation) {
         begin_inquiry(alike, job, rule, inquiry);
     }

@@ -269,19 +269,29 @@ static const char *take_finding(struct tv_job *job, const char *at)
     return taking.at;
 }
 
+/* Of one subject, by the rules of its share. */
+static void take_subject(const struct tv_result *result,
+                         const struct tv_share *share, size_t row,
+                         const char *verdicts, const char *severities)
+{
+    size_t columns = result->kind_rule_count[share->kind];
+    uint8_t *to = result->verdicts[share->kind] + row * columns;
+    uint8_t *severity_to = result->severities[share->kind] + row * columns;
+    for (uint32_t i = 0; i < share->rule_count; i++) {
+        uint32_t column = result->column_of[share->rules[i]];
+        to[column] =
+            verdicts[i] != 0 ? (uint8_t)verdicts[i] : TV_VERDICT_UNKNOWN;
+        severity_to[column] = (uint8_t)severities[i];
+    }
+}
+
 static void take_verdicts(struct tv_job *job, const struct tv_block *block,
                           const char *verdicts, const char *severities)
 {
-    struct tv_result *result = job->result;
-    const struct tv_share *share = block->share;
-    size_t columns = result->kind_rule_count[share->kind];
-    for (size_t i = 0; i < tv_block_cells(block); i++) {
-        size_t row = block->first + i / share->rule_count;
-        uint32_t rule = share->rules[i % share->rule_count];
-        size_t to = row * columns + result->column_of[rule];
-        result->verdicts[share->kind][to] =
-            verdicts[i] != 0 ? (uint8_t)verdicts[i] : TV_VERDICT_UNKNOWN;
-        result->severities[share->kind][to] = (uint8_t)severities[i];
+    for (uint32_t i = 0; i < block->count; i++) {
+        size_t cell = (size_t)i * block->share->rule_count;
+        take_subject(job->result, block->share, block->first + i,
+                     verdicts + cell, severities + cell);
     }
 }
 

@@ -59,19 +59,23 @@ void tv_judge_close(struct tv_judge *judge)
     tv_buf_finish(&judge->frame);
 }
 
-static void judge_one(struct tv_judge *judge, uint32_t rule, uint32_t position,
-                      struct tv_testimony *out)
+/* A subject of a block: within its kind, and as the store numbers it. */
+struct subject {
+    uint32_t position, number;
+};
+
+static void judge_one(struct tv_judge *judge, uint32_t rule,
+                      struct subject subject, struct tv_testimony *out)
 {
     const struct tv_job *job = judge->job;
     const struct tv_bound_rule *bound = &job->result->rules[rule];
     const struct tv_entry *entry =
         &judge->libraries[bound->plugin].entries[bound->check];
     judge->recorder->rule = rule;
-    judge->recorder->subject = position;
+    judge->recorder->subject = subject.position;
     judge->recorder->phase = TV_PHASE_JUDGING;
     judge->recorder->progress++;
-    tv_eval_judge(judge->eval, &job->rules[rule], entry,
-                  tv_job_subject(job, bound->subject, position), out);
+    tv_eval_judge(judge->eval, &job->rules[rule], entry, subject.number, out);
 }
 
 /* Where a check has ended its process, or could, everybody is judged by a call.
@@ -83,17 +87,13 @@ static bool may_recall(const struct tv_judge *judge, uint32_t kind)
 }
 
 static void judge_or_recall(struct tv_judge *judge, uint32_t rule,
-                            uint32_t position, struct tv_testimony *out)
+                            struct subject subject, struct tv_testimony *out)
 {
-    const struct tv_job *job = judge->job;
-    uint32_t kind = job->result->rules[rule].subject;
-    if (!may_recall(judge, kind)) {
-        judge_one(judge, rule, position, out);
-        return;
-    }
-    uint32_t user = tv_job_subject(job, kind, position);
-    if (!tv_alike_recall(judge->alike, job, rule, user, out)) {
-        judge_one(judge, rule, position, out);
+    if (!judge->recalling) {
+        judge_one(judge, rule, subject, out);
+    } else if (!tv_alike_recall(judge->alike, judge->job, rule, subject.number,
+                                out)) {
+        judge_one(judge, rule, subject, out);
         tv_alike_keep(judge->alike, rule, out);
     }
 }
@@ -134,6 +134,8 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
 {
     const struct tv_job *job = judge->job;
     const struct tv_share *share = job->blocks[number].share;
+    struct subject subject = {position,
+                              tv_job_subject(job, share->kind, position)};
     bool careful = job->incident_count > 0;
     for (uint32_t i = 0; i < share->rule_count; i++) {
         uint32_t rule = share->rules[i];
@@ -144,7 +146,7 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
         if (judge->stepping) {
             tell_step(number, rule, position);
         }
-        judge_or_recall(judge, rule, position, &testimony);
+        judge_or_recall(judge, rule, subject, &testimony);
         limit_words(judge, share, rule, &testimony);
         tv_frame_add(&judge->frame, job, number, rule, position, &testimony);
         /* Stepping: whoever made a pipe go away is still on record. */
@@ -171,6 +173,7 @@ void tv_judge_block(struct tv_judge *judge, uint32_t number)
 {
     const struct tv_block *block = &judge->job->blocks[number];
     judge->recorder->block = number;
+    judge->recalling = may_recall(judge, block->share->kind);
     memset(judge->spent, 0,
            judge->job->result->rule_count * sizeof(*judge->spent));
     tv_frame_begin(&judge->frame, judge->job, number);

@@ -36,8 +36,9 @@ struct tv_judge {
     struct tv_eval *eval;         /* of the job's facts */
     struct tv_alike *alike;       /* what was said of like ones of the job */
     struct tv_buf frame;
-    size_t *spent; /* per rule: bytes of the frame that its findings took */
-    bool stepping; /* tell each call before it, look after the pipes behind */
+    size_t *spent;  /* per rule: bytes of the frame that its findings took */
+    bool stepping;  /* tell each call before it, look after the pipes behind */
+    bool recalling; /* in this block, who is alike is judged once */
 };
 
 /* Makes ready for a first job, but for the plugins. */

@@ -71,6 +71,18 @@ static void gather_voices(const struct tv_store *store, uint32_t fact,
     }
 }
 
+/* See `direct_for`. */
+static uint32_t whom_directly(const struct tv_store *store, uint32_t number,
+                              const struct tv_voices *voices)
+{
+    const struct tv_fact *fact = tv_fact(number);
+    const struct tv_collection_info *info = voices->at[0].info;
+    bool wanted = store->projection.wanted && store->projection.wanted[number];
+    bool direct = voices->count > 0 && wanted && fact->leader == number &&
+                  (info->join == TV_JOIN_IDENTITY || info->join == TV_JOIN_ONE);
+    return direct ? fact->subject : UINT32_MAX;
+}
+
 void tv_store_settle(struct tv_store *store)
 {
     for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
@@ -81,6 +93,8 @@ void tv_store_settle(struct tv_store *store)
     tv_free(store->voices);
     store->voices = tv_calloc(tv_fact_count(), sizeof(*store->voices));
     for (uint32_t fact = 0; fact < tv_fact_count(); fact++) {
-        gather_voices(store, fact, &store->voices[fact]);
+        struct tv_voices *voices = &store->voices[fact];
+        gather_voices(store, fact, voices);
+        voices->direct_for = whom_directly(store, fact, voices);
     }
 }

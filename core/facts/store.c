@@ -95,6 +95,16 @@ struct question {
     uint32_t subject;
 };
 
+/* Before anything is known. */
+static inline struct tv_value blank_value(const struct tv_voice *voice)
+{
+    return (struct tv_value){.collection = voice->source->collection,
+                             .row = TV_NO_ROW,
+                             .column = voice->column,
+                             .stride = 1,
+                             .chain = TV_NO_ROW};
+}
+
 static void set_unknown(struct tv_value *out, enum tv_cause cause)
 {
     out->state = TV_STATE_UNKNOWN;
@@ -317,11 +327,7 @@ static void ask_records(const struct question *q, struct tv_value *out)
 /* What a source that was read says of a fact. */
 static inline void answer(const struct question *q, struct tv_value *out)
 {
-    *out = (struct tv_value){.collection = q->voice->source->collection,
-                             .row = TV_NO_ROW,
-                             .column = q->voice->column,
-                             .stride = 1,
-                             .chain = TV_NO_ROW};
+    *out = blank_value(q->voice);
     switch (q->voice->info->join) {
     case TV_JOIN_IDENTITY:
     case TV_JOIN_ONE:
@@ -363,12 +369,8 @@ static void ask(const struct tv_store *store, uint32_t fact, uint32_t source,
         answer(&q, out);
         return;
     }
-    *out = (struct tv_value){.cause = cause,
-                             .collection = voice.source->collection,
-                             .row = TV_NO_ROW,
-                             .column = voice.column,
-                             .stride = 1,
-                             .chain = TV_NO_ROW};
+    *out = blank_value(&voice);
+    out->cause = cause;
 }
 
 /* How near a source came to an answer: the nearest one gives the cause. */
@@ -579,8 +581,27 @@ static bool is_wanted(const struct tv_store *store, uint32_t fact)
            store->projection.wanted[fact];
 }
 
-void tv_store_value(const struct tv_store *store, uint32_t fact,
-                    uint32_t viewer, uint32_t subject, struct tv_value *out)
+/* Most facts are known by the record that the first source has of a subject.
+ * False if this one is not; then everybody is asked. */
+static inline bool ask_directly(const struct tv_store *store, uint32_t fact,
+                                uint32_t viewer, uint32_t subject,
+                                struct tv_value *out)
+{
+    const struct tv_voices *voices = &store->voices[fact];
+    struct question q = {store, &voices->at[0], subject};
+    uint32_t row =
+        voices->direct_for == viewer ? row_of_subject(&q) : TV_NO_ROW;
+    if (row == TV_NO_ROW) {
+        return false;
+    }
+    *out = blank_value(q.voice);
+    set_cell(&q, row, out);
+    return out->state != TV_STATE_UNKNOWN;
+}
+
+static void ask_everybody(const struct tv_store *store, uint32_t fact,
+                          uint32_t viewer, uint32_t subject,
+                          struct tv_value *out)
 {
     if (!is_wanted(store, fact)) {
         *out = (struct tv_value){.cause = TV_CAUSE_NOT_READ,
@@ -598,6 +619,15 @@ void tv_store_value(const struct tv_store *store, uint32_t fact,
         demand_a_known_subject(store, fact, out);
     } else {
         resolve(store, fact, subject, out);
+    }
+}
+
+void tv_store_value(const struct tv_store *store, uint32_t fact,
+                    uint32_t viewer, uint32_t subject, struct tv_value *out)
+{
+    bool settled = store->voices && fact < tv_fact_count();
+    if (!settled || !ask_directly(store, fact, viewer, subject, out)) {
+        ask_everybody(store, fact, viewer, subject, out);
     }
 }
 

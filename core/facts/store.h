@@ -176,6 +176,9 @@ struct tv_voice {
 /* The sources of a fact that have something to say of somebody, in order. */
 struct tv_voices {
     uint32_t count;
+    /* The kind of viewer, TV_SUBJECT_*, to whom the first of them tells it by
+     * the one record of each subject, no leader choosing; or UINT32_MAX. */
+    uint32_t direct_for;
     struct tv_voice at[TV_MAX_SOURCES];
 };
 
@@ -232,18 +235,15 @@ void tv_store_bring(const struct tv_store *store, uint32_t fact,
 uint32_t tv_store_item(const struct tv_store *store, uint32_t fact,
                        const struct tv_value *value, uint32_t item);
 
-/* The same at less cost, for the items of one cell or one list. */
-static inline uint32_t tv_value_item(const struct tv_store *store,
-                                     uint32_t fact,
-                                     const struct tv_value *value,
+/* The same at less cost, for the items of one cell or one list; 0 leaves it to
+ * tv_store_item: blank may mean absent, and what is not here may be elsewhere.
+ */
+static inline uint32_t tv_value_item(const struct tv_value *value,
                                      uint32_t item)
 {
-    uint32_t cell = 0;
-    if (value->items && item < value->count) {
-        cell = value->items[(size_t)item * value->stride];
-    }
-    /* Blank may mean absent; who is not listed here may be elsewhere. */
-    return cell != 0 ? cell : tv_store_item(store, fact, value, item);
+    return value->items && item < value->count
+               ? value->items[(size_t)item * value->stride]
+               : 0;
 }
 
 /* What a cell holds. Wrong kinds give 0 and empty text. */

@@ -19,17 +19,27 @@ const struct tv_value *tv_eval_value(struct tv_eval *eval, uint32_t need)
     return tv_eval_fact(eval, eval->rule->needs[need]);
 }
 
+/* What is not at hand; apart, so that what is needs no stack. */
+__attribute__((noinline)) static uint32_t
+find_cell(struct tv_eval *eval, uint32_t fact, uint32_t item)
+{
+    const struct tv_value *value = tv_eval_fact(eval, fact);
+    return tv_store_item(eval->store, fact, value, item);
+}
+
 /* A cell of a declared need; unknown for everything else. */
-static uint32_t cell(struct tv_eval *eval, uint32_t need, uint32_t item,
-                     enum tv_fact_type *type)
+static inline uint32_t cell(struct tv_eval *eval, uint32_t need, uint32_t item,
+                            enum tv_fact_type *type)
 {
     if (need >= eval->rule->need_count) {
         return 0;
     }
     uint32_t fact = eval->rule->needs[need];
-    const struct tv_value *value = tv_eval_value(eval, need);
+    const struct tv_value *value = &eval->values[fact];
+    uint32_t found =
+        eval->resolved[fact] == eval->round ? tv_value_item(value, item) : 0;
     *type = tv_fact(fact)->type;
-    return tv_value_item(eval->store, fact, value, item);
+    return found != 0 ? found : find_cell(eval, fact, item);
 }
 
 static uint32_t host_state(struct tv_eval *eval, uint32_t need)

@@ -51,24 +51,26 @@ static size_t mend(struct tv_text text, size_t limit, char *out, bool *cut)
     return used;
 }
 
-/* A copy of at most `limit` bytes of valid UTF-8 and a mark if it was cut. */
-static struct tv_text copy(struct tv_eval *eval, struct tv_text text,
-                           size_t limit)
+static struct tv_text copy_words(struct tv_eval *eval, struct tv_text text,
+                                 size_t limit)
 {
-    struct tv_text out = {NULL, 0};
     bool is_cut = false;
-    if (text.size == 0) {
-        return out;
-    }
     size_t room = text.size < limit / 3 ? 3 * text.size : limit;
     char *data = tv_arena_alloc(&eval->texts, room + sizeof(CUT_MARK));
-    out.data = data;
-    out.size = mend(text, limit, data, &is_cut);
+    struct tv_text out = {data, mend(text, limit, data, &is_cut)};
     if (is_cut) {
         memcpy(data + out.size, CUT_MARK, sizeof(CUT_MARK) - 1);
         out.size += sizeof(CUT_MARK) - 1;
     }
     return out;
+}
+
+/* A copy of at most `limit` bytes of valid UTF-8 and a mark if it was cut. */
+static inline struct tv_text copy(struct tv_eval *eval, struct tv_text text,
+                                  size_t limit)
+{
+    static const struct tv_text none = {NULL, 0};
+    return text.size > 0 ? copy_words(eval, text, limit) : none;
 }
 
 static uint16_t find_message(const struct tv_rule *rule, struct tv_text id)

@@ -21,6 +21,7 @@ enum {
 struct plan_set {
     const struct tv_text *ids;
     uint32_t count;
+    uint64_t begins; /* a bit for each beginning of an id */
 };
 
 struct plan_state {

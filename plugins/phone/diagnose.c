@@ -243,11 +243,12 @@ static int depends_on_country(const struct telling *telling)
 /* Returns what it found, a verdict; fails and unknowns are reported. */
 static uint32_t judge(struct telling *telling)
 {
-    struct tv_phone room;
-    telling->phone = phone_read(telling->host, telling->eval, telling->text,
-                                (enum tv_phone_field)telling->field,
-                                telling->home->region, &room);
-    uint64_t codes = telling->phone->codes & telling->diagnosis->told;
+    struct tv_phone phone;
+    phone_read(telling->host, telling->eval, telling->text,
+               (enum tv_phone_field)telling->field, telling->home->region,
+               &phone);
+    telling->phone = &phone;
+    uint64_t codes = phone.codes & telling->diagnosis->told;
     if (tv_phone_has(telling->phone, TV_PHONE_MISSING)) {
         return TV_VERDICT_NOT_APPLICABLE;
     }

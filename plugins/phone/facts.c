@@ -154,48 +154,6 @@ int phone_is_blank(struct tv_text text)
     return 1;
 }
 
-#define MEMO_TEXT 64u
-
-/* A number as a plugin remembers it, by the field and whether a home is known.
- */
-struct memo {
-    uint32_t size; /* of the text; 0: none yet */
-    char text[MEMO_TEXT];
-    const struct tv_phone_region *home;
-    struct tv_phone phone;
-};
-_Static_assert(sizeof(struct memo) <= TV_MAX_MEMORY, "fits");
-
-static int is_same(const struct memo *memo, struct tv_text text,
-                   const struct tv_phone_region *home)
-{
-    return memo->size == text.size && memo->home == home &&
-           memcmp(memo->text, text.data, text.size) == 0;
-}
-
-const struct tv_phone *phone_read(const struct tv_host *host,
-                                  struct tv_eval *eval, struct tv_text text,
-                                  enum tv_phone_field field,
-                                  const struct tv_phone_region *home,
-                                  struct tv_phone *room)
-{
-    uint32_t key = 2 * (uint32_t)field + (home != NULL);
-    struct memo *memo = text.size > 0 && text.size <= MEMO_TEXT
-                            ? tv_remember(host, eval, key, sizeof(*memo))
-                            : NULL;
-    if (!memo) {
-        tv_phone_read(text, field, home, room);
-        return room;
-    }
-    if (!is_same(memo, text, home)) {
-        memcpy(memo->text, text.data, text.size);
-        memo->size = (uint32_t)text.size;
-        memo->home = home;
-        tv_phone_read(text, field, home, &memo->phone);
-    }
-    return &memo->phone;
-}
-
 uint32_t phone_office_text(const struct tv_host *host, struct tv_eval *eval,
                            uint32_t office_phones, struct tv_text *out)
 {
@@ -217,13 +175,12 @@ uint32_t phone_office_text(const struct tv_host *host, struct tv_eval *eval,
 uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
                          uint32_t office_phones,
                          const struct tv_phone_region *home,
-                         struct phone_reading *out)
+                         struct tv_phone *out)
 {
     struct tv_text text;
     uint32_t state = phone_office_text(host, eval, office_phones, &text);
     if (state == TV_STATE_KNOWN) {
-        out->phone =
-            phone_read(host, eval, text, TV_PHONE_OFFICE, home, &out->room);
+        phone_read(host, eval, text, TV_PHONE_OFFICE, home, out);
     }
     return state;
 }
@@ -250,14 +207,13 @@ uint32_t phone_teams_text(const struct tv_host *host, struct tv_eval *eval,
 uint32_t phone_of_teams(const struct tv_host *host, struct tv_eval *eval,
                         uint32_t line_uri, uint32_t teams_number,
                         const struct tv_phone_region *home,
-                        struct phone_reading *out, uint32_t *need)
+                        struct tv_phone *out, uint32_t *need)
 {
     struct tv_text text;
     uint32_t state =
         phone_teams_text(host, eval, line_uri, teams_number, &text, need);
     if (state == TV_STATE_KNOWN) {
-        out->phone =
-            phone_read(host, eval, text, TV_PHONE_TEAMS_LINE, home, &out->room);
+        phone_read(host, eval, text, TV_PHONE_TEAMS_LINE, home, out);
     }
     return state;
 }

@@ -32,19 +32,11 @@ struct phone_home phone_home_of_item(const struct tv_host *host,
 
 /* ---- numbers ------------------------------------------------------------- */
 
-/* Reads a number once for all checks of a subject: as tv_phone_read, into
- * `room` if the host has nowhere to keep it. */
-const struct tv_phone *phone_read(const struct tv_host *host,
-                                  struct tv_eval *eval, struct tv_text text,
-                                  enum tv_phone_field field,
-                                  const struct tv_phone_region *home,
-                                  struct tv_phone *room);
-
-/* A number that was read: `phone`, which may stand in `room`. */
-struct phone_reading {
-    const struct tv_phone *phone;
-    struct tv_phone room;
-};
+/* As tv_phone_read, but once for all checks of a subject if the host has
+ * somewhere to keep it. */
+void phone_read(const struct tv_host *host, struct tv_eval *eval,
+                struct tv_text text, enum tv_phone_field field,
+                const struct tv_phone_region *home, struct tv_phone *out);
 
 /* The state of the first office phone that is no blank: known, with `out` its
  * text; absent if there is none; unknown if it cannot be told. */
@@ -54,7 +46,7 @@ uint32_t phone_office_text(const struct tv_host *host, struct tv_eval *eval,
 uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
                          uint32_t office_phones,
                          const struct tv_phone_region *home,
-                         struct phone_reading *out);
+                         struct tv_phone *out);
 
 /*
  * The state of the number that Teams rings, and its text. LineUri says it, else
@@ -68,7 +60,7 @@ uint32_t phone_teams_text(const struct tv_host *host, struct tv_eval *eval,
 uint32_t phone_of_teams(const struct tv_host *host, struct tv_eval *eval,
                         uint32_t line_uri, uint32_t teams_number,
                         const struct tv_phone_region *home,
-                        struct phone_reading *out, uint32_t *need);
+                        struct tv_phone *out, uint32_t *need);
 
 /* What two fields have in common if they are the same number, as
  * tv_phone_key_of; also that of a number that only the numbering data does not

@@ -71,39 +71,58 @@ static void fail(const struct tv_host *host, struct tv_eval *eval,
 static void compare(const struct tv_host *host, struct tv_eval *eval,
                     const struct tv_phone *office)
 {
-    struct phone_reading teams;
+    struct tv_phone teams;
     uint32_t need = LINE_URI;
     uint32_t state =
         phone_of_teams(host, eval, LINE_URI, TEAMS_NUMBER, NULL, &teams, &need);
     if (state == TV_STATE_ABSENT) {
         tv_not_applicable(host, eval);
-    } else if (state == TV_STATE_UNKNOWN ||
-               !tv_phone_is_comparable(teams.phone)) {
+    } else if (state == TV_STATE_UNKNOWN || !tv_phone_is_comparable(&teams)) {
         tv_unknown_for(host, eval, need, "");
-    } else if (tv_phone_same(office, teams.phone)) {
+    } else if (tv_phone_same(office, &teams)) {
         tv_pass(host, eval);
     } else {
-        fail(host, eval, teams.phone);
+        fail(host, eval, &teams);
     }
+}
+
+static struct tv_text without_scheme(struct tv_text text)
+{
+    static const char scheme[] = "tel:";
+    size_t size = sizeof(scheme) - 1;
+    if (text.size >= size && memcmp(text.data, scheme, size) == 0) {
+        text.data += size;
+        text.size -= size;
+    }
+    return text;
+}
+
+/* `one` is the key of the office phone. */
+static int has_key(struct tv_text office, struct tv_text teams,
+                   const struct tv_phone_key *one)
+{
+    struct tv_phone_key two;
+    return tv_text_equal(without_scheme(office), without_scheme(teams)) ||
+           (phone_plain_key(teams, &two) && one->number == two.number);
 }
 
 /* Most people have the same number twice, written so that it is plain. */
 static int are_plainly_same(const struct tv_host *host, struct tv_eval *eval)
 {
     struct tv_text office, teams;
-    struct tv_phone_key one, two;
+    struct tv_phone_key one;
     uint32_t need;
     return phone_office_text(host, eval, OFFICE_PHONES, &office) ==
                TV_STATE_KNOWN &&
            phone_plain_key(office, &one) &&
            phone_teams_text(host, eval, LINE_URI, TEAMS_NUMBER, &teams,
                             &need) == TV_STATE_KNOWN &&
-           phone_plain_key(teams, &two) && one.number == two.number;
+           has_key(office, teams, &one);
 }
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    struct phone_reading office;
+    struct tv_phone office;
     if (tv_person_is_no_member(host, eval, TYPE, ACCOUNT_TYPE)) {
         tv_not_applicable(host, eval);
         return;
@@ -117,11 +136,11 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         tv_not_applicable(host, eval);
     } else if (state == TV_STATE_UNKNOWN) {
         tv_unknown_for(host, eval, OFFICE_PHONES, "");
-    } else if (!tv_phone_is_comparable(office.phone)) {
+    } else if (!tv_phone_is_comparable(&office)) {
         /* phone.office_e164 fails it; there is nothing to compare. */
         tv_not_applicable(host, eval);
     } else {
-        compare(host, eval, office.phone);
+        compare(host, eval, &office);
     }
 }
 

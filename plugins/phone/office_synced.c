@@ -21,15 +21,15 @@ static const struct tv_need *const needs[] = {
 static uint32_t judge_match(const struct tv_host *host, struct tv_eval *eval,
                             const struct tv_phone *office)
 {
-    struct phone_reading teams;
+    struct tv_phone teams;
     uint32_t need;
     uint32_t state =
         phone_of_teams(host, eval, LINE_URI, TEAMS_NUMBER, NULL, &teams, &need);
     if (state == TV_STATE_UNKNOWN) {
         return TV_VERDICT_UNKNOWN;
     }
-    if (state == TV_STATE_ABSENT || !tv_phone_is_comparable(teams.phone) ||
-        tv_phone_same(office, teams.phone)) {
+    if (state == TV_STATE_ABSENT || !tv_phone_is_comparable(&teams) ||
+        tv_phone_same(office, &teams)) {
         return TV_VERDICT_PASS;
     }
     return TV_VERDICT_FAIL;
@@ -37,15 +37,15 @@ static uint32_t judge_match(const struct tv_host *host, struct tv_eval *eval,
 
 static uint32_t judge(const struct tv_host *host, struct tv_eval *eval)
 {
-    struct phone_reading phone;
+    struct tv_phone phone;
     uint32_t state = phone_of_office(host, eval, OFFICE_PHONES, NULL, &phone);
     if (state == TV_STATE_UNKNOWN) {
         return TV_VERDICT_UNKNOWN;
     }
-    if (state == TV_STATE_ABSENT || phone_needs_fix(phone.phone)) {
+    if (state == TV_STATE_ABSENT || phone_needs_fix(&phone)) {
         return TV_VERDICT_FAIL;
     }
-    return judge_match(host, eval, phone.phone);
+    return judge_match(host, eval, &phone);
 }
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)

@@ -33,7 +33,7 @@ void begin_store(void)
 static void ask_all(struct tv_value *out)
 {
     for (uint32_t number = 0; number < tv_fact_count(); number++) {
-        for (uint32_t viewer = 1; viewer <= TV_SUBJECT_KINDS; viewer++) {
+        for (uint32_t viewer = 0; viewer <= TV_SUBJECT_KINDS; viewer++) {
             for (uint32_t i = 0; i < SUBJECTS_ASKED; i++) {
                 tv_store_value(&store, number, viewer, i, out++);
             }
@@ -44,7 +44,8 @@ static void ask_all(struct tv_value *out)
 /* True for every store that a test builds. */
 static void assert_settling_changes_nothing(void)
 {
-    size_t count = (size_t)tv_fact_count() * TV_SUBJECT_KINDS * SUBJECTS_ASKED;
+    size_t count =
+        (size_t)tv_fact_count() * (TV_SUBJECT_KINDS + 1) * SUBJECTS_ASKED;
     struct tv_value *before = tv_arena_array(&arena, count, sizeof(*before));
     struct tv_value *after = tv_arena_array(&arena, count, sizeof(*after));
     ask_all(before);

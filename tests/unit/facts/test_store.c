@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "support/test.h"
 
 #define USERS TV_COLLECTION_USERS
@@ -44,6 +45,23 @@ static void zeroed_memory_is_unknown(void)
     }
     tv_store_value(&zero, TV_NO_FACT, TV_SUBJECT_USER, 0, &value);
     CU_ASSERT_EQUAL(value.state, TV_STATE_UNKNOWN);
+}
+
+static void what_no_rule_wants_is_not_told(void)
+{
+    begin_store();
+    bool *wanted = tv_calloc(tv_fact_count(), sizeof(*wanted));
+    store.projection.wanted = wanted;
+    add_table(USERS, 1);
+    link_row(USERS, 0, 0);
+    set_cell("user.department", 0, 0, text_cell("Sales"));
+    tv_store_settle(&store);
+    CU_ASSERT_EQUAL(value_of("user.department", 0).cause, TV_CAUSE_NOT_READ);
+    wanted[fact("user.department")] = true;
+    tv_store_settle(&store);
+    assert_text("user.department", 0, 0, "Sales");
+    end_store();
+    tv_free(wanted);
 }
 
 static void an_empty_snapshot_knows_nothing(void)
@@ -400,6 +418,7 @@ const char *const tv_test_suite = "facts/store";
 const struct tv_test tv_tests[] = {
     TV_TEST(cells_say_what_they_hold),
     TV_TEST(zeroed_memory_is_unknown),
+    TV_TEST(what_no_rule_wants_is_not_told),
     TV_TEST(an_empty_snapshot_knows_nothing),
     TV_TEST(a_collection_that_could_not_be_read_is_unknown),
     TV_TEST(a_single_value_is_known_absent_or_unknown_by_its_cell),
