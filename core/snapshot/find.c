@@ -82,16 +82,31 @@ const struct tv_json_event *tv_find_event(const struct tv_layout *layout,
     return event;
 }
 
+static uint16_t path_of(const struct tv_layout *layout, const char *text)
+{
+    uint32_t i = 0;
+    while (i < layout->path_count && strcmp(layout->paths[i], text) != 0) {
+        i++;
+    }
+    return i < layout->path_count ? (uint16_t)i : TV_NO_FIELD;
+}
+
+const char *tv_find_path(const struct tv_layout *layout, uint32_t column)
+{
+    if (column != TV_NO_COLUMN) {
+        const struct tv_layout_column *known = &layout->columns[column];
+        return known->pick == TV_NO_FIELD ? layout->fields[known->field].text
+                                          : NULL;
+    }
+    const char *first = tv_collection_info(layout->collection)->id_paths[0];
+    return first && path_of(layout, first) != TV_NO_FIELD ? first : NULL;
+}
+
 static const struct tv_json_event *
 path_event(const struct tv_layout *layout, const char *text,
            const struct tv_json_events *events)
 {
-    for (uint32_t i = 0; i < layout->path_count; i++) {
-        if (strcmp(layout->paths[i], text) == 0) {
-            return nth_event(events, (uint16_t)i, TV_JSON_VALUE, 0);
-        }
-    }
-    return NULL;
+    return nth_event(events, path_of(layout, text), TV_JSON_VALUE, 0);
 }
 
 const struct tv_json_event *

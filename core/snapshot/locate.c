@@ -109,14 +109,8 @@ static bool locate_row(struct tv_locator *locator, const struct target *target,
         &locator->state->shown.store.tables[target->collection];
     struct tv_region region;
     if (target->row >= table->row_count ||
-        !tv_record_read(locator, target->collection, target->row)) {
-        return false;
-    }
-    bool found =
-        target->column != TV_NO_COLUMN &&
-        tv_record_region(locator, target->column, target->item, &region);
-    if (!found &&
-        !tv_record_region(locator, TV_NO_COLUMN, TV_WHOLE_VALUE, &region)) {
+        !tv_record_find(locator, target->collection, target->row,
+                        target->column, target->item, &region)) {
         return false;
     }
     tv_region_describe(locator, &region, with_text, out);

@@ -22,6 +22,10 @@ struct tv_locator {
     char *block;
     size_t block_size, block_capacity;
     uint64_t block_offset;
+    /* Bytes from a record's begin on that places needed lately; the least that
+     * is read at once; and where the last record that was asked for begins. */
+    size_t ahead, least;
+    uint64_t last_offset;
     /* The record that was read last, in the block. */
     const char *record;
     size_t record_size;
@@ -46,14 +50,12 @@ bool tv_locator_use(struct tv_locator *locator, uint32_t file);
 const char *tv_locator_text(struct tv_locator *locator, uint64_t offset,
                             size_t size, size_t *got);
 
-/* Reads the record of a row again. */
-bool tv_record_read(struct tv_locator *locator, enum tv_collection collection,
-                    uint32_t row);
-
-/* Where `item` of a column stands in the record that was read; false if it is
- * not there. TV_NO_COLUMN: its identifying property, else all of it. */
-bool tv_record_region(struct tv_locator *locator, uint32_t column,
-                      uint32_t item, struct tv_region *out);
+/* Where `item` of a column stands in the record of a row; if it is not there,
+ * or with TV_NO_COLUMN, its identifying property, else all of it. False if the
+ * record cannot be read again. */
+bool tv_record_find(struct tv_locator *locator, enum tv_collection collection,
+                    uint32_t row, uint32_t column, uint32_t item,
+                    struct tv_region *out);
 
 /* Fills in lines, columns, and the texts if wanted. */
 void tv_region_describe(struct tv_locator *locator,

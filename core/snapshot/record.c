@@ -9,11 +9,13 @@
 #include "snapshot/extent.h"
 #include "snapshot/find.h"
 #include "snapshot/locate.h"
+#include "snapshot/seek.h"
 #include "snapshot/source.h"
 
 #define FIRST_READ ((size_t)4 << 10)
 #define BEHIND ((size_t)TV_CONTEXT_SIZE) /* kept for the lines in front */
 #define BLOCK_SIZE (BEHIND + FIRST_READ)
+#define NEARBY (BLOCK_SIZE / 4) /* records that are read together */
 
 bool tv_locator_use(struct tv_locator *locator, uint32_t file)
 {
@@ -25,6 +27,7 @@ bool tv_locator_use(struct tv_locator *locator, uint32_t file)
     }
     locator->row = TV_NO_ROW;
     locator->block_size = 0;
+    locator->ahead = FIRST_READ;
     locator->file = file;
     locator->fd = tv_source_reopen(locator->state, file);
     return locator->fd >= 0;
@@ -38,7 +41,7 @@ const char *tv_locator_text(struct tv_locator *locator, uint64_t offset,
     if (!held) {
         uint64_t first = offset > BEHIND ? offset - BEHIND : 0;
         size_t want = size + (size_t)(offset - first);
-        want = want > BLOCK_SIZE ? want : BLOCK_SIZE;
+        want = want > locator->least ? want : locator->least;
         if (locator->block_capacity < want + TV_JSON_PADDING) {
             locator->block_capacity = want + TV_JSON_PADDING;
             locator->block =
@@ -139,20 +142,21 @@ static void parse(struct tv_locator *locator)
     }
 }
 
-bool tv_record_read(struct tv_locator *locator, enum tv_collection collection,
-                    uint32_t row)
+static bool is_held(const struct tv_locator *locator,
+                    enum tv_collection collection, uint32_t row)
 {
-    const struct tv_table *table = table_of(locator, collection);
-    uint32_t file = tv_table_file(table, row);
-    if (file == TV_NO_FILE || !table->places ||
-        !tv_locator_use(locator, file)) {
-        return false;
-    }
-    if (locator->row == row && locator->collection == collection) {
+    return locator->row == row && locator->collection == collection;
+}
+
+/* Reads all of a record, unless it is the one that was read last. */
+static bool read_record(struct tv_locator *locator,
+                        enum tv_collection collection, uint32_t row)
+{
+    if (is_held(locator, collection, row)) {
         return true;
     }
     locator->row = TV_NO_ROW;
-    if (!fetch(locator, table->places[row].offset)) {
+    if (!fetch(locator, table_of(locator, collection)->places[row].offset)) {
         return false;
     }
     locator->collection = collection;
@@ -161,20 +165,18 @@ bool tv_record_read(struct tv_locator *locator, enum tv_collection collection,
     return true;
 }
 
-/* A piece of the record. */
-static void set_region(const struct tv_locator *locator, size_t begin,
-                       size_t end, struct tv_region *out)
+/* A piece of the record that begins at `record`. */
+static void set_region(const struct tv_place *place, const char *record,
+                       size_t begin, size_t end, struct tv_region *out)
 {
-    const struct tv_place *place =
-        &table_of(locator, locator->collection)->places[locator->row];
     struct tv_span span = {place->line - 1, place->column - 1};
-    tv_span_advance(&span, locator->record, begin);
+    tv_span_advance(&span, record, begin);
     *out = (struct tv_region){place->offset + begin, place->offset + end,
                               span.lines + 1, span.columns + 1};
 }
 
 static bool csv_cell(const struct tv_locator *locator, uint16_t path,
-                     struct tv_region *out)
+                     size_t *begin, size_t *end)
 {
     const struct tv_csv_header *header =
         &locator->state->files[locator->file].csv;
@@ -183,17 +185,18 @@ static bool csv_cell(const struct tv_locator *locator, uint16_t path,
         return false;
     }
     const struct tv_csv_cell *found = &locator->csv.cells[cell];
-    set_region(locator, (size_t)(found->begin - locator->record),
-               (size_t)(found->end - locator->record), out);
+    *begin = (size_t)(found->begin - locator->record);
+    *end = (size_t)(found->end - locator->record);
     return true;
 }
 
 static bool csv_identity(const struct tv_locator *locator,
-                         const struct tv_layout *layout, struct tv_region *out)
+                         const struct tv_layout *layout, size_t *begin,
+                         size_t *end)
 {
     for (uint32_t i = 0; i < layout->key_count; i++) {
-        if (csv_cell(locator, layout->fields[layout->keys[i].field].path,
-                     out)) {
+        if (csv_cell(locator, layout->fields[layout->keys[i].field].path, begin,
+                     end)) {
             return true;
         }
     }
@@ -201,48 +204,127 @@ static bool csv_identity(const struct tv_locator *locator,
 }
 
 static bool json_event(const struct tv_locator *locator,
-                       const struct tv_json_event *event, struct tv_region *out)
+                       const struct tv_json_event *event, size_t *begin,
+                       size_t *end)
 {
     if (!event) {
         return false;
     }
-    size_t end = event->end;
+    *begin = event->begin;
+    *end = event->end;
     if (event->kind == TV_JSON_OBJECT || event->kind == TV_JSON_ARRAY) {
         const char *stop =
             tv_extent(locator->record + event->begin,
                       locator->record + locator->record_size, true);
-        end = stop ? (size_t)(stop - locator->record) : end;
+        *end = stop ? (size_t)(stop - locator->record) : *end;
     }
-    set_region(locator, event->begin, end, out);
     return true;
 }
 
-bool tv_record_region(struct tv_locator *locator, uint32_t column,
-                      uint32_t item, struct tv_region *out)
+/* Where a value, or with TV_NO_COLUMN the identifying property, stands in the
+ * record that was read. */
+static bool find_in_record(const struct tv_locator *locator, uint32_t column,
+                           uint32_t item, size_t *begin, size_t *end)
 {
     const struct tv_layout *layout =
         locator->state->collections[locator->collection].layout;
     enum tv_form form = locator->state->files[locator->file].form;
     bool identity = column == TV_NO_COLUMN;
-    bool found = false;
-    if (locator->parsed && form == TV_FORM_CSV) {
-        found =
-            identity
-                ? csv_identity(locator, layout, out)
-                : csv_cell(locator,
-                           layout->fields[layout->columns[column].field].path,
-                           out);
-    } else if (locator->parsed && form != TV_FORM_PLAIN) {
-        found = json_event(locator,
-                           identity ? tv_find_identity(layout, &locator->events)
-                                    : tv_find_event(layout, column, item,
-                                                    locator->record,
-                                                    &locator->events),
-                           out);
+    if (!locator->parsed || form == TV_FORM_PLAIN) {
+        return false;
     }
-    if (!found && (identity || form == TV_FORM_PLAIN)) {
-        set_region(locator, 0, locator->record_size, out);
-        found = true;
+    if (form == TV_FORM_CSV) {
+        return identity
+                   ? csv_identity(locator, layout, begin, end)
+                   : csv_cell(
+                         locator,
+                         layout->fields[layout->columns[column].field].path,
+                         begin, end);
     }
-    return found;
+    return json_event(locator,
+                      identity
+                          ? tv_find_identity(layout, &locator->events)
+                          : tv_find_event(layout, column, item, locator->record,
+                                          &locator->events),
+                      begin, end);
+}
+
+/* The same, else of the identifying property, else of all of the record. */
+static void find_or_identify(const struct tv_locator *locator,
+                             const struct tv_place *place, uint32_t column,
+                             uint32_t item, struct tv_region *out)
+{
+    size_t begin = 0, end = locator->record_size;
+    if (column == TV_NO_COLUMN ||
+        !find_in_record(locator, column, item, &begin, &end)) {
+        (void)find_in_record(locator, TV_NO_COLUMN, TV_WHOLE_VALUE, &begin,
+                             &end);
+    }
+    set_region(place, locator->record, begin, end, out);
+}
+
+/* Learns how much of records is needed: more at once, less by and by. */
+static void look_ahead(struct tv_locator *locator, size_t used)
+{
+    size_t *ahead = &locator->ahead;
+    *ahead = used > *ahead ? used : *ahead - (*ahead - used) / 4;
+    *ahead = *ahead < FIRST_READ ? *ahead : FIRST_READ;
+}
+
+/* Seeks a value, without reading all of its record. */
+static bool seek(struct tv_locator *locator, const struct tv_place *place,
+                 const char *path, uint32_t item, struct tv_region *out)
+{
+    for (size_t size = locator->ahead;; size = FIRST_READ) {
+        size_t got = 0;
+        struct tv_text value;
+        const char *at = tv_locator_text(locator, place->offset, size, &got);
+        if (at && tv_seek(path, item, at, at + got, &value)) {
+            size_t begin = (size_t)(value.data - at), end = begin + value.size;
+            set_region(place, at, begin, end, out);
+            look_ahead(locator, end + TV_CONTEXT_SIZE);
+            return true;
+        }
+        if (!at || got < size || size == FIRST_READ) {
+            return false;
+        }
+    }
+}
+
+/* The path to seek, NULL if the record is not JSON or must be read. */
+static const char *path_to_seek(const struct tv_locator *locator,
+                                enum tv_collection collection, uint32_t column)
+{
+    enum tv_form form = locator->state->files[locator->file].form;
+    bool json = form == TV_FORM_VALUES || form == TV_FORM_PAGES ||
+                form == TV_FORM_LINES;
+    return json ? tv_find_path(locator->state->collections[collection].layout,
+                               column)
+                : NULL;
+}
+
+bool tv_record_find(struct tv_locator *locator, enum tv_collection collection,
+                    uint32_t row, uint32_t column, uint32_t item,
+                    struct tv_region *out)
+{
+    const struct tv_table *table = table_of(locator, collection);
+    uint32_t file = tv_table_file(table, row);
+    if (file == TV_NO_FILE || !table->places ||
+        !tv_locator_use(locator, file)) {
+        return false;
+    }
+    const struct tv_place *place = &table->places[row];
+    bool nearby = place->offset - locator->last_offset < NEARBY;
+    locator->least = nearby ? BLOCK_SIZE : 0;
+    locator->last_offset = place->offset;
+    const char *path = path_to_seek(locator, collection, column);
+    if (path && !is_held(locator, collection, row) &&
+        seek(locator, place, path, item, out)) {
+        return true;
+    }
+    if (!read_record(locator, collection, row)) {
+        return false;
+    }
+    find_or_identify(locator, place, column, item, out);
+    return true;
 }

@@ -122,17 +122,15 @@ static void find_context(const struct window *window, struct tv_location *out)
 static void find_piece(const struct window *window, struct tv_location *out)
 {
     const char *data = window->data;
-    size_t begin = window->begin, end = window->end;
-    while (begin > 0 && window->begin - begin < PIECE &&
-           data[begin - 1] != '\n') {
-        begin--;
-    }
+    size_t begin = window->begin > PIECE ? window->begin - PIECE : 0;
+    size_t end =
+        window->size - window->end > PIECE ? window->end + PIECE : window->size;
+    const char *before = memrchr(data + begin, '\n', window->begin - begin);
+    const char *after = memchr(data + window->end, '\n', end - window->end);
+    begin = before ? (size_t)(before - data) + 1 : begin;
+    end = after ? (size_t)(after - data) : end;
     while (begin < window->begin && is_inner(data[begin])) {
         begin++;
-    }
-    while (end < window->size && end - window->end < PIECE &&
-           data[end] != '\n') {
-        end++;
     }
     while (end > window->end && end < window->size && is_inner(data[end])) {
         end--;

@@ -134,6 +134,36 @@ static void lists_over_records_and_chains_are_found(void)
     end_locating();
 }
 
+/* However much is read at first, and was enough before. */
+static void values_are_found_however_far_into_their_record(void)
+{
+    static const size_t before[] = {0,   20000, 10, 500, 3000, 3570, 3590,
+                                    100, 4080,  5,  900, 4500, 70,   70000};
+    static char text[200000], name[64];
+    size_t size = 0;
+    uint32_t count = sizeof(before) / sizeof(before[0]);
+    for (uint32_t i = 0; i < count; i++) {
+        size += (size_t)snprintf(text + size, 100, "{\"x\":\"");
+        memset(text + size, 'x', before[i]);
+        size += before[i];
+        size += (size_t)snprintf(text + size, 100,
+                                 "\",\"id\":\"aaaaaaaa-0000-4000-8000-"
+                                 "0000000000%02x\",\"displayName\":\"N%u\"}\n",
+                                 (unsigned)i, (unsigned)i);
+    }
+    begin_snapshot();
+    put_file("users.ndjson", text);
+    begin_locating();
+    for (uint32_t i = 0; i < 2 * count; i++) {
+        uint32_t row = i < count ? i : 2 * count - 1 - i;
+        unsigned column = (unsigned)before[row] + 67;
+        snprintf(name, sizeof(name), "users.ndjson:%u:%u-%u:%u <\"N%u\">",
+                 row + 1, column, row + 1, column + (row < 10 ? 4 : 5), row);
+        assert_located("user.name", row, 0, name);
+    }
+    end_locating();
+}
+
 static void merged_facts_are_where_they_came_from(void)
 {
     begin_snapshot();
@@ -220,6 +250,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_is_missing_is_at_the_identity),
     TV_TEST(lines_and_cells_are_found),
     TV_TEST(lists_over_records_and_chains_are_found),
+    TV_TEST(values_are_found_however_far_into_their_record),
     TV_TEST(merged_facts_are_where_they_came_from),
     TV_TEST(the_manifest_and_the_report_have_places),
     TV_TEST(contexts_are_whole_lines_around),
