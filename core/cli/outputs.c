@@ -120,7 +120,8 @@ struct writing {
     struct tv_tenant_source **readers[TV_MAX_OUTPUTS];
     unsigned reader_count;
     atomic_uint readers_taken;
-    atomic_uint next; /* of the outputs, to be written */
+    atomic_uint next;                     /* of the outputs, to be written */
+    const struct tv_outputs_aside *aside; /* or NULL */
 };
 
 static void write_tenant(const struct tv_output *output,
@@ -171,10 +172,8 @@ static void help(const struct writing *writing, struct tv_tenant_source *twin)
     let_rest(twin);
 }
 
-static void write_reports(void *given)
+static void write_reports(struct writing *writing, unsigned own)
 {
-    struct writing *writing = given;
-    unsigned own = atomic_fetch_add(&writing->readers_taken, 1u);
     for (;;) {
         unsigned o = atomic_fetch_add(&writing->next, 1u);
         if (o >= writing->outputs->count) {
@@ -185,6 +184,19 @@ static void write_reports(void *given)
     }
     if (can_help(writing)) {
         help(writing, writing->readers[own][0]);
+    }
+}
+
+/* More threads than readers may be there for what is aside. */
+static void take_part(void *given)
+{
+    struct writing *writing = given;
+    unsigned own = atomic_fetch_add(&writing->readers_taken, 1u);
+    if (own < writing->reader_count) {
+        write_reports(writing, own);
+    }
+    if (writing->aside) {
+        writing->aside->work(writing->aside->context);
     }
 }
 
@@ -232,7 +244,8 @@ static void write_side_by_side(struct writing *writing, unsigned threads)
     unsigned wanted = writer_count(writing, threads);
     while (add_readers(writing) && writing->reader_count < wanted) {
     }
-    tv_side_by_side(writing->reader_count, write_reports, writing);
+    tv_side_by_side(writing->aside ? threads : writing->reader_count, take_part,
+                    writing);
     for (unsigned i = 0; i < writing->reader_count; i++) {
         tv_free(writing->readers[i]);
     }
@@ -256,10 +269,10 @@ static void write_redacted(struct tv_outputs *outputs,
 
 void tv_outputs_tenants(struct tv_outputs *outputs,
                         const struct tv_output_tenant *tenants, uint32_t count,
-                        unsigned threads)
+                        unsigned threads, const struct tv_outputs_aside *aside)
 {
     struct writing writing = {
-        .outputs = outputs, .tenants = tenants, .count = count};
+        .outputs = outputs, .tenants = tenants, .count = count, .aside = aside};
     if (!outputs->redactor) {
         write_side_by_side(&writing, threads);
     }
@@ -268,6 +281,9 @@ void tv_outputs_tenants(struct tv_outputs *outputs,
             write_redacted(outputs, &tenants[i]);
         }
         outputs->tenants += tenants[i].source != NULL;
+    }
+    if (outputs->redactor && aside) {
+        tv_side_by_side(threads, aside->work, aside->context);
     }
 }
 

@@ -49,12 +49,20 @@ struct tv_output_tenant {
     struct tv_text label, why;
 };
 
+/* Other work that is there to be done meanwhile, by several threads: each takes
+ * what is next until nothing is left. */
+struct tv_outputs_aside {
+    void (*work)(void *context);
+    void *context;
+};
+
 /* Adds tenants to every report, in their order. Reports are written side by
  * side by up to `threads` threads, if all sources have twins; who is done helps
- * the others. */
+ * the others. All threads turn to what is aside (or NULL) when nothing is left
+ * to write; it is done when this returns. */
 void tv_outputs_tenants(struct tv_outputs *outputs,
                         const struct tv_output_tenant *tenants, uint32_t count,
-                        unsigned threads);
+                        unsigned threads, const struct tv_outputs_aside *aside);
 /* Ends the reports and renames the files into place. A reader of standard
  * output that has gone is no error: it has seen enough. */
 enum tv_status tv_outputs_commit(struct tv_outputs *outputs, int exit_status,

@@ -135,7 +135,7 @@ static enum tv_status render(struct rendering *rendering,
             struct tv_output_tenant tenant;
             tenant.source =
                 tv_stored_entry(stored, i, &tenant.label, &tenant.why);
-            tv_outputs_tenants(&rendering->outputs, &tenant, 1, 1);
+            tv_outputs_tenants(&rendering->outputs, &tenant, 1, 1, NULL);
         }
         *exit_status = tv_gate_join(
             *exit_status, (enum tv_exit)tv_stored_exit_status(stored));

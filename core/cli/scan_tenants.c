@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The tenants of a scan. Small ones go through it together: read side by side,
- * judged by the same workers, their reports written side by side.
+ * judged by the same workers, their reports written side by side, while the
+ * next ones are read.
  */
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -15,7 +17,8 @@
 
 _Static_assert(TV_NO_WAIVER == TV_NOT_WAIVED, "handed on as they are");
 
-/* Tenants that are held at once: so many, of so many bytes in all. */
+/* Tenants that are judged at once: so many, of so many bytes in all. Twice as
+ * many are held. */
 #define BATCH_TENANTS 64u
 #define BATCH_BYTES ((uint64_t)32 << 20)
 /* File descriptors that one may have open while it reads a tenant. */
@@ -35,8 +38,10 @@ struct batch {
     struct tv_scan *scan;
     struct ticket tickets[BATCH_TENANTS];
     uint32_t count;
-    unsigned threads;      /* that read each of them */
-    struct tv_arena arena; /* what the gate says */
+    struct tv_weight weight; /* if there was a choice */
+    unsigned threads;        /* that read each of them */
+    atomic_uint taken;       /* of the tickets, to be read */
+    struct tv_arena arena;   /* what the gate says */
 };
 
 /* ---- the gate ------------------------------------------------------------ */
@@ -164,10 +169,8 @@ static unsigned reader_count(const struct batch *batch)
     return threads <= most ? threads : most < 1 ? 1 : (unsigned)most;
 }
 
-static void read_ticket(void *given, size_t number)
+static void read_ticket(const struct batch *batch, struct ticket *ticket)
 {
-    struct batch *batch = given;
-    struct ticket *ticket = &batch->tickets[number];
     struct tv_scan *scan = batch->scan;
     struct tv_snapshot_options options = {
         .projection = scan->projection,
@@ -182,14 +185,35 @@ static void read_ticket(void *given, size_t number)
                                       &ticket->snapshot, &ticket->err);
 }
 
+static void read_tickets(void *given)
+{
+    struct batch *batch = given;
+    uint32_t number;
+    while ((number = atomic_fetch_add(&batch->taken, 1u)) < batch->count) {
+        read_ticket(batch, &batch->tickets[number]);
+    }
+}
+
 /* Many are read by a thread each, one by all threads. */
 static void read_batch(struct batch *batch)
 {
-    bool many = batch->count > 1;
-    batch->threads = many ? 1 : thread_count(batch->scan);
+    unsigned readers = reader_count(batch);
     tv_progress_begin(&batch->scan->progress, "reading", "");
-    tv_each_side_by_side(reader_count(batch), batch->count, read_ticket, batch);
+    tv_side_by_side(readers < batch->count ? readers : batch->count,
+                    read_tickets, batch);
     tv_progress_end(&batch->scan->progress);
+}
+
+/* Whether the next can be read while this one is reported: several threads are
+ * there for it, and both are small enough to be held at once. */
+static bool can_read_ahead(const struct batch *batch, const struct batch *next)
+{
+    unsigned threads = thread_count(batch->scan);
+    return next && next->count > 1 && threads > 1 &&
+           reader_count(next) == threads &&
+           batch->weight.bytes <= BATCH_BYTES &&
+           batch->weight.descriptors + next->weight.descriptors <=
+               descriptor_share();
 }
 
 /* ---- judging ------------------------------------------------------------- */
@@ -258,8 +282,10 @@ static struct tv_output_tenant report_of(const struct batch *batch,
     return report;
 }
 
-static enum tv_exit report_batch(struct batch *batch)
+/* Reads the next one meanwhile, if there is one. */
+static enum tv_exit report_batch(struct batch *batch, struct batch *next)
 {
+    const struct tv_outputs_aside reading = {read_tickets, next};
     struct tv_scan *scan = batch->scan;
     struct tv_output_tenant reports[BATCH_TENANTS];
     enum tv_exit exit_status = TV_EXIT_CLEAN;
@@ -270,19 +296,21 @@ static enum tv_exit report_batch(struct batch *batch)
         scan->done++;
     }
     tv_outputs_tenants(&scan->outputs, reports, batch->count,
-                       thread_count(scan));
+                       thread_count(scan), next ? &reading : NULL);
     return exit_status;
 }
 
 /* ---- batches ------------------------------------------------------------- */
 
-static void add_weight(struct tv_weight *sum, const struct tv_scan *scan,
-                       const char *directory)
+static struct tv_weight add_weight(struct tv_weight sum,
+                                   const struct tv_scan *scan,
+                                   const char *directory)
 {
     struct tv_weight one = tv_snapshot_weigh(directory);
-    sum->bytes += one.bytes;
+    sum.bytes += one.bytes;
     /* A list of experts that was given by name may be in UTF-16, too. */
-    sum->descriptors += one.descriptors + (scan->values->experts != NULL);
+    sum.descriptors += one.descriptors + (scan->values->experts != NULL);
+    return sum;
 }
 
 /* Takes what belongs together from the front of the list; at least one. What a
@@ -293,18 +321,36 @@ static void fill(struct batch *batch, const struct tv_strings *snapshots,
     uint32_t left = snapshots->count - first;
     uint32_t most = batch->scan->baseline ? 1 : BATCH_TENANTS;
     uint64_t share = descriptor_share();
-    struct tv_weight sum = {0, 0};
     while (batch->count < left && batch->count < most) {
         const char *directory = snapshots->items[first + batch->count];
+        struct tv_weight sum = batch->weight;
         if (left > 1 && most > 1) {
-            add_weight(&sum, batch->scan, directory);
+            sum = add_weight(sum, batch->scan, directory);
         }
         if (batch->count > 0 &&
             (sum.bytes > BATCH_BYTES || sum.descriptors > share)) {
             return;
         }
+        batch->weight = sum;
         batch->tickets[batch->count++].directory = directory;
     }
+}
+
+/* NULL behind the last; *first moves behind what was taken. */
+static struct batch *next_batch(struct tv_scan *scan,
+                                const struct tv_strings *snapshots,
+                                uint32_t *first)
+{
+    if (*first == snapshots->count) {
+        return NULL;
+    }
+    struct batch *batch = tv_calloc(1, sizeof(*batch));
+    batch->scan = scan;
+    tv_arena_init(&batch->arena);
+    fill(batch, snapshots, *first);
+    batch->threads = batch->count > 1 ? 1 : thread_count(scan);
+    *first += batch->count;
+    return batch;
 }
 
 static void finish(struct batch *batch)
@@ -323,15 +369,20 @@ enum tv_exit tv_scan_tenants(struct tv_scan *scan,
                              const struct tv_strings *snapshots)
 {
     enum tv_exit exit_status = TV_EXIT_CLEAN;
-    for (uint32_t first = 0; first < snapshots->count;) {
-        struct batch *batch = tv_calloc(1, sizeof(*batch));
-        batch->scan = scan;
-        tv_arena_init(&batch->arena);
-        fill(batch, snapshots, first);
-        first += batch->count;
-        read_batch(batch);
+    uint32_t first = 0;
+    struct batch *next = next_batch(scan, snapshots, &first);
+    bool was_read = false;
+    while (next) {
+        struct batch *batch = next;
+        if (!was_read) {
+            read_batch(batch);
+        }
+        /* Workers are forked while no other thread runs. */
         judge_batch(batch);
-        exit_status = tv_gate_join(exit_status, report_batch(batch));
+        next = next_batch(scan, snapshots, &first);
+        was_read = can_read_ahead(batch, next);
+        exit_status = tv_gate_join(exit_status,
+                                   report_batch(batch, was_read ? next : NULL));
         finish(batch);
     }
     return exit_status;

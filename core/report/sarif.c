@@ -18,6 +18,7 @@ static struct tv_report *begin(struct tv_out *out,
 {
     struct tv_report *report = tv_report_create(out, options);
     struct tv_writer *w = &report->writer;
+    report->own = tv_arena_alloc(&report->arena, sizeof(struct tv_sarif_own));
     tv_writer_init(w, out, true);
     tv_write_begin_object(w);
     tv_write_member_string(w, "$schema", SCHEMA);
@@ -221,7 +222,8 @@ static void write_properties(const struct tv_view *view)
 
 /* Per rule the sentence for what only a baseline has, if one is needed; it is
  * kept for the descriptors of the rules, which come first. */
-static struct tv_own_sentence *sentences_before(const struct tv_view *view)
+static const struct tv_own_sentence *
+sentences_before(const struct tv_view *view)
 {
     const struct tv_tenant_record *tenant = view->tenant;
     if (view->report->options.sarif_profile != TV_SARIF_FULL) {
@@ -253,7 +255,7 @@ static void add_tenant(struct tv_report *report,
     tv_view_begin(&view, report, source);
     const struct tv_text id = view.tenant->id;
     struct tv_selection selection = select_results(&view);
-    report->own = sentences_before(&view);
+    tv_sarif_own(report)->before = sentences_before(&view);
     tv_write_begin_object(w);
     tv_sarif_tool(report, &view);
     tv_write_member_string(w, "language", "en");

@@ -63,35 +63,30 @@ const struct tv_note_info tv_note_infos[TV_NOTE_KINDS] = {
          "warning", "Notice '{0}': '{1}'.", 2},
 };
 
-void tv_sarif_descriptors(struct tv_report *report)
+void tv_sarif_notification(struct tv_report *report, uint32_t number)
 {
     struct tv_writer *w = &report->writer;
-    tv_write_key(w, "notifications");
-    tv_write_begin_array(w);
-    for (size_t i = 0; i < TV_NOTE_KINDS; i++) {
-        const struct tv_note_info *info = &tv_note_infos[i];
-        tv_write_inline(w);
-        tv_write_begin_object(w);
-        tv_write_member_string(w, "id", info->id);
-        tv_write_member_string(w, "name", info->name);
-        tv_sarif_message(report, "shortDescription", tv_text_of(info->title));
-        tv_sarif_message(report, "fullDescription", tv_text_of(info->summary));
-        tv_sarif_message(report, "help", tv_text_of(info->help));
-        tv_buf_clear(&report->text);
-        tv_buf_printf(&report->text, "%s#%s", TELVET_HOMEPAGE, info->id);
-        tv_write_member_text(w, "helpUri", tv_buf_text(&report->text));
-        tv_write_key(w, "messageStrings");
-        tv_write_begin_object(w);
-        tv_write_key(w, "default");
-        tv_write_begin_object(w);
-        tv_write_member_string(w, "text", info->text);
-        tv_write_end_object(w);
-        tv_write_end_object(w);
-        tv_write_key(w, "defaultConfiguration");
-        tv_write_begin_object(w);
-        tv_write_member_string(w, "level", info->level);
-        tv_write_end_object(w);
-        tv_write_end_object(w);
-    }
-    tv_write_end_array(w);
+    const struct tv_note_info *info = &tv_note_infos[number];
+    tv_write_inline(w);
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "id", info->id);
+    tv_write_member_string(w, "name", info->name);
+    tv_sarif_message(report, "shortDescription", tv_text_of(info->title));
+    tv_sarif_message(report, "fullDescription", tv_text_of(info->summary));
+    tv_sarif_message(report, "help", tv_text_of(info->help));
+    tv_buf_clear(&report->text);
+    tv_buf_printf(&report->text, "%s#%s", TELVET_HOMEPAGE, info->id);
+    tv_write_member_text(w, "helpUri", tv_buf_text(&report->text));
+    tv_write_key(w, "messageStrings");
+    tv_write_begin_object(w);
+    tv_write_key(w, "default");
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "text", info->text);
+    tv_write_end_object(w);
+    tv_write_end_object(w);
+    tv_write_key(w, "defaultConfiguration");
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "level", info->level);
+    tv_write_end_object(w);
+    tv_write_end_object(w);
 }

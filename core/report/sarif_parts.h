@@ -38,11 +38,39 @@ struct tv_selection {
     uint32_t shown, total;
 };
 
+/* What a SARIF report keeps for itself. */
+struct tv_sarif_own {
+    /* Items of the tool that are the same in every run, as JSON: of each rule,
+     * plugin and kind of notification. NULL before the first run. */
+    const struct tv_text *rules, *extensions, *notifications;
+    /* Of the tenant at hand: per rule the sentence for what only a baseline
+     * has, or none. NULL: there is no such thing. */
+    const struct tv_own_sentence *before;
+};
+static inline struct tv_sarif_own *tv_sarif_own(struct tv_report *report)
+{
+    return report->own;
+}
+
+/* Makes `count` items, each written alone by `write`; in the report's arena.
+ * One for which nothing is written is empty. */
+typedef void tv_sarif_item_writer(struct tv_report *report, uint32_t number);
+const struct tv_text *tv_sarif_keep(struct tv_report *report,
+                                    tv_sarif_item_writer *write,
+                                    uint32_t count);
+/* "key": […] of those that are not empty. */
+void tv_sarif_kept(struct tv_report *report, const char *key,
+                   const struct tv_text *kept, uint32_t count);
+
 /* `view` is NULL for a snapshot that could not be read. */
 void tv_sarif_tool(struct tv_report *report, const struct tv_view *view);
+/* In the words of the rule alone if `view` is NULL, else also in telvet's own
+ * that its results use. */
 void tv_sarif_rule(struct tv_report *report, const struct tv_view *view,
-                   const struct tv_rule_record *rule);
-void tv_sarif_descriptors(struct tv_report *report);
+                   uint32_t number);
+bool tv_sarif_rule_has_own(const struct tv_view *view, uint32_t number);
+/* The descriptor of a kind of notification. */
+tv_sarif_item_writer tv_sarif_notification;
 void tv_sarif_invocation(const struct tv_view *view,
                          const struct tv_selection *selection);
 void tv_sarif_unreadable(struct tv_report *report,

@@ -78,6 +78,25 @@ static uint64_t own_bit(const struct tv_finding_brief *brief)
                : UINT64_C(1) << brief->verdict;
 }
 
+/* What only the baseline has of a rule, or NULL. */
+static const struct tv_own_sentence *sentence_before(const struct tv_view *view,
+                                                     uint32_t rule)
+{
+    const struct tv_own_sentence *before = tv_sarif_own(view->report)->before;
+    return before && before[rule].id.size > 0 ? &before[rule] : NULL;
+}
+
+bool tv_sarif_rule_has_own(const struct tv_view *view, uint32_t number)
+{
+    const struct tv_rule_record *rule = &view->tenant->rules[number];
+    const struct tv_finding_brief *briefs = view->tenant->briefs;
+    bool found = sentence_before(view, number) != NULL;
+    for (uint32_t i = 0; !found && i < rule->finding_count; i++) {
+        found = briefs[rule->first_finding + i].message >= rule->message_count;
+    }
+    return found;
+}
+
 /* Sentences of telvet's own that results of this rule use, each once. */
 static void write_used(const struct tv_view *view,
                        const struct tv_rule_record *rule)
@@ -94,9 +113,9 @@ static void write_used(const struct tv_view *view,
         used |= own_bit(brief);
         write_string(view->report, finding.message_id, finding.text);
     }
-    const struct tv_own_sentence *before = view->report->own;
-    if (before && before[rule - view->tenant->rules].id.size > 0) {
-        before += rule - view->tenant->rules;
+    const struct tv_own_sentence *before =
+        sentence_before(view, (uint32_t)(rule - view->tenant->rules));
+    if (before) {
         write_string(view->report, before->id, before->text);
     }
 }
@@ -169,9 +188,10 @@ static void write_properties(struct tv_report *report,
 }
 
 void tv_sarif_rule(struct tv_report *report, const struct tv_view *view,
-                   const struct tv_rule_record *rule)
+                   uint32_t number)
 {
     struct tv_writer *w = &report->writer;
+    const struct tv_rule_record *rule = &report->run->rules[number];
     tv_write_inline(w);
     tv_write_begin_object(w);
     tv_write_member_text(w, "id", rule->id);

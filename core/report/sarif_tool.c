@@ -15,6 +15,21 @@ static void write_guid(struct tv_report *report, const char *kind,
     tv_write_member_string(&report->writer, "guid", guid);
 }
 
+static void write_rules(struct tv_report *report, const struct tv_view *view)
+{
+    struct tv_writer *w = &report->writer;
+    tv_write_key(w, "rules");
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < report->run->rule_count; i++) {
+        if (view && tv_sarif_rule_has_own(view, i)) {
+            tv_sarif_rule(report, view, i);
+        } else {
+            tv_write_raw(w, tv_sarif_own(report)->rules[i]);
+        }
+    }
+    tv_write_end_array(w);
+}
+
 static void write_driver(struct tv_report *report, const struct tv_view *view)
 {
     struct tv_writer *w = &report->writer;
@@ -31,13 +46,9 @@ static void write_driver(struct tv_report *report, const struct tv_view *view)
     tv_write_member_text(w, "semanticVersion", run->version);
     tv_write_member_string(w, "informationUri", TELVET_HOMEPAGE);
     tv_write_member_string(w, "language", "en");
-    tv_write_key(w, "rules");
-    tv_write_begin_array(w);
-    for (uint32_t i = 0; i < run->rule_count; i++) {
-        tv_sarif_rule(report, view, &run->rules[i]);
-    }
-    tv_write_end_array(w);
-    tv_sarif_descriptors(report);
+    write_rules(report, view);
+    tv_sarif_kept(report, "notifications", tv_sarif_own(report)->notifications,
+                  TV_NOTE_KINDS);
     tv_write_end_object(w);
 }
 
@@ -54,11 +65,14 @@ static void write_location(struct tv_report *report,
     tv_write_end_array(w);
 }
 
-static void write_extension(struct tv_report *report,
-                            const struct tv_plugin_record *plugin)
+static void write_extension(struct tv_report *report, uint32_t number)
 {
     struct tv_writer *w = &report->writer;
     struct tv_buf *text = &report->text;
+    const struct tv_plugin_record *plugin = &report->run->plugins[number];
+    if (plugin->refused.size > 0) {
+        return;
+    }
     tv_write_inline(w);
     tv_write_begin_object(w);
     write_guid(report, "plugin", plugin->name);
@@ -86,20 +100,32 @@ static void write_extension(struct tv_report *report,
     tv_write_end_object(w);
 }
 
+static void write_rule(struct tv_report *report, uint32_t number)
+{
+    tv_sarif_rule(report, NULL, number);
+}
+
+static void make_kept(struct tv_report *report)
+{
+    struct tv_sarif_own *own = tv_sarif_own(report);
+    own->rules = tv_sarif_keep(report, write_rule, report->run->rule_count);
+    own->extensions =
+        tv_sarif_keep(report, write_extension, report->run->plugin_count);
+    own->notifications =
+        tv_sarif_keep(report, tv_sarif_notification, TV_NOTE_KINDS);
+}
+
 void tv_sarif_tool(struct tv_report *report, const struct tv_view *view)
 {
     struct tv_writer *w = &report->writer;
-    const struct tv_run_record *run = report->run;
+    struct tv_sarif_own *own = tv_sarif_own(report);
+    if (!own->rules) {
+        make_kept(report);
+    }
     tv_write_key(w, "tool");
     tv_write_begin_object(w);
     write_driver(report, view);
-    tv_write_key(w, "extensions");
-    tv_write_begin_array(w);
-    for (uint32_t i = 0; i < run->plugin_count; i++) {
-        if (run->plugins[i].refused.size == 0) {
-            write_extension(report, &run->plugins[i]);
-        }
-    }
-    tv_write_end_array(w);
+    tv_sarif_kept(report, "extensions", own->extensions,
+                  report->run->plugin_count);
     tv_write_end_object(w);
 }

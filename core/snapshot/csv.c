@@ -152,12 +152,19 @@ static struct tv_text unquote(struct tv_csv_row *row, const char *begin,
     return text;
 }
 
-/* Room for the unquoted text, and for the cells. */
+static struct tv_csv_cell *add_cell(struct tv_csv_row *row)
+{
+    if (row->count == row->capacity) {
+        row->capacity = row->capacity * 2 + 16;
+        row->cells =
+            tv_realloc_array(row->cells, row->capacity, sizeof(row->cells[0]));
+    }
+    return &row->cells[row->count++];
+}
+
+/* Room for the unquoted text. */
 static void reserve(struct tv_csv_row *row, size_t size)
 {
-    if (!row->cells) {
-        row->cells = tv_calloc(TV_CSV_MAX_CELLS, sizeof(row->cells[0]));
-    }
     if (row->scratch_size < size) {
         row->scratch = tv_realloc_array(row->scratch, size, 1);
         memset(row->scratch, 0, size);
@@ -179,7 +186,7 @@ static bool read_cells(struct tv_csv_row *row, const char *begin,
         if (row->count >= TV_CSV_MAX_CELLS) {
             return fail(fault, begin, at, "more cells than a record may have");
         }
-        struct tv_csv_cell *cell = &row->cells[row->count++];
+        struct tv_csv_cell *cell = add_cell(row);
         *cell = (struct tv_csv_cell){{at, (size_t)(stop - at)}, at, stop};
         if (at < end && *at == '"') {
             const char *close = quoted_end(at + 1, stop);

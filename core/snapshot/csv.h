@@ -24,7 +24,7 @@ struct tv_csv_cell {
 /* Scratch of one thread. */
 struct tv_csv_row {
     struct tv_csv_cell *cells;
-    uint32_t count;
+    uint32_t count, capacity;
     char *scratch;
     size_t scratch_size;
 };

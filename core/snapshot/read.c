@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/threads.h"
+#include "snapshot/digest.h"
 #include "snapshot/form.h"
 #include "snapshot/gather.h"
 #include "snapshot/join.h"
@@ -28,6 +29,7 @@ struct job {
     struct tv_blocks blocks;
     struct gathering *gathering;
     atomic_uint parsers_taken;
+    struct tv_tap tap; /* of the one thread that reads it */
 };
 
 /* A collection while its files are read. */
@@ -85,6 +87,7 @@ static void parse_chunks(void *given)
     while (next_chunk(job, &chunk)) {
         struct tv_row_block block = {0};
         read_chunk(job, &chunk);
+        tv_tap_add(&job->tap, chunk.offset, chunk.data, chunk.size);
         tv_parse_chunk(&job->gathering->parsers[own],
                        &job->state->files[job->file], &chunk, &block);
         keep_block(job, &block);
@@ -110,7 +113,12 @@ static bool read_open_file(struct tv_snapshot_state *state, uint32_t file,
     pthread_mutex_init(&job.lock, NULL);
     tv_cutter_init(&job.cutter, fd, known);
     bool small = job.cutter.end - job.cutter.next < SMALL_FILE;
-    tv_side_by_side(small ? 1 : gathering->parser_count, parse_chunks, &job);
+    unsigned threads = small ? 1 : gathering->parser_count;
+    if (threads == 1) {
+        job.tap = tv_tap_open(state, file, fd);
+    }
+    tv_side_by_side(threads, parse_chunks, &job);
+    tv_tap_close(&job.tap, state, file);
     tv_blocks_gather(&job.blocks, state, file, gathering->parser_count);
     if (job.cutter.error != 0) {
         tv_problem_addf(state, shown->collection, file, "unreadable", "%s: %s",
@@ -295,7 +303,9 @@ enum tv_status tv_read_collections(struct tv_snapshot_state *state,
             return status;
         }
     }
-    sum_sizes(state);
+    if (state->options.progress) {
+        sum_sizes(state);
+    }
     struct gathering *gathering = tv_calloc(1, sizeof(*gathering));
     for (unsigned i = 0; i < sizeof(first) / sizeof(first[0]); i++) {
         read_collection(state, gathering, first[i]);

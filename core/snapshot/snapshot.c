@@ -64,10 +64,10 @@ enum tv_status tv_snapshot_open(const char *directory,
     }
     status = tv_discover(state, err);
     if (status == TV_OK) {
-        struct tv_digesting *digesting = tv_digest_begin(state);
+        tv_digest_begin(state);
         tv_manifest_read(state);
         status = tv_read_collections(state, err);
-        tv_digest_end(digesting);
+        tv_digest_end(state);
     }
     if (status == TV_OK) {
         status = tv_demand_experts(state, err);

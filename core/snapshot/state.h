@@ -106,6 +106,7 @@ struct tv_snapshot_state {
     uint32_t problem_capacity;
     /* Per row of the report: its collection, and its problem or UINT32_MAX. */
     struct tv_report_row *report;
+    struct tv_digesting *digesting; /* while files are read, or NULL */
     uint64_t bytes_done, bytes_total;
 };
 

@@ -152,6 +152,47 @@ static void each_tenant_is_a_run_of_its_own(void)
     scene_finish(&scenes[1]);
 }
 
+/* The tool of run number `number`, as it is written. */
+static struct tv_text tool_of(const char *text, unsigned number)
+{
+    const char *begin = strstr(text, "\"tool\": {");
+    while (begin && number-- > 0) {
+        begin = strstr(begin + 1, "\"tool\": {");
+    }
+    CU_ASSERT_PTR_NOT_NULL_FATAL(begin);
+    const char *end = strstr(begin, "\"automationDetails\"");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(end);
+    return (struct tv_text){begin, (size_t)(end - begin)};
+}
+
+/* What was made for one run and is copied into others is what each would have
+ * said alone; TV2001 of the first and the last uses words of telvet's own. */
+static void the_tool_of_each_run_is_as_if_it_were_alone(void)
+{
+    struct scene scenes[3];
+    struct tv_text alone[3];
+    struct tv_arena arena;
+    tv_arena_init(&arena);
+    scene_usual(&scenes[0], 2, false);
+    scene_make(&scenes[1], 2, false);
+    scene_add(&scenes[1], SCENE_VOICE, 0, TV_VERDICT_PASS);
+    scene_conclude(&scenes[1]);
+    scene_usual(&scenes[2], 1, false);
+    for (unsigned i = 0; i < 3; i++) {
+        const char *text =
+            scene_write(&tv_format_sarif, "alone.sarif", &scenes[i], 1);
+        alone[i] = tv_arena_text(&arena, tool_of(text, 0));
+    }
+    const char *all = scene_write(&tv_format_sarif, "three.sarif", scenes, 3);
+    for (unsigned i = 0; i < 3; i++) {
+        CU_ASSERT_TRUE(tv_text_same(tool_of(all, i), alone[i]));
+        scene_finish(&scenes[i]);
+    }
+    CU_ASSERT_TRUE(tv_text_same(alone[0], alone[2]));
+    CU_ASSERT_FALSE(tv_text_same(alone[0], alone[1]));
+    tv_arena_finish(&arena);
+}
+
 static void an_unreadable_snapshot_is_a_failed_run(void)
 {
     struct scene scene;
@@ -286,6 +327,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_crashed_plugin_is_an_error_of_the_run),
     TV_TEST(a_refused_plugin_is_an_error_if_a_rule_lacks_it),
     TV_TEST(each_tenant_is_a_run_of_its_own),
+    TV_TEST(the_tool_of_each_run_is_as_if_it_were_alone),
     TV_TEST(an_unreadable_snapshot_is_a_failed_run),
     TV_TEST(hostile_names_stay_text),
     TV_TEST(github_gets_the_5000_worst_and_the_true_count),
