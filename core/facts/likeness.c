@@ -114,6 +114,9 @@ void tv_likeness_make(const struct tv_store *store, const uint32_t *facts,
         fits = add_part(store, &parts[i], out);
     }
     out->usable = fits;
+    out->unseen = store->has_unseen[TV_SUBJECT_USER]
+                      ? store->subject_count[TV_SUBJECT_USER] - 1
+                      : TV_NO_ROW;
 }
 
 /* Whether there is a record, and if not, whether one would have been found. */
@@ -123,6 +126,9 @@ bool tv_likeness_read(const struct tv_likeness *likeness, uint32_t subject,
                       uint32_t words[TV_LIKENESS_WORDS])
 {
     uint32_t standings = 0, count = 1;
+    if (subject == likeness->unseen) {
+        return false;
+    }
     for (uint32_t p = 0; p < likeness->part_count; p++) {
         const struct tv_likeness_part *part = &likeness->parts[p];
         uint32_t row =

@@ -22,7 +22,8 @@ struct tv_likeness_part {
 };
 
 struct tv_likeness {
-    bool usable; /* false: nobody is told to be like another */
+    bool usable;     /* false: nobody is told to be like another */
+    uint32_t unseen; /* who is not shown is like nobody; TV_NO_ROW: all are */
     uint32_t part_count, column_count;
     struct tv_likeness_part parts[TV_LIKENESS_PARTS];
     struct tv_cells cells[TV_LIKENESS_WORDS - 1];

@@ -575,6 +575,26 @@ static void demand_a_known_subject(const struct tv_store *store, uint32_t fact,
     }
 }
 
+/* Who is not shown has no record for want of the list that would name it. */
+static void blame_list(const struct tv_store *store, uint32_t kind,
+                       struct tv_value *out)
+{
+    bool recordless =
+        out->state == TV_STATE_UNKNOWN &&
+        (out->cause == TV_CAUSE_NO_RECORD ||
+         out->cause == TV_CAUSE_NO_PROPERTY || out->cause == TV_CAUSE_LOST);
+    enum tv_collection people =
+        store->experts_listed ? TV_COLLECTION_EXPERTS : TV_COLLECTION_USERS;
+    enum tv_collection id =
+        kind == TV_SUBJECT_USER ? people : TV_COLLECTION_VOICE_CHANNELS;
+    const struct tv_table *list = &store->tables[id];
+    bool whole = list->present && list->readable && list->complete;
+    if (recordless) {
+        out->cause = whole ? TV_CAUSE_NO_RECORD : why_not_whole(list);
+        out->collection = id;
+    }
+}
+
 static bool is_wanted(const struct tv_store *store, uint32_t fact)
 {
     return fact < tv_fact_count() && store->projection.wanted &&
@@ -617,8 +637,11 @@ static void ask_everybody(const struct tv_store *store, uint32_t fact,
     if (of_many && viewer != kind) {
         resolve_across(store, kind, out);
         demand_a_known_subject(store, fact, out);
-    } else {
-        resolve(store, fact, subject, out);
+        return;
+    }
+    resolve(store, fact, subject, out);
+    if (of_many && tv_store_is_unseen(store, kind, subject)) {
+        blame_list(store, kind, out);
     }
 }
 

@@ -203,6 +203,14 @@ struct tv_store {
     struct tv_voices *voices; /* per fact, from tv_store_settle; or NULL */
 };
 
+/* Whether a subject stands for those that the snapshot does not show. */
+static inline bool tv_store_is_unseen(const struct tv_store *store,
+                                      uint32_t kind, uint32_t subject)
+{
+    return kind <= TV_SUBJECT_KINDS && store->has_unseen[kind] &&
+           subject + 1 == store->subject_count[kind];
+}
+
 /* A resolved fact of one subject. */
 struct tv_value {
     uint32_t state;                /* TV_STATE_* */

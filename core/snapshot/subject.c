@@ -58,20 +58,12 @@ static struct tv_text tenant_label(const struct tv_snapshot *snapshot)
                                                     : snapshot->label);
 }
 
-static bool is_unseen(const struct tv_snapshot *snapshot, uint32_t kind,
-                      uint32_t subject)
-{
-    const struct tv_store *store = &snapshot->store;
-    return kind <= TV_SUBJECT_KINDS && store->has_unseen[kind] &&
-           subject + 1 == store->subject_count[kind];
-}
-
 struct tv_text tv_subject_id(const struct tv_snapshot *snapshot,
                              uint32_t subject_kind, uint32_t subject)
 {
     const struct tv_snapshot_state *state = tv_state_of(snapshot);
     struct tv_text id;
-    if (is_unseen(snapshot, subject_kind, subject)) {
+    if (tv_store_is_unseen(&snapshot->store, subject_kind, subject)) {
         return text_of(subject_kind == TV_SUBJECT_USER
                            ? "people not shown by the snapshot"
                            : "voice channels not shown by the snapshot");

@@ -490,6 +490,36 @@ static void one_stands_for_the_channels_that_are_not_shown(void)
     }
 }
 
+/* What has to be mended is the list, not what its people would have. */
+static void who_is_not_shown_is_unknown_for_want_of_a_list(void)
+{
+    static const struct {
+        const char *file, *text, *cause;
+    } cases[] = {
+        {"experts.txt", "ann@x.example\nno name\n", "unknown incomplete"},
+        {"experts.json", "null", "unknown unreadable"},
+        {"experts.txt", "# nobody\n", "unknown no-record"},
+    };
+    static const struct tv_text name = {"user.name", 9};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct tv_value value;
+        begin_snapshot();
+        put_file("users.json", "[" ANN "]");
+        put_file(cases[i].file, cases[i].text);
+        open_snapshot();
+        const struct tv_store *store = &snapshot->store;
+        uint32_t last = store->subject_count[TV_SUBJECT_USER] - 1;
+        CU_ASSERT_TRUE_FATAL(tv_store_is_unseen(store, TV_SUBJECT_USER, last));
+        assert_said("user.name", last, cases[i].cause);
+        tv_store_value(store, tv_fact_find(name), TV_SUBJECT_USER, last,
+                       &value);
+        CU_ASSERT_EQUAL(value.collection, TV_COLLECTION_EXPERTS);
+        /* That nobody collected this stays the cause of all. */
+        assert_said("user.line_uri", last, "unknown not-collected");
+        end_snapshot();
+    }
+}
+
 static void a_list_that_names_nobody_is_none_of_everybody(void)
 {
     static const struct {
@@ -658,6 +688,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(only_who_would_be_found_does_not_exist),
     TV_TEST(whom_a_damaged_export_may_have_shown_may_exist),
     TV_TEST(one_stands_for_the_people_that_are_not_shown),
+    TV_TEST(who_is_not_shown_is_unknown_for_want_of_a_list),
     TV_TEST(one_stands_for_the_channels_that_are_not_shown),
     TV_TEST(a_list_that_names_nobody_is_none_of_everybody),
     TV_TEST(on_half_a_list_nobody_is_missing),
