@@ -239,6 +239,7 @@ static inline const char *read_key(struct tv_json_reader *reader, uint32_t node,
     return tv_json_learn(reader, node, at, link, member);
 }
 
+/* Part of both walks by force: they spend their time in it. */
 __attribute__((always_inline)) static inline const char *
 read_pair(struct tv_json_reader *reader, uint32_t node, const char *at,
           uint16_t **link, uint64_t seen[2], unsigned depth, bool in_list)

@@ -115,8 +115,8 @@ struct tv_json_events {
 };
 
 /* From now on tails come as one event each; of objects at the same path the
- * first `unwatched` are only counted, for a memory of few is not worth it. As
- * many records after them show which of their values differ. */
+ * first `unwatched` are only counted, for a memory of few is not worth it. A
+ * fourth as many records show which of their values differ. */
 void tv_json_reader_take_tails(struct tv_json_reader *reader,
                                uint32_t unwatched);
 const struct tv_json_tail *tv_json_tail(const struct tv_json_tails *tails,

@@ -215,11 +215,10 @@ const char *tv_json_walk_record(struct tv_json_reader *reader, const char *at)
 {
     const struct tv_json_tails *tails = reader->tails;
     const struct tv_json_node_tails *counts = &tails->of[0];
-    bool early = !tails->runs && tails->record <= tails->unwatched;
-    if (early || counts->hits + TRIAL <= counts->misses) {
+    if (counts->hits + TRIAL <= counts->misses) {
         return tv_json_walk_object(reader, 0, at, 0, false);
     }
-    if (!tails->runs && tails->record > 2 * (uint64_t)tails->unwatched + 1) {
+    if (!tails->runs && tails->record > tails->watched) {
         choose_steady_keys(reader);
     }
     return walk(reader, at);

@@ -60,7 +60,7 @@ static inline const char *tv_scan_plain(const char *at, const char *end)
 
 static inline const char *tv_scan_blanks(const char *at, const char *end)
 {
-    while (at < end && (unsigned char)*at <= ' ' &&
+    while ((unsigned char)*at <= ' ' && at < end &&
            (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) {
         at++;
     }

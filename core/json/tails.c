@@ -16,7 +16,7 @@ void tv_json_reader_take_tails(struct tv_json_reader *reader,
 {
     struct tv_json_tails *tails = tv_calloc(1, sizeof(*tails));
     tails->node_count = reader->paths->node_count;
-    tails->unwatched = unwatched;
+    tails->watched = unwatched / 4 + 1;
     tails->of = tv_calloc(tails->node_count, sizeof(*tails->of));
     for (uint32_t i = 0; i < tails->node_count; i++) {
         tails->of[i].unwatched = unwatched;

@@ -49,7 +49,7 @@ struct tv_json_run {
 struct tv_json_tails {
     struct tv_json_node_tails *of; /* per node */
     uint32_t node_count;
-    uint32_t unwatched;       /* records that go by before runs are watched */
+    uint32_t watched;         /* records that show which keys are steady */
     struct tv_json_run *runs; /* beside the tails of node 0; NULL: not yet */
     uint32_t last_id;
     uint32_t record; /* number of the record at hand */

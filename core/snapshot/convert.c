@@ -32,14 +32,8 @@ static uint32_t pooled(struct tv_pool_cursor *cursor, struct tv_text text,
                                              : tv_pool_text(cursor, text));
 }
 
-/* What a byte may be in a GUID. */
-enum { NEITHER, HEX, DASH };
-static const unsigned char kinds[256] = {
-    ['0'] = HEX, ['1'] = HEX, ['2'] = HEX, ['3'] = HEX, ['4'] = HEX,
-    ['5'] = HEX, ['6'] = HEX, ['7'] = HEX, ['8'] = HEX, ['9'] = HEX,
-    ['a'] = HEX, ['b'] = HEX, ['c'] = HEX, ['d'] = HEX, ['e'] = HEX,
-    ['f'] = HEX, ['A'] = HEX, ['B'] = HEX, ['C'] = HEX, ['D'] = HEX,
-    ['E'] = HEX, ['F'] = HEX, ['-'] = DASH};
+static const unsigned char dashes[GUID_SIZE] = {
+    [8] = 1, [13] = 1, [18] = 1, [23] = 1};
 
 /* Lower-case 8-4-4-4-12, braces and blanks around it dropped. */
 static bool guid_text(struct tv_text text, char out[GUID_SIZE])
@@ -55,9 +49,14 @@ static bool guid_text(struct tv_text text, char out[GUID_SIZE])
     if (text.size != GUID_SIZE) {
         return false;
     }
+    /* Without branches and tables: many bytes at once. */
     for (unsigned i = 0; i < GUID_SIZE; i++) {
-        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        wrong |= kinds[(unsigned char)text.data[i]] ^ (dash ? DASH : HEX);
+        unsigned char byte = (unsigned char)text.data[i];
+        unsigned char digit = (unsigned char)(byte - '0') < 10;
+        unsigned char letter = (unsigned char)((byte | 0x20) - 'a') < 6;
+        unsigned char dash = byte == '-';
+        wrong |= (unsigned char)(dash ^ dashes[i]) |
+                 (unsigned char)((digit | letter | dash) ^ 1);
     }
     /* Makes letters small; digits and dashes have the bit already. */
     for (unsigned i = 0; i < GUID_SIZE; i++) {

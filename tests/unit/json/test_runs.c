@@ -137,7 +137,7 @@ static void draw_record(struct text *text)
 
 static void a_known_run_is_what_it_was(void)
 {
-    static const uint32_t unwatched[] = {0, 1, 40};
+    static const uint32_t unwatched[] = {0, 4, 160};
     for (size_t u = 0; u < sizeof(unwatched) / sizeof(unwatched[0]); u++) {
         uint32_t runs = 0, valid = 0;
         set_up(unwatched[u]);
@@ -149,7 +149,7 @@ static void a_known_run_is_what_it_was(void)
         }
         CU_ASSERT(valid > ROUNDS / 2 && valid < ROUNDS);
         /* One a record at least, beside the tails of plans. */
-        CU_ASSERT(u == 0 || runs > 2 * valid);
+        CU_ASSERT(u < 2 || runs > 2 * valid);
         tear_down();
     }
 }
@@ -162,14 +162,14 @@ static void a_known_run_is_what_it_was(void)
 static void learn_run(void)
 {
     char record[256];
-    set_up(2);
+    set_up(16);
     for (uint32_t i = 0; i < 8; i++) {
         uint32_t runs = 0;
         struct text text = {.size = 0};
         (void)snprintf(record, sizeof(record), "{\"name\":%u," RUN "}", i);
         add(&text, record);
         CU_ASSERT_TRUE(reads_the_same(&text, &runs));
-        /* Two pass, three are watched, one is kept. */
+        /* Five are watched, one is kept. */
         CU_ASSERT_EQUAL(runs, i < 6 ? 0 : 1);
     }
 }
@@ -219,21 +219,22 @@ static void a_run_ends_with_its_record(void)
     tear_down();
 }
 
+/* A steady list whose tail is known, and beside it a value that comes twice. */
 static void what_holds_a_tail_is_no_run(void)
 {
     char record[256];
-    set_up(2);
-    for (uint32_t i = 0; i < 20; i++) {
-        uint32_t tails = 0;
+    uint32_t tails = 0;
+    set_up(16);
+    for (uint32_t i = 0; i < 100; i++) {
         struct text text = {.size = 0};
         (void)snprintf(record, sizeof(record),
                        "{\"name\":%u,\"plans\":[{\"when\":1,\"id\":\"a plan of "
-                       "some length\"}],\"kind\":\"Member\"}",
-                       i);
+                       "some length\"}],\"kind\":%u}",
+                       i, i < 8 ? 0 : i / 2);
         add(&text, record);
         CU_ASSERT_TRUE(reads_the_same(&text, &tails));
-        CU_ASSERT_EQUAL(tails, i < 4 ? 0 : 1);
     }
+    CU_ASSERT(tails > 50);
     tear_down();
 }
 

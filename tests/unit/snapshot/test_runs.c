@@ -6,7 +6,7 @@
 #include "fixture.h"
 #include "support/test.h"
 
-#define MANY 1200u /* the first half of them shows what is steady */
+#define MANY 1200u /* the first of them show what is steady */
 
 /* Members that few records have otherwise. */
 struct steady {
