@@ -80,7 +80,10 @@ void tv_buf_add_string(struct tv_buf *buf, const char *string)
 
 void tv_buf_add_char(struct tv_buf *buf, char c)
 {
-    tv_buf_add(buf, &c, 1);
+    if (reserve(buf, 1)) {
+        buf->data[buf->size++] = c;
+        buf->data[buf->size] = '\0';
+    }
 }
 
 void tv_buf_printf(struct tv_buf *buf, const char *format, ...)

@@ -37,17 +37,16 @@ static char *put_line(const struct tv_writer *writer, char *to)
     return to + 1 + (size_t)2 * writer->depth;
 }
 
-/* What stands before a key, or before a value that has none. */
-static void begin_item(struct tv_writer *writer)
+/* What stands before a key, or before a value that has none; ITEM_SIZE bytes of
+ * room. */
+#define ITEM_SIZE (1 + LINE_SIZE)
+
+static char *put_item(struct tv_writer *writer, char *to)
 {
-    if (writer->after_key) {
+    if (writer->after_key || writer->depth == 0) {
         writer->after_key = false;
-        return;
+        return to;
     }
-    if (writer->depth == 0) {
-        return;
-    }
-    char *begin = tv_out_reserve(writer->out, 1 + LINE_SIZE), *to = begin;
     bool *has_items = &writer->has_items[writer->depth - 1];
     if (*has_items) {
         *to++ = ',';
@@ -58,14 +57,28 @@ static void begin_item(struct tv_writer *writer)
         *to++ = ' ';
     }
     *has_items = true;
-    tv_out_advance(writer->out, (size_t)(to - begin));
+    return to;
+}
+
+/* Room for an item of `size` bytes, and what stands before it; counted by
+ * end_item. */
+static char *begin_item(struct tv_writer *writer, size_t size)
+{
+    return put_item(writer, tv_out_reserve(writer->out, ITEM_SIZE + size));
+}
+
+static void end_item(struct tv_writer *writer, const char *end)
+{
+    struct tv_out *out = writer->out;
+    tv_out_advance(out, (size_t)(end - out->buffer) - out->used);
 }
 
 static void begin_level(struct tv_writer *writer, char bracket)
 {
     assert(writer->depth < TV_WRITER_DEPTH);
-    begin_item(writer);
-    tv_out_char(writer->out, bracket);
+    char *to = begin_item(writer, 1);
+    *to++ = bracket;
+    end_item(writer, to);
     uint32_t level = writer->depth++;
     writer->has_items[level] = false;
     writer->inline_level[level] |= level > 0 && writer->inline_level[level - 1];
@@ -77,12 +90,12 @@ static void end_level(struct tv_writer *writer, char bracket)
     bool on_new_line = is_open(writer) && writer->has_items[writer->depth - 1];
     writer->depth--;
     writer->inline_level[writer->depth] = false;
-    char *begin = tv_out_reserve(writer->out, LINE_SIZE + 1), *to = begin;
+    char *to = tv_out_reserve(writer->out, LINE_SIZE + 1);
     if (on_new_line) {
         to = put_line(writer, to);
     }
     *to++ = bracket;
-    tv_out_advance(writer->out, (size_t)(to - begin));
+    end_item(writer, to);
 }
 
 void tv_write_begin_object(struct tv_writer *writer)
@@ -111,85 +124,81 @@ void tv_write_inline(struct tv_writer *writer)
     writer->inline_level[writer->depth] = true;
 }
 
-static bool is_plain(unsigned char c)
-{
-    return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
-}
-
 /* Texts are written in pieces of this many bytes, of which each may become six;
  * a piece may be overrun by a character and a vector. */
 #define PIECE_SIZE 4096u
 #define OVERRUN 32u
-static_assert(6 * PIECE_SIZE + OVERRUN <= TV_OUT_RESERVE, "pieces fit");
+#define QUOTED_SIZE(size) (2 + 6 * (size) + OVERRUN)
+static_assert(ITEM_SIZE + QUOTED_SIZE(PIECE_SIZE) + 2 <= TV_OUT_RESERVE,
+              "pieces fit");
 
-#define ONES UINT64_C(0x0101010101010101)
-
-/* The high bit of some byte is set if there is a zero byte. */
-static uint64_t zero_bytes(uint64_t word)
+#ifdef __SSE2__
+/* Fewer bytes than a vector has, and zeros behind them. */
+static __m128i load_few(const char *data, size_t size)
 {
-    return (word - ONES) & ~word;
-}
-
-static bool are_plain(uint64_t word)
-{
-    uint64_t found = word | (word - ONES * 0x20);
-    found |= zero_bytes(word ^ ONES * '"') | zero_bytes(word ^ ONES * '\\');
-    found |= zero_bytes(word ^ ONES * 0x7f);
-    return (found & (ONES * 0x80)) == 0;
-}
-
-/* Copies `size` bytes, 4 to 15, if all of them are plain. */
-static bool put_few(char *to, const char *data, size_t size)
-{
+    uint64_t low = 0, high = 0;
+    uint32_t first = 0, last = 0;
     if (size >= 8) {
-        uint64_t first, last; /* which may overlap */
-        memcpy(&first, data, 8);
-        memcpy(&last, data + size - 8, 8);
-        memcpy(to, &first, 8);
-        memcpy(to + size - 8, &last, 8);
-        return are_plain(first) && are_plain(last);
+        memcpy(&low, data, 8);
+        memcpy(&high, data + size - 8, 8);
+        high = size > 8 ? high >> (8 * (16 - size)) : 0;
+    } else if (size >= 4) {
+        memcpy(&first, data, 4);
+        memcpy(&last, data + size - 4, 4);
+        low = first | (uint64_t)last << (8 * (size - 4));
+    } else {
+        for (size_t i = 0; i < size; i++) {
+            low |= (uint64_t)(unsigned char)data[i] << (8 * i);
+        }
     }
-    uint32_t first, last;
-    memcpy(&first, data, 4);
-    memcpy(&last, data + size - 4, 4);
-    memcpy(to, &first, 4);
-    memcpy(to + size - 4, &last, 4);
-    return are_plain((uint64_t)first << 32 | last);
+    return _mm_set_epi64x((long long)high, (long long)low);
 }
 
-/* Copies up to `end` or to the first byte that needs a second look. */
+/* Copies 16 bytes, or `size` if that is fewer; how many of them are plain. */
+static size_t put_vector(char *to, const char *data, size_t size)
+{
+    __m128i block = size >= 16
+                        ? _mm_loadu_si128((const __m128i *)(const void *)data)
+                        : load_few(data, size);
+    /* A signed comparison: bytes over 0x7f are less than a blank, too. */
+    __m128i found = _mm_cmplt_epi8(block, _mm_set1_epi8(0x20));
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8('"')));
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8('\\')));
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8(0x7f)));
+    _mm_storeu_si128((__m128i *)(void *)to, block);
+    return (size_t)__builtin_ctz((unsigned)_mm_movemask_epi8(found) | 0x10000u);
+}
+#else
+static size_t put_vector(char *to, const char *data, size_t size)
+{
+    size_t plain = 0;
+    while (plain < size && plain < 16) {
+        unsigned char c = (unsigned char)data[plain];
+        if (c < 0x20 || c >= 0x7f || c == '"' || c == '\\') {
+            break;
+        }
+        to[plain++] = (char)c;
+    }
+    return plain;
+}
+#endif
+
+/* Copies up to `end` or to the first byte that needs a second look: what is a
+ * quote or a backslash does not. */
 static char *put_plain(char *to, const char *data, size_t end, size_t *at)
 {
     size_t i = *at;
-#ifdef __SSE2__
-    const __m128i blank = _mm_set1_epi8(0x20);
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const __m128i rubout = _mm_set1_epi8(0x7f);
-    while (end - i >= 16) {
-        __m128i block = _mm_loadu_si128((const __m128i *)(data + i));
-        /* A signed comparison: bytes over 0x7f are less than a blank, too. */
-        __m128i found = _mm_cmplt_epi8(block, blank);
-        found = _mm_or_si128(found, _mm_cmpeq_epi8(block, quote));
-        found = _mm_or_si128(found, _mm_cmpeq_epi8(block, backslash));
-        found = _mm_or_si128(found, _mm_cmpeq_epi8(block, rubout));
-        _mm_storeu_si128((__m128i *)to, block);
-        int mask = _mm_movemask_epi8(found);
-        if (mask != 0) {
-            int plain = __builtin_ctz((unsigned)mask);
-            *at = i + (size_t)plain;
-            return to + plain;
+    while (i < end) {
+        size_t plain = put_vector(to, data + i, end - i);
+        i += plain;
+        to += plain;
+        if (plain == 16 || i == end) {
+            continue;
         }
-        i += 16;
-        to += 16;
-    }
-#endif
-    size_t few = end - i;
-    if (few >= 4 && few < 16 && put_few(to, data + i, few)) {
-        *at = end;
-        return to + few;
-    }
-    while (i < end && is_plain((unsigned char)data[i])) {
+        if (data[i] != '"' && data[i] != '\\') {
+            break;
+        }
+        *to++ = '\\';
         *to++ = data[i++];
     }
     *at = i;
@@ -229,49 +238,78 @@ static char *put_special(char *to, const char *data, size_t size, size_t *at)
     return to + length;
 }
 
-static void write_quoted(struct tv_out *out, const char *data, size_t size)
+/* data[*at..end) of `size` bytes, escaped. */
+static char *put_piece(char *to, const char *data, size_t end, size_t size,
+                       size_t *at)
 {
-    tv_out_char(out, '"');
-    size_t at = 0;
-    while (at < size) {
-        size_t end = size - at < PIECE_SIZE ? size : at + PIECE_SIZE;
-        char *begin = tv_out_reserve(out, 6 * (end - at) + OVERRUN);
-        char *to = begin;
-        while (at < end) {
-            to = put_plain(to, data, end, &at);
-            if (at < end) {
-                to = put_special(to, data, size, &at);
-            }
+    while (*at < end) {
+        to = put_plain(to, data, end, at);
+        if (*at < end) {
+            to = put_special(to, data, size, at);
         }
-        tv_out_advance(out, (size_t)(to - begin));
+    }
+    return to;
+}
+
+/* All of a text of at most a piece, in quotes. */
+static char *put_quoted(char *to, const char *data, size_t size)
+{
+    size_t at = 0;
+    *to++ = '"';
+    to = put_piece(to, data, size, size, &at);
+    *to++ = '"';
+    return to;
+}
+
+static void write_long(struct tv_writer *writer, const char *data, size_t size)
+{
+    struct tv_out *out = writer->out;
+    tv_out_char(out, '"');
+    for (size_t at = 0; at < size;) {
+        size_t end = size - at < PIECE_SIZE ? size : at + PIECE_SIZE;
+        char *to = tv_out_reserve(out, QUOTED_SIZE(end - at));
+        end_item(writer, put_piece(to, data, end, size, &at));
     }
     tv_out_char(out, '"');
 }
 
-void tv_write_key(struct tv_writer *writer, const char *key)
+void tv_write_name(struct tv_writer *writer, const char *key, size_t size)
 {
     assert(writer->depth > 0 && !writer->after_key);
-    begin_item(writer);
-    write_quoted(writer->out, key, strlen(key));
-    tv_out_add(writer->out, ": ", writer->pretty ? 2 : 1);
+    bool fits = size <= PIECE_SIZE;
+    char *to = begin_item(writer, fits ? QUOTED_SIZE(size) + 2 : 0);
+    if (fits) {
+        to = put_quoted(to, key, size);
+        *to++ = ':';
+        *to = ' ';
+        end_item(writer, to + writer->pretty);
+    } else {
+        end_item(writer, to);
+        write_long(writer, key, size);
+        tv_out_add(writer->out, ": ", writer->pretty ? 2 : 1);
+    }
     writer->after_key = true;
 }
 
 void tv_write_text(struct tv_writer *writer, struct tv_text text)
 {
-    begin_item(writer);
-    write_quoted(writer->out, text.data, text.size);
+    bool fits = text.size <= PIECE_SIZE;
+    char *to = begin_item(writer, fits ? QUOTED_SIZE(text.size) : 0);
+    end_item(writer, fits ? put_quoted(to, text.data, text.size) : to);
+    if (!fits) {
+        write_long(writer, text.data, text.size);
+    }
 }
 
-void tv_write_string(struct tv_writer *writer, const char *string)
+void tv_write_named_text(struct tv_writer *writer, const char *key, size_t size,
+                         struct tv_text text)
 {
-    begin_item(writer);
-    write_quoted(writer->out, string, strlen(string));
+    tv_write_name(writer, key, size);
+    tv_write_text(writer, text);
 }
 
 void tv_write_int(struct tv_writer *writer, int64_t value)
 {
-    begin_item(writer);
     char text[20];
     size_t at = sizeof(text);
     uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
@@ -282,49 +320,23 @@ void tv_write_int(struct tv_writer *writer, int64_t value)
     if (value < 0) {
         text[--at] = '-';
     }
-    tv_out_add(writer->out, text + at, sizeof(text) - at);
+    tv_write_raw(writer, (struct tv_text){text + at, sizeof(text) - at});
 }
 
 void tv_write_bool(struct tv_writer *writer, bool value)
 {
-    begin_item(writer);
-    tv_out_add(writer->out, value ? "true" : "false", value ? 4 : 5);
+    static const struct tv_text words[] = {TV_TEXT_INIT("false"),
+                                           TV_TEXT_INIT("true")};
+    tv_write_raw(writer, words[value]);
 }
 
 void tv_write_null(struct tv_writer *writer)
 {
-    begin_item(writer);
-    tv_out_add(writer->out, "null", 4);
+    tv_write_raw(writer, (struct tv_text){"null", 4});
 }
 
 void tv_write_raw(struct tv_writer *writer, struct tv_text json)
 {
-    begin_item(writer);
+    end_item(writer, begin_item(writer, 0));
     tv_out_text(writer->out, json);
-}
-
-void tv_write_member_text(struct tv_writer *w, const char *key,
-                          struct tv_text text)
-{
-    tv_write_key(w, key);
-    tv_write_text(w, text);
-}
-
-void tv_write_member_string(struct tv_writer *w, const char *key,
-                            const char *string)
-{
-    tv_write_key(w, key);
-    tv_write_string(w, string);
-}
-
-void tv_write_member_int(struct tv_writer *w, const char *key, int64_t value)
-{
-    tv_write_key(w, key);
-    tv_write_int(w, value);
-}
-
-void tv_write_member_bool(struct tv_writer *w, const char *key, bool value)
-{
-    tv_write_key(w, key);
-    tv_write_bool(w, value);
 }

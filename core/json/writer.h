@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <telvet/plugin.h>
 
@@ -33,21 +34,52 @@ void tv_write_end_array(struct tv_writer *writer);
 /* What is begun next stays on one line, also when pretty. */
 void tv_write_inline(struct tv_writer *writer);
 
-void tv_write_key(struct tv_writer *writer, const char *key);
+void tv_write_name(struct tv_writer *writer, const char *key, size_t size);
 void tv_write_text(struct tv_writer *writer, struct tv_text text);
-void tv_write_string(struct tv_writer *writer, const char *string);
+void tv_write_named_text(struct tv_writer *writer, const char *key, size_t size,
+                         struct tv_text text);
 void tv_write_int(struct tv_writer *writer, int64_t value);
 void tv_write_bool(struct tv_writer *writer, bool value);
 void tv_write_null(struct tv_writer *writer);
 /* A literal that is JSON already. */
 void tv_write_raw(struct tv_writer *writer, struct tv_text json);
 
+/* Here, so that the lengths of literals are known where they are written. */
+static inline void tv_write_key(struct tv_writer *writer, const char *key)
+{
+    tv_write_name(writer, key, strlen(key));
+}
+
+static inline void tv_write_string(struct tv_writer *writer, const char *string)
+{
+    tv_write_text(writer, (struct tv_text){string, strlen(string)});
+}
+
 /* Key and value in one. */
-void tv_write_member_text(struct tv_writer *w, const char *key,
-                          struct tv_text text);
-void tv_write_member_string(struct tv_writer *w, const char *key,
-                            const char *string);
-void tv_write_member_int(struct tv_writer *w, const char *key, int64_t value);
-void tv_write_member_bool(struct tv_writer *w, const char *key, bool value);
+static inline void tv_write_member_text(struct tv_writer *w, const char *key,
+                                        struct tv_text text)
+{
+    tv_write_named_text(w, key, strlen(key), text);
+}
+
+static inline void tv_write_member_string(struct tv_writer *w, const char *key,
+                                          const char *string)
+{
+    tv_write_member_text(w, key, (struct tv_text){string, strlen(string)});
+}
+
+static inline void tv_write_member_int(struct tv_writer *w, const char *key,
+                                       int64_t value)
+{
+    tv_write_key(w, key);
+    tv_write_int(w, value);
+}
+
+static inline void tv_write_member_bool(struct tv_writer *w, const char *key,
+                                        bool value)
+{
+    tv_write_key(w, key);
+    tv_write_bool(w, value);
+}
 
 #endif

@@ -15,8 +15,11 @@ static const struct tv_rule *rule_of(const struct tv_live *live,
 static struct tv_text code_of(struct tv_live *live, const struct tv_rule *rule,
                               const char *message)
 {
-    return tv_text_of(
-        tv_arena_printf(&live->scratch, "%s.%s", rule->family, message));
+    tv_buf_clear(&live->text);
+    tv_buf_add_string(&live->text, rule->family);
+    tv_buf_add_char(&live->text, '.');
+    tv_buf_add_string(&live->text, message);
+    return tv_arena_text(&live->scratch, tv_buf_text(&live->text));
 }
 
 /* ---- suggestions --------------------------------------------------------- */

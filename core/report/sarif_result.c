@@ -98,7 +98,9 @@ static void write_logical(const struct tv_view *view,
     tv_buf_add_text(name, tv_tenant_key(view->tenant));
     if (subject->kind == TV_SUBJECT_USER ||
         subject->kind == TV_SUBJECT_CHANNEL) {
-        tv_buf_printf(name, "/%ss/", kind);
+        tv_buf_add_char(name, '/');
+        tv_buf_add_string(name, kind);
+        tv_buf_add_string(name, "s/");
         tv_buf_add_text(name, subject->id);
     } else if (subject->kind == TV_SUBJECT_NETWORK) {
         tv_buf_add_string(name, "/network");

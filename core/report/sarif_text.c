@@ -6,17 +6,38 @@
 
 #include "base/text.h"
 
-/* Length of the run at `at` that goes out as it is: ASCII without `special`. */
+/* Whether it goes out as it is: ASCII without `special`. */
+static bool is_plain(unsigned char c, const char *special)
+{
+    return c >= ' ' && c < 0x7f && !memchr(special, c, 4);
+}
+
+#define ONES UINT64_C(0x0101010101010101)
+
+/* The same of eight, but that some are taken for others that are not. */
+static bool are_plain(const char *data, const char *special)
+{
+    uint64_t word;
+    memcpy(&word, data, sizeof(word));
+    uint64_t rubout = word ^ ONES * 0x7f;
+    uint64_t found = word | (word - ONES * ' ') | (rubout - ONES);
+    for (size_t i = 0; i < 4; i++) {
+        uint64_t same = word ^ ONES * (unsigned char)special[i];
+        found |= same - ONES;
+    }
+    return (found & ONES * 0x80) == 0;
+}
+
+/* Length of the plain run at `at`. */
 static size_t plain_run(struct tv_text text, size_t at, const char *special)
 {
     size_t end = at;
-    while (end < text.size) {
-        char c = text.data[end];
-        if ((unsigned char)c < ' ' || (unsigned char)c >= 0x7f ||
-            c == special[0] || c == special[1] || c == special[2] ||
-            c == special[3]) {
-            break;
-        }
+    while (text.size - end >= sizeof(uint64_t) &&
+           are_plain(text.data + end, special)) {
+        end += sizeof(uint64_t);
+    }
+    while (end < text.size &&
+           is_plain((unsigned char)text.data[end], special)) {
         end++;
     }
     return end - at;
@@ -97,12 +118,14 @@ static bool is_unreserved(char c)
 
 void tv_sarif_uri(struct tv_buf *out, struct tv_text text)
 {
-    for (size_t at = 0; at < text.size; at++) {
-        char c = text.data[at];
-        if (is_unreserved(c)) {
-            tv_buf_add_char(out, c);
-        } else {
-            tv_buf_printf(out, "%%%02X", (unsigned)(unsigned char)c);
+    for (size_t at = 0, end = 0; at < text.size; at = end) {
+        while (end < text.size && is_unreserved(text.data[end])) {
+            end++;
+        }
+        tv_buf_add(out, text.data + at, end - at);
+        if (end < text.size) {
+            tv_buf_printf(out, "%%%02X",
+                          (unsigned)(unsigned char)text.data[end++]);
         }
     }
 }

@@ -13,7 +13,7 @@
 static char path[] = "/tmp/telvet-test-XXXXXX";
 static struct tv_out out;
 static struct tv_writer writer;
-static char written[4096];
+static char written[65536];
 
 static void begin(bool pretty)
 {
@@ -171,6 +171,40 @@ static void a_special_byte_is_found_wherever_it_is(void)
     }
 }
 
+/* Of every length, with a special byte at every place of it; lengths are those
+ * of keys, too, and about those of the pieces that long texts are written in.
+ */
+static void texts_come_out_whole(void)
+{
+    static const size_t lengths[] = {0,  1,  2,  3,  4,    5,    6,    7,
+                                     8,  9,  10, 11, 12,   13,   14,   15,
+                                     16, 17, 31, 33, 4095, 4096, 4097, 8200};
+    static const char special[] = "\"\\\n";
+    static char text[8201];
+    for (size_t i = 0; i < sizeof(lengths) / sizeof(lengths[0]); i++) {
+        size_t size = lengths[i], step = size > 100 ? 509 : 1;
+        for (size_t at = 0; at <= size; at += step) {
+            for (size_t n = 0; n < size; n++) {
+                text[n] = (char)('a' + n % 26);
+            }
+            text[size] = '\0';
+            text[at] = at < size ? special[at % 3] : '\0';
+            begin(false);
+            tv_write_begin_object(&writer);
+            tv_write_member_string(&writer, text, text);
+            tv_write_end_object(&writer);
+            struct tv_text json = {written, end()};
+            struct tv_doc *doc = NULL;
+            CU_ASSERT_EQUAL_FATAL(tv_doc_parse(json, "t", &doc, NULL), TV_OK);
+            const char *back =
+                tv_node_string(tv_node_get(tv_doc_root(doc), text));
+            CU_ASSERT_PTR_NOT_NULL_FATAL(back);
+            CU_ASSERT_STRING_EQUAL(back, text);
+            tv_doc_destroy(doc);
+        }
+    }
+}
+
 static void keys_are_escaped_too(void)
 {
     begin(false);
@@ -204,6 +238,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(integers_are_written_to_their_ends),
     TV_TEST(only_what_must_be_is_escaped),
     TV_TEST(a_special_byte_is_found_wherever_it_is),
+    TV_TEST(texts_come_out_whole),
     TV_TEST(keys_are_escaped_too),
     TV_TEST(levels_go_as_deep_as_promised),
     {NULL, NULL},
