@@ -46,7 +46,29 @@ static struct tv_text plain_of(struct tv_arena *arena, struct tv_text quoted)
     return (struct tv_text){out, used};
 }
 
+static void add_between(struct tv_buf *out,
+                        const struct tv_redacting *redacting,
+                        struct tv_text form, struct tv_text between)
+{
+    tv_buf_add_text(out, holds(form, between)
+                             ? between
+                             : tv_redact_text(redacting, between));
+}
+
 /* What the rule itself does not quote was somebody's. */
+static void add_quoted(struct tv_buf *out, const struct tv_redacting *redacting,
+                       struct tv_text form, struct tv_text quoted)
+{
+    if (quoted.size < 3 || holds(form, quoted)) {
+        tv_buf_add_text(out, quoted);
+        return;
+    }
+    struct tv_text name = plain_of(redacting->arena, quoted);
+    tv_buf_add_char(out, '\'');
+    tv_buf_add_text(out, tv_redact_whole(redacting, name));
+    tv_buf_add_char(out, '\'');
+}
+
 static struct tv_text replace_quoted(const struct tv_redacting *redacting,
                                      struct tv_text form,
                                      struct tv_text command)
@@ -57,24 +79,12 @@ static struct tv_text replace_quoted(const struct tv_redacting *redacting,
     while (at < command.size) {
         const char *quote = memchr(command.data + at, '\'', command.size - at);
         size_t begin = quote ? (size_t)(quote - command.data) : command.size;
-        struct tv_text between = {command.data + at, begin - at};
-        tv_buf_add_text(&out, holds(form, between)
-                                  ? between
-                                  : tv_redact_text(redacting, between));
-        at = begin;
-        if (quote) {
-            size_t end = quoted_end(command, begin);
-            struct tv_text quoted = {command.data + begin, end - begin};
-            bool own = quoted.size < 3 || holds(form, quoted);
-            struct tv_text name =
-                own ? quoted
-                    : tv_redact_whole(redacting,
-                                      plain_of(redacting->arena, quoted));
-            tv_buf_add_string(&out, own ? "" : "'");
-            tv_buf_add_text(&out, name);
-            tv_buf_add_string(&out, own ? "" : "'");
-            at = end;
-        }
+        size_t end = quote ? quoted_end(command, begin) : begin;
+        add_between(&out, redacting, form,
+                    (struct tv_text){command.data + at, begin - at});
+        add_quoted(&out, redacting, form,
+                   (struct tv_text){command.data + begin, end - begin});
+        at = end;
     }
     struct tv_text result = tv_arena_text(redacting->arena, tv_buf_text(&out));
     tv_buf_finish(&out);

@@ -76,16 +76,32 @@ size_t tv_redact_words_find(const struct tv_redact_words *words,
                             struct tv_text text, size_t at,
                             struct tv_text *pseudonym);
 
-/* ---- texts (redact_text.c) ------------------------------------------------
+/* ---- what looks like a name (redact_looks.c) ------------------------------
  */
 
-#define TV_REDACT_LEAST_DIGITS 7u /* of a telephone number in a sentence */
+#define TV_REDACT_ID_SIZE 36u /* of a GUID */
 
 static inline bool tv_redact_is_alnum(char c)
 {
     c = tv_lower(c);
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
 }
+
+bool tv_redact_stands_id(struct tv_text text, size_t at);
+bool tv_redact_is_id(struct tv_text text); /* all of it */
+/* Bytes of an address "who@where" that begins here, or 0. `local_end` is where
+ * its first part ends. */
+size_t tv_redact_address_size(struct tv_text text, size_t at,
+                              size_t *local_end);
+/* Bytes and digits of what may be a telephone number, its extension with it. */
+size_t tv_redact_number_size(struct tv_text text, size_t at, unsigned *digits);
+/* Of those, what is a date or an address of a network. */
+bool tv_redact_is_no_phone(struct tv_text number);
+
+/* ---- texts (redact_text.c) ------------------------------------------------
+ */
+
+#define TV_REDACT_LEAST_DIGITS 7u /* of a telephone number in a sentence */
 
 /* A value of the finding that is read, and what stands for it. */
 struct tv_redact_value {
@@ -102,8 +118,6 @@ struct tv_redacting {
     unsigned least_digits; /* from how many on they are a number; 0: never */
     bool keep_ids;         /* GUIDs stay */
 };
-
-bool tv_redact_is_id(struct tv_text text); /* all of it a GUID */
 
 /* The text without names. */
 struct tv_text tv_redact_text(const struct tv_redacting *redacting,
