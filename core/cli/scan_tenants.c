@@ -353,14 +353,18 @@ static struct batch *next_batch(struct tv_scan *scan,
     return batch;
 }
 
+static void finish_ticket(void *given, size_t number)
+{
+    struct ticket *ticket = &((struct batch *)given)->tickets[number];
+    tv_live_destroy(ticket->live);
+    tv_result_finish(&ticket->result);
+    tv_snapshot_destroy(ticket->snapshot);
+}
+
 static void finish(struct batch *batch)
 {
-    for (uint32_t i = 0; i < batch->count; i++) {
-        struct ticket *ticket = &batch->tickets[i];
-        tv_live_destroy(ticket->live);
-        tv_result_finish(&ticket->result);
-        tv_snapshot_destroy(ticket->snapshot);
-    }
+    tv_each_side_by_side(thread_count(batch->scan), batch->count, finish_ticket,
+                         batch);
     tv_arena_finish(&batch->arena);
     tv_free(batch);
 }

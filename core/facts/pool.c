@@ -13,9 +13,15 @@
 #define NARROW_CHUNKS 4u  /* huge pages are for those behind them */
 #define WORTH_A_REST 64u  /* units */
 
+/* Chunks and rests that there are not are never looked at. */
+static void forget(struct tv_pool *pool)
+{
+    pool->chunk_count = pool->rest_count = 0;
+}
+
 void tv_pool_init(struct tv_pool *pool)
 {
-    memset(pool, 0, sizeof(*pool));
+    forget(pool);
     pthread_mutex_init(&pool->lock, NULL);
 }
 
@@ -25,7 +31,7 @@ void tv_pool_finish(struct tv_pool *pool)
         tv_pages_give(pool->chunks[i], CHUNK_SIZE);
     }
     pthread_mutex_destroy(&pool->lock);
-    memset(pool, 0, sizeof(*pool));
+    forget(pool);
 }
 
 void tv_pool_cursor_init(struct tv_pool_cursor *cursor, struct tv_pool *pool)

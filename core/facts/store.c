@@ -2,13 +2,14 @@
 /* From cells to values: which source speaks, and why none does. */
 #include "facts/store.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/arena.h"
 
 void tv_store_init(struct tv_store *store)
 {
-    memset(store, 0, sizeof(*store));
+    memset(store, 0, offsetof(struct tv_store, pool));
     tv_pool_init(&store->pool);
 }
 
@@ -21,7 +22,7 @@ void tv_store_finish(struct tv_store *store)
         tv_free(store->tables[id].same);
     }
     tv_free(store->voices);
-    memset(store, 0, sizeof(*store));
+    memset(store, 0, offsetof(struct tv_store, pool));
 }
 
 uint32_t tv_cell_state(uint32_t cell)

@@ -184,7 +184,6 @@ struct tv_voices {
 
 struct tv_store {
     struct tv_projection projection;
-    struct tv_pool pool;
     struct tv_table tables[TV_COLLECTION_COUNT];
 
     uint32_t subject_count[TV_SUBJECT_KINDS + 1]; /* by TV_SUBJECT_* */
@@ -201,6 +200,8 @@ struct tv_store {
     bool experts_listed; /* false: every enabled person */
 
     struct tv_voices *voices; /* per fact, from tv_store_settle; or NULL */
+
+    struct tv_pool pool; /* last: it is large, and not zeroed */
 };
 
 /* Whether a subject stands for those that the snapshot does not show. */

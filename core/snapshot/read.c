@@ -179,7 +179,6 @@ static void init_gathering(struct tv_snapshot_state *state,
                            enum tv_collection collection)
 {
     uint32_t threads = state->options.threads;
-    memset(gathering, 0, sizeof(*gathering));
     gathering->collection = collection;
     threads = threads == 0 ? 1 : threads;
     gathering->parser_count =
