@@ -39,6 +39,23 @@ foreach(package IN ITEMS telvet:runtime telvet-dev:dev)
     DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${name} COMPONENT ${component})
 endforeach()
 
+# What the plugins say of themselves, so that scans need not load them for that.
+# By the program itself: one that cannot be run here leaves it out. Once in the
+# build tree, and again of what was installed, which may have been stripped.
+if(NOT CMAKE_CROSSCOMPILING)
+  get_property(plugins GLOBAL PROPERTY TELVET_PLUGINS)
+  set(index ${PROJECT_BINARY_DIR}/plugins/plugins.index)
+  add_custom_command(OUTPUT ${index}
+    COMMAND telvet plugins --plugin-dir ${PROJECT_BINARY_DIR}/plugins
+      --index ${index} --format json > ${CMAKE_CURRENT_BINARY_DIR}/plugins.json
+    DEPENDS telvet ${plugins} VERBATIM)
+  add_custom_target(telvet_plugin_index ALL DEPENDS ${index})
+  install(CODE "set(bin \"${CMAKE_INSTALL_BINDIR}\")
+set(plugins \"${TELVET_PLUGIN_DIR}\")" COMPONENT runtime)
+  install(SCRIPT ${CMAKE_CURRENT_LIST_DIR}/InstallIndex.cmake
+    COMPONENT runtime)
+endif()
+
 # ---- what plugins need: the headers, telvet::abi, telvet.pc ----
 set(TELVET_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/telvet)
 set(TELVET_PC_DIR ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

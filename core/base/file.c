@@ -48,6 +48,24 @@ static ssize_t read_all(int fd, char *data, size_t size)
     return (ssize_t)done;
 }
 
+enum tv_status tv_file_read_open(struct tv_arena *arena, int fd,
+                                 const char *name, size_t limit,
+                                 struct tv_text *out, struct tv_error *err)
+{
+    size_t size = 0;
+    enum tv_status status = check_kind(fd, name, limit, &size, err);
+    if (status != TV_OK) {
+        return status;
+    }
+    char *data = tv_arena_alloc(arena, size + 1);
+    ssize_t done = read_all(fd, data, size);
+    if (done < 0) {
+        return tv_fail_errno(err, "cannot read \"%s\"", name);
+    }
+    *out = (struct tv_text){data, (size_t)done};
+    return TV_OK;
+}
+
 enum tv_status tv_file_read(struct tv_arena *arena, const char *path,
                             size_t limit, struct tv_text *out,
                             struct tv_error *err)
@@ -57,17 +75,7 @@ enum tv_status tv_file_read(struct tv_arena *arena, const char *path,
     if (fd < 0) {
         return tv_fail_errno(err, "cannot open \"%s\"", path);
     }
-    size_t size = 0;
-    enum tv_status status = check_kind(fd, path, limit, &size, err);
-    if (status == TV_OK) {
-        char *data = tv_arena_alloc(arena, size + 1);
-        ssize_t done = read_all(fd, data, size);
-        if (done < 0) {
-            status = tv_fail_errno(err, "cannot read \"%s\"", path);
-        } else {
-            *out = (struct tv_text){data, (size_t)done};
-        }
-    }
+    enum tv_status status = tv_file_read_open(arena, fd, path, limit, out, err);
     close(fd);
     return status;
 }

@@ -22,6 +22,12 @@ enum tv_status tv_file_read(struct tv_arena *arena, const char *path,
                             size_t limit, struct tv_text *out,
                             struct tv_error *err) TV_MUST_CHECK;
 
+/* The same of a file that is open and stays so, called `name` in sentences. */
+enum tv_status tv_file_read_open(struct tv_arena *arena, int fd,
+                                 const char *name, size_t limit,
+                                 struct tv_text *out,
+                                 struct tv_error *err) TV_MUST_CHECK;
+
 /* A buffered writer. Errors are sticky: the first is kept and told by commit.
  */
 struct tv_out {

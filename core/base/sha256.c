@@ -102,10 +102,11 @@ void tv_sha256_add_line(struct tv_sha256 *sha, const char *hex,
 }
 
 /* Adds all that is left of `fd`; -1 with errno. */
-static int add_rest(struct tv_sha256 *sha, int fd, char *block)
+static int add_rest(struct tv_sha256 *sha, int fd)
 {
+    char block[BLOCK_SIZE];
     for (;;) {
-        ssize_t size = read(fd, block, BLOCK_SIZE);
+        ssize_t size = read(fd, block, sizeof(block));
         if (size > 0) {
             tv_sha256_add(sha, block, (size_t)size);
         } else if (size == 0) {
@@ -116,6 +117,25 @@ static int add_rest(struct tv_sha256 *sha, int fd, char *block)
     }
 }
 
+enum tv_status tv_sha256_open(int fd, const char *name, char out[TV_SHA256_HEX],
+                              struct tv_error *err)
+{
+    struct tv_sha256 sha;
+    struct stat info;
+    tv_sha256_reset(&sha);
+    if (fstat(fd, &info) != 0) {
+        return tv_fail_errno(err, "cannot look at \"%s\"", name);
+    }
+    if (!S_ISREG(info.st_mode)) {
+        return tv_fail(err, TV_INPUT, "\"%s\" is not a regular file", name);
+    }
+    if (add_rest(&sha, fd) != 0) {
+        return tv_fail_errno(err, "cannot read \"%s\"", name);
+    }
+    tv_sha256_hex(&sha, out);
+    return TV_OK;
+}
+
 enum tv_status tv_sha256_file(const char *path, char out[TV_SHA256_HEX],
                               struct tv_error *err)
 {
@@ -124,21 +144,7 @@ enum tv_status tv_sha256_file(const char *path, char out[TV_SHA256_HEX],
     if (fd < 0) {
         return tv_fail_errno(err, "cannot open \"%s\"", path);
     }
-    enum tv_status status = TV_OK;
-    struct tv_sha256 *sha = tv_sha256_create();
-    char *block = tv_calloc(1, BLOCK_SIZE);
-    struct stat info;
-    if (fstat(fd, &info) != 0) {
-        status = tv_fail_errno(err, "cannot look at \"%s\"", path);
-    } else if (!S_ISREG(info.st_mode)) {
-        status = tv_fail(err, TV_INPUT, "\"%s\" is not a regular file", path);
-    } else if (add_rest(sha, fd, block) != 0) {
-        status = tv_fail_errno(err, "cannot read \"%s\"", path);
-    } else {
-        tv_sha256_hex(sha, out);
-    }
-    tv_free(block);
-    tv_sha256_destroy(sha);
+    enum tv_status status = tv_sha256_open(fd, path, out, err);
     close(fd);
     return status;
 }

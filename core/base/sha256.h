@@ -34,6 +34,10 @@ void tv_sha256_add_line(struct tv_sha256 *sha, const char *hex,
 
 enum tv_status tv_sha256_file(const char *path, char out[TV_SHA256_HEX],
                               struct tv_error *err) TV_MUST_CHECK;
+/* The same of a file that is open and stays so, from where it stands; it is
+ * called `name` in sentences. */
+enum tv_status tv_sha256_open(int fd, const char *name, char out[TV_SHA256_HEX],
+                              struct tv_error *err) TV_MUST_CHECK;
 
 /* A name-based UUID, version 8 layout of SHA-256 bits but marked version 5 and
  * variant RFC 4122 so that SARIF schemas take it: 36 characters and NUL. */

@@ -86,12 +86,14 @@ struct tv_plugin_use {
     const struct tv_strings *dirs;
     bool unfiltered; /* no filter while they are loaded */
     bool hash;       /* their SHA-256 is wanted */
+    bool index;      /* an index of them is believed */
 };
 enum tv_status tv_cli_plugins(struct tv_arena *arena,
                               const struct tv_plugin_use *use,
                               struct tv_plugin_list **out,
                               struct tv_error *err) TV_MUST_CHECK;
-/* The first of the two steps of it; tv_plugins_end is the other. */
+/* The first of the three steps of it; tv_plugins_hash and tv_plugins_end are
+ * the others. */
 enum tv_status tv_cli_plugins_begin(struct tv_arena *arena,
                                     const struct tv_plugin_use *use,
                                     struct tv_plugin_list **out,

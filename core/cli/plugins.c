@@ -3,15 +3,18 @@
 #include "host/plugins.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "cli/cli.h"
 #include "gate/gate.h"
+#include "host/index.h"
 #include "json/writer.h"
 
 struct values {
     struct tv_strings plugin_dirs;
     const char *format;
+    const char *index;
 };
 
 static const struct values defaults = {.format = "text"};
@@ -24,6 +27,13 @@ static const struct tv_option options[] = {
      .offset = offsetof(struct values, plugin_dirs),
      .complete = TV_COMPLETE_DIRECTORIES},
     TV_FORM_OPTION(struct values, format),
+    {.name = "index",
+     .value = "FILE",
+     .help = "note what the plugins say of themselves; as " TV_INDEX_NAME
+             " beside them it spares scans to load them for that",
+     .kind = TV_OPTION_TEXT,
+     .offset = offsetof(struct values, index),
+     .complete = TV_COMPLETE_FILES},
     TV_OPTION_END,
 };
 
@@ -89,6 +99,47 @@ static int print_json(const struct tv_plugin_list *list)
     return tv_cli_commit(&out, 0);
 }
 
+static enum tv_status put_index(struct tv_out *out,
+                                const struct tv_plugin_list *list,
+                                struct tv_error *err)
+{
+    struct tv_buf index;
+    tv_buf_init(&index, TV_MAX_INDEX);
+    tv_index_write(&index, list->plugins, list->plugin_count);
+    tv_out_text(out, tv_buf_text(&index));
+    enum tv_status status =
+        index.failed
+            ? tv_fail(err, TV_LIMIT, "the index has more than %zu bytes",
+                      TV_MAX_INDEX)
+            : TV_OK;
+    tv_buf_finish(&index);
+    return status;
+}
+
+/* Whatever the umask: what others may write would not be believed, what they
+ * cannot read would spare them nothing. */
+static enum tv_status write_index(const char *path,
+                                  const struct tv_plugin_list *list,
+                                  struct tv_error *err)
+{
+    struct tv_out out;
+    enum tv_status status = tv_out_open(&out, path, err);
+    if (status != TV_OK) {
+        return status;
+    }
+    if (out.staged.open && fchmod(out.fd, 0644) != 0) {
+        status = tv_fail_errno(err, "cannot set the mode of \"%s\"", path);
+    }
+    if (status == TV_OK) {
+        status = put_index(&out, list, err);
+    }
+    if (status == TV_OK) {
+        status = tv_out_commit(&out, err);
+    }
+    tv_out_finish(&out);
+    return status;
+}
+
 static int run(void *given, const struct tv_strings *arguments,
                struct tv_arena *arena)
 {
@@ -96,11 +147,17 @@ static int run(void *given, const struct tv_strings *arguments,
     (void)arguments;
     struct tv_plugin_list *list = NULL;
     struct tv_error err;
-    struct tv_plugin_use use = {.dirs = &values->plugin_dirs};
+    struct tv_plugin_use use = {.dirs = &values->plugin_dirs,
+                                .hash = values->index != NULL};
     if (tv_cli_plugins(arena, &use, &list, &err) != TV_OK) {
         return tv_cli_trouble(&err);
     }
     int status = 0;
+    if (values->index && write_index(values->index, list, &err) != TV_OK) {
+        status = tv_cli_trouble(&err);
+        tv_plugin_list_destroy(list);
+        return status;
+    }
     bool json = tv_cli_wants_json(values->format);
     if (json) {
         status = print_json(list);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/threads.h"
 #include "base/time.h"
 #include "cli/scan_state.h"
 #include "live/live.h"
@@ -161,7 +162,35 @@ static void hash_plugins(struct tv_scan *scan)
     scan->run.receipt.plugins = tv_text_of(plugins);
 }
 
-/* Rules and plugins; the plugins load while the rules are read. */
+static enum tv_status open_rules(struct tv_scan *scan, struct tv_error *err)
+{
+    enum tv_status status = tv_cli_catalog(scan->arena, scan->values->rules_dir,
+                                           &scan->catalog, err);
+    if (status == TV_OK) {
+        status = set_profile(scan, err);
+    }
+    return status == TV_OK ? hash_rules(scan, err) : status;
+}
+
+/* What is read at the same time. */
+struct opening {
+    struct tv_scan *scan;
+    enum tv_status status; /* of the rules */
+    struct tv_error *err;
+};
+
+static void open_half(void *given, size_t half)
+{
+    struct opening *opening = given;
+    if (half == 0) {
+        opening->status = open_rules(opening->scan, opening->err);
+    } else {
+        tv_plugins_hash(opening->scan->plugins);
+    }
+}
+
+/* Rules and plugins; the plugins are hashed, and load if they have to, while
+ * the rules are read. */
 static enum tv_status open_both(struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
@@ -170,18 +199,14 @@ static enum tv_status open_both(struct tv_scan *scan, struct tv_error *err)
         .unfiltered =
             tv_scan_isolation(values->isolation) != TV_ISOLATION_SANDBOX,
         .hash = true,
+        .index = true,
     };
     enum tv_status status =
         tv_cli_plugins_begin(scan->arena, &use, &scan->plugins, err);
     if (status == TV_OK) {
-        status =
-            tv_cli_catalog(scan->arena, values->rules_dir, &scan->catalog, err);
-    }
-    if (status == TV_OK) {
-        status = set_profile(scan, err);
-    }
-    if (status == TV_OK) {
-        status = hash_rules(scan, err);
+        struct opening opening = {.scan = scan, .err = err};
+        tv_each_side_by_side(2, 2, open_half, &opening);
+        status = opening.status;
     }
     if (status == TV_OK) {
         status = tv_plugins_end(scan->plugins, err);

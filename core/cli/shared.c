@@ -37,6 +37,7 @@ static struct tv_plugin_options options_of(struct tv_arena *arena,
         .load_timeout_ms = engine.load_timeout_ms,
         .load_memory = use->unfiltered ? 0 : engine.worker_memory,
         .hash = use->hash,
+        .index = use->index,
     };
 }
 

@@ -72,7 +72,9 @@ static bool is_same(const struct tv_plugin_info *a,
                     const struct tv_plugin_info *b)
 {
     if (!b->name || strcmp(a->name, b->name) != 0 ||
-        a->check_count != b->check_count) {
+        strcmp(a->version, b->version) != 0 ||
+        strcmp(a->summary, b->summary) != 0 || a->abi_major != b->abi_major ||
+        a->abi_minor != b->abi_minor || a->check_count != b->check_count) {
         return false;
     }
     for (uint32_t i = 0; i < a->check_count; i++) {
@@ -95,7 +97,7 @@ enum tv_status tv_library_reopen(struct tv_arena *arena, const char *path,
     }
     if (!is_same(info, &now)) {
         tv_library_close(&library);
-        return tv_fail(err, TV_PLUGIN, "was changed while telvet ran");
+        return tv_fail(err, TV_PLUGIN, "is not what was described");
     }
     *out = library;
     return TV_OK;

@@ -20,8 +20,8 @@ enum tv_status tv_library_open(struct tv_arena *arena, const char *path,
                                struct tv_library *out,
                                struct tv_error *err) TV_MUST_CHECK;
 
-/* Loads a plugin again that was described before; refuses one that has become
- * another since. */
+/* Loads a plugin that was described before, by itself or by an index; refuses
+ * one that is not what was described in all that was said. */
 enum tv_status tv_library_reopen(struct tv_arena *arena, const char *path,
                                  const struct tv_plugin_info *info,
                                  struct tv_library *out,

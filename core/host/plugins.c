@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/sha256.h"
+#include "host/index.h"
 #include "host/probe.h"
 #include "host/trust.h"
 
@@ -94,6 +95,9 @@ static enum tv_status find_in(struct tv_plugin_list *list,
                              directory);
     }
     bool trusted = tv_trust_directory(fd, directory, &why) == TV_OK;
+    if (trusted && list->options.index) {
+        list->index = tv_index_read(&list->arena, fd, list->index);
+    }
     enum tv_status status =
         list_files(list, entries, directory, trusted ? NULL : why.text, err);
     closedir(entries);
@@ -157,27 +161,24 @@ static void refuse_duplicates(struct tv_plugin_list *list)
     tv_map_finish(&map);
 }
 
-static void hash_files(struct tv_plugin_list *list)
+/* ---- in two steps --------------------------------------------------------
+ */
+
+static enum tv_status begin_probes(struct tv_plugin_list *list,
+                                   struct tv_error *err)
 {
-    for (uint32_t p = 0; p < list->plugin_count; p++) {
-        struct tv_plugin_info *plugin = &list->plugins[p];
-        struct tv_error err;
-        const char *path =
-            tv_arena_printf(&list->arena, "/proc/self/fd/%d", plugin->fd);
-        if (plugin->fd < 0 ||
-            tv_sha256_file(path, plugin->sha256, &err) != TV_OK) {
-            plugin->sha256[0] = '\0';
-        }
-    }
+    return tv_probes_begin(&list->arena, list->plugins, list->plugin_count,
+                           &list->options, &list->probes, err);
 }
 
+/* With an index it is seen later who has to be loaded. */
 enum tv_status tv_plugins_begin(const struct tv_plugin_options *options,
                                 struct tv_plugin_list **out,
                                 struct tv_error *err)
 {
     struct tv_plugin_list *list = tv_calloc(1, sizeof(*list));
     tv_arena_init(&list->arena);
-    list->hash = options->hash;
+    list->options = *options;
     list->plugins =
         tv_arena_array(&list->arena, TV_MAX_PLUGINS, sizeof(*list->plugins));
     enum tv_status status = TV_OK;
@@ -185,10 +186,8 @@ enum tv_status tv_plugins_begin(const struct tv_plugin_options *options,
         status = find_in(list, options->directories[i], err);
     }
     sort_plugins(list->plugins, list->plugin_count);
-    if (status == TV_OK) {
-        status =
-            tv_probes_begin(&list->arena, list->plugins, list->plugin_count,
-                            options, &list->probes, err);
+    if (status == TV_OK && !list->index) {
+        status = begin_probes(list, err);
     }
     if (status != TV_OK) {
         tv_plugin_list_destroy(list);
@@ -198,12 +197,39 @@ enum tv_status tv_plugins_begin(const struct tv_plugin_options *options,
     return TV_OK;
 }
 
+void tv_plugins_hash(struct tv_plugin_list *list)
+{
+    struct tv_error err;
+    bool wanted = list->options.hash || list->index;
+    for (uint32_t p = 0; wanted && p < list->plugin_count; p++) {
+        struct tv_plugin_info *plugin = &list->plugins[p];
+        if (plugin->fd < 0 || tv_sha256_open(plugin->fd, plugin->path,
+                                             plugin->sha256, &err) != TV_OK) {
+            plugin->sha256[0] = '\0';
+        }
+    }
+}
+
+/* Who is not in the index is loaded. */
+static enum tv_status describe(struct tv_plugin_list *list,
+                               struct tv_error *err)
+{
+    enum tv_status status = TV_OK;
+    for (uint32_t p = 0; list->index && p < list->plugin_count; p++) {
+        struct tv_plugin_info *plugin = &list->plugins[p];
+        if (!plugin->refused) {
+            (void)tv_index_describe(list->index, &list->arena, plugin);
+        }
+    }
+    if (!list->probes) {
+        status = begin_probes(list, err);
+    }
+    return status == TV_OK ? tv_probes_hear(list->probes, err) : status;
+}
+
 enum tv_status tv_plugins_end(struct tv_plugin_list *list, struct tv_error *err)
 {
-    if (list->hash) {
-        hash_files(list);
-    }
-    enum tv_status status = tv_probes_hear(list->probes, err);
+    enum tv_status status = describe(list, err);
     tv_probes_destroy(list->probes);
     list->probes = NULL;
     refuse_duplicates(list);
@@ -217,6 +243,7 @@ enum tv_status tv_plugins_find(const struct tv_plugin_options *options,
     struct tv_plugin_list *list = NULL;
     enum tv_status status = tv_plugins_begin(options, &list, err);
     if (status == TV_OK) {
+        tv_plugins_hash(list);
         status = tv_plugins_end(list, err);
     }
     if (status != TV_OK) {

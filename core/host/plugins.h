@@ -39,41 +39,45 @@ struct tv_plugin_info {
     char sha256[65];     /* of the file; "" if it could not be read */
 };
 
-struct tv_plugin_list {
-    struct tv_arena arena;
-    struct tv_plugin_info *plugins; /* by file name, then by directory order */
-    uint32_t plugin_count;
-    bool hash;                /* as was asked */
-    struct tv_probes *probes; /* children that are still to be heard, or NULL */
-};
-
 struct tv_plugin_options {
     const char *const *directories;
     uint32_t directory_count;
     unsigned load_timeout_ms; /* of one plugin's loading */
     uint64_t load_memory;     /* bytes that loading may add; 0: unfiltered */
     bool hash;                /* fill in sha256 */
+    bool index;               /* believe what an index says, see host/index.h */
+};
+
+struct tv_plugin_list {
+    struct tv_arena arena;
+    struct tv_plugin_info *plugins; /* by file name, then by directory order */
+    uint32_t plugin_count;
+    struct tv_plugin_options options; /* as was asked, for its directories */
+    const struct tv_index *index;     /* of the directories, or NULL */
+    struct tv_probes *probes; /* children that are still to be heard, or NULL */
 };
 
 /*
  * Finds every *.so in the directories, refuses what others than its owner could
  * have written (file or directory; the owner must be root or the caller), loads
  * each in a child of its own and takes down its description, bounded and
- * checked. The files stay open: what is judged by is what was described. One
- * bad plugin is refused, with the reason; it takes nothing else down. A check
- * name that two plugins offer is refused in the later one. Fails only if a
- * directory cannot be read, or no child can be held.
+ * checked; with an index, only those that are not in it. The files stay open:
+ * what is judged by is what was described. One bad plugin is refused, with the
+ * reason; it takes nothing else down. A check name that two plugins offer is
+ * refused in the later one. Fails only if a directory cannot be read, or no
+ * child can be held.
  */
 enum tv_status tv_plugins_find(const struct tv_plugin_options *options,
                                struct tv_plugin_list **out,
                                struct tv_error *err) TV_MUST_CHECK;
 
-/* The same in two steps: between them the children load, and the caller does
- * something else. Until the second nothing is known of a plugin but its file.
- */
+/* The same in three steps: between the first and the last the children load,
+ * and the caller does something else, also while another thread takes the
+ * second. Until the last nothing is known of a plugin but its file. */
 enum tv_status tv_plugins_begin(const struct tv_plugin_options *options,
                                 struct tv_plugin_list **out,
                                 struct tv_error *err) TV_MUST_CHECK;
+void tv_plugins_hash(struct tv_plugin_list *list); /* if it is needed */
 enum tv_status tv_plugins_end(struct tv_plugin_list *list,
                               struct tv_error *err) TV_MUST_CHECK;
 

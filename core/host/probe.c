@@ -252,7 +252,7 @@ enum tv_status tv_probes_begin(struct tv_arena *arena,
     *probes = (struct tv_probes){.arena = arena, .options = *options};
     probes->items = tv_calloc(count, sizeof(*probes->items));
     for (uint32_t i = 0; i < count; i++) {
-        if (!plugins[i].refused) {
+        if (!plugins[i].refused && !plugins[i].name) {
             struct probe *probe = &probes->items[probes->count++];
             *probe = (struct probe){.all = probes, .plugin = &plugins[i]};
             tv_buf_init(&probe->buf, TV_MAX_DESCRIPTION + READ_SIZE);

@@ -12,9 +12,9 @@
 /* Plugins on their way to be described, each in its child. */
 struct tv_probes;
 
-/* Starts children for what was not refused yet; the first of them load while
- * the caller does something else. Arena and plugins are borrowed until the end.
- * Fails if no child can be made. */
+/* Starts children for what is neither refused nor described yet; the first of
+ * them load while the caller does something else. Arena and plugins are
+ * borrowed until the end. Fails if no child can be made. */
 enum tv_status tv_probes_begin(struct tv_arena *arena,
                                struct tv_plugin_info *plugins, uint32_t count,
                                const struct tv_plugin_options *options,

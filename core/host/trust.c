@@ -62,7 +62,7 @@ static enum tv_status fail_open(struct tv_error *err, const char *what)
     return tv_fail_errno(err, "%s", what);
 }
 
-static enum tv_status open_file(int directory, const char *name, int *out,
+enum tv_status tv_trust_open_in(int directory, const char *name, int *out,
                                 struct tv_error *err)
 {
     struct stat status;
@@ -102,7 +102,7 @@ enum tv_status tv_trust_open(const char *path, int *fd, struct tv_error *err)
     }
     enum tv_status status = tv_trust_directory(directory, parent, err);
     if (status == TV_OK) {
-        status = open_file(directory, slash + 1, fd, err);
+        status = tv_trust_open_in(directory, slash + 1, fd, err);
     }
     close(directory);
     return status;

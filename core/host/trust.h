@@ -23,6 +23,11 @@ bool tv_is_explicit_path(const char *path);
 enum tv_status tv_trust_open(const char *path, int *fd,
                              struct tv_error *err) TV_MUST_CHECK;
 
+/* The same of what is called `name` in a directory that was judged; a symbolic
+ * link is not followed. */
+enum tv_status tv_trust_open_in(int directory, const char *name, int *fd,
+                                struct tv_error *err) TV_MUST_CHECK;
+
 /* Judges a directory that plugins are looked for in. */
 enum tv_status tv_trust_directory(int fd, const char *path,
                                   struct tv_error *err) TV_MUST_CHECK;

@@ -437,6 +437,40 @@ static void who_takes_a_plugins_place_later_is_not_loaded(void)
     rmdir(directory);
 }
 
+/* What an index says of a plugin is compared with what is loaded, word by word.
+ */
+static void a_plugin_that_is_not_what_was_described_judges_nobody(void)
+{
+    static const struct tv_check_info other = {"fault.neighbour",
+                                               TV_SUBJECT_USER, NULL, NULL, 0};
+    for (int lie = 0; lie < 5; lie++) {
+        struct tv_plugin_list *list =
+            scene_plugins(tv_test_argv[1], "neighbour", LONG_MS);
+        struct tv_engine_options engine;
+        struct tv_result result;
+        long noise = 0;
+        CU_ASSERT_PTR_NOT_NULL_FATAL(list);
+        struct tv_plugin_info *plugin = &list->plugins[0];
+        CU_ASSERT_EQUAL_FATAL(plugin->check_count, 1);
+        CU_ASSERT_TRUE(plugin->checks[0].need_count > 0);
+        plugin->name = lie == 0 ? "other" : plugin->name;
+        plugin->version = lie == 1 ? "9.9.9" : plugin->version;
+        plugin->summary = lie == 2 ? "another" : plugin->summary;
+        plugin->abi_minor = lie == 3 ? 7 : plugin->abi_minor;
+        plugin->checks = lie == 4 ? &other : plugin->checks;
+        tv_engine_defaults(&engine);
+        bool ran =
+            scene_judge(&scene, list, "neighbour", &engine, &result, &noise);
+        CU_ASSERT(ran);
+        CU_ASSERT_TRUE(result.fault_count > 0 && result.finding_count > 0);
+        for (uint32_t i = 0; i < result.finding_count; i++) {
+            CU_ASSERT_EQUAL(result.findings[i].cause, TV_CAUSE_NO_CHECK);
+        }
+        tv_result_finish(&result);
+        tv_plugin_list_destroy(list);
+    }
+}
+
 static void the_filter_keeps_every_fault_where_it_is(void)
 {
     if (filter_is_built()) {
@@ -473,6 +507,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_breaks_the_contract_is_refused_with_a_sentence),
     TV_TEST(of_two_plugins_with_one_check_the_later_is_refused),
     TV_TEST(who_takes_a_plugins_place_later_is_not_loaded),
+    TV_TEST(a_plugin_that_is_not_what_was_described_judges_nobody),
     TV_TEST(the_filter_keeps_every_fault_where_it_is),
     TV_TEST(a_fork_alone_survives_every_fault_too),
     TV_TEST(no_process_is_left_behind),

@@ -51,6 +51,17 @@ eval "set -- $(pkg-config --cflags telvet)"
 echo "ok built with pkg-config"
 
 [ -n "$telvet" ] || exit 0
+# The index speaks of the plugins as they were installed, not as they were built.
+"$telvet" plugins --plugin-dir "$plugindir" --index "$work/all.index" >"$work/listed"
+rm "$plugindir/outside.so"
+"$telvet" plugins --plugin-dir "$plugindir" --index "$work/index" >"$work/listed"
+cmp "$work/index" "$plugindir/plugins.index" || exit 1
+if cmp -s "$work/index" "$work/all.index"; then
+    echo "the index does not tell the plugins"
+    exit 1
+fi
+"$cmake" --install "$work/by-cmake" >/dev/null
+echo "ok the index"
 for dir in "$work/by-pkg-config" "$plugindir"; do
     "$telvet" plugins --plugin-dir "$dir" >"$work/listed"
     grep -q outside "$work/listed" || {
