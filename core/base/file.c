@@ -66,18 +66,26 @@ enum tv_status tv_file_read_open(struct tv_arena *arena, int fd,
     return TV_OK;
 }
 
-enum tv_status tv_file_read(struct tv_arena *arena, const char *path,
-                            size_t limit, struct tv_text *out,
-                            struct tv_error *err)
+enum tv_status tv_file_read_at(struct tv_arena *arena, int directory,
+                               const char *within, const char *path,
+                               size_t limit, struct tv_text *out,
+                               struct tv_error *err)
 {
     /* Without O_NONBLOCK a fifo of that name would never open. */
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = openat(directory, within, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         return tv_fail_errno(err, "cannot open \"%s\"", path);
     }
     enum tv_status status = tv_file_read_open(arena, fd, path, limit, out, err);
     close(fd);
     return status;
+}
+
+enum tv_status tv_file_read(struct tv_arena *arena, const char *path,
+                            size_t limit, struct tv_text *out,
+                            struct tv_error *err)
+{
+    return tv_file_read_at(arena, AT_FDCWD, path, path, limit, out, err);
 }
 
 char *tv_path_join(struct tv_arena *arena, const char *dir, const char *name)

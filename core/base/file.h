@@ -22,6 +22,13 @@ enum tv_status tv_file_read(struct tv_arena *arena, const char *path,
                             size_t limit, struct tv_text *out,
                             struct tv_error *err) TV_MUST_CHECK;
 
+/* The same of what is called `within` in an open directory, for many files of
+ * one; `path` is for sentences. */
+enum tv_status tv_file_read_at(struct tv_arena *arena, int directory,
+                               const char *within, const char *path,
+                               size_t limit, struct tv_text *out,
+                               struct tv_error *err) TV_MUST_CHECK;
+
 /* The same of a file that is open and stays so, called `name` in sentences. */
 enum tv_status tv_file_read_open(struct tv_arena *arena, int fd,
                                  const char *name, size_t limit,

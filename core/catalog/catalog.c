@@ -66,7 +66,7 @@ static enum tv_status read_family(struct tv_catalog *catalog,
     enum tv_status status =
         tv_names_read(&catalog->arena, directory, false, &names, err);
     for (uint32_t i = 0; i < names.count && status == TV_OK; i++) {
-        const char *file = names.names[i];
+        const char *file = names.items[i].text;
         char id[TV_RULE_ID_SIZE] = "";
         if (!ends_with(file, ".json")) {
             continue;
@@ -126,7 +126,7 @@ static enum tv_status read_rules(struct tv_catalog *catalog,
     enum tv_status status =
         tv_names_read(&catalog->arena, catalog->directory, false, &names, err);
     for (uint32_t i = 0; i < names.count && status == TV_OK; i++) {
-        const char *name = names.names[i];
+        const char *name = names.items[i].text;
         if (strchr(name, '.') || is_no_family(name)) {
             continue;
         }
@@ -163,10 +163,10 @@ static enum tv_status read_profiles(struct tv_catalog *catalog,
         tv_arena_array(&catalog->arena, names.count, sizeof(*profiles));
     catalog->profiles = profiles;
     for (uint32_t i = 0; i < names.count && status == TV_OK; i++) {
-        if (ends_with(names.names[i], ".json")) {
+        const char *name = names.items[i].text;
+        if (ends_with(name, ".json")) {
             status = tv_profile_read(
-                catalog,
-                tv_path_join(&catalog->arena, directory, names.names[i]),
+                catalog, tv_path_join(&catalog->arena, directory, name),
                 &profiles[catalog->profile_count++], err);
         }
     }
@@ -185,12 +185,13 @@ static enum tv_status read_data(struct tv_catalog *catalog,
         tv_arena_array(&catalog->arena, names.count, sizeof(*files));
     catalog->data = files;
     for (uint32_t i = 0; i < names.count && status == TV_OK; i++) {
-        char *path = tv_path_join(&catalog->arena, directory, names.names[i]);
-        if (!tv_is_directory(path)) {
+        const char *name = names.items[i].text;
+        if (!names.items[i].is_directory) {
             struct tv_data_file *file = &files[catalog->data_count++];
-            file->name = names.names[i];
-            status =
-                tv_pack_read(catalog, path, TV_MAX_DATA_FILE, &file->text, err);
+            file->name = name;
+            status = tv_pack_read(
+                catalog, tv_path_join(&catalog->arena, directory, name),
+                TV_MAX_DATA_FILE, &file->text, err);
         }
     }
     return status;
@@ -202,13 +203,14 @@ enum tv_status tv_catalog_open(const char *directory, struct tv_catalog **out,
     struct tv_catalog *catalog = tv_calloc(1, sizeof(*catalog));
     tv_arena_init(&catalog->arena);
     catalog->directory = tv_arena_strdup(&catalog->arena, directory);
-    catalog->notes = tv_pack_notes_create();
+    catalog->notes = tv_pack_notes_create(directory);
     enum tv_status (*const parts[])(struct tv_catalog *, struct tv_error *) = {
         read_pack, read_rules, read_profiles, read_data};
     enum tv_status status = TV_OK;
     for (size_t i = 0; i < COUNT_OF(parts) && status == TV_OK; i++) {
         status = parts[i](catalog, err);
     }
+    tv_pack_notes_rest(catalog->notes);
     if (status != TV_OK) {
         tv_catalog_destroy(catalog);
         return status;

@@ -44,12 +44,10 @@ static enum tv_status list(struct listing *listing, const char *folder,
     enum tv_status status =
         tv_names_read(&listing->arena, path, false, &names, listing->err);
     for (uint32_t i = 0; i < names.count && status == TV_OK; i++) {
+        const char *text = names.items[i].text;
         const char *name =
-            folder ? tv_path_join(&listing->arena, folder, names.names[i])
-                   : names.names[i];
-        bool is_folder =
-            tv_is_directory(tv_path_join(&listing->arena, listing->root, name));
-        if (!is_folder) {
+            folder ? tv_path_join(&listing->arena, folder, text) : text;
+        if (!names.items[i].is_directory) {
             status = add(listing, name);
         } else if (depth < MAX_DEPTH) {
             status = list(listing, name, depth + 1);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What lies in the folders of a rule pack, in an order of its own. */
+#define _DEFAULT_SOURCE /* d_type */
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -12,11 +13,23 @@
 
 static int by_name(const void *a, const void *b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    return strcmp(((const struct tv_name *)a)->text,
+                  ((const struct tv_name *)b)->text);
+}
+
+/* Seldom more than what the directory says of it has to be looked at. */
+static bool is_directory(int directory, const struct dirent *entry)
+{
+    struct stat info;
+    if (entry->d_type != DT_UNKNOWN && entry->d_type != DT_LNK) {
+        return entry->d_type == DT_DIR;
+    }
+    return fstatat(directory, entry->d_name, &info, 0) == 0 &&
+           S_ISDIR(info.st_mode);
 }
 
 static enum tv_status add_name(struct tv_arena *arena, const char *directory,
-                               const char *name, struct tv_names *names,
+                               struct tv_name name, struct tv_names *names,
                                uint32_t *capacity, struct tv_error *err)
 {
     if (names->count == MAX_NAMES) {
@@ -25,13 +38,15 @@ static enum tv_status add_name(struct tv_arena *arena, const char *directory,
     }
     if (names->count == *capacity) {
         *capacity = *capacity ? *capacity * 2 : 64;
-        const char **grown = tv_arena_array(arena, *capacity, sizeof(*grown));
+        struct tv_name *grown =
+            tv_arena_array(arena, *capacity, sizeof(*grown));
         if (names->count > 0) {
-            memcpy(grown, names->names, names->count * sizeof(*grown));
+            memcpy(grown, names->items, names->count * sizeof(*grown));
         }
-        names->names = grown;
+        names->items = grown;
     }
-    names->names[names->count++] = tv_arena_strdup(arena, name);
+    name.text = tv_arena_strdup(arena, name.text);
+    names->items[names->count++] = name;
     return TV_OK;
 }
 
@@ -52,8 +67,9 @@ enum tv_status tv_names_read(struct tv_arena *arena, const char *directory,
     for (const struct dirent *entry = readdir(dir); entry && status == TV_OK;
          entry = readdir(dir)) {
         if (entry->d_name[0] != '.') {
-            status =
-                add_name(arena, directory, entry->d_name, out, &capacity, err);
+            struct tv_name name = {entry->d_name,
+                                   is_directory(dirfd(dir), entry)};
+            status = add_name(arena, directory, name, out, &capacity, err);
         }
         errno = 0;
     }
@@ -62,13 +78,7 @@ enum tv_status tv_names_read(struct tv_arena *arena, const char *directory,
     }
     closedir(dir);
     if (out->count > 1) {
-        qsort(out->names, out->count, sizeof(*out->names), by_name);
+        qsort(out->items, out->count, sizeof(*out->items), by_name);
     }
     return status;
-}
-
-bool tv_is_directory(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }

@@ -17,17 +17,22 @@ struct tv_load {
 
 /* The names in a directory, ascending, without hidden ones. A directory that
  * does not exist has none if `optional`. */
+struct tv_name {
+    const char *text;
+    bool is_directory; /* or a link to one */
+};
 struct tv_names {
-    const char **names;
+    struct tv_name *items;
     uint32_t count;
 };
 enum tv_status tv_names_read(struct tv_arena *arena, const char *directory,
                              bool optional, struct tv_names *out,
                              struct tv_error *err) TV_MUST_CHECK;
-bool tv_is_directory(const char *path);
 
-/* What is known of the files of a pack. */
-struct tv_pack_notes *tv_pack_notes_create(void);
+/* What is known of the files of a pack, whose directory is open until it is
+ * said that all are read. */
+struct tv_pack_notes *tv_pack_notes_create(const char *directory);
+void tv_pack_notes_rest(struct tv_pack_notes *notes);
 void tv_pack_notes_destroy(struct tv_pack_notes *notes);
 
 /* Reads a file of the pack, whose path begins with the pack's directory, into
