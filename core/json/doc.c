@@ -3,6 +3,7 @@
 #include "json/doc.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -158,10 +159,38 @@ static enum tv_status check_keys(const struct tv_doc *doc,
     return status;
 }
 
+/* A tree lives as long as its document: it is put into the document's arena,
+ * and goes with it. */
+static _Thread_local struct tv_arena *growing;
+
+static void *take_memory(size_t size)
+{
+    return tv_arena_alloc(growing, size);
+}
+
+static void leave_memory(void *memory)
+{
+    (void)memory;
+}
+
+static void set_hooks(void)
+{
+    cJSON_Hooks hooks = {take_memory, leave_memory};
+    cJSON_InitHooks(&hooks);
+}
+
+static cJSON *grow_tree(struct tv_doc *doc)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    (void)pthread_once(&once, set_hooks);
+    growing = &doc->arena;
+    return cJSON_ParseWithLength(doc->text.data, doc->text.size);
+}
+
 static enum tv_status build(struct tv_doc *doc, const struct tv_gate *gate,
                             struct tv_error *err)
 {
-    doc->tree = cJSON_ParseWithLength(doc->text.data, doc->text.size);
+    doc->tree = grow_tree(doc);
     if (!doc->tree) {
         /* Behind the gate nothing else makes it fail. */
         tv_out_of_memory();
@@ -253,7 +282,6 @@ enum tv_status tv_doc_read(const char *path, size_t limit, struct tv_doc **out,
 void tv_doc_destroy(struct tv_doc *doc)
 {
     if (doc) {
-        cJSON_Delete(doc->tree);
         tv_arena_finish(&doc->arena);
         tv_free(doc);
     }
