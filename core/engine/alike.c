@@ -31,15 +31,17 @@ struct inquiry {
 
 struct tv_alike {
     uint32_t generation;       /* of the facts; never 0 */
-    struct inquiry *inquiries; /* per rule */
-    struct slot *missed;       /* where what was asked for last belongs */
-    struct slot *slots;        /* SLOTS, once somebody asks */
+    struct inquiry *inquiries; /* per rule, in pages: a worker asks for few */
+    size_t inquiries_size;
+    struct slot *missed; /* where what was asked for last belongs */
+    struct slot *slots;  /* SLOTS, once somebody asks */
 };
 
 struct tv_alike *tv_alike_create(uint32_t rule_count)
 {
     struct tv_alike *alike = tv_calloc(1, sizeof(*alike));
-    alike->inquiries = tv_calloc(rule_count, sizeof(*alike->inquiries));
+    alike->inquiries_size = rule_count * sizeof(*alike->inquiries);
+    alike->inquiries = tv_pages_take(alike->inquiries_size);
     alike->generation = 1;
     return alike;
 }
@@ -48,7 +50,7 @@ void tv_alike_destroy(struct tv_alike *alike)
 {
     if (alike) {
         tv_free(alike->slots);
-        tv_free(alike->inquiries);
+        tv_pages_give(alike->inquiries, alike->inquiries_size);
         tv_free(alike);
     }
 }
