@@ -320,6 +320,41 @@ static void foreign_text_is_made_harmless(void)
     tv_buf_finish(&out);
 }
 
+static int put_between(char out[64], int at, const char *middle)
+{
+    static const char x[] = "xxxxxxxxxxxxxxxxxxxx";
+    return snprintf(out, 64, "%.*s%s%.*s", at, x, middle, 20 - at, x);
+}
+
+/* Eight bytes are looked at together: each of them, and those left over. */
+static void a_special_byte_is_seen_wherever_it_stands(void)
+{
+    static const struct {
+        const char *is, *foreign, *snippet;
+    } cases[] = {
+        {"](", "\\](", "\\]("},   {"]", "\\]", "]"},
+        {"{", "(", "{"},          {"\x7f", "", ""},
+        {"\x01", "", ""},         {"\n", "", "\n"},
+        {"\xe2\x80\xae", "", ""}, {"\xc3\xa9", "\xc3\xa9", "\xc3\xa9"}};
+    struct tv_buf out;
+    tv_buf_init(&out, 256);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        for (int at = 0; at < 20; at++) {
+            char text[64], foreign[64], snippet[64];
+            int size = put_between(text, at, cases[i].is);
+            put_between(foreign, at, cases[i].foreign);
+            put_between(snippet, at, cases[i].snippet);
+            tv_buf_clear(&out);
+            tv_sarif_foreign(&out, (struct tv_text){text, (size_t)size});
+            CU_ASSERT_STRING_EQUAL(out.data, foreign);
+            tv_buf_clear(&out);
+            tv_sarif_snippet(&out, (struct tv_text){text, (size_t)size});
+            CU_ASSERT_STRING_EQUAL(out.data, snippet);
+        }
+    }
+    tv_buf_finish(&out);
+}
+
 const struct tv_test tv_tests[] = {
     TV_TEST(only_fails_are_results_and_unknowns_one_notification),
     TV_TEST(the_full_profile_has_every_kind),
@@ -335,5 +370,6 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_thousand_results_are_written),
     TV_TEST(an_override_of_a_profile_is_told),
     TV_TEST(foreign_text_is_made_harmless),
+    TV_TEST(a_special_byte_is_seen_wherever_it_stands),
     {NULL, NULL},
 };

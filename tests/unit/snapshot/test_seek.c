@@ -10,7 +10,7 @@
 #include "support/draw.h"
 #include "support/test.h"
 
-#define ROUNDS 3000u
+#define ROUNDS 800u
 #define MOST 320u
 #define COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
 
