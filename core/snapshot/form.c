@@ -192,7 +192,7 @@ bool tv_form_sniff(struct tv_snapshot_state *state, uint32_t file, int fd)
         size_t most = size < limit ? size : limit;
         uint64_t left = known->size - known->begin;
         most = left < most ? (size_t)left : most;
-        char *data = tv_calloc(most + TV_JSON_PADDING, 1);
+        char *data = tv_realloc_array(NULL, most + TV_JSON_PADDING, 1);
         ssize_t got = tv_read_at(fd, data, most, known->begin);
         if (got < 0) {
             tv_problem_addf(state, shown->collection, file, "unreadable",
@@ -200,6 +200,7 @@ bool tv_form_sniff(struct tv_snapshot_state *state, uint32_t file, int fd)
             sure = true;
         } else {
             struct head head = {data, data + got, (size_t)got == left};
+            memset(data + got, 0, TV_JSON_PADDING);
             good = csv ? sniff_csv(state, file, &head)
                        : sniff_json(state, file, &head, &sure);
             sure = sure || csv || !good || head.is_all || most >= limit;
