@@ -148,7 +148,9 @@ void tv_owners_find(struct tv_cell_maker *maker, uint32_t *keys, uint32_t count)
         return;
     }
     uint32_t found = follow(maker, keys, count);
-    search(maker, keys + (size_t)found * TV_KEY_WORDS, count - found);
+    if (found < count) {
+        search(maker, keys + (size_t)found * TV_KEY_WORDS, count - found);
+    }
     if (shows_subjects(maker)) {
         return;
     }
