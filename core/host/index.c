@@ -13,7 +13,8 @@
 #include "host/describe.h"
 #include "host/trust.h"
 
-#define FIRST_LINE "telvet plugins\n"
+/* The number is another when descriptions are written in another way. */
+#define FIRST_LINE "telvet plugins 1\n"
 #define LINE_SIZE (sizeof(FIRST_LINE) - 1)
 #define DIGEST_SIZE ((size_t)TV_SHA256_HEX - 1)
 #define HEAD_SIZE (LINE_SIZE + DIGEST_SIZE)

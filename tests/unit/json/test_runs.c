@@ -5,12 +5,12 @@
 
 #include "base/arena.h"
 #include "support/draw.h"
+#include "support/record_text.h"
 #include "support/same_events.h"
 #include "support/test.h"
 #include "json/reader.h"
 
 #define ROUNDS 40000u
-#define MOST 4096u
 
 static struct tv_arena arena;
 static struct tv_json_reader *taking, *plain;
@@ -38,22 +38,8 @@ static void tear_down(void)
     tv_arena_finish(&arena);
 }
 
-struct text {
-    char data[MOST + TV_JSON_PADDING];
-    size_t size;
-};
-
-static void add(struct text *text, const char *part)
-{
-    size_t size = strlen(part);
-    if (text->size + size < MOST) {
-        memcpy(text->data + text->size, part, size);
-        text->size += size;
-    }
-}
-
 /* Reads a record both ways: the same events, or the same fault. */
-static bool reads_the_same(const struct text *text, uint32_t *runs)
+static bool reads_the_same(const struct record_text *text, uint32_t *runs)
 {
     struct tv_json_events one, two;
     struct tv_json_fault faults[2] = {{0, ""}, {0, ""}};
@@ -89,47 +75,47 @@ static const char *const members[][5] = {
     {"\"deep\":{\"x\":\"\xc3\xa9\"}", "\"deep\":{\"y\":{\"x\":1}}",
      "\"deep\":3", "\"deep\":[{\"x\":1}]", "\"same\":1,\"on\":true"}};
 
-static void add_unsteady(struct text *text)
+static void add_unsteady(struct record_text *text)
 {
     char part[128];
     (void)snprintf(part, sizeof(part), "\"%s\":%u", draw(9) ? "name" : "x",
                    draw(1000));
-    add(text, part);
+    record_text_add(text, part);
 }
 
-static void add_plans(struct text *text)
+static void add_plans(struct record_text *text)
 {
     char part[128];
     (void)snprintf(part, sizeof(part),
                    "\"plans\":[{\"when\":%u,\"id\":\"a plan of some length "
                    "%u\"}]",
                    draw(1000), draw(2));
-    add(text, part);
+    record_text_add(text, part);
 }
 
-static void add_steady(struct text *text, size_t place)
+static void add_steady(struct record_text *text, size_t place)
 {
-    add(text, members[place][draw(25) ? 0 : draw(5)]);
+    record_text_add(text, members[place][draw(25) ? 0 : draw(5)]);
 }
 
-static void draw_record(struct text *text)
+static void draw_record(struct record_text *text)
 {
     text->size = 0;
     memset(text->data, 0, sizeof(text->data));
-    add(text, draw(30) ? "{" : "{ ");
+    record_text_add(text, draw(30) ? "{" : "{ ");
     for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
-        add(text, i == 0 ? "" : draw(30) ? "," : " ,  ");
+        record_text_add(text, i == 0 ? "" : draw(30) ? "," : " ,  ");
         if (i == 2) {
             add_unsteady(text);
-            add(text, ",");
+            record_text_add(text, ",");
         }
         if (i == 4) {
             add_plans(text);
-            add(text, ",");
+            record_text_add(text, ",");
         }
         add_steady(text, draw(60) ? i : draw(6));
     }
-    add(text, draw(30) ? "}" : " } ");
+    record_text_add(text, draw(30) ? "}" : " } ");
     for (uint32_t i = draw(8) == 0 ? draw(3) : 0; i > 0; i--) {
         text->data[draw((uint32_t)text->size)] = "{}[]\":,x\\"[draw(9)];
     }
@@ -143,7 +129,7 @@ static void a_known_run_is_what_it_was(void)
         set_up(unwatched[u]);
         state = 20261127 + u;
         for (uint32_t i = 0; i < ROUNDS; i++) {
-            struct text text;
+            struct record_text text;
             draw_record(&text);
             valid += reads_the_same(&text, &runs);
         }
@@ -165,9 +151,9 @@ static void learn_run(void)
     set_up(16);
     for (uint32_t i = 0; i < 8; i++) {
         uint32_t runs = 0;
-        struct text text = {.size = 0};
+        struct record_text text = {.size = 0};
         (void)snprintf(record, sizeof(record), "{\"name\":%u," RUN "}", i);
-        add(&text, record);
+        record_text_add(&text, record);
         CU_ASSERT_TRUE(reads_the_same(&text, &runs));
         /* Five are watched, one is kept. */
         CU_ASSERT_EQUAL(runs, i < 6 ? 0 : 1);
@@ -199,9 +185,9 @@ static void what_follows_a_run_is_read(void)
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         uint32_t runs = 0;
-        struct text text = {.size = 0};
+        struct record_text text = {.size = 0};
         learn_run();
-        add(&text, cases[i].record);
+        record_text_add(&text, cases[i].record);
         CU_ASSERT_EQUAL(reads_the_same(&text, &runs), cases[i].valid);
         CU_ASSERT_EQUAL(runs, cases[i].runs);
         tear_down();
@@ -211,9 +197,9 @@ static void what_follows_a_run_is_read(void)
 static void a_run_ends_with_its_record(void)
 {
     uint32_t runs = 0;
-    struct text text = {.size = 0};
+    struct record_text text = {.size = 0};
     learn_run();
-    add(&text, "{\"name\":1," RUN "}");
+    record_text_add(&text, "{\"name\":1," RUN "}");
     text.size--;
     CU_ASSERT_FALSE(reads_the_same(&text, &runs));
     tear_down();
@@ -226,12 +212,12 @@ static void what_holds_a_tail_is_no_run(void)
     uint32_t tails = 0;
     set_up(16);
     for (uint32_t i = 0; i < 100; i++) {
-        struct text text = {.size = 0};
+        struct record_text text = {.size = 0};
         (void)snprintf(record, sizeof(record),
                        "{\"name\":%u,\"plans\":[{\"when\":1,\"id\":\"a plan of "
                        "some length\"}],\"kind\":%u}",
                        i, i < 8 ? 0 : i / 2);
-        add(&text, record);
+        record_text_add(&text, record);
         CU_ASSERT_TRUE(reads_the_same(&text, &tails));
     }
     CU_ASSERT(tails > 50);
@@ -245,13 +231,13 @@ static void only_steady_keys_begin_a_run(void)
     uint32_t runs = 0;
     learn_run();
     for (uint32_t i = 0; i < 8; i++) {
-        struct text text = {.size = 0};
+        struct record_text text = {.size = 0};
         (void)snprintf(record, sizeof(record),
                        "{\"name\":1,\"id\":\"somebody number %u\"," RUN "}", i);
-        add(&text, record);
+        record_text_add(&text, record);
         CU_ASSERT_TRUE(reads_the_same(&text, &runs));
         text.size = 0;
-        add(&text, "{\"name\":2," RUN "}");
+        record_text_add(&text, "{\"name\":2," RUN "}");
         CU_ASSERT_TRUE(reads_the_same(&text, &runs));
     }
     /* What follows the first id is not known yet. */
@@ -263,9 +249,9 @@ static void a_key_is_not_read_twice_by_a_run(void)
 {
     struct tv_json_events events;
     struct tv_json_fault fault = {0, ""};
-    struct text text = {.size = 0};
+    struct record_text text = {.size = 0};
     learn_run();
-    add(&text, "{\"kind\":1,\"name\":1," RUN "}");
+    record_text_add(&text, "{\"kind\":1,\"name\":1," RUN "}");
     CU_ASSERT_FALSE(
         tv_json_read(taking, text.data, text.size, &events, &fault));
     CU_ASSERT_STRING_EQUAL(fault.text, "the same key a second time");

@@ -6,12 +6,12 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "support/draw.h"
+#include "support/record_text.h"
 #include "support/same_events.h"
 #include "support/test.h"
 #include "json/reader.h"
 
 #define ROUNDS 40000u
-#define MOST 4096u
 #define LISTS 3u
 #define SIX_VALUES "{\"u\":1,\"v\":2,\"w\":3,\"x\":4,\"y\":5,\"z\":6}"
 
@@ -43,22 +43,8 @@ static uint32_t draw(uint32_t bound)
     return draw_below(&state, bound);
 }
 
-struct text {
-    char data[MOST + TV_JSON_PADDING];
-    size_t size;
-};
-
-static void add(struct text *text, const char *part)
-{
-    size_t size = strlen(part);
-    if (text->size + size < MOST) {
-        memcpy(text->data + text->size, part, size);
-        text->size += size;
-    }
-}
-
 /* Objects of a list, so many that their places in the memory collide. */
-static void add_plan(struct text *text)
+static void add_plan(struct record_text *text)
 {
     static const char *const statuses[] = {"\"Enabled\"", "\"Deleted\"",
                                            "null",        "\"Warn}ing\"",
@@ -74,36 +60,38 @@ static void add_plan(struct text *text)
                    draw(300), draw(9) == 0 ? ",\"x\":\"" : ",\"id\":\"",
                    "5dbe027f-2339-4123-", draw(40),
                    more[draw(6) == 0 ? draw(5) : 0]);
-    add(text, part);
+    record_text_add(text, part);
 }
 
-static void add_list(struct text *text, const char *key, uint32_t most)
+static void add_list(struct record_text *text, const char *key, uint32_t most)
 {
-    add(text, key);
-    add(text, ":[");
+    record_text_add(text, key);
+    record_text_add(text, ":[");
     uint32_t count = draw(most);
     for (uint32_t i = 0; i < count; i++) {
-        add(text, i > 0 ? "," : "");
+        record_text_add(text, i > 0 ? "," : "");
         if (key[1] == 'p') {
             add_plan(text);
         } else {
-            add(text, draw(2) ? "{\"y\":\"a text of some length\",\"n\":1}"
+            record_text_add(
+                text, draw(2) ? "{\"y\":\"a text of some length\",\"n\":1}"
                               : "{\"x\":\"another text of length\"}");
         }
     }
-    add(text, "]");
+    record_text_add(text, "]");
 }
 
-static void draw_record(struct text *text)
+static void draw_record(struct record_text *text)
 {
     text->size = 0;
     memset(text->data, 0, sizeof(text->data));
-    add(text, "{\"id\":\"5a\",");
+    record_text_add(text, "{\"id\":\"5a\",");
     add_list(text, "\"plans\"", 24);
-    add(text, draw(2) ? ",\"one\":{\"x\":\"another text of length\"}," : ",");
-    add(text, "\"deep\":{");
+    record_text_add(
+        text, draw(2) ? ",\"one\":{\"x\":\"another text of length\"}," : ",");
+    record_text_add(text, "\"deep\":{");
     add_list(text, "\"list\"", 4);
-    add(text, "}}");
+    record_text_add(text, "}}");
     for (uint32_t i = draw(8) == 0 ? draw(3) : 0; i > 0; i--) {
         text->data[draw((uint32_t)text->size)] = "{}[]\":,x\\"[draw(9)];
     }
@@ -120,7 +108,7 @@ static void a_known_tail_is_what_it_was(void)
     for (uint32_t i = 0; i < ROUNDS; i++) {
         struct tv_json_events one, two;
         struct tv_json_fault faults[2] = {{0, ""}, {0, ""}};
-        struct text text;
+        struct record_text text;
         draw_record(&text);
         bool first =
             tv_json_read(taking, text.data, text.size, &one, &faults[0]);

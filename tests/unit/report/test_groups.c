@@ -3,19 +3,10 @@
 #include <string.h>
 
 #include "support/fake_record.h"
+#include "support/says.h"
 #include "support/test.h"
 
 const char *const tv_test_suite = "groups";
-
-static unsigned count_of(const char *text, const char *needle)
-{
-    unsigned count = 0;
-    for (const char *at = strstr(text, needle); at;
-         at = strstr(at + 1, needle)) {
-        count++;
-    }
-    return count;
-}
 
 /* The check could not tell, of that line of a person. */
 static void add(struct fake_record *fake, uint32_t person, const char *line)

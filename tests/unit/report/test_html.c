@@ -7,22 +7,13 @@
 
 #include "report/html_page.h"
 #include "support/fake_record.h"
+#include "support/says.h"
 #include "support/test.h"
 
 const char *const tv_test_suite = "html";
 
 #define TEXT(literal) TV_TEXT_INIT(literal)
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
-static unsigned count_of(const char *text, const char *needle)
-{
-    unsigned count = 0;
-    for (const char *at = strstr(text, needle); at;
-         at = strstr(at + 1, needle)) {
-        count++;
-    }
-    return count;
-}
 
 /* The text must hold it so often; what was looked at is named if not. */
 static void must_count(const char *what, const char *text, const char *needle,

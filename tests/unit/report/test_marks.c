@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "support/fake_record.h"
+#include "support/says.h"
 #include "support/test.h"
 #include "json/doc.h"
 
@@ -12,16 +13,6 @@ const char *const tv_test_suite = "marks";
 static bool says(const char *text, const char *needle)
 {
     return strstr(text, needle) != NULL;
-}
-
-static unsigned count_of(const char *text, const char *needle)
-{
-    unsigned count = 0;
-    for (const char *at = strstr(text, needle); at;
-         at = strstr(at + 1, needle)) {
-        count++;
-    }
-    return count;
 }
 
 /* Kept beside the outputs of the other tests: ci/sarif checks it, too. */
