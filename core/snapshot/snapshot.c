@@ -79,6 +79,7 @@ enum tv_status tv_snapshot_open(const char *directory,
     tv_manifest_judge(state);
     tv_infer_completeness(state);
     tv_mark_lost(state);
+    tv_store_settle(&shown->store); /* for who is asked now */
     tv_choose_experts(state);
     tv_show_unseen(state);
     tv_make_tables(state);
