@@ -365,7 +365,8 @@ bool tv_json_read(struct tv_json_reader *reader, const char *data, size_t size,
 {
     struct tv_json_input *input = &reader->input;
     struct tv_json_tails *tails = reader->tails;
-    *input = (struct tv_json_input){data, data + size, NULL, NULL};
+    *input = (struct tv_json_input){data, data + size, NULL, NULL,
+                                    tails ? &tails->passed : NULL};
     const char *at = read_record(reader);
     if (has_too_many(reader)) {
         reader->tails = NULL;

@@ -80,7 +80,8 @@ void tv_json_paths_take_either_initial(struct tv_json_paths *paths);
  * of others. From its first declared key on, the text of such an object that
  * came before is recognized as a whole, and stands for the items it had then.
  * So does what stands in records between the values that differ from person to
- * person, for all the events it had.
+ * person, for all the events it had. Of lists that nobody wants, what came
+ * before is passed over.
  */
 #define TV_JSON_TAIL_SIZE 480u /* bytes of its text */
 #define TV_JSON_TAIL_EVENTS 16u

@@ -3,6 +3,8 @@
  * Checking of a whole value that nobody wants, without recursion: the kinds of
  * the open containers are the bits of one word.
  */
+#include "base/text.h"
+#include "json/passed.h"
 #include "json/token.h"
 
 _Static_assert(TV_JSON_MAX_DEPTH <= 64, "one bit per level");
@@ -47,30 +49,26 @@ static inline const char *next_special(struct specials *specials,
     return found;
 }
 
-/* Where the next key belongs if a pair ends before `at`: behind a comma, or in
- * the next object of a list, where it must be. */
-static inline const char *next_key(const char *at, const char *end, bool listed)
+/* The next object of a list behind the brace that ends one: its first key. */
+static inline const char *next_object(const char *brace, const char *end)
 {
     static const char turn[] = "},{\"";
-    if (*at == ',') {
-        return at + 1;
-    }
-    bool turns = listed && end - at > 4 && memcmp(at, turn, 4) == 0;
-    return turns ? at + 3 : NULL;
+    bool turns = end - brace > 4 && memcmp(brace, turn, 4) == 0;
+    return turns ? brace + 3 : NULL;
 }
 
-/* Passes over pairs of plain strings as machines write them, with their commas
- * and without blanks: "key":"value", and, in a list of objects, from one object
- * to the next. Stops where a key belongs. */
-static const char *skip_plain_pairs(const struct tv_json_input *input,
-                                    const char *at, bool listed)
+/* Passes over pairs of plain strings as machines write them: "key":"value",
+ * with their commas and without blanks. Stops where a key belongs; or sets
+ * *brace, if the object ends, and gives its last key. */
+static const char *skip_plain_pairs(const char *key, const char *end,
+                                    const char **brace)
 {
-    const char *end = input->end - 1; /* something must follow */
-    if (at >= end || *at != '"') {
-        return at;
+    *brace = NULL;
+    if (key >= end || *key != '"') {
+        return key;
     }
-    struct specials specials = {at, tv_scan_special64(at)};
-    const char *key = next_special(&specials, end);
+    struct specials specials = {key, tv_scan_special64(key)};
+    (void)next_special(&specials, end);
     for (;;) {
         const char *colon = next_special(&specials, end) + 1;
         const char *value = next_special(&specials, end);
@@ -79,19 +77,84 @@ static const char *skip_plain_pairs(const struct tv_json_input *input,
             value != colon + 1 || *value != '"' || behind[-1] != '"') {
             return key;
         }
-        at = next_key(behind, end, listed);
-        if (!at) {
+        if (*behind != ',') {
+            *brace = *behind == '}' ? behind : NULL;
             return key;
         }
         key = next_special(&specials, end);
-        if (key != at || key >= end || *key != '"') {
-            return at;
+        if (key != behind + 1 || key >= end || *key != '"') {
+            return behind + 1;
         }
     }
 }
+
+/* A plain pair and its comma, before another key; NULL if that is not there. */
+static const char *skip_plain_pair(const char *key, const char *end)
+{
+    struct specials specials = {key, tv_scan_special64(key)};
+    (void)next_special(&specials, end);
+    const char *colon = next_special(&specials, end) + 1;
+    const char *value = next_special(&specials, end);
+    const char *behind = next_special(&specials, end) + 1;
+    bool plain = behind < end && colon[-1] == '"' && *colon == ':' &&
+                 value == colon + 1 && *value == '"' && behind[-1] == '"' &&
+                 behind[0] == ',' && behind[1] == '"';
+    return plain ? behind + 1 : NULL;
+}
+
+/* The first pair of an object: like that of the one before in its list, whose
+ * text is *head, or read. Returns the second key, or NULL. */
+static const char *skip_head(const char *key, const char *end,
+                             struct tv_text *head)
+{
+    if (head->size > 0 && (size_t)(end - key) > head->size &&
+        memcmp(key, head->data, head->size) == 0) {
+        return key + head->size;
+    }
+    const char *second = skip_plain_pair(key, end);
+    *head = (struct tv_text){key, second ? (size_t)(second - key) : 0};
+    return second;
+}
+
+/* The same of objects in a list, of which a head may be like the one before,
+ * and the rest may have come before. Stops where a key belongs. */
+static const char *skip_plain_objects(const struct tv_json_input *input,
+                                      const char *key, const char *end)
+{
+    struct tv_text head = {NULL, 0};
+    while (key < end && *key == '"') {
+        struct tv_json_passing passing = {NULL, NULL, NULL};
+        const char *second = skip_head(key, end, &head);
+        const char *last, *brace;
+        if (second &&
+            tv_json_find_passed(input->passed, second, end, &passing)) {
+            last = second + passing.place->last;
+            brace = passing.end - 1;
+        } else {
+            last = skip_plain_pairs(second ? second : key, end, &brace);
+            if (brace && passing.end == brace + 1) {
+                tv_json_keep_passed(&passing, last);
+            }
+        }
+        key = brace ? next_object(brace, end) : NULL;
+        if (!key) {
+            return last;
+        }
+    }
+    return key;
+}
+
+/* What is plain where a key belongs. Something must follow it. */
+static const char *skip_plain(const struct tv_json_input *input, const char *at,
+                              bool listed)
+{
+    const char *brace, *end = input->end - 1;
+    return listed ? skip_plain_objects(input, at, end)
+                  : skip_plain_pairs(at, end, &brace);
+}
 #else
-static const char *skip_plain_pairs(const struct tv_json_input *input,
-                                    const char *at, bool listed)
+static const char *skip_plain(const struct tv_json_input *input, const char *at,
+                              bool listed)
 {
     (void)input;
     (void)listed;
@@ -115,7 +178,7 @@ static const char *skip_key(struct tv_json_input *input, const char *at,
                             const struct nesting *nesting)
 {
     unsigned traits = 0;
-    at = skip_plain_pairs(input, at, is_listed(nesting));
+    at = skip_plain(input, at, is_listed(nesting));
     at = tv_scan_blanks(at, input->end);
     if (at >= input->end || *at != '"') {
         return tv_json_fail(input, at, "a key in quotes was expected");
@@ -191,7 +254,7 @@ const char *tv_json_skip(struct tv_json_input *input, const char *at,
 
 bool tv_json_check(const char *data, size_t size, struct tv_json_fault *fault)
 {
-    struct tv_json_input input = {data, data + size, NULL, NULL};
+    struct tv_json_input input = {data, data + size, NULL, NULL, NULL};
     const char *at = tv_scan_blanks(data, input.end);
     at = tv_json_skip(&input, at, 0);
     if (at && tv_scan_blanks(at, input.end) < input.end) {

@@ -17,6 +17,7 @@ void tv_json_reader_take_tails(struct tv_json_reader *reader,
     struct tv_json_tails *tails = tv_calloc(1, sizeof(*tails));
     tails->node_count = reader->paths->node_count;
     tails->watched = unwatched / 4 + 1;
+    tails->passed.unwatched = unwatched;
     tails->of = tv_calloc(tails->node_count, sizeof(*tails->of));
     for (uint32_t i = 0; i < tails->node_count; i++) {
         tails->of[i].unwatched = unwatched;
@@ -32,6 +33,7 @@ void tv_json_tails_destroy(struct tv_json_tails *tails)
         }
         tv_free(tails->of);
         tv_free(tails->runs);
+        tv_json_passed_finish(&tails->passed);
         tv_free(tails);
     }
 }

@@ -6,6 +6,7 @@
 #ifndef TELVET_JSON_WALK_H
 #define TELVET_JSON_WALK_H
 
+#include "json/passed.h"
 #include "json/paths.h"
 #include "json/token.h"
 
@@ -51,6 +52,7 @@ struct tv_json_tails {
     uint32_t node_count;
     uint32_t watched;         /* records that show which keys are steady */
     struct tv_json_run *runs; /* beside the tails of node 0; NULL: not yet */
+    struct tv_json_passed passed;
     uint32_t last_id;
     uint32_t record; /* number of the record at hand */
     /* Of the record at hand: tails found, and the events they stand for. */

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A memory of what was passed over. */
+#include "json/passed.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+#define ENDS 256u
+#define LEAST 24u   /* bytes that are worth it */
+#define TRIAL 1024u /* objects before the memory is judged */
+
+/* One in two must be known. */
+static bool is_worth_it(struct tv_json_passed *passed)
+{
+    if (passed->unwatched > 0) {
+        passed->unwatched--;
+        return false;
+    }
+    if (!passed->ends) {
+        passed->ends = tv_calloc(ENDS, sizeof(*passed->ends));
+    }
+    passed->looks += passed->looks < UINT32_MAX;
+    return passed->looks < TRIAL || passed->hits >= passed->looks / 2;
+}
+
+static uint64_t word_at(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof(word));
+    return word;
+}
+
+/* By bytes in its middle and at its end, where values stand. Who makes them
+ * collide on purpose has them read. */
+static struct tv_json_passed_end *place_of(const struct tv_json_passed *passed,
+                                           const char *text, size_t size)
+{
+    uint64_t mixed = word_at(text + size / 2) * 0x9e3779b97f4a7c15u +
+                     word_at(text + size - 10) + size;
+    mixed ^= word_at(text + size - 18);
+    return &passed->ends[(mixed * 0xd6e8feb86659fd93u) >> 56];
+}
+
+/* Up to the first brace: with another object in it, or a brace in a text, it
+ * does not end there, and is not kept. */
+static const char *end_of(const char *at, const char *end)
+{
+    size_t left = (size_t)(end - at);
+    const char *brace = memchr(
+        at, '}', left < TV_JSON_PASSED_SIZE ? left : TV_JSON_PASSED_SIZE);
+    return brace && brace - at >= (ptrdiff_t)LEAST ? brace + 1 : NULL;
+}
+
+bool tv_json_find_passed(struct tv_json_passed *passed, const char *at,
+                         const char *end, struct tv_json_passing *passing)
+{
+    *passing = (struct tv_json_passing){at, NULL, NULL};
+    if (!passed || !is_worth_it(passed)) {
+        return false;
+    }
+    passing->end = end_of(at, end);
+    if (!passing->end) {
+        return false;
+    }
+    size_t size = (size_t)(passing->end - at);
+    struct tv_json_passed_end *kept = place_of(passed, at, size);
+    passing->place = kept;
+    bool known = kept->size == size && memcmp(kept->text, at, size) == 0;
+    passed->hits += known;
+    return known;
+}
+
+void tv_json_keep_passed(const struct tv_json_passing *passing,
+                         const char *last)
+{
+    struct tv_json_passed_end *kept = passing->place;
+    kept->size = (uint16_t)(passing->end - passing->begin);
+    kept->last = (uint16_t)(last - passing->begin);
+    memcpy(kept->text, passing->begin, kept->size);
+}
+
+void tv_json_passed_finish(struct tv_json_passed *passed)
+{
+    tv_free(passed->ends);
+    *passed = (struct tv_json_passed){NULL, 0, 0, 0};
+}
