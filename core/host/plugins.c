@@ -161,7 +161,7 @@ static void refuse_duplicates(struct tv_plugin_list *list)
     tv_map_finish(&map);
 }
 
-/* ---- in two steps --------------------------------------------------------
+/* ---- in three steps ------------------------------------------------------
  */
 
 static enum tv_status begin_probes(struct tv_plugin_list *list,

@@ -19,7 +19,7 @@ run 3 scan -o report.pdf "$contoso"
 endings=$(sed -n 's/.*give it one (\(.*\)) or say.*/\1/p' "$work/err" | tr -d ,)
 run 3 scan --format pdf "$contoso"
 forms=$(sed -n 's/.*none of: \([^;]*\).*/\1/p' "$work/err" | tr -d ,)
-tr -d '\\' <"$source_dir/core/cli/man/telvet.1" >"$work/man"
+sed 's,\\,,g' "$source_dir/core/cli/man/telvet.1" >"$work/man"
 for form in $forms $endings; do
     says man "$form"
 done
