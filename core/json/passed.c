@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "json/memory.h"
 
 #define ENDS 256u
-#define LEAST 24u   /* bytes that are worth it */
 #define TRIAL 1024u /* objects before the memory is judged */
 
 /* One in two must be known. */
@@ -24,32 +24,15 @@ static bool is_worth_it(struct tv_json_passed *passed)
     return passed->looks < TRIAL || passed->hits >= passed->looks / 2;
 }
 
-static uint64_t word_at(const char *at)
-{
-    uint64_t word;
-    memcpy(&word, at, sizeof(word));
-    return word;
-}
-
 /* By bytes in its middle and at its end, where values stand. Who makes them
  * collide on purpose has them read. */
 static struct tv_json_passed_end *place_of(const struct tv_json_passed *passed,
                                            const char *text, size_t size)
 {
-    uint64_t mixed = word_at(text + size / 2) * 0x9e3779b97f4a7c15u +
-                     word_at(text + size - 10) + size;
-    mixed ^= word_at(text + size - 18);
+    uint64_t mixed = tv_memory_word(text + size / 2) * 0x9e3779b97f4a7c15u +
+                     tv_memory_word(text + size - 10) + size;
+    mixed ^= tv_memory_word(text + size - 18);
     return &passed->ends[(mixed * 0xd6e8feb86659fd93u) >> 56];
-}
-
-/* Up to the first brace: with another object in it, or a brace in a text, it
- * does not end there, and is not kept. */
-static const char *end_of(const char *at, const char *end)
-{
-    size_t left = (size_t)(end - at);
-    const char *brace = memchr(
-        at, '}', left < TV_JSON_PASSED_SIZE ? left : TV_JSON_PASSED_SIZE);
-    return brace && brace - at >= (ptrdiff_t)LEAST ? brace + 1 : NULL;
 }
 
 bool tv_json_find_passed(struct tv_json_passed *passed, const char *at,
@@ -59,7 +42,7 @@ bool tv_json_find_passed(struct tv_json_passed *passed, const char *at,
     if (!passed || !is_worth_it(passed)) {
         return false;
     }
-    passing->end = end_of(at, end);
+    passing->end = tv_memory_end(at, end, TV_JSON_PASSED_SIZE);
     if (!passing->end) {
         return false;
     }

@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "json/memory.h"
 #include "json/walk.h"
 
 #define WAYS 4u    /* runs kept that begin with one key */
-#define LEAST 24u  /* bytes that are worth it */
 #define TRIAL 512u /* searches before they are judged */
 
 _Static_assert(TV_JSON_KNOWN_KEYS *WAYS <= TV_JSON_TAILS_OF_NODE,
@@ -110,7 +110,7 @@ static void keep_run(struct tv_json_reader *reader, const struct search *search,
                      const struct position *position, bool closes)
 {
     size_t size = (size_t)(position->at - search->begin);
-    if (size < LEAST || size > TV_JSON_TAIL_SIZE) {
+    if (size < TV_MEMORY_LEAST || size > TV_JSON_TAIL_SIZE) {
         return;
     }
     struct tv_json_key *key = key_of(reader, search->key);

@@ -57,9 +57,29 @@ static inline const char *next_object(const char *brace, const char *end)
     return turns ? brace + 3 : NULL;
 }
 
-/* Passes over pairs of plain strings as machines write them: "key":"value",
- * with their commas and without blanks. Stops where a key belongs; or sets
- * *brace, if the object ends, and gives its last key. */
+/* At the key whose quote is given. */
+static inline struct specials specials_at(const char *key, const char *end)
+{
+    struct specials specials = {key, tv_scan_special64(key)};
+    (void)next_special(&specials, end);
+    return specials;
+}
+
+/* A pair of plain strings as machines write them, "key":"value", whose key has
+ * begun. Returns what is behind, or NULL. */
+static inline const char *skip_plain_pair(struct specials *specials,
+                                          const char *end)
+{
+    const char *colon = next_special(specials, end) + 1;
+    const char *value = next_special(specials, end);
+    const char *behind = next_special(specials, end) + 1;
+    bool plain = behind <= end && colon[-1] == '"' && *colon == ':' &&
+                 value == colon + 1 && *value == '"' && behind[-1] == '"';
+    return plain ? behind : NULL;
+}
+
+/* Passes over plain pairs with their commas and without blanks. Stops where a
+ * key belongs; or sets *brace, if the object ends, and gives its last key. */
 static const char *skip_plain_pairs(const char *key, const char *end,
                                     const char **brace)
 {
@@ -67,18 +87,11 @@ static const char *skip_plain_pairs(const char *key, const char *end,
     if (key >= end || *key != '"') {
         return key;
     }
-    struct specials specials = {key, tv_scan_special64(key)};
-    (void)next_special(&specials, end);
+    struct specials specials = specials_at(key, end);
     for (;;) {
-        const char *colon = next_special(&specials, end) + 1;
-        const char *value = next_special(&specials, end);
-        const char *behind = next_special(&specials, end) + 1;
-        if (behind > end || colon[-1] != '"' || *colon != ':' ||
-            value != colon + 1 || *value != '"' || behind[-1] != '"') {
-            return key;
-        }
-        if (*behind != ',') {
-            *brace = *behind == '}' ? behind : NULL;
+        const char *behind = skip_plain_pair(&specials, end);
+        if (!behind || *behind != ',') {
+            *brace = behind && *behind == '}' ? behind : NULL;
             return key;
         }
         key = next_special(&specials, end);
@@ -86,20 +99,6 @@ static const char *skip_plain_pairs(const char *key, const char *end,
             return behind + 1;
         }
     }
-}
-
-/* A plain pair and its comma, before another key; NULL if that is not there. */
-static const char *skip_plain_pair(const char *key, const char *end)
-{
-    struct specials specials = {key, tv_scan_special64(key)};
-    (void)next_special(&specials, end);
-    const char *colon = next_special(&specials, end) + 1;
-    const char *value = next_special(&specials, end);
-    const char *behind = next_special(&specials, end) + 1;
-    bool plain = behind < end && colon[-1] == '"' && *colon == ':' &&
-                 value == colon + 1 && *value == '"' && behind[-1] == '"' &&
-                 behind[0] == ',' && behind[1] == '"';
-    return plain ? behind + 1 : NULL;
 }
 
 /* The first pair of an object: like that of the one before in its list, whose
@@ -111,7 +110,11 @@ static const char *skip_head(const char *key, const char *end,
         memcmp(key, head->data, head->size) == 0) {
         return key + head->size;
     }
-    const char *second = skip_plain_pair(key, end);
+    struct specials specials = specials_at(key, end);
+    const char *behind = skip_plain_pair(&specials, end);
+    bool goes_on =
+        behind && behind < end && behind[0] == ',' && behind[1] == '"';
+    const char *second = goes_on ? behind + 1 : NULL;
     *head = (struct tv_text){key, second ? (size_t)(second - key) : 0};
     return second;
 }

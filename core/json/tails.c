@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "json/memory.h"
 #include "json/walk.h"
 
-#define LEAST 24u  /* bytes that are worth it */
 #define TRIAL 512u /* of a node, before it is judged */
 
 void tv_json_reader_take_tails(struct tv_json_reader *reader,
@@ -45,20 +45,13 @@ const struct tv_json_tail *tv_json_tail(const struct tv_json_tails *tails,
                 .at[number % TV_JSON_TAILS_OF_NODE];
 }
 
-static uint64_t word_at(const char *at)
-{
-    uint64_t word;
-    memcpy(&word, at, sizeof(word));
-    return word;
-}
-
 /* By its size, and bytes near its begin, in its middle and at its end, where
  * values stand. */
 static uint32_t place_of(const char *text, size_t size)
 {
     const uint64_t sample[] = {
-        size, word_at(text + size / 6), word_at(text + size / 2),
-        word_at(text + size - 18), word_at(text + size - 10)};
+        size, tv_memory_word(text + size / 6), tv_memory_word(text + size / 2),
+        tv_memory_word(text + size - 18), tv_memory_word(text + size - 10)};
     return (uint32_t)(tv_hash(sample, sizeof(sample)) % TV_JSON_TAILS_OF_NODE);
 }
 
@@ -66,16 +59,6 @@ static uint32_t place_of(const char *text, size_t size)
 static bool has_numbers(uint32_t node)
 {
     return node <= UINT16_MAX / TV_JSON_TAILS_OF_NODE - 1;
-}
-
-/* Up to the first closing brace: with another object in it, or a brace in a
- * text, it does not end there, and is not kept. */
-static const char *end_of(const struct tv_json_reader *reader, const char *at)
-{
-    size_t left = (size_t)(reader->input.end - at);
-    size_t looked = left < TV_JSON_TAIL_SIZE ? left : TV_JSON_TAIL_SIZE;
-    const char *brace = memchr(at, '}', looked);
-    return brace && brace - at >= (ptrdiff_t)LEAST ? brace + 1 : NULL;
 }
 
 bool tv_json_emit_tail(struct tv_json_reader *reader, uint32_t number,
@@ -116,7 +99,9 @@ bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
     struct tv_json_node_tails *tails = &reader->tails->of[node];
     *search = (struct tv_json_tail_search){0};
     const char *end =
-        has_numbers(node) && is_worth_it(tails) ? end_of(reader, at) : NULL;
+        has_numbers(node) && is_worth_it(tails)
+            ? tv_memory_end(at, reader->input.end, TV_JSON_TAIL_SIZE)
+            : NULL;
     if (!end) {
         return false;
     }

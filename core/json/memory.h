@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the reader's memories of text have in common (tails.c, runs.c,
+ * passed.c). Private to the reader.
+ */
+#ifndef TELVET_JSON_MEMORY_H
+#define TELVET_JSON_MEMORY_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#define TV_MEMORY_LEAST 24u /* bytes of a text that are worth it */
+
+static inline uint64_t tv_memory_word(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof(word));
+    return word;
+}
+
+/* What is behind the first closing brace, within `most` bytes: with another
+ * object in it, or a brace in a text, an object does not end there, and is not
+ * kept. NULL if there is none, or too few bytes are in front of it. */
+static inline const char *tv_memory_end(const char *at, const char *end,
+                                        size_t most)
+{
+    size_t left = (size_t)(end - at);
+    const char *brace = memchr(at, '}', left < most ? left : most);
+    return brace && brace - at >= (ptrdiff_t)TV_MEMORY_LEAST ? brace + 1 : NULL;
+}
+
+#endif
