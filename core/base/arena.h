@@ -44,8 +44,17 @@ void *tv_realloc_array(void *old, size_t count, size_t size);
 void *tv_grow_array(void *old, size_t count, size_t size);
 void tv_free(void *memory); /* NULL is fine */
 
+/* The same for what will be filled or asked all over: what is large stands in
+ * huge pages from its begin on. */
+void *tv_wide_calloc(size_t count, size_t size);
+void *tv_wide_realloc_array(void *old, size_t count, size_t size);
+/* What is taken for `size` bytes then: half a huge page that is used costs less
+ * than the small ones that it replaces. */
+size_t tv_wide_size(size_t size);
+
 /* Whole pages for what is large: zeroed, untouched ones cost nothing, and they
- * really go back. Never NULL; NULL may be given. */
+ * really go back. They begin at a huge page if they are as large. Never NULL;
+ * NULL may be given. */
 void *tv_pages_take(size_t size);
 void tv_pages_give(void *memory, size_t size);
 /* Asks for huge pages where whole ones fit: fewer faults and a cheaper fork,

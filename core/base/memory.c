@@ -5,13 +5,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 
 #define HUGE_PAGE ((uintptr_t)2 << 20)
-#define EXIT_OUT_OF_MEMORY 3 /* as for all that telvet cannot do */
+#define MOST (SIZE_MAX - HUGE_PAGE) /* bytes at once */
+#define EXIT_OUT_OF_MEMORY 3        /* as for all that telvet cannot do */
 
 void tv_out_of_memory(void)
 {
@@ -19,6 +21,14 @@ void tv_out_of_memory(void)
     ssize_t written = write(STDERR_FILENO, message, sizeof(message) - 1);
     (void)written;
     _exit(EXIT_OUT_OF_MEMORY);
+}
+
+static size_t bytes_of(size_t count, size_t size)
+{
+    if (size > 0 && count > MOST / size) {
+        tv_out_of_memory();
+    }
+    return count * size;
 }
 
 void *tv_calloc(size_t count, size_t size)
@@ -32,10 +42,7 @@ void *tv_calloc(size_t count, size_t size)
 
 void *tv_realloc_array(void *old, size_t count, size_t size)
 {
-    if (size > 0 && count > SIZE_MAX / size) {
-        tv_out_of_memory();
-    }
-    size_t total = count * size;
+    size_t total = bytes_of(count, size);
     void *memory = realloc(old, total > 0 ? total : 1);
     if (!memory) {
         tv_out_of_memory();
@@ -56,14 +63,38 @@ void tv_free(void *memory)
     free(memory);
 }
 
-void *tv_pages_take(size_t size)
+static void *map(size_t size)
 {
-    void *memory = mmap(NULL, size > 0 ? size : 1, PROT_READ | PROT_WRITE,
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED) {
         tv_out_of_memory();
     }
     return memory;
+}
+
+/* At the begin of a huge page; what was mapped around it goes back. */
+static void *map_at_huge_page(size_t size)
+{
+    if (size > SIZE_MAX - HUGE_PAGE) {
+        tv_out_of_memory();
+    }
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    char *all = map(size + HUGE_PAGE);
+    size_t before = -(uintptr_t)all & (HUGE_PAGE - 1);
+    size_t end = (before + size + page - 1) & ~(page - 1);
+    if (before > 0) {
+        (void)munmap(all, before);
+    }
+    if (end < size + HUGE_PAGE) {
+        (void)munmap(all + end, size + HUGE_PAGE - end);
+    }
+    return all + before;
+}
+
+void *tv_pages_take(size_t size)
+{
+    return size < HUGE_PAGE ? map(size > 0 ? size : 1) : map_at_huge_page(size);
 }
 
 /* Where the kernel knows no huge pages, nothing is lost. */
@@ -76,6 +107,43 @@ void tv_pages_widen(void *memory, size_t size)
         char *first = (char *)memory + (begin - address);
         (void)madvise(first, end - begin, MADV_HUGEPAGE);
     }
+}
+
+size_t tv_wide_size(size_t size)
+{
+    size_t last = size & (HUGE_PAGE - 1);
+    return last < HUGE_PAGE / 2 ? size : size - last + HUGE_PAGE;
+}
+
+/* Memory that is not zeroed. */
+static void *take_wide(size_t size)
+{
+    size = tv_wide_size(size);
+    void *memory = size < HUGE_PAGE ? malloc(size > 0 ? size : 1)
+                                    : aligned_alloc(HUGE_PAGE, size);
+    if (!memory) {
+        tv_out_of_memory();
+    }
+    tv_pages_widen(memory, size);
+    return memory;
+}
+
+void *tv_wide_calloc(size_t count, size_t size)
+{
+    size_t total = bytes_of(count, size);
+    return tv_wide_size(total) < HUGE_PAGE ? tv_calloc(count, size)
+                                           : memset(take_wide(total), 0, total);
+}
+
+void *tv_wide_realloc_array(void *old, size_t count, size_t size)
+{
+    size_t total = bytes_of(count, size);
+    if (!old) {
+        return take_wide(total);
+    }
+    void *memory = tv_realloc_array(old, count, size);
+    tv_pages_widen(memory, total);
+    return memory;
 }
 
 void tv_pages_withhold(void *memory, size_t size)

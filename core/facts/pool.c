@@ -10,8 +10,9 @@
 #define CHUNK_SIZE (TV_POOL_CHUNK_UNITS * sizeof(uint32_t))
 #define FIRST_SLOTS 1024u
 #define MOST_SLOTS 65536u /* of one table, 256 KiB */
-#define NARROW_CHUNKS 4u  /* huge pages are for those behind them */
-#define WORTH_A_REST 64u  /* units */
+#define NARROW_CHUNKS 2u  /* two small readers may need no more */
+#define NARROW_SIZE (CHUNK_SIZE / 2)
+#define WORTH_A_REST 64u /* units */
 
 /* Chunks and rests that there are not are never looked at. */
 static void forget(struct tv_pool *pool)
@@ -64,10 +65,10 @@ void tv_pool_cursor_finish(struct tv_pool_cursor *cursor)
 static void add_chunk(struct tv_pool *pool, struct tv_pool_rest *out)
 {
     uint32_t index = pool->chunk_count++;
-    pool->chunks[index] = tv_pages_take(CHUNK_SIZE);
-    if (index >= NARROW_CHUNKS) {
-        tv_pages_widen(pool->chunks[index], CHUNK_SIZE);
-    }
+    size_t narrow = index < NARROW_CHUNKS ? NARROW_SIZE : 0;
+    char *chunk = tv_pages_take(CHUNK_SIZE);
+    tv_pages_widen(chunk + narrow, CHUNK_SIZE - narrow);
+    pool->chunks[index] = (uint32_t *)(void *)chunk;
     out->next = index << TV_POOL_CHUNK_BITS;
     out->end = out->next + TV_POOL_CHUNK_UNITS;
 }

@@ -60,8 +60,10 @@ static void make_tables(struct tv_result *result, const struct tv_store *store)
         result->subject_count[kind] = count_subjects(store, kind);
         size += 2 * table_size(result, kind);
     }
+    size = tv_wide_size(size);
     result->tables = tv_pages_take(size);
     result->tables_size = size;
+    tv_pages_widen(result->tables, size);
     tv_pages_withhold(result->tables, size);
     uint8_t *next = result->tables;
     for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {

@@ -61,19 +61,13 @@ void tv_table_grow(struct tv_snapshot_state *state,
 {
     struct tv_table *table = &state->shown.store.tables[collection];
     struct tv_collection_state *known = &state->collections[collection];
-    table->cells =
-        tv_realloc_array(table->cells, (size_t)rows,
-                         (table->column_count + 1u) * sizeof(table->cells[0]));
+    table->cells = tv_wide_realloc_array(
+        table->cells, rows, (table->column_count + 1u) * sizeof(uint32_t));
     table->places =
-        tv_realloc_array(table->places, (size_t)rows, sizeof(struct tv_place));
-    tv_pages_widen(table->cells,
-                   (size_t)rows * table->column_count * sizeof(uint32_t));
-    tv_pages_widen(table->places, (size_t)rows * sizeof(struct tv_place));
+        tv_wide_realloc_array(table->places, rows, sizeof(struct tv_place));
     if (tv_layout_is_joined(collection)) {
-        known->keys = tv_realloc_array(known->keys, (size_t)rows,
-                                       TV_KEY_WORDS * sizeof(uint32_t));
-        tv_pages_widen(known->keys,
-                       (size_t)rows * TV_KEY_WORDS * sizeof(uint32_t));
+        known->keys = tv_wide_realloc_array(known->keys, rows,
+                                            TV_KEY_WORDS * sizeof(uint32_t));
     }
 }
 

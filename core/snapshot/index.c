@@ -216,7 +216,7 @@ static bool insert(const struct view *view, struct tv_text text, uint32_t hash,
 static void rebuild(struct tv_subject_index *index, uint32_t capacity)
 {
     struct tv_subject_index bigger = {
-        tv_calloc(capacity, sizeof(index->slots[0])), capacity};
+        tv_wide_calloc(capacity, sizeof(index->slots[0])), capacity};
     for (uint32_t i = 0; i < index->capacity; i++) {
         uint32_t at = index->slots[i].hash & (capacity - 1);
         if (index->slots[i].number == 0) {

@@ -19,6 +19,7 @@
 #include "snapshot/source.h"
 
 #define SMALL_FILE ((uint64_t)512 << 10) /* not worth a second thread */
+#define LARGE_FILE ((uint64_t)8 << 20)   /* worth huge pages for its rows */
 
 /* One file while it is read. */
 struct job {
@@ -112,10 +113,14 @@ static bool read_open_file(struct tv_snapshot_state *state, uint32_t file,
     struct job job = {.state = state, .file = file, .gathering = gathering};
     pthread_mutex_init(&job.lock, NULL);
     tv_cutter_init(&job.cutter, fd, known);
-    bool small = job.cutter.end - job.cutter.next < SMALL_FILE;
+    uint64_t size = job.cutter.end - job.cutter.next;
+    bool small = size < SMALL_FILE;
     unsigned threads = small ? 1 : gathering->parser_count;
     if (threads == 1) {
         job.tap = tv_tap_open(state, file, fd);
+    }
+    for (unsigned i = 0; i < threads; i++) {
+        gathering->parsers[i].bin.wide = size >= LARGE_FILE;
     }
     tv_side_by_side(threads, parse_chunks, &job);
     tv_tap_close(&job.tap, state, file);

@@ -11,17 +11,23 @@
 #include "base/arena.h"
 
 #define SEGMENT_SIZE ((size_t)1 << 20)
+#define WIDE_SEGMENT_SIZE ((size_t)2 << 20) /* a huge page */
 
 struct tv_segment {
     size_t size, used;
     atomic_uint holders; /* blocks in it, and the bin that fills it */
 };
 
-static struct tv_segment *segment_create(size_t payload)
+/* For `payload` bytes at least. */
+static struct tv_segment *segment_create(size_t payload, bool wide)
 {
     size_t size = payload + sizeof(struct tv_segment) + 64;
-    size = size > SEGMENT_SIZE ? size : SEGMENT_SIZE;
+    size_t usual = wide ? WIDE_SEGMENT_SIZE : SEGMENT_SIZE;
+    size = size > usual ? size : usual;
     struct tv_segment *segment = tv_pages_take(size);
+    if (wide) {
+        tv_pages_widen(segment, size);
+    }
     segment->size = size;
     segment->used = (sizeof(*segment) + 15u) & ~(size_t)15u;
     atomic_init(&segment->holders, 1u);
@@ -91,7 +97,7 @@ void tv_row_bin_flush(struct tv_row_bin *bin, struct tv_row_block *out)
     size_t all = cells + keys + places + faults + 64;
     if (!bin->segment || bin->segment->size - bin->segment->used < all) {
         segment_release(bin->segment);
-        bin->segment = segment_create(all);
+        bin->segment = segment_create(all, bin->wide);
     }
     struct tv_segment *segment = bin->segment;
     atomic_fetch_add(&segment->holders, 1u);

@@ -88,6 +88,16 @@ static void realloc_too_much(void)
     tv_realloc_array(NULL, SIZE_MAX / 2, 3);
 }
 
+static void take_too_much_widely(void)
+{
+    tv_wide_calloc(SIZE_MAX / 2, 3);
+}
+
+static void take_too_many_pages(void)
+{
+    tv_pages_take(SIZE_MAX - 4096);
+}
+
 /* The exit status of a child that ran `function`, which should not return. */
 static int exit_status_of(void (*function)(void))
 {
@@ -103,10 +113,12 @@ static int exit_status_of(void (*function)(void))
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-static void a_size_that_overflows_ends_the_process_with_70(void)
+static void a_size_that_overflows_ends_the_process_with_3(void)
 {
     CU_ASSERT_EQUAL(exit_status_of(ask_too_much), 3);
     CU_ASSERT_EQUAL(exit_status_of(realloc_too_much), 3);
+    CU_ASSERT_EQUAL(exit_status_of(take_too_much_widely), 3);
+    CU_ASSERT_EQUAL(exit_status_of(take_too_many_pages), 3);
 }
 
 static void the_heap_never_gives_null(void)
@@ -132,6 +144,71 @@ static void a_list_on_the_heap_has_room_for_one_more(void)
         CU_ASSERT_EQUAL(items[i], i);
     }
     tv_free(items);
+}
+
+#define HUGE_PAGE ((size_t)2 << 20)
+/* Below, at and above a huge page, and half of one more. */
+static const size_t sizes[] = {1,
+                               4096,
+                               HUGE_PAGE - 1,
+                               HUGE_PAGE,
+                               HUGE_PAGE + 1,
+                               3 * HUGE_PAGE / 2 + 5,
+                               2 * HUGE_PAGE};
+#define SIZES (sizeof(sizes) / sizeof(sizes[0]))
+
+static void wide_memory_is_zeroed_and_kept_when_it_grows(void)
+{
+    for (size_t i = 0; i < SIZES; i++) {
+        char *zeroed = tv_wide_calloc(1, sizes[i]);
+        CU_ASSERT(is_zero(zeroed, sizes[i]));
+        memset(zeroed, 1, sizes[i]);
+        char *grown = tv_wide_realloc_array(NULL, sizes[i], 1);
+        memset(grown, 2, sizes[i]);
+        grown = tv_wide_realloc_array(grown, sizes[i] + HUGE_PAGE, 1);
+        CU_ASSERT_EQUAL(grown[0], 2);
+        CU_ASSERT_EQUAL(grown[sizes[i] - 1], 2);
+        memset(grown, 3, sizes[i] + HUGE_PAGE);
+        grown = tv_realloc_array(grown, 1, 1);
+        CU_ASSERT_EQUAL(grown[0], 3);
+        CU_ASSERT_EQUAL(zeroed[sizes[i] - 1], 1);
+        tv_free(zeroed);
+        tv_free(grown);
+    }
+}
+
+static void what_is_wide_has_room_for_what_was_asked_for(void)
+{
+    for (size_t size = 0; size < 3 * HUGE_PAGE; size += 4095) {
+        size_t wide = tv_wide_size(size);
+        CU_ASSERT(wide >= size && wide - size <= HUGE_PAGE / 2);
+        CU_ASSERT(wide == size || wide % HUGE_PAGE == 0);
+    }
+}
+
+/* In pages. */
+static unsigned long mapped(void)
+{
+    unsigned long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    CU_ASSERT_EQUAL(fscanf(file, "%lu", &pages), 1);
+    fclose(file);
+    return pages;
+}
+
+static void pages_begin_at_a_huge_one_and_go_back_whole(void)
+{
+    unsigned long before = mapped();
+    for (size_t i = 0; i < 100 * SIZES; i++) {
+        size_t size = sizes[i % SIZES];
+        char *memory = tv_pages_take(size);
+        CU_ASSERT(size < HUGE_PAGE || (uintptr_t)memory % HUGE_PAGE == 0);
+        CU_ASSERT(memory[0] == 0 && memory[size - 1] == 0);
+        memory[0] = memory[size - 1] = 1;
+        tv_pages_give(memory, size);
+    }
+    CU_ASSERT(mapped() < before + 1000);
 }
 
 static void a_buffer_grows_up_to_its_limit(void)
@@ -223,9 +300,12 @@ const struct tv_test tv_tests[] = {
     TV_TEST(arena_memory_is_zeroed_aligned_and_apart),
     TV_TEST(a_reset_arena_hands_out_zeroed_memory_again),
     TV_TEST(arena_copies_are_terminated),
-    TV_TEST(a_size_that_overflows_ends_the_process_with_70),
+    TV_TEST(a_size_that_overflows_ends_the_process_with_3),
     TV_TEST(the_heap_never_gives_null),
     TV_TEST(a_list_on_the_heap_has_room_for_one_more),
+    TV_TEST(wide_memory_is_zeroed_and_kept_when_it_grows),
+    TV_TEST(what_is_wide_has_room_for_what_was_asked_for),
+    TV_TEST(pages_begin_at_a_huge_one_and_go_back_whole),
     TV_TEST(a_buffer_grows_up_to_its_limit),
     TV_TEST(a_buffer_over_its_limit_fails_for_good),
     TV_TEST(a_map_finds_what_was_added_first),
