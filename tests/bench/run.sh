@@ -101,10 +101,13 @@ fi
 # ---- measuring ----
 
 # run INDEX: appends microseconds, kilobytes and microseconds of processors to
-# the row's samples.
+# the row's samples. Each writes new files: to replace those of another row is to
+# free their pages, up to 70 ms for 130 MB, and to wait for their writing.
 run() {
     local row=${rows[$1]} status=0 begin end
     local command=${row#*|*|}
+    rm -f "$work"/out.*
+    sync -f "$work"
     begin=${EPOCHREALTIME/[.,]/}
     # shellcheck disable=SC2086 # a command of words
     /usr/bin/time -f '%M %U %S' -o "$work/time" $command >"$work/said" 2>&1 ||
