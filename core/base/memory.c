@@ -118,10 +118,12 @@ size_t tv_wide_size(size_t size)
 /* Memory that is not zeroed. */
 static void *take_wide(size_t size)
 {
+    void *memory = NULL;
     size = tv_wide_size(size);
-    void *memory = size < HUGE_PAGE ? malloc(size > 0 ? size : 1)
-                                    : aligned_alloc(HUGE_PAGE, size);
-    if (!memory) {
+    if (size < HUGE_PAGE) {
+        return tv_realloc_array(NULL, size, 1);
+    }
+    if (posix_memalign(&memory, HUGE_PAGE, size) != 0) {
         tv_out_of_memory();
     }
     tv_pages_widen(memory, size);
