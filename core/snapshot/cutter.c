@@ -158,17 +158,25 @@ static void begin_chunk(struct tv_cutter *cutter, struct tv_chunk *chunk)
 
 /* ---- lines that are read by who parses them ---- */
 
-#define WINDOW ((size_t)8 << 10) /* bytes that are searched for a line end */
+/* How many bytes are searched for a line end: at first, and at most. */
+#define WINDOW ((size_t)4 << 10)
+#define WIDEST_WINDOW (8 * WINDOW)
 
 /* How many of `size` bytes are whole lines, as far as the last of them show; 0
  * if they do not. */
 static size_t lines_within(int fd, uint64_t from, size_t size)
 {
-    char window[WINDOW];
-    ssize_t got = tv_read_at(fd, window, WINDOW, from + size - WINDOW);
-    size_t used =
-        got == (ssize_t)WINDOW ? whole_lines(window, WINDOW, false) : 0;
-    return used > 0 ? size - WINDOW + used : 0;
+    char data[WIDEST_WINDOW];
+    size_t used = 0, window = WINDOW;
+    for (; used == 0 && window <= WIDEST_WINDOW; window *= 2) {
+        ssize_t got = tv_read_at(fd, data, window, from + size - window);
+        if (got != (ssize_t)window) {
+            return 0;
+        }
+        used = whole_lines(data, window, false);
+        used = used > 0 ? size - window + used : 0;
+    }
+    return used;
 }
 
 /* False if it cannot be said without reading all of it. */

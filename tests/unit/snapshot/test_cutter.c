@@ -19,6 +19,15 @@ static int fd;
 static struct tv_cutter cutter;
 static struct tv_chunk chunk;
 
+static void open_cutter(uint64_t size)
+{
+    const struct tv_file_state state = {.form = TV_FORM_LINES, .size = size};
+    CU_ASSERT_EQUAL_FATAL(fflush(file), 0);
+    fd = fileno(file);
+    tv_cutter_init(&cutter, fd, &state);
+    memset(&chunk, 0, sizeof(chunk));
+}
+
 static void begin(void)
 {
     file = tmpfile();
@@ -26,11 +35,7 @@ static void begin(void)
     for (uint32_t i = 0; i < LINES; i++) {
         CU_ASSERT_EQUAL(fputs(LINE, file) >= 0, 1);
     }
-    CU_ASSERT_EQUAL_FATAL(fflush(file), 0);
-    fd = fileno(file);
-    const struct tv_file_state state = {.form = TV_FORM_LINES, .size = SIZE};
-    tv_cutter_init(&cutter, fd, &state);
-    memset(&chunk, 0, sizeof(chunk));
+    open_cutter(SIZE);
 }
 
 static void end(void)
@@ -60,6 +65,51 @@ static void chunks_are_whole_lines_one_behind_the_other(void)
     CU_ASSERT_EQUAL(at, SIZE);
     CU_ASSERT_TRUE(number > 2);
     end();
+}
+
+/* Lines of about `width` bytes; returns the size of the file. */
+static uint64_t begin_long(size_t width, uint32_t lines)
+{
+    uint64_t size = 0;
+    file = tmpfile();
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    for (uint32_t i = 0; i < lines; i++) {
+        int wrote = fprintf(file, "{%*u}\n", (int)(width + i), i);
+        CU_ASSERT_FATAL(wrote > 0);
+        size += (uint64_t)wrote;
+    }
+    open_cutter(size);
+    return size;
+}
+
+/* Where a line end shows near the end of a chunk nothing else is read. */
+static void long_lines_stay_whole(void)
+{
+    static const struct {
+        size_t width;
+        uint32_t lines;
+        bool ahead;
+    } cases[] = {{1000, 700, true},
+                 {4090, 300, true},
+                 {20000, 90, true},
+                 {45000, 50, false},
+                 {TV_CHUNK_SIZE + 5000, 7, false}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        uint64_t size = begin_long(cases[i].width, cases[i].lines), at = 0;
+        bool all_ahead = true;
+        int error = 0;
+        while (tv_cutter_next(&cutter, &chunk)) {
+            all_ahead &= chunk.is_ahead;
+            CU_ASSERT_EQUAL(chunk.offset, at);
+            CU_ASSERT(!chunk.is_ahead || tv_chunk_read(fd, &chunk, &error));
+            CU_ASSERT_EQUAL(chunk.data[0], '{');
+            CU_ASSERT_EQUAL(chunk.data[chunk.size - 1], '\n');
+            at += chunk.size;
+        }
+        CU_ASSERT_EQUAL(at, size);
+        CU_ASSERT_EQUAL(all_ahead, cases[i].ahead);
+        end();
+    }
 }
 
 static void a_file_that_became_shorter_breaks_its_chunk(void)
@@ -146,6 +196,7 @@ static void behind_a_broken_block_nothing_counts(void)
 const char *const tv_test_suite = "snapshot cutter";
 const struct tv_test tv_tests[] = {
     TV_TEST(chunks_are_whole_lines_one_behind_the_other),
+    TV_TEST(long_lines_stay_whole),
     TV_TEST(a_file_that_became_shorter_breaks_its_chunk),
     TV_TEST(a_file_that_cannot_be_read_breaks_its_chunk),
     TV_TEST(behind_a_broken_block_nothing_counts),
