@@ -354,12 +354,18 @@ static const struct row rows[] = {
         ENDPOINT("[id=11]ips[]")),
     ONE("network.teams_media.udp", NETWORK, TEXT, "UDP ports of set 11",
         ENDPOINT("[id=11]udpPorts")),
+    ONE("network.teams_media.area", NETWORK, TEXT,
+        "service area of set 11; Skype: that of Teams",
+        ENDPOINT("[id=11]serviceArea")),
     LIST("network.teams_signal.ips", NETWORK, TEXT, "addresses of set 12",
         ENDPOINT("[id=12]ips[]")),
     ONE("network.teams_signal.tcp", NETWORK, TEXT, "TCP ports of set 12",
         ENDPOINT("[id=12]tcpPorts")),
     ONE("network.teams_signal.udp", NETWORK, TEXT, "UDP ports of set 12",
         ENDPOINT("[id=12]udpPorts")),
+    ONE("network.teams_signal.area", NETWORK, TEXT,
+        "service area of set 12; Skype: that of Teams",
+        ENDPOINT("[id=12]serviceArea")),
 
     /* ---- the snapshot itself: one item per collection and problem ---- */
     LIST("snapshot.collections.name", TENANT, TEXT,
