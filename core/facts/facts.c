@@ -238,10 +238,13 @@ static const struct row rows[] = {
         TEAMS("isEnterpriseVoiceEnabled")),
     ONE("user.enterprise_voice_shell", USER, BOOL, "the same, as PowerShell says",
         TEAMS("EnterpriseVoiceEnabled")),
+    /* What a group hands out stands among the effective ones alone; the shell
+     * leaves the property of the policy's own name empty then.
+     */
     ONE("user.calling_policy", USER, TEXT, "Teams calling policy; absent: Global",
-        TEAMS("TeamsCallingPolicy"), TEAMS("TeamsCallingPolicy.Name"),
         TEAMS("effectivePolicyAssignments[policyType=TeamsCallingPolicy]"
-              ".policyAssignment.displayName")),
+              ".policyAssignment.displayName"),
+        TEAMS("TeamsCallingPolicy"), TEAMS("TeamsCallingPolicy.Name")),
     ONE("user.external_access_policy", USER, TEXT,
         "external access policy; absent: Global",
         TEAMS("ExternalAccessPolicy"), TEAMS("ExternalAccessPolicy.Name")),
