@@ -124,15 +124,19 @@ struct row {
     const char *leader;
     struct tv_source sources[TV_MAX_SOURCES];
     const char *description;
+    bool optional;
 };
 
-/* A single value, a list, a list led by another one. */
+/* A single value, a list, a list led by another one, such a list of what most
+ * exports do not have. */
 #define ONE(name, subject, type, text, ...)                                    \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, false, NO_LEADER, {__VA_ARGS__}, text}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, false, NO_LEADER, {__VA_ARGS__}, text, false}
 #define LIST(name, subject, type, text, ...)                                   \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, NO_LEADER, {__VA_ARGS__}, text}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, NO_LEADER, {__VA_ARGS__}, text, false}
 #define WITH(lead, name, subject, type, text, ...)                             \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text, false}
+#define MAYBE(lead, name, subject, type, text, ...)                            \
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text, true}
 
 static const struct row rows[] = {
     /* ---- who it is ---- */
@@ -351,6 +355,12 @@ static const struct row rows[] = {
     WITH("network.allow.destination", "network.allow.action", NETWORK, TEXT,
         "allow or deny; absent: allow", ALLOW("action"), ALLOW("access"),
         ALLOW("effect"), ALLOW("verdict")),
+    MAYBE("network.allow.destination", "network.allow.direction", NETWORK, TEXT,
+        "out or in; absent: out", ALLOW("direction"), ALLOW("dir"),
+        ALLOW("flow"), ALLOW("trafficDirection")),
+    MAYBE("network.allow.destination", "network.allow.enabled", NETWORK, BOOL,
+        "whether it is in force; absent: it is", ALLOW("enabled"),
+        ALLOW("isEnabled"), ALLOW("active"), ALLOW("isActive")),
     LIST("network.endpoints.id", NETWORK, INT, "endpoint sets in the answer",
         ENDPOINT("id")),
     LIST("network.teams_media.ips", NETWORK, TEXT, "addresses of set 11",
@@ -418,6 +428,7 @@ __attribute__((constructor)) static void number_facts(void)
             .leader = row->leader ? row_index(row->leader) : i,
             .source_count = source_count(row),
             .description = row->description,
+            .optional = row->optional,
         };
         memcpy(facts[i].sources, row->sources, sizeof(row->sources));
     }
