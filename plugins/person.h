@@ -58,4 +58,15 @@ static inline int tv_person_is_no_member(const struct tv_host *host,
            tv_person_is_resource(host, eval, account_type);
 }
 
+/* 1 if the time of deletion is known and was set: .NET writes a time that was
+ * never set as the first day of the year 1. `deleted_at`: index of the need
+ * user.deleted_at; `item`: whose. */
+static inline int tv_person_is_deleted(const struct tv_host *host,
+                                       struct tv_eval *eval,
+                                       uint32_t deleted_at, uint32_t item)
+{
+    return host->item_state(eval, deleted_at, item) == TV_STATE_KNOWN &&
+           host->integer(eval, deleted_at, item) > 0;
+}
+
 #endif

@@ -124,15 +124,19 @@ struct row {
     const char *leader;
     struct tv_source sources[TV_MAX_SOURCES];
     const char *description;
+    bool optional;
 };
 
-/* A single value, a list, a list led by another one. */
+/* A single value, a list, a list led by another one, such a list of what most
+ * exports do not have. */
 #define ONE(name, subject, type, text, ...)                                    \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, false, NO_LEADER, {__VA_ARGS__}, text}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, false, NO_LEADER, {__VA_ARGS__}, text, false}
 #define LIST(name, subject, type, text, ...)                                   \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, NO_LEADER, {__VA_ARGS__}, text}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, NO_LEADER, {__VA_ARGS__}, text, false}
 #define WITH(lead, name, subject, type, text, ...)                             \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text, false}
+#define MAYBE(lead, name, subject, type, text, ...)                            \
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text, true}
 
 static const struct row rows[] = {
     /* ---- who it is ---- */
@@ -150,6 +154,9 @@ static const struct row rows[] = {
     ONE("user.enabled", USER, BOOL, "sign-in is allowed",
         USERS("accountEnabled"), TEAMS("AccountEnabled")),
     ONE("user.deleted_at", USER, TIME, "when the account was soft-deleted",
+        TEAMS("SoftDeletionTimestamp"), USERS("deletedDateTime")),
+    /* Export-Csv writes times as the country of the machine does. */
+    ONE("user.deletion", USER, TEXT, "the same as it is written, in any form",
         TEAMS("SoftDeletionTimestamp"), USERS("deletedDateTime")),
     ONE("user.removed", USER, TEXT, "reason of a delta's removal",
         USERS("@removed.reason")),
@@ -235,10 +242,13 @@ static const struct row rows[] = {
         TEAMS("isEnterpriseVoiceEnabled")),
     ONE("user.enterprise_voice_shell", USER, BOOL, "the same, as PowerShell says",
         TEAMS("EnterpriseVoiceEnabled")),
+    /* What a group hands out stands among the effective ones alone; the shell
+     * leaves the property of the policy's own name empty then.
+     */
     ONE("user.calling_policy", USER, TEXT, "Teams calling policy; absent: Global",
-        TEAMS("TeamsCallingPolicy"), TEAMS("TeamsCallingPolicy.Name"),
         TEAMS("effectivePolicyAssignments[policyType=TeamsCallingPolicy]"
-              ".policyAssignment.displayName")),
+              ".policyAssignment.displayName"),
+        TEAMS("TeamsCallingPolicy"), TEAMS("TeamsCallingPolicy.Name")),
     ONE("user.external_access_policy", USER, TEXT,
         "external access policy; absent: Global",
         TEAMS("ExternalAccessPolicy"), TEAMS("ExternalAccessPolicy.Name")),
@@ -345,18 +355,30 @@ static const struct row rows[] = {
     WITH("network.allow.destination", "network.allow.action", NETWORK, TEXT,
         "allow or deny; absent: allow", ALLOW("action"), ALLOW("access"),
         ALLOW("effect"), ALLOW("verdict")),
+    MAYBE("network.allow.destination", "network.allow.direction", NETWORK, TEXT,
+        "out or in; absent: out", ALLOW("direction"), ALLOW("dir"),
+        ALLOW("flow"), ALLOW("trafficDirection")),
+    MAYBE("network.allow.destination", "network.allow.enabled", NETWORK, BOOL,
+        "whether it is in force; absent: it is", ALLOW("enabled"),
+        ALLOW("isEnabled"), ALLOW("active"), ALLOW("isActive")),
     LIST("network.endpoints.id", NETWORK, INT, "endpoint sets in the answer",
         ENDPOINT("id")),
     LIST("network.teams_media.ips", NETWORK, TEXT, "addresses of set 11",
         ENDPOINT("[id=11]ips[]")),
     ONE("network.teams_media.udp", NETWORK, TEXT, "UDP ports of set 11",
         ENDPOINT("[id=11]udpPorts")),
+    ONE("network.teams_media.area", NETWORK, TEXT,
+        "service area of set 11; Skype: that of Teams",
+        ENDPOINT("[id=11]serviceArea")),
     LIST("network.teams_signal.ips", NETWORK, TEXT, "addresses of set 12",
         ENDPOINT("[id=12]ips[]")),
     ONE("network.teams_signal.tcp", NETWORK, TEXT, "TCP ports of set 12",
         ENDPOINT("[id=12]tcpPorts")),
     ONE("network.teams_signal.udp", NETWORK, TEXT, "UDP ports of set 12",
         ENDPOINT("[id=12]udpPorts")),
+    ONE("network.teams_signal.area", NETWORK, TEXT,
+        "service area of set 12; Skype: that of Teams",
+        ENDPOINT("[id=12]serviceArea")),
 
     /* ---- the snapshot itself: one item per collection and problem ---- */
     LIST("snapshot.collections.name", TENANT, TEXT,
@@ -406,6 +428,7 @@ __attribute__((constructor)) static void number_facts(void)
             .leader = row->leader ? row_index(row->leader) : i,
             .source_count = source_count(row),
             .description = row->description,
+            .optional = row->optional,
         };
         memcpy(facts[i].sources, row->sources, sizeof(row->sources));
     }

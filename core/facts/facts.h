@@ -100,6 +100,7 @@ struct tv_fact {
     uint32_t source_count;
     struct tv_source sources[TV_MAX_SOURCES];
     const char *description;
+    bool optional; /* a record without the property: absent, not unknown */
 };
 
 /* Constant tables, indexed by enum tv_collection and by fact number. */

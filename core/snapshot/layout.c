@@ -138,6 +138,9 @@ static void add_column(struct builder *builder, const struct tv_column *from)
         column->field = find_field(builder, path, fact->type, false);
         layout->fields[column->field].makes_list = true;
     }
+    if (fact->optional && from->source + 1 == fact->source_count) {
+        layout->fields[column->field].missing = TV_CELL_ABSENT;
+    }
 }
 
 /* A list over records may mix spellings: item by item, not source by source. */

@@ -2,29 +2,29 @@
 /* account.not_deleted: the account is not in the recycle bin. */
 #include <telvet/rule.h>
 
+#include "../person.h"
 #include "checks.h"
 
 /* Each alone settles it: Teams keeps the time of deletion, a delta query of
- * Graph the removal. */
-enum { DELETED_AT, REMOVED };
+ * Graph the removal. A time that cannot be read is no word for its being none.
+ */
+enum { DELETED_AT, REMOVED, DELETION };
 
 static const struct tv_need deleted_at = TV_NEED_ANY("user.deleted_at");
 static const struct tv_need removed = TV_NEED_ANY("user.removed");
-static const struct tv_need *const needs[] = {&deleted_at, &removed};
-
-/* .NET writes a time that was never set as the first day of the year 1. */
-static int is_a_time(const struct tv_host *host, struct tv_eval *eval)
-{
-    return host->integer(eval, DELETED_AT, 0) > 0;
-}
+static const struct tv_need deletion = TV_NEED_ANY("user.deletion");
+static const struct tv_need *const needs[] = {&deleted_at, &removed, &deletion};
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    if (tv_known(host, eval, DELETED_AT) && is_a_time(host, eval)) {
+    if (tv_person_is_deleted(host, eval, DELETED_AT, 0)) {
         tv_fail_with(host, eval, DELETED_AT, "soft-deleted");
     } else if (tv_known(host, eval, REMOVED)) {
         tv_fail_about(host, eval, REMOVED, "removed",
                       host->text(eval, REMOVED, 0));
+    } else if (host->state(eval, DELETED_AT) == TV_STATE_UNKNOWN &&
+               tv_known(host, eval, DELETION)) {
+        tv_unknown_for(host, eval, DELETED_AT, "");
     } else {
         tv_pass(host, eval);
     }

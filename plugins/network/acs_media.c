@@ -7,12 +7,18 @@ TV_ALLOW_NEED_DEFINITIONS
 static const struct tv_need cloud = TV_NEED_MAYBE("tenant.cloud");
 static const struct tv_need *const needs[] = {TV_ALLOW_NEED_LIST, &cloud};
 
-static const struct tv_list list = {TV_NO_NEED,   TV_NO_NEED, TV_NO_NEED,
-                                    "acs_ranges", "acs_tcp",  "acs_udp"};
+static const struct tv_list list = {.ips = TV_NO_NEED,
+                                    .tcp = TV_NO_NEED,
+                                    .udp = TV_NO_NEED,
+                                    .ranges = "acs_ranges",
+                                    .tcp_ports = "acs_tcp",
+                                    .udp_ports = "acs_udp"};
 
 static void judge(struct tv_survey *survey, const char *cloud_name)
 {
-    tv_survey_list(survey, &list, cloud_name);
+    if (!tv_survey_list(survey, &list, cloud_name)) {
+        tv_tell_no_list(survey, cloud_name);
+    }
 }
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)

@@ -2,13 +2,18 @@
 /* Reads rows of an allowlist. */
 #include "allow.h"
 
+static uint32_t cell_state(const struct tv_host *host, struct tv_eval *eval,
+                           uint32_t need, uint32_t item)
+{
+    uint32_t whole = host->state(eval, need);
+    return whole == TV_STATE_KNOWN ? host->item_state(eval, need, item) : whole;
+}
+
 /* The text of a cell; absent is empty. False if it is not known. */
 static bool read_cell(const struct tv_host *host, struct tv_eval *eval,
                       uint32_t need, uint32_t item, struct tv_text *out)
 {
-    uint32_t whole = host->state(eval, need);
-    uint32_t state =
-        whole == TV_STATE_KNOWN ? host->item_state(eval, need, item) : whole;
+    uint32_t state = cell_state(host, eval, need, item);
     struct tv_text nothing = {"", 0};
     *out = state == TV_STATE_KNOWN ? tv_word_trim(host->text(eval, need, item))
                                    : nothing;
@@ -65,6 +70,16 @@ static bool read_action(struct tv_text text, bool *out_denies)
     return *out_denies || text.size == 0 || tv_word_among(text, allow);
 }
 
+static bool read_direction(struct tv_text text, bool *out_comes_in)
+{
+    static const char *const in[] = {"in", "inbound", "ingress", "incoming",
+                                     NULL};
+    static const char *const out[] = {"out",  "outbound", "egress", "outgoing",
+                                      "both", "any",      "*",      NULL};
+    *out_comes_in = tv_word_among(text, in);
+    return *out_comes_in || text.size == 0 || tv_word_among(text, out);
+}
+
 /* 0.0.0.0/0 and ::/0 are everything of their family. */
 static bool is_everywhere(const struct tv_destination *destination)
 {
@@ -94,12 +109,31 @@ static void note(struct tv_allow_row *row, uint32_t part, bool known,
     }
 }
 
+/* Whether the row is in force, and for what goes out. */
+static void read_scope(const struct tv_host *host, struct tv_eval *eval,
+                       uint32_t item, struct tv_allow_row *row)
+{
+    struct tv_text text;
+    bool comes_in;
+    uint32_t enabled = cell_state(host, eval, TV_ALLOW_ENABLED, item);
+    bool known = read_cell(host, eval, TV_ALLOW_DIRECTION, item, &text);
+    note(row, TV_UNCLEAR_DIRECTION, known, read_direction(text, &comes_in));
+    note(row, TV_UNCLEAR_ENABLED, enabled != TV_STATE_UNKNOWN, true);
+    row->idle = comes_in || (enabled == TV_STATE_KNOWN &&
+                             host->boolean(eval, TV_ALLOW_ENABLED, item) == 0);
+}
+
 void tv_allow_read(const struct tv_host *host, struct tv_eval *eval,
                    uint32_t item, const struct tv_ports *ports,
                    struct tv_allow_row *out)
 {
     struct tv_allow_row row = {0};
     struct tv_text text;
+    read_scope(host, eval, item, &row);
+    if (row.idle) {
+        *out = (struct tv_allow_row){.idle = true};
+        return;
+    }
     bool known = read_cell(host, eval, TV_ALLOW_DESTINATION, item, &text);
     tv_destination_read(text, &row.destination);
     note(&row, TV_UNCLEAR_DESTINATION, known,

@@ -4,7 +4,8 @@
  *
  * A plain list does not say in which order a firewall asks its rules, so a row
  * that denies takes away whatever else allows it. Only a row that denies
- * everything takes nothing: it is the last rule that every firewall has.
+ * everything takes nothing: it is the last rule that every firewall has. A row
+ * for what comes in, or one that is switched off, neither opens nor closes.
  */
 #ifndef TELVET_PLUGIN_NETWORK_ALLOW_H
 #define TELVET_PLUGIN_NETWORK_ALLOW_H
@@ -18,6 +19,8 @@ enum {
     TV_ALLOW_PROTOCOL,
     TV_ALLOW_PORTS,
     TV_ALLOW_ACTION,
+    TV_ALLOW_DIRECTION,
+    TV_ALLOW_ENABLED,
     TV_ALLOW_NEEDS
 };
 
@@ -29,9 +32,14 @@ enum {
     static const struct tv_need allow_ports =                                  \
         TV_NEED_MAYBE("network.allow.ports");                                  \
     static const struct tv_need allow_action =                                 \
-        TV_NEED_MAYBE("network.allow.action");
+        TV_NEED_MAYBE("network.allow.action");                                 \
+    static const struct tv_need allow_direction =                              \
+        TV_NEED_MAYBE("network.allow.direction");                              \
+    static const struct tv_need allow_enabled =                                \
+        TV_NEED_MAYBE("network.allow.enabled");
 #define TV_ALLOW_NEED_LIST                                                     \
-    &allow_destination, &allow_protocol, &allow_ports, &allow_action
+    &allow_destination, &allow_protocol, &allow_ports, &allow_action,          \
+        &allow_direction, &allow_enabled
 
 enum { TV_TCP = 1, TV_UDP = 2, TV_OTHER_PROTOCOL = 4 };
 
@@ -40,8 +48,13 @@ enum {
     TV_UNCLEAR_DESTINATION = 1,
     TV_UNCLEAR_PROTOCOL = 2,
     TV_UNCLEAR_PORTS = 4,
-    TV_UNCLEAR_ACTION = 8
+    TV_UNCLEAR_ACTION = 8,
+    TV_UNCLEAR_DIRECTION = 16,
+    TV_UNCLEAR_ENABLED = 32
 };
+
+/* Unread, they leave open whether the row counts at all. */
+#define TV_UNCLEAR_SCOPE (TV_UNCLEAR_DIRECTION | TV_UNCLEAR_ENABLED)
 
 struct tv_allow_row {
     struct tv_destination destination;
@@ -49,6 +62,7 @@ struct tv_allow_row {
     uint64_t ports;     /* bits over the ports asked for; 0 if unclear */
     bool denies;        /* unless unclear */
     bool denies_all;    /* the last rule of a firewall */
+    bool idle;          /* of what comes in, or switched off; nothing is read */
     uint32_t unclear;   /* TV_UNCLEAR_* bits */
     uint32_t unread;    /* those of them whose fact is itself unknown */
 };

@@ -17,6 +17,8 @@ static const struct {
     {TV_UNCLEAR_PROTOCOL, TV_ALLOW_PROTOCOL, "protocol"},
     {TV_UNCLEAR_PORTS, TV_ALLOW_PORTS, "ports"},
     {TV_UNCLEAR_ACTION, TV_ALLOW_ACTION, "action"},
+    {TV_UNCLEAR_DIRECTION, TV_ALLOW_DIRECTION, "direction"},
+    {TV_UNCLEAR_ENABLED, TV_ALLOW_ENABLED, ""},
 };
 
 /* What was told, to tell it once. */
@@ -112,7 +114,10 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         struct tv_allow_row row;
         tv_allow_read(host, eval, item, &no_ports, &row);
         unread |= row.unread;
-        rest += judge_row(host, eval, item, row.unclear & ~row.unread, &told);
+        if (!(row.unread & TV_UNCLEAR_SCOPE)) {
+            rest +=
+                judge_row(host, eval, item, row.unclear & ~row.unread, &told);
+        }
     }
     if (rest > 0) {
         tell_rest(host, eval, rest);

@@ -18,6 +18,9 @@ static bool share(const struct tv_allow_row *row,
                   const struct tv_demand *demand, struct tv_piece *out)
 {
     const struct tv_destination *destination = &row->destination;
+    if (row->idle) {
+        return false;
+    }
     bool protocol_fits = (row->unclear & TV_UNCLEAR_PROTOCOL) ||
                          (row->protocols & demand->protocol);
     out->ports = row->unclear & TV_UNCLEAR_PORTS ? tv_ports_all(demand->ports)

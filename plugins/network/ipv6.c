@@ -3,7 +3,16 @@
 #include "checks.h"
 #include "tell.h"
 
-enum { CLOUD = TV_ALLOW_NEEDS, MEDIA_IPS, MEDIA_UDP, IPS, TCP, UDP };
+enum {
+    CLOUD = TV_ALLOW_NEEDS,
+    MEDIA_IPS,
+    MEDIA_UDP,
+    MEDIA_AREA,
+    IPS,
+    TCP,
+    UDP,
+    AREA
+};
 
 TV_ALLOW_NEED_DEFINITIONS
 static const struct tv_need cloud = TV_NEED_MAYBE("tenant.cloud");
@@ -11,22 +20,43 @@ static const struct tv_need media_ips =
     TV_NEED_MAYBE("network.teams_media.ips");
 static const struct tv_need media_udp =
     TV_NEED_MAYBE("network.teams_media.udp");
+static const struct tv_need media_area =
+    TV_NEED_MAYBE("network.teams_media.area");
 static const struct tv_need ips = TV_NEED_MAYBE("network.teams_signal.ips");
 static const struct tv_need tcp = TV_NEED_MAYBE("network.teams_signal.tcp");
 static const struct tv_need udp = TV_NEED_MAYBE("network.teams_signal.udp");
-static const struct tv_need *const needs[] = {
-    TV_ALLOW_NEED_LIST, &cloud, &media_ips, &media_udp, &ips, &tcp, &udp};
+static const struct tv_need area = TV_NEED_MAYBE("network.teams_signal.area");
+static const struct tv_need *const needs[] = {TV_ALLOW_NEED_LIST,
+                                              &cloud,
+                                              &media_ips,
+                                              &media_udp,
+                                              &media_area,
+                                              &ips,
+                                              &tcp,
+                                              &udp,
+                                              &area};
 
-static const struct tv_list media = {MEDIA_IPS,      TV_NO_NEED, MEDIA_UDP,
-                                     "media_ranges", NULL,       "media_udp"};
-static const struct tv_list signalling = {
-    IPS, TCP, UDP, "signalling_ranges", "signalling_tcp", "signalling_udp"};
+static const struct tv_list media = {.ips = MEDIA_IPS,
+                                     .tcp = TV_NO_NEED,
+                                     .udp = MEDIA_UDP,
+                                     .area = MEDIA_AREA,
+                                     .ranges = "media_ranges",
+                                     .udp_ports = "media_udp"};
+static const struct tv_list signalling = {.ips = IPS,
+                                          .tcp = TCP,
+                                          .udp = UDP,
+                                          .area = AREA,
+                                          .ranges = "signalling_ranges",
+                                          .tcp_ports = "signalling_tcp",
+                                          .udp_ports = "signalling_udp"};
 
 static void survey_both(struct tv_survey *survey, const char *cloud_name)
 {
     memset(&survey->tally, 0, sizeof(survey->tally));
-    tv_survey_list(survey, &media, cloud_name);
-    tv_survey_list(survey, &signalling, cloud_name);
+    bool has_media = tv_survey_list(survey, &media, cloud_name);
+    if (!tv_survey_list(survey, &signalling, cloud_name) || !has_media) {
+        tv_tell_no_list(survey, cloud_name);
+    }
 }
 
 /* One word for a network without IPv6, not one for each range. */

@@ -151,6 +151,19 @@ static void say_source(const struct tv_host *host, struct tv_eval *eval,
     }
 }
 
+/* Clouds number their sets anew: 11 and 12 are those of Teams in the worldwide
+ * one alone, and the area tells whether the list is of that one. */
+static bool is_collected(const struct tv_host *host, struct tv_eval *eval,
+                         const struct tv_list *list, const char *cloud)
+{
+    if (cloud[0] != '\0' || list->ips == TV_NO_NEED ||
+        host->count(eval, list->ips) == 0) {
+        return false;
+    }
+    return !tv_known(host, eval, list->area) ||
+           tv_text_is_nocase(host->text(eval, list->area, 0), "Skype");
+}
+
 static void read_all_ports(const struct tv_host *host, struct tv_eval *eval,
                            const struct tv_list *list, bool collected,
                            const char *cloud, struct tv_required *out)
@@ -170,8 +183,7 @@ void tv_required_read(const struct tv_host *host, struct tv_eval *eval,
                       struct tv_line *source, struct tv_required *out)
 {
     memset(out, 0, sizeof(*out));
-    bool collected =
-        list->ips != TV_NO_NEED && host->count(eval, list->ips) > 0;
+    bool collected = is_collected(host, eval, list, cloud);
     if (collected) {
         out->found = true;
         read_collected(host, eval, list->ips, out);

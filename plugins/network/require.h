@@ -16,6 +16,7 @@
 /* Where a list is to be found. */
 struct tv_list {
     uint32_t ips, tcp, udp; /* needs, or TV_NO_NEED */
+    uint32_t area;          /* the need of the set's service area, if any */
     const char *ranges;     /* parameters; of another cloud "<name>_<cloud>" */
     const char *tcp_ports, *udp_ports; /* NULL: none */
 };

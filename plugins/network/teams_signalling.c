@@ -3,22 +3,30 @@
 #include "checks.h"
 #include "tell.h"
 
-enum { CLOUD = TV_ALLOW_NEEDS, IPS, TCP, UDP };
+enum { CLOUD = TV_ALLOW_NEEDS, IPS, TCP, UDP, AREA };
 
 TV_ALLOW_NEED_DEFINITIONS
 static const struct tv_need cloud = TV_NEED_MAYBE("tenant.cloud");
 static const struct tv_need ips = TV_NEED_MAYBE("network.teams_signal.ips");
 static const struct tv_need tcp = TV_NEED_MAYBE("network.teams_signal.tcp");
 static const struct tv_need udp = TV_NEED_MAYBE("network.teams_signal.udp");
-static const struct tv_need *const needs[] = {TV_ALLOW_NEED_LIST, &cloud, &ips,
-                                              &tcp, &udp};
+static const struct tv_need area = TV_NEED_MAYBE("network.teams_signal.area");
+static const struct tv_need *const needs[] = {
+    TV_ALLOW_NEED_LIST, &cloud, &ips, &tcp, &udp, &area};
 
-static const struct tv_list list = {
-    IPS, TCP, UDP, "signalling_ranges", "signalling_tcp", "signalling_udp"};
+static const struct tv_list list = {.ips = IPS,
+                                    .tcp = TCP,
+                                    .udp = UDP,
+                                    .area = AREA,
+                                    .ranges = "signalling_ranges",
+                                    .tcp_ports = "signalling_tcp",
+                                    .udp_ports = "signalling_udp"};
 
 static void judge(struct tv_survey *survey, const char *cloud_name)
 {
-    tv_survey_list(survey, &list, cloud_name);
+    if (!tv_survey_list(survey, &list, cloud_name)) {
+        tv_tell_no_list(survey, cloud_name);
+    }
 }
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)

@@ -238,7 +238,13 @@ static void survey_range(struct tv_survey *survey,
     }
 }
 
-void tv_survey_list(struct tv_survey *survey, const struct tv_list *list,
+void tv_tell_no_list(struct tv_survey *survey, const char *cloud)
+{
+    tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "no-list",
+                    tv_text_of(cloud[0] ? cloud : "global"), "no-list");
+}
+
+bool tv_survey_list(struct tv_survey *survey, const struct tv_list *list,
                     const char *cloud)
 {
     struct tv_line source;
@@ -246,9 +252,7 @@ void tv_survey_list(struct tv_survey *survey, const struct tv_list *list,
     tv_required_read(survey->host, survey->eval, list, cloud, &source,
                      &required);
     if (!required.found) {
-        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "no-list",
-                        tv_text_of(cloud[0] ? cloud : "global"), "no-list");
-        return;
+        return false;
     }
     if (required.unreadable) {
         tv_tell_unknown(survey, required.need, required.item, "unreadable",
@@ -259,6 +263,7 @@ void tv_survey_list(struct tv_survey *survey, const struct tv_list *list,
             survey_range(survey, &required, &required.ranges[i]);
         }
     }
+    return true;
 }
 
 /* What a tally comes to. */

@@ -34,8 +34,9 @@ struct tv_survey {
     struct tv_tally tally;
 };
 
-/* Judges one list; reports fails and unknowns only. */
-void tv_survey_list(struct tv_survey *survey, const struct tv_list *list,
+/* Judges one list; reports fails and unknowns only. False if there is none for
+ * the cloud, which the caller tells of: once, however many lists it has. */
+bool tv_survey_list(struct tv_survey *survey, const struct tv_list *list,
                     const char *cloud);
 
 /* The shortest list of blocks, cut after some with "and 7 more". */
@@ -58,6 +59,9 @@ void tv_tell_further(struct tv_survey *survey, const struct tv_closed *closed,
 /* "UDP 3478-3481". */
 void tv_tell_ports(const struct tv_demand *demand, uint64_t bits,
                    struct tv_line *line);
+
+/* Says that there is no list for the cloud. */
+void tv_tell_no_list(struct tv_survey *survey, const char *cloud);
 
 /* One unknown judgement with one argument. */
 void tv_tell_unknown(struct tv_survey *survey, uint32_t need, uint32_t item,

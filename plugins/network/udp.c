@@ -3,18 +3,30 @@
 #include "checks.h"
 #include "tell.h"
 
-enum { CLOUD = TV_ALLOW_NEEDS, IPS, UDP };
+enum { CLOUD = TV_ALLOW_NEEDS, IPS, UDP, AREA };
 
 TV_ALLOW_NEED_DEFINITIONS
 static const struct tv_need cloud = TV_NEED_MAYBE("tenant.cloud");
 static const struct tv_need ips = TV_NEED_MAYBE("network.teams_media.ips");
 static const struct tv_need udp = TV_NEED_MAYBE("network.teams_media.udp");
+static const struct tv_need area = TV_NEED_MAYBE("network.teams_media.area");
 static const struct tv_need *const needs[] = {TV_ALLOW_NEED_LIST, &cloud, &ips,
-                                              &udp};
+                                              &udp, &area};
 
 static const struct tv_list lists[] = {
-    {TV_NO_NEED, TV_NO_NEED, TV_NO_NEED, "acs_ranges", "acs_tcp", "acs_udp"},
-    {IPS, TV_NO_NEED, UDP, "media_ranges", "media_tcp", "media_udp"},
+    {.ips = TV_NO_NEED,
+     .tcp = TV_NO_NEED,
+     .udp = TV_NO_NEED,
+     .ranges = "acs_ranges",
+     .tcp_ports = "acs_tcp",
+     .udp_ports = "acs_udp"},
+    {.ips = IPS,
+     .tcp = TV_NO_NEED,
+     .udp = UDP,
+     .area = AREA,
+     .ranges = "media_ranges",
+     .tcp_ports = "media_tcp",
+     .udp_ports = "media_udp"},
 };
 
 /* A set of addresses. */
@@ -112,7 +124,8 @@ static void judge_range(struct tv_survey *survey,
     }
 }
 
-static void judge_list(struct tv_survey *survey, const struct tv_list *list,
+/* False if there is no list for the cloud. */
+static bool judge_list(struct tv_survey *survey, const struct tv_list *list,
                        const char *cloud_name)
 {
     struct tv_line source;
@@ -120,28 +133,29 @@ static void judge_list(struct tv_survey *survey, const struct tv_list *list,
     tv_required_read(survey->host, survey->eval, list, cloud_name, &source,
                      &required);
     if (!required.found) {
-        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "no-list",
-                        tv_text_of(cloud_name), "no-list");
-        return;
+        return false;
     }
     if (required.unreadable) {
         tv_tell_unknown(survey, required.need, required.item, "unreadable",
                         required.source, "unreadable");
     }
-    if (required.tcp.count == 0 || required.udp.count == 0) {
-        return;
-    }
-    for (uint32_t i = 0; i < required.count; i++) {
+    bool both = required.tcp.count > 0 && required.udp.count > 0;
+    for (uint32_t i = 0; both && i < required.count; i++) {
         if (required.ranges[i].family == TV_IPV4) {
             judge_range(survey, &required, &required.ranges[i]);
         }
     }
+    return true;
 }
 
 static void judge(struct tv_survey *survey, const char *cloud_name)
 {
+    bool found = true;
     for (uint32_t i = 0; i < TV_COUNT_OF(lists); i++) {
-        judge_list(survey, &lists[i], cloud_name);
+        found = judge_list(survey, &lists[i], cloud_name) && found;
+    }
+    if (!found) {
+        tv_tell_no_list(survey, cloud_name);
     }
 }
 

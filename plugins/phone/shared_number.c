@@ -4,6 +4,7 @@
 
 #include <telvet/rule.h>
 
+#include "../person.h"
 #include "checks.h"
 #include "entries.h"
 #include "facts.h"
@@ -109,7 +110,7 @@ static void add_user(struct index *index, uint32_t user)
     uint32_t office = host->item_state(eval, OFFICE_PHONES, user);
     uint32_t line = host->item_state(eval, LINE_URIS, user);
     uint32_t number = host->item_state(eval, TEAMS_NUMBERS, user);
-    int gone = host->item_state(eval, DELETED_AT, user) == TV_STATE_KNOWN ||
+    int gone = tv_person_is_deleted(host, eval, DELETED_AT, user) ||
                (host->item_state(eval, EXISTS, user) == TV_STATE_KNOWN &&
                 host->boolean(eval, EXISTS, user) == 0);
     /* An account counts unless it is known to be gone. */

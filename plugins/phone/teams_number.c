@@ -6,18 +6,21 @@
 #include "checks.h"
 #include "facts.h"
 
-/* Each of the three tells whether there is a number. */
-enum { LINE_URI, TEAMS_NUMBER, NUMBERS, TYPE, ACCOUNT_TYPE };
+/* Each of them tells whether there is a number; of which kind is another
+ * question (phone.primary_number). */
+enum { LINE_URI, TEAMS_NUMBER, TEAMS_NUMBERS, NUMBERS, TYPE, ACCOUNT_TYPE };
 
 static const struct tv_need line_uri = TV_NEED_ANY_IS_ENOUGH("user.line_uri");
 static const struct tv_need teams_number =
     TV_NEED_ANY_IS_ENOUGH("user.teams_number");
+static const struct tv_need teams_numbers =
+    TV_NEED_ANY_IS_ENOUGH("user.teams_numbers.number");
 static const struct tv_need numbers =
     TV_NEED_ANY_IS_ENOUGH("user.numbers.number");
 static const struct tv_need type = TV_NEED_MAYBE("user.type");
 static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
-static const struct tv_need *const needs[] = {&line_uri, &teams_number,
-                                              &numbers, &type, &account_type};
+static const struct tv_need *const needs[] = {
+    &line_uri, &teams_number, &teams_numbers, &numbers, &type, &account_type};
 
 /* What item `item` says: a number, none, or nothing that can be read. */
 static uint32_t state_of(const struct tv_host *host, struct tv_eval *eval,
@@ -48,7 +51,7 @@ static uint32_t any_number(const struct tv_host *host, struct tv_eval *eval,
     return 0;
 }
 
-/* The first of the three that says there is none. */
+/* The first of them that says there is none. */
 static uint32_t witness(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t need = LINE_URI;

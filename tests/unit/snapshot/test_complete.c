@@ -296,7 +296,7 @@ static void a_lost_view_is_not_replaced_by_the_other(void)
          "[" SHELL(ID_A) "," SHELL(ID_B) "]",
          NULL,
          {"unknown lost", "unknown lost"},
-         "absent",
+         "unknown lost",
          "false"},
         {"[" GRAPH(ID_A) "," GRAPH(ID_B) "]",
          "[" SHELL(ID_A) ",{",
@@ -315,7 +315,7 @@ static void a_lost_view_is_not_replaced_by_the_other(void)
          "[" SHELL(ID_A) "," SHELL(ID_B) "]",
          "{\"collections\":{\"teams-users\":{\"files\":[" VIEWS "]}}}",
          {"unknown lost", "unknown lost"},
-         "absent",
+         "unknown lost",
          "false"},
         {NULL,
          NULL,
@@ -341,6 +341,29 @@ static void a_lost_view_is_not_replaced_by_the_other(void)
         assert_said("user.enterprise_voice_shell", 1, cases[i].by_shell);
         end_snapshot();
     }
+}
+
+/* Get-CsOnlineUser leaves a policy's own property empty for those who have it
+ * by their group. */
+static void a_policy_of_a_group_is_among_the_effective_ones(void)
+{
+    begin_snapshot();
+    put_file("teams-users.json",
+             "[{\"Identity\":\"" ID_A "\",\"TeamsCallingPolicy\":null,"
+             "\"EffectivePolicyAssignments\":[{\"PolicyType\":"
+             "\"TeamsMeetingPolicy\",\"PolicyAssignment\":{\"DisplayName\":"
+             "\"Kiosk\"}},{\"PolicyType\":\"TeamsCallingPolicy\","
+             "\"PolicyAssignment\":{\"DisplayName\":\"Quiet\","
+             "\"AssignmentType\":\"group\"}}]},"
+             "{\"Identity\":\"" ID_B "\",\"TeamsCallingPolicy\":null,"
+             "\"EffectivePolicyAssignments\":[]},"
+             "{\"Identity\":\"" ID_C "\","
+             "\"TeamsCallingPolicy\":{\"Name\":\"Loud\"}}]");
+    open_snapshot();
+    assert_said("user.calling_policy", 0, "'Quiet'");
+    assert_said("user.calling_policy", 1, "absent");
+    assert_said("user.calling_policy", 2, "'Loud'");
+    end_snapshot();
 }
 
 static void a_property_that_no_record_has_is_named(void)
@@ -395,6 +418,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_last_page_with_a_link_is_not_the_last),
     TV_TEST(a_round_number_of_rows_is_a_limit),
     TV_TEST(a_lost_view_is_not_replaced_by_the_other),
+    TV_TEST(a_policy_of_a_group_is_among_the_effective_ones),
     TV_TEST(a_property_that_no_record_has_is_named),
     TV_TEST(the_report_has_a_row_per_collection_and_problem),
     {NULL, NULL}};

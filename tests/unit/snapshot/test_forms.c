@@ -252,6 +252,33 @@ what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere(void)
     }
 }
 
+static void what_an_allowlist_seldom_has_is_not_missing(void)
+{
+    static const struct {
+        const char *name, *content, *direction, *enabled;
+    } cases[] = {
+        {"allowlist.txt", "1.0.0.0/8\n", "[-]", "[-]"},
+        {"allowlist.csv", "destination,priority\n1.0.0.0/8,7\n", "[-]", "[-]"},
+        {"allowlist.csv",
+         "Direction,Destination,Enabled\nInbound,any,True\n,any,\n",
+         "['Inbound' -]", "[true -]"},
+        {"allowlist.csv", "flow,destination,isActive,nr\nin,any,no,1\n",
+         "['in']", "[false]"},
+        {"allowlist.json",
+         "[{\"destination\":\"any\"},"
+         "{\"destination\":\"any\",\"direction\":\"out\",\"enabled\":false}]",
+         "[- 'out']", "[- false]"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot();
+        assert_said("network.allow.direction", 0, cases[i].direction);
+        assert_said("network.allow.enabled", 0, cases[i].enabled);
+        end_snapshot();
+    }
+}
+
 static void what_nobody_selected_is_null_in_powershell(void)
 {
 #define REST(id, more) "{\"id\":\"" id "\"," more "}"
@@ -420,6 +447,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(plain_lists_name_experts_and_ranges),
     TV_TEST(blanks_around_cells_written_by_hand_are_passed),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
+    TV_TEST(what_an_allowlist_seldom_has_is_not_missing),
     TV_TEST(what_nobody_selected_is_null_in_powershell),
     TV_TEST(a_list_of_texts_names_experts),
     TV_TEST(the_threads_cannot_be_seen),
