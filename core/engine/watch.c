@@ -12,7 +12,7 @@
 #include "host/child.h"
 #include "host/trouble.h"
 
-#define MOST_AWAY_MS (2 * TV_WATCH_MS) /* that a look counts for, at most */
+#define MOST_AWAY_MS 40 /* that a look counts for, however late it is */
 
 static void finish_task(struct tv_crew *crew, struct tv_member *member)
 {

@@ -95,7 +95,7 @@ bool tv_shape_string(struct tv_cursor *cursor, const struct tv_field *field,
                      void *out)
 {
     const char *begin = cursor->at, **string = out;
-    struct tv_text text = {NULL, 0};
+    struct tv_text text = {"", 0};
     (void)field;
     if (!take_text(cursor, &text)) {
         return false;
