@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cli/opinion.h"
+#include "record/words.h"
 #include "json/writer.h"
 
 #define TEXT_LIMIT ((size_t)64 << 10)
@@ -28,12 +29,6 @@ static enum tv_number_type type_of(const struct tv_phone *phone)
         return phone->answer.type;
     }
     return (enum tv_number_type)phone->suggestions[0].type;
-}
-
-static const char *confidence_name(uint32_t confidence)
-{
-    static const char *const names[] = {"none", "certain", "likely", "ask"};
-    return names[confidence & 3];
 }
 
 /* ---- text ---------------------------------------------------------------- */
@@ -211,7 +206,8 @@ static void write_suggestion(struct tv_writer *w,
     tv_write_member_string(w, "value", spelled);
     tv_phone_suggestion_write(one, TV_PHONE_SPACED, spelled);
     tv_write_member_string(w, "spelling", spelled);
-    tv_write_member_string(w, "confidence", confidence_name(one->confidence));
+    tv_write_member_string(w, "confidence",
+                           tv_confidence_name(one->confidence));
     tv_write_member_string(w, "mends", code);
     if (reason.size > 0) {
         tv_write_member_text(w, "reason", reason);

@@ -106,7 +106,6 @@ static const struct tv_collection_info collections[TV_COLLECTION_COUNT] = {
 #define RESOURCES(path) {TV_COLLECTION_ACS_RESOURCES, path}
 #define WORKSTREAM(path) {TV_COLLECTION_WORKSTREAMS, path}
 #define CHANNEL(path) {TV_COLLECTION_VOICE_CHANNELS, path}
-#define DNUMBER(path) {TV_COLLECTION_PHONE_NUMBERS, path}
 #define ALLOW(path) {TV_COLLECTION_ALLOWLIST, path}
 #define ENDPOINT(path) {TV_COLLECTION_ENDPOINTS, path}
 #define EXPERT(path) {TV_COLLECTION_EXPERTS, path}

@@ -168,7 +168,8 @@ static enum tv_status check_broad(const struct tv_waivers *waivers,
     return TV_OK;
 }
 
-enum tv_status tv_waivers_index(struct tv_waivers *waivers,
+/* Makes the index of all that were read. */
+static enum tv_status index_all(struct tv_waivers *waivers,
                                 struct tv_error *err)
 {
     struct tv_arena *arena = &waivers->arena;
@@ -238,7 +239,7 @@ enum tv_status tv_waivers_open(const char *const *paths, uint32_t count,
     waivers->as_of = as_of;
     enum tv_status status = read_all(waivers, paths, count, err);
     if (status == TV_OK) {
-        status = tv_waivers_index(waivers, err);
+        status = index_all(waivers, err);
     }
     if (status != TV_OK) {
         tv_waivers_destroy(waivers);

@@ -69,10 +69,6 @@ enum tv_status tv_waivers_read(struct tv_waivers *waivers, const char *path,
                                struct tv_text text,
                                struct tv_error *err) TV_MUST_CHECK;
 
-/* Makes the index of all that were read. */
-enum tv_status tv_waivers_index(struct tv_waivers *waivers,
-                                struct tv_error *err) TV_MUST_CHECK;
-
 /* The key of a rule and a subject, in `waivers->key`. */
 struct tv_text tv_waiver_key(struct tv_waivers *waivers, uint32_t rule,
                              struct tv_text subject);

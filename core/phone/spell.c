@@ -16,8 +16,7 @@ void tv_phone_line_init(struct tv_phone_line *line, char *out, size_t size)
     }
 }
 
-void tv_phone_line_add_part(struct tv_phone_line *line, const char *text,
-                            size_t size)
+static void add_part(struct tv_phone_line *line, const char *text, size_t size)
 {
     size_t room = line->room - line->size;
     size = size < room ? size : room;
@@ -30,7 +29,7 @@ void tv_phone_line_add_part(struct tv_phone_line *line, const char *text,
 
 void tv_phone_line_add(struct tv_phone_line *line, const char *text)
 {
-    tv_phone_line_add_part(line, text, strlen(text));
+    add_part(line, text, strlen(text));
 }
 
 static void add_based(struct tv_phone_line *line, uint32_t number,
@@ -42,7 +41,7 @@ static void add_based(struct tv_phone_line *line, uint32_t number,
         digits[--at] = "0123456789ABCDEF"[number % base];
         number /= base;
     } while (number > 0 || sizeof(digits) - at < least);
-    tv_phone_line_add_part(line, digits + at, sizeof(digits) - at);
+    add_part(line, digits + at, sizeof(digits) - at);
 }
 
 void tv_phone_line_add_number(struct tv_phone_line *line, uint32_t number)
@@ -50,11 +49,12 @@ void tv_phone_line_add_number(struct tv_phone_line *line, uint32_t number)
     add_based(line, number, 10, 1);
 }
 
-void tv_phone_line_add_character(struct tv_phone_line *line, uint32_t code)
+/* The character itself, or "U+202A". */
+static void add_character(struct tv_phone_line *line, uint32_t code)
 {
     char c = (char)code;
     if (code > ' ' && code < 0x7F) {
-        tv_phone_line_add_part(line, &c, 1);
+        add_part(line, &c, 1);
         return;
     }
     tv_phone_line_add(line, "U+");
@@ -69,10 +69,9 @@ size_t tv_phone_suggestion_write(const struct tv_phone_suggestion *suggestion,
     size_t size = spelling == TV_PHONE_SPACED ? suggestion->cc_size : 0;
     tv_phone_line_init(&line, out, TV_PHONE_SPELLING_SIZE);
     tv_phone_line_add(&line, "+");
-    tv_phone_line_add_part(&line, suggestion->digits, size);
+    add_part(&line, suggestion->digits, size);
     tv_phone_line_add(&line, size > 0 ? " " : "");
-    tv_phone_line_add_part(&line, suggestion->digits + size,
-                           suggestion->count - size);
+    add_part(&line, suggestion->digits + size, suggestion->count - size);
     if (suggestion->extension[0] != '\0') {
         tv_phone_line_add(&line, ";ext=");
         tv_phone_line_add(&line, suggestion->extension);
@@ -113,7 +112,7 @@ size_t tv_phone_detail_write(const struct tv_phone *phone,
     const struct tv_phone_detail *detail = &phone->details[code];
     switch ((enum shown)shown[code]) {
     case CHARACTER:
-        tv_phone_line_add_character(&line, detail->value);
+        add_character(&line, detail->value);
         break;
     case WORD:
         tv_phone_line_add(&line, detail->word);

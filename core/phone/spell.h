@@ -13,10 +13,6 @@ struct tv_phone_line {
 
 void tv_phone_line_init(struct tv_phone_line *line, char *out, size_t size);
 void tv_phone_line_add(struct tv_phone_line *line, const char *text);
-void tv_phone_line_add_part(struct tv_phone_line *line, const char *text,
-                            size_t size);
 void tv_phone_line_add_number(struct tv_phone_line *line, uint32_t number);
-/* "U+202A", or the character itself between apostrophes. */
-void tv_phone_line_add_character(struct tv_phone_line *line, uint32_t code);
 
 #endif

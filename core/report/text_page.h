@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A page of text for a terminal: wrapping, indents, colours. What comes from a
- * tenant goes through `tv_page_text` and nowhere else.
+ * tenant goes through `tv_page_put` or `tv_page_wrap`, which make it safe.
  */
 #ifndef TELVET_REPORT_TEXT_PAGE_H
 #define TELVET_REPORT_TEXT_PAGE_H
@@ -26,7 +26,7 @@ enum tv_paint tv_paint_of_verdict(uint32_t verdict);
 void tv_page_line(struct tv_report *report, const char *format, ...)
     TV_PRINTF(2, 3);
 void tv_page_blank(struct tv_report *report);
-/* A piece of a line, painted; padded with blanks to `columns` first. */
+/* A piece of a line, painted; with blanks behind it up to `columns`. */
 void tv_page_put(struct tv_report *report, enum tv_paint paint,
                  struct tv_text text, unsigned columns);
 void tv_page_put_string(struct tv_report *report, enum tv_paint paint,
@@ -35,9 +35,8 @@ void tv_page_put_string(struct tv_report *report, enum tv_paint paint,
 void tv_page_number(struct tv_report *report, enum tv_paint paint,
                     uint64_t number, unsigned columns);
 
-/* A paragraph that fits the width: made safe for terminals, its first line
- * indented by `first` columns, the others by `rest`; `lead` stands before it.
- */
+/* A paragraph that fits the width: its first line begins with `lead`, the
+ * others are indented by `rest` columns. */
 void tv_page_wrap(struct tv_report *report, const char *lead, unsigned rest,
                   struct tv_text text);
 

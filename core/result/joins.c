@@ -1,23 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The two joins of verdicts: maxima of a total order each. */
+/* The join of verdicts: the maximum of a total order. */
 #include "result/result.h"
 
 #define VERDICTS 5u
 
 /* Ranks by verdict; what is no verdict counts as unknown. */
-static const uint8_t rank_all[VERDICTS] = {
+static const uint8_t ranks[VERDICTS] = {
     [0] = 3,
     [TV_VERDICT_NOT_APPLICABLE] = 1,
     [TV_VERDICT_PASS] = 2,
     [TV_VERDICT_UNKNOWN] = 3,
     [TV_VERDICT_FAIL] = 4,
-};
-static const uint8_t rank_any[VERDICTS] = {
-    [0] = 3,
-    [TV_VERDICT_NOT_APPLICABLE] = 1,
-    [TV_VERDICT_FAIL] = 2,
-    [TV_VERDICT_UNKNOWN] = 3,
-    [TV_VERDICT_PASS] = 4,
 };
 
 static uint32_t valid(uint32_t verdict)
@@ -25,21 +18,11 @@ static uint32_t valid(uint32_t verdict)
     return verdict > 0 && verdict < VERDICTS ? verdict : TV_VERDICT_UNKNOWN;
 }
 
-static uint32_t join(const uint8_t *rank, uint32_t a, uint32_t b)
+uint32_t tv_verdict_all(uint32_t a, uint32_t b)
 {
     a = valid(a);
     b = valid(b);
-    return rank[a] >= rank[b] ? a : b;
-}
-
-uint32_t tv_verdict_all(uint32_t a, uint32_t b)
-{
-    return join(rank_all, a, b);
-}
-
-uint32_t tv_verdict_any(uint32_t a, uint32_t b)
-{
-    return join(rank_any, a, b);
+    return ranks[a] >= ranks[b] ? a : b;
 }
 
 const char *tv_verdict_name(uint32_t verdict)

@@ -105,13 +105,3 @@ void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict)
     };
     ++*totals[verdict <= TV_VERDICT_FAIL ? verdict : 0];
 }
-
-void tv_result_readiness(const struct tv_result *result, uint32_t pathway,
-                         struct tv_readiness *out)
-{
-    *out = (struct tv_readiness){.preconditions =
-                                     tv_result_preconditions(result, pathway)};
-    for (uint32_t p = 0; p < result->subject_count[TV_SUBJECT_USER]; p++) {
-        tv_readiness_add(out, tv_result_person(result, p, pathway));
-    }
-}

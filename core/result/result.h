@@ -15,13 +15,11 @@
 #include "catalog/catalog.h"
 #include "facts/store.h"
 
-/* ---- the two joins: maxima of a total order ---------------------------- */
+/* ---- the join: maximum of a total order -------------------------------- */
 
 /* Of a rule over its subjects, or of all that must hold:
  * not-applicable < pass < unknown < fail. */
 uint32_t tv_verdict_all(uint32_t a, uint32_t b);
-/* Of alternatives: not-applicable < fail < unknown < pass. */
-uint32_t tv_verdict_any(uint32_t a, uint32_t b);
 /* "pass", "fail", "unknown", "notApplicable". */
 const char *tv_verdict_name(uint32_t verdict);
 
@@ -135,9 +133,7 @@ struct tv_readiness {
     uint32_t blocked_waived;
     uint32_t preconditions; /* join of tenant, channel and network rules */
 };
-void tv_result_readiness(const struct tv_result *result, uint32_t pathway,
-                         struct tv_readiness *out);
-/* Its preconditions alone, and one more person in it. */
+/* The preconditions of a pathway, and one more person in its counts. */
 uint32_t tv_result_preconditions(const struct tv_result *result,
                                  uint32_t pathway);
 void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict);

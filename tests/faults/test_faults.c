@@ -9,130 +9,19 @@
  * PLUGINS is the folder of the fault plugins; those that hang take their time
  * and are a run of their own.
  */
-#define _DEFAULT_SOURCE /* mkdtemp */
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "expected.h"
 #include "scene.h"
 #include "support/test.h"
 
 #define LONG_MS 20000u /* for those that are quick */
 #define SHORT_MS 500u  /* for those that hang */
-
-enum kind {
-    NOT_RUN, /* would do harm without the filter and the limits */
-    PASSES,
-    FAILS,   /* with `words` at the start of its argument, if any */
-    UNKNOWN, /* each time, for `cause` */
-    STRIKES, /* each time, for `cause`, and set aside after the third */
-};
-
-struct expectation {
-    enum kind kind;
-    enum tv_cause cause;
-    int signal;
-    const char *words;
-};
-
-static const struct fault {
-    const char *name;
-    const char *refused;           /* part of the sentence, or NULL */
-    struct expectation filtered;   /* in the sandbox */
-    struct expectation unfiltered; /* in a mere fork */
-    bool hangs;
-    bool held; /* would do harm, or prove nothing, without the filter */
-} faults[] = {
-#define REFUSED(name, words)                                                   \
-    {                                                                          \
-        name, words, {0}, {0}, false, false                                    \
-    }
-#define SAME(name, ...)                                                        \
-    {                                                                          \
-        name, NULL, {__VA_ARGS__}, {__VA_ARGS__}, false, false                 \
-    }
-#define HANGS(name)                                                            \
-    {                                                                          \
-        name, NULL, {STRIKES, TV_CAUSE_HANG, 0, NULL},                         \
-            {STRIKES, TV_CAUSE_HANG, 0, NULL}, true, false                     \
-    }
-#define DIES(name, cause, signal) SAME(name, STRIKES, cause, signal, NULL)
-#define UNHEARD(name, cause) SAME(name, UNKNOWN, cause, 0, NULL)
-#define GOOD(name) SAME(name, .kind = PASSES)
-#define DENIED(name)                                                           \
-    {                                                                          \
-        name, NULL, {.kind = PASSES}, {.kind = FAILS}, false, false            \
-    }
-#define HELD(name, ...)                                                        \
-    {                                                                          \
-        name, NULL, {__VA_ARGS__}, {.kind = NOT_RUN}, false, true              \
-    }
-    /* Refused before any judgement. */
-    REFUSED("no_symbol", "does not export \"telvet_plugin\""),
-    REFUSED("wrong_magic", "is no telvet plugin"),
-    REFUSED("wrong_major", "plugin ABI 2.1, this telvet loads"),
-    REFUSED("unknown_feature", "relies on features 0x80000000"),
-    REFUSED("newer_used_tail", "does not know"),
-    REFUSED("short_struct", "struct tv_plugin of 24 bytes"),
-    REFUSED("crash_in_constructor", "died of SIGSEGV while loading"),
-    {"hang_in_constructor",
-     "did not finish loading within 500 ms",
-     {0},
-     {0},
-     true,
-     false},
-    REFUSED("forges_description",
-            "forges_description.so is what it says itself"),
-    /* Accepted, and as good as any. */
-    GOOD("newer_unused_tail"),
-    /* Ends the process, or keeps it. */
-    DIES("crash", TV_CAUSE_CRASH, SIGSEGV),
-    DIES("aborts", TV_CAUSE_CRASH, SIGABRT),
-    DIES("stack_overflow", TV_CAUSE_CRASH, SIGSEGV),
-    HELD("endless_allocation", STRIKES, TV_CAUSE_MEMORY, SIGABRT, NULL),
-    DIES("exit_0", TV_CAUSE_EXIT, 0),
-    DIES("exit_after_pass", TV_CAUSE_EXIT, 0),
-    HANGS("hang"),
-    HANGS("sleep"),
-    /* Says nothing, or nonsense. */
-    UNHEARD("silence", TV_CAUSE_SILENCE),
-    UNHEARD("nonsense_verdict", TV_CAUSE_NONSENSE),
-    UNHEARD("unknown_message", TV_CAUSE_NONSENSE),
-    UNHEARD("flood", TV_CAUSE_NONSENSE),
-    /* Is heard, within limits. */
-    SAME("huge_message", .kind = FAILS, .words = "xxxxxxxx"),
-    SAME("invalid_utf8", .kind = FAILS,
-         .words = "caf\xef\xbf\xbd \xef\xbf\xbd\xef\xbf\xbd"),
-    SAME("undeclared_fact", .kind = FAILS),
-    /* Reaches out. */
-    GOOD("writes_stdout"),
-    {"closes_descriptors",
-     NULL,
-     {.kind = PASSES},
-     {STRIKES, TV_CAUSE_NONSENSE, 0, NULL},
-     false,
-     false},
-    DIES("garbles_pipe", TV_CAUSE_NONSENSE, 0),
-    GOOD("leaves_child"),
-    DENIED("uses_socket"),
-    DENIED("uses_fopen"),
-    DENIED("uses_system"),
-    HELD("reaches_out", .kind = PASSES),
-    HELD("reaches_out_loading", .kind = PASSES),
-    /* Knows telvet from within: what it does stays its own affair. */
-    GOOD("scribbles"),
-    DIES("blames_neighbour", TV_CAUSE_CRASH, SIGSEGV),
-    DIES("exits_unfiltered", TV_CAUSE_EXIT, 0),
-    DIES("forges_answer", TV_CAUSE_NONSENSE, 0),
-    HANGS("steals_work"),
-    HANGS("pretends_progress"),
-};
-
-#define FAULTS (sizeof(faults) / sizeof(faults[0]))
 
 static struct scene scene;
 
@@ -311,7 +200,7 @@ static void run(const struct fault *fault, enum tv_isolation isolation,
 static void run_all(enum tv_isolation isolation)
 {
     static const unsigned jobs[] = {1, 2, 7};
-    for (size_t f = 0; f < FAULTS; f++) {
+    for (size_t f = 0; f < fault_count; f++) {
         if (!is_due(&faults[f])) {
             continue;
         }
@@ -347,7 +236,7 @@ static void the_scene_can_be_set(void)
 
 static void what_breaks_the_contract_is_refused_with_a_sentence(void)
 {
-    for (size_t f = 0; f < FAULTS; f++) {
+    for (size_t f = 0; f < fault_count; f++) {
         if (!is_due(&faults[f])) {
             continue;
         }
@@ -368,105 +257,6 @@ static void what_breaks_the_contract_is_refused_with_a_sentence(void)
             printf("%s: %s\n", faults[f].name,
                    plugin->refused ? plugin->refused : "not refused");
         }
-        tv_plugin_list_destroy(list);
-    }
-}
-
-static void of_two_plugins_with_one_check_the_later_is_refused(void)
-{
-    static const char *const names[] = {"duplicate_a", "duplicate_b"};
-    char directories[2][4096];
-    const char *paths[] = {directories[1], directories[0]};
-    struct tv_plugin_list *list = NULL;
-    struct tv_error err;
-    for (int i = 0; i < 2; i++) {
-        snprintf(directories[i], sizeof(directories[i]), "%s/%s",
-                 tv_test_argv[1], names[i]);
-    }
-    struct tv_plugin_options options = {
-        .directories = paths, .directory_count = 2, .load_timeout_ms = LONG_MS};
-    CU_ASSERT_EQUAL_FATAL(tv_plugins_find(&options, &list, &err), TV_OK);
-    CU_ASSERT_EQUAL_FATAL(list->plugin_count, 2);
-    CU_ASSERT_STRING_EQUAL(list->plugins[0].file, "duplicate_a.so");
-    CU_ASSERT_PTR_NULL(list->plugins[0].refused);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(list->plugins[1].refused);
-    CU_ASSERT_PTR_NOT_NULL(
-        strstr(list->plugins[1].refused, "offers the check fault.duplicate"));
-    CU_ASSERT_PTR_NOT_NULL(
-        strstr(list->plugins[1].refused, "duplicate_a.so offers already"));
-    tv_plugin_list_destroy(list);
-}
-
-/* Puts plugins/<name>/<name>.so at `path`, whatever was there before. */
-static void put(const char *name, const char *path)
-{
-    char from[4096];
-    snprintf(from, sizeof(from), "%s/%s/%s.so", tv_test_argv[1], name, name);
-    unlink(path);
-    CU_ASSERT_EQUAL(link(from, path), 0);
-}
-
-/* It was judged by the file, so the file is what is loaded. */
-static void who_takes_a_plugins_place_later_is_not_loaded(void)
-{
-    char directory[4096];
-    char path[4200];
-    const char *directories[] = {directory};
-    struct tv_plugin_options options = {.directories = directories,
-                                        .directory_count = 1,
-                                        .load_timeout_ms = LONG_MS};
-    struct tv_plugin_list *list = NULL;
-    struct tv_engine_options engine;
-    struct tv_result result;
-    long noise = 0;
-    snprintf(directory, sizeof(directory), "%s/XXXXXX", tv_test_argv[1]);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(directory));
-    snprintf(path, sizeof(path), "%s/neighbour.so", directory);
-    put("neighbour", path);
-    CU_ASSERT_EQUAL_FATAL(tv_plugins_find(&options, &list, NULL), TV_OK);
-    put("crash", path);
-    tv_engine_defaults(&engine);
-    engine.jobs = 1;
-    bool ran = scene_judge(&scene, list, "neighbour", &engine, &result, &noise);
-    CU_ASSERT(ran);
-    CU_ASSERT_EQUAL(result.fault_count, 0);
-    CU_ASSERT_EQUAL(result.finding_count, 0);
-    tv_result_finish(&result);
-    tv_plugin_list_destroy(list);
-    unlink(path);
-    rmdir(directory);
-}
-
-/* What an index says of a plugin is compared with what is loaded, word by word.
- */
-static void a_plugin_that_is_not_what_was_described_judges_nobody(void)
-{
-    static const struct tv_check_info other = {"fault.neighbour",
-                                               TV_SUBJECT_USER, NULL, NULL, 0};
-    for (int lie = 0; lie < 5; lie++) {
-        struct tv_plugin_list *list =
-            scene_plugins(tv_test_argv[1], "neighbour", LONG_MS);
-        struct tv_engine_options engine;
-        struct tv_result result;
-        long noise = 0;
-        CU_ASSERT_PTR_NOT_NULL_FATAL(list);
-        struct tv_plugin_info *plugin = &list->plugins[0];
-        CU_ASSERT_EQUAL_FATAL(plugin->check_count, 1);
-        CU_ASSERT_TRUE(plugin->checks[0].need_count > 0);
-        plugin->name = lie == 0 ? "other" : plugin->name;
-        plugin->version = lie == 1 ? "9.9.9" : plugin->version;
-        plugin->summary = lie == 2 ? "another" : plugin->summary;
-        plugin->abi_minor = lie == 3 ? 7 : plugin->abi_minor;
-        plugin->checks = lie == 4 ? &other : plugin->checks;
-        tv_engine_defaults(&engine);
-        bool ran =
-            scene_judge(&scene, list, "neighbour", &engine, &result, &noise);
-        CU_ASSERT(ran);
-        CU_ASSERT_TRUE(result.fault_count > 0 && result.finding_count > 0);
-        for (uint32_t i = 0; i < result.finding_count; i++) {
-            CU_ASSERT_EQUAL(result.findings[i].cause, TV_CAUSE_NO_CHECK);
-        }
-        tv_result_finish(&result);
         tv_plugin_list_destroy(list);
     }
 }
@@ -505,9 +295,6 @@ const char *const tv_test_suite = "faults";
 const struct tv_test tv_tests[] = {
     TV_TEST(the_scene_can_be_set),
     TV_TEST(what_breaks_the_contract_is_refused_with_a_sentence),
-    TV_TEST(of_two_plugins_with_one_check_the_later_is_refused),
-    TV_TEST(who_takes_a_plugins_place_later_is_not_loaded),
-    TV_TEST(a_plugin_that_is_not_what_was_described_judges_nobody),
     TV_TEST(the_filter_keeps_every_fault_where_it_is),
     TV_TEST(a_fork_alone_survives_every_fault_too),
     TV_TEST(no_process_is_left_behind),

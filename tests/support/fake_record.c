@@ -1,168 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes records of literals. */
-#include "support/fake_record.h"
-
+/* Makes fakes, and adds findings to them. */
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "support/fake_parts.h"
 #include "support/test.h"
 
 #define TEXT(literal) TV_TEXT_INIT(literal)
-#define COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
 #define ROOM 16u /* findings beside those of people */
-
-const struct tv_text fake_hostile_names[FAKE_HOSTILE] = {
-    TEXT("=cmd|' /C calc'!A0"),
-    TEXT("<script>alert(1)</script>"),
-    TEXT("[x](https://evil.example)"),
-    TEXT("{0} {1}"),
-    TEXT("\x1b]0;owned\x07\x1b[31mred\x1b[0m"),
-    TEXT("\xe2\x80\xaetxt.exe"),
-    TEXT("a\0b"),
-    TEXT("a\r\nb,\"c\"\td"),
-    TEXT("| a | `b` | ]]> --> ::error::x"),
-    TEXT("\"><img src=x onerror=alert(1)>"),
-    TEXT("\xff\xfe not UTF-8"),
-    TEXT("\xd9\x85\xd8\xad\xd9\x85\xd8\xaf \xe7\x94\xb0\xe4\xb8\xad"),
-};
-
-/* ---- the run ------------------------------------------------------------ */
-
-static const struct tv_message_record missing_messages[] = {
-    {.id = TEXT("missing"),
-     .text = TEXT("Expert '{0}' has no office phone."),
-     .severity = TV_SEVERITY_ERROR,
-     .placeholder_count = 1},
-    {.id = TEXT("odd"),
-     .text = TEXT("Expert '{0}' has the office phone '{1}'."),
-     .severity = TV_SEVERITY_WARNING,
-     .own_severity = true,
-     .placeholder_count = 2},
-};
-static const struct tv_message_record voice_messages[] = {
-    {.id = TEXT("off"),
-     .text = TEXT("Expert '{0}' cannot be called."),
-     .severity = TV_SEVERITY_ERROR,
-     .placeholder_count = 1},
-};
-static const struct tv_message_record tenant_messages[] = {
-    {.id = TEXT("off"),
-     .text = TEXT("Tenant '{0}' lets no agent in."),
-     .severity = TV_SEVERITY_ERROR,
-     .placeholder_count = 1},
-};
-static const struct tv_text tags[] = {TEXT("telephony"), TEXT("security")};
-static const struct tv_text needs[FAKE_RULES] = {TEXT("user.office_phones"),
-                                                 TEXT("user.enterprise_voice"),
-                                                 TEXT("tenant.acs.enabled")};
-static const struct tv_text plan_names[] = {TEXT("a"), TEXT("b")};
-static const struct tv_param params[] = {{"plans", false, 0, plan_names, 2},
-                                         {"days", true, 60, NULL, 0}};
-
-static const struct tv_rule_record rules[FAKE_RULES] = {
-    {.id = TEXT("TV1101"),
-     .name = TEXT("OfficePhoneMissing"),
-     .family = TEXT("phone"),
-     .check = TEXT("phone.office_present"),
-     .severity = TV_SEVERITY_ERROR,
-     .default_severity = TV_SEVERITY_ERROR,
-     .pathways = TV_PATHWAY_PSTN,
-     .subject_kind = TV_SUBJECT_USER,
-     .plugin = 1,
-     .title = TEXT("The expert has an office phone"),
-     .summary = TEXT("It is what a legacy workstream dials."),
-     .remedy = TEXT("Enter the number in the [directory]."),
-     .command = TEXT("Update-MgUser -UserId a@b -BusinessPhones '+44…'"),
-     .portal = TEXT("Entra admin centre > Users"),
-     .source = TEXT("https://learn.microsoft.com/dynamics365"),
-     .help = TEXT("# TV1101\n\nWhy.\n"),
-     .tags = tags,
-     .tag_count = 2,
-     .messages = missing_messages,
-     .message_count = 2,
-     .params = params,
-     .param_count = 2,
-     .needs = &needs[FAKE_MISSING],
-     .need_count = 1},
-    {.id = TEXT("TV2001"),
-     .name = TEXT("EnterpriseVoiceDisabled"),
-     .family = TEXT("voice"),
-     .check = TEXT("voice.enabled"),
-     .severity = TV_SEVERITY_ERROR,
-     .default_severity = TV_SEVERITY_ERROR,
-     .pathways = TV_PATHWAY_VOIP | TV_PATHWAY_PSTN,
-     .subject_kind = TV_SUBJECT_USER,
-     .plugin = 1,
-     .title = TEXT("Enterprise Voice is on"),
-     .summary = TEXT("Without it nobody can call."),
-     .remedy = TEXT("Switch it on."),
-     .source = TEXT("https://learn.microsoft.com/microsoftteams"),
-     .help = TEXT("# TV2001\n\nWhy.\n"),
-     .messages = voice_messages,
-     .message_count = 1,
-     .needs = &needs[FAKE_VOICE],
-     .need_count = 1},
-    {.id = TEXT("TV6001"),
-     .name = TEXT("AcsFederationDisabled"),
-     .family = TEXT("federation"),
-     .check = TEXT("federation.enabled"),
-     .severity = TV_SEVERITY_ERROR,
-     .default_severity = TV_SEVERITY_ERROR,
-     .pathways = TV_PATHWAY_VOIP,
-     .subject_kind = TV_SUBJECT_TENANT,
-     .plugin = 0,
-     .title = TEXT("Federation with ACS is on"),
-     .summary = TEXT("Agents come in through it."),
-     .remedy = TEXT("Switch it on."),
-     .source = TEXT("https://learn.microsoft.com/azure"),
-     .help = TEXT("# TV6001\n\nWhy.\n"),
-     .messages = tenant_messages,
-     .message_count = 1,
-     .needs = &needs[FAKE_TENANT],
-     .need_count = 1},
-};
-
-static const struct tv_text federation_checks[] = {TEXT("federation.enabled")};
-static const struct tv_text people_checks[] = {TEXT("phone.office_present"),
-                                               TEXT("voice.enabled")};
-static const struct tv_plugin_record plugins[] = {
-    {.file = TEXT("federation.so"),
-     .name = TEXT("federation"),
-     .version = TEXT("1.0.0"),
-     .summary = TEXT("federation with Azure Communication Services"),
-     .abi_major = 1,
-     .checks = federation_checks,
-     .check_count = 1},
-    {.file = TEXT("people.so"),
-     .name = TEXT("people"),
-     .version = TEXT("1.2.3"),
-     .summary = TEXT("people and their phones"),
-     .abi_major = 1,
-     .sha256 = TEXT("00000000000000000000000000000000"
-                    "00000000000000000000000000000000"),
-     .checks = people_checks,
-     .check_count = 2},
-};
-
-static const struct tv_file_record files[] = {
-    {.name = TEXT("snapshot.json"), .size = 200},
-    {.name = TEXT("users.json"),
-     .collection = TEXT("users"),
-     .form = TEXT("json array"),
-     .encoding = TEXT("utf-8"),
-     .size = 4711,
-     .records = 3},
-};
-static const struct tv_problem_record problems[] = {
-    {.code = TEXT("malformed-record"),
-     .text = TEXT("a comma or ] was expected"),
-     .collection = TEXT("users"),
-     .file = 1,
-     .line = 3,
-     .column = 7},
-};
 
 /* A number between two texts. */
 static struct tv_text numbered(struct tv_arena *arena, const char *before,
@@ -172,8 +17,6 @@ static struct tv_text numbered(struct tv_arena *arena, const char *before,
         tv_arena_printf(arena, "%s%u%s", before, (unsigned)number, after);
     return (struct tv_text){text, strlen(text)};
 }
-
-/* ---- the source --------------------------------------------------------- */
 
 /* The parts that were not asked for are taken away. */
 static void hand_out(const struct tv_finding_record *finding, unsigned parts,
@@ -220,8 +63,6 @@ static void read_person(struct tv_tenant_source *source, uint32_t number,
     *out = fake->persons[number];
 }
 
-/* ---- building ------------------------------------------------------------ */
-
 static void make_run(struct fake_record *fake)
 {
     fake->run = (struct tv_run_record){
@@ -229,9 +70,9 @@ static void make_run(struct fake_record *fake)
         .abi_major = 1,
         .rules_name = TEXT("telvet"),
         .rules_version = TEXT("0.1.0"),
-        .plugins = plugins,
-        .plugin_count = COUNT_OF(plugins),
-        .rules = rules,
+        .plugins = fake_plugins,
+        .plugin_count = FAKE_PLUGINS,
+        .rules = fake_rules,
         .rule_count = FAKE_RULES,
         .profile = TEXT("all"),
         .as_of = 1795478400,
@@ -239,7 +80,7 @@ static void make_run(struct fake_record *fake)
         .tenant_total = 1,
     };
     fake->options = (struct tv_report_options){.run = &fake->run};
-    memcpy(fake->rules, rules, sizeof(rules));
+    memcpy(fake->rules, fake_rules, sizeof(fake_rules));
 }
 
 static void make_people(struct fake_record *fake, uint32_t people)
@@ -275,13 +116,13 @@ void fake_make(struct fake_record *fake, uint32_t people)
         .cloud = TEXT("global"),
         .manifest = true,
         .collected_at = 1795161600,
-        .files = files,
-        .file_count = COUNT_OF(files),
-        .problems = problems,
-        .problem_count = COUNT_OF(problems),
+        .files = fake_files,
+        .file_count = FAKE_FILES,
+        .problems = fake_problems,
+        .problem_count = FAKE_PROBLEMS,
         .rules = fake->rules,
         .rule_count = FAKE_RULES,
-        .totals = {.experts = people, .problems = COUNT_OF(problems)},
+        .totals = {.experts = people, .problems = FAKE_PROBLEMS},
         .exit_status = 1,
     };
     fake->source = (struct tv_tenant_source){.tenant = &fake->tenant,
@@ -309,7 +150,7 @@ evidence_of(struct fake_record *fake, uint32_t rule, uint32_t verdict)
 {
     struct tv_evidence_record *evidence =
         tv_arena_alloc(&fake->arena, sizeof(*evidence));
-    evidence->fact = needs[rule];
+    evidence->fact = fake_needs[rule];
     if (verdict == TV_VERDICT_UNKNOWN) {
         evidence->state = TV_STATE_UNKNOWN;
         evidence->cause = TV_CAUSE_NOT_COLLECTED;
@@ -347,7 +188,7 @@ static void set_own_words(struct tv_finding_record *finding, uint32_t rule,
     finding->text = words[verdict].text;
     finding->arg_count = 1;
     if (verdict == TV_VERDICT_UNKNOWN) {
-        finding->args[1] = needs[rule];
+        finding->args[1] = fake_needs[rule];
         finding->arg_count = 2;
         finding->collection = (struct tv_text)TEXT("teams-users");
     }
@@ -384,8 +225,8 @@ static void fill(struct fake_record *fake, struct tv_finding_record *finding,
                                : 0,
                   .message = fails ? 0 : TV_NO_MESSAGE,
                   .subject = person},
-        .rule_id = rules[rule].id,
-        .fact = needs[rule],
+        .rule_id = fake_rules[rule].id,
+        .fact = fake_needs[rule],
         .place = place_of(person),
         .evidence = evidence_of(fake, rule, verdict),
         .evidence_count = 1,
@@ -400,8 +241,8 @@ static void fill(struct fake_record *fake, struct tv_finding_record *finding,
         finding->subject = fake->people[person];
     }
     if (fails) {
-        finding->message_id = rules[rule].messages[0].id;
-        finding->text = rules[rule].messages[0].text;
+        finding->message_id = fake_rules[rule].messages[0].id;
+        finding->text = fake_rules[rule].messages[0].text;
         finding->arg_count = 1;
     } else {
         set_own_words(finding, rule, verdict);
@@ -434,17 +275,10 @@ struct tv_finding_record *fake_add_gone(struct fake_record *fake, uint32_t rule,
     return finding;
 }
 
-static const struct tv_waiver_record waivers[] = {
-    {.id = TEXT("W-1"),
-     .justification = TEXT("A port order is under way."),
-     .owner = TEXT("telephony@contoso.example"),
-     .ticket = TEXT("CHG-4711"),
-     .expires = TEXT("2026-12-31")}};
-
 void fake_waive(struct tv_finding_record *finding)
 {
     finding->brief.waived = true;
-    finding->waiver = waivers[0];
+    finding->waiver = fake_waivers[0];
 }
 
 void fake_notice(struct fake_record *fake, const char *code, uint32_t severity)
@@ -476,116 +310,6 @@ void fake_fault(struct fake_record *fake)
     fake->tenant.fault_count = fake->tenant.totals.faults = 1;
 }
 
-/* ---- concluding ---------------------------------------------------------- */
-
-static void count_finding(struct fake_record *fake,
-                          const struct tv_finding_brief *brief)
-{
-    struct tv_rule_counts *counts = &fake->rules[brief->rule].counts;
-    struct tv_totals_record *totals = &fake->tenant.totals;
-    uint32_t *of_rule[] = {NULL, &counts->not_applicable, &counts->pass,
-                           &counts->unknown, &counts->fail};
-    ++*of_rule[brief->verdict];
-    counts->verdict = tv_verdict_all(counts->verdict, brief->verdict);
-    totals->not_applicable += brief->verdict == TV_VERDICT_NOT_APPLICABLE;
-    totals->passes += brief->verdict == TV_VERDICT_PASS;
-    totals->unknowns += brief->verdict == TV_VERDICT_UNKNOWN;
-    totals->waived += brief->waived;
-    totals->fresh += brief->baseline == TV_BASELINE_NEW;
-    totals->unchanged += brief->baseline == TV_BASELINE_UNCHANGED;
-    totals->updated += brief->baseline == TV_BASELINE_UPDATED;
-    if (brief->verdict == TV_VERDICT_FAIL && !brief->waived) {
-        totals->fails[brief->severity]++;
-    }
-}
-
-static void index_rules(struct fake_record *fake)
-{
-    uint32_t at = 0;
-    for (uint32_t rule = 0; rule < FAKE_RULES; rule++) {
-        fake->rules[rule].first_finding = at;
-        while (at < fake->tenant.finding_count &&
-               fake->findings[at].brief.rule == rule) {
-            at++;
-        }
-        fake->rules[rule].finding_count = at - fake->rules[rule].first_finding;
-    }
-    CU_ASSERT_EQUAL_FATAL(at, fake->tenant.finding_count);
-}
-
-/* A person's verdict on a pathway, and the rules that block it. */
-static void judge_person(struct fake_record *fake, uint32_t person,
-                         struct tv_person_record *out)
-{
-    *out = (struct tv_person_record){.subject = fake->people[person]};
-    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-        uint32_t *blockers =
-            &fake->blockers[(person * TV_PATHWAYS + p) * FAKE_RULES];
-        out->verdicts[p] = TV_VERDICT_NOT_APPLICABLE;
-        out->blockers[p] = blockers;
-        for (uint32_t i = 0; i < fake->tenant.finding_count; i++) {
-            const struct tv_finding_brief *brief = &fake->briefs[i];
-            if (brief->rule != FAKE_TENANT && brief->subject == person &&
-                (fake->rules[brief->rule].pathways & (1u << p))) {
-                out->verdicts[p] =
-                    tv_verdict_all(out->verdicts[p], brief->verdict);
-                if (brief->verdict == TV_VERDICT_FAIL) {
-                    blockers[out->blocker_count[p]++] = brief->rule;
-                }
-            }
-        }
-    }
-}
-
-static void judge_people(struct fake_record *fake)
-{
-    for (uint32_t i = 0; i < fake->people_count; i++) {
-        struct tv_person_record *out =
-            &fake->persons[fake->tenant.person_count];
-        bool worth = fake->run.all;
-        judge_person(fake, i, out);
-        for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-            struct tv_readiness *readiness = &fake->tenant.readiness[p];
-            uint32_t *of[] = {NULL, &readiness->not_judged, &readiness->ready,
-                              &readiness->unknown, &readiness->blocked};
-            ++*of[out->verdicts[p]];
-            worth |= out->verdicts[p] >= TV_VERDICT_UNKNOWN;
-        }
-        fake->tenant.person_count += worth;
-    }
-}
-
-void fake_conclude(struct fake_record *fake)
-{
-    struct tv_arena *arena = &fake->arena;
-    uint32_t count = fake->tenant.finding_count;
-    for (uint32_t rule = 0; rule < FAKE_RULES; rule++) {
-        fake->rules[rule].counts.verdict = TV_VERDICT_NOT_APPLICABLE;
-    }
-    fake->briefs = tv_arena_array(arena, count, sizeof(*fake->briefs));
-    for (uint32_t i = 0; i < count; i++) {
-        fake->briefs[i] = fake->findings[i].brief;
-        count_finding(fake, &fake->briefs[i]);
-    }
-    index_rules(fake);
-    fake->tenant.waivers = waivers;
-    fake->tenant.waiver_count = fake->tenant.totals.waived > 0;
-    fake->tenant.briefs = fake->briefs;
-    fake->tenant.absent_count = fake->gone_count;
-    for (uint32_t i = 0; i < fake->gone_count; i++) {
-        fake->tenant.totals.fixed += tv_finding_is_fixed(&fake->gone[i].brief);
-    }
-    fake->persons =
-        tv_arena_array(arena, fake->people_count, sizeof(*fake->persons));
-    fake->blockers =
-        tv_arena_array(arena, (size_t)fake->people_count * TV_PATHWAYS,
-                       FAKE_RULES * sizeof(*fake->blockers));
-    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-        fake->tenant.readiness[p].preconditions = TV_VERDICT_PASS;
-    }
-    judge_people(fake);
-}
-
 void fake_usual(struct fake_record *fake, uint32_t people)
 {
     fake_make(fake, people);
@@ -615,81 +339,4 @@ void fake_marked(struct fake_record *fake)
     fake_add_gone(fake, FAKE_VOICE, 1)->brief.baseline = TV_BASELINE_CARRIED;
     fake_notice(fake, "waiver.expiring", TV_SEVERITY_WARNING);
     fake_conclude(fake);
-}
-
-/* ---- writing --------------------------------------------------------------
- */
-
-static const char *read_back(FILE *file)
-{
-    static char *text;
-    struct stat info;
-    CU_ASSERT_EQUAL_FATAL(fstat(fileno(file), &info), 0);
-    size_t size = (size_t)info.st_size;
-    text = tv_realloc_array(text, size + 1, 1);
-    rewind(file);
-    CU_ASSERT_EQUAL_FATAL(fread(text, 1, size, file), size);
-    text[size] = '\0';
-    return text;
-}
-
-/* A report on its way to a file that is read back. */
-struct writing {
-    const struct tv_format *format;
-    struct tv_report *report;
-    struct tv_out out;
-    FILE *file;
-};
-
-static void begin(struct writing *writing, const struct tv_format *format,
-                  const struct tv_report_options *options)
-{
-    writing->format = format;
-    writing->file = tmpfile();
-    CU_ASSERT_PTR_NOT_NULL_FATAL(writing->file);
-    tv_out_open_fd(&writing->out, fileno(writing->file));
-    writing->report = format->begin(&writing->out, options);
-}
-
-static const char *end(struct writing *writing, int exit_status)
-{
-    struct tv_error err;
-    writing->format->end(writing->report, exit_status);
-    CU_ASSERT_EQUAL_FATAL(tv_out_commit(&writing->out, &err), TV_OK);
-    tv_out_finish(&writing->out);
-    const char *text = read_back(writing->file);
-    fclose(writing->file);
-    return text;
-}
-
-const char *fake_write(const struct tv_format *format, struct fake_record *fake,
-                       uint32_t count)
-{
-    struct writing writing;
-    begin(&writing, format, &fake[0].options);
-    for (uint32_t i = 0; i < count; i++) {
-        format->tenant(writing.report, &fake[i].source);
-    }
-    return end(&writing, 1);
-}
-
-const char *fake_write_unreadable(const struct tv_format *format,
-                                  struct fake_record *fake)
-{
-    struct writing writing;
-    begin(&writing, format, &fake->options);
-    format->unreadable(writing.report, (struct tv_text)TEXT("fabrikam"),
-                       (struct tv_text)TEXT("no such directory"));
-    format->tenant(writing.report, &fake->source);
-    return end(&writing, 3);
-}
-
-const char *fake_write_source(const struct tv_format *format,
-                              const struct tv_report_options *options,
-                              struct tv_tenant_source *source)
-{
-    struct writing writing;
-    begin(&writing, format, options);
-    format->tenant(writing.report, source);
-    return end(&writing, 1);
 }

@@ -180,6 +180,58 @@ static void an_index_that_was_cut_is_none(void)
     tear_down();
 }
 
+/* What stands behind an index is none of it, even if it would fit. */
+static void an_entry_ends_where_its_index_does(void)
+{
+    set_up();
+    int directory = open(root, O_RDONLY | O_DIRECTORY);
+    const struct tv_index *whole = tv_index_read(&arena, directory, NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(whole);
+    struct tv_index cut = *whole;
+    for (cut.entries.size = 0; cut.entries.size <= whole->entries.size;
+         cut.entries.size++) {
+        struct tv_plugin_info info = phone();
+        CU_ASSERT_EQUAL(tv_index_describe(&cut, &arena, &info),
+                        cut.entries.size == whole->entries.size);
+    }
+    close(directory);
+    tear_down();
+}
+
+static void an_index_of_nobody_is_one(void)
+{
+    set_up();
+    int directory = open(root, O_RDONLY | O_DIRECTORY);
+    struct tv_plugin_info info = phone();
+    tv_buf_clear(&written);
+    tv_index_write(&written, NULL, 0);
+    put(path, written.data, written.size);
+    const struct tv_index *nobody = tv_index_read(&arena, directory, NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(nobody);
+    CU_ASSERT_EQUAL(nobody->entries.size, 0);
+    CU_ASSERT_FALSE(tv_index_describe(nobody, &arena, &info));
+    close(directory);
+    tear_down();
+}
+
+/* Not even in one that was made for it. */
+static void a_plugin_without_a_digest_is_in_no_index(void)
+{
+    set_up();
+    int directory = open(root, O_RDONLY | O_DIRECTORY);
+    struct tv_plugin_info info = phone();
+    char *digest = strchr(written.data, '\n') + 1 + (TV_SHA256_HEX - 1);
+    memset(digest, 0, TV_SHA256_HEX - 1);
+    memset(info.sha256, 0, sizeof(info.sha256));
+    seal(&written);
+    put(path, written.data, written.size);
+    const struct tv_index *index = tv_index_read(&arena, directory, NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(index);
+    CU_ASSERT_FALSE(tv_index_describe(index, &arena, &info));
+    close(directory);
+    tear_down();
+}
+
 /* Its numbers are those of other facts. */
 static void the_index_of_another_telvet_is_none(void)
 {
@@ -252,6 +304,9 @@ const struct tv_test tv_tests[] = {
     TV_TEST(another_plugins_entry_is_passed_over),
     TV_TEST(a_damaged_index_is_none),
     TV_TEST(an_index_that_was_cut_is_none),
+    TV_TEST(an_entry_ends_where_its_index_does),
+    TV_TEST(an_index_of_nobody_is_one),
+    TV_TEST(a_plugin_without_a_digest_is_in_no_index),
     TV_TEST(the_index_of_another_telvet_is_none),
     TV_TEST(a_sealed_description_is_checked_all_the_same),
     TV_TEST(what_others_could_have_written_is_none),

@@ -377,22 +377,3 @@ const char *scene_write_unreadable(const struct tv_format *format,
 {
     return write_report(format, name, scene, 1, "fabrikam");
 }
-
-/* Not by strstr: sanitizers measure the whole text at each call of it. */
-unsigned scene_count(const char *text, const char *needle)
-{
-    size_t size = strlen(needle), left = strlen(text);
-    unsigned count = 0;
-    while (left >= size) {
-        const char *at = memchr(text, needle[0], left - size + 1);
-        if (!at) {
-            break;
-        }
-        bool found = memcmp(at, needle, size) == 0;
-        count += found;
-        at += found ? size : 1;
-        left -= (size_t)(at - text);
-        text = at;
-    }
-    return count;
-}

@@ -53,7 +53,4 @@ const char *scene_write(const struct tv_format *format, const char *name,
 const char *scene_write_unreadable(const struct tv_format *format,
                                    const char *name, struct scene *scene);
 
-/* How often `needle` stands in `text`. */
-unsigned scene_count(const char *text, const char *needle);
-
 #endif

@@ -7,6 +7,7 @@
 #include "record/fingerprint.h"
 #include "report/groups.h"
 #include "scene.h"
+#include "support/says.h"
 #include "support/test.h"
 #include "json/doc.h"
 
@@ -73,15 +74,15 @@ static void passes_are_counted_and_listed_with_all(void)
     scene_add(&scene, SCENE_TENANT, 0, TV_VERDICT_PASS);
     scene_conclude(&scene);
     const char *text = scene_write(&tv_format_json, "passes.json", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"ruleId\""), 0);
+    CU_ASSERT_EQUAL(count_of(text, "\"ruleId\""), 0);
     CU_ASSERT_TRUE(says(text, "\"pass\": 4"));
     scene.run.all = true;
     text = scene_write(&tv_format_json, "all.json", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"ruleId\""), 5);
-    CU_ASSERT_EQUAL(scene_count(text, "\"verdict\": \"notApplicable\", "
-                                      "\"severity\""),
+    CU_ASSERT_EQUAL(count_of(text, "\"ruleId\""), 5);
+    CU_ASSERT_EQUAL(count_of(text, "\"verdict\": \"notApplicable\", "
+                                   "\"severity\""),
                     1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"pstn\": \"ready\""), 2);
+    CU_ASSERT_EQUAL(count_of(text, "\"pstn\": \"ready\""), 2);
     scene_finish(&scene);
 }
 
@@ -90,11 +91,11 @@ static void readiness_names_who_is_blocked_by_what(void)
     struct scene scene;
     scene_usual(&scene, 2, false);
     const char *text = scene_write(&tv_format_json, "ready.json", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"pstn\": \"blocked\""), 2);
-    CU_ASSERT_EQUAL(scene_count(text, "\"voip\": \"unknown\""), 2);
-    CU_ASSERT_EQUAL(scene_count(text, "\"external\": \"notJudged\""), 2);
-    CU_ASSERT_EQUAL(
-        scene_count(text, "\"blockedBy\": {\"pstn\": [\"TV1101\"]}"), 2);
+    CU_ASSERT_EQUAL(count_of(text, "\"pstn\": \"blocked\""), 2);
+    CU_ASSERT_EQUAL(count_of(text, "\"voip\": \"unknown\""), 2);
+    CU_ASSERT_EQUAL(count_of(text, "\"external\": \"notJudged\""), 2);
+    CU_ASSERT_EQUAL(count_of(text, "\"blockedBy\": {\"pstn\": [\"TV1101\"]}"),
+                    2);
     CU_ASSERT_TRUE(says(text, "\"preconditions\": \"pass\""));
     scene_finish(&scene);
 }
@@ -260,13 +261,13 @@ static void the_worst_of_one_person_is_told_and_the_others_beside(void)
     add_number(&scene, 1, 0, TV_SEVERITY_WARNING);
     scene_conclude(&scene);
     const char *text = scene_write(&tv_format_text, "also.txt", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "    - '"), 2);
+    CU_ASSERT_EQUAL(count_of(text, "    - '"), 2);
     CU_ASSERT(says(text, "'0161' of 'u0@contoso.example' has a zero."));
     CU_ASSERT(says(text, "\n      Also: odd, '0161'; odd, '0161'\n      "
                          "Suggested: +44161"));
     CU_ASSERT(says(text, "'0161' of 'u1@contoso.example' is odd."));
     text = scene_write(&tv_format_json, "also.json", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"ruleId\": \"TV1102\""), 4);
+    CU_ASSERT_EQUAL(count_of(text, "\"ruleId\": \"TV1102\""), 4);
     scene_finish(&scene);
 }
 
@@ -282,9 +283,9 @@ static void no_line_is_made_of_a_hostile_name(void)
     scene_conclude(&scene);
     /* The second steers a terminal, the first only a reader of Markdown. */
     const char *text = scene_write(&tv_format_json, "paste.json", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "-Number '+44161'"), 2);
+    CU_ASSERT_EQUAL(count_of(text, "-Number '+44161'"), 2);
     text = scene_write(&tv_format_sarif, "paste.sarif", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "-Number '+44161'"), 1);
+    CU_ASSERT_EQUAL(count_of(text, "-Number '+44161'"), 1);
     scene_finish(&scene);
 }
 
@@ -325,7 +326,7 @@ static void text_shows_ten_and_counts_the_rest(void)
     struct scene scene;
     scene_usual(&scene, 1003, false);
     const char *text = scene_write(&tv_format_text, "many.txt", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "has no office phone"), 10);
+    CU_ASSERT_EQUAL(count_of(text, "has no office phone"), 10);
     CU_ASSERT_TRUE(says(text, "and 993 more"));
     CU_ASSERT_TRUE(says(text, "u2@contoso.example and 1,000 more"));
     CU_ASSERT_TRUE(says(text, "1,003 unknown"));
@@ -333,7 +334,7 @@ static void text_shows_ten_and_counts_the_rest(void)
     CU_ASSERT_FALSE(says(text, "\033"));
     scene.options.all = true;
     text = scene_write(&tv_format_text, "everybody.txt", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "has no office"), 1003);
+    CU_ASSERT_EQUAL(count_of(text, "has no office"), 1003);
     scene.options.colour = true;
     text = scene_write(&tv_format_text, "colour.txt", &scene, 1);
     CU_ASSERT_TRUE(says(text, "\033[1;31m"));
@@ -348,7 +349,7 @@ static void several_tenants_end_with_a_table(void)
     const char *text = scene_write(&tv_format_text, "two.txt", scenes, 2);
     CU_ASSERT_TRUE(says(text, "All tenants  2"));
     text = scene_write(&tv_format_json, "two.json", scenes, 2);
-    CU_ASSERT_EQUAL(scene_count(text, "\"readiness\""), 2);
+    CU_ASSERT_EQUAL(count_of(text, "\"readiness\""), 2);
     CU_ASSERT_TRUE(says(text, "\"tenants\": 2"));
     scene_finish(&scenes[0]);
     scene_finish(&scenes[1]);
@@ -456,7 +457,7 @@ static void fingerprints_know_neither_line_nor_name(void)
     /* The same person under another UPN, beside others. */
     scene_usual(&scene, 3, true);
     text = scene_write(&tv_format_json, "f.json", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, first), 1);
+    CU_ASSERT_EQUAL(count_of(text, first), 1);
     scene_finish(&scene);
 }
 

@@ -5,6 +5,7 @@
 
 #include "report/sarif_text.h"
 #include "scene.h"
+#include "support/says.h"
 #include "support/test.h"
 #include "json/doc.h"
 
@@ -63,14 +64,14 @@ static void the_full_profile_has_every_kind(void)
     scene_conclude(&scene);
     scene.options.sarif_profile = TV_SARIF_FULL;
     const char *text = scene_write(&tv_format_sarif, "full.sarif", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"kind\": \"fail\""), 1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"kind\": \"open\""), 1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"kind\": \"pass\""), 2);
-    CU_ASSERT_EQUAL(scene_count(text, "\"kind\": \"notApplicable\""), 1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"level\": \"none\""), 4);
+    CU_ASSERT_EQUAL(count_of(text, "\"kind\": \"fail\""), 1);
+    CU_ASSERT_EQUAL(count_of(text, "\"kind\": \"open\""), 1);
+    CU_ASSERT_EQUAL(count_of(text, "\"kind\": \"pass\""), 2);
+    CU_ASSERT_EQUAL(count_of(text, "\"kind\": \"notApplicable\""), 1);
+    CU_ASSERT_EQUAL(count_of(text, "\"level\": \"none\""), 4);
     scene.options.sarif_profile = TV_SARIF_AZURE;
     text = scene_write(&tv_format_sarif, "azure.sarif", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"ruleIndex\""), 1);
+    CU_ASSERT_EQUAL(count_of(text, "\"ruleIndex\""), 1);
     scene_finish(&scene);
 }
 
@@ -143,11 +144,9 @@ static void each_tenant_is_a_run_of_its_own(void)
     scene_usual(&scenes[0], 1, false);
     scene_usual(&scenes[1], 2, false);
     const char *text = scene_write(&tv_format_sarif, "two.sarif", scenes, 2);
-    CU_ASSERT_EQUAL(scene_count(text, "\"automationDetails\""), 2);
-    CU_ASSERT_EQUAL(scene_count(text, "\"id\": \"telvet/contoso.example/\""),
-                    1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"id\": \"telvet/contoso.example~2/\""),
-                    1);
+    CU_ASSERT_EQUAL(count_of(text, "\"automationDetails\""), 2);
+    CU_ASSERT_EQUAL(count_of(text, "\"id\": \"telvet/contoso.example/\""), 1);
+    CU_ASSERT_EQUAL(count_of(text, "\"id\": \"telvet/contoso.example~2/\""), 1);
     scene_finish(&scenes[0]);
     scene_finish(&scenes[1]);
 }
@@ -216,12 +215,12 @@ static void hostile_names_stay_text(void)
     scene.options.sarif_profile = TV_SARIF_FULL;
     const char *text =
         scene_write(&tv_format_sarif, "hostile.sarif", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "[x](https"), 0);
-    CU_ASSERT_TRUE(scene_count(text, "\\\\[x\\\\](https") > 0);
-    CU_ASSERT_EQUAL(scene_count(text, "\xe2\x80\xae"), 0);
-    CU_ASSERT_EQUAL(scene_count(text, "'a\\u001b"), 0);
-    CU_ASSERT_EQUAL(scene_count(text, "{0}\\u202e"), 0);
-    CU_ASSERT_TRUE(scene_count(text, "'a\\\\]0;owned(0)@hostile.example'") > 0);
+    CU_ASSERT_EQUAL(count_of(text, "[x](https"), 0);
+    CU_ASSERT_TRUE(count_of(text, "\\\\[x\\\\](https") > 0);
+    CU_ASSERT_EQUAL(count_of(text, "\xe2\x80\xae"), 0);
+    CU_ASSERT_EQUAL(count_of(text, "'a\\u001b"), 0);
+    CU_ASSERT_EQUAL(count_of(text, "{0}\\u202e"), 0);
+    CU_ASSERT_TRUE(count_of(text, "'a\\\\]0;owned(0)@hostile.example'") > 0);
     scene_finish(&scene);
 }
 
@@ -238,9 +237,9 @@ static void github_gets_the_5000_worst_and_the_true_count(void)
     }
     scene_conclude(&scene);
     const char *text = scene_write(&tv_format_sarif, "cut.sarif", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"ruleIndex\""), 5000);
-    CU_ASSERT_EQUAL(scene_count(text, "\"kind\": \"fail\", \"level\": "
-                                      "\"error\""),
+    CU_ASSERT_EQUAL(count_of(text, "\"ruleIndex\""), 5000);
+    CU_ASSERT_EQUAL(count_of(text, "\"kind\": \"fail\", \"level\": "
+                                   "\"error\""),
                     4900);
     const struct tv_node *run = run_of(text, &doc);
     CU_ASSERT_TRUE(strstr(text, "The scan has '5100' findings; the worst "
@@ -249,7 +248,7 @@ static void github_gets_the_5000_worst_and_the_true_count(void)
     tv_doc_destroy(doc);
     scene.options.sarif_profile = TV_SARIF_AZURE;
     text = scene_write(&tv_format_sarif, "uncut.sarif", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"ruleIndex\""), 5100);
+    CU_ASSERT_EQUAL(count_of(text, "\"ruleIndex\""), 5100);
     scene_finish(&scene);
 }
 
@@ -270,7 +269,7 @@ static void a_thousand_results_are_written(void)
     scene_usual(&scene, 1000, false);
     const char *text =
         scene_write(&tv_format_sarif, "thousand.sarif", &scene, 1);
-    CU_ASSERT_EQUAL(scene_count(text, "\"ruleIndex\""), 1000);
+    CU_ASSERT_EQUAL(count_of(text, "\"ruleIndex\""), 1000);
     scene_finish(&scene);
 }
 

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Starts workers, and ends them. */
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
+#include "engine/crew.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/time.h"
+#include "host/child.h"
+
+#define PAGE ((size_t)4096)
+#define STEPS_OF_LOADING 2u /* before its first judgement */
+
+static void close_end(int *end)
+{
+    if (*end >= 0) {
+        close(*end);
+    }
+    *end = -1;
+}
+
+static void close_pipes(struct tv_member *member)
+{
+    close_end(&member->to);
+    close_end(&member->from);
+}
+
+/* In the child: what other workers tell is none of its business. */
+static void unmap_others(const struct tv_crew *crew,
+                         const struct tv_member *own)
+{
+    for (unsigned w = 0; w < crew->count; w++) {
+        if (&crew->members[w] != own) {
+            munmap(crew->pages + w * PAGE, PAGE);
+        }
+    }
+}
+
+static _Noreturn void run_child(const struct tv_crew *crew,
+                                const struct tv_member *member, pid_t parent,
+                                int in, int out)
+{
+    const struct tv_plugin_list *plugins = crew->first->plugins;
+    tv_child_settle(parent, in, out, plugins->plugins[member->plugin].fd);
+    unmap_others(crew, member);
+    tv_worker_run(crew->first, crew->tasks.job_count, member->plugin,
+                  member->recorder);
+}
+
+static void reset(const struct tv_crew *crew, struct tv_member *member)
+{
+    tv_buf_clear(&member->input);
+    member->task_count = 0;
+    member->deaf = false;
+    member->age = crew->losses;
+    member->step = tv_frame_step(UINT32_MAX, UINT32_MAX, UINT32_MAX);
+    member->seen = member->recorder->progress;
+    member->steps = STEPS_OF_LOADING;
+    member->looked = tv_clock_ms();
+    member->idle_ms = 0;
+}
+
+static enum tv_status fork_member(const struct tv_crew *crew,
+                                  struct tv_member *member, int in, int out,
+                                  struct tv_error *err)
+{
+    pid_t parent = getpid();
+    pid_t pid = fork();
+    if (pid == 0) {
+        run_child(crew, member, parent, in, out);
+    }
+    member->pid = pid > 0 ? pid : 0;
+    return pid > 0 ? TV_OK : tv_fail_errno(err, "cannot start a worker");
+}
+
+enum tv_status tv_crew_start(struct tv_crew *crew, struct tv_member *member,
+                             uint32_t plugin, struct tv_error *err)
+{
+    int down[2] = {-1, -1};
+    int up[2] = {-1, -1};
+    enum tv_status status = tv_child_pipe(down, err);
+    if (status == TV_OK) {
+        status = tv_child_pipe(up, err);
+    }
+    if (status == TV_OK) {
+        member->plugin = plugin;
+        member->recorder->phase = TV_PHASE_START;
+        member->recorder->exhausted = 0;
+        status = fork_member(crew, member, down[0], up[1], err);
+    }
+    close_end(&down[0]);
+    close_end(&up[1]);
+    member->to = down[1];
+    member->from = up[0];
+    reset(crew, member);
+    return status;
+}
+
+static void reap_leaving(struct tv_crew *crew)
+{
+    while (crew->leaving_count > 0) {
+        tv_child_reap(crew->leaving[--crew->leaving_count]);
+    }
+}
+
+void tv_crew_retire(struct tv_crew *crew, struct tv_member *member)
+{
+    if (crew->leaving_count == TV_CREW_MAX) {
+        reap_leaving(crew);
+    }
+    close_pipes(member);
+    tv_child_kill(member->pid);
+    crew->leaving[crew->leaving_count++] = member->pid;
+    member->pid = 0;
+}
+
+struct tv_child_end tv_crew_lose(struct tv_crew *crew, struct tv_member *member)
+{
+    struct tv_child_end end = tv_child_reap(member->pid);
+    member->pid = 0;
+    close_pipes(member);
+    crew->losses++;
+    return end;
+}
+
+enum tv_status tv_crew_init(struct tv_crew *crew, struct tv_job *jobs,
+                            uint32_t job_count, unsigned count,
+                            struct tv_error *err)
+{
+    unsigned places = count < TV_CREW_MAX ? count : TV_CREW_MAX;
+    places += places == 0;
+    memset(crew, 0, sizeof(*crew));
+    crew->first = jobs;
+    char *pages = mmap(NULL, PAGE * places, PROT_READ | PROT_WRITE,
+                       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED) {
+        return tv_fail_errno(err, "shared memory for the workers");
+    }
+    crew->pages = pages;
+    crew->count = places;
+    crew->members = tv_calloc(crew->count, sizeof(*crew->members));
+    for (unsigned w = 0; w < crew->count; w++) {
+        struct tv_member *member = &crew->members[w];
+        member->recorder = (void *)(pages + w * PAGE);
+        member->to = member->from = -1;
+        tv_buf_init(&member->input, 2 * TV_MAX_FRAME);
+    }
+    tv_tasks_init(&crew->tasks, jobs, job_count);
+    crew->chunk = tv_pages_take(TV_CREW_READ_SIZE);
+    tv_pages_withhold(crew->chunk, TV_CREW_READ_SIZE);
+    return TV_OK;
+}
+
+void tv_crew_finish(struct tv_crew *crew)
+{
+    for (unsigned w = 0; w < crew->count; w++) {
+        struct tv_member *member = &crew->members[w];
+        if (member->pid != 0) {
+            tv_crew_retire(crew, member);
+        }
+        close_pipes(member);
+        tv_buf_finish(&member->input);
+    }
+    reap_leaving(crew);
+    if (crew->pages) {
+        munmap(crew->pages, PAGE * crew->count);
+    }
+    tv_tasks_finish(&crew->tasks);
+    tv_pages_give(crew->chunk, TV_CREW_READ_SIZE);
+    tv_free(crew->members);
+}

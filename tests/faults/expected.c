@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The faults, by what they do. */
+#include "expected.h"
+
+#include <signal.h>
+
+#define REFUSED(name, words)                                                   \
+    {                                                                          \
+        name, words, {0}, {0}, false, false                                    \
+    }
+#define SAME(name, ...)                                                        \
+    {                                                                          \
+        name, NULL, {__VA_ARGS__}, {__VA_ARGS__}, false, false                 \
+    }
+#define HANGS(name)                                                            \
+    {                                                                          \
+        name, NULL, {STRIKES, TV_CAUSE_HANG, 0, NULL},                         \
+            {STRIKES, TV_CAUSE_HANG, 0, NULL}, true, false                     \
+    }
+#define DIES(name, cause, signal) SAME(name, STRIKES, cause, signal, NULL)
+#define UNHEARD(name, cause) SAME(name, UNKNOWN, cause, 0, NULL)
+#define GOOD(name) SAME(name, .kind = PASSES)
+#define DENIED(name)                                                           \
+    {                                                                          \
+        name, NULL, {.kind = PASSES}, {.kind = FAILS}, false, false            \
+    }
+#define HELD(name, ...)                                                        \
+    {                                                                          \
+        name, NULL, {__VA_ARGS__}, {.kind = NOT_RUN}, false, true              \
+    }
+
+const struct fault faults[] = {
+    /* Refused before any judgement. */
+    REFUSED("no_symbol", "does not export \"telvet_plugin\""),
+    REFUSED("wrong_magic", "is no telvet plugin"),
+    REFUSED("wrong_major", "plugin ABI 2.1, this telvet loads"),
+    REFUSED("unknown_feature", "relies on features 0x80000000"),
+    REFUSED("newer_used_tail", "does not know"),
+    REFUSED("short_struct", "struct tv_plugin of 24 bytes"),
+    REFUSED("crash_in_constructor", "died of SIGSEGV while loading"),
+    {"hang_in_constructor",
+     "did not finish loading within 500 ms",
+     {0},
+     {0},
+     true,
+     false},
+    REFUSED("forges_description",
+            "forges_description.so is what it says itself"),
+    /* Accepted, and as good as any. */
+    GOOD("newer_unused_tail"),
+    /* Ends the process, or keeps it. */
+    DIES("crash", TV_CAUSE_CRASH, SIGSEGV),
+    DIES("aborts", TV_CAUSE_CRASH, SIGABRT),
+    DIES("stack_overflow", TV_CAUSE_CRASH, SIGSEGV),
+    HELD("endless_allocation", STRIKES, TV_CAUSE_MEMORY, SIGABRT, NULL),
+    DIES("exit_0", TV_CAUSE_EXIT, 0),
+    DIES("exit_after_pass", TV_CAUSE_EXIT, 0),
+    HANGS("hang"),
+    HANGS("sleep"),
+    /* Says nothing, or nonsense. */
+    UNHEARD("silence", TV_CAUSE_SILENCE),
+    UNHEARD("nonsense_verdict", TV_CAUSE_NONSENSE),
+    UNHEARD("unknown_message", TV_CAUSE_NONSENSE),
+    UNHEARD("flood", TV_CAUSE_NONSENSE),
+    /* Is heard, within limits. */
+    SAME("huge_message", .kind = FAILS, .words = "xxxxxxxx"),
+    SAME("invalid_utf8", .kind = FAILS,
+         .words = "caf\xef\xbf\xbd \xef\xbf\xbd\xef\xbf\xbd"),
+    SAME("undeclared_fact", .kind = FAILS),
+    /* Reaches out. */
+    GOOD("writes_stdout"),
+    {"closes_descriptors",
+     NULL,
+     {.kind = PASSES},
+     {STRIKES, TV_CAUSE_NONSENSE, 0, NULL},
+     false,
+     false},
+    DIES("garbles_pipe", TV_CAUSE_NONSENSE, 0),
+    GOOD("leaves_child"),
+    DENIED("uses_socket"),
+    DENIED("uses_fopen"),
+    DENIED("uses_system"),
+    HELD("reaches_out", .kind = PASSES),
+    HELD("reaches_out_loading", .kind = PASSES),
+    /* Knows telvet from within: what it does stays its own affair. */
+    GOOD("scribbles"),
+    DIES("blames_neighbour", TV_CAUSE_CRASH, SIGSEGV),
+    DIES("exits_unfiltered", TV_CAUSE_EXIT, 0),
+    DIES("forges_answer", TV_CAUSE_NONSENSE, 0),
+    HANGS("steals_work"),
+    HANGS("pretends_progress"),
+};
+
+const size_t fault_count = sizeof(faults) / sizeof(faults[0]);

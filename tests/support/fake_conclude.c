@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Counts what was added to a fake, and who is ready by it. */
+#include "support/fake_parts.h"
+#include "support/test.h"
+
+static void count_finding(struct fake_record *fake,
+                          const struct tv_finding_brief *brief)
+{
+    struct tv_rule_counts *counts = &fake->rules[brief->rule].counts;
+    struct tv_totals_record *totals = &fake->tenant.totals;
+    uint32_t *of_rule[] = {NULL, &counts->not_applicable, &counts->pass,
+                           &counts->unknown, &counts->fail};
+    ++*of_rule[brief->verdict];
+    counts->verdict = tv_verdict_all(counts->verdict, brief->verdict);
+    totals->not_applicable += brief->verdict == TV_VERDICT_NOT_APPLICABLE;
+    totals->passes += brief->verdict == TV_VERDICT_PASS;
+    totals->unknowns += brief->verdict == TV_VERDICT_UNKNOWN;
+    totals->waived += brief->waived;
+    totals->fresh += brief->baseline == TV_BASELINE_NEW;
+    totals->unchanged += brief->baseline == TV_BASELINE_UNCHANGED;
+    totals->updated += brief->baseline == TV_BASELINE_UPDATED;
+    if (brief->verdict == TV_VERDICT_FAIL && !brief->waived) {
+        totals->fails[brief->severity]++;
+    }
+}
+
+static void index_rules(struct fake_record *fake)
+{
+    uint32_t at = 0;
+    for (uint32_t rule = 0; rule < FAKE_RULES; rule++) {
+        fake->rules[rule].first_finding = at;
+        while (at < fake->tenant.finding_count &&
+               fake->findings[at].brief.rule == rule) {
+            at++;
+        }
+        fake->rules[rule].finding_count = at - fake->rules[rule].first_finding;
+    }
+    CU_ASSERT_EQUAL_FATAL(at, fake->tenant.finding_count);
+}
+
+/* A person's verdict on a pathway, and the rules that block it. */
+static void judge_person(struct fake_record *fake, uint32_t person,
+                         struct tv_person_record *out)
+{
+    *out = (struct tv_person_record){.subject = fake->people[person]};
+    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+        uint32_t *blockers =
+            &fake->blockers[(person * TV_PATHWAYS + p) * FAKE_RULES];
+        out->verdicts[p] = TV_VERDICT_NOT_APPLICABLE;
+        out->blockers[p] = blockers;
+        for (uint32_t i = 0; i < fake->tenant.finding_count; i++) {
+            const struct tv_finding_brief *brief = &fake->briefs[i];
+            if (brief->rule != FAKE_TENANT && brief->subject == person &&
+                (fake->rules[brief->rule].pathways & (1u << p))) {
+                out->verdicts[p] =
+                    tv_verdict_all(out->verdicts[p], brief->verdict);
+                if (brief->verdict == TV_VERDICT_FAIL) {
+                    blockers[out->blocker_count[p]++] = brief->rule;
+                }
+            }
+        }
+    }
+}
+
+static void judge_people(struct fake_record *fake)
+{
+    for (uint32_t i = 0; i < fake->people_count; i++) {
+        struct tv_person_record *out =
+            &fake->persons[fake->tenant.person_count];
+        bool worth = fake->run.all;
+        judge_person(fake, i, out);
+        for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+            struct tv_readiness *readiness = &fake->tenant.readiness[p];
+            uint32_t *of[] = {NULL, &readiness->not_judged, &readiness->ready,
+                              &readiness->unknown, &readiness->blocked};
+            ++*of[out->verdicts[p]];
+            worth |= out->verdicts[p] >= TV_VERDICT_UNKNOWN;
+        }
+        fake->tenant.person_count += worth;
+    }
+}
+
+void fake_conclude(struct fake_record *fake)
+{
+    struct tv_arena *arena = &fake->arena;
+    uint32_t count = fake->tenant.finding_count;
+    for (uint32_t rule = 0; rule < FAKE_RULES; rule++) {
+        fake->rules[rule].counts.verdict = TV_VERDICT_NOT_APPLICABLE;
+    }
+    fake->briefs = tv_arena_array(arena, count, sizeof(*fake->briefs));
+    for (uint32_t i = 0; i < count; i++) {
+        fake->briefs[i] = fake->findings[i].brief;
+        count_finding(fake, &fake->briefs[i]);
+    }
+    index_rules(fake);
+    fake->tenant.waivers = fake_waivers;
+    fake->tenant.waiver_count = fake->tenant.totals.waived > 0;
+    fake->tenant.briefs = fake->briefs;
+    fake->tenant.absent_count = fake->gone_count;
+    for (uint32_t i = 0; i < fake->gone_count; i++) {
+        fake->tenant.totals.fixed += tv_finding_is_fixed(&fake->gone[i].brief);
+    }
+    fake->persons =
+        tv_arena_array(arena, fake->people_count, sizeof(*fake->persons));
+    fake->blockers =
+        tv_arena_array(arena, (size_t)fake->people_count * TV_PATHWAYS,
+                       FAKE_RULES * sizeof(*fake->blockers));
+    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+        fake->tenant.readiness[p].preconditions = TV_VERDICT_PASS;
+    }
+    judge_people(fake);
+}
