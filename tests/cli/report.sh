@@ -53,6 +53,20 @@ for form in json sarif txt; do
     same "$work/hole.$form" "$work/hole2.$form"
 done
 
+# What no plugin judges is unknown in every form, and counted there.
+mkdir "$work/none"
+run 2 scan "$minimal" --plugin-dir "$work/none" --rules-dir "$source_dir/rules" \
+    --only TV1101 --as-of 2026-11-24 -q -o "$work/n.json" -o "$work/n.txt" \
+    -o "$work/n.md" -o "$work/n.html" -o "$work/n.sarif"
+counts n.json '"unknown": 1,' 3
+counts n.sarif '"unknown": 1,' 1
+for form in txt md html; do
+    says "n.$form" 'no plugin offers the check'
+done
+says n.txt '0 notes, 1 unknown, 0 passes'
+says n.md '0 notes, **1** unknown, 0 passes'
+says n.html '0 notes, 1 unknown, 0 passes'
+
 # Bytes that are no UTF-8 beside a finding, and names that try to break out.
 mkdir "$work/odd"
 cat >"$work/odd/teams-users.ndjson" <<'JSON'
