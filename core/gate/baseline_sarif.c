@@ -153,10 +153,18 @@ static const char *evidence_of(const struct tv_node *result)
         string_at(tv_node_get(result, "properties"), "evidenceHash"));
 }
 
-static const char *waiver_of(const struct tv_node *result)
+/* What is carried has no suppression, but tells by which waiver it had one. */
+static const struct tv_node *suppression_of(const struct tv_node *result)
 {
     const struct tv_node *suppression =
         tv_node_first(tv_node_get(result, "suppressions"));
+    bool was = string_at(tv_node_get(result, "properties"), "waiver") != NULL;
+    return !suppression && was ? result : suppression;
+}
+
+static const char *waiver_of(const struct tv_node *result)
+{
+    const struct tv_node *suppression = suppression_of(result);
     return string_at(tv_node_get(suppression, "properties"), "waiver");
 }
 
@@ -190,7 +198,7 @@ void tv_sarif_list(struct tv_baseline *baseline, const struct tv_node *run)
             .verdict = (uint8_t)verdict,
             .severity =
                 verdict == TV_VERDICT_FAIL ? (uint8_t)severity_of(result) : 0,
-            .waived = tv_node_size(tv_node_get(result, "suppressions")) > 0,
+            .waived = suppression_of(result) != NULL,
         };
     }
 }

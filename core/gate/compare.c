@@ -209,7 +209,9 @@ void tv_baseline_absent(void *user, uint32_t number,
     tv_baseline_read(baseline, at, out);
     out->brief.baseline = old->state;
     out->brief.removed = old->removed;
-    out->brief.waived = out->brief.worse = false;
+    /* What nobody could judge again is still what was excepted. */
+    out->brief.waived = old->waived && old->state == TV_BASELINE_CARRIED;
+    out->brief.worse = false;
     out->brief.subject = 0;
     out->brief.confidence = TV_CONFIDENCE_NONE;
     out->suggestions = NULL;

@@ -217,6 +217,22 @@ for old in waived.json waived.sarif; do
         --as-of 2026-12-01 --only TV1101 -w "$work/w.json" -b "$work/$old" -q -o "$work/now.json"
     counts now.json '"baseline": "updated", "worse": true' 2
 done
+# Nor if it could not be judged meanwhile.
+{ people | grep -v anna && echo '{"id": 01}'; } | tenant
+judge 2 -w "$work/w.json" -b "$work/waived.json" -q -o "$work/hidden.json" --sarif-profile full -o "$work/hidden.sarif"
+counts hidden.json '"name": "anna@t.example".*"waiver": "W", "baseline": "carried"' 1
+run 2 report "$work/hidden.json" -q -o "$work/again.json" --sarif-profile full -o "$work/again.sarif"
+cmp "$work/hidden.json" "$work/again.json" || failed=1
+cmp "$work/hidden.sarif" "$work/again.sarif" || failed=1
+people | tenant
+for old in hidden.json hidden.sarif; do
+    run 1 scan "$work/t" --plugin-dir "$plugins" --rules-dir "$source_dir/rules" \
+        --as-of 2026-12-01 --only TV1101 -w "$work/w.json" -b "$work/$old" -q -o "$work/now.json"
+    counts now.json '"name": "anna@t.example".*"baseline": "updated", "worse": true' 1
+    counts now.json '"baseline": "updated", "worse": true' 2
+    judge 0 -w "$work/w.json" -b "$work/$old" -q -o "$work/now.json"
+    says_not now.json waiver.grown
+done
 # More than in the baseline is told.
 { people && person 5 eve@t.example; } | tenant
 judge 0 -w "$work/w.json" -b "$work/waived.json"
