@@ -46,7 +46,7 @@ static void add_markup(struct tv_report *report, const char *markup)
 
 static const char *condition_of(uint32_t verdict)
 {
-    static const char *const words[] = {"met", "met", "met",
+    static const char *const words[] = {"could not be judged", "none", "met",
                                         "could not be judged", "not met"};
     return words[verdict <= TV_VERDICT_FAIL ? verdict : TV_VERDICT_UNKNOWN];
 }
@@ -255,17 +255,24 @@ static void put_unknowns(const struct tv_view *view)
     put_block(report);
 }
 
-static void put_notices(const struct tv_view *view)
+/* Of waivers, or of the coverage. */
+static void put_notices(const struct tv_view *view, bool of_waivers,
+                        const char *title)
 {
     struct tv_report *report = view->report;
     const struct tv_tenant_record *tenant = view->tenant;
+    bool any = false;
     for (uint32_t i = 0; i < tenant->notice_count; i++) {
-        add_markup(report, i == 0 ? "### Waivers\n\n- " : "- ");
+        if ((tenant->notices[i].waiver.size > 0) != of_waivers) {
+            continue;
+        }
+        tv_buf_printf(&report->text, any ? "- " : "### %s\n\n- ", title);
+        any = true;
         add(report, tenant->notices[i].text);
         add_markup(report, "\n");
         put_block(report);
     }
-    if (tenant->notice_count > 0) {
+    if (any) {
         add_markup(report, "\n");
         put_block(report);
     }
@@ -332,7 +339,8 @@ static void add_tenant(struct tv_report *report,
     }
     put_rules(&view, "Rules that do not hold", false);
     put_unknowns(&view);
-    put_notices(&view);
+    put_notices(&view, true, "Waivers");
+    put_notices(&view, false, "Collections that fall short");
     put_faults(&view);
     tv_view_end(&view);
 }
