@@ -138,17 +138,22 @@ static void add_item(const struct tv_view *view, uint32_t number)
     add_markup(report, "\n");
 }
 
-/* Open findings of a rule, or those that are new only; 0 with none. */
+/* Of what is open, all or what counts against a baseline. */
+static bool is_listed(const struct tv_finding_brief *brief, bool only_new)
+{
+    return is_open(brief) &&
+           (!only_new || brief->worse || brief->baseline == TV_BASELINE_NEW);
+}
+
+/* Open findings of a rule, or those that are new or worse; 0 with none. */
 static uint32_t count_open(const struct tv_view *view, uint32_t rule,
                            bool only_new)
 {
     const struct tv_rule_record *own = &view->tenant->rules[rule];
     uint32_t count = 0;
     for (uint32_t i = 0; i < own->finding_count; i++) {
-        const struct tv_finding_brief *brief =
-            &view->tenant->briefs[own->first_finding + i];
         count +=
-            is_open(brief) && (!only_new || brief->baseline == TV_BASELINE_NEW);
+            is_listed(&view->tenant->briefs[own->first_finding + i], only_new);
     }
     return count;
 }
@@ -161,9 +166,7 @@ static void add_items(const struct tv_view *view, uint32_t rule, bool only_new,
     for (uint32_t i = 0; i < own->finding_count && shown < SUBJECTS_SHOWN;
          i++) {
         uint32_t number = own->first_finding + i;
-        const struct tv_finding_brief *brief = &view->tenant->briefs[number];
-        if (is_open(brief) &&
-            (!only_new || brief->baseline == TV_BASELINE_NEW)) {
+        if (is_listed(&view->tenant->briefs[number], only_new)) {
             add_item(view, number);
             shown++;
         }
@@ -335,7 +338,7 @@ static void add_tenant(struct tv_report *report,
     put_totals(&view);
     put_receipt(&view);
     if (report->run->baselined) {
-        put_rules(&view, "New", true);
+        put_rules(&view, "New or worse", true);
     }
     put_rules(&view, "Rules that do not hold", false);
     put_unknowns(&view);

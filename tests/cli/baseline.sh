@@ -121,9 +121,13 @@ says now.txt "TV1101: Expert 'anna@t.example' has no office phone."
     person 3 crash@t.example
     person 4 dora@t.example
 } | tenant
-judge 1 -b "$work/old.json" -q -o "$work/now.json"
+judge 1 -b "$work/old.json" -q -o "$work/now.json" -o "$work/now.md"
 sums 0 1 2 0
 counts now.json '"name": "dora@t.example".*"baseline": "updated", "worse": true' 1
+# A page of what is new begins with what counts.
+says now.md '### New or worse'
+counts now.md "^- Expert 'dora@" 2
+counts now.md "^- Expert 'crash@" 1
 counts now.json '"worse"' 1
 people | sed 's/"businessPhones":\[\]/"x":1/' | tenant
 judge 2 -b "$work/old.json" -q -o "$work/now.json"
