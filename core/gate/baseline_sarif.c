@@ -46,6 +46,11 @@ enum tv_status tv_sarif_check(const struct tv_doc *sarif, struct tv_error *err)
     return TV_OK;
 }
 
+uint32_t tv_sarif_run_count(const struct tv_doc *sarif)
+{
+    return tv_node_size(runs_of(sarif));
+}
+
 /* ---- which run ------------------------------------------------------------
  */
 
@@ -95,21 +100,28 @@ static bool has_label(const struct tv_node *run, struct tv_text label)
 }
 
 /* An id is written as the tenant says it, a tenant without one by its label. */
-const struct tv_node *tv_sarif_run_of(const struct tv_doc *sarif,
+const struct tv_node *tv_sarif_run_of(struct tv_baseline *baseline,
                                       struct tv_text id, struct tv_text label,
                                       bool *other_id)
 {
     const struct tv_node *named = NULL;
-    for (const struct tv_node *run = tv_node_first(runs_of(sarif)); run;
-         run = tv_node_next(run)) {
-        if (correlates(run, id.size > 0 ? id : label)) {
+    uint32_t number = 0, at = 0;
+    for (const struct tv_node *run = tv_node_first(runs_of(baseline->sarif));
+         run; run = tv_node_next(run), number++) {
+        if (id.size > 0 && correlates(run, id)) {
             return run;
         }
-        if (has_label(run, label)) {
-            bool nameless = correlates(run, label) || id.size == 0;
-            named = nameless && !named ? run : named;
-            *other_id |= !nameless;
+        bool nameless = correlates(run, label);
+        bool alike = nameless || has_label(run, label);
+        bool fits = alike && (nameless || id.size == 0);
+        if (fits && !named && !baseline->entry_taken[number]) {
+            named = run;
+            at = number;
         }
+        *other_id |= alike && !fits;
+    }
+    if (named) {
+        baseline->entry_taken[at] = true;
     }
     return named;
 }

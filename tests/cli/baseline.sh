@@ -279,6 +279,17 @@ scan 1 "$work/u" "$work/t" --only TV1101 -q -o "$work/two.json"
 scan 2 "$work/t" "$work/u" --only TV1101 -b "$work/two.json" -q -o "$work/now.json"
 counts now.json '"baseline": "unchanged"' 6
 
+# Those of one label, and without an id, go with each other in their order.
+mkdir -p "$work/a/export" "$work/b/export"
+person 1 anna@a.example >"$work/a/export/users.ndjson"
+person 7 zoe@b.example >"$work/b/export/users.ndjson"
+scan 1 "$work/a/export" "$work/b/export" --only TV1101 -q -o "$work/two.json" -o "$work/two.sarif"
+for old in two.json two.sarif; do
+    scan 0 "$work/a/export" "$work/b/export" --only TV1101 -b "$work/$old" -q -o "$work/now.json"
+    counts now.json '"baseline": "unchanged"' 2
+    counts now.json '"baseline": "absent"' 0
+done
+
 # ---- redacted ----
 
 people | grep -v anna | tenant
