@@ -100,5 +100,8 @@ void tv_out_finish(struct tv_out *out);
 
 /* "dir/name" in the arena. */
 char *tv_path_join(struct tv_arena *arena, const char *dir, const char *name);
+/* The last component of a path, without a closing slash, as UTF-8; of "." and
+ * ".." that of the directory they lead to. */
+const char *tv_path_label(struct tv_arena *arena, const char *path);
 
 #endif

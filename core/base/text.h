@@ -12,6 +12,7 @@
 
 #include <telvet/plugin.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 /* Length of the valid UTF-8 prefix: `size` if all is valid. */
@@ -24,6 +25,8 @@ uint32_t tv_utf8_next(const char *data, size_t size, size_t *at);
 size_t tv_utf8_encode(uint32_t code_point, char *out);
 /* The longest prefix of at most `limit` bytes that ends on a boundary. */
 size_t tv_utf8_cut(const char *data, size_t size, size_t limit);
+/* The text itself if it is UTF-8; else a copy with U+FFFD for bad bytes. */
+struct tv_text tv_text_clean(struct tv_arena *arena, struct tv_text text);
 
 /* A seeded 64-bit hash; `nocase` folds ASCII letters. Not cryptographic. */
 uint64_t tv_hash(const void *data, size_t size);

@@ -143,3 +143,17 @@ size_t tv_utf8_cut(const char *data, size_t size, size_t limit)
     /* More than three in a row are no UTF-8: any place is as good. */
     return limit - cut < 4 ? cut : limit;
 }
+
+struct tv_text tv_text_clean(struct tv_arena *arena, struct tv_text text)
+{
+    if (tv_utf8_valid(text.data, text.size) == text.size) {
+        return text;
+    }
+    char *out = tv_arena_alloc(arena, text.size * 3 + 1);
+    size_t used = 0;
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = tv_utf8_next(text.data, text.size, &at);
+        used += tv_utf8_encode(c, out + used);
+    }
+    return (struct tv_text){out, used};
+}

@@ -117,9 +117,6 @@ const char *tv_cli_quote(struct tv_arena *arena, const char *name);
 /* The same without quotes. */
 const char *tv_cli_plain(struct tv_arena *arena, const char *text);
 
-/* The last component of a path, without a closing slash, as UTF-8. */
-struct tv_text tv_cli_label(struct tv_arena *arena, const char *path);
-
 /* Whether to colour what goes to `fd`: "auto", "always", "never"; NO_COLOR and
  * TERM=dumb are respected for auto. */
 bool tv_cli_colour(const char *when, int fd);

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/threads.h"
 #include "cli/presence.h"
 #include "cli/scan_state.h"
@@ -276,7 +277,8 @@ static struct tv_output_tenant report_of(const struct batch *batch,
     if (ticket->live) {
         report.source = tv_live_source(ticket->live);
     } else {
-        report.label = tv_cli_label(batch->scan->arena, ticket->directory);
+        report.label =
+            tv_text_of(tv_path_label(batch->scan->arena, ticket->directory));
         report.why = tv_text_of(ticket->err.text);
     }
     return report;

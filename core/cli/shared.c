@@ -138,19 +138,3 @@ enum tv_status tv_cli_family(const struct tv_catalog *catalog,
     }
     return no_such("family", family, names, count, err);
 }
-
-struct tv_text tv_cli_label(struct tv_arena *arena, const char *path)
-{
-    struct tv_text label = {path, strlen(path)};
-    while (label.size > 1 && label.data[label.size - 1] == '/') {
-        label.size--;
-    }
-    for (size_t i = label.size; i > 0; i--) {
-        if (label.data[i - 1] == '/' && label.size > 1) {
-            label.data += i;
-            label.size -= i;
-            break;
-        }
-    }
-    return tv_text_clean(arena, label);
-}

@@ -22,6 +22,12 @@ static enum tv_status open_sarif(struct tv_baseline *baseline, const char *path,
     return status == TV_OK ? tv_sarif_check(baseline->sarif, err) : status;
 }
 
+static uint32_t count_entries(const struct tv_baseline *baseline)
+{
+    return baseline->stored ? tv_stored_run(baseline->stored)->tenant_total
+                            : tv_sarif_run_count(baseline->sarif);
+}
+
 enum tv_status tv_baseline_open(const char *path, struct tv_baseline **out,
                                 struct tv_error *err)
 {
@@ -47,6 +53,8 @@ enum tv_status tv_baseline_open(const char *path, struct tv_baseline **out,
         tv_baseline_destroy(baseline);
         return status;
     }
+    baseline->entry_taken =
+        tv_arena_array(&baseline->arena, count_entries(baseline), sizeof(bool));
     *out = baseline;
     return TV_OK;
 }
@@ -76,16 +84,16 @@ enum tv_status tv_baseline_check(const struct tv_baseline *baseline,
 
 /* ---- the tenant ---------------------------------------------------------- */
 
-static struct tv_tenant_source *source_of(struct tv_stored *stored,
+static struct tv_tenant_source *source_of(struct tv_baseline *baseline,
                                           struct tv_text id,
                                           struct tv_text label, bool *other_id)
 {
-    uint32_t entries = tv_stored_run(stored)->tenant_total;
+    uint32_t entries = count_entries(baseline), at = 0;
     struct tv_tenant_source *named = NULL;
     for (uint32_t i = 0; i < entries; i++) {
         struct tv_text unread, why;
         struct tv_tenant_source *source =
-            tv_stored_entry(stored, i, &unread, &why);
+            tv_stored_entry(baseline->stored, i, &unread, &why);
         if (!source) {
             continue;
         }
@@ -94,10 +102,14 @@ static struct tv_tenant_source *source_of(struct tv_stored *stored,
         if (both && tv_text_alike(source->tenant->id, id)) {
             return source;
         }
-        if (!both && alike && !named) {
+        if (!both && alike && !named && !baseline->entry_taken[i]) {
             named = source;
+            at = i;
         }
         *other_id |= both && alike;
+    }
+    if (named) {
+        baseline->entry_taken[at] = true;
     }
     return named;
 }
@@ -152,14 +164,13 @@ static bool list_tenant(struct tv_baseline *baseline, struct tv_text id,
 {
     if (baseline->stored) {
         struct tv_tenant_source *source =
-            source_of(baseline->stored, id, label, other_id);
+            source_of(baseline, id, label, other_id);
         if (source) {
             list_stored(baseline, source);
         }
         return source != NULL;
     }
-    const struct tv_node *run =
-        tv_sarif_run_of(baseline->sarif, id, label, other_id);
+    const struct tv_node *run = tv_sarif_run_of(baseline, id, label, other_id);
     if (run) {
         tv_sarif_list(baseline, run);
     }

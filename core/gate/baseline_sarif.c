@@ -46,6 +46,11 @@ enum tv_status tv_sarif_check(const struct tv_doc *sarif, struct tv_error *err)
     return TV_OK;
 }
 
+uint32_t tv_sarif_run_count(const struct tv_doc *sarif)
+{
+    return tv_node_size(runs_of(sarif));
+}
+
 /* ---- which run ------------------------------------------------------------
  */
 
@@ -95,21 +100,28 @@ static bool has_label(const struct tv_node *run, struct tv_text label)
 }
 
 /* An id is written as the tenant says it, a tenant without one by its label. */
-const struct tv_node *tv_sarif_run_of(const struct tv_doc *sarif,
+const struct tv_node *tv_sarif_run_of(struct tv_baseline *baseline,
                                       struct tv_text id, struct tv_text label,
                                       bool *other_id)
 {
     const struct tv_node *named = NULL;
-    for (const struct tv_node *run = tv_node_first(runs_of(sarif)); run;
-         run = tv_node_next(run)) {
-        if (correlates(run, id.size > 0 ? id : label)) {
+    uint32_t number = 0, at = 0;
+    for (const struct tv_node *run = tv_node_first(runs_of(baseline->sarif));
+         run; run = tv_node_next(run), number++) {
+        if (id.size > 0 && correlates(run, id)) {
             return run;
         }
-        if (has_label(run, label)) {
-            bool nameless = correlates(run, label) || id.size == 0;
-            named = nameless && !named ? run : named;
-            *other_id |= !nameless;
+        bool nameless = correlates(run, label);
+        bool alike = nameless || has_label(run, label);
+        bool fits = alike && (nameless || id.size == 0);
+        if (fits && !named && !baseline->entry_taken[number]) {
+            named = run;
+            at = number;
         }
+        *other_id |= alike && !fits;
+    }
+    if (named) {
+        baseline->entry_taken[at] = true;
     }
     return named;
 }
@@ -153,10 +165,18 @@ static const char *evidence_of(const struct tv_node *result)
         string_at(tv_node_get(result, "properties"), "evidenceHash"));
 }
 
-static const char *waiver_of(const struct tv_node *result)
+/* What is carried has no suppression, but tells by which waiver it had one. */
+static const struct tv_node *suppression_of(const struct tv_node *result)
 {
     const struct tv_node *suppression =
         tv_node_first(tv_node_get(result, "suppressions"));
+    bool was = string_at(tv_node_get(result, "properties"), "waiver") != NULL;
+    return !suppression && was ? result : suppression;
+}
+
+static const char *waiver_of(const struct tv_node *result)
+{
+    const struct tv_node *suppression = suppression_of(result);
     return string_at(tv_node_get(suppression, "properties"), "waiver");
 }
 
@@ -190,7 +210,7 @@ void tv_sarif_list(struct tv_baseline *baseline, const struct tv_node *run)
             .verdict = (uint8_t)verdict,
             .severity =
                 verdict == TV_VERDICT_FAIL ? (uint8_t)severity_of(result) : 0,
-            .waived = tv_node_size(tv_node_get(result, "suppressions")) > 0,
+            .waived = suppression_of(result) != NULL,
         };
     }
 }

@@ -28,6 +28,9 @@ struct tv_baseline {
     char sha256[TV_SHA256_HEX];
     struct tv_stored *stored; /* a JSON result, or … */
     struct tv_doc *sarif;
+    /* Per tenant of it: it went with one that has its label, and no id to be
+     * told by. */
+    bool *entry_taken;
     struct tv_own_words words;
     const struct tv_rule_record *rules; /* of the tenant compared last */
     uint32_t rule_count;
@@ -48,7 +51,8 @@ void tv_baseline_read(struct tv_baseline *baseline, uint32_t at,
 
 /* Of SARIF: the run of a tenant, NULL if there is none; `other_id` is set if
  * one of the same label has another id. */
-const struct tv_node *tv_sarif_run_of(const struct tv_doc *sarif,
+uint32_t tv_sarif_run_count(const struct tv_doc *sarif);
+const struct tv_node *tv_sarif_run_of(struct tv_baseline *baseline,
                                       struct tv_text id, struct tv_text label,
                                       bool *other_id);
 /* Whether all runs are telvet's; else TV_INPUT. */

@@ -160,9 +160,11 @@ static void begin(struct comparing *comparing)
     for (uint32_t i = 0; i < tenant->rule_count; i++) {
         tv_map_add(&comparing->rules, tenant->rules[i].id, i);
     }
+    /* Whoever edits a baseline may say something twice: it is one finding. */
     for (uint32_t i = 0; i < baseline->old_count; i++) {
-        tv_map_add(&comparing->olds, tv_text_of(baseline->olds[i].fingerprint),
-                   i);
+        struct tv_old_finding *old = &baseline->olds[i];
+        struct tv_text print = tv_text_of(old->fingerprint);
+        old->taken = tv_map_add(&comparing->olds, print, i) != i;
     }
 }
 
@@ -209,7 +211,9 @@ void tv_baseline_absent(void *user, uint32_t number,
     tv_baseline_read(baseline, at, out);
     out->brief.baseline = old->state;
     out->brief.removed = old->removed;
-    out->brief.waived = out->brief.worse = false;
+    /* What nobody could judge again is still what was excepted. */
+    out->brief.waived = old->waived && old->state == TV_BASELINE_CARRIED;
+    out->brief.worse = false;
     out->brief.subject = 0;
     out->brief.confidence = TV_CONFIDENCE_NONE;
     out->suggestions = NULL;

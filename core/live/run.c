@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The record of a run: its plugins, and the words of its rules. */
+#include "base/text.h"
 #include "catalog/catalog.h"
 #include "live/state.h"
 

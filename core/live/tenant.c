@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The record of a tenant around its findings. */
+#include "base/text.h"
 #include "live/state.h"
 
 static struct tv_text name_of(enum tv_collection collection)
@@ -107,7 +108,7 @@ void tv_live_describe(struct tv_live *live, const struct tv_run_record *run)
     live->rules = tv_arena_array(&live->arena, live->result->rule_count,
                                  sizeof(*live->rules));
     live->tenant = (struct tv_tenant_record){
-        .label = tv_text_clean(&live->arena, tv_text_of(snapshot->label)),
+        .label = tv_text_of(snapshot->label),
         .id = tv_text_of(snapshot->tenant_id),
         .name = tv_text_of(snapshot->tenant_name),
         .domain = tv_text_of(snapshot->tenant_domain),

@@ -296,7 +296,8 @@ struct tv_finding_record {
     struct tv_place_record place;
     const struct tv_evidence_record *evidence; /* by index of need */
     uint32_t evidence_count;
-    struct tv_waiver_record waiver; /* if brief.waived */
+    /* If brief.waived; of what is carried its id alone may be known. */
+    struct tv_waiver_record waiver;
 };
 
 /* Which costly parts a reader of findings wants. */

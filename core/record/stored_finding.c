@@ -296,12 +296,15 @@ static bool take_waiver(struct tv_taking *taking)
         return true;
     }
     uint32_t number = tv_map_get(&taking->tenant->waivers, taking->raw->waiver);
-    if (number == TV_MAP_NONE) {
+    /* That of what is carried may be over. */
+    if (number == TV_MAP_NONE && taking->raw->baseline != TV_BASELINE_CARRIED) {
         return tv_taking_fail(taking, "waiver",
                               "no such waiver is among the waivers");
     }
     out->brief.waived = true;
-    out->waiver = tenant->waivers[number];
+    out->waiver = number == TV_MAP_NONE
+                      ? (struct tv_waiver_record){.id = taking->raw->waiver}
+                      : tenant->waivers[number];
     return true;
 }
 

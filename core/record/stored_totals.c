@@ -71,20 +71,20 @@ static bool read_totals(struct tv_stored *stored,
                           "something is");
 }
 
-/* What the findings themselves add up to; what they do not tell is taken from
- * `said`. */
-static struct tv_totals_record sum_up(const struct tv_stored_tenant *tenant,
-                                      const struct tv_totals_record *said)
+/* What the verdicts of the rules and the findings add up to. */
+static struct tv_totals_record sum_up(const struct tv_stored_tenant *tenant)
 {
     const struct tv_tenant_record *record = &tenant->tenant;
     struct tv_totals_record sum = {
-        .passes = said->passes,
-        .unknowns = said->unknowns,
-        .not_applicable = said->not_applicable,
         .fixed = tenant->fixed_count,
         .faults = record->fault_count,
         .problems = record->problem_count + record->problems_dropped,
     };
+    for (uint32_t i = 0; i < record->rule_count; i++) {
+        sum.passes += record->rules[i].counts.pass;
+        sum.unknowns += record->rules[i].counts.unknown;
+        sum.not_applicable += record->rules[i].counts.not_applicable;
+    }
     uint32_t *const of_state[] = {
         [TV_BASELINE_NEW] = &sum.fresh,
         [TV_BASELINE_UNCHANGED] = &sum.unchanged,
@@ -113,11 +113,11 @@ bool tv_stored_read_totals(struct tv_stored_tenant *tenant)
     record->totals = raw.record;
     record->experts_listed = raw.experts_listed;
     record->experts_hidden = raw.experts_hidden;
-    struct tv_totals_record sum = sum_up(tenant, &raw.record);
+    struct tv_totals_record sum = sum_up(tenant);
     return tv_totals_same(&sum, &raw.record) ||
            tv_stored_fail(tenant->stored, extent->begin,
-                          "the summary is not what the results, faults and "
-                          "problems add up to");
+                          "the summary is not what the results, rules, faults "
+                          "and problems add up to");
 }
 
 bool tv_stored_check_totals(struct tv_stored *stored,

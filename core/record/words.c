@@ -11,20 +11,6 @@ struct tv_text tv_text_of(const char *string)
     return (struct tv_text){string, string ? strlen(string) : 0};
 }
 
-struct tv_text tv_text_clean(struct tv_arena *arena, struct tv_text text)
-{
-    if (tv_utf8_valid(text.data, text.size) == text.size) {
-        return text;
-    }
-    char *out = tv_arena_alloc(arena, text.size * 3 + 1);
-    size_t used = 0;
-    for (size_t at = 0; at < text.size;) {
-        uint32_t c = tv_utf8_next(text.data, text.size, &at);
-        used += tv_utf8_encode(c, out + used);
-    }
-    return (struct tv_text){out, used};
-}
-
 bool tv_text_same(struct tv_text a, struct tv_text b)
 {
     return a.size == b.size &&

@@ -10,8 +10,6 @@
 #include "record/record.h"
 
 struct tv_text tv_text_of(const char *string); /* NULL is empty */
-/* The text itself if it is UTF-8; else a copy with U+FFFD for bad bytes. */
-struct tv_text tv_text_clean(struct tv_arena *arena, struct tv_text text);
 bool tv_text_same(struct tv_text a, struct tv_text b);
 bool tv_text_alike(struct tv_text a, struct tv_text b); /* folds ASCII */
 

@@ -6,16 +6,18 @@
 
 #include "base/text.h"
 
-static bool is_control(char c)
+/* Line ends and tabs stay. */
+static bool is_control(uint32_t c)
 {
-    return ((unsigned char)c < ' ' && c != '\n' && c != '\r' && c != '\t') ||
-           c == 0x7f;
+    return (c < ' ' && c != '\n' && c != '\r' && c != '\t') ||
+           (c >= 0x7f && c < 0xa0);
 }
 
 static bool needs_quotes(struct tv_text text)
 {
     for (size_t i = 0; i < text.size; i++) {
-        if (strchr(",;\"\r\n\t'", text.data[i]) || is_control(text.data[i])) {
+        unsigned char c = (unsigned char)text.data[i];
+        if (strchr(",;\"\r\n\t'", c) || (c < 0x80 && is_control(c))) {
             return true;
         }
     }
@@ -47,11 +49,12 @@ static bool is_formula(struct tv_text text)
 
 static struct tv_text without_controls_in_front(struct tv_text text)
 {
-    while (text.size > 0 && is_control(text.data[0])) {
-        text.data++;
-        text.size--;
+    size_t begin = 0, at = 0;
+    while (at < text.size &&
+           is_control(tv_utf8_next(text.data, text.size, &at))) {
+        begin = at;
     }
-    return text;
+    return (struct tv_text){text.data + begin, text.size - begin};
 }
 
 void tv_csv_cell(struct tv_buf *out, struct tv_text text)
@@ -67,7 +70,7 @@ void tv_csv_cell(struct tv_buf *out, struct tv_text text)
         if (c == '"') {
             tv_buf_add_char(out, '"');
         }
-        if (c >= 0x80 || !is_control((char)c)) {
+        if (!is_control(c)) {
             tv_buf_add(out, bytes, tv_utf8_encode(c, bytes));
         }
     }

@@ -54,10 +54,15 @@ static void put_preconditions(const struct tv_html *html, uint32_t pathway,
                               uint32_t verdict)
 {
     struct tv_report *report = html->report;
-    const char *said = verdict == TV_VERDICT_FAIL      ? "not met: "
-                       : verdict == TV_VERDICT_UNKNOWN ? "could not be judged: "
-                                                       : "met";
-    tv_html_put(report, "<p class=\"soft\">Common preconditions %s", said);
+    static const char *const words[] = {
+        [TV_VERDICT_NOT_APPLICABLE] = "No common preconditions",
+        [TV_VERDICT_PASS] = "Common preconditions met",
+        [TV_VERDICT_UNKNOWN] = "Common preconditions could not be judged: ",
+        [TV_VERDICT_FAIL] = "Common preconditions not met: ",
+    };
+    bool known = verdict > 0 && verdict <= TV_VERDICT_FAIL;
+    tv_html_put(report, "<p class=\"soft\">%s",
+                words[known ? verdict : TV_VERDICT_UNKNOWN]);
     unsigned listed = 0;
     for (uint32_t i = 0;
          verdict >= TV_VERDICT_UNKNOWN && i < html->tenant->rule_count; i++) {

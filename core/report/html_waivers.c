@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Waivers that need somebody's attention, and what is waived now. */
+/* Waivers that need somebody's attention, collections that fall short, and what
+ * is waived now. */
 #include "report/html_page.h"
 
 static void put_notice(const struct tv_html *html,
@@ -49,4 +50,5 @@ static void write(const struct tv_html *html)
     tv_html_put(report, "</tbody></table></div>\n");
 }
 
-const struct tv_html_part tv_html_waivers = {"waivers", "Waivers", has, write};
+const struct tv_html_part tv_html_waivers = {"waivers", "Waivers and coverage",
+                                             has, write};

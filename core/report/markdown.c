@@ -46,7 +46,7 @@ static void add_markup(struct tv_report *report, const char *markup)
 
 static const char *condition_of(uint32_t verdict)
 {
-    static const char *const words[] = {"met", "met", "met",
+    static const char *const words[] = {"could not be judged", "none", "met",
                                         "could not be judged", "not met"};
     return words[verdict <= TV_VERDICT_FAIL ? verdict : TV_VERDICT_UNKNOWN];
 }
@@ -138,17 +138,22 @@ static void add_item(const struct tv_view *view, uint32_t number)
     add_markup(report, "\n");
 }
 
-/* Open findings of a rule, or those that are new only; 0 with none. */
+/* Of what is open, all or what counts against a baseline. */
+static bool is_listed(const struct tv_finding_brief *brief, bool only_new)
+{
+    return is_open(brief) &&
+           (!only_new || brief->worse || brief->baseline == TV_BASELINE_NEW);
+}
+
+/* Open findings of a rule, or those that are new or worse; 0 with none. */
 static uint32_t count_open(const struct tv_view *view, uint32_t rule,
                            bool only_new)
 {
     const struct tv_rule_record *own = &view->tenant->rules[rule];
     uint32_t count = 0;
     for (uint32_t i = 0; i < own->finding_count; i++) {
-        const struct tv_finding_brief *brief =
-            &view->tenant->briefs[own->first_finding + i];
         count +=
-            is_open(brief) && (!only_new || brief->baseline == TV_BASELINE_NEW);
+            is_listed(&view->tenant->briefs[own->first_finding + i], only_new);
     }
     return count;
 }
@@ -161,9 +166,7 @@ static void add_items(const struct tv_view *view, uint32_t rule, bool only_new,
     for (uint32_t i = 0; i < own->finding_count && shown < SUBJECTS_SHOWN;
          i++) {
         uint32_t number = own->first_finding + i;
-        const struct tv_finding_brief *brief = &view->tenant->briefs[number];
-        if (is_open(brief) &&
-            (!only_new || brief->baseline == TV_BASELINE_NEW)) {
+        if (is_listed(&view->tenant->briefs[number], only_new)) {
             add_item(view, number);
             shown++;
         }
@@ -255,17 +258,24 @@ static void put_unknowns(const struct tv_view *view)
     put_block(report);
 }
 
-static void put_notices(const struct tv_view *view)
+/* Of waivers, or of the coverage. */
+static void put_notices(const struct tv_view *view, bool of_waivers,
+                        const char *title)
 {
     struct tv_report *report = view->report;
     const struct tv_tenant_record *tenant = view->tenant;
+    bool any = false;
     for (uint32_t i = 0; i < tenant->notice_count; i++) {
-        add_markup(report, i == 0 ? "### Waivers\n\n- " : "- ");
+        if ((tenant->notices[i].waiver.size > 0) != of_waivers) {
+            continue;
+        }
+        tv_buf_printf(&report->text, any ? "- " : "### %s\n\n- ", title);
+        any = true;
         add(report, tenant->notices[i].text);
         add_markup(report, "\n");
         put_block(report);
     }
-    if (tenant->notice_count > 0) {
+    if (any) {
         add_markup(report, "\n");
         put_block(report);
     }
@@ -328,11 +338,12 @@ static void add_tenant(struct tv_report *report,
     put_totals(&view);
     put_receipt(&view);
     if (report->run->baselined) {
-        put_rules(&view, "New", true);
+        put_rules(&view, "New or worse", true);
     }
     put_rules(&view, "Rules that do not hold", false);
     put_unknowns(&view);
-    put_notices(&view);
+    put_notices(&view, true, "Waivers");
+    put_notices(&view, false, "Collections that fall short");
     put_faults(&view);
     tv_view_end(&view);
 }

@@ -30,38 +30,54 @@ static const char *written_of(uint32_t c)
     return NULL;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static bool is_word(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z');
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* A time of day is no link: breaks stand only where one could begin. */
+/* A time of day is no link, nor is "#EXT#" of a guest, but "owner/project#1"
+ * is: breaks stand only where one could begin. */
 static bool needs_no_break(struct tv_text text, size_t at, uint32_t c)
 {
+    char next = at + 1 < text.size ? text.data[at + 1] : '\0';
     if (c == '#') {
-        return at > 0 && is_word(text.data[at - 1]);
+        return at > 0 && is_word(text.data[at - 1]) && !is_digit(next);
     }
-    return c == ':' && (at + 1 >= text.size || text.data[at + 1] != '/');
+    return c == ':' && next != '/';
 }
 
-/* "www." begins a link too. */
-static bool begins_www(struct tv_text text, size_t at)
+/* Bytes of a word that begins a link to a page or an issue, in front of its
+ * last character; 0 if there is none. */
+static size_t begins_link(struct tv_text text, size_t at)
 {
-    static const char www[] = "www.";
-    return text.size - at >= sizeof(www) - 1 &&
-           (memcmp(text.data + at, www, sizeof(www) - 1) == 0 ||
-            memcmp(text.data + at, "WWW.", sizeof(www) - 1) == 0);
+    static const char *const words[] = {"www.", "gh-"};
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        size_t size = strlen(words[i]), same = 0;
+        while (same < size && at + same < text.size &&
+               tv_lower(text.data[at + same]) == words[i][same]) {
+            same++;
+        }
+        if (same == size) {
+            return size - 1;
+        }
+    }
+    return 0;
 }
 
 void tv_markdown_escape(struct tv_buf *out, struct tv_text text)
 {
     for (size_t at = 0; at < text.size;) {
         size_t begin = at;
-        if (begins_www(text, at)) {
-            tv_buf_add(out, text.data + at, 3);
+        size_t link = begins_link(text, at);
+        if (link > 0) {
+            tv_buf_add(out, text.data + at, link);
             tv_buf_add_string(out, BREAK);
-            at += 3;
+            at += link;
             continue;
         }
         uint32_t c = tv_utf8_next(text.data, text.size, &at);

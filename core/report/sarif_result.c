@@ -206,6 +206,17 @@ static void write_command(struct tv_report *report,
     }
 }
 
+/* Whether it is waived is not known before it is judged again: that it was is
+ * no suppression. */
+static void write_carried(struct tv_report *report,
+                          const struct tv_finding_record *finding)
+{
+    tv_write_member_bool(&report->writer, "carried", true);
+    if (finding->brief.waived) {
+        tv_sarif_member(report, "waiver", tv_sarif_foreign, finding->waiver.id);
+    }
+}
+
 static void write_properties(const struct tv_view *view,
                              const struct tv_finding_record *finding)
 {
@@ -222,7 +233,7 @@ static void write_properties(const struct tv_view *view,
                              view->tenant->rules[rule].remedy);
     }
     if (finding->brief.baseline == TV_BASELINE_CARRIED) {
-        tv_write_member_bool(w, "carried", true);
+        write_carried(view->report, finding);
     }
     if (finding->brief.worse) {
         tv_write_member_bool(w, "worse", true);
@@ -288,7 +299,8 @@ static void write_suppressions(const struct tv_view *view,
     }
     tv_write_key(w, "suppressions");
     tv_write_begin_array(w);
-    if (finding->brief.waived) {
+    if (finding->brief.waived &&
+        finding->brief.baseline != TV_BASELINE_CARRIED) {
         tv_write_begin_object(w);
         tv_write_member_string(w, "kind", "external");
         tv_write_member_string(w, "status", "accepted");

@@ -131,7 +131,8 @@ static void count_kind(struct tv_result *result, uint32_t kind)
     for (uint32_t c = 0; c < columns; c++) {
         struct tv_rule_counts *counts =
             &result->counts[result->kind_rules[kind][c]];
-        /* Without a check nobody was judged. */
+        /* Without a check nobody was judged: the rule is unknown, once. */
+        counts->unknown = kind == 0;
         counts->verdict =
             kind == 0 ? TV_VERDICT_UNKNOWN : TV_VERDICT_NOT_APPLICABLE;
         for (uint32_t v = 0; v <= UINT8_MAX; v++) {

@@ -76,6 +76,7 @@ struct tv_fault {
     const char *text;               /* one sentence */
 };
 
+/* Subjects by verdict. A rule without a check has none, and is one unknown. */
 struct tv_rule_counts {
     uint32_t not_applicable, pass, unknown, fail;
     uint32_t verdict; /* tv_verdict_all over its subjects */

@@ -291,6 +291,17 @@ static void sum_sizes(struct tv_snapshot_state *state)
     }
 }
 
+/* Of what is no collection reports tell how large it is. */
+static void measure_others(struct tv_snapshot_state *state)
+{
+    for (uint32_t i = 0; i < state->shown.file_count; i++) {
+        struct tv_snapshot_file *file = &state->shown.files[i];
+        if (file->collection >= TV_COLLECTION_MANIFEST) {
+            file->size = (uint64_t)look_at(state, i).st_size;
+        }
+    }
+}
+
 enum tv_status tv_read_collections(struct tv_snapshot_state *state,
                                    struct tv_error *err)
 {
@@ -322,5 +333,6 @@ enum tv_status tv_read_collections(struct tv_snapshot_state *state,
         }
     }
     tv_free(gathering);
+    measure_others(state);
     return TV_OK;
 }

@@ -118,13 +118,22 @@ static void find_context(const struct window *window, struct tv_location *out)
     }
 }
 
+/* Bytes that may be shown on each side of a region, so that all fit. */
+static size_t side_of(const struct window *window)
+{
+    size_t size = window->end - window->begin;
+    size_t room = size < TV_CONTEXT_SIZE ? (TV_CONTEXT_SIZE - size) / 2 : 0;
+    return room < PIECE ? room : PIECE;
+}
+
 /* In a line too long to show: what stands beside the region. */
 static void find_piece(const struct window *window, struct tv_location *out)
 {
     const char *data = window->data;
-    size_t begin = window->begin > PIECE ? window->begin - PIECE : 0;
+    size_t side = side_of(window);
+    size_t begin = window->begin > side ? window->begin - side : 0;
     size_t end =
-        window->size - window->end > PIECE ? window->end + PIECE : window->size;
+        window->size - window->end > side ? window->end + side : window->size;
     const char *before = memrchr(data + begin, '\n', window->begin - begin);
     const char *after = memchr(data + window->end, '\n', end - window->end);
     begin = before ? (size_t)(before - data) + 1 : begin;
@@ -146,8 +155,7 @@ static void find_piece(const struct window *window, struct tv_location *out)
     out->context_end_column =
         out->end_column +
         (uint32_t)tv_utf8_count(data + window->end, end - window->end);
-    out->context = (struct tv_text){
-        data + begin, tv_utf8_cut(data + begin, end - begin, TV_CONTEXT_SIZE)};
+    out->context = (struct tv_text){data + begin, end - begin};
 }
 
 void tv_region_describe(struct tv_locator *locator,

@@ -9,23 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "snapshot/digest.h"
 #include "snapshot/join.h"
 #include "snapshot/state.h"
-
-static const char *last_component(struct tv_arena *arena, const char *path)
-{
-    size_t end = strlen(path);
-    while (end > 1 && path[end - 1] == '/') {
-        end--;
-    }
-    size_t begin = end;
-    while (begin > 0 && path[begin - 1] != '/') {
-        begin--;
-    }
-    struct tv_text text = {path + begin, end - begin};
-    return text.size > 0 ? tv_arena_text(arena, text).data : path;
-}
 
 static enum tv_status check_directory(const char *path, struct tv_error *err)
 {
@@ -56,7 +43,7 @@ enum tv_status tv_snapshot_open(const char *directory,
     state->options = *options;
     shown->store.projection = options->projection;
     shown->directory = tv_arena_strdup(&shown->arena, directory);
-    shown->label = last_component(&shown->arena, shown->directory);
+    shown->label = tv_path_label(&shown->arena, shown->directory);
     shown->tenant_id = shown->tenant_name = shown->tenant_domain =
         shown->cloud = "";
     for (uint32_t c = 0; c < TV_COLLECTION_COUNT; c++) {

@@ -71,6 +71,14 @@ sums 1 2 0 0
 judge 1 -q -o "$work/now.json"
 says_not now.json '"baselined"'
 
+# Said twice by whoever edited it, it is still one finding, and none is gone.
+for old in old.json full.sarif; do
+    awk '/"ruleId".*"name": "crash@/ { print } { sub(/"error": 2/, "\"error\": 3"); print }' \
+        "$work/$old" >"$work/twice.${old#*.}"
+    judge 2 -b "$work/twice.${old#*.}" -q -o "$work/now.json"
+    sums 0 3 0 0
+done
+
 # ---- lines shift, people are reordered, renamed ----
 
 {
@@ -113,9 +121,13 @@ says now.txt "TV1101: Expert 'anna@t.example' has no office phone."
     person 3 crash@t.example
     person 4 dora@t.example
 } | tenant
-judge 1 -b "$work/old.json" -q -o "$work/now.json"
+judge 1 -b "$work/old.json" -q -o "$work/now.json" -o "$work/now.md"
 sums 0 1 2 0
 counts now.json '"name": "dora@t.example".*"baseline": "updated", "worse": true' 1
+# A page of what is new begins with what counts.
+says now.md '### New or worse'
+counts now.md "^- Expert 'dora@" 2
+counts now.md "^- Expert 'crash@" 1
 counts now.json '"worse"' 1
 people | sed 's/"businessPhones":\[\]/"x":1/' | tenant
 judge 2 -b "$work/old.json" -q -o "$work/now.json"
@@ -217,6 +229,22 @@ for old in waived.json waived.sarif; do
         --as-of 2026-12-01 --only TV1101 -w "$work/w.json" -b "$work/$old" -q -o "$work/now.json"
     counts now.json '"baseline": "updated", "worse": true' 2
 done
+# Nor if it could not be judged meanwhile.
+{ people | grep -v anna && echo '{"id": 01}'; } | tenant
+judge 2 -w "$work/w.json" -b "$work/waived.json" -q -o "$work/hidden.json" --sarif-profile full -o "$work/hidden.sarif"
+counts hidden.json '"name": "anna@t.example".*"waiver": "W", "baseline": "carried"' 1
+run 2 report "$work/hidden.json" -q -o "$work/again.json" --sarif-profile full -o "$work/again.sarif"
+cmp "$work/hidden.json" "$work/again.json" || failed=1
+cmp "$work/hidden.sarif" "$work/again.sarif" || failed=1
+people | tenant
+for old in hidden.json hidden.sarif; do
+    run 1 scan "$work/t" --plugin-dir "$plugins" --rules-dir "$source_dir/rules" \
+        --as-of 2026-12-01 --only TV1101 -w "$work/w.json" -b "$work/$old" -q -o "$work/now.json"
+    counts now.json '"name": "anna@t.example".*"baseline": "updated", "worse": true' 1
+    counts now.json '"baseline": "updated", "worse": true' 2
+    judge 0 -w "$work/w.json" -b "$work/$old" -q -o "$work/now.json"
+    says_not now.json waiver.grown
+done
 # More than in the baseline is told.
 { people && person 5 eve@t.example; } | tenant
 judge 0 -w "$work/w.json" -b "$work/waived.json"
@@ -250,6 +278,17 @@ people | tenant 33333333-3333-4333-8333-333333333333
 scan 1 "$work/u" "$work/t" --only TV1101 -q -o "$work/two.json"
 scan 2 "$work/t" "$work/u" --only TV1101 -b "$work/two.json" -q -o "$work/now.json"
 counts now.json '"baseline": "unchanged"' 6
+
+# Those of one label, and without an id, go with each other in their order.
+mkdir -p "$work/a/export" "$work/b/export"
+person 1 anna@a.example >"$work/a/export/users.ndjson"
+person 7 zoe@b.example >"$work/b/export/users.ndjson"
+scan 1 "$work/a/export" "$work/b/export" --only TV1101 -q -o "$work/two.json" -o "$work/two.sarif"
+for old in two.json two.sarif; do
+    scan 0 "$work/a/export" "$work/b/export" --only TV1101 -b "$work/$old" -q -o "$work/now.json"
+    counts now.json '"baseline": "unchanged"' 2
+    counts now.json '"baseline": "absent"' 0
+done
 
 # ---- redacted ----
 

@@ -57,6 +57,11 @@ forms 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never
 forms 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never --allow-unknown
 scan 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never
 tells out "Collection 'users' has 36 of 40 expected records, which is 90%; at least 95% are asked for."
+# No waiver's doing.
+scan 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never -q -o "$work/few.md" -o "$work/few.html"
+says few.md '### Collections that fall short'
+says_not few.md '### Waivers'
+says few.html '>Waivers and coverage</h3>'
 scan 2 "$work/few" --only TV1101 --min-coverage 90% --fail-on never
 says_not out "of 40 expected"
 scan 0 "$work/few" --only TV1101 --min-coverage 90% --fail-on never --allow-unknown

@@ -53,6 +53,33 @@ for form in json sarif txt; do
     same "$work/hole.$form" "$work/hole2.$form"
 done
 
+# What no plugin judges is unknown in every form, and counted there.
+mkdir "$work/none"
+run 2 scan "$minimal" --plugin-dir "$work/none" --rules-dir "$source_dir/rules" \
+    --only TV1101 --as-of 2026-11-24 -q -o "$work/n.json" -o "$work/n.txt" \
+    -o "$work/n.md" -o "$work/n.html" -o "$work/n.sarif"
+counts n.json '"unknown": 1,' 3
+counts n.sarif '"unknown": 1,' 1
+for form in txt md html; do
+    says "n.$form" 'no plugin offers the check'
+done
+says n.txt '0 notes, 1 unknown, 0 passes'
+says n.md '0 notes, **1** unknown, 0 passes'
+says n.html '0 notes, 1 unknown, 0 passes'
+
+# A directory that is called by dots has the name of its own, in a URI too.
+(cd "$minimal" && exec "$telvet" scan . --plugin-dir "$plugins" \
+    --rules-dir "$source_dir/rules" --as-of 2026-11-24 -q -o "$work/dot.json" \
+    -o "$work/dot.sarif") || ran=$((ran + 1))
+same "$work/dot.json" "$work/m.json"
+says dot.sarif '"uri": "minimal/users.json"'
+# One that is no UTF-8 is shown as its result is.
+cp -R "$minimal" "$work/$(printf 'n\377o')"
+scan 1 "$work/$(printf 'n\377o')" -q -o "$work/n1.json" -o "$work/n1.txt" -o "$work/n1.md"
+run 1 report "$work/n1.json" -q -o "$work/n2.txt" -o "$work/n2.md"
+same "$work/n1.txt" "$work/n2.txt"
+same "$work/n1.md" "$work/n2.md"
+
 # Bytes that are no UTF-8 beside a finding, and names that try to break out.
 mkdir "$work/odd"
 cat >"$work/odd/teams-users.ndjson" <<'JSON'

@@ -88,6 +88,22 @@ static void a_missing_file_is_named(void)
     end(path);
 }
 
+static void a_directory_is_called_by_its_own_name(void)
+{
+    static const char *const cases[][2] = {
+        {"contoso", "contoso"},    {"tenants/contoso//", "contoso"},
+        {"./contoso", "contoso"},  {"/", "/"},
+        {"/usr/.", "usr"},         {"/usr/bin/..", "usr"},
+        {"none/..", ".."},         {"...", "..."},
+        {"/x/.hidden", ".hidden"}, {"a\xff", "a\xef\xbf\xbd"},
+    };
+    tv_arena_init(&arena);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        CU_ASSERT_STRING_EQUAL(tv_path_label(&arena, cases[i][0]), cases[i][1]);
+    }
+    tv_arena_finish(&arena);
+}
+
 static void paths_are_joined_by_one_slash(void)
 {
     tv_arena_init(&arena);
@@ -104,6 +120,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_file_over_the_limit_is_refused),
     TV_TEST(what_is_no_regular_file_is_refused_at_once),
     TV_TEST(a_missing_file_is_named),
+    TV_TEST(a_directory_is_called_by_its_own_name),
     TV_TEST(paths_are_joined_by_one_slash),
     {NULL, NULL},
 };

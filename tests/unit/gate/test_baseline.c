@@ -296,7 +296,6 @@ static struct tv_waivers *open_waivers(void)
     return waivers;
 }
 
-/* telvet writes none there; who edits a result may. */
 static void a_waiver_of_what_was_carried_is_remembered(void)
 {
     struct fake_record before;

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/text.h"
 #include <unistd.h>
 
 #include "record/words.h"
@@ -306,10 +308,16 @@ static const struct {
     {"\"exitStatus\": 1", "\"exitStatus\": 4", "from 0 to 3"},
     {"\"expertsListed\": false", "\"expertsListed\": 0",
      "true or false was expected"},
+    {"\"pass\": 1,", "\"pass\": 2,", "the summary is not what the results"},
+    {"\"fail\": 0, \"unknown\": ", "\"fail\": 0, \"unknown\": 9",
+     "the summary is not what the results"},
     {"\"after\": 0", "\"after\": 2", "\"after\" must ascend"},
     {"\"tenants\": 2", "\"tenants\": 3",
      "the summary is not the sum of its tenants"},
-    {"\"pass\": 1,\n", "\"pass\": 2,\n", "not the sum of its tenants"},
+    {"\"pass\": 1,\n", "\"pass\": 2,\n", "the summary is not what the results"},
+    {"\"tenants\": 2,\n    \"fail\": {\"error\": ",
+     "\"tenants\": 2,\n    \"fail\": {\"error\": 9",
+     "not the sum of its tenants"},
     {"\"exitStatus\": 3\n}", "\"exitStatus\": 3\n} {}", "more text behind"},
 };
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 #include "record/own_words.h"
 #include "support/test.h"
 

@@ -168,6 +168,16 @@ static void readiness_counts_people_and_preconditions(void)
     tv_result_finish(&result);
 }
 
+static void a_rule_without_a_check_is_one_unknown(void)
+{
+    struct tv_result result;
+    set_up(&result, RULES);
+    tv_result_conclude(&result);
+    CU_ASSERT_EQUAL(result.counts[NO_CHECK].unknown, 1);
+    CU_ASSERT_EQUAL(result.counts[NO_CHECK].verdict, TV_VERDICT_UNKNOWN);
+    tv_result_finish(&result);
+}
+
 static void a_rule_without_a_check_makes_nobody_ready(void)
 {
     struct tv_result result;
@@ -184,6 +194,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(findings_go_by_rule_subject_and_order_said),
     TV_TEST(a_person_is_judged_by_the_error_rules_of_the_pathway),
     TV_TEST(readiness_counts_people_and_preconditions),
+    TV_TEST(a_rule_without_a_check_is_one_unknown),
     TV_TEST(a_rule_without_a_check_makes_nobody_ready),
     {NULL, NULL},
 };

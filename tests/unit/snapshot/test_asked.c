@@ -86,6 +86,16 @@ static void its_hash_is_taken_all_the_same(void)
     end_snapshot();
 }
 
+static void what_is_no_collection_is_as_large_as_it_is(void)
+{
+    put_some();
+    put_file("snapshot.json", "{}");
+    open_snapshot_for("user.enabled");
+    CU_ASSERT_EQUAL(file_of("presense.json")->size, 2);
+    CU_ASSERT_EQUAL(file_of("snapshot.json")->size, 2);
+    end_snapshot();
+}
+
 const char *const tv_test_suite = "snapshot asked";
 const struct tv_test tv_tests[] = {
     TV_TEST(what_nobody_asks_for_is_not_read),
@@ -93,4 +103,5 @@ const struct tv_test tv_tests[] = {
     TV_TEST(who_asks_about_the_collections_has_them_all_read),
     TV_TEST(who_there_is_is_always_read),
     TV_TEST(its_hash_is_taken_all_the_same),
+    TV_TEST(what_is_no_collection_is_as_large_as_it_is),
     {NULL, NULL}};

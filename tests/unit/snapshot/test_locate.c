@@ -209,6 +209,29 @@ static void contexts_are_whole_lines_around(void)
     end_locating();
 }
 
+/* A name of 300 bytes in a line of 1,500: 106 bytes of it on each side. */
+static void a_context_in_a_long_line_is_all_that_it_says(void)
+{
+    struct tv_location place;
+    uint32_t fact = tv_fact_find((struct tv_text){"user.name", 9});
+    char line[2048];
+    int before = snprintf(line, sizeof(line),
+                          "{\"id\":\"" ID_A "\",\"x\":\"%0600d\",", 0);
+    snprintf(line + before, sizeof(line) - (size_t)before,
+             "\"displayName\":\"%0298d\",\"y\":\"%0600d\"}\n", 0, 0);
+    begin_snapshot();
+    put_file("users.ndjson", line);
+    begin_locating();
+    tv_locate(locator, fact, TV_SUBJECT_USER, 0, 0, true, &place);
+    CU_ASSERT_EQUAL(place.snippet.size, 300);
+    CU_ASSERT_EQUAL(place.context_start_column, place.start_column - 106);
+    CU_ASSERT_EQUAL(place.context_end_column, place.end_column + 106);
+    CU_ASSERT_EQUAL_FATAL(place.context.size, 512);
+    CU_ASSERT_NSTRING_EQUAL(place.context.data,
+                            line + place.context_start_column - 1, 512);
+    end_locating();
+}
+
 /* Of every text that is known, the snippet says the same. */
 static void every_snippet_holds_its_value(void)
 {
@@ -254,5 +277,6 @@ const struct tv_test tv_tests[] = {
     TV_TEST(merged_facts_are_where_they_came_from),
     TV_TEST(the_manifest_and_the_report_have_places),
     TV_TEST(contexts_are_whole_lines_around),
+    TV_TEST(a_context_in_a_long_line_is_all_that_it_says),
     TV_TEST(every_snippet_holds_its_value),
     {NULL, NULL}};
