@@ -98,16 +98,31 @@ static void keep_said(struct tv_stored *stored, struct tv_arena *arena,
     }
 }
 
+/* Asked for by hand, it would be missed. */
+static enum tv_status check_options(const struct tv_scan_values *values,
+                                    struct tv_error *err)
+{
+    static const char *const written[] = {"output", "redact-map"};
+    for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++) {
+        if (is_given(values, written[i])) {
+            return tv_fail(err, TV_USAGE,
+                           "--%s has no place here: nothing is reported",
+                           written[i]);
+        }
+    }
+    return TV_OK;
+}
+
 static enum tv_status read_result(const char *path, struct tv_arena *arena,
                                   struct tv_scan_values *values,
                                   struct said *said, struct tv_error *err)
 {
     struct tv_stored *stored = NULL;
-    if (is_given(values, "output")) {
-        return tv_fail(err, TV_USAGE,
-                       "--output has no place here: nothing is reported");
+    enum tv_status status = check_options(values, err);
+    if (status != TV_OK) {
+        return status;
     }
-    enum tv_status status = tv_stored_open(path, &stored, err);
+    status = tv_stored_open(path, &stored, err);
     if (status == TV_OK) {
         const struct tv_run_record *run = tv_stored_run(stored);
         take_over(stored, arena, values);

@@ -105,6 +105,8 @@ verify 3 nowhere.json "$contoso"
 verify 3 r.json "$work/nowhere"
 verify 3 r.json "$contoso" -o "$work/r.json"
 says err "--output has no place here"
+verify 3 r.json "$contoso" --redact-map "$work/map.csv"
+says err "--redact-map has no place here: nothing is reported"
 verify 3 r.json "$contoso" --profile nobody
 TMPDIR="$work/nowhere" verify 3 r.json "$contoso"
 says err 'cannot make a temporary file in "'
