@@ -29,11 +29,12 @@ struct tv_redaction_values {
          .value = "FILE",                                                      \
          .kind = TV_OPTION_TEXT,                                               \
          .help = "the key of pseudonyms that are to be the same next time",    \
-         .offset = offsetof(values, member.key)},                              \
+         .offset = offsetof(values, member.key),                               \
+         .complete = TV_COMPLETE_FILES},                                       \
     {                                                                          \
         .name = "redact-map", .value = "FILE", .kind = TV_OPTION_TEXT,         \
         .help = "write what each pseudonym stands for, for you alone",         \
-        .offset = offsetof(values, member.map)                                 \
+        .offset = offsetof(values, member.map), .complete = TV_COMPLETE_FILES  \
     }
 
 /* The key and the map of a run that is redacted; zeroed it is of none. */

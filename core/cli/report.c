@@ -31,7 +31,7 @@ static const struct values defaults = {
 static const struct tv_option options[] = {
     {.name = "output", .letter = 'o', .value = "FILE", .kind = TV_OPTION_LIST,
      .help = "write a report, its form by the ending; repeatable; - is stdout",
-     AT(outputs)},
+     AT(outputs), .complete = TV_COMPLETE_FILES},
     {.name = "format", .letter = 'f', .value = "FORM", .kind = TV_OPTION_CHOICE,
      .help = "form where no ending tells it", AT(format),
      .choices = tv_format_names},
@@ -203,5 +203,6 @@ const struct tv_command tv_command_report = {
     .defaults = &defaults,
     .min_arguments = 1,
     .max_arguments = 1000000,
+    .complete = TV_COMPLETE_FILES,
     .run = run,
 };
