@@ -91,6 +91,18 @@ run 3 rules --rules-dir "$source_dir/rules" --family phones
 says err 'did you mean phone?'
 run 0 rules --rules-dir "$source_dir/rules" --plugin-dir "$plugins" --permissions
 says out User.Read.All
+run 0 rules --rules-dir "$source_dir/rules" --plugin-dir "$plugins" --permissions --format json
+says out '{"collection": "users", "permission": "User.Read.All", "source": "Graph /users"}'
+run 0 rules --rules-dir "$source_dir/rules" --plugin-dir "$plugins" --permissions \
+    --family account --severity note --format json
+counts out . 1
+says out '[]'
+# A list that lacks what nobody told of is none.
+mkdir "$work/plugins" && cp "$plugins/voice.so" "$work/plugins" && chmod -R go-w "$work/plugins"
+run 3 rules --rules-dir "$source_dir/rules" --plugin-dir "$work/plugins" --permissions
+says out TeamsUserConfiguration.Read.All
+says err 'of the rules, TV1001 first, have a check that no plugin offers (account.enabled)'
+run 0 rules --rules-dir "$source_dir/rules" --plugin-dir "$work/plugins" --permissions --family voice
 run 0 rules --rules-dir "$source_dir/rules" --format json
 says out '"id": "TV1101"'
 says out '{"code": "phone.trunk-paren", "severity": "error", "text": "Office phone '
