@@ -249,7 +249,9 @@ enum tv_status tv_out_commit(struct tv_out *out, struct tv_error *err)
     if (out->path) {
         return tv_fail_errno(err, "cannot write \"%s\"", out->path);
     }
-    return tv_fail_errno(err, "cannot write standard output");
+    return tv_fail_errno(err, "cannot write %s",
+                         out->fd == STDOUT_FILENO ? "standard output"
+                                                  : "a temporary file");
 }
 
 void tv_out_finish(struct tv_out *out)

@@ -90,22 +90,41 @@ bool tv_text_steers(uint32_t code_point)
     return is_among(code_point, steering, COUNT_OF(steering));
 }
 
-void tv_text_for_terminal(struct tv_buf *out, struct tv_text text)
+static size_t skip_ascii(struct tv_text text, size_t at)
 {
-    size_t plain = 0; /* begin of what is not copied yet */
-    for (size_t at = 0; at < text.size;) {
+    while (at < text.size && text.data[at] >= 0x20 && text.data[at] < 0x7f) {
+        at++;
+    }
+    return at;
+}
+
+size_t tv_text_plain(struct tv_text text)
+{
+    size_t at = skip_ascii(text, 0);
+    while (at < text.size) {
         size_t begin = at;
         uint32_t code_point = tv_utf8_next(text.data, text.size, &at);
         /* U+FFFD itself is longer than the bad byte it else stands for. */
         bool bad = code_point == 0xfffd && at - begin == 1;
         if (bad || tv_text_steers(code_point)) {
-            tv_buf_add(out, text.data + plain, begin - plain);
-            tv_buf_printf(out, "\\u{%x}", (unsigned)code_point);
-            plain = at;
+            return begin;
         }
+        at = skip_ascii(text, at);
     }
-    if (plain < text.size) {
-        tv_buf_add(out, text.data + plain, text.size - plain);
+    return at;
+}
+
+void tv_text_for_terminal(struct tv_buf *out, struct tv_text text)
+{
+    for (size_t at = 0; at < text.size;) {
+        struct tv_text rest = {text.data + at, text.size - at};
+        size_t plain = tv_text_plain(rest);
+        tv_buf_add(out, rest.data, plain);
+        at += plain;
+        if (at < text.size) {
+            uint32_t code_point = tv_utf8_next(text.data, text.size, &at);
+            tv_buf_printf(out, "\\u{%x}", (unsigned)code_point);
+        }
     }
 }
 

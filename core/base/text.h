@@ -56,8 +56,11 @@ void tv_text_list(char *out, size_t size, const char *const *items,
  * hides text where it is shown. */
 bool tv_text_steers(uint32_t code_point);
 
-/* Appends text so that a terminal cannot be steered by it: controls, C1, bidi
- * and zero-width characters and invalid UTF-8 become visible \u{…} escapes. */
+/* Length of the beginning that holds nothing of that kind, and no invalid
+ * UTF-8: `size` if the text may be shown as it is. */
+size_t tv_text_plain(struct tv_text text);
+/* Appends text so that a terminal cannot be steered by it: what is not plain
+ * becomes visible \u{…} escapes. */
 void tv_text_for_terminal(struct tv_buf *out, struct tv_text text);
 /* Columns a terminal needs (wide East Asian 2, combining 0). */
 size_t tv_text_columns(struct tv_text text);

@@ -118,6 +118,18 @@ static bool is_no_family(const char *name)
            strcmp(name, "schema") == 0;
 }
 
+/* It is part of codes, and shown beside the rule. */
+static enum tv_status check_family(const struct tv_catalog *catalog,
+                                   const char *name, struct tv_error *err)
+{
+    return tv_is_word(name, "-_")
+               ? TV_OK
+               : tv_fail(err, TV_INPUT,
+                         "%s/%s: a family must be a folder whose name is in "
+                         "[a-z0-9_-]",
+                         catalog->directory, name);
+}
+
 static enum tv_status read_rules(struct tv_catalog *catalog,
                                  struct tv_error *err)
 {
@@ -130,7 +142,10 @@ static enum tv_status read_rules(struct tv_catalog *catalog,
         if (strchr(name, '.') || is_no_family(name)) {
             continue;
         }
-        status = read_family(catalog, name, &growing, err);
+        status = check_family(catalog, name, err);
+        if (status == TV_OK) {
+            status = read_family(catalog, name, &growing, err);
+        }
     }
     if (status == TV_OK && growing.count > 0) {
         qsort(growing.rules, growing.count, sizeof(*growing.rules), by_id);

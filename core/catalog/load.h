@@ -47,6 +47,13 @@ enum tv_status tv_pack_read_doc(struct tv_catalog *catalog, const char *path,
 const char *tv_pack_digest_of(const struct tv_catalog *catalog,
                               const char *name);
 
+/* Every text of a document is one line of what may be shown as it is; of a
+ * page, in valid UTF-8, every line is. Failures tell where what else is. */
+enum tv_status tv_plain_doc(const struct tv_doc *doc,
+                            struct tv_error *err) TV_MUST_CHECK;
+enum tv_status tv_plain_page(struct tv_text page, const char *path,
+                             struct tv_error *err) TV_MUST_CHECK;
+
 /* Reads <directory>/<family>/<file>, "TV1101.json", and its page. */
 enum tv_status tv_rule_read(struct tv_catalog *catalog, const char *family,
                             const char *file, struct tv_rule *out,

@@ -112,14 +112,23 @@ enum tv_status tv_pack_read_doc(struct tv_catalog *catalog, const char *path,
                                 struct tv_doc **out, struct tv_error *err)
 {
     struct tv_arena *scratch = &catalog->notes->scratch;
+    struct tv_doc *doc = NULL;
     struct tv_text text;
     enum tv_status status =
         read_into(scratch, catalog, path, TV_MAX_RULE_FILE, &text, err);
     if (status == TV_OK) {
-        status = tv_doc_parse(text, path, out, err);
+        status = tv_doc_parse(text, path, &doc, err);
     }
     tv_arena_reset(scratch);
-    return status;
+    if (status == TV_OK) {
+        status = tv_plain_doc(doc, err);
+    }
+    if (status != TV_OK) {
+        tv_doc_destroy(doc);
+        return status;
+    }
+    *out = doc;
+    return TV_OK;
 }
 
 const char *tv_pack_digest_of(const struct tv_catalog *catalog,

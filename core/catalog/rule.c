@@ -8,6 +8,7 @@
 #include "catalog/command.h"
 #include "catalog/load.h"
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What is asked of a text. */
@@ -53,7 +54,7 @@ static enum tv_status fail_field(const struct tv_load *load,
 {
     size_t size = strlen(text);
     const char *why = NULL;
-    if (size == 0 || size > field->limit || strpbrk(text, "\n\r\t")) {
+    if (size == 0 || size > field->limit) {
         return tv_node_fail(load->doc, node, load->err,
                             "\"%s\" must be one line of 1 to %zu bytes",
                             field->key, field->limit);
@@ -324,8 +325,12 @@ static enum tv_status read_help(struct tv_catalog *catalog,
                        "%s: the help page must be text in UTF-8, not empty",
                        path);
     }
+    if (tv_text_starts(text, BYTE_ORDER_MARK)) {
+        text.data += sizeof(BYTE_ORDER_MARK) - 1;
+        text.size -= sizeof(BYTE_ORDER_MARK) - 1;
+    }
     rule->help = text.data;
-    return TV_OK;
+    return tv_plain_page(text, path, err);
 }
 
 enum tv_status tv_rule_read(struct tv_catalog *catalog, const char *family,

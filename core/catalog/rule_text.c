@@ -64,8 +64,8 @@ static int placeholder(const char *begin, const char *text)
 static bool find_placeholders(const char *text, uint32_t *seen)
 {
     *seen = 0;
-    for (const char *at = strpbrk(text, "{}[]\\\n"); at;
-         at = strpbrk(at, "{}[]\\\n")) {
+    for (const char *at = strpbrk(text, "{}[]\\"); at;
+         at = strpbrk(at, "{}[]\\")) {
         int number = placeholder(text, at);
         if (number < 0) {
             return false;
@@ -90,7 +90,7 @@ enum tv_status tv_message_check(const struct tv_load *load,
         return tv_node_fail(
             load->doc, node, load->err,
             "the message must hold {0} to {%u}, each in single quotes, "
-            "and no other brace, bracket, backslash or line break",
+            "and no other brace, bracket or backslash",
             TV_MAX_ARGS);
     }
     if (seen == 0 || (seen & (seen + 1)) != 0) {

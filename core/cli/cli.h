@@ -61,6 +61,7 @@ bool tv_cli_wants_json(const char *form);
      .help = "read this configuration instead of telvet.json here",            \
      .kind = TV_OPTION_TEXT,                                                   \
      .offset = offsetof(values, config),                                       \
+     .complete = TV_COMPLETE_FILES,                                            \
      .config = TV_IN_ENVIRONMENT},                                             \
     {                                                                          \
         .name = "no-config", .help = "read no configuration file",             \

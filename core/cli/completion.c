@@ -14,8 +14,8 @@ static const struct source {
     const char *bash; /* what to do: words to set, or the kind of file */
     const char *zsh;  /* an action of _arguments */
 } sources[] = {
-    [TV_COMPLETE_FILES] = {"files=-f", "_files"},
     [TV_COMPLETE_NOTHING] = {":", " "},
+    [TV_COMPLETE_FILES] = {"files=-f", "_files"},
     [TV_COMPLETE_DIRECTORIES] = {"files=-d", "_files -/"},
     [TV_COMPLETE_RULES] = {"words=$(telvet rules 2>/dev/null | cut -d' ' -f1)",
                            "{_values -s , rule ${(f)\"$(telvet rules "

@@ -214,5 +214,6 @@ const struct tv_command tv_command_diff = {
     .defaults = &defaults,
     .min_arguments = 2,
     .max_arguments = 2,
+    .complete = TV_COMPLETE_FILES,
     .run = run,
 };

@@ -68,6 +68,5 @@ const struct tv_command tv_command_facts = {
     .options = options,
     .values_size = sizeof(struct values),
     .max_arguments = 1,
-    .complete = TV_COMPLETE_NOTHING,
     .run = run,
 };

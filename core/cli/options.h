@@ -56,8 +56,8 @@ void tv_strings_add(struct tv_arena *arena, struct tv_strings *strings,
                     const char *item);
 /* What a shell offers for a value or an argument. */
 enum tv_complete {
-    TV_COMPLETE_FILES,
     TV_COMPLETE_NOTHING,
+    TV_COMPLETE_FILES,
     TV_COMPLETE_DIRECTORIES,
     TV_COMPLETE_RULES,
     TV_COMPLETE_PROFILES,

@@ -14,20 +14,35 @@
 
 #define WORTH_A_THREAD 512u /* findings */
 
-static enum tv_status add(struct tv_outputs *outputs, const char *path,
-                          const struct tv_format *format, struct tv_error *err)
+static enum tv_status add(struct tv_outputs *outputs, struct tv_output output,
+                          struct tv_error *err)
 {
+    if (outputs->count == TV_MAX_OUTPUTS) {
+        return tv_fail(err, TV_LIMIT, "more than %u outputs", TV_MAX_OUTPUTS);
+    }
+    outputs->items[outputs->count++] = output;
+    return TV_OK;
+}
+
+static enum tv_status add_path(struct tv_outputs *outputs, const char *path,
+                               const struct tv_format *format,
+                               struct tv_error *err)
+{
+    struct tv_output output = {.format = format, .path = path};
     for (uint32_t i = 0; i < outputs->count; i++) {
         if (strcmp(outputs->items[i].path, path) == 0) {
             return tv_fail(err, TV_USAGE, "-o \"%s\" is given twice", path);
         }
     }
-    if (outputs->count == TV_MAX_OUTPUTS) {
-        return tv_fail(err, TV_LIMIT, "more than %u outputs", TV_MAX_OUTPUTS);
-    }
-    struct tv_output *output = &outputs->items[outputs->count++];
-    *output = (struct tv_output){.format = format, .path = path};
-    return TV_OK;
+    return add(outputs, output, err);
+}
+
+enum tv_status tv_outputs_add_fd(struct tv_outputs *outputs, int fd,
+                                 const struct tv_format *format,
+                                 struct tv_error *err)
+{
+    struct tv_output output = {.format = format, .fd = fd};
+    return add(outputs, output, err);
 }
 
 /* What forms there are, by their endings. */
@@ -61,12 +76,12 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
             return no_form(path, err);
         }
         to_stdout = to_stdout || strcmp(path, "-") == 0;
-        status = add(outputs, path, form ? form : standard, err);
+        status = add_path(outputs, path, form ? form : standard, err);
     }
     if (status == TV_OK && !quiet && !to_stdout) {
         bool files_only = paths->count > 0 && format;
-        status =
-            add(outputs, "-", files_only ? &tv_format_text : standard, err);
+        status = add_path(outputs, "-", files_only ? &tv_format_text : standard,
+                          err);
     }
     return status;
 }
@@ -86,6 +101,16 @@ static enum tv_status check_places(const struct tv_outputs *outputs,
     return TV_OK;
 }
 
+static enum tv_status open_output(struct tv_output *output,
+                                  struct tv_error *err)
+{
+    if (output->path) {
+        return tv_out_open(&output->out, output->path, err);
+    }
+    tv_out_open_fd(&output->out, output->fd);
+    return TV_OK;
+}
+
 enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
                                 const struct tv_report_options *options,
                                 struct tv_error *err)
@@ -93,11 +118,11 @@ enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
     for (uint32_t i = 0; i < outputs->count; i++) {
         struct tv_output *output = &outputs->items[i];
         struct tv_report_options own = *options;
-        enum tv_status status = tv_out_open(&output->out, output->path, err);
+        enum tv_status status = open_output(output, err);
         if (status != TV_OK) {
             return status;
         }
-        if (strcmp(output->path, "-") != 0) {
+        if (!output->path || strcmp(output->path, "-") != 0) {
             own.colour = false;
             own.width = 0;
         }

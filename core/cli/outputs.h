@@ -19,7 +19,8 @@
 
 struct tv_output {
     const struct tv_format *format;
-    const char *path; /* "-" for standard output */
+    const char *path; /* "-" for standard output, NULL for `fd` */
+    int fd;           /* that was given, and stays the caller's */
     struct tv_out out;
     struct tv_report *report;
     bool begun;
@@ -38,6 +39,11 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
                                const struct tv_strings *paths,
                                const char *format, bool quiet,
                                struct tv_error *err) TV_MUST_CHECK;
+
+/* Adds one that goes into a descriptor; before they are begun. */
+enum tv_status tv_outputs_add_fd(struct tv_outputs *outputs, int fd,
+                                 const struct tv_format *format,
+                                 struct tv_error *err) TV_MUST_CHECK;
 
 /* Opens all and begins their reports. */
 enum tv_status tv_outputs_begin(struct tv_outputs *outputs,

@@ -98,7 +98,8 @@ static enum tv_status explain_lines(struct session *session,
     struct tv_lines lines;
     struct tv_line line;
     tv_lines_begin(&lines, STDIN_FILENO);
-    while (tv_lines_next(&lines, &line)) {
+    /* Whoever reads the answers may have gone: no more of them then. */
+    while (session->out.error == 0 && tv_lines_next(&lines, &line)) {
         if (line.too_long) {
             refuse_line(session, line.number);
         } else {
@@ -142,23 +143,15 @@ static enum tv_status choose(const struct values *values,
 static int finish(struct session *session, enum tv_status status,
                   struct tv_error *err)
 {
-    struct tv_error late;
     if (status == TV_OK && !session->json) {
         tv_out_printf(&session->out, "Numbering data: %s of %s.\n",
                       tv_plan_version(), tv_plan_date());
     }
-    if (tv_out_commit(&session->out, &late) != TV_OK && status == TV_OK) {
-        *err = late;
-        status = late.status;
-    }
-    tv_out_finish(&session->out);
-    if (status != TV_OK) {
-        return tv_cli_trouble(err);
-    }
-    if (session->any_lost) {
-        return TV_EXIT_TROUBLE;
-    }
-    return session->any_error ? TV_EXIT_FINDINGS : TV_EXIT_CLEAN;
+    enum tv_exit judged = session->any_lost    ? TV_EXIT_TROUBLE
+                          : session->any_error ? TV_EXIT_FINDINGS
+                                               : TV_EXIT_CLEAN;
+    int exit_status = tv_cli_commit(&session->out, (int)judged);
+    return status == TV_OK ? exit_status : tv_cli_trouble(err);
 }
 
 static int run(void *given, const struct tv_strings *arguments,

@@ -184,6 +184,5 @@ const struct tv_command tv_command_plugins = {
     .options = options,
     .values_size = sizeof(struct values),
     .defaults = &defaults,
-    .complete = TV_COMPLETE_NOTHING,
     .run = run,
 };

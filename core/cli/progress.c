@@ -6,12 +6,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "base/time.h"
 #include "cli/cli.h"
 
 #define BAR_CELLS 24u
 #define QUIET_MS 500
 #define REDRAW_MS 100
+#define LABEL_LIMIT ((size_t)64 << 10) /* bytes, escaped */
 
 void tv_progress_init(struct tv_progress *progress, const char *when)
 {
@@ -27,8 +29,15 @@ void tv_progress_init(struct tv_progress *progress, const char *when)
 void tv_progress_begin(struct tv_progress *progress, const char *phase,
                        const char *label)
 {
+    struct tv_buf safe;
+    tv_buf_init(&safe, LABEL_LIMIT);
+    tv_text_for_terminal(&safe, (struct tv_text){label, strlen(label)});
+    struct tv_text text = tv_buf_text(&safe);
+    size_t size = tv_utf8_cut(text.data, text.size, TV_PROGRESS_LABEL);
+    memcpy(progress->label, text.data, size);
+    progress->label[size] = '\0';
     progress->phase = phase;
-    progress->label = label;
+    tv_buf_finish(&safe);
 }
 
 static void draw(const struct tv_progress *progress, uint64_t done,
@@ -41,7 +50,7 @@ static void draw(const struct tv_progress *progress, uint64_t done,
         bar[i] = i * 100 < percent * BAR_CELLS ? '#' : '.';
     }
     bar[BAR_CELLS] = '\0';
-    fprintf(stderr, "\r%s %.30s [%s] %3u %%\x1b[K", progress->phase,
+    fprintf(stderr, "\r%s %s [%s] %3u %%\x1b[K", progress->phase,
             progress->label, bar, percent);
     fflush(stderr);
 }

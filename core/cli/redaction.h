@@ -16,6 +16,11 @@ struct tv_redaction_values {
     const char *map; /* a file; NULL: none */
 };
 
+/* Where one of them is in the values of a command. */
+#define TV_REDACTION_AT(values, member, of)                                    \
+    .offset =                                                                  \
+        offsetof(values, member) + offsetof(struct tv_redaction_values, of)
+
 /* Their lines of a command's table; `member` is of its values. No project's
  * file may put off what its reader asked for. Key and map stand on the command
  * line only: each of them without --redact is an error. */
@@ -23,17 +28,18 @@ struct tv_redaction_values {
     {.name = "redact",                                                         \
      .kind = TV_OPTION_FLAG,                                                   \
      .help = "write pseudonyms in the place of names and numbers",             \
-     .offset = offsetof(values, member.redact),                                \
+     TV_REDACTION_AT(values, member, redact),                                  \
      .config = TV_CONFIGURABLE | TV_GUARDED},                                  \
         {.name = "redact-key",                                                 \
          .value = "FILE",                                                      \
          .kind = TV_OPTION_TEXT,                                               \
          .help = "the key of pseudonyms that are to be the same next time",    \
-         .offset = offsetof(values, member.key)},                              \
+         TV_REDACTION_AT(values, member, key),                                 \
+         .complete = TV_COMPLETE_FILES},                                       \
     {                                                                          \
         .name = "redact-map", .value = "FILE", .kind = TV_OPTION_TEXT,         \
         .help = "write what each pseudonym stands for, for you alone",         \
-        .offset = offsetof(values, member.map)                                 \
+        TV_REDACTION_AT(values, member, map), .complete = TV_COMPLETE_FILES    \
     }
 
 /* The key and the map of a run that is redacted; zeroed it is of none. */

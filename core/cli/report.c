@@ -31,7 +31,7 @@ static const struct values defaults = {
 static const struct tv_option options[] = {
     {.name = "output", .letter = 'o', .value = "FILE", .kind = TV_OPTION_LIST,
      .help = "write a report, its form by the ending; repeatable; - is stdout",
-     AT(outputs)},
+     AT(outputs), .complete = TV_COMPLETE_FILES},
     {.name = "format", .letter = 'f', .value = "FORM", .kind = TV_OPTION_CHOICE,
      .help = "form where no ending tells it", AT(format),
      .choices = tv_format_names},
@@ -85,13 +85,14 @@ static enum tv_status open_results(struct rendering *rendering,
 
 /* Less than what was asked for is not given without a word. */
 static void tell_what_is_missing(const struct rendering *rendering,
-                                 const struct tv_strings *paths)
+                                 const struct tv_strings *paths,
+                                 struct tv_arena *arena)
 {
     if (rendering->values->all && !rendering->run.all) {
         fprintf(stderr,
                 "telvet: %s was written without --all: what holds is counted "
                 "there, not listed\n",
-                paths->items[0]);
+                tv_cli_plain(arena, paths->items[0]));
     }
 }
 
@@ -164,7 +165,7 @@ static int run(void *given, const struct tv_strings *paths,
         status = set_redaction(&rendering, &err);
     }
     if (status == TV_OK) {
-        tell_what_is_missing(&rendering, paths);
+        tell_what_is_missing(&rendering, paths, arena);
         status = begin(&rendering, &err);
     }
     if (status == TV_OK) {
@@ -202,5 +203,6 @@ const struct tv_command tv_command_report = {
     .defaults = &defaults,
     .min_arguments = 1,
     .max_arguments = 1000000,
+    .complete = TV_COMPLETE_FILES,
     .run = run,
 };

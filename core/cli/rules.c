@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "catalog/catalog.h"
 #include "cli/cli.h"
+#include "cli/permissions.h"
 #include "engine/engine.h"
 #include "gate/gate.h"
 #include "host/plugins.h"
@@ -167,30 +168,11 @@ static int list_rules(const struct values *values,
     return tv_cli_commit(&out, 0);
 }
 
-static bool needs_collection(const struct tv_plan *plan, uint32_t collection)
+/* No ids at all stand for the whole profile. */
+static void drop_all(struct tv_plan *plan)
 {
-    for (uint32_t f = 0; f < tv_fact_count(); f++) {
-        const struct tv_fact *fact = tv_fact(f);
-        for (uint32_t s = 0; plan->wanted_facts[f] && s < fact->source_count;
-             s++) {
-            if (fact->sources[s].collection == collection) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* Computed tables begin with a parenthesis and need no permission. */
-static void print_permissions(const struct tv_plan *plan)
-{
-    for (uint32_t c = 0; c < TV_COLLECTION_MANIFEST; c++) {
-        const struct tv_collection_info *info = tv_collection_info(c);
-        if (needs_collection(plan, c)) {
-            printf("%-25s %-33s %s\n", info->name, info->permission,
-                   info->source);
-        }
-    }
+    plan->rule_count = 0;
+    memset(plan->wanted_facts, 0, tv_fact_count() * sizeof(bool));
 }
 
 static int list_permissions(const struct values *values,
@@ -217,8 +199,11 @@ static int list_permissions(const struct values *values,
     if (tv_plan_make(arena, catalog, plugins, profile, ids.items, ids.count,
                      NULL, 0, &plan, &err) != TV_OK) {
         status = tv_cli_trouble(&err);
-    } else if (ids.count > 0) {
-        print_permissions(&plan);
+    } else {
+        if (ids.count == 0) {
+            drop_all(&plan);
+        }
+        status = tv_permissions_list(&plan, tv_cli_wants_json(values->format));
     }
     tv_plugin_list_destroy(plugins);
     return status;
@@ -256,6 +241,5 @@ const struct tv_command tv_command_rules = {
     .options = options,
     .values_size = sizeof(struct values),
     .defaults = &defaults,
-    .complete = TV_COMPLETE_NOTHING,
     .run = run,
 };

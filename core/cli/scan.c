@@ -278,16 +278,28 @@ static enum tv_status begin_reports(struct tv_scan *scan, uint32_t tenants,
                : status;
 }
 
-int tv_scan_run(void *given, const struct tv_strings *snapshots,
-                struct tv_arena *arena)
+/* Where the reports go; and the JSON, if `json` is a descriptor. */
+static enum tv_status plan_outputs(struct tv_scan *scan, int json,
+                                   struct tv_error *err)
 {
-    struct tv_scan scan = {.values = given, .arena = arena};
+    const struct tv_scan_values *values = scan->values;
+    enum tv_status status = tv_outputs_plan(&scan->outputs, &values->outputs,
+                                            values->format, values->quiet, err);
+    return status == TV_OK && json >= 0
+               ? tv_outputs_add_fd(&scan->outputs, json, &tv_format_json, err)
+               : status;
+}
+
+int tv_scan_into(const struct tv_scan_values *values,
+                 const struct tv_strings *snapshots, struct tv_arena *arena,
+                 int json, bool *whole)
+{
+    struct tv_scan scan = {.values = values, .arena = arena};
     struct tv_error err;
     int exit_status = TV_EXIT_TROUBLE;
+    *whole = false;
     tv_progress_init(&scan.progress, scan.values->progress);
-    if (tv_outputs_plan(&scan.outputs, &scan.values->outputs,
-                        scan.values->format, scan.values->quiet,
-                        &err) != TV_OK ||
+    if (plan_outputs(&scan, json, &err) != TV_OK ||
         set_times(&scan, &err) != TV_OK || set_plan(&scan, &err) != TV_OK ||
         set_gate(&scan, &err) != TV_OK || set_baseline(&scan, &err) != TV_OK ||
         tv_redaction_begin(&scan.redaction, &scan.values->redaction, &err) !=
@@ -308,7 +320,9 @@ int tv_scan_run(void *given, const struct tv_strings *snapshots,
     if (tv_redaction_commit(&scan.redaction, &err) != TV_OK ||
         tv_outputs_commit(&scan.outputs, exit_status, &err) != TV_OK) {
         exit_status = tv_cli_trouble(&err);
+        goto out;
     }
+    *whole = true;
 out:
     tv_outputs_finish(&scan.outputs);
     tv_redaction_finish(&scan.redaction);
@@ -317,4 +331,11 @@ out:
     tv_plugin_list_destroy(scan.plugins);
     tv_catalog_destroy(scan.catalog);
     return tv_cli_flush(exit_status);
+}
+
+int tv_scan_run(void *given, const struct tv_strings *snapshots,
+                struct tv_arena *arena)
+{
+    bool whole;
+    return tv_scan_into(given, snapshots, arena, -1, &whole);
 }

@@ -44,6 +44,12 @@ extern const struct tv_scan_values tv_scan_defaults;
 int tv_scan_run(void *given, const struct tv_strings *snapshots,
                 struct tv_arena *arena);
 
+/* The same, whose JSON goes into a descriptor (or -1), too; *whole tells
+ * whether all of it did. */
+int tv_scan_into(const struct tv_scan_values *values,
+                 const struct tv_strings *snapshots, struct tv_arena *arena,
+                 int json, bool *whole);
+
 /* What --as-of says, or now if it is NULL. */
 enum tv_status tv_scan_as_of(const char *given, int64_t *out,
                              struct tv_error *err) TV_MUST_CHECK;

@@ -2,10 +2,9 @@
 /* telvet verify: judges a snapshot again, and demands the result it is said to
  * have given, byte for byte. */
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
+#include "base/temporary.h"
 #include "base/time.h"
 #include "cli/scan.h"
 #include "cli/verify_difference.h"
@@ -19,37 +18,6 @@ struct said {
     bool undated;               /* it does not tell as of when it was judged */
     struct tv_strings receipts; /* of the tenants that were read, in order */
 };
-
-/* A folder of its own for the result that is made again. */
-struct again {
-    char folder[256], path[300];
-};
-
-static enum tv_status make_place(struct again *again, struct tv_error *err)
-{
-    const char *given = getenv("TMPDIR");
-    const char *temporary = given && given[0] == '/' ? given : "/tmp";
-    again->folder[0] = '\0';
-    int size = snprintf(again->path, sizeof(again->folder), "%s/telvet.XXXXXX",
-                        temporary);
-    if (size < 0 || (size_t)size >= sizeof(again->folder)) {
-        return tv_fail(err, TV_USAGE, "the path in TMPDIR is too long");
-    }
-    if (!mkdtemp(again->path)) {
-        return tv_fail_errno(err, "cannot make a folder in %s", temporary);
-    }
-    memcpy(again->folder, again->path, (size_t)size + 1);
-    snprintf(again->path, sizeof(again->path), "%s/again.json", again->folder);
-    return TV_OK;
-}
-
-static void remove_place(const struct again *again)
-{
-    if (again->folder[0] != '\0') {
-        (void)unlink(again->path);
-        (void)rmdir(again->folder);
-    }
-}
 
 /* ---- what the result says of itself ---------------------------------------
  */
@@ -130,16 +98,31 @@ static void keep_said(struct tv_stored *stored, struct tv_arena *arena,
     }
 }
 
+/* Asked for by hand, it would be missed. */
+static enum tv_status check_options(const struct tv_scan_values *values,
+                                    struct tv_error *err)
+{
+    static const char *const written[] = {"output", "redact-map"};
+    for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++) {
+        if (is_given(values, written[i])) {
+            return tv_fail(err, TV_USAGE,
+                           "--%s has no place here: nothing is reported",
+                           written[i]);
+        }
+    }
+    return TV_OK;
+}
+
 static enum tv_status read_result(const char *path, struct tv_arena *arena,
                                   struct tv_scan_values *values,
                                   struct said *said, struct tv_error *err)
 {
     struct tv_stored *stored = NULL;
-    if (is_given(values, "output")) {
-        return tv_fail(err, TV_USAGE,
-                       "--output has no place here: nothing is reported");
+    enum tv_status status = check_options(values, err);
+    if (status != TV_OK) {
+        return status;
     }
-    enum tv_status status = tv_stored_open(path, &stored, err);
+    status = tv_stored_open(path, &stored, err);
     if (status == TV_OK) {
         const struct tv_run_record *run = tv_stored_run(stored);
         take_over(stored, arena, values);
@@ -174,26 +157,27 @@ static void tell_same(const struct said *said)
     }
 }
 
-static enum tv_status judge_again(struct tv_scan_values *values,
+static enum tv_status judge_again(const struct tv_scan_values *values,
                                   const struct tv_strings *arguments,
                                   struct tv_arena *arena,
                                   const struct said *said, bool *same,
                                   struct tv_error *err)
 {
     struct tv_strings snapshots = {arguments->items + 1, arguments->count - 1};
-    struct again again;
-    enum tv_status status = make_place(&again, err);
-    if (status == TV_OK) {
-        tv_strings_add(arena, &values->outputs, again.path);
-        /* What it could not read this time is no difference, but trouble. */
-        bool trouble = tv_scan_run(values, &snapshots, arena) == 3;
-        status =
-            trouble && said->exited != 3
-                ? tv_fail(err, TV_INPUT, "the scan could not be made again")
-                : tv_difference_tell(arguments->items[0], again.path, same,
-                                     err);
+    int again = tv_temporary_open();
+    if (again < 0) {
+        return tv_fail_errno(err, "cannot make a temporary file in \"%s\"",
+                             tv_temporary_directory());
     }
-    remove_place(&again);
+    bool whole;
+    int exited = tv_scan_into(values, &snapshots, arena, again, &whole);
+    /* What it could not read this time is no difference, but trouble; it said
+     * so itself. */
+    enum tv_status status =
+        !whole || (exited == 3 && said->exited != 3)
+            ? tv_fail(err, TV_INPUT, "the scan could not be made again")
+            : tv_difference_tell(arguments->items[0], again, same, err);
+    close(again);
     return status;
 }
 

@@ -2,6 +2,7 @@
 /* Says where two results part: in their receipts, and in which line first. */
 #include "cli/verify_difference.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -135,13 +136,19 @@ static void print_safe(const char *lead, const char *text)
     tv_buf_finish(&safe);
 }
 
-static enum tv_status tell(const char *result, const char *again, uint64_t line,
+/* A descriptor of its own for who will close it. */
+static int own(int fd)
+{
+    return fcntl(fd, F_DUPFD_CLOEXEC, 0);
+}
+
+static enum tv_status tell(const char *result, int again, uint64_t line,
                            const struct line shown[2], struct tv_error *err)
 {
     struct tv_stored *was = NULL, *is = NULL;
     enum tv_status status = tv_stored_open(result, &was, err);
     if (status == TV_OK) {
-        status = tv_stored_open(again, &is, err);
+        status = tv_stored_open_fd(own(again), "the result of now", &is, err);
     }
     if (status == TV_OK) {
         printf("different: the snapshot does not give this result again\n");
@@ -156,31 +163,38 @@ static enum tv_status tell(const char *result, const char *again, uint64_t line,
     return status;
 }
 
-enum tv_status tv_difference_tell(const char *result, const char *again,
-                                  bool *same, struct tv_error *err)
+/* The line where they part, 0 if they do not. */
+static enum tv_status compare(const char *result, FILE *one, FILE *other,
+                              uint64_t *line, struct line shown[2],
+                              struct tv_error *err)
+{
+    if (!one || !other) {
+        return tv_fail_errno(err, "%s", result);
+    }
+    rewind(other);
+    *line = first_difference(one, other, shown);
+    return ferror(one) || ferror(other)
+               ? tv_fail(err, TV_SYSTEM, "%s: it cannot be read", result)
+               : TV_OK;
+}
+
+static void close_file(FILE *file)
+{
+    if (file) {
+        (void)fclose(file);
+    }
+}
+
+enum tv_status tv_difference_tell(const char *result, int again, bool *same,
+                                  struct tv_error *err)
 {
     struct line shown[2] = {{.used = 0}, {.used = 0}};
-    FILE *one = fopen(result, "re");
-    FILE *other = fopen(again, "re");
-    enum tv_status status = TV_OK;
     uint64_t line = 0;
-    if (!one) {
-        status = tv_fail_errno(err, "%s", result);
-    } else if (!other) {
-        /* It said so itself. */
-        status = tv_fail(err, TV_INPUT, "the scan could not be made again");
-    } else {
-        line = first_difference(one, other, shown);
-        if (ferror(one) || ferror(other)) {
-            status = tv_fail(err, TV_SYSTEM, "%s: it cannot be read", result);
-        }
-    }
-    if (one) {
-        (void)fclose(one);
-    }
-    if (other) {
-        (void)fclose(other);
-    }
+    FILE *one = fopen(result, "re");
+    FILE *other = one ? fdopen(own(again), "r") : NULL;
+    enum tv_status status = compare(result, one, other, &line, shown, err);
+    close_file(one);
+    close_file(other);
     *same = line == 0;
     return status == TV_OK && !*same ? tell(result, again, line, shown, err)
                                      : status;

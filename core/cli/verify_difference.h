@@ -9,10 +9,9 @@
 
 #include "base/error.h"
 
-/* Prints what differs, if they are not the same. TV_INPUT if there is no
- * `again`: why not was said by who should have made it. */
-enum tv_status tv_difference_tell(const char *result, const char *again,
-                                  bool *same,
+/* Prints what differs between a result and the one that was made again, whose
+ * descriptor stays the caller's, if they are not the same. */
+enum tv_status tv_difference_tell(const char *result, int again, bool *same,
                                   struct tv_error *err) TV_MUST_CHECK;
 
 #endif

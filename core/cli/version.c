@@ -41,6 +41,5 @@ const struct tv_command tv_command_version = {
         "Prints the versions of telvet, its plugin ABI, its rules and its "
         "numbering data.",
     .options = options,
-    .complete = TV_COMPLETE_NOTHING,
     .run = run,
 };

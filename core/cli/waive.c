@@ -59,6 +59,7 @@ static const struct tv_option options[] = {
      .help = "waive what is unknown too", AT(unknown)},
     {.name = "waivers", .letter = 'w', .value = "FILE", .kind = TV_OPTION_LIST,
      .help = "the file to add to; - only prints", AT(waivers),
+     .complete = TV_COMPLETE_FILES,
      .config = TV_CONFIGURABLE | TV_IS_PATH},
     {.name = "waiver-max-days", .value = "N", .kind = TV_OPTION_NUMBER,
      .help = "how long a waiver may last; 0: any time", AT(waiver_max_days),
@@ -250,5 +251,6 @@ const struct tv_command tv_command_waive = {
     .max_arguments = 2,
     .configured = true,
     .settings = offsetof(struct values, settings),
+    .complete = TV_COMPLETE_FILES,
     .run = run,
 };

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "facts/facts.h"
 
 _Static_assert(offsetof(struct tv_plugin, name) == 16, "the frozen prefix");
@@ -98,6 +99,24 @@ static enum tv_status check_prefix(const struct tv_plugin *plugin,
     return TV_OK;
 }
 
+static enum tv_status fail_summary(struct tv_text summary, struct tv_error *err)
+{
+    size_t plain = summary.size;
+    if (summary.data && summary.size <= TV_MAX_SUMMARY) {
+        plain = tv_text_plain(summary);
+    }
+    if (plain == summary.size) {
+        return tv_fail(err, TV_PLUGIN,
+                       "has no valid summary: one line of at most %u bytes",
+                       TV_MAX_SUMMARY);
+    }
+    uint32_t found = tv_utf8_next(summary.data, summary.size, &plain);
+    return tv_fail(err, TV_PLUGIN,
+                   "has no valid summary: one line of UTF-8 without characters "
+                   "that steer a terminal or hide; it has U+%04X",
+                   (unsigned)found);
+}
+
 static enum tv_status check_plugin(const struct tv_plugin *plugin,
                                    struct tv_error *err)
 {
@@ -109,8 +128,7 @@ static enum tv_status check_plugin(const struct tv_plugin *plugin,
         return tv_fail(err, TV_PLUGIN, "has no valid version such as 1.2.3");
     }
     if (!tv_is_summary(plugin->summary)) {
-        return tv_fail(err, TV_PLUGIN,
-                       "has no valid summary: one short line of UTF-8");
+        return fail_summary(plugin->summary, err);
     }
     if (plugin->check_count == 0 || plugin->check_count > TV_MAX_CHECKS ||
         !plugin->checks) {

@@ -17,6 +17,7 @@
 #define TV_NEED_SIZE_1_0 24u
 /* A longer struct of a newer minor is read this far, no further. */
 #define TV_MAX_STRUCT 4096u
+#define TV_MAX_SUMMARY 256u /* bytes */
 
 struct tv_entry {
     void (*evaluate)(const struct tv_host *host, struct tv_eval *eval);
@@ -36,7 +37,8 @@ enum tv_status tv_plugin_accept(struct tv_arena *arena, const void *symbol,
                                 const struct tv_entry **entries,
                                 struct tv_error *err) TV_MUST_CHECK;
 
-/* What names are made of; also for what comes back over a pipe. */
+/* What names are made of, and that a summary is one line of what may be shown
+ * as it is; also for what comes back over a pipe. */
 bool tv_is_check_name(struct tv_text name);
 bool tv_is_plugin_name(struct tv_text name);
 bool tv_is_version(struct tv_text version);

@@ -6,7 +6,6 @@
 #include "host/accept.h"
 
 #define MAX_VERSION 32u
-#define MAX_SUMMARY 256u
 
 static bool is_made_of(struct tv_text text, size_t limit, const char *others)
 {
@@ -40,15 +39,7 @@ bool tv_is_version(struct tv_text version)
 
 bool tv_is_summary(struct tv_text summary)
 {
-    if (summary.size > MAX_SUMMARY || (summary.size > 0 && !summary.data) ||
-        tv_utf8_valid(summary.data, summary.size) != summary.size) {
-        return false;
-    }
-    for (size_t i = 0; i < summary.size; i++) {
-        unsigned char c = (unsigned char)summary.data[i];
-        if (c < 0x20 || c == 0x7f) {
-            return false;
-        }
-    }
-    return true;
+    return summary.size <= TV_MAX_SUMMARY &&
+           (summary.size == 0 || summary.data) &&
+           tv_text_plain(summary) == summary.size;
 }

@@ -249,20 +249,25 @@ enum tv_status tv_stored_parse(struct tv_text text, const char *name,
 enum tv_status tv_stored_open(const char *path, struct tv_stored **out,
                               struct tv_error *err)
 {
-    struct stat info;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0 || fstat(fd, &info) != 0) {
-        enum tv_status status = tv_fail_errno(err, "\"%s\"", path);
-        if (fd >= 0) {
-            (void)close(fd);
-        }
+    return fd < 0 ? tv_fail_errno(err, "\"%s\"", path)
+                  : tv_stored_open_fd(fd, path, out, err);
+}
+
+enum tv_status tv_stored_open_fd(int fd, const char *name,
+                                 struct tv_stored **out, struct tv_error *err)
+{
+    struct stat info;
+    if (fstat(fd, &info) != 0) {
+        enum tv_status status = tv_fail_errno(err, "\"%s\"", name);
+        (void)close(fd);
         return status;
     }
     if (!S_ISREG(info.st_mode)) {
         (void)close(fd);
-        return tv_fail(err, TV_INPUT, "\"%s\" is not a file", path);
+        return tv_fail(err, TV_INPUT, "\"%s\" is not a file", name);
     }
-    struct tv_stored *stored = create(path);
+    struct tv_stored *stored = create(name);
     stored->bytes.fd = fd;
     stored->bytes.size = (uint64_t)info.st_size;
     return open_all(stored, out, err);

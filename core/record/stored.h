@@ -24,7 +24,11 @@
 
 struct tv_stored;
 
-/* A regular file. */
+/* A regular file; by its path, or by a descriptor, which is taken whatever
+ * becomes of it. */
+enum tv_status tv_stored_open_fd(int fd, const char *name,
+                                 struct tv_stored **out,
+                                 struct tv_error *err) TV_MUST_CHECK;
 enum tv_status tv_stored_open(const char *path, struct tv_stored **out,
                               struct tv_error *err) TV_MUST_CHECK;
 /* Text that stays the caller's until the result is destroyed; `name` is for

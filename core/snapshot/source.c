@@ -8,11 +8,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/temporary.h"
 #include "base/text.h"
 
 #define BLOCK_UNITS 32768u
@@ -52,27 +52,6 @@ static enum encoding encoding_of(const unsigned char *head, size_t size)
         return UTF_16BE;
     }
     return memchr(head, '\0', size) ? NOT_TEXT : UTF_8;
-}
-
-static int open_temporary(void)
-{
-    const char *directory = getenv("TMPDIR");
-    char path[4096];
-    size_t size = directory ? strlen(directory) : 0;
-    static const char name[] = "/telvet-XXXXXX";
-    if (size == 0 || directory[0] != '/' ||
-        size + sizeof(name) > sizeof(path)) {
-        directory = "/tmp";
-        size = 4;
-    }
-    memcpy(path, directory, size);
-    memcpy(path + size, name, sizeof(name));
-    int fd = mkstemp(path);
-    if (fd >= 0) {
-        (void)unlink(path);
-        (void)fcntl(fd, F_SETFD, FD_CLOEXEC);
-    }
-    return fd;
 }
 
 static bool write_all(int fd, const char *data, size_t size)
@@ -179,7 +158,7 @@ static bool open_transcoded(struct tv_snapshot_state *state, uint32_t file,
 {
     struct tv_file_state *known = &state->files[file];
     const struct tv_snapshot_file *shown = &state->shown.files[file];
-    int to = open_temporary();
+    int to = tv_temporary_open();
     off_t size = to >= 0 ? transcode(fd, to, big_endian) : -1;
     if (size < 0) {
         tv_problem_addf(state, shown->collection, file, "unreadable",

@@ -53,6 +53,24 @@ for command in scan rules explain phone waive; do
 done
 offers 'telvet waive --profile' voip v
 
+# Files are offered where a file is taken, and nothing where that is neither.
+for command in scan report diff verify rules phone plugins waive config; do
+    "$telvet" "$command" --help |
+        sed -n 's/^  \(-.,\|   \) \(--[a-z-]*\) \([A-Z][A-Z]*\)  *[^ ].*/\2 \3/p' >"$work/options"
+    while read -r option value; do
+        case $value in
+        FILE) offers "telvet $command $option" "$work/dir/file" "$work/dir/f" ;;
+        N | CC | DATE | TEXT | SECONDS | PERCENT) offers "telvet $command $option" '' "$work/dir/f" ;;
+        esac
+    done <"$work/options"
+done
+for command in report diff verify waive; do
+    offers "telvet $command" "$work/dir/file" "$work/dir/f"
+done
+for command in rules phone plugins facts config version; do
+    offers "telvet $command" '' "$work/dir/f"
+done
+
 if command -v zsh >/dev/null; then
     zsh -n "$work/_telvet" || failed=1
 fi

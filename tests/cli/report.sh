@@ -101,6 +101,10 @@ done
 run 1 report "$work/m.json" --all
 says err "m.json was written without --all: what holds is counted there"
 says out "written without --all: what holds is counted, not listed"
+odd=$work/$(printf 'a\033[31m.json')
+cp "$work/m.json" "$odd"
+run 1 report "$odd" --all -q
+says err 'a\u{1b}[31m.json was written without --all'
 scan 1 "$minimal" --quiet --all -o "$work/ma.json"
 run 1 report "$work/ma.json" --all
 says_not err "without --all"

@@ -45,11 +45,28 @@ for form in text json sarif; do
     [ ! -s "$work/err" ] || fail "a pipe without a reader ($form): $(cat "$work/err")"
 done
 for command in "rules --format json" rules "plugins --format json" facts \
-    config "config --format json"; do
-    status=0
-    # shellcheck disable=SC2086 # words
-    { "$telvet" $command 2>"$work/err" || echo "$?" >"$work/status"; } | :
+    config "config --format json" "phone +441614960001" \
+    "phone --format json +441614960001"; do
+    {
+        status=0
+        # shellcheck disable=SC2086 # words
+        "$telvet" $command 2>"$work/err" || status=$?
+        echo "$status" >"$work/status"
+    } | :
+    status=$(cat "$work/status")
+    is 0 "telvet $command | :"
     [ ! -s "$work/err" ] || fail "telvet $command | : said $(cat "$work/err")"
+done
+# Nor does it read on for nobody.
+for form in text json; do
+    yes +441614960001 | {
+        status=0
+        timeout 60 "$telvet" phone --stdin --format "$form" 2>"$work/err" || status=$?
+        echo "$status" >"$work/status"
+    } | head -n 1 >"$work/out"
+    status=$(cat "$work/status")
+    is 0 "numbers without end ($form)"
+    [ ! -s "$work/err" ] || fail "numbers without end: $(cat "$work/err")"
 done
 
 # A limit of the shell is told as any other lack of room, and leaves nothing.

@@ -105,6 +105,46 @@ verify 3 nowhere.json "$contoso"
 verify 3 r.json "$work/nowhere"
 verify 3 r.json "$contoso" -o "$work/r.json"
 says err "--output has no place here"
+verify 3 r.json "$contoso" --redact-map "$work/map.csv"
+says err "--redact-map has no place here: nothing is reported"
+verify 3 r.json "$contoso" --profile nobody
+TMPDIR="$work/nowhere" verify 3 r.json "$contoso"
+says err 'cannot make a temporary file in "'
+
+# ---- nothing is left, whatever ends it ----
+
+nothing_left() {
+    ran=$((ran + 1))
+    [ -z "$(ls -A "$work/tmp")" ] || { echo "FAIL $1 left $(ls -A "$work/tmp")" && failed=1; }
+}
+nothing_left "what went before"
+mkdir "$work/large"
+awk 'BEGIN {
+    for (i = 0; i < 5000; i++) {
+        printf "{\"id\":\"%08d-0000-4000-8000-%012d\",\"userPrincipalName\":\"u%d@large.example\",\"displayName\":\"U %d\",\"accountEnabled\":true,\"userType\":\"Member\",\"businessPhones\":[\"%d\"]}\n", i, i, i, i, i
+    }
+}' >"$work/large/users.ndjson"
+scan 1 "$work/large" -q -o "$work/large.json"
+# Whether it is at work on what it needs to make the result again.
+is_at_work() {
+    [ -n "$(ls -A "$work/tmp")" ] ||
+        find "/proc/$1/fd" -type l -lname "$work/tmp/*" 2>/dev/null | grep -q .
+}
+killed=0
+for signal in TERM INT HUP KILL; do
+    # What is in the background of a script ignores SIGINT, but for env.
+    env --default-signal=INT "$telvet" verify "$work/large.json" "$work/large" \
+        --plugin-dir "$plugins" --rules-dir "$source_dir/rules" >"$work/out" 2>&1 &
+    pid=$! status=0
+    while ! is_at_work "$pid" && kill -0 "$pid" 2>/dev/null; do
+        sleep 0.01
+    done
+    kill -s "$signal" "$pid" 2>/dev/null || :
+    wait "$pid" 2>/dev/null || status=$?
+    [ "$status" -le 128 ] || killed=$((killed + 1))
+    nothing_left "verify, by SIG$signal,"
+    rm -rf "$work/tmp" && mkdir "$work/tmp"
+done
 ran=$((ran + 1))
-[ -z "$(ls "$work/tmp")" ] || { echo "FAIL something was left behind" && failed=1; }
+[ "$killed" -gt 0 ] || { echo "FAIL every signal came late" && failed=1; }
 done_testing

@@ -235,7 +235,7 @@ struct tv_plugin {
     /* 1.0 */
     struct tv_text name;    /* [a-z0-9-]+ */
     struct tv_text version; /* "1.2.3" */
-    struct tv_text summary; /* one line for `telvet plugins` */
+    struct tv_text summary; /* one plain line for `telvet plugins` */
     const struct tv_check *const *checks;
     uint32_t check_count;
     uint32_t reserved_alignment; /* 0 */

@@ -47,6 +47,30 @@ static void what_steers_hides_or_reorders_is_escaped(void)
     assert_shown("a\0b", 3, "a\\u{0}b");
 }
 
+static void what_is_plain_is_told_by_its_size(void)
+{
+    static const struct {
+        const char *text;
+        size_t plain;
+    } cases[] = {
+        {"", 0},
+        {"plain ~", 7},
+        {"a\nb", 1},
+        {"\x1b", 0},
+        {"M\xc3\xbcller\xc2\x9b"
+         "31m",
+         7},
+        {"\xe5\xb1\xb1\xe2\x80\xae", 3},
+        {"ab\xff", 2},
+        {"\xef\xbf\xbd", 3},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct tv_text text = {cases[i].text, strlen(cases[i].text)};
+        CU_ASSERT_EQUAL(tv_text_plain(text), cases[i].plain);
+    }
+    CU_ASSERT_EQUAL(tv_text_plain((struct tv_text){NULL, 0}), 0);
+}
+
 static void no_control_of_any_kind_gets_through(void)
 {
     for (uint32_t c = 0; c < 0xa0; c += c == 0x1f ? 0x60 : 1) {
@@ -86,6 +110,7 @@ static void columns_follow_the_width_of_characters(void)
 const char *const tv_test_suite = "base/terminal";
 const struct tv_test tv_tests[] = {
     TV_TEST(what_steers_hides_or_reorders_is_escaped),
+    TV_TEST(what_is_plain_is_told_by_its_size),
     TV_TEST(no_control_of_any_kind_gets_through),
     TV_TEST(columns_follow_the_width_of_characters),
     {NULL, NULL},

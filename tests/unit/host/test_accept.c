@@ -151,14 +151,37 @@ static void a_plugin_names_itself(void)
     made.plugin.version = text("one\n");
     expect("has no valid version", sizeof(made));
     make();
-    made.plugin.summary = text("two\nlines");
-    expect("has no valid summary", sizeof(made));
-    make();
-    made.plugin.summary = text("\xff");
-    expect("has no valid summary", sizeof(made));
-    make();
     made.plugin.reserved_alignment = 1;
     expect("reserved member", sizeof(made));
+}
+
+static void a_summary_is_a_line_that_can_be_shown(void)
+{
+    static const struct {
+        const char *summary, *says;
+    } cases[] = {
+        {"two\nlines", "U+000A"},
+        {"\x1b[31mred", "U+001B"},
+        {"one \xc2\x9b"
+         "31mred",
+         "U+009B"},
+        {"of \xe2\x80\xaetxt.exe", "U+202E"},
+        {"no\xe2\x80\x8b width", "U+200B"},
+        {"\xff", "U+FFFD"},
+    };
+    make();
+    made.plugin.summary = text("Pr\xc3\xbc\x66t \xe5\xb1\xb1");
+    expect(NULL, sizeof(made));
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        make();
+        made.plugin.summary = text(cases[i].summary);
+        expect("has no valid summary", sizeof(made));
+        expect(cases[i].says, sizeof(made));
+    }
+    made.plugin.summary = (struct tv_text){NULL, 5};
+    expect("has no valid summary", sizeof(made));
+    made.plugin.summary = (struct tv_text){"judges", (size_t)1 << 40};
+    expect("at most 256 bytes", sizeof(made));
 }
 
 static void checks_are_listed_within_limits(void)
@@ -231,6 +254,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(sizes_are_checked_before_anything_is_read),
     TV_TEST(a_longer_struct_passes_if_its_tail_is_unused),
     TV_TEST(a_plugin_names_itself),
+    TV_TEST(a_summary_is_a_line_that_can_be_shown),
     TV_TEST(checks_are_listed_within_limits),
     TV_TEST(a_check_is_whole),
     TV_TEST(a_need_is_a_fact),

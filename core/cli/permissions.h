@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What must be collected for the rules of a plan, and by which right.
+ */
+#ifndef TELVET_CLI_PERMISSIONS_H
+#define TELVET_CLI_PERMISSIONS_H
+
+#include <stdbool.h>
+
+#include "engine/engine.h"
+
+/* Prints it; returns an exit status, which is that of trouble if no plugin
+ * tells what a rule needs. */
+int tv_permissions_list(const struct tv_plan *plan, bool json);
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The bar steers a terminal; what it is labelled with does not. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/progress.h"
+#include "support/test.h"
+
+/* What is written to standard error when the bar is drawn with that label. */
+static const char *drawn_with(const char *label)
+{
+    static char text[400];
+    struct tv_progress progress;
+    int error = dup(STDERR_FILENO);
+    FILE *file = tmpfile();
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    (void)dup2(fileno(file), STDERR_FILENO);
+    tv_progress_init(&progress, "always");
+    progress.next_ms = 0;
+    tv_progress_begin(&progress, "judging", label);
+    tv_progress_update(&progress, 1, 4);
+    (void)dup2(error, STDERR_FILENO);
+    close(error);
+    rewind(file);
+    text[fread(text, 1, sizeof(text) - 1, file)] = '\0';
+    fclose(file);
+    return text;
+}
+
+static void a_label_does_not_steer(void)
+{
+    static const struct {
+        const char *label, *shown;
+    } cases[] = {
+        {"", "\rjudging  ["},
+        {"contoso", "\rjudging contoso ["},
+        {"M\xc3\xbcller \xe5\xb1\xb1",
+         "\rjudging M\xc3\xbcller \xe5\xb1\xb1 ["},
+        {"\x1b[2J\n\rgone", "\rjudging \\u{1b}[2J\\u{a}\\u{d}gone ["},
+        {"\xc2\x9b"
+         "31m",
+         "\rjudging \\u{9b}31m ["},
+        {"\xe2\x80\xaetxt", "\rjudging \\u{202e}txt ["},
+        {"\xff", "\rjudging \\u{fffd} ["},
+        /* As much as there is room for, and no half of a character. */
+        {"123456789012345678901234567890", "123456789012345678901234567890 ["},
+        {"1234567890123456789012345678901", "123456789012345678901234567890 ["},
+        {"12345678901234567890123456789\xc3\xbc",
+         "\rjudging 12345678901234567890123456789 ["},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        CU_ASSERT_PTR_NOT_NULL(
+            strstr(drawn_with(cases[i].label), cases[i].shown));
+    }
+}
+
+static void a_bar_shows_how_far_the_work_is(void)
+{
+    CU_ASSERT_STRING_EQUAL(
+        drawn_with("x"), "\rjudging x [######..................]  25 %\x1b[K");
+}
+
+const char *const tv_test_suite = "cli/progress";
+const struct tv_test tv_tests[] = {
+    TV_TEST(a_label_does_not_steer),
+    TV_TEST(a_bar_shows_how_far_the_work_is),
+    {NULL, NULL},
+};
