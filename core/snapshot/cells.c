@@ -66,9 +66,10 @@ void tv_cells_begin(struct tv_cell_maker *maker)
 
 /* Both sides are padded, so whole blocks can be looked at. */
 static bool is_cached(const struct tv_cached_cell *slot, struct tv_text text,
-                      enum tv_fact_type type)
+                      enum tv_fact_type type, enum tv_spelling spelling)
 {
-    if (slot->size != text.size || slot->type != (unsigned)type) {
+    if (slot->size != text.size || slot->type != (unsigned)type ||
+        slot->spelling != (unsigned)spelling) {
         return false;
     }
 #if defined(__SSE2__)
@@ -182,23 +183,21 @@ static uint32_t text_cell(struct tv_cell_maker *maker, uint16_t index,
     }
     bool repeats = state->hits + TV_CACHE_TRIAL > state->misses;
     if (!repeats || text.size > TV_CACHE_TEXT || text.size == 0 ||
-        field->is_key) {
+        field->is_key || field->bare_name) {
         return convert(maker, field, text, spelling, TV_UNIQUE);
     }
     struct tv_cached_cell *slot = cache_slot(maker, text);
-    if (is_cached(slot, text, field->type)) {
+    if (is_cached(slot, text, field->type, spelling)) {
         state->hits += state->hits < UINT32_MAX / 2;
         return slot->cell;
     }
     state->misses += state->misses < UINT32_MAX;
-    uint32_t cell = convert(maker, field, text, spelling, TV_REPEATS);
-    if (!field->bare_name) {
-        slot->cell = cell;
-        slot->size = (uint16_t)text.size;
-        slot->type = (uint16_t)field->type;
-        memcpy(slot->text, text.data, text.size);
-    }
-    return cell;
+    slot->cell = convert(maker, field, text, spelling, TV_REPEATS);
+    slot->size = (uint16_t)text.size;
+    slot->type = (uint8_t)field->type;
+    slot->spelling = (uint8_t)spelling;
+    memcpy(slot->text, text.data, text.size);
+    return slot->cell;
 }
 
 static struct tv_text decoded(struct tv_cell_maker *maker, const char *data,

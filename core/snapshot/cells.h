@@ -15,11 +15,11 @@
 #define TV_CACHE_TEXT 48u
 #define TV_CACHE_TRIAL 512u /* of a field, before its cache is judged */
 
-/* A short text lately seen, and its cell. */
+/* A short text lately seen, and what it is as that type in that spelling. */
 struct tv_cached_cell {
     uint32_t cell;
     uint16_t size; /* 0: none */
-    uint16_t type;
+    uint8_t type, spelling;
     char text[TV_CACHE_TEXT]; /* zeros behind it */
     uint64_t unused;          /* one slot, one cache line */
 };

@@ -252,6 +252,25 @@ what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere(void)
     }
 }
 
+/* In CSV everything is text, in JSON a text is no boolean; whichever was read
+ * first. */
+static void a_text_counts_as_its_own_file_spells_it(void)
+{
+    static const char json[] =
+        "[{\"id\":\"" ID_A "\",\"accountEnabled\":\"True\"}]";
+    static const char csv[] = "id,accountEnabled\n" ID_B ",True\n";
+    for (uint32_t first = 0; first < 2; first++) {
+        begin_snapshot();
+        put_file(first == 0 ? "users.1.json" : "users.3.json", json);
+        put_file("users.2.csv", csv);
+        open_snapshot();
+        assert_said("user.id", first, "'" ID_A "'");
+        assert_said("user.enabled", first, "unknown wrong-type");
+        assert_said("user.enabled", 1 - first, "true");
+        end_snapshot();
+    }
+}
+
 static void what_nobody_selected_is_null_in_powershell(void)
 {
 #define REST(id, more) "{\"id\":\"" id "\"," more "}"
@@ -420,6 +439,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(plain_lists_name_experts_and_ranges),
     TV_TEST(blanks_around_cells_written_by_hand_are_passed),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
+    TV_TEST(a_text_counts_as_its_own_file_spells_it),
     TV_TEST(what_nobody_selected_is_null_in_powershell),
     TV_TEST(a_list_of_texts_names_experts),
     TV_TEST(the_threads_cannot_be_seen),
