@@ -21,15 +21,18 @@
 void tv_cell_maker_init(struct tv_cell_maker *maker,
                         const struct tv_snapshot_state *state,
                         const struct tv_layout *layout,
+                        struct tv_cached_cell *cache,
                         struct tv_pool_cursor *values,
                         struct tv_pool_cursor *keys)
 {
-    *maker = (struct tv_cell_maker){
-        .layout = layout, .state = state, .values = values, .keys = keys};
+    *maker = (struct tv_cell_maker){.layout = layout,
+                                    .state = state,
+                                    .cache = cache,
+                                    .values = values,
+                                    .keys = keys};
     maker->cells = tv_calloc(layout->field_count + 1u, sizeof(uint32_t));
     maker->states =
         tv_calloc(layout->field_count + 1u, sizeof(struct tv_field_state));
-    maker->cache = tv_calloc(TV_CACHE_SLOTS, sizeof(struct tv_cached_cell));
 }
 
 void tv_cell_maker_finish(struct tv_cell_maker *maker)
@@ -41,7 +44,6 @@ void tv_cell_maker_finish(struct tv_cell_maker *maker)
     }
     tv_free(maker->cells);
     tv_free(maker->states);
-    tv_free(maker->cache);
     tv_free(maker->tails);
     tv_free(maker->scratch);
     *maker = (struct tv_cell_maker){0};

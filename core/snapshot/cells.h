@@ -63,14 +63,15 @@ struct tv_cell_maker {
     uint32_t *cells; /* per field, of the record at hand */
     struct tv_field_state *states; /* per field */
     char *scratch;                 /* decoded text */
-    struct tv_cached_cell *cache;
-    struct tv_tail_cells *tails; /* by number */
+    struct tv_cached_cell *cache;  /* borrowed, TV_CACHE_SLOTS */
+    struct tv_tail_cells *tails;   /* by number */
     uint32_t tail_room;
 };
 
 void tv_cell_maker_init(struct tv_cell_maker *maker,
                         const struct tv_snapshot_state *state,
                         const struct tv_layout *layout,
+                        struct tv_cached_cell *cache,
                         struct tv_pool_cursor *values,
                         struct tv_pool_cursor *keys);
 void tv_cell_maker_finish(struct tv_cell_maker *maker);
