@@ -530,6 +530,8 @@ enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
         s->workers[w].to = s->workers[w].from = -1;
         tv_buf_init(&s->workers[w].input, 2 * TV_MAX_FRAME);
     }
+    /* What is free is put in order once, and not in every worker. */
+    tv_free(tv_realloc_array(NULL, 1, PAGE));
     status = run(s, err);
     end_workers(s);
     sigaction(SIGPIPE, &before, NULL);
