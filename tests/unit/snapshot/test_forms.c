@@ -96,6 +96,27 @@ static void utf_16_is_read_if_it_has_its_mark(void)
     }
 }
 
+/* Blanks fill the first record up to where the look at a file may end. */
+static void lines_are_told_wherever_the_first_ends(void)
+{
+    static const size_t ends[] = {65534, 65535, 65536, 65537};
+    static const char second[] = "\n" BOB "\n";
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+        size_t size = ends[i] + sizeof(second) - 1;
+        char *bytes = tv_calloc(size, 1);
+        memset(bytes, ' ', size);
+        memcpy(bytes, ANN, sizeof(ANN) - 2);
+        bytes[ends[i] - 1] = '}';
+        memcpy(bytes + ends[i], second, sizeof(second) - 1);
+        begin_snapshot();
+        put_bytes("users.json", bytes, size);
+        open_snapshot();
+        assert_ann_and_bob("ndjson");
+        end_snapshot();
+        tv_free(bytes);
+    }
+}
+
 static void an_unpaired_half_costs_its_record(void)
 {
     static const char bytes[] =
@@ -431,6 +452,7 @@ const char *const tv_test_suite = "snapshot forms";
 const struct tv_test tv_tests[] = {
     TV_TEST(every_form_gives_the_same_people),
     TV_TEST(utf_16_is_read_if_it_has_its_mark),
+    TV_TEST(lines_are_told_wherever_the_first_ends),
     TV_TEST(an_unpaired_half_costs_its_record),
     TV_TEST(parts_are_read_in_the_order_of_their_names),
     TV_TEST(empty_collections_are_complete),
