@@ -90,7 +90,11 @@ enum tv_status tv_file_read(struct tv_arena *arena, const char *path,
 
 char *tv_path_join(struct tv_arena *arena, const char *dir, const char *name)
 {
-    size_t size = strlen(dir);
+    size_t size = strlen(dir), name_size = strlen(name);
     bool slash = size > 0 && dir[size - 1] != '/';
-    return tv_arena_printf(arena, "%s%s%s", dir, slash ? "/" : "", name);
+    char *path = tv_arena_alloc(arena, size + slash + name_size + 1);
+    memcpy(path, dir, size);
+    memset(path + size, '/', slash);
+    memcpy(path + size + slash, name, name_size);
+    return path;
 }

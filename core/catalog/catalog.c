@@ -83,7 +83,8 @@ static enum tv_status read_family(struct tv_catalog *catalog,
             return tv_fail(err, TV_LIMIT, "%s: more than %u rules",
                            catalog->directory, TV_MAX_RULES);
         }
-        status = tv_rule_read(catalog, family, file, next_rule(growing), err);
+        status = tv_rule_read(catalog, family, directory, file,
+                              next_rule(growing), err);
     }
     return status;
 }

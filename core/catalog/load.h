@@ -54,9 +54,10 @@ enum tv_status tv_plain_doc(const struct tv_doc *doc,
 enum tv_status tv_plain_page(struct tv_text page, const char *path,
                              struct tv_error *err) TV_MUST_CHECK;
 
-/* Reads <directory>/<family>/<file>, "TV1101.json", and its page. */
+/* Reads <directory>/<file>, "TV1101.json" of a family, and its page. */
 enum tv_status tv_rule_read(struct tv_catalog *catalog, const char *family,
-                            const char *file, struct tv_rule *out,
+                            const char *directory, const char *file,
+                            struct tv_rule *out,
                             struct tv_error *err) TV_MUST_CHECK;
 
 /* Reads a parameter, the node's key its name. */

@@ -334,13 +334,12 @@ static enum tv_status read_help(struct tv_catalog *catalog,
 }
 
 enum tv_status tv_rule_read(struct tv_catalog *catalog, const char *family,
-                            const char *file, struct tv_rule *out,
-                            struct tv_error *err)
+                            const char *directory, const char *file,
+                            struct tv_rule *out, struct tv_error *err)
 {
     struct tv_doc *doc = NULL;
     out->family = family;
-    out->path = tv_arena_printf(&catalog->arena, "%s/%s/%s", catalog->directory,
-                                family, file);
+    out->path = tv_path_join(&catalog->arena, directory, file);
     enum tv_status status = tv_pack_read_doc(catalog, out->path, &doc, err);
     if (status == TV_OK) {
         struct tv_load load = {&catalog->arena, doc, err};

@@ -9,6 +9,7 @@
 #include "base/threads.h"
 #include "base/time.h"
 #include "cli/scan_state.h"
+#include "host/sandbox.h"
 #include "live/live.h"
 #include "record/words.h"
 
@@ -184,13 +185,17 @@ static void open_half(void *given, size_t half)
     struct opening *opening = given;
     if (half == 0) {
         opening->status = open_rules(opening->scan, opening->err);
-    } else {
-        tv_plugins_hash(opening->scan->plugins);
+        return;
+    }
+    tv_plugins_hash(opening->scan->plugins);
+    if (tv_scan_isolation(opening->scan->values->isolation) ==
+        TV_ISOLATION_SANDBOX) {
+        (void)tv_sandbox_prepare(); /* who cannot be held in says so */
     }
 }
 
-/* Rules and plugins; the plugins are hashed, and load if they have to, while
- * the rules are read. */
+/* Rules and plugins; the plugins are hashed, and load if they have to, and the
+ * filters of the workers are made, while the rules are read. */
 static enum tv_status open_both(struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;

@@ -19,6 +19,7 @@ struct tv_scan {
     const struct tv_profile *profile;
     struct tv_plan plan;
     struct tv_projection projection;
+    struct tv_toolbox *toolbox; /* of the projection */
     struct tv_engine_options engine;
     struct tv_gate gate;
     struct tv_waivers *waivers;   /* NULL: none */

@@ -175,6 +175,7 @@ static void read_ticket(const struct batch *batch, struct ticket *ticket)
     struct tv_scan *scan = batch->scan;
     struct tv_snapshot_options options = {
         .projection = scan->projection,
+        .toolbox = scan->toolbox,
         .threads = batch->threads,
         .experts = scan->values->experts,
         .hash_files = scan->values->hash,
@@ -378,6 +379,7 @@ enum tv_exit tv_scan_tenants(struct tv_scan *scan,
     uint32_t first = 0;
     struct batch *next = next_batch(scan, snapshots, &first);
     bool was_read = false;
+    scan->toolbox = tv_toolbox_create(&scan->projection, snapshots->count > 1);
     while (next) {
         struct batch *batch = next;
         if (!was_read) {
@@ -391,5 +393,6 @@ enum tv_exit tv_scan_tenants(struct tv_scan *scan,
                                    report_batch(batch, was_read ? next : NULL));
         finish(batch);
     }
+    tv_toolbox_destroy(scan->toolbox);
     return exit_status;
 }

@@ -23,9 +23,9 @@ struct slot {
 
 /* What is asked for one rule. */
 struct inquiry {
-    uint32_t generation; /* that `likeness` is of */
-    uint32_t asked, answered;
-    struct slot *last; /* that answered; or NULL */
+    uint32_t generation;      /* that `likeness` is of */
+    uint32_t asked, answered; /* of all generations */
+    struct slot *last;        /* that answered; or NULL */
     struct tv_likeness likeness;
 };
 
@@ -73,7 +73,9 @@ static void begin_inquiry(struct tv_alike *alike, const struct tv_job *job,
     uint32_t count = asked->need_count;
     memcpy(facts, asked->needs, count * sizeof(*facts));
     facts[count++] = tv_fact_find(exists);
-    *inquiry = (struct inquiry){.generation = alike->generation};
+    *inquiry = (struct inquiry){.generation = alike->generation,
+                                .asked = inquiry->asked,
+                                .answered = inquiry->answered};
     if (store->subject_count[TV_SUBJECT_USER] < CROWD) {
         return;
     }

@@ -150,6 +150,8 @@ enum tv_status tv_crew_init(struct tv_crew *crew, struct tv_job *jobs,
     tv_tasks_init(&crew->tasks, jobs, job_count);
     crew->chunk = tv_pages_take(TV_CREW_READ_SIZE);
     tv_pages_withhold(crew->chunk, TV_CREW_READ_SIZE);
+    /* What is free is put in order once, and not in every worker. */
+    tv_free(tv_realloc_array(NULL, 1, PAGE));
     return TV_OK;
 }
 

@@ -45,6 +45,15 @@ bool tv_json_met_other_initial(const struct tv_json_reader *reader)
     return reader->met_other_initial;
 }
 
+bool tv_json_reader_may_go_on(const struct tv_json_reader *reader)
+{
+    bool has_room = true;
+    for (uint32_t i = 0; i < reader->paths->node_count; i++) {
+        has_room &= reader->keys[i].count < TV_JSON_KNOWN_KEYS;
+    }
+    return has_room && !reader->met_other_initial;
+}
+
 /* `begin` is the opening quote, `end` behind the closing one. */
 static uint16_t find_escaped(struct tv_json_reader *reader, uint32_t node,
                              const char *begin, const char *end)

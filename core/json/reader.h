@@ -101,6 +101,9 @@ struct tv_json_reader *tv_json_reader_create(const struct tv_json_paths *paths);
 void tv_json_reader_destroy(struct tv_json_reader *reader);
 /* Whether a declared key was met in its other spelling. */
 bool tv_json_met_other_initial(const struct tv_json_reader *reader);
+/* Whether it may go on with records of another source: it has met no such key,
+ * which would be no news then, and its memory of keys is not full. */
+bool tv_json_reader_may_go_on(const struct tv_json_reader *reader);
 
 /* Why a record was refused. */
 struct tv_json_fault {

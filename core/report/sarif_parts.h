@@ -41,7 +41,8 @@ struct tv_selection {
 /* What a SARIF report keeps for itself. */
 struct tv_sarif_own {
     /* Items of the tool that are the same in every run, as JSON: of each rule,
-     * plugin and kind of notification. NULL before the first run. */
+     * plugin and kind of notification. NULL before the first run, and of rules
+     * if it is the only one. */
     const struct tv_text *rules, *extensions, *notifications;
     /* Of the tenant at hand: per rule the sentence for what only a baseline
      * has, or none. NULL: there is no such thing. */

@@ -17,14 +17,16 @@ static void write_guid(struct tv_report *report, const char *kind,
 
 static void write_rules(struct tv_report *report, const struct tv_view *view)
 {
+    const struct tv_text *kept = tv_sarif_own(report)->rules;
     struct tv_writer *w = &report->writer;
     tv_write_key(w, "rules");
     tv_write_begin_array(w);
     for (uint32_t i = 0; i < report->run->rule_count; i++) {
-        if (view && tv_sarif_rule_has_own(view, i)) {
-            tv_sarif_rule(report, view, i);
+        bool has_own = view && tv_sarif_rule_has_own(view, i);
+        if (has_own || !kept) {
+            tv_sarif_rule(report, has_own ? view : NULL, i);
         } else {
-            tv_write_raw(w, tv_sarif_own(report)->rules[i]);
+            tv_write_raw(w, kept[i]);
         }
     }
     tv_write_end_array(w);
@@ -105,10 +107,13 @@ static void write_rule(struct tv_report *report, uint32_t number)
     tv_sarif_rule(report, NULL, number);
 }
 
+/* Rules are long: if nobody comes after them, they are not kept. */
 static void make_kept(struct tv_report *report)
 {
     struct tv_sarif_own *own = tv_sarif_own(report);
-    own->rules = tv_sarif_keep(report, write_rule, report->run->rule_count);
+    if (report->run->tenant_total > 1) {
+        own->rules = tv_sarif_keep(report, write_rule, report->run->rule_count);
+    }
     own->extensions =
         tv_sarif_keep(report, write_extension, report->run->plugin_count);
     own->notifications =
@@ -119,7 +124,7 @@ void tv_sarif_tool(struct tv_report *report, const struct tv_view *view)
 {
     struct tv_writer *w = &report->writer;
     struct tv_sarif_own *own = tv_sarif_own(report);
-    if (!own->rules) {
+    if (!own->extensions) {
         make_kept(report);
     }
     tv_write_key(w, "tool");

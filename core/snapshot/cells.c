@@ -21,15 +21,18 @@
 void tv_cell_maker_init(struct tv_cell_maker *maker,
                         const struct tv_snapshot_state *state,
                         const struct tv_layout *layout,
+                        struct tv_cached_cell *cache,
                         struct tv_pool_cursor *values,
                         struct tv_pool_cursor *keys)
 {
-    *maker = (struct tv_cell_maker){
-        .layout = layout, .state = state, .values = values, .keys = keys};
+    *maker = (struct tv_cell_maker){.layout = layout,
+                                    .state = state,
+                                    .cache = cache,
+                                    .values = values,
+                                    .keys = keys};
     maker->cells = tv_calloc(layout->field_count + 1u, sizeof(uint32_t));
     maker->states =
         tv_calloc(layout->field_count + 1u, sizeof(struct tv_field_state));
-    maker->cache = tv_calloc(TV_CACHE_SLOTS, sizeof(struct tv_cached_cell));
 }
 
 void tv_cell_maker_finish(struct tv_cell_maker *maker)
@@ -41,7 +44,6 @@ void tv_cell_maker_finish(struct tv_cell_maker *maker)
     }
     tv_free(maker->cells);
     tv_free(maker->states);
-    tv_free(maker->cache);
     tv_free(maker->tails);
     tv_free(maker->scratch);
     *maker = (struct tv_cell_maker){0};
@@ -66,9 +68,10 @@ void tv_cells_begin(struct tv_cell_maker *maker)
 
 /* Both sides are padded, so whole blocks can be looked at. */
 static bool is_cached(const struct tv_cached_cell *slot, struct tv_text text,
-                      enum tv_fact_type type)
+                      enum tv_fact_type type, enum tv_spelling spelling)
 {
-    if (slot->size != text.size || slot->type != (unsigned)type) {
+    if (slot->size != text.size || slot->type != (unsigned)type ||
+        slot->spelling != (unsigned)spelling) {
         return false;
     }
 #if defined(__SSE2__)
@@ -182,23 +185,21 @@ static uint32_t text_cell(struct tv_cell_maker *maker, uint16_t index,
     }
     bool repeats = state->hits + TV_CACHE_TRIAL > state->misses;
     if (!repeats || text.size > TV_CACHE_TEXT || text.size == 0 ||
-        field->is_key) {
+        field->is_key || field->bare_name) {
         return convert(maker, field, text, spelling, TV_UNIQUE);
     }
     struct tv_cached_cell *slot = cache_slot(maker, text);
-    if (is_cached(slot, text, field->type)) {
+    if (is_cached(slot, text, field->type, spelling)) {
         state->hits += state->hits < UINT32_MAX / 2;
         return slot->cell;
     }
     state->misses += state->misses < UINT32_MAX;
-    uint32_t cell = convert(maker, field, text, spelling, TV_REPEATS);
-    if (!field->bare_name) {
-        slot->cell = cell;
-        slot->size = (uint16_t)text.size;
-        slot->type = (uint16_t)field->type;
-        memcpy(slot->text, text.data, text.size);
-    }
-    return cell;
+    slot->cell = convert(maker, field, text, spelling, TV_REPEATS);
+    slot->size = (uint16_t)text.size;
+    slot->type = (uint8_t)field->type;
+    slot->spelling = (uint8_t)spelling;
+    memcpy(slot->text, text.data, text.size);
+    return slot->cell;
 }
 
 static struct tv_text decoded(struct tv_cell_maker *maker, const char *data,

@@ -15,11 +15,11 @@
 #define TV_CACHE_TEXT 48u
 #define TV_CACHE_TRIAL 512u /* of a field, before its cache is judged */
 
-/* A short text lately seen, and its cell. */
+/* A short text lately seen, and what it is as that type in that spelling. */
 struct tv_cached_cell {
     uint32_t cell;
     uint16_t size; /* 0: none */
-    uint16_t type;
+    uint8_t type, spelling;
     char text[TV_CACHE_TEXT]; /* zeros behind it */
     uint64_t unused;          /* one slot, one cache line */
 };
@@ -63,14 +63,15 @@ struct tv_cell_maker {
     uint32_t *cells; /* per field, of the record at hand */
     struct tv_field_state *states; /* per field */
     char *scratch;                 /* decoded text */
-    struct tv_cached_cell *cache;
-    struct tv_tail_cells *tails; /* by number */
+    struct tv_cached_cell *cache;  /* borrowed, TV_CACHE_SLOTS */
+    struct tv_tail_cells *tails;   /* by number */
     uint32_t tail_room;
 };
 
 void tv_cell_maker_init(struct tv_cell_maker *maker,
                         const struct tv_snapshot_state *state,
                         const struct tv_layout *layout,
+                        struct tv_cached_cell *cache,
                         struct tv_pool_cursor *values,
                         struct tv_pool_cursor *keys);
 void tv_cell_maker_finish(struct tv_cell_maker *maker);

@@ -148,6 +148,7 @@ static void begin_chunk(struct tv_cutter *cutter, struct tv_chunk *chunk)
     chunk->record_count = 0;
     chunk->size = 0;
     chunk->fault = NULL;
+    chunk->fault_is_record = false;
     chunk->broken = false;
     chunk->is_ahead = false;
     reserve(chunk, cutter->carry_size);

@@ -58,14 +58,16 @@ static bool is_page(const char *at, const char *end, bool *sure)
     return false;
 }
 
-/* Of records one behind another: whether each has a line. */
-static bool is_lines(const char *at, const struct head *head)
+/* Of records one behind another: whether each has a line; *sure becomes false
+ * if the head ends before the second begins. */
+static bool is_lines(const char *at, const struct head *head, bool *sure)
 {
     const char *end = tv_extent(at, head->end, head->is_all);
     if (!end) {
         return false;
     }
     const char *next = tv_extent_blanks(end, head->end);
+    *sure = *sure && (next < head->end || head->is_all);
     return memchr(at, '\n', (size_t)(end - at)) == NULL && next < head->end &&
            memchr(end, '\n', (size_t)(next - end)) != NULL;
 }
@@ -91,7 +93,7 @@ static enum tv_form json_form(const char *name, const struct head *head,
     }
     *sure = told || head->is_all;
     bool by_ending = has_ending(name, "ndjson") || has_ending(name, "jsonl");
-    if (by_ending || is_lines(at, head)) {
+    if (by_ending || is_lines(at, head, sure)) {
         *label = "ndjson";
         return TV_FORM_LINES;
     }

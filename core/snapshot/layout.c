@@ -221,7 +221,8 @@ static void sort_out(struct builder *builder)
 enum tv_status tv_layout_make(struct tv_arena *arena,
                               const struct tv_projection *projection,
                               enum tv_collection collection,
-                              struct tv_layout **out, struct tv_error *err)
+                              const struct tv_layout **out,
+                              struct tv_error *err)
 {
     uint32_t columns = projection->column_count[collection];
     if (columns > MAX_FIELDS) {

@@ -80,7 +80,7 @@ struct tv_layout {
 enum tv_status tv_layout_make(struct tv_arena *arena,
                               const struct tv_projection *projection,
                               enum tv_collection collection,
-                              struct tv_layout **out,
+                              const struct tv_layout **out,
                               struct tv_error *err) TV_MUST_CHECK;
 
 /* Whether a text is one of the column's choices, ASCII case ignored. */

@@ -10,30 +10,28 @@
 #include "snapshot/owners.h"
 
 #define MAX_PLAIN 1024u /* bytes of a JSON string that is a line */
-#define UNWATCHED 256u  /* objects of a list before their ends are known */
 
 static const char not_plain[] =
     "a user principal name or an object id was expected";
 
 void tv_parser_init(struct tv_parser *parser,
                     const struct tv_snapshot_state *state,
-                    const struct tv_layout *layout, struct tv_pool *values,
-                    struct tv_pool *keys)
+                    const struct tv_layout *layout, struct tv_tools *tools,
+                    struct tv_pool *values, struct tv_pool *keys)
 {
     memset(parser, 0, sizeof(*parser));
     parser->layout = layout;
-    parser->reader = tv_json_reader_create(layout->json);
-    tv_json_reader_take_tails(parser->reader, UNWATCHED);
+    parser->tools = tools;
+    parser->reader = tv_tools_reader(tools, layout);
     tv_pool_cursor_init(&parser->values, values);
     tv_pool_cursor_init(&parser->keys, keys);
-    tv_cell_maker_init(&parser->maker, state, layout, &parser->values,
-                       &parser->keys);
+    tv_cell_maker_init(&parser->maker, state, layout, tools->cache,
+                       &parser->values, &parser->keys);
     tv_row_bin_init(&parser->bin, layout->column_count);
 }
 
 void tv_parser_finish(struct tv_parser *parser)
 {
-    tv_json_reader_destroy(parser->reader);
     tv_cell_maker_finish(&parser->maker);
     tv_row_bin_finish(&parser->bin);
     tv_csv_row_finish(&parser->csv);

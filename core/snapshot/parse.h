@@ -6,15 +6,15 @@
 #ifndef TELVET_SNAPSHOT_PARSE_H
 #define TELVET_SNAPSHOT_PARSE_H
 
-#include "snapshot/cells.h"
 #include "snapshot/csv.h"
-#include "snapshot/cutter.h"
 #include "snapshot/rows.h"
+#include "snapshot/tools.h"
 
 /* One thread's tools for one collection. */
 struct tv_parser {
     const struct tv_layout *layout;
-    struct tv_json_reader *reader;
+    struct tv_tools *tools;
+    struct tv_json_reader *reader; /* of the tools */
     struct tv_cell_maker maker;
     struct tv_row_bin bin;
     struct tv_csv_row csv;
@@ -23,8 +23,8 @@ struct tv_parser {
 
 void tv_parser_init(struct tv_parser *parser,
                     const struct tv_snapshot_state *state,
-                    const struct tv_layout *layout, struct tv_pool *values,
-                    struct tv_pool *keys);
+                    const struct tv_layout *layout, struct tv_tools *tools,
+                    struct tv_pool *values, struct tv_pool *keys);
 void tv_parser_finish(struct tv_parser *parser);
 
 /* Reads every record of a chunk of `file`. */

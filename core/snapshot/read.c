@@ -33,9 +33,9 @@ struct job {
     struct tv_tap tap; /* of the one thread that reads it */
 };
 
-/* A collection while its files are read. */
+/* The threads that read, and a collection while its files are read. */
 struct gathering {
-    enum tv_collection collection;
+    struct tv_tools *tools[TV_MAX_THREADS];
     struct tv_parser *parsers; /* one a thread */
     uint32_t parser_count;
     struct tv_pool keys;
@@ -84,19 +84,18 @@ static void parse_chunks(void *given)
 {
     struct job *job = given;
     unsigned own = atomic_fetch_add(&job->parsers_taken, 1u);
-    struct tv_chunk chunk = {0};
-    while (next_chunk(job, &chunk)) {
+    struct tv_parser *parser = &job->gathering->parsers[own];
+    struct tv_chunk *chunk = &parser->tools->chunk;
+    while (next_chunk(job, chunk)) {
         struct tv_row_block block = {0};
-        read_chunk(job, &chunk);
-        tv_tap_add(&job->tap, chunk.offset, chunk.data, chunk.size);
-        tv_parse_chunk(&job->gathering->parsers[own],
-                       &job->state->files[job->file], &chunk, &block);
+        read_chunk(job, chunk);
+        tv_tap_add(&job->tap, chunk->offset, chunk->data, chunk->size);
+        tv_parse_chunk(parser, &job->state->files[job->file], chunk, &block);
         keep_block(job, &block);
         if (own == 0) {
-            tell_progress(job, &chunk);
+            tell_progress(job, chunk);
         }
     }
-    tv_chunk_finish(&chunk);
 }
 
 /* ---- files ---- */
@@ -183,19 +182,27 @@ static void init_gathering(struct tv_snapshot_state *state,
                            struct gathering *gathering,
                            enum tv_collection collection)
 {
-    uint32_t threads = state->options.threads;
-    gathering->collection = collection;
-    threads = threads == 0 ? 1 : threads;
-    gathering->parser_count =
-        threads < TV_MAX_THREADS ? threads : TV_MAX_THREADS;
     gathering->parsers =
         tv_calloc(gathering->parser_count, sizeof(gathering->parsers[0]));
     tv_pool_init(&gathering->keys);
     for (uint32_t i = 0; i < gathering->parser_count; i++) {
         tv_parser_init(&gathering->parsers[i], state,
                        state->collections[collection].layout,
-                       &state->shown.store.pool, &gathering->keys);
+                       gathering->tools[i], &state->shown.store.pool,
+                       &gathering->keys);
     }
+}
+
+static void finish_gathering(const struct tv_snapshot_state *state,
+                             struct gathering *gathering,
+                             enum tv_collection collection)
+{
+    for (uint32_t i = 0; i < gathering->parser_count; i++) {
+        tv_parser_finish(&gathering->parsers[i]);
+        tv_tools_leave(state->options.toolbox, gathering->tools[i], collection);
+    }
+    tv_free(gathering->parsers);
+    tv_pool_finish(&gathering->keys);
 }
 
 /* Whether any record is an object of Graph's PowerShell module. */
@@ -270,11 +277,7 @@ static void read_collection(struct tv_snapshot_state *state,
     }
     tv_join_collection(state, collection, &gathering->keys);
     tv_table_compact(table, gathering->parser_count);
-    for (uint32_t i = 0; i < gathering->parser_count; i++) {
-        tv_parser_finish(&gathering->parsers[i]);
-    }
-    tv_free(gathering->parsers);
-    tv_pool_finish(&gathering->keys);
+    finish_gathering(state, gathering, collection);
 }
 
 static void sum_sizes(struct tv_snapshot_state *state)
@@ -302,6 +305,28 @@ static void measure_others(struct tv_snapshot_state *state)
     }
 }
 
+static struct gathering *begin_reading(const struct tv_snapshot_state *state)
+{
+    struct gathering *gathering = tv_calloc(1, sizeof(*gathering));
+    uint32_t threads = state->options.threads;
+    threads = threads == 0 ? 1 : threads;
+    gathering->parser_count =
+        threads < TV_MAX_THREADS ? threads : TV_MAX_THREADS;
+    for (uint32_t i = 0; i < gathering->parser_count; i++) {
+        gathering->tools[i] = tv_tools_take(state->options.toolbox);
+    }
+    return gathering;
+}
+
+static void end_reading(const struct tv_snapshot_state *state,
+                        struct gathering *gathering)
+{
+    for (uint32_t i = 0; i < gathering->parser_count; i++) {
+        tv_tools_give(state->options.toolbox, gathering->tools[i]);
+    }
+    tv_free(gathering);
+}
+
 enum tv_status tv_read_collections(struct tv_snapshot_state *state,
                                    struct tv_error *err)
 {
@@ -310,18 +335,19 @@ enum tv_status tv_read_collections(struct tv_snapshot_state *state,
         TV_COLLECTION_USERS, TV_COLLECTION_TEAMS_USERS, TV_COLLECTION_EXPERTS,
         TV_COLLECTION_VOICE_CHANNELS};
     bool done[TV_COLLECTION_MANIFEST] = {false};
+    const struct tv_layout *const *layouts;
+    enum tv_status status =
+        tv_toolbox_layouts(state->options.toolbox, &layouts, err);
+    if (status != TV_OK) {
+        return status;
+    }
     for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
-        enum tv_status status = tv_layout_make(
-            &state->shown.arena, &state->options.projection,
-            (enum tv_collection)id, &state->collections[id].layout, err);
-        if (status != TV_OK) {
-            return status;
-        }
+        state->collections[id].layout = layouts[id];
     }
     if (state->options.progress) {
         sum_sizes(state);
     }
-    struct gathering *gathering = tv_calloc(1, sizeof(*gathering));
+    struct gathering *gathering = begin_reading(state);
     for (unsigned i = 0; i < sizeof(first) / sizeof(first[0]); i++) {
         read_collection(state, gathering, first[i]);
         done[first[i]] = true;
@@ -332,7 +358,7 @@ enum tv_status tv_read_collections(struct tv_snapshot_state *state,
             read_collection(state, gathering, (enum tv_collection)id);
         }
     }
-    tv_free(gathering);
+    end_reading(state, gathering);
     measure_others(state);
     return TV_OK;
 }

@@ -41,6 +41,10 @@ enum tv_status tv_snapshot_open(const char *directory,
     tv_arena_init(&shown->arena);
     tv_store_init(&shown->store);
     state->options = *options;
+    if (!options->toolbox) {
+        state->own_toolbox = tv_toolbox_create(&options->projection, false);
+        state->options.toolbox = state->own_toolbox;
+    }
     shown->store.projection = options->projection;
     shown->directory = tv_arena_strdup(&shown->arena, directory);
     shown->label = tv_path_label(&shown->arena, shown->directory);
@@ -104,6 +108,7 @@ void tv_snapshot_destroy(struct tv_snapshot *snapshot)
     tv_free(state->merged);
     tv_doc_destroy(state->manifest);
     tv_store_finish(store);
+    tv_toolbox_destroy(state->own_toolbox);
     tv_arena_finish(&snapshot->arena);
     tv_free(state);
 }

@@ -35,8 +35,16 @@ struct tv_snapshot_file {
     char sha256[65];    /* "" unless asked for */
 };
 
+/* What snapshots of one projection are read with: readers that go on with what
+ * they have learned, if the box `keeps` them. Several snapshots may be opened
+ * with one at the same time; it outlives them. */
+struct tv_toolbox *tv_toolbox_create(const struct tv_projection *projection,
+                                     bool keeps);
+void tv_toolbox_destroy(struct tv_toolbox *toolbox);
+
 struct tv_snapshot_options {
     struct tv_projection projection; /* from tv_projection_make */
+    struct tv_toolbox *toolbox;      /* of this projection, or NULL */
     unsigned threads;                /* 1 or more */
     const char *experts; /* file in place of the snapshot's, or NULL */
     bool hash_files;     /* fill in the digests of files */

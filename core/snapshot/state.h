@@ -51,7 +51,7 @@ struct tv_file_state {
 
 /* What reading found out about a collection. */
 struct tv_collection_state {
-    struct tv_layout *layout;
+    const struct tv_layout *layout;
     uint32_t *keys;        /* key cells, TV_KEY_WORDS a row, until joined */
     uint32_t joined_count; /* subjects that row_of has room for */
     uint32_t bad_count;
@@ -91,7 +91,8 @@ struct tv_subject_index {
 struct tv_snapshot_state {
     struct tv_snapshot shown; /* first: the public half */
     struct tv_snapshot_options options;
-    struct tv_file_state *files; /* parallel to shown.files */
+    struct tv_toolbox *own_toolbox; /* if none was given */
+    struct tv_file_state *files;    /* parallel to shown.files */
     struct tv_collection_state collections[TV_COLLECTION_COUNT];
     struct tv_doc *manifest;
     /* Identity of users and channels, by subject: cells. */

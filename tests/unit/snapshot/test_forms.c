@@ -96,6 +96,27 @@ static void utf_16_is_read_if_it_has_its_mark(void)
     }
 }
 
+/* Blanks fill the first record up to where the look at a file may end. */
+static void lines_are_told_wherever_the_first_ends(void)
+{
+    static const size_t ends[] = {65534, 65535, 65536, 65537};
+    static const char second[] = "\n" BOB "\n";
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+        size_t size = ends[i] + sizeof(second) - 1;
+        char *bytes = tv_calloc(size, 1);
+        memset(bytes, ' ', size);
+        memcpy(bytes, ANN, sizeof(ANN) - 2);
+        bytes[ends[i] - 1] = '}';
+        memcpy(bytes + ends[i], second, sizeof(second) - 1);
+        begin_snapshot();
+        put_bytes("users.json", bytes, size);
+        open_snapshot();
+        assert_ann_and_bob("ndjson");
+        end_snapshot();
+        tv_free(bytes);
+    }
+}
+
 static void an_unpaired_half_costs_its_record(void)
 {
     static const char bytes[] =
@@ -279,6 +300,25 @@ static void what_an_allowlist_seldom_has_is_not_missing(void)
     }
 }
 
+/* In CSV everything is text, in JSON a text is no boolean; whichever was read
+ * first. */
+static void a_text_counts_as_its_own_file_spells_it(void)
+{
+    static const char json[] =
+        "[{\"id\":\"" ID_A "\",\"accountEnabled\":\"True\"}]";
+    static const char csv[] = "id,accountEnabled\n" ID_B ",True\n";
+    for (uint32_t first = 0; first < 2; first++) {
+        begin_snapshot();
+        put_file(first == 0 ? "users.1.json" : "users.3.json", json);
+        put_file("users.2.csv", csv);
+        open_snapshot();
+        assert_said("user.id", first, "'" ID_A "'");
+        assert_said("user.enabled", first, "unknown wrong-type");
+        assert_said("user.enabled", 1 - first, "true");
+        end_snapshot();
+    }
+}
+
 static void what_nobody_selected_is_null_in_powershell(void)
 {
 #define REST(id, more) "{\"id\":\"" id "\"," more "}"
@@ -439,6 +479,7 @@ const char *const tv_test_suite = "snapshot forms";
 const struct tv_test tv_tests[] = {
     TV_TEST(every_form_gives_the_same_people),
     TV_TEST(utf_16_is_read_if_it_has_its_mark),
+    TV_TEST(lines_are_told_wherever_the_first_ends),
     TV_TEST(an_unpaired_half_costs_its_record),
     TV_TEST(parts_are_read_in_the_order_of_their_names),
     TV_TEST(empty_collections_are_complete),
@@ -448,6 +489,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(blanks_around_cells_written_by_hand_are_passed),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
     TV_TEST(what_an_allowlist_seldom_has_is_not_missing),
+    TV_TEST(a_text_counts_as_its_own_file_spells_it),
     TV_TEST(what_nobody_selected_is_null_in_powershell),
     TV_TEST(a_list_of_texts_names_experts),
     TV_TEST(the_threads_cannot_be_seen),

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Tools that go from hand to hand, and the layouts that their readers borrow.
+ */
+#include "snapshot/tools.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+#define UNWATCHED 256u /* objects of a list before their ends are known */
+#define CACHE_SIZE (TV_CACHE_SLOTS * sizeof(struct tv_cached_cell))
+#define MOST_KEPT (2 * TV_CHUNK_SIZE) /* bytes of a chunk */
+
+struct tv_toolbox {
+    struct tv_arena arena;
+    const struct tv_layout *layouts[TV_COLLECTION_COUNT];
+    enum tv_status status; /* of making them */
+    struct tv_error err;
+    bool keeps;
+    pthread_mutex_t lock; /* guards the tools */
+    struct tv_tools *tools;
+};
+
+struct tv_toolbox *tv_toolbox_create(const struct tv_projection *projection,
+                                     bool keeps)
+{
+    struct tv_toolbox *toolbox = tv_calloc(1, sizeof(*toolbox));
+    tv_arena_init(&toolbox->arena);
+    pthread_mutex_init(&toolbox->lock, NULL);
+    toolbox->keeps = keeps;
+    for (uint32_t id = 0; id < TV_COLLECTION_COUNT && toolbox->status == TV_OK;
+         id++) {
+        toolbox->status =
+            tv_layout_make(&toolbox->arena, projection, (enum tv_collection)id,
+                           &toolbox->layouts[id], &toolbox->err);
+    }
+    return toolbox;
+}
+
+static void destroy_tools(struct tv_tools *tools)
+{
+    for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
+        tv_json_reader_destroy(tools->readers[id]);
+    }
+    tv_chunk_finish(&tools->chunk);
+    tv_free(tools->cache);
+    tv_free(tools);
+}
+
+void tv_toolbox_destroy(struct tv_toolbox *toolbox)
+{
+    if (!toolbox) {
+        return;
+    }
+    while (toolbox->tools) {
+        struct tv_tools *tools = toolbox->tools;
+        toolbox->tools = tools->below;
+        destroy_tools(tools);
+    }
+    pthread_mutex_destroy(&toolbox->lock);
+    tv_arena_finish(&toolbox->arena);
+    tv_free(toolbox);
+}
+
+enum tv_status tv_toolbox_layouts(const struct tv_toolbox *toolbox,
+                                  const struct tv_layout *const **out,
+                                  struct tv_error *err)
+{
+    *out = toolbox->layouts;
+    if (toolbox->status != TV_OK) {
+        *err = toolbox->err;
+    }
+    return toolbox->status;
+}
+
+struct tv_tools *tv_tools_take(struct tv_toolbox *toolbox)
+{
+    pthread_mutex_lock(&toolbox->lock);
+    struct tv_tools *tools = toolbox->tools;
+    toolbox->tools = tools ? tools->below : NULL;
+    pthread_mutex_unlock(&toolbox->lock);
+    if (tools) {
+        memset(tools->cache, 0, CACHE_SIZE);
+        return tools;
+    }
+    tools = tv_calloc(1, sizeof(*tools));
+    tools->cache = tv_calloc(1, CACHE_SIZE);
+    return tools;
+}
+
+void tv_tools_give(struct tv_toolbox *toolbox, struct tv_tools *tools)
+{
+    if (!toolbox->keeps) {
+        destroy_tools(tools);
+        return;
+    }
+    if (tools->chunk.capacity > MOST_KEPT) {
+        tv_chunk_finish(&tools->chunk);
+    }
+    pthread_mutex_lock(&toolbox->lock);
+    tools->below = toolbox->tools;
+    toolbox->tools = tools;
+    pthread_mutex_unlock(&toolbox->lock);
+}
+
+struct tv_json_reader *tv_tools_reader(struct tv_tools *tools,
+                                       const struct tv_layout *layout)
+{
+    struct tv_json_reader **reader = &tools->readers[layout->collection];
+    if (!*reader) {
+        *reader = tv_json_reader_create(layout->json);
+        tv_json_reader_take_tails(*reader, UNWATCHED);
+    }
+    return *reader;
+}
+
+void tv_tools_leave(const struct tv_toolbox *toolbox, struct tv_tools *tools,
+                    enum tv_collection collection)
+{
+    struct tv_json_reader **reader = &tools->readers[collection];
+    if (*reader && !(toolbox->keeps && tv_json_reader_may_go_on(*reader))) {
+        tv_json_reader_destroy(*reader);
+        *reader = NULL;
+    }
+}

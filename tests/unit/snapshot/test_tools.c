@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is read with tools that others used says what it says alone. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "fixture.h"
+#include "support/test.h"
+
+#define MANY 1200u /* so that all memories are in use */
+
+/* Users as different sources write them, around their numbers. */
+struct source {
+    const char *head, *rest;
+    const char *end; /* of every fifth */
+};
+
+static const struct source sources[] = {
+    /* Graph */
+    {"{\"id\":\"",
+     "-0000-4000-8000-000000000000\",\"accountEnabled\":true,"
+     "\"usageLocation\":null,\"userType\":\"Member\",\"assignedPlans\":[{"
+     "\"capabilityStatus\":\"Enabled\",\"servicePlanId\":\"" ID_C "\"}]",
+     "}"},
+    /* the same, of other people with other plans */
+    {"{\"id\":\"",
+     "-1111-4000-8000-000000000000\",\"accountEnabled\":false,"
+     "\"usageLocation\":\"GB\",\"userType\":\"Member\",\"assignedPlans\":[{"
+     "\"capabilityStatus\":\"Enabled\",\"servicePlanId\":\"" ID_B "\"}]",
+     "}"},
+    /* its PowerShell module, which shows as null what nobody selected */
+    {"{\"Id\":\"",
+     "-2222-4000-8000-000000000000\",\"AccountEnabled\":true,"
+     "\"UsageLocation\":null,\"UserType\":null,\"AssignedPlans\":null",
+     "}"},
+    /* in another order, some of it damaged */
+    {"{\"userType\":\"Guest\",\"assignedPlans\":[{\"servicePlanId\":\"" ID_C
+     "\",\"capabilityStatus\":\"Enabled\"}],\"id\":\"",
+     "-3333-4000-8000-000000000000\",\"accountEnabled\":true", ",}"},
+};
+
+static char *said_of(const struct source *source, struct tv_toolbox *toolbox,
+                     unsigned threads)
+{
+    struct tv_buf lines;
+    tv_buf_init(&lines, (size_t)16 << 20);
+    begin_snapshot();
+    for (uint32_t i = 0; i < MANY; i++) {
+        tv_buf_printf(&lines, "%s%08x%s%s\n", source->head, i, source->rest,
+                      i % 5 == 0 ? source->end : "}");
+    }
+    put_bytes("users.ndjson", lines.data, lines.size);
+    tv_buf_finish(&lines);
+    options.toolbox = toolbox;
+    options.threads = threads;
+    open_snapshot();
+    char *said = said_of_all();
+    end_snapshot();
+    return said;
+}
+
+static void who_was_read_before_cannot_be_told(void)
+{
+    static const unsigned order[] = {0, 1, 2, 2, 0, 3, 2, 3, 1, 0};
+    struct tv_arena arena;
+    struct tv_projection projection;
+    tv_arena_init(&arena);
+    bool *wanted = tv_arena_array(&arena, tv_fact_count(), sizeof(*wanted));
+    memset(wanted, 1, tv_fact_count() * sizeof(*wanted));
+    tv_projection_make(&arena, wanted, &projection);
+    struct tv_toolbox *toolbox = tv_toolbox_create(&projection, true);
+    for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+        const struct source *source = &sources[order[i]];
+        char *alone = said_of(source, NULL, 1);
+        char *behind = said_of(source, toolbox, 1 + (unsigned)i % 3);
+        CU_ASSERT_STRING_EQUAL(behind, alone);
+        tv_free(behind);
+        tv_free(alone);
+    }
+    tv_toolbox_destroy(toolbox);
+    tv_arena_finish(&arena);
+}
+
+const char *const tv_test_suite = "snapshot tools";
+const struct tv_test tv_tests[] = {TV_TEST(who_was_read_before_cannot_be_told),
+                                   {NULL, NULL}};
