@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "snapshot/csv.h"
 #include "snapshot/extent.h"
+#include "snapshot/page.h"
 #include "snapshot/source.h"
 
 #define HEAD_SIZE ((size_t)64 << 10)
@@ -26,37 +27,6 @@ struct head {
     const char *begin, *end;
     bool is_all;
 };
-
-/* Whether an object has a "value" that holds records; *sure is false if the
- * head is too short to tell. */
-static bool is_page(const char *at, const char *end, bool *sure)
-{
-    *sure = false;
-    at = tv_extent_blanks(at + 1, end);
-    while (at < end && *at == '"') {
-        const char *key = at;
-        at = tv_extent(key, end, false);
-        size_t key_size = at ? (size_t)(at - key) : 0;
-        at = at ? tv_extent_blanks(at, end) : end;
-        if (at >= end || *at != ':') {
-            *sure = at < end;
-            return false;
-        }
-        at = tv_extent_blanks(at + 1, end);
-        if (at < end && key_size == 7 && memcmp(key, "\"value\"", 7) == 0 &&
-            (*at == '[' || *at == '{')) {
-            *sure = true;
-            return true;
-        }
-        at = at < end ? tv_extent(at, end, false) : NULL;
-        at = at ? tv_extent_blanks(at, end) : end;
-        if (at < end && *at == ',') {
-            at = tv_extent_blanks(at + 1, end);
-        }
-    }
-    *sure = at < end;
-    return false;
-}
 
 /* Of records one behind another: whether each has a line. */
 static bool is_lines(const char *at, const struct head *head)
@@ -80,16 +50,17 @@ static enum tv_form json_form(const char *name, const struct head *head,
         *sure = at < head->end || head->is_all;
         return TV_FORM_NONE;
     }
-    if (*at == '[') {
-        *label = "json array";
-        return TV_FORM_VALUES;
-    }
-    bool told;
-    if (is_page(at, head->end, &told)) {
+    const char *first = *at == '[' ? tv_extent_blanks(at + 1, head->end) : at;
+    bool told = first < head->end;
+    if (told && *first == '{' && tv_is_page(first, head->end, &told)) {
         *label = "json pages";
         return TV_FORM_PAGES;
     }
     *sure = told || head->is_all;
+    if (*at == '[') {
+        *label = "json array";
+        return TV_FORM_VALUES;
+    }
     bool by_ending = has_ending(name, "ndjson") || has_ending(name, "jsonl");
     if (by_ending || is_lines(at, head)) {
         *label = "ndjson";

@@ -202,6 +202,34 @@ static void a_last_page_with_a_link_is_not_the_last(void)
     }
 }
 
+static void what_stands_in_place_of_the_next_page_is_no_empty_one(void)
+{
+    static const char no_record[] =
+        "users.json:2:1: a record that says neither by id nor by name whose "
+        "it is";
+    static const char *const cases[] = {
+        "{}",
+        "{\"value\":null}",
+        "{\"statusCode\":429,\"message\":\"Rate limit is exceeded.\"}",
+        "{\"@odata.context\":\"c\"," LINK "}",
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char pages[512];
+        begin_snapshot();
+        snprintf(pages, sizeof(pages), "{\"value\":[" ANN "]," LINK "}\n%s",
+                 cases[i]);
+        put_file("users.json", pages);
+        put_file("experts.txt", ID_A "\n" ID_B "\n");
+        open_snapshot();
+        assert_table(TV_COLLECTION_USERS, "pr- 1");
+        assert_problem("malformed-record", no_record);
+        assert_problem("next-link", NULL);
+        assert_said("user.exists", 0, "true");
+        assert_said("user.exists", 1, "unknown lost");
+        end_snapshot();
+    }
+}
+
 static void put_numbers(unsigned count, const char *key, bool page)
 {
     struct tv_buf out;
@@ -393,6 +421,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_manifest_that_names_no_cloud_leaves_it_unknown),
     TV_TEST(changed_files_are_named_if_they_are_hashed),
     TV_TEST(a_last_page_with_a_link_is_not_the_last),
+    TV_TEST(what_stands_in_place_of_the_next_page_is_no_empty_one),
     TV_TEST(a_round_number_of_rows_is_a_limit),
     TV_TEST(a_lost_view_is_not_replaced_by_the_other),
     TV_TEST(a_property_that_no_record_has_is_named),
