@@ -136,9 +136,23 @@ static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
     return false;
 }
 
+/* Whether the record has anything of what is looked for. */
+static bool has_any(const struct tv_cell_maker *maker)
+{
+    for (uint32_t i = 0; i < maker->layout->field_count; i++) {
+        if (maker->cells[i] != TV_CAUSE_NO_PROPERTY ||
+            maker->states[i].listed) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *tv_cells_no_owner(const struct tv_cell_maker *maker)
 {
-    switch (tv_collection_info(maker->layout->collection)->join) {
+    const struct tv_collection_info *info =
+        tv_collection_info(maker->layout->collection);
+    switch (info->join) {
     case TV_JOIN_IDENTITY:
         return has_owner(maker, false)
                    ? NULL
@@ -147,9 +161,12 @@ const char *tv_cells_no_owner(const struct tv_cell_maker *maker)
         return has_owner(maker, true)
                    ? NULL
                    : "a record that does not say whose it is";
+    case TV_JOIN_RECORDS:
+        return !info->blank_is_omitted || has_any(maker)
+                   ? NULL
+                   : "a record that has no property of its collection";
     case TV_JOIN_ONE: /* who has none of these is unknown as it is */
     case TV_JOIN_SINGLE:
-    case TV_JOIN_RECORDS:
         break;
     }
     return NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Telling pages from records by their keys.
+ * Telling pages, records and errors apart by their keys.
  */
 #include "snapshot/page.h"
 
@@ -36,4 +36,23 @@ bool tv_is_page(const char *at, const char *end, bool *sure)
     }
     *sure = at < end;
     return false;
+}
+
+bool tv_is_error_answer(const char *at, const char *end)
+{
+    static const char key[] = "\"error\"";
+    const size_t size = sizeof(key) - 1;
+    if (at >= end || *at != '{') {
+        return false;
+    }
+    at = tv_extent_blanks(at + 1, end);
+    if ((size_t)(end - at) < size || memcmp(at, key, size) != 0) {
+        return false;
+    }
+    at = tv_extent_blanks(at + size, end);
+    if (at >= end || *at != ':') {
+        return false;
+    }
+    at = tv_extent_blanks(at + 1, end);
+    return at < end && *at == '{';
 }

@@ -8,12 +8,16 @@
 
 #include "base/text.h"
 #include "snapshot/owners.h"
+#include "snapshot/page.h"
 
 #define MAX_PLAIN 1024u /* bytes of a JSON string that is a line */
 #define UNWATCHED 256u  /* objects of a list before their ends are known */
 
 static const char not_plain[] =
     "a user principal name or an object id was expected";
+
+static const char error_answer[] =
+    "an error that the service answered instead of records; collect it again";
 
 void tv_parser_init(struct tv_parser *parser,
                     const struct tv_snapshot_state *state,
@@ -104,6 +108,11 @@ static void parse_json(struct tv_parser *parser, const char *data, size_t size,
         return;
     }
     if (!tv_json_read(parser->reader, data, size, &events, &fault)) {
+        lose(parser, data, span, &fault);
+        return;
+    }
+    if (tv_is_error_answer(data, data + size)) {
+        fault = (struct tv_json_fault){0, error_answer};
         lose(parser, data, span, &fault);
         return;
     }

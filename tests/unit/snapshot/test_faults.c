@@ -131,6 +131,76 @@ static void what_is_no_export_is_unreadable(void)
     }
 }
 
+static void an_error_that_was_answered_is_no_record(void)
+{
+    static const char *const answers[] = {
+        "{\"error\":{\"code\":\"Authorization_RequestDenied\"}}",
+        "{\"value\":[]}\n\n{\n \"error\" : { } }",
+        "[{\"error\":{\"code\":\"AuthorizationFailed\"}}]",
+    };
+    for (uint32_t id = 0; id < TV_COLLECTION_MANIFEST; id++) {
+        char name[64];
+        snprintf(name, sizeof(name), "%s.json",
+                 tv_collection_info((enum tv_collection)id)->name);
+        for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+            char problem[256];
+            begin_snapshot();
+            put_file(name, answers[i]);
+            open_snapshot();
+            snprintf(problem, sizeof(problem),
+                     "%s:%s: an error that the service answered instead of "
+                     "records; collect it again",
+                     name,
+                     i == 0   ? "1:1"
+                     : i == 1 ? "3:1"
+                              : "1:2");
+            assert_problem("malformed-record", problem);
+            assert_table((enum tv_collection)id, "pr- 0");
+            end_snapshot();
+        }
+    }
+}
+
+/* The sources of these leave out what is blank. */
+static void what_has_nothing_of_its_collection_is_no_record(void)
+{
+    static const struct {
+        const char *name, *content, *fact, *expected;
+    } cases[] = {
+        {"endpoints.json", "[{\"id\":11}]", "network.endpoints.id", "[11]"},
+        {"endpoints.json", "[{\"id\":11}]", "network.teams_media.udp",
+         "absent"},
+        {"endpoints.json", "{\"latest\":\"2026102900\"}",
+         "network.endpoints.id", "unknown incomplete"},
+        {"endpoints.json", "{\"latest\":\"2026102900\"}",
+         "network.teams_media.udp", "unknown incomplete"},
+        {"acs-resources.json", "[{\"id\":\"/subscriptions/s\"}]",
+         "tenant.acs_resources.immutable_id", "[-]"},
+        {"acs-resources.json", "[{\"name\":\"n\"}]",
+         "tenant.acs_resources.immutable_id", "[-]"},
+        {"acs-resources.json", "[{\"subscriptionId\":\"s\"}]",
+         "tenant.acs_resources.immutable_id", "unknown incomplete"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot();
+        assert_said(cases[i].fact, 0, cases[i].expected);
+        if (strstr(cases[i].expected, "unknown")) {
+            assert_problem("malformed-record", NULL);
+        } else {
+            assert_no_problem("malformed-record");
+        }
+        end_snapshot();
+        /* Whatever else is asked for. */
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot_for(cases[i].fact);
+        assert_said(cases[i].fact, 0, cases[i].expected);
+        end_snapshot();
+    }
+}
+
 static void files_that_cannot_be_read_are_named(void)
 {
     char path[256];
@@ -333,6 +403,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_malformed_record_costs_that_record),
     TV_TEST(a_broken_structure_costs_the_rest),
     TV_TEST(what_is_no_export_is_unreadable),
+    TV_TEST(an_error_that_was_answered_is_no_record),
+    TV_TEST(what_has_nothing_of_its_collection_is_no_record),
     TV_TEST(files_that_cannot_be_read_are_named),
     TV_TEST(unknown_names_are_reported),
     TV_TEST(no_directory_is_an_error),
