@@ -5,6 +5,7 @@
 
 #include "snapshot/cells.h"
 #include "snapshot/index.h"
+#include "snapshot/principal.h"
 
 /* The item whose selector fits; unknown if one that cannot be told might. */
 static uint32_t pick_item(struct tv_cell_maker *maker,
@@ -119,6 +120,15 @@ static uint32_t known_owner(const struct tv_cell_maker *maker,
     return known ? maker->owner + 1 : 0;
 }
 
+/* Exports have names of people; on lists that people write all sorts stand in
+ * the place of one. */
+static bool may_be_name(const struct tv_cell_maker *maker, uint32_t cell)
+{
+    return maker->layout->collection != TV_COLLECTION_EXPERTS ||
+           tv_may_be_principal(maker->state,
+                               tv_key_text(maker->values->pool, cell));
+}
+
 /* The owner is named, or known to be none: a number that is not assigned, or
  * assigned to a policy. */
 static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
@@ -127,7 +137,8 @@ static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
     for (uint32_t i = 0; i < layout->key_count; i++) {
         uint32_t cell = maker->cells[layout->keys[i].field];
         enum tv_key_role role = layout->keys[i].role;
-        bool names = role == TV_KEY_ID || role == TV_KEY_UPN;
+        bool names = role == TV_KEY_ID ||
+                     (role == TV_KEY_UPN && may_be_name(maker, cell));
         bool none = cell == TV_CELL_ABSENT || cell == TV_CAUSE_BAD_TEXT;
         if (names && (cell >= TV_CELL_VALUE || (or_none && none))) {
             return true;
@@ -154,8 +165,9 @@ const char *tv_cells_no_owner(const struct tv_cell_maker *maker)
         tv_collection_info(maker->layout->collection);
     switch (info->join) {
     case TV_JOIN_IDENTITY:
-        return has_owner(maker, false)
-                   ? NULL
+        return has_owner(maker, false) ? NULL
+               : maker->layout->collection == TV_COLLECTION_EXPERTS
+                   ? "a user principal name or an object id was expected"
                    : "a record that says neither by id nor by name whose it is";
     case TV_JOIN_MANY:
         return has_owner(maker, true)

@@ -13,9 +13,6 @@
 #define MAX_PLAIN 1024u /* bytes of a JSON string that is a line */
 #define UNWATCHED 256u  /* objects of a list before their ends are known */
 
-static const char not_plain[] =
-    "a user principal name or an object id was expected";
-
 static const char error_answer[] =
     "an error that the service answered instead of records; collect it again";
 
@@ -77,6 +74,33 @@ static bool is_list_of_texts(const struct tv_parser *parser)
     return id == TV_COLLECTION_EXPERTS || id == TV_COLLECTION_ALLOWLIST;
 }
 
+static void set_path(struct tv_cell_maker *maker, const char *name,
+                     struct tv_text text)
+{
+    for (uint32_t i = 0; i < maker->layout->path_count; i++) {
+        if (strcmp(maker->layout->paths[i], name) == 0) {
+            tv_cells_csv(maker, (uint16_t)i, text, true);
+        }
+    }
+}
+
+/* One of a list of lines: a name, or a range. */
+static void take_plain(struct tv_cell_maker *maker, struct tv_text line)
+{
+    tv_cells_begin(maker);
+    if (maker->layout->collection != TV_COLLECTION_EXPERTS) {
+        /* A range alone is open on every port. */
+        static const char *const others[] = {"protocol", "ports", "action"};
+        set_path(maker, "destination", line);
+        for (unsigned i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+            set_path(maker, others[i], (struct tv_text){"", 0});
+        }
+        return;
+    }
+    bool upn = memchr(line.data, '@', line.size) != NULL;
+    set_path(maker, upn ? "userPrincipalName" : "id", line);
+}
+
 /* A JSON string where a list of plain lines may stand: ["a@b.example", …]. */
 static void parse_text(struct tv_parser *parser, const char *data, size_t size,
                        uint64_t offset, struct tv_span span)
@@ -89,12 +113,12 @@ static void parse_text(struct tv_parser *parser, const char *data, size_t size,
     }
     struct tv_text line = {text, tv_json_decode(data, size, text)};
     line = tv_text_trim(line);
-    fault = (struct tv_json_fault){0, not_plain};
-    if (line.size == 0 || memchr(line.data, '\0', line.size) ||
-        !tv_parse_plain(&parser->maker, line)) {
+    fault = (struct tv_json_fault){0, "a text that is empty, or holds a NUL"};
+    if (line.size == 0 || memchr(line.data, '\0', line.size)) {
         lose(parser, data, span, &fault);
         return;
     }
+    take_plain(&parser->maker, line);
     add_row(parser, offset, span);
 }
 
@@ -136,37 +160,6 @@ static void parse_extents(struct tv_parser *parser,
     tv_span_advance(span, at, (size_t)(chunk->data + chunk->size - at));
 }
 
-static void set_path(struct tv_cell_maker *maker, const char *name,
-                     struct tv_text text)
-{
-    for (uint32_t i = 0; i < maker->layout->path_count; i++) {
-        if (strcmp(maker->layout->paths[i], name) == 0) {
-            tv_cells_csv(maker, (uint16_t)i, text, true);
-        }
-    }
-}
-
-bool tv_parse_plain(struct tv_cell_maker *maker, struct tv_text line)
-{
-    tv_cells_begin(maker);
-    if (maker->layout->collection != TV_COLLECTION_EXPERTS) {
-        /* A range alone is open on every port. */
-        static const char *const others[] = {"protocol", "ports", "action"};
-        set_path(maker, "destination", line);
-        for (unsigned i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-            set_path(maker, others[i], (struct tv_text){"", 0});
-        }
-        return true;
-    }
-    bool upn = memchr(line.data, '@', line.size) != NULL;
-    bool guid = line.size == 36 && line.data[8] == '-' && line.data[23] == '-';
-    if (!upn && !guid) {
-        return false;
-    }
-    set_path(maker, upn ? "userPrincipalName" : "id", line);
-    return true;
-}
-
 /* Without its comment: '#' at the begin or behind a blank. */
 static struct tv_text without_comment(struct tv_text line)
 {
@@ -194,11 +187,7 @@ static void parse_plain(struct tv_parser *parser, struct tv_text line,
     if (text.size == 0) {
         return;
     }
-    if (!tv_parse_plain(&parser->maker, text)) {
-        fault.text = not_plain;
-        lose(parser, line.data, span, &fault);
-        return;
-    }
+    take_plain(&parser->maker, text);
     size_t lead = (size_t)(text.data - line.data);
     tv_span_advance(&span, line.data, lead);
     add_row(parser, offset + lead, span);
