@@ -264,7 +264,7 @@ static void parse_csv_record(struct tv_parser *parser,
 static bool is_blank(const struct tv_csv_row *row)
 {
     for (uint32_t i = 0; i < row->count; i++) {
-        if (row->cells[i].text.size > 0) {
+        if (tv_text_trim(row->cells[i].text).size > 0) {
             return false;
         }
     }

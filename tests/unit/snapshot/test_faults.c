@@ -116,9 +116,9 @@ static void what_is_no_export_is_unreadable(void)
         {"", "empty", "users.json: the file is empty"},
         {" \n\t", "empty", "users.json: the file is empty"},
         {"\xef\xbb\xbf", "empty", "users.json: the file is empty"},
-        {"<html>", "unreadable",
-         "users.json:1:1: not JSON: an array or an object was expected"},
         {"\"x\"", "unreadable",
+         "users.json:1:1: not JSON: an array or an object was expected"},
+        {"id,displayName\n" ID_A ",Ann\n", "unreadable",
          "users.json:1:1: not JSON: an array or an object was expected"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -127,6 +127,97 @@ static void what_is_no_export_is_unreadable(void)
         open_snapshot();
         assert_problem(cases[i].code, cases[i].problem);
         assert_table(TV_COLLECTION_USERS, "p-- 0");
+        end_snapshot();
+    }
+}
+
+static void what_is_handed_in_by_mistake_is_named(void)
+{
+    static const struct {
+        const char *content, *problem;
+        size_t size; /* if it has a NUL */
+    } cases[] = {
+        {"\r\n<!DOCTYPE html><html>", "a web page", 0},
+        {"<HTML>", "a web page", 0},
+        {"<Objs Version=\"1.1.0.1\">", "written by Export-Clixml", 0},
+        {"<?xml version=\"1.0\"?>", "XML", 0},
+        {"PK\3\4\24\0\6\0", "an Excel workbook", 8},
+        {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old Excel workbook", 9},
+        {"\x1f\x8b\x08\0", "packed", 4},
+        {"\x1f\x8b\x08", "packed", 0},
+        {"\r\nName Id\r\n---- --\r\nAnn  1\r\n", "printed by Format-Table", 0},
+    };
+    static const char *const names[] = {"users.json", "users.csv",
+                                        "experts.txt"};
+    for (size_t i = 0; i < 3 * (sizeof(cases) / sizeof(cases[0])); i++) {
+        const char *content = cases[i / 3].content;
+        size_t size = cases[i / 3].size;
+        begin_snapshot();
+        put_bytes(names[i % 3], content, size > 0 ? size : strlen(content));
+        open_snapshot();
+        bool found = snapshot->problem_count > 0 &&
+                     strstr(snapshot->problems[0].text, cases[i / 3].problem);
+        CU_ASSERT(found);
+        if (!found) {
+            printf("    %s: %s\n", names[i % 3], cases[i / 3].problem);
+        }
+        assert_problem("unreadable", NULL);
+        assert_table(snapshot->files[0].collection, "p-- 0");
+        end_snapshot();
+    }
+}
+
+static void a_header_must_say_what_is_below_it(void)
+{
+    static const struct {
+        const char *name, *content, *problem;
+    } cases[] = {
+        {"users.csv", "Benutzer,displayName\nx,Ann\n",
+         "users.csv:1:1: no column says whose the rows are: one with the name "
+         "id, ObjectId or userPrincipalName was expected"},
+        {"users.csv", "\r\nsep=;\r\n" ID_A ";Ann\r\n" ID_B ";Bob\r\n",
+         "users.csv:3:1: no column says whose the rows are: one with the name "
+         "id, ObjectId or userPrincipalName was expected"},
+        {"users.csv", "Users of Contoso\n\nid,displayName\n" ID_A ",Ann\n",
+         "users.csv:1:1: no column says whose the rows are: one with the name "
+         "id, ObjectId or userPrincipalName was expected"},
+        {"numbers.csv", "TelephoneNumber\n+1\n",
+         "numbers.csv:1:1: no column says whose the rows are: one with the "
+         "name assignmentTargetId, AssignedPstnTargetId or TargetId was "
+         "expected"},
+        {"presence.csv", "user,availability\nann,Away\n",
+         "presence.csv:1:1: no column says whose the rows are: one with the "
+         "name id was expected"},
+        {"acs-federation.csv", "Key,Value\nEnableAcsUsers,True\n",
+         "acs-federation.csv:1:1: no column has the name of a property, as "
+         "Get-CsTeamsAcsFederationConfiguration shows them"},
+        {"users.csv", "\nid,\"display\"name\n",
+         "users.csv:2:12: text behind a closing quote"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot();
+        assert_problem("unreadable", cases[i].problem);
+        assert_no_problem("malformed-record");
+        assert_table(snapshot->files[0].collection, "p-- 0");
+        end_snapshot();
+    }
+}
+
+/* What is exported where there is nothing has a header, or no byte. */
+static void a_list_without_a_header_is_no_empty_one(void)
+{
+    static const char *const names[] = {"users.csv", "numbers.csv",
+                                        "allowlist.txt", "experts.csv"};
+    static const char *const contents[] = {"\xef\xbb\xbf", "\r\n \r\n",
+                                           "#TYPE System.Object\r\n", "sep=;"};
+    for (size_t i = 0; i < 16; i++) {
+        begin_snapshot();
+        put_file(names[i / 4], contents[i % 4]);
+        open_snapshot();
+        assert_problem("empty", NULL);
+        assert_table(snapshot->files[0].collection, "p-- 0");
         end_snapshot();
     }
 }
@@ -403,6 +494,9 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_malformed_record_costs_that_record),
     TV_TEST(a_broken_structure_costs_the_rest),
     TV_TEST(what_is_no_export_is_unreadable),
+    TV_TEST(what_is_handed_in_by_mistake_is_named),
+    TV_TEST(a_header_must_say_what_is_below_it),
+    TV_TEST(a_list_without_a_header_is_no_empty_one),
     TV_TEST(an_error_that_was_answered_is_no_record),
     TV_TEST(what_has_nothing_of_its_collection_is_no_record),
     TV_TEST(files_that_cannot_be_read_are_named),

@@ -69,6 +69,13 @@ static void every_form_gives_the_same_people(void)
          "#TYPE Selected.User\r\n\"Id\";\"Display Name\";\"Account_Enabled\""
          "\r\n\"" ID_A "\";\"Ann\";\"yes\"\r\n\"" ID_B "\";\"Bob\";\"0\"\r\n",
          "csv"},
+        {"users.csv",
+         "id,displayName,accountEnabled\r\n" ID_A ",Ann,1\r\n \r\n , ,\r\n" ID_B
+         ",Bob,0\r\n   \r\n",
+         "csv"},
+        {"users.json.txt", "{\"value\":[" ANN "," BOB "]}", "json pages"},
+        {"users.csv", " [\n" ANN "," BOB "]", "json array"},
+        {"users.txt", ANN "\n" BOB "\n", "ndjson"},
         {"users.txt",
          "accountenabled\tid\tdisplayname\n1\t" ID_A "\tAnn\nno\t" ID_B "\tBob",
          "csv"},
