@@ -38,6 +38,18 @@ static const struct {
     {"<?xml", XML},
 };
 
+static const struct {
+    const char *ending, *kind;
+} endings[] = {
+    {"xlsx", "an Excel workbook: save the sheet as CSV UTF-8"},
+    {"xls", "an Excel workbook: save the sheet as CSV UTF-8"},
+    {"zip", PACKED},
+    {"gz", PACKED},
+    {"7z", PACKED},
+    {"clixml", CLIXML},
+    {"xml", XML},
+};
+
 const char *tv_foreign(const char *at, const char *end)
 {
     at = tv_extent_blanks(at, end);
@@ -46,6 +58,17 @@ const char *tv_foreign(const char *at, const char *end)
         if ((size_t)(end - at) >= size &&
             strncasecmp(at, begins[i].bytes, size) == 0) {
             return begins[i].kind;
+        }
+    }
+    return NULL;
+}
+
+const char *tv_foreign_ending(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
+        if (strcasecmp(dot + 1, endings[i].ending) == 0) {
+            return endings[i].kind;
         }
     }
     return NULL;

@@ -314,21 +314,59 @@ static void files_that_cannot_be_read_are_named(void)
 
 static void unknown_names_are_reported(void)
 {
+    static const struct {
+        const char *name, *problem;
+    } cases[] = {
+        {"user.json", "not a name that telvet knows; was \"users\" meant?"},
+        {"users (1).json",
+         "not a name that telvet knows; was \"users\" meant?"},
+        {"Users - Copy.json",
+         "not a name that telvet knows; was \"users\" meant?"},
+        {"teams-users_20261120.csv",
+         "not a name that telvet knows; was \"teams-users\" meant?"},
+        {"Snapshot.json",
+         "not a name that telvet knows; was \"snapshot\" meant?"},
+        {"usersettings.json", "not a name that telvet knows; it is not read"},
+        {"something-else.json", "not a name that telvet knows; it is not read"},
+        {"users.xlsx", "an Excel workbook: save the sheet as CSV UTF-8"},
+        {"Users.JSON.gz", "packed: unpack it"},
+        {"users.xml", "XML: export it as JSON or CSV"},
+        {"users", "not read; .json, .ndjson, .jsonl, .csv or .txt was expected "
+                  "at the end of its name"},
+        {"users.json.bak", "not read; .json, .ndjson, .jsonl, .csv or .txt was "
+                           "expected at the end of its name"},
+    };
+    const uint32_t count = sizeof(cases) / sizeof(cases[0]);
     begin_snapshot();
-    put_file("user.json", "[]");
-    put_file("something-else.json", "[]");
-    put_file("users.xml", "");
+    for (size_t i = 0; i < count; i++) {
+        put_file(cases[i].name, "[]");
+    }
+    put_file("us\xe9rs.json", "[]");
     put_file("README.txt", "");
     put_file("notes.md", "");
     put_file(".hidden", "");
     open_snapshot();
-    assert_problem("unknown-file", "user.json: not a name that telvet knows; "
-                                   "was \"users\" meant?");
-    assert_problem("unknown-file", "something-else.json: not a name that "
-                                   "telvet knows; it is not read");
-    assert_problem("unknown-file", "users.xml: not a name that telvet knows; "
-                                   "was \"users\" meant?");
-    CU_ASSERT_EQUAL(snapshot->problem_count, 3);
+    for (size_t i = 0; i < count; i++) {
+        char problem[256];
+        snprintf(problem, sizeof(problem), "%s: %s", cases[i].name,
+                 cases[i].problem);
+        assert_problem("unknown-file", problem);
+    }
+    assert_problem("unknown-file",
+                   "us?rs.json: a name that is not UTF-8; it is not read");
+    CU_ASSERT_EQUAL(snapshot->problem_count, count + 1);
+    assert_table(TV_COLLECTION_USERS, "--- 0");
+    end_snapshot();
+}
+
+static void names_are_the_same_in_any_case(void)
+{
+    begin_snapshot();
+    put_file("Users.1.JSON", "[" ANN "]");
+    put_file("USERS.2.Csv", "id,displayName\n" ID_B ",Bob\n");
+    open_snapshot();
+    assert_table(TV_COLLECTION_USERS, "prc 2");
+    assert_no_problem("unknown-file");
     end_snapshot();
 }
 
@@ -501,6 +539,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_has_nothing_of_its_collection_is_no_record),
     TV_TEST(files_that_cannot_be_read_are_named),
     TV_TEST(unknown_names_are_reported),
+    TV_TEST(names_are_the_same_in_any_case),
     TV_TEST(no_directory_is_an_error),
     TV_TEST(a_record_over_the_limit_costs_itself),
     TV_TEST(values_of_a_wrong_kind_are_unknown),
