@@ -230,6 +230,22 @@ static void parse_lines(struct tv_parser *parser, bool plain,
     }
 }
 
+/* Whether all columns of that name say the same. */
+static bool agree(const struct tv_csv_header *header,
+                  const struct tv_csv_row *row, uint16_t cell)
+{
+    struct tv_text first = row->cells[cell].text;
+    for (uint16_t other = header->next_same[cell]; other != TV_NO_FIELD;
+         other = header->next_same[other]) {
+        struct tv_text text = row->cells[other].text;
+        if (text.size != first.size ||
+            memcmp(text.data, first.data, first.size) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void parse_csv_record(struct tv_parser *parser,
                              const struct tv_csv_header *header,
                              const char *data, uint64_t offset,
@@ -248,7 +264,9 @@ static void parse_csv_record(struct tv_parser *parser,
     tv_cells_begin(&parser->maker);
     for (uint32_t i = 0; i < parser->layout->path_count; i++) {
         const struct tv_csv_source *source = &header->cells[i];
-        if (source->cell != TV_NO_FIELD) {
+        if (source->cell != TV_NO_FIELD && !agree(header, row, source->cell)) {
+            tv_cells_csv_contradicted(&parser->maker, (uint16_t)i);
+        } else if (source->cell != TV_NO_FIELD) {
             struct tv_text text = row->cells[source->cell].text;
             tv_cells_csv(&parser->maker, (uint16_t)i,
                          by_hand ? tv_text_trim(text) : text, source->is_whole);

@@ -164,14 +164,35 @@ static void csv_cells_keep_quotes_and_line_ends(void)
     end_snapshot();
 }
 
+static void two_columns_of_one_name_must_agree(void)
+{
+    begin_snapshot();
+    put_file("users.csv",
+             "id,displayName,businessPhones,DisplayName ,ID,displayname\n" ID_A
+             ",Ann,+1,Ann," ID_A ",Ann\n" ID_B ",,+2,Bob," ID_B ",\n" ID_C
+             ",Cleo,,Cleo," ID_C ",Chloe\n" ID_A ",Dan,,Dan," ID_B ",Dan\n");
+    open_snapshot();
+    assert_table(TV_COLLECTION_USERS, "pr- 3");
+    assert_said("user.name", 0, "'Ann'");
+    assert_said("user.name", 1, "unknown contradicted");
+    assert_said("user.office_phones", 1, "['+2']");
+    assert_said("user.name", 2, "unknown contradicted");
+    assert_problem("malformed-record",
+                   "users.csv:5:1: a record that says neither by id nor by "
+                   "name whose it is");
+    end_snapshot();
+}
+
 static void csv_lists_are_split_and_flattened_ones_unknown(void)
 {
     begin_snapshot();
     put_file("users.csv",
-             "id,businessPhones,assignedPlans\n" ID_A
-             ",+1;+2,System.Object[]\n" ID_B ",System.String[],\n" ID_C
-             ",System.Collections.Generic.List`1[System.String],"
-             "x\n");
+             "id,userPrincipalName,businessPhones,assignedPlans\n" ID_A
+             ",,+1;+2,System.Object[]\n" ID_B ",,System.String[],\n" ID_C
+             ",,System.Collections.Generic.List`1[System.String],x\n"
+             ",d@x.example,[],\n,e@x.example,['+1'],\n"
+             ",f@x.example,\"[\"\"+1\"\", \"\"+2\"\"]\",\n"
+             ",g@x.example,[+1],\n");
     open_snapshot();
     assert_said("user.office_phones", 0, "['+1' '+2']");
     assert_said("user.plans.id", 0, "unknown flattened");
@@ -179,6 +200,10 @@ static void csv_lists_are_split_and_flattened_ones_unknown(void)
     assert_said("user.plans.id", 1, "unknown no-property");
     assert_said("user.office_phones", 2, "unknown flattened");
     assert_said("user.plans.status", 2, "unknown wrong-type");
+    for (uint32_t i = 3; i < 6; i++) {
+        assert_said("user.office_phones", i, "unknown flattened");
+    }
+    assert_said("user.office_phones", 6, "['[+1]']");
     assert_problem("flattened", NULL);
     end_snapshot();
 }
@@ -430,6 +455,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(parts_are_read_in_the_order_of_their_names),
     TV_TEST(empty_collections_are_complete),
     TV_TEST(csv_cells_keep_quotes_and_line_ends),
+    TV_TEST(two_columns_of_one_name_must_agree),
     TV_TEST(csv_lists_are_split_and_flattened_ones_unknown),
     TV_TEST(plain_lists_name_experts_and_ranges),
     TV_TEST(blanks_around_cells_written_by_hand_are_passed),
