@@ -648,6 +648,29 @@ static void experts_can_come_from_elsewhere(void)
     end_snapshot();
 }
 
+static void experts_given_by_name_may_have_any_ending(void)
+{
+    static const struct {
+        const char *name, *text;
+    } cases[] = {
+        {"people", "# who is on call\nbob@x.example\n"},
+        {"people.lst", "team,upn\nA,bob@x.example\n"},
+        {"people.old", "[\"bob@x.example\"]"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char path[256];
+        begin_snapshot();
+        put_file("users.json", "[" ANN "," BOB "]");
+        put_file(cases[i].name, cases[i].text);
+        snprintf(path, sizeof(path), "%s/%s", directory(), cases[i].name);
+        options.experts = path;
+        open_snapshot();
+        CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 1);
+        CU_ASSERT_EQUAL(snapshot->store.experts[0], 1);
+        end_snapshot();
+    }
+}
+
 static void names_for_people(void)
 {
     begin_snapshot();
@@ -754,6 +777,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(on_half_a_list_nobody_is_missing),
     TV_TEST(what_cannot_be_a_name_is_nobodys),
     TV_TEST(experts_can_come_from_elsewhere),
+    TV_TEST(experts_given_by_name_may_have_any_ending),
     TV_TEST(names_for_people),
     TV_TEST(many_are_who_they_are_one_by_one),
     {NULL, NULL}};
