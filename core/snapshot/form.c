@@ -36,8 +36,9 @@ static bool is_lines(const char *at, const struct tv_head *head)
            memchr(end, '\n', (size_t)(next - end)) != NULL;
 }
 
-static enum tv_form json_form(const char *name, const struct tv_head *head,
-                              bool *sure, const char **label)
+static enum tv_form json_form(const struct tv_snapshot_file *shown,
+                              const struct tv_head *head, bool *sure,
+                              const char **label)
 {
     const char *at = tv_extent_blanks(head->begin, head->end);
     *sure = true;
@@ -48,7 +49,11 @@ static enum tv_form json_form(const char *name, const struct tv_head *head,
     }
     const char *first = *at == '[' ? tv_extent_blanks(at + 1, head->end) : at;
     bool told = first < head->end;
-    if (told && *first == '{' && tv_is_page(first, head->end, &told)) {
+    /* A rule of a firewall may well have a "value". */
+    bool may_be_page =
+        *at == '{' || shown->collection != TV_COLLECTION_ALLOWLIST;
+    if (told && may_be_page && *first == '{' &&
+        tv_is_page(first, head->end, &told)) {
         *label = "json pages";
         return TV_FORM_PAGES;
     }
@@ -57,7 +62,8 @@ static enum tv_form json_form(const char *name, const struct tv_head *head,
         *label = "json array";
         return TV_FORM_VALUES;
     }
-    bool by_ending = has_ending(name, "ndjson") || has_ending(name, "jsonl");
+    bool by_ending =
+        has_ending(shown->name, "ndjson") || has_ending(shown->name, "jsonl");
     if (by_ending || is_lines(at, head)) {
         *label = "ndjson";
         return TV_FORM_LINES;
@@ -70,7 +76,7 @@ static bool sniff_json(struct tv_snapshot_state *state, uint32_t file,
                        const struct tv_head *head, bool *sure)
 {
     struct tv_snapshot_file *shown = &state->shown.files[file];
-    state->files[file].form = json_form(shown->name, head, sure, &shown->form);
+    state->files[file].form = json_form(shown, head, sure, &shown->form);
     if (!*sure || state->files[file].form != TV_FORM_NONE) {
         return true;
     }

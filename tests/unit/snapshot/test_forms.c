@@ -234,6 +234,18 @@ static void plain_lists_name_experts_and_ranges(void)
 }
 
 /* By hand people put blanks around commas, and behind what they paste. */
+static void a_rule_with_a_value_is_no_page(void)
+{
+    begin_snapshot();
+    put_file("allowlist.json",
+             "[{\"action\":\"deny\",\"value\":[\"10.0.0.0/8\"]}]");
+    open_snapshot();
+    assert_table(TV_COLLECTION_ALLOWLIST, "prc 1");
+    assert_said("network.allow.action", 0, "unknown no-property");
+    assert_said("network.allow.destination", 0, "unknown no-property");
+    end_snapshot();
+}
+
 static void blanks_around_cells_written_by_hand_are_passed(void)
 {
     begin_snapshot();
@@ -458,6 +470,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(two_columns_of_one_name_must_agree),
     TV_TEST(csv_lists_are_split_and_flattened_ones_unknown),
     TV_TEST(plain_lists_name_experts_and_ranges),
+    TV_TEST(a_rule_with_a_value_is_no_page),
     TV_TEST(blanks_around_cells_written_by_hand_are_passed),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
     TV_TEST(what_nobody_selected_is_null_in_powershell),
