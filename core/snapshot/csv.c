@@ -99,6 +99,14 @@ const char *tv_csv_record_end(const char *at, const char *end, char delimiter,
     }
 }
 
+struct tv_text tv_csv_line(const char *begin, const char *end)
+{
+    while (end > begin && (end[-1] == '\n' || end[-1] == '\r')) {
+        end--;
+    }
+    return (struct tv_text){begin, (size_t)(end - begin)};
+}
+
 /* Where nothing is quoted, every line end ends a record. 0 if that says nothing
  * of this text. */
 static size_t whole_lines(const char *data, size_t size)
@@ -208,10 +216,7 @@ bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
 {
     const char *begin = *at;
     *at = tv_csv_record_end(begin, end, delimiter, true);
-    size_t size = (size_t)(*at - begin);
-    while (size > 0 && (begin[size - 1] == '\n' || begin[size - 1] == '\r')) {
-        size--;
-    }
+    size_t size = tv_csv_line(begin, *at).size;
     row->count = 0;
     if (size > TV_JSON_MAX_RECORD) {
         return fail(fault, begin, begin, "a record over 16 MiB");

@@ -145,6 +145,7 @@ bool tv_header_sniff(struct tv_snapshot_state *state, uint32_t file,
     struct tv_json_fault fault;
     known->csv.delimiter = delimiter_of(line, head->end);
     bool read = tv_csv_read(&row, &at, head->end, known->csv.delimiter, &fault);
+    known->csv.line = tv_arena_text(&state->shown.arena, tv_csv_line(line, at));
     bool found =
         read && tv_csv_resolve(&state->shown.arena, layout, &row, &known->csv);
     tv_csv_row_finish(&row);

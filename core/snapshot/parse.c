@@ -289,6 +289,19 @@ static bool is_blank(const struct tv_csv_row *row)
     return true;
 }
 
+/* Where one file was written behind another, with its byte order mark or not.
+ * Nobody has the names of columns. */
+static bool is_header_again(const struct tv_csv_header *header,
+                            struct tv_text line)
+{
+    if (tv_text_starts(line, "\xef\xbb\xbf")) {
+        line.data += 3;
+        line.size -= 3;
+    }
+    return line.size == header->line.size &&
+           memcmp(line.data, header->line.data, line.size) == 0;
+}
+
 static void parse_csv(struct tv_parser *parser,
                       const struct tv_csv_header *header,
                       const struct tv_chunk *chunk, struct tv_span *span)
@@ -300,7 +313,8 @@ static void parse_csv(struct tv_parser *parser,
         uint64_t offset = chunk->offset + (uint64_t)(begin - chunk->data);
         if (!tv_csv_read(&parser->csv, &at, end, header->delimiter, &fault)) {
             lose(parser, begin, *span, &fault);
-        } else if (!is_blank(&parser->csv)) {
+        } else if (!is_blank(&parser->csv) &&
+                   !is_header_again(header, tv_csv_line(begin, at))) {
             parse_csv_record(parser, header, begin, offset, *span);
         }
         tv_span_advance(span, begin, (size_t)(at - begin));

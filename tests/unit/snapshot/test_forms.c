@@ -73,6 +73,11 @@ static void every_form_gives_the_same_people(void)
          "id,displayName,accountEnabled\r\n" ID_A ",Ann,1\r\n \r\n , ,\r\n" ID_B
          ",Bob,0\r\n   \r\n",
          "csv"},
+        {"users.csv",
+         "sep=;\nId;displayName;accountEnabled\n" ID_A ";Ann;1\n"
+         "\xef\xbb\xbfId;displayName;accountEnabled\r\n" ID_B ";Bob;0\r\n"
+         "Id;displayName;accountEnabled",
+         "csv"},
         {"users.json.txt", "{\"value\":[" ANN "," BOB "]}", "json pages"},
         {"users.csv", " [\n" ANN "," BOB "]", "json array"},
         {"users.txt", ANN "\n" BOB "\n", "ndjson"},
