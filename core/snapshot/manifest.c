@@ -180,7 +180,7 @@ static bool has_errors(const struct tv_node *errors)
 
 static void judge_counts(const struct statement *said)
 {
-    int64_t received, expected, held;
+    int64_t received = 0, expected = 0, held = 0;
     const struct tv_node *complete = tv_node_get(said->node, "complete");
     bool has_expected = number_of(said, "expected", &expected);
     bool has_received = number_of(said, "received", &received);
