@@ -56,7 +56,7 @@ static const struct tv_collection_info collections[TV_COLLECTION_COUNT] = {
         "Get-CsUserCallingSettings", "Teams Communications Administrator"},
     [TV_COLLECTION_ACS_RESOURCES] = {
         "acs-resources", TV_SUBJECT_TENANT, TV_JOIN_RECORDS, false, true,
-        {"id"}, {NULL},
+        {"id", "name"}, {NULL},
         "az communication list", "Reader on the subscription"},
     [TV_COLLECTION_WORKSTREAMS] = {
         "workstreams", TV_SUBJECT_CHANNEL, TV_JOIN_ONE, false, false,

@@ -438,6 +438,16 @@ void tv_cells_events(struct tv_cell_maker *maker, const char *record,
 
 /* ---- CSV ---- */
 
+/* "['+1', '+2']" of a script that wrote its list as it prints one; "[]", too,
+ * would be an item. */
+static bool is_printed_list(struct tv_text text)
+{
+    return text.size >= 2 && text.data[0] == '[' &&
+           text.data[text.size - 1] == ']' &&
+           (text.size == 2 || text.data[1] == '"' || text.data[1] == '\'' ||
+            text.data[1] == '{');
+}
+
 static void csv_list(struct tv_cell_maker *maker, uint16_t index,
                      struct tv_text text)
 {
@@ -471,10 +481,19 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
                                            : TV_CAUSE_WRONG_TYPE;
         } else if (!layout->fields[index].list) {
             *value = text_cell(maker, index, text, TV_SPELLING_CSV);
-        } else if (tv_is_flattened(text)) {
+        } else if (tv_is_flattened(text) || is_printed_list(text)) {
             *value = TV_CAUSE_FLATTENED;
         } else {
             csv_list(maker, index, text);
         }
+    }
+}
+
+void tv_cells_csv_contradicted(struct tv_cell_maker *maker, uint16_t path)
+{
+    const struct tv_layout *layout = maker->layout;
+    uint16_t index = layout->first_field[path];
+    for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
+        maker->cells[index] = TV_CAUSE_CONTRADICTED;
     }
 }

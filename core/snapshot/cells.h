@@ -84,8 +84,11 @@ void tv_cells_events(struct tv_cell_maker *maker, const char *record,
  * text stands where a parent of the value belongs. */
 void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
                   struct tv_text text, bool is_whole);
+/* The same where two columns of one name say two things. */
+void tv_cells_csv_contradicted(struct tv_cell_maker *maker, uint16_t path);
 /* Why the record cannot be given to anybody, though it may be somebody's: it
- * does not say who it is of. NULL if it does, or is nobody's. */
+ * does not say who it is of; or why it is none, though it would pass for one of
+ * blank properties. NULL if it does, or is nobody's. */
 const char *tv_cells_no_owner(const struct tv_cell_maker *maker);
 /* Writes the columns, and the keys by role, with the owner if it is known
  * already; their hashes are left to tv_owners_find. */

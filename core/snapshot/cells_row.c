@@ -5,6 +5,7 @@
 
 #include "snapshot/cells.h"
 #include "snapshot/index.h"
+#include "snapshot/principal.h"
 
 /* The item whose selector fits; unknown if one that cannot be told might. */
 static uint32_t pick_item(struct tv_cell_maker *maker,
@@ -119,6 +120,15 @@ static uint32_t known_owner(const struct tv_cell_maker *maker,
     return known ? maker->owner + 1 : 0;
 }
 
+/* Exports have names of people; on lists that people write all sorts stand in
+ * the place of one. */
+static bool may_be_name(const struct tv_cell_maker *maker, uint32_t cell)
+{
+    return maker->layout->collection != TV_COLLECTION_EXPERTS ||
+           tv_may_be_principal(maker->state,
+                               tv_key_text(maker->values->pool, cell));
+}
+
 /* The owner is named, or known to be none: a number that is not assigned, or
  * assigned to a policy. */
 static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
@@ -127,7 +137,8 @@ static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
     for (uint32_t i = 0; i < layout->key_count; i++) {
         uint32_t cell = maker->cells[layout->keys[i].field];
         enum tv_key_role role = layout->keys[i].role;
-        bool names = role == TV_KEY_ID || role == TV_KEY_UPN;
+        bool names = role == TV_KEY_ID ||
+                     (role == TV_KEY_UPN && may_be_name(maker, cell));
         bool none = cell == TV_CELL_ABSENT || cell == TV_CAUSE_BAD_TEXT;
         if (names && (cell >= TV_CELL_VALUE || (or_none && none))) {
             return true;
@@ -136,20 +147,38 @@ static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
     return false;
 }
 
+/* Whether the record has anything of what is looked for. */
+static bool has_any(const struct tv_cell_maker *maker)
+{
+    for (uint32_t i = 0; i < maker->layout->field_count; i++) {
+        if (maker->cells[i] != TV_CAUSE_NO_PROPERTY ||
+            maker->states[i].listed) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *tv_cells_no_owner(const struct tv_cell_maker *maker)
 {
-    switch (tv_collection_info(maker->layout->collection)->join) {
+    const struct tv_collection_info *info =
+        tv_collection_info(maker->layout->collection);
+    switch (info->join) {
     case TV_JOIN_IDENTITY:
-        return has_owner(maker, false)
-                   ? NULL
+        return has_owner(maker, false) ? NULL
+               : maker->layout->collection == TV_COLLECTION_EXPERTS
+                   ? "a user principal name or an object id was expected"
                    : "a record that says neither by id nor by name whose it is";
     case TV_JOIN_MANY:
         return has_owner(maker, true)
                    ? NULL
                    : "a record that does not say whose it is";
+    case TV_JOIN_RECORDS:
+        return !info->blank_is_omitted || has_any(maker)
+                   ? NULL
+                   : "a record that has no property of its collection";
     case TV_JOIN_ONE: /* who has none of these is unknown as it is */
     case TV_JOIN_SINGLE:
-    case TV_JOIN_RECORDS:
         break;
     }
     return NULL;

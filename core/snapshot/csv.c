@@ -5,6 +5,7 @@
 #include "snapshot/csv.h"
 
 #include <string.h>
+#include <strings.h>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -96,6 +97,14 @@ const char *tv_csv_record_end(const char *at, const char *end, char delimiter,
         }
         at++;
     }
+}
+
+struct tv_text tv_csv_line(const char *begin, const char *end)
+{
+    while (end > begin && (end[-1] == '\n' || end[-1] == '\r')) {
+        end--;
+    }
+    return (struct tv_text){begin, (size_t)(end - begin)};
 }
 
 /* Where nothing is quoted, every line end ends a record. 0 if that says nothing
@@ -207,10 +216,7 @@ bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
 {
     const char *begin = *at;
     *at = tv_csv_record_end(begin, end, delimiter, true);
-    size_t size = (size_t)(*at - begin);
-    while (size > 0 && (begin[size - 1] == '\n' || begin[size - 1] == '\r')) {
-        size--;
-    }
+    size_t size = tv_csv_line(begin, *at).size;
     row->count = 0;
     if (size > TV_JSON_MAX_RECORD) {
         return fail(fault, begin, begin, "a record over 16 MiB");
@@ -377,6 +383,30 @@ static bool is_header(enum tv_collection collection,
     return false;
 }
 
+static bool is_same_name(struct tv_text a, struct tv_text b)
+{
+    a = tv_text_trim(a);
+    b = tv_text_trim(b);
+    return a.size > 0 && a.size == b.size &&
+           strncasecmp(a.data, b.data, a.size) == 0;
+}
+
+static void link_same_names(struct tv_arena *arena,
+                            const struct tv_csv_row *row,
+                            struct tv_csv_header *out)
+{
+    out->next_same =
+        tv_arena_array(arena, row->count + 1u, sizeof(out->next_same[0]));
+    for (uint32_t i = 0; i < row->count; i++) {
+        uint32_t next = i + 1;
+        while (next < row->count &&
+               !is_same_name(row->cells[i].text, row->cells[next].text)) {
+            next++;
+        }
+        out->next_same[i] = next < row->count ? (uint16_t)next : TV_NO_FIELD;
+    }
+}
+
 bool tv_csv_resolve(struct tv_arena *arena, const struct tv_layout *layout,
                     const struct tv_csv_row *row, struct tv_csv_header *out)
 {
@@ -398,6 +428,7 @@ bool tv_csv_resolve(struct tv_arena *arena, const struct tv_layout *layout,
             }
         }
     }
+    link_same_names(arena, row, out);
     if (layout->collection == TV_COLLECTION_ALLOWLIST) {
         leave_out_the_others(layout, row, out);
     }

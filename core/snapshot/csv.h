@@ -40,6 +40,9 @@ bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
 const char *tv_csv_record_end(const char *at, const char *end, char delimiter,
                               bool is_last);
 
+/* A record without its line end. */
+struct tv_text tv_csv_line(const char *begin, const char *end);
+
 /* The size of the whole records in data[0..size). */
 size_t tv_csv_whole_records(const char *data, size_t size, char delimiter,
                             bool is_last);

@@ -43,8 +43,9 @@ struct tv_cutter {
     uint64_t number;
     char *carry; /* read, and not yet part of a chunk */
     size_t carry_size, carry_capacity;
-    int place; /* in the grammar of VALUES and PAGES */
-    bool in_page;
+    int place;          /* in the grammar of VALUES and PAGES */
+    bool in_list;       /* within an array that is in no page */
+    bool in_page;       /* within the array of a page's "value" */
     bool has_next_link; /* of the last page */
     bool is_delta;      /* some page is one of a delta query */
     bool ended;

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "snapshot/foreign.h"
 #include "snapshot/state.h"
 
 static const char *const endings[] = {"json", "ndjson", "jsonl", "csv", "txt"};
@@ -44,17 +45,62 @@ static bool is_ignored(const char *name)
            (dot && strcasecmp(dot, ".md") == 0);
 }
 
-static void report_unknown(struct tv_snapshot_state *state, uint32_t file)
+/* The collection of files with that base name, ASCII case ignored. */
+static enum tv_collection collection_of(struct tv_text base)
 {
-    const char *names[TV_COLLECTION_MANIFEST];
-    const char *name = state->shown.files[file].name;
-    char *base = tv_arena_strdup(&state->shown.arena, name);
-    base[base_name(name).size] = '\0';
     for (uint32_t i = 0; i < TV_COLLECTION_MANIFEST; i++) {
+        const char *name = tv_collection_info((enum tv_collection)i)->name;
+        if (base.size == strlen(name) &&
+            strncasecmp(base.data, name, base.size) == 0) {
+            return (enum tv_collection)i;
+        }
+    }
+    return TV_COLLECTION_COUNT;
+}
+
+/* The longest name that another one continues: "users" of "users (1)". */
+static const char *continued_name(struct tv_text base)
+{
+    const char *found = NULL;
+    for (uint32_t i = 0; i <= TV_COLLECTION_MANIFEST; i++) {
+        const char *name = tv_collection_info((enum tv_collection)i)->name;
+        size_t size = strlen(name);
+        bool longer = !found || size > strlen(found);
+        if (longer && base.size > size &&
+            strncasecmp(base.data, name, size) == 0 &&
+            strchr(" -_(", base.data[size])) {
+            found = name;
+        }
+    }
+    return found;
+}
+
+static const char *nearest_name(const char *base)
+{
+    const char *names[TV_COLLECTION_MANIFEST + 1];
+    for (uint32_t i = 0; i <= TV_COLLECTION_MANIFEST; i++) {
         names[i] = tv_collection_info((enum tv_collection)i)->name;
     }
-    const char *near = tv_text_nearest(base, names, TV_COLLECTION_MANIFEST);
-    if (near) {
+    const char *found = continued_name((struct tv_text){base, strlen(base)});
+    return found ? found
+                 : tv_text_nearest(base, names, TV_COLLECTION_MANIFEST + 1);
+}
+
+/* What is wrong with the name of a file, and what to do. */
+static void report_unknown(struct tv_snapshot_state *state, uint32_t file)
+{
+    const char *name = state->shown.files[file].name;
+    const char *foreign = tv_foreign_ending(name);
+    char *base = tv_arena_strdup(&state->shown.arena, name);
+    base[base_name(name).size] = '\0';
+    const char *near = nearest_name(base);
+    if (collection_of(base_name(name)) != TV_COLLECTION_COUNT) {
+        tv_problem_addf(state, TV_COLLECTION_COUNT, file, "unknown-file",
+                        "%s: %s", name,
+                        foreign ? foreign
+                                : "not read; .json, .ndjson, .jsonl, .csv or "
+                                  ".txt was expected at the end of its name");
+    } else if (near) {
         tv_problem_addf(state, TV_COLLECTION_COUNT, file, "unknown-file",
                         "%s: not a name that telvet knows; was \"%s\" meant?",
                         name, near);
@@ -65,6 +111,17 @@ static void report_unknown(struct tv_snapshot_state *state, uint32_t file)
     }
 }
 
+/* Its name, legible if it is ASCII but for some letters. */
+static void report_not_utf8(struct tv_snapshot_state *state, const char *name)
+{
+    char *legible = tv_arena_strdup(&state->shown.arena, name);
+    for (char *at = legible; *at; at++) {
+        *at = (unsigned char)*at < 0x80 ? *at : '?';
+    }
+    tv_problem_addf(state, TV_COLLECTION_COUNT, TV_NO_FILE, "unknown-file",
+                    "%s: a name that is not UTF-8; it is not read", legible);
+}
+
 static void add_file(struct tv_snapshot_state *state, const char *name)
 {
     struct tv_snapshot *shown = &state->shown;
@@ -72,9 +129,8 @@ static void add_file(struct tv_snapshot_state *state, const char *name)
     *file = (struct tv_snapshot_file){
         .name = tv_arena_strdup(&shown->arena, name),
         .path = tv_path_join(&shown->arena, shown->directory, name),
-        .collection = has_known_ending(name)
-                          ? tv_collection_find(base_name(name))
-                          : TV_COLLECTION_COUNT,
+        .collection = has_known_ending(name) ? collection_of(base_name(name))
+                                             : TV_COLLECTION_COUNT,
     };
 }
 
@@ -98,9 +154,7 @@ static enum tv_status list_directory(struct tv_snapshot_state *state,
             status = tv_fail(err, TV_LIMIT, "\"%s\" holds more than %u files",
                              shown->directory, TV_SNAPSHOT_MAX_FILES - 1);
         } else if (tv_utf8_valid(name, strlen(name)) != strlen(name)) {
-            tv_problem_addf(state, TV_COLLECTION_COUNT, TV_NO_FILE,
-                            "unknown-file",
-                            "a file whose name is not UTF-8 is not read");
+            report_not_utf8(state, name);
         } else {
             add_file(state, name);
         }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Sniffing forms: by the ending for CSV and text, by the first value for JSON.
+ * Sniffing forms: by the first value for JSON, by the ending for CSV and text.
  */
 #include "snapshot/form.h"
 
@@ -10,8 +10,10 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "snapshot/csv.h"
 #include "snapshot/extent.h"
+#include "snapshot/foreign.h"
+#include "snapshot/header.h"
+#include "snapshot/page.h"
 #include "snapshot/source.h"
 
 #define HEAD_SIZE ((size_t)64 << 10)
@@ -22,45 +24,9 @@ static bool has_ending(const char *name, const char *ending)
     return dot && strcasecmp(dot + 1, ending) == 0;
 }
 
-struct head {
-    const char *begin, *end;
-    bool is_all;
-};
-
-/* Whether an object has a "value" that holds records; *sure is false if the
- * head is too short to tell. */
-static bool is_page(const char *at, const char *end, bool *sure)
-{
-    *sure = false;
-    at = tv_extent_blanks(at + 1, end);
-    while (at < end && *at == '"') {
-        const char *key = at;
-        at = tv_extent(key, end, false);
-        size_t key_size = at ? (size_t)(at - key) : 0;
-        at = at ? tv_extent_blanks(at, end) : end;
-        if (at >= end || *at != ':') {
-            *sure = at < end;
-            return false;
-        }
-        at = tv_extent_blanks(at + 1, end);
-        if (at < end && key_size == 7 && memcmp(key, "\"value\"", 7) == 0 &&
-            (*at == '[' || *at == '{')) {
-            *sure = true;
-            return true;
-        }
-        at = at < end ? tv_extent(at, end, false) : NULL;
-        at = at ? tv_extent_blanks(at, end) : end;
-        if (at < end && *at == ',') {
-            at = tv_extent_blanks(at + 1, end);
-        }
-    }
-    *sure = at < end;
-    return false;
-}
-
 /* Of records one behind another: whether each has a line; *sure becomes false
  * if the head ends before the second begins. */
-static bool is_lines(const char *at, const struct head *head, bool *sure)
+static bool is_lines(const char *at, const struct tv_head *head, bool *sure)
 {
     const char *end = tv_extent(at, head->end, head->is_all);
     if (!end) {
@@ -72,8 +38,9 @@ static bool is_lines(const char *at, const struct head *head, bool *sure)
            memchr(end, '\n', (size_t)(next - end)) != NULL;
 }
 
-static enum tv_form json_form(const char *name, const struct head *head,
-                              bool *sure, const char **label)
+static enum tv_form json_form(const struct tv_snapshot_file *shown,
+                              const struct tv_head *head, bool *sure,
+                              const char **label)
 {
     const char *at = tv_extent_blanks(head->begin, head->end);
     *sure = true;
@@ -82,17 +49,23 @@ static enum tv_form json_form(const char *name, const struct head *head,
         *sure = at < head->end || head->is_all;
         return TV_FORM_NONE;
     }
-    if (*at == '[') {
-        *label = "json array";
-        return TV_FORM_VALUES;
-    }
-    bool told;
-    if (is_page(at, head->end, &told)) {
+    const char *first = *at == '[' ? tv_extent_blanks(at + 1, head->end) : at;
+    bool told = first < head->end;
+    /* A rule of a firewall may well have a "value". */
+    bool may_be_page =
+        *at == '{' || shown->collection != TV_COLLECTION_ALLOWLIST;
+    if (told && may_be_page && *first == '{' &&
+        tv_is_page(first, head->end, &told)) {
         *label = "json pages";
         return TV_FORM_PAGES;
     }
     *sure = told || head->is_all;
-    bool by_ending = has_ending(name, "ndjson") || has_ending(name, "jsonl");
+    if (*at == '[') {
+        *label = "json array";
+        return TV_FORM_VALUES;
+    }
+    bool by_ending =
+        has_ending(shown->name, "ndjson") || has_ending(shown->name, "jsonl");
     if (by_ending || is_lines(at, head, sure)) {
         *label = "ndjson";
         return TV_FORM_LINES;
@@ -102,92 +75,63 @@ static enum tv_form json_form(const char *name, const struct head *head,
 }
 
 static bool sniff_json(struct tv_snapshot_state *state, uint32_t file,
-                       const struct head *head, bool *sure)
+                       const struct tv_head *head, bool *sure)
 {
     struct tv_snapshot_file *shown = &state->shown.files[file];
-    state->files[file].form = json_form(shown->name, head, sure, &shown->form);
+    state->files[file].form = json_form(shown, head, sure, &shown->form);
     if (!*sure || state->files[file].form != TV_FORM_NONE) {
         return true;
     }
-    bool blank = tv_extent_blanks(head->begin, head->end) >= head->end;
-    if (blank) {
+    if (tv_extent_blanks(head->begin, head->end) >= head->end) {
         tv_problem_addf(state, shown->collection, file, "empty",
                         "%s: the file is empty", shown->name);
     } else {
         tv_problem_addf(state, shown->collection, file, "unreadable",
-                        "%s:1:1: not JSON: an array or an object was expected",
-                        shown->name);
+                        "%s:1:1: %s", shown->name,
+                        tv_is_formatted_table(head->begin, head->end)
+                            ? tv_formatted_table
+                            : "not JSON: an array or an object was expected");
     }
     return false;
 }
 
-/* Behind "#TYPE …" of Export-Csv, "sep=;" of Excel and blank lines: where the
- * header stands. */
-static const char *skip_type_line(const char *at, const char *end)
+/* Whatever its ending: no header and no line of a list begins like this, not
+ * even with "{id}" or "[2603::]". */
+static bool begins_as_json(const struct tv_head *head)
 {
-    for (;;) {
-        const char *next = memchr(at, '\n', (size_t)(end - at));
-        struct tv_text line = {at,
-                               next ? (size_t)(next - at) : (size_t)(end - at)};
-        bool skipped =
-            tv_text_starts(line, "#TYPE") || tv_text_starts(line, "\"#TYPE") ||
-            tv_text_starts(line, "sep=") || tv_text_trim(line).size == 0;
-        if (!skipped || !next) {
-            return at;
-        }
-        at = next + 1;
-    }
-}
-
-static bool may_be_plain(enum tv_collection collection)
-{
-    return collection == TV_COLLECTION_EXPERTS ||
-           collection == TV_COLLECTION_ALLOWLIST;
-}
-
-static bool sniff_csv(struct tv_snapshot_state *state, uint32_t file,
-                      const struct head *head)
-{
-    struct tv_snapshot_file *shown = &state->shown.files[file];
-    struct tv_file_state *known = &state->files[file];
-    const char *at = skip_type_line(head->begin, head->end);
-    const char *line_end = memchr(at, '\n', (size_t)(head->end - at));
-    struct tv_text line = {at,
-                           (size_t)((line_end ? line_end : head->end) - at)};
-    struct tv_csv_row row = {0};
-    struct tv_json_fault fault;
-    known->csv.delimiter = tv_csv_delimiter(line);
-    bool read = tv_csv_read(&row, &at, head->end, known->csv.delimiter, &fault);
-    bool found =
-        read && tv_csv_resolve(&state->shown.arena,
-                               state->collections[shown->collection].layout,
-                               &row, &known->csv);
-    tv_csv_row_finish(&row);
-    if (!found && may_be_plain(shown->collection)) {
-        known->form = TV_FORM_PLAIN;
-        shown->form = "plain text";
-        return true;
-    }
-    if (!read || (at >= head->end && !head->is_all)) {
-        tv_problem_addf(state, shown->collection, file, "unreadable",
-                        "%s: the header line cannot be read: %s", shown->name,
-                        read ? "it is too long" : fault.text);
+    const char *at = tv_extent_blanks(head->begin, head->end);
+    if (at >= head->end || (*at != '[' && *at != '{')) {
         return false;
     }
-    known->form = TV_FORM_CSV;
-    shown->form = "csv";
-    known->csv.header_span = (struct tv_span){0, 0};
-    tv_span_advance(&known->csv.header_span, head->begin,
-                    (size_t)(at - head->begin));
-    known->begin += (uint64_t)(at - head->begin);
-    return true;
+    const char *second = *at == '[' ? "[{\"]" : "\"}";
+    at = tv_extent_blanks(at + 1, head->end);
+    return at < head->end && *at != '\0' && strchr(second, *at);
+}
+
+/* False with a problem noted; *sure is false if more must be read to tell. */
+static bool sniff(struct tv_snapshot_state *state, uint32_t file,
+                  const struct tv_head *head, bool *sure)
+{
+    const struct tv_snapshot_file *shown = &state->shown.files[file];
+    /* A list of experts that is given by name may have any ending. */
+    bool csv = !has_ending(shown->name, "json") &&
+               !has_ending(shown->name, "ndjson") &&
+               !has_ending(shown->name, "jsonl");
+    const char *foreign = tv_foreign(head->begin, head->end);
+    if (foreign) {
+        tv_problem_addf(state, shown->collection, file, "unreadable",
+                        "%s:1:1: %s", shown->name, foreign);
+        return false;
+    }
+    *sure = csv;
+    return csv && !begins_as_json(head) ? tv_header_sniff(state, file, head)
+                                        : sniff_json(state, file, head, sure);
 }
 
 bool tv_form_sniff(struct tv_snapshot_state *state, uint32_t file, int fd)
 {
     struct tv_snapshot_file *shown = &state->shown.files[file];
     struct tv_file_state *known = &state->files[file];
-    bool csv = has_ending(shown->name, "csv") || has_ending(shown->name, "txt");
     size_t limit = TV_JSON_MAX_RECORD + HEAD_SIZE;
     bool sure = false, good = false;
     for (size_t size = HEAD_SIZE; !sure; size *= 16) {
@@ -201,11 +145,10 @@ bool tv_form_sniff(struct tv_snapshot_state *state, uint32_t file, int fd)
                             "%s: %s", shown->name, strerror(errno));
             sure = true;
         } else {
-            struct head head = {data, data + got, (size_t)got == left};
+            struct tv_head head = {data, data + got, (size_t)got == left};
             memset(data + got, 0, TV_JSON_PADDING);
-            good = csv ? sniff_csv(state, file, &head)
-                       : sniff_json(state, file, &head, &sure);
-            sure = sure || csv || !good || head.is_all || most >= limit;
+            good = sniff(state, file, &head, &sure);
+            sure = sure || !good || head.is_all || most >= limit;
         }
         tv_free(data);
     }

@@ -7,6 +7,12 @@
 
 #include "snapshot/state.h"
 
+/* The begin of a file's text, padded. */
+struct tv_head {
+    const char *begin, *end;
+    bool is_all;
+};
+
 /* Looks at the begin of an open file; sets its form, for CSV its header and
  * where its records begin. False with a problem noted if it has none. */
 bool tv_form_sniff(struct tv_snapshot_state *state, uint32_t file, int fd);

@@ -27,7 +27,7 @@ struct tv_text tv_key_text(const struct tv_pool *pool, uint32_t cell)
                                 : tv_pool_get_text(pool, cell - TV_CELL_VALUE);
 }
 
-static struct tv_text without_sip(struct tv_text text)
+struct tv_text tv_without_sip(struct tv_text text)
 {
     if (text.size > 4 && text.data[3] == ':' &&
         strncasecmp(text.data, "sip:", 4) == 0) {
@@ -48,7 +48,7 @@ struct tv_subject_name tv_subject_name_of(const struct tv_pool *pool,
         .id_hash = keys[TV_KEY_ID_HASH],
         .upn_hash = keys[TV_KEY_UPN_HASH],
     };
-    struct tv_text bare = without_sip(name.upn_text);
+    struct tv_text bare = tv_without_sip(name.upn_text);
     if (bare.size < name.upn_text.size) {
         name.is_address = true;
         name.upn_text = bare;

@@ -26,6 +26,9 @@ bool tv_subject_same_text(struct tv_text a, struct tv_text b, bool nocase);
 /* The text of a key, empty if it has none. */
 struct tv_text tv_key_text(const struct tv_pool *pool, uint32_t cell);
 
+/* "ann@x" of "sip:ann@x". */
+struct tv_text tv_without_sip(struct tv_text text);
+
 /* As the key words of a record say, whose texts are in `pool`; a UPN without
  * its "sip:". */
 struct tv_subject_name tv_subject_name_of(const struct tv_pool *pool,

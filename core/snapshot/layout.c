@@ -192,6 +192,18 @@ static void add_keys(struct builder *builder)
     }
 }
 
+/* Where a blank property is left out, a record without any of those that are
+ * asked for may be a full one, or none at all: its identity tells. */
+static void add_identity(struct builder *builder)
+{
+    const struct tv_collection_info *info =
+        tv_collection_info(builder->layout->collection);
+    bool is_needed = info->join == TV_JOIN_RECORDS && info->blank_is_omitted;
+    for (unsigned i = 0; is_needed && i < 4 && info->id_paths[i]; i++) {
+        (void)find_field(builder, info->id_paths[i], TV_FACT_TEXT, false);
+    }
+}
+
 /* What is done of every record is done of no more than has to be. */
 static void sort_out(struct builder *builder)
 {
@@ -245,6 +257,7 @@ enum tv_status tv_layout_make(struct tv_arena *arena,
     if (tv_layout_is_joined(collection)) {
         add_keys(&builder);
     }
+    add_identity(&builder);
     sort_out(&builder);
     *out = layout;
     enum tv_status status = tv_json_paths_make(

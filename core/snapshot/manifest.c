@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "base/time.h"
 #include "snapshot/state.h"
 
@@ -35,6 +36,11 @@ static uint32_t find_file(const struct tv_snapshot *shown, const char *name)
     return i < shown->file_count ? i : TV_NO_FILE;
 }
 
+static bool is_there(const struct tv_node *node)
+{
+    return node && tv_node_kind(node) != TV_NODE_NULL;
+}
+
 /* A manifest made by hand may leave the version out. */
 static enum tv_status check_schema(const struct tv_doc *doc,
                                    struct tv_error *err)
@@ -51,6 +57,12 @@ static enum tv_status check_schema(const struct tv_doc *doc,
                             "this telvet reads schemaVersion %d only; what the "
                             "manifest says is not believed",
                             MANIFEST_SCHEMA);
+    }
+    const struct tv_node *collections = tv_node_get(root, "collections");
+    if (is_there(collections) && tv_node_kind(collections) != TV_NODE_OBJECT) {
+        return tv_node_fail(doc, collections, err,
+                            "an object with the names of collections was "
+                            "expected; what the manifest says is not believed");
     }
     return TV_OK;
 }
@@ -135,11 +147,6 @@ static bool count_records(const struct statement *said, int64_t *out)
     return files > 0;
 }
 
-static bool is_there(const struct tv_node *node)
-{
-    return node && tv_node_kind(node) != TV_NODE_NULL;
-}
-
 /* What a key says that must be a whole number; false if it is not there. */
 static bool number_of(const struct statement *said, const char *key,
                       int64_t *out)
@@ -173,10 +180,12 @@ static bool has_errors(const struct tv_node *errors)
 
 static void judge_counts(const struct statement *said)
 {
-    int64_t received, expected, held;
+    int64_t received = 0, expected = 0, held = 0;
     const struct tv_node *complete = tv_node_get(said->node, "complete");
     bool has_expected = number_of(said, "expected", &expected);
     bool has_received = number_of(said, "received", &received);
+    bool is_counted = count_records(said, &held);
+    int64_t got = has_received ? received : held;
     if (has_expected && expected >= 0) {
         said->state->shown.expected[said->collection] = expected;
     }
@@ -184,9 +193,9 @@ static void judge_counts(const struct statement *said)
         incomplete(said, "was not collected completely");
     } else if (has_errors(tv_node_get(said->node, "errors"))) {
         incomplete(said, "was collected with errors");
-    } else if (has_received && has_expected && received < expected) {
+    } else if (has_expected && (has_received || is_counted) && got < expected) {
         incomplete(said, "has fewer records than were expected");
-    } else if (has_received && count_records(said, &held) && held != received) {
+    } else if (has_received && is_counted && held != received) {
         incomplete(said, held < received
                              ? "has fewer records than were received"
                              : "has more records than were received");
@@ -238,10 +247,27 @@ static void judge_hash(const struct statement *said, const char *name,
                     name);
 }
 
+/* Which files, and with which hashes, is said in a way that is understood. */
+static bool are_texts(const struct tv_node *nodes, enum tv_node_kind kind)
+{
+    bool all = !is_there(nodes) || tv_node_kind(nodes) == kind;
+    for (const struct tv_node *node = all ? tv_node_first(nodes) : NULL; node;
+         node = tv_node_next(node)) {
+        all &= tv_node_string(node) != NULL;
+    }
+    return all;
+}
+
 static void judge_files(const struct statement *said)
 {
     const struct tv_node *files = tv_node_get(said->node, "files");
     const struct tv_node *hashes = tv_node_get(said->node, "sha256");
+    if (!are_texts(files, TV_NODE_ARRAY)) {
+        incomplete(said, "names its files with something else than a list");
+    }
+    if (!tv_node_string(hashes) && !are_texts(hashes, TV_NODE_OBJECT)) {
+        incomplete(said, "has something else than hashes of its files");
+    }
     const struct tv_node *node = tv_node_first(files);
     for (; node; node = tv_node_next(node)) {
         if (tv_node_string(node)) {
@@ -263,6 +289,32 @@ static void judge_files(const struct statement *said)
     }
 }
 
+static void judge_collection(const struct statement *said)
+{
+    if (tv_node_kind(said->node) != TV_NODE_OBJECT) {
+        incomplete(said, "is described by something else than an object");
+        return;
+    }
+    judge_counts(said);
+    judge_files(said);
+}
+
+/* What is said of it would be lost without a word. */
+static void report_unknown(struct tv_snapshot_state *state, const char *name)
+{
+    const char *names[TV_COLLECTION_MANIFEST];
+    for (uint32_t i = 0; i < TV_COLLECTION_MANIFEST; i++) {
+        names[i] = tv_collection_info((enum tv_collection)i)->name;
+    }
+    const char *near = tv_text_nearest(name, names, TV_COLLECTION_MANIFEST);
+    tv_problem_addf(state, TV_COLLECTION_COUNT,
+                    find_file(&state->shown, "snapshot.json"), "manifest",
+                    "snapshot.json: \"%s\" is no collection that telvet knows%s"
+                    "%s%s",
+                    name, near ? "; was \"" : "", near ? near : "",
+                    near ? "\" meant?" : "");
+}
+
 void tv_manifest_judge(struct tv_snapshot_state *state)
 {
     if (!state->manifest) {
@@ -282,10 +334,10 @@ void tv_manifest_judge(struct tv_snapshot_state *state)
         /* The list that was collected is not the one that is used. */
         bool replaced =
             collection == TV_COLLECTION_EXPERTS && state->options.experts;
-        if (collection < TV_COLLECTION_MANIFEST && !replaced &&
-            tv_node_kind(node) == TV_NODE_OBJECT) {
-            judge_counts(&said);
-            judge_files(&said);
+        if (collection >= TV_COLLECTION_MANIFEST) {
+            report_unknown(state, name);
+        } else if (!replaced && is_there(node)) {
+            judge_collection(&said);
         }
     }
 }

@@ -8,11 +8,12 @@
 
 #include "base/text.h"
 #include "snapshot/owners.h"
+#include "snapshot/page.h"
 
 #define MAX_PLAIN 1024u /* bytes of a JSON string that is a line */
 
-static const char not_plain[] =
-    "a user principal name or an object id was expected";
+static const char error_answer[] =
+    "an error that the service answered instead of records; collect it again";
 
 void tv_parser_init(struct tv_parser *parser,
                     const struct tv_snapshot_state *state,
@@ -71,6 +72,33 @@ static bool is_list_of_texts(const struct tv_parser *parser)
     return id == TV_COLLECTION_EXPERTS || id == TV_COLLECTION_ALLOWLIST;
 }
 
+static void set_path(struct tv_cell_maker *maker, const char *name,
+                     struct tv_text text)
+{
+    for (uint32_t i = 0; i < maker->layout->path_count; i++) {
+        if (strcmp(maker->layout->paths[i], name) == 0) {
+            tv_cells_csv(maker, (uint16_t)i, text, true);
+        }
+    }
+}
+
+/* One of a list of lines: a name, or a range. */
+static void take_plain(struct tv_cell_maker *maker, struct tv_text line)
+{
+    tv_cells_begin(maker);
+    if (maker->layout->collection != TV_COLLECTION_EXPERTS) {
+        /* A range alone is open on every port. */
+        static const char *const others[] = {"protocol", "ports", "action"};
+        set_path(maker, "destination", line);
+        for (unsigned i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+            set_path(maker, others[i], (struct tv_text){"", 0});
+        }
+        return;
+    }
+    bool upn = memchr(line.data, '@', line.size) != NULL;
+    set_path(maker, upn ? "userPrincipalName" : "id", line);
+}
+
 /* A JSON string where a list of plain lines may stand: ["a@b.example", …]. */
 static void parse_text(struct tv_parser *parser, const char *data, size_t size,
                        uint64_t offset, struct tv_span span)
@@ -83,12 +111,12 @@ static void parse_text(struct tv_parser *parser, const char *data, size_t size,
     }
     struct tv_text line = {text, tv_json_decode(data, size, text)};
     line = tv_text_trim(line);
-    fault = (struct tv_json_fault){0, not_plain};
-    if (line.size == 0 || memchr(line.data, '\0', line.size) ||
-        !tv_parse_plain(&parser->maker, line)) {
+    fault = (struct tv_json_fault){0, "a text that is empty, or holds a NUL"};
+    if (line.size == 0 || memchr(line.data, '\0', line.size)) {
         lose(parser, data, span, &fault);
         return;
     }
+    take_plain(&parser->maker, line);
     add_row(parser, offset, span);
 }
 
@@ -102,6 +130,11 @@ static void parse_json(struct tv_parser *parser, const char *data, size_t size,
         return;
     }
     if (!tv_json_read(parser->reader, data, size, &events, &fault)) {
+        lose(parser, data, span, &fault);
+        return;
+    }
+    if (tv_is_error_answer(data, data + size)) {
+        fault = (struct tv_json_fault){0, error_answer};
         lose(parser, data, span, &fault);
         return;
     }
@@ -123,37 +156,6 @@ static void parse_extents(struct tv_parser *parser,
         at = begin;
     }
     tv_span_advance(span, at, (size_t)(chunk->data + chunk->size - at));
-}
-
-static void set_path(struct tv_cell_maker *maker, const char *name,
-                     struct tv_text text)
-{
-    for (uint32_t i = 0; i < maker->layout->path_count; i++) {
-        if (strcmp(maker->layout->paths[i], name) == 0) {
-            tv_cells_csv(maker, (uint16_t)i, text, true);
-        }
-    }
-}
-
-bool tv_parse_plain(struct tv_cell_maker *maker, struct tv_text line)
-{
-    tv_cells_begin(maker);
-    if (maker->layout->collection != TV_COLLECTION_EXPERTS) {
-        /* A range alone is open on every port. */
-        static const char *const others[] = {"protocol", "ports", "action"};
-        set_path(maker, "destination", line);
-        for (unsigned i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-            set_path(maker, others[i], (struct tv_text){"", 0});
-        }
-        return true;
-    }
-    bool upn = memchr(line.data, '@', line.size) != NULL;
-    bool guid = line.size == 36 && line.data[8] == '-' && line.data[23] == '-';
-    if (!upn && !guid) {
-        return false;
-    }
-    set_path(maker, upn ? "userPrincipalName" : "id", line);
-    return true;
 }
 
 /* Without its comment: '#' at the begin or behind a blank. */
@@ -183,11 +185,7 @@ static void parse_plain(struct tv_parser *parser, struct tv_text line,
     if (text.size == 0) {
         return;
     }
-    if (!tv_parse_plain(&parser->maker, text)) {
-        fault.text = not_plain;
-        lose(parser, line.data, span, &fault);
-        return;
-    }
+    take_plain(&parser->maker, text);
     size_t lead = (size_t)(text.data - line.data);
     tv_span_advance(&span, line.data, lead);
     add_row(parser, offset + lead, span);
@@ -230,6 +228,22 @@ static void parse_lines(struct tv_parser *parser, bool plain,
     }
 }
 
+/* Whether all columns of that name say the same. */
+static bool agree(const struct tv_csv_header *header,
+                  const struct tv_csv_row *row, uint16_t cell)
+{
+    struct tv_text first = row->cells[cell].text;
+    for (uint16_t other = header->next_same[cell]; other != TV_NO_FIELD;
+         other = header->next_same[other]) {
+        struct tv_text text = row->cells[other].text;
+        if (text.size != first.size ||
+            memcmp(text.data, first.data, first.size) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void parse_csv_record(struct tv_parser *parser,
                              const struct tv_csv_header *header,
                              const char *data, uint64_t offset,
@@ -248,7 +262,9 @@ static void parse_csv_record(struct tv_parser *parser,
     tv_cells_begin(&parser->maker);
     for (uint32_t i = 0; i < parser->layout->path_count; i++) {
         const struct tv_csv_source *source = &header->cells[i];
-        if (source->cell != TV_NO_FIELD) {
+        if (source->cell != TV_NO_FIELD && !agree(header, row, source->cell)) {
+            tv_cells_csv_contradicted(&parser->maker, (uint16_t)i);
+        } else if (source->cell != TV_NO_FIELD) {
             struct tv_text text = row->cells[source->cell].text;
             tv_cells_csv(&parser->maker, (uint16_t)i,
                          by_hand ? tv_text_trim(text) : text, source->is_whole);
@@ -264,11 +280,24 @@ static void parse_csv_record(struct tv_parser *parser,
 static bool is_blank(const struct tv_csv_row *row)
 {
     for (uint32_t i = 0; i < row->count; i++) {
-        if (row->cells[i].text.size > 0) {
+        if (tv_text_trim(row->cells[i].text).size > 0) {
             return false;
         }
     }
     return true;
+}
+
+/* Where one file was written behind another, with its byte order mark or not.
+ * Nobody has the names of columns. */
+static bool is_header_again(const struct tv_csv_header *header,
+                            struct tv_text line)
+{
+    if (tv_text_starts(line, "\xef\xbb\xbf")) {
+        line.data += 3;
+        line.size -= 3;
+    }
+    return line.size == header->line.size &&
+           memcmp(line.data, header->line.data, line.size) == 0;
 }
 
 static void parse_csv(struct tv_parser *parser,
@@ -282,7 +311,8 @@ static void parse_csv(struct tv_parser *parser,
         uint64_t offset = chunk->offset + (uint64_t)(begin - chunk->data);
         if (!tv_csv_read(&parser->csv, &at, end, header->delimiter, &fault)) {
             lose(parser, begin, *span, &fault);
-        } else if (!is_blank(&parser->csv)) {
+        } else if (!is_blank(&parser->csv) &&
+                   !is_header_again(header, tv_csv_line(begin, at))) {
             parse_csv_record(parser, header, begin, offset, *span);
         }
         tv_span_advance(span, begin, (size_t)(at - begin));

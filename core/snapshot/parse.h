@@ -31,7 +31,4 @@ void tv_parser_finish(struct tv_parser *parser);
 void tv_parse_chunk(struct tv_parser *parser, const struct tv_file_state *file,
                     const struct tv_chunk *chunk, struct tv_row_block *out);
 
-/* One record into the maker, as the form has it. False with a fault. */
-bool tv_parse_plain(struct tv_cell_maker *maker, struct tv_text line);
-
 #endif

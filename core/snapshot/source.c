@@ -14,6 +14,7 @@
 
 #include "base/temporary.h"
 #include "base/text.h"
+#include "snapshot/foreign.h"
 
 #define BLOCK_UNITS 32768u
 
@@ -206,10 +207,13 @@ static bool settle_encoding(struct tv_snapshot_state *state, uint32_t file,
     case NOT_TEXT:
         break;
     }
-    tv_problem_addf(state, shown->collection, file, "unreadable",
-                    "%s:1:1: neither UTF-8 nor UTF-16 with a byte order mark; "
-                    "export it as UTF-8",
-                    shown->name);
+    const char *foreign =
+        tv_foreign((const char *)head, (const char *)head + got);
+    tv_problem_addf(state, shown->collection, file, "unreadable", "%s:1:1: %s",
+                    shown->name,
+                    foreign ? foreign
+                            : "neither UTF-8 nor UTF-16 with a byte order "
+                              "mark; export it as UTF-8");
     return false;
 }
 

@@ -33,6 +33,9 @@ struct tv_csv_source {
 struct tv_csv_header {
     char delimiter;
     uint32_t cell_count;
+    struct tv_text line; /* as it stands in the text, without its end */
+    uint16_t *next_same; /* per cell: the next one under the same name, or
+                            TV_NO_FIELD */
     struct tv_csv_source *cells; /* per path of the layout */
     struct tv_span header_span;  /* from the begin of the text to the records */
 };

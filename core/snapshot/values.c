@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Cutting JSON that is more than lines: arrays of records, pages whose "value"
- * holds them, objects one after another.
+ * holds them, one after another or in an array, objects one after another.
  */
 #include <string.h>
 
 #include "snapshot/cutter.h"
 #include "snapshot/extent.h"
+#include "snapshot/page.h"
 
 enum place {
     AT_TOP,
@@ -63,21 +64,48 @@ static enum step take_record(struct walk *walk, enum place then)
     return go(walk, end, then);
 }
 
+/* A page, or a record beside the pages: what a service answers instead of the
+ * next page is one, and must not be taken for a page without records. */
+static enum step take_page(struct walk *walk, enum place then)
+{
+    bool sure;
+    if (tv_is_page(walk->at, walk->end, &sure)) {
+        walk->cutter->has_next_link = false;
+        return go(walk, walk->at + 1, IN_PAGE);
+    }
+    return sure || walk->is_last ? take_record(walk, then) : NEEDS_MORE;
+}
+
+static enum step close_page(struct walk *walk)
+{
+    return go(walk, walk->at + 1, walk->cutter->in_list ? BEHIND_ITEM : AT_TOP);
+}
+
+static enum step take_item(struct walk *walk)
+{
+    const struct tv_cutter *cutter = walk->cutter;
+    bool may_be_page = cutter->form == TV_FORM_PAGES && !cutter->in_page;
+    return may_be_page && *walk->at == '{' ? take_page(walk, BEHIND_ITEM)
+                                           : take_record(walk, BEHIND_ITEM);
+}
+
 static enum step close_array(struct walk *walk)
 {
-    return go(walk, walk->at + 1,
-              walk->cutter->in_page ? BEHIND_MEMBER : AT_TOP);
+    struct tv_cutter *cutter = walk->cutter;
+    bool was_in_page = cutter->in_page;
+    cutter->in_page = false;
+    cutter->in_list &= was_in_page;
+    return go(walk, walk->at + 1, was_in_page ? BEHIND_MEMBER : AT_TOP);
 }
 
 static enum step at_top(struct walk *walk)
 {
     if (*walk->at == '[') {
-        walk->cutter->in_page = false;
+        walk->cutter->in_list = true;
         return go(walk, walk->at + 1, IN_ARRAY);
     }
     if (*walk->at == '{' && walk->cutter->form == TV_FORM_PAGES) {
-        walk->cutter->has_next_link = false;
-        return go(walk, walk->at + 1, IN_PAGE);
+        return take_page(walk, AT_TOP);
     }
     return take_record(walk, AT_TOP);
 }
@@ -178,9 +206,9 @@ static enum step advance(struct walk *walk)
     case AT_TOP:
         return at_top(walk);
     case IN_ARRAY:
-        return c == ']' ? close_array(walk) : take_record(walk, BEHIND_ITEM);
+        return c == ']' ? close_array(walk) : take_item(walk);
     case BEHIND_COMMA:
-        return take_record(walk, BEHIND_ITEM);
+        return take_item(walk);
     case BEHIND_ITEM:
         if (c == ']') {
             return close_array(walk);
@@ -188,12 +216,12 @@ static enum step advance(struct walk *walk)
         return c == ',' ? go(walk, walk->at + 1, BEHIND_COMMA)
                         : stop(walk, true, "a comma or ] was expected");
     case IN_PAGE:
-        return c == '}' ? go(walk, walk->at + 1, AT_TOP) : at_key(walk);
+        return c == '}' ? close_page(walk) : at_key(walk);
     case AT_KEY:
         return at_key(walk);
     case BEHIND_MEMBER:
         if (c == '}') {
-            return go(walk, walk->at + 1, AT_TOP);
+            return close_page(walk);
         }
         return c == ',' ? go(walk, walk->at + 1, AT_KEY)
                         : stop(walk, true, "a comma or } was expected");

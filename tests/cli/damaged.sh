@@ -6,7 +6,8 @@
 . "$(dirname "$0")/lib.sh"
 
 snapshot=$work/contoso
-ways='removed empty 30% 70% 97% end garbled'
+damages='removed empty 30% 70% 97% end garbled'
+ways=$damages
 
 # damage FILE WAY: the file of the snapshot, from the example's.
 damage() {
@@ -17,6 +18,11 @@ damage() {
     empty) : >"$part" ;;
     *%) head -c $((size * ${2%\%} / 100)) "$whole" >"$part" ;;
     end) head -c $((size - 3)) "$whole" >"$part" ;;
+    answered) printf '{"error":{"code":"TooManyRequests"}}\n' >"$part" ;;
+    behind)
+        cat "$whole" >"$part"
+        printf '{"error":{"code":"TooManyRequests"}}\n' >>"$part"
+        ;;
     garbled)
         head -c $((size / 2)) "$whole" >"$part"
         printf '\001\377{]' >>"$part"
@@ -96,7 +102,18 @@ for path in "$snapshot"/*; do
     esac
 done
 
+# Without a manifest, nobody counted the records: what the service answered in
+# place of them, or of a next page, has to show by itself.
+rm "$snapshot/snapshot.json"
+ways='answered behind'
+judged "$work/before"
+for path in "$snapshot"/*.json; do
+    try "${path##*/}" none
+done
+cp "$contoso/snapshot.json" "$snapshot"
+
 # Without a list of experts, users and Teams say who is in scope.
+ways=$damages
 rm "$snapshot/experts.csv"
 judged "$work/before"
 for file in users.json teams-users.graph.json teams-users.ps.json; do

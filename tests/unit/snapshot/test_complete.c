@@ -31,13 +31,16 @@ static void the_manifest_names_the_tenant(void)
 
 static void a_malformed_manifest_is_none(void)
 {
-    static const char *const bad[] = {"{",
-                                      "[]",
-                                      "{\"a\":1,\"a\":2}",
-                                      "",
-                                      "{\"schemaVersion\":2}",
-                                      "{\"schemaVersion\":\"1\"}",
-                                      "{\"schemaVersion\":1.5}"};
+    static const char *const bad[] = {
+        "{",
+        "[]",
+        "{\"a\":1,\"a\":2}",
+        "",
+        "{\"schemaVersion\":2}",
+        "{\"schemaVersion\":\"1\"}",
+        "{\"schemaVersion\":1.5}",
+        "{\"collections\":[{\"name\":\"users\"}]}",
+        "{\"collections\":\"users\"}"};
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         begin_snapshot();
         put_file("snapshot.json", bad[i]);
@@ -65,6 +68,18 @@ static void what_the_manifest_calls_incomplete_is(void)
          "snapshot.json: \"users\" was not collected completely"},
         {"\"received\":1,\"expected\":2", "manifest-incomplete",
          "snapshot.json: \"users\" has fewer records than were expected"},
+        {"\"expected\":2", "manifest-incomplete",
+         "snapshot.json: \"users\" has fewer records than were expected"},
+        {"\"files\":\"users.2.json\"", "manifest-incomplete",
+         "snapshot.json: \"users\" names its files with something else than a "
+         "list"},
+        {"\"files\":[\"users.json\",{\"name\":\"users.2.json\"}]",
+         "manifest-incomplete",
+         "snapshot.json: \"users\" names its files with something else than a "
+         "list"},
+        {"\"sha256\":[\"00\"]", "manifest-incomplete",
+         "snapshot.json: \"users\" has something else than hashes of its "
+         "files"},
         {"\"received\":2,\"complete\":true", "manifest-incomplete",
          "snapshot.json: \"users\" has fewer records than were received"},
         {"\"received\":0,\"complete\":true", "manifest-incomplete",
@@ -92,6 +107,45 @@ static void what_the_manifest_calls_incomplete_is(void)
         open_snapshot();
         assert_problem(cases[i].code, cases[i].problem);
         assert_table(TV_COLLECTION_USERS, "pr- 1");
+        end_snapshot();
+    }
+}
+
+static void what_is_not_understood_of_a_manifest_is_told(void)
+{
+    static const struct {
+        const char *said, *code, *problem, *table;
+    } cases[] = {
+        {"\"users\":\"incomplete\"", "manifest-incomplete",
+         "snapshot.json: \"users\" is described by something else than an "
+         "object",
+         "pr- 1"},
+        {"\"users\":false", "manifest-incomplete", NULL, "pr- 1"},
+        {"\"user\":{\"complete\":false}", "manifest",
+         "snapshot.json: \"user\" is no collection that telvet knows; was "
+         "\"users\" meant?",
+         "prc 1"},
+        {"\"licence-assignments\":{}", "manifest",
+         "snapshot.json: \"licence-assignments\" is no collection that telvet "
+         "knows",
+         "prc 1"},
+        {"\"users\":null", NULL, NULL, "prc 1"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char content[256];
+        begin_snapshot();
+        snprintf(content, sizeof(content), "{\"collections\":{%s}}",
+                 cases[i].said);
+        put_file("snapshot.json", content);
+        put_file("users.json", "[" ANN "]");
+        open_snapshot();
+        assert_table(TV_COLLECTION_USERS, cases[i].table);
+        if (cases[i].code) {
+            assert_problem(cases[i].code, cases[i].problem);
+        } else {
+            assert_no_problem("manifest");
+            assert_no_problem("manifest-incomplete");
+        }
         end_snapshot();
     }
 }
@@ -198,6 +252,34 @@ static void a_last_page_with_a_link_is_not_the_last(void)
         if (!cases[i].complete) {
             assert_problem("next-link", NULL);
         }
+        end_snapshot();
+    }
+}
+
+static void what_stands_in_place_of_the_next_page_is_no_empty_one(void)
+{
+    static const char no_record[] =
+        "users.json:2:1: a record that says neither by id nor by name whose "
+        "it is";
+    static const char *const cases[] = {
+        "{}",
+        "{\"value\":null}",
+        "{\"statusCode\":429,\"message\":\"Rate limit is exceeded.\"}",
+        "{\"@odata.context\":\"c\"," LINK "}",
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char pages[512];
+        begin_snapshot();
+        snprintf(pages, sizeof(pages), "{\"value\":[" ANN "]," LINK "}\n%s",
+                 cases[i]);
+        put_file("users.json", pages);
+        put_file("experts.txt", ID_A "\n" ID_B "\n");
+        open_snapshot();
+        assert_table(TV_COLLECTION_USERS, "pr- 1");
+        assert_problem("malformed-record", no_record);
+        assert_problem("next-link", NULL);
+        assert_said("user.exists", 0, "true");
+        assert_said("user.exists", 1, "unknown lost");
         end_snapshot();
     }
 }
@@ -412,10 +494,12 @@ const struct tv_test tv_tests[] = {
     TV_TEST(the_manifest_names_the_tenant),
     TV_TEST(a_malformed_manifest_is_none),
     TV_TEST(what_the_manifest_calls_incomplete_is),
+    TV_TEST(what_is_not_understood_of_a_manifest_is_told),
     TV_TEST(what_the_manifest_finds_in_order_is_complete),
     TV_TEST(a_manifest_that_names_no_cloud_leaves_it_unknown),
     TV_TEST(changed_files_are_named_if_they_are_hashed),
     TV_TEST(a_last_page_with_a_link_is_not_the_last),
+    TV_TEST(what_stands_in_place_of_the_next_page_is_no_empty_one),
     TV_TEST(a_round_number_of_rows_is_a_limit),
     TV_TEST(a_lost_view_is_not_replaced_by_the_other),
     TV_TEST(a_policy_of_a_group_is_among_the_effective_ones),

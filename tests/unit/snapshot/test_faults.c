@@ -116,9 +116,9 @@ static void what_is_no_export_is_unreadable(void)
         {"", "empty", "users.json: the file is empty"},
         {" \n\t", "empty", "users.json: the file is empty"},
         {"\xef\xbb\xbf", "empty", "users.json: the file is empty"},
-        {"<html>", "unreadable",
-         "users.json:1:1: not JSON: an array or an object was expected"},
         {"\"x\"", "unreadable",
+         "users.json:1:1: not JSON: an array or an object was expected"},
+        {"id,displayName\n" ID_A ",Ann\n", "unreadable",
          "users.json:1:1: not JSON: an array or an object was expected"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -127,6 +127,167 @@ static void what_is_no_export_is_unreadable(void)
         open_snapshot();
         assert_problem(cases[i].code, cases[i].problem);
         assert_table(TV_COLLECTION_USERS, "p-- 0");
+        end_snapshot();
+    }
+}
+
+static void what_is_handed_in_by_mistake_is_named(void)
+{
+    static const struct {
+        const char *content, *problem;
+        size_t size; /* if it has a NUL */
+    } cases[] = {
+        {"\r\n<!DOCTYPE html><html>", "a web page", 0},
+        {"<HTML>", "a web page", 0},
+        {"<Objs Version=\"1.1.0.1\">", "written by Export-Clixml", 0},
+        {"<?xml version=\"1.0\"?>", "XML", 0},
+        {"PK\3\4\24\0\6\0", "an Excel workbook", 8},
+        {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old Excel workbook", 9},
+        {"\x1f\x8b\x08\0", "packed", 4},
+        {"\x1f\x8b\x08", "packed", 0},
+        {"\r\nName Id\r\n---- --\r\nAnn  1\r\n", "printed by Format-Table", 0},
+    };
+    static const char *const names[] = {"users.json", "users.csv",
+                                        "experts.txt"};
+    for (size_t i = 0; i < 3 * (sizeof(cases) / sizeof(cases[0])); i++) {
+        const char *content = cases[i / 3].content;
+        size_t size = cases[i / 3].size;
+        begin_snapshot();
+        put_bytes(names[i % 3], content, size > 0 ? size : strlen(content));
+        open_snapshot();
+        bool found = snapshot->problem_count > 0 &&
+                     strstr(snapshot->problems[0].text, cases[i / 3].problem);
+        CU_ASSERT(found);
+        if (!found) {
+            printf("    %s: %s\n", names[i % 3], cases[i / 3].problem);
+        }
+        assert_problem("unreadable", NULL);
+        assert_table(snapshot->files[0].collection, "p-- 0");
+        end_snapshot();
+    }
+}
+
+static void a_header_must_say_what_is_below_it(void)
+{
+    static const struct {
+        const char *name, *content, *problem;
+    } cases[] = {
+        {"users.csv", "Benutzer,displayName\nx,Ann\n",
+         "users.csv:1:1: no column says whose the rows are: one with the name "
+         "id, ObjectId or userPrincipalName was expected"},
+        {"users.csv", "\r\nsep=;\r\n" ID_A ";Ann\r\n" ID_B ";Bob\r\n",
+         "users.csv:3:1: no column says whose the rows are: one with the name "
+         "id, ObjectId or userPrincipalName was expected"},
+        {"users.csv", "Users of Contoso\n\nid,displayName\n" ID_A ",Ann\n",
+         "users.csv:1:1: no column says whose the rows are: one with the name "
+         "id, ObjectId or userPrincipalName was expected"},
+        {"numbers.csv", "TelephoneNumber\n+1\n",
+         "numbers.csv:1:1: no column says whose the rows are: one with the "
+         "name assignmentTargetId, AssignedPstnTargetId or TargetId was "
+         "expected"},
+        {"presence.csv", "user,availability\nann,Away\n",
+         "presence.csv:1:1: no column says whose the rows are: one with the "
+         "name id was expected"},
+        {"acs-federation.csv", "Key,Value\nEnableAcsUsers,True\n",
+         "acs-federation.csv:1:1: no column has the name of a property, as "
+         "Get-CsTeamsAcsFederationConfiguration shows them"},
+        {"users.csv", "\nid,\"display\"name\n",
+         "users.csv:2:12: text behind a closing quote"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot();
+        assert_problem("unreadable", cases[i].problem);
+        assert_no_problem("malformed-record");
+        assert_table(snapshot->files[0].collection, "p-- 0");
+        end_snapshot();
+    }
+}
+
+/* What is exported where there is nothing has a header, or no byte. */
+static void a_list_without_a_header_is_no_empty_one(void)
+{
+    static const char *const names[] = {"users.csv", "numbers.csv",
+                                        "allowlist.txt", "experts.csv"};
+    static const char *const contents[] = {"\xef\xbb\xbf", "\r\n \r\n",
+                                           "#TYPE System.Object\r\n", "sep=;"};
+    for (size_t i = 0; i < 16; i++) {
+        begin_snapshot();
+        put_file(names[i / 4], contents[i % 4]);
+        open_snapshot();
+        assert_problem("empty", NULL);
+        assert_table(snapshot->files[0].collection, "p-- 0");
+        end_snapshot();
+    }
+}
+
+static void an_error_that_was_answered_is_no_record(void)
+{
+    static const char *const answers[] = {
+        "{\"error\":{\"code\":\"Authorization_RequestDenied\"}}",
+        "{\"value\":[]}\n\n{\n \"error\" : { } }",
+        "[{\"error\":{\"code\":\"AuthorizationFailed\"}}]",
+    };
+    for (uint32_t id = 0; id < TV_COLLECTION_MANIFEST; id++) {
+        char name[64];
+        snprintf(name, sizeof(name), "%s.json",
+                 tv_collection_info((enum tv_collection)id)->name);
+        for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+            char problem[256];
+            begin_snapshot();
+            put_file(name, answers[i]);
+            open_snapshot();
+            snprintf(problem, sizeof(problem),
+                     "%s:%s: an error that the service answered instead of "
+                     "records; collect it again",
+                     name,
+                     i == 0   ? "1:1"
+                     : i == 1 ? "3:1"
+                              : "1:2");
+            assert_problem("malformed-record", problem);
+            assert_table((enum tv_collection)id, "pr- 0");
+            end_snapshot();
+        }
+    }
+}
+
+/* The sources of these leave out what is blank. */
+static void what_has_nothing_of_its_collection_is_no_record(void)
+{
+    static const struct {
+        const char *name, *content, *fact, *expected;
+    } cases[] = {
+        {"endpoints.json", "[{\"id\":11}]", "network.endpoints.id", "[11]"},
+        {"endpoints.json", "[{\"id\":11}]", "network.teams_media.udp",
+         "absent"},
+        {"endpoints.json", "{\"latest\":\"2026102900\"}",
+         "network.endpoints.id", "unknown incomplete"},
+        {"endpoints.json", "{\"latest\":\"2026102900\"}",
+         "network.teams_media.udp", "unknown incomplete"},
+        {"acs-resources.json", "[{\"id\":\"/subscriptions/s\"}]",
+         "tenant.acs_resources.immutable_id", "[-]"},
+        {"acs-resources.json", "[{\"name\":\"n\"}]",
+         "tenant.acs_resources.immutable_id", "[-]"},
+        {"acs-resources.json", "[{\"subscriptionId\":\"s\"}]",
+         "tenant.acs_resources.immutable_id", "unknown incomplete"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot();
+        assert_said(cases[i].fact, 0, cases[i].expected);
+        if (strstr(cases[i].expected, "unknown")) {
+            assert_problem("malformed-record", NULL);
+        } else {
+            assert_no_problem("malformed-record");
+        }
+        end_snapshot();
+        /* Whatever else is asked for. */
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot_for(cases[i].fact);
+        assert_said(cases[i].fact, 0, cases[i].expected);
         end_snapshot();
     }
 }
@@ -153,21 +314,59 @@ static void files_that_cannot_be_read_are_named(void)
 
 static void unknown_names_are_reported(void)
 {
+    static const struct {
+        const char *name, *problem;
+    } cases[] = {
+        {"user.json", "not a name that telvet knows; was \"users\" meant?"},
+        {"users (1).json",
+         "not a name that telvet knows; was \"users\" meant?"},
+        {"Users - Copy.json",
+         "not a name that telvet knows; was \"users\" meant?"},
+        {"teams-users_20261120.csv",
+         "not a name that telvet knows; was \"teams-users\" meant?"},
+        {"Snapshot.json",
+         "not a name that telvet knows; was \"snapshot\" meant?"},
+        {"usersettings.json", "not a name that telvet knows; it is not read"},
+        {"something-else.json", "not a name that telvet knows; it is not read"},
+        {"users.xlsx", "an Excel workbook: save the sheet as CSV UTF-8"},
+        {"Users.JSON.gz", "packed: unpack it"},
+        {"users.xml", "XML: export it as JSON or CSV"},
+        {"users", "not read; .json, .ndjson, .jsonl, .csv or .txt was expected "
+                  "at the end of its name"},
+        {"users.json.bak", "not read; .json, .ndjson, .jsonl, .csv or .txt was "
+                           "expected at the end of its name"},
+    };
+    const uint32_t count = sizeof(cases) / sizeof(cases[0]);
     begin_snapshot();
-    put_file("user.json", "[]");
-    put_file("something-else.json", "[]");
-    put_file("users.xml", "");
+    for (size_t i = 0; i < count; i++) {
+        put_file(cases[i].name, "[]");
+    }
+    put_file("us\xe9rs.json", "[]");
     put_file("README.txt", "");
     put_file("notes.md", "");
     put_file(".hidden", "");
     open_snapshot();
-    assert_problem("unknown-file", "user.json: not a name that telvet knows; "
-                                   "was \"users\" meant?");
-    assert_problem("unknown-file", "something-else.json: not a name that "
-                                   "telvet knows; it is not read");
-    assert_problem("unknown-file", "users.xml: not a name that telvet knows; "
-                                   "was \"users\" meant?");
-    CU_ASSERT_EQUAL(snapshot->problem_count, 3);
+    for (size_t i = 0; i < count; i++) {
+        char problem[256];
+        snprintf(problem, sizeof(problem), "%s: %s", cases[i].name,
+                 cases[i].problem);
+        assert_problem("unknown-file", problem);
+    }
+    assert_problem("unknown-file",
+                   "us?rs.json: a name that is not UTF-8; it is not read");
+    CU_ASSERT_EQUAL(snapshot->problem_count, count + 1);
+    assert_table(TV_COLLECTION_USERS, "--- 0");
+    end_snapshot();
+}
+
+static void names_are_the_same_in_any_case(void)
+{
+    begin_snapshot();
+    put_file("Users.1.JSON", "[" ANN "]");
+    put_file("USERS.2.Csv", "id,displayName\n" ID_B ",Bob\n");
+    open_snapshot();
+    assert_table(TV_COLLECTION_USERS, "prc 2");
+    assert_no_problem("unknown-file");
     end_snapshot();
 }
 
@@ -333,8 +532,14 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_malformed_record_costs_that_record),
     TV_TEST(a_broken_structure_costs_the_rest),
     TV_TEST(what_is_no_export_is_unreadable),
+    TV_TEST(what_is_handed_in_by_mistake_is_named),
+    TV_TEST(a_header_must_say_what_is_below_it),
+    TV_TEST(a_list_without_a_header_is_no_empty_one),
+    TV_TEST(an_error_that_was_answered_is_no_record),
+    TV_TEST(what_has_nothing_of_its_collection_is_no_record),
     TV_TEST(files_that_cannot_be_read_are_named),
     TV_TEST(unknown_names_are_reported),
+    TV_TEST(names_are_the_same_in_any_case),
     TV_TEST(no_directory_is_an_error),
     TV_TEST(a_record_over_the_limit_costs_itself),
     TV_TEST(values_of_a_wrong_kind_are_unknown),

@@ -44,6 +44,13 @@ static void every_form_gives_the_same_people(void)
          "json pages"},
         {"users.json", "{\"value\":[]}{\"value\":[" ANN "," BOB "]}",
          "json pages"},
+        {"users.json", "[{\"value\":[" ANN "]},\n{\"value\":[" BOB "]}]",
+         "json pages"},
+        {"users.json", "[{\"value\":[],\"Count\":0},{\"value\":" ANN "}]" BOB,
+         "json pages"},
+        {"users.json", "{\"value\":[" ANN "]}\n" BOB "\n", "json pages"},
+        {"users.json", "{\"value\":[" ANN "]}[" BOB "]", "json pages"},
+        {"users.json", "[{\"value\":[" ANN "]}," BOB "]", "json pages"},
         {"users.json", ANN "\n" BOB "\n", "ndjson"},
         {"users.ndjson", ANN "\r\n\r\n  " BOB, "ndjson"},
         {"users.jsonl", ANN "\n" BOB "\n", "ndjson"},
@@ -62,6 +69,18 @@ static void every_form_gives_the_same_people(void)
          "#TYPE Selected.User\r\n\"Id\";\"Display Name\";\"Account_Enabled\""
          "\r\n\"" ID_A "\";\"Ann\";\"yes\"\r\n\"" ID_B "\";\"Bob\";\"0\"\r\n",
          "csv"},
+        {"users.csv",
+         "id,displayName,accountEnabled\r\n" ID_A ",Ann,1\r\n \r\n , ,\r\n" ID_B
+         ",Bob,0\r\n   \r\n",
+         "csv"},
+        {"users.csv",
+         "sep=;\nId;displayName;accountEnabled\n" ID_A ";Ann;1\n"
+         "\xef\xbb\xbfId;displayName;accountEnabled\r\n" ID_B ";Bob;0\r\n"
+         "Id;displayName;accountEnabled",
+         "csv"},
+        {"users.json.txt", "{\"value\":[" ANN "," BOB "]}", "json pages"},
+        {"users.csv", " [\n" ANN "," BOB "]", "json array"},
+        {"users.txt", ANN "\n" BOB "\n", "ndjson"},
         {"users.txt",
          "accountenabled\tid\tdisplayname\n1\t" ID_A "\tAnn\nno\t" ID_B "\tBob",
          "csv"},
@@ -171,14 +190,35 @@ static void csv_cells_keep_quotes_and_line_ends(void)
     end_snapshot();
 }
 
+static void two_columns_of_one_name_must_agree(void)
+{
+    begin_snapshot();
+    put_file("users.csv",
+             "id,displayName,businessPhones,DisplayName ,ID,displayname\n" ID_A
+             ",Ann,+1,Ann," ID_A ",Ann\n" ID_B ",,+2,Bob," ID_B ",\n" ID_C
+             ",Cleo,,Cleo," ID_C ",Chloe\n" ID_A ",Dan,,Dan," ID_B ",Dan\n");
+    open_snapshot();
+    assert_table(TV_COLLECTION_USERS, "pr- 3");
+    assert_said("user.name", 0, "'Ann'");
+    assert_said("user.name", 1, "unknown contradicted");
+    assert_said("user.office_phones", 1, "['+2']");
+    assert_said("user.name", 2, "unknown contradicted");
+    assert_problem("malformed-record",
+                   "users.csv:5:1: a record that says neither by id nor by "
+                   "name whose it is");
+    end_snapshot();
+}
+
 static void csv_lists_are_split_and_flattened_ones_unknown(void)
 {
     begin_snapshot();
     put_file("users.csv",
-             "id,businessPhones,assignedPlans\n" ID_A
-             ",+1;+2,System.Object[]\n" ID_B ",System.String[],\n" ID_C
-             ",System.Collections.Generic.List`1[System.String],"
-             "x\n");
+             "id,userPrincipalName,businessPhones,assignedPlans\n" ID_A
+             ",,+1;+2,System.Object[]\n" ID_B ",,System.String[],\n" ID_C
+             ",,System.Collections.Generic.List`1[System.String],x\n"
+             ",d@x.example,[],\n,e@x.example,['+1'],\n"
+             ",f@x.example,\"[\"\"+1\"\", \"\"+2\"\"]\",\n"
+             ",g@x.example,[+1],\n");
     open_snapshot();
     assert_said("user.office_phones", 0, "['+1' '+2']");
     assert_said("user.plans.id", 0, "unknown flattened");
@@ -186,6 +226,10 @@ static void csv_lists_are_split_and_flattened_ones_unknown(void)
     assert_said("user.plans.id", 1, "unknown no-property");
     assert_said("user.office_phones", 2, "unknown flattened");
     assert_said("user.plans.status", 2, "unknown wrong-type");
+    for (uint32_t i = 3; i < 6; i++) {
+        assert_said("user.office_phones", i, "unknown flattened");
+    }
+    assert_said("user.office_phones", 6, "['[+1]']");
     assert_problem("flattened", NULL);
     end_snapshot();
 }
@@ -216,6 +260,18 @@ static void plain_lists_name_experts_and_ranges(void)
 }
 
 /* By hand people put blanks around commas, and behind what they paste. */
+static void a_rule_with_a_value_is_no_page(void)
+{
+    begin_snapshot();
+    put_file("allowlist.json",
+             "[{\"action\":\"deny\",\"value\":[\"10.0.0.0/8\"]}]");
+    open_snapshot();
+    assert_table(TV_COLLECTION_ALLOWLIST, "prc 1");
+    assert_said("network.allow.action", 0, "unknown no-property");
+    assert_said("network.allow.destination", 0, "unknown no-property");
+    end_snapshot();
+}
+
 static void blanks_around_cells_written_by_hand_are_passed(void)
 {
     begin_snapshot();
@@ -484,8 +540,10 @@ const struct tv_test tv_tests[] = {
     TV_TEST(parts_are_read_in_the_order_of_their_names),
     TV_TEST(empty_collections_are_complete),
     TV_TEST(csv_cells_keep_quotes_and_line_ends),
+    TV_TEST(two_columns_of_one_name_must_agree),
     TV_TEST(csv_lists_are_split_and_flattened_ones_unknown),
     TV_TEST(plain_lists_name_experts_and_ranges),
+    TV_TEST(a_rule_with_a_value_is_no_page),
     TV_TEST(blanks_around_cells_written_by_hand_are_passed),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
     TV_TEST(what_an_allowlist_seldom_has_is_not_missing),

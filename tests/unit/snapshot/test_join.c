@@ -568,6 +568,66 @@ static void on_half_a_list_nobody_is_missing(void)
     end_snapshot();
 }
 
+/* Else somebody who is in the tenant would be one who is not. */
+static void what_cannot_be_a_name_is_nobodys(void)
+{
+    static const struct {
+        const char *file, *text;
+        bool named;
+    } cases[] = {
+        {"experts.txt", "BOB@x.example", true},
+        {"experts.txt", "sip:bob@x.example\t# Bob", true},
+        {"experts.txt",
+         "\xc2\xa0"
+         "bob@x.example\xc2\xa0",
+         true},
+        {"experts.txt", "{" ID_B "}", true},
+        {"experts.txt", "z\xc3\xb6@x.example", true}, /* as users has it */
+        {"experts.txt", "o'hara_y.example#EXT#@x.onmicrosoft.example", true},
+        {"experts.txt", "z\xc3\xb6\xc3\xb6@x.example", false},
+        {"experts.txt",
+         "\xe2\x80\x8b"
+         "bob@x.example",
+         false},
+        {"experts.txt", "Bob Bee <bob@x.example>", false},
+        {"experts.txt", "bob@x.example; ann@x.example", false},
+        {"experts.txt", "bob@x.example,", false},
+        {"experts.txt", "\"bob@x.example\"", false},
+        {"experts.txt", "- bob@x.example", false},
+        {"experts.txt", "mailto:bob@x.example", false},
+        {"experts.txt", "@x.example", false},
+        {"experts.txt", "bob@", false},
+        {"experts.txt", "bob@x@example", false},
+        {"experts.csv", "bob@x.example,Support", false},
+        {"experts.csv", "Email;Team\nbob@x.example;Support", false},
+        {"experts.csv", "upn,team\nbob@x.example;ann@x.example,Support", false},
+        {"experts.csv", "UserPrincipalName\n-----------------", false},
+        {"experts.json", "[\"bob@x.example\"]", true},
+        {"experts.json", "[\"Bob <bob@x.example>\"]", false},
+        {"experts.json", "[{\"upn\":\"bob@x.example, Support\"}]", false},
+        {"experts.json", "[{\"upn\":\"-\",\"id\":\"" ID_B "\"}]", true},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file("users.json",
+                 "[" ANN "," BOB ",{\"id\":\"" ID_C
+                 "\",\"userPrincipalName\":\"z\xc3\xb6@x.example\"}]");
+        put_file(cases[i].file, cases[i].text);
+        open_snapshot();
+        bool named = snapshot->store.tables[TV_COLLECTION_EXPERTS].complete;
+        CU_ASSERT_EQUAL(named, cases[i].named);
+        if (named != cases[i].named) {
+            printf("    %s\n", cases[i].text);
+        }
+        if (!cases[i].named) {
+            assert_problem("malformed-record", NULL);
+            CU_ASSERT_EQUAL(snapshot->store.experts[0], 3);
+            assert_said("user.is_expert", 1, "unknown lost");
+        }
+        end_snapshot();
+    }
+}
+
 static void experts_can_come_from_elsewhere(void)
 {
     char path[256];
@@ -586,6 +646,29 @@ static void experts_can_come_from_elsewhere(void)
     assert_no_problem("missing-file");
     assert_no_problem("manifest-incomplete");
     end_snapshot();
+}
+
+static void experts_given_by_name_may_have_any_ending(void)
+{
+    static const struct {
+        const char *name, *text;
+    } cases[] = {
+        {"people", "# who is on call\nbob@x.example\n"},
+        {"people.lst", "team,upn\nA,bob@x.example\n"},
+        {"people.old", "[\"bob@x.example\"]"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char path[256];
+        begin_snapshot();
+        put_file("users.json", "[" ANN "," BOB "]");
+        put_file(cases[i].name, cases[i].text);
+        snprintf(path, sizeof(path), "%s/%s", directory(), cases[i].name);
+        options.experts = path;
+        open_snapshot();
+        CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 1);
+        CU_ASSERT_EQUAL(snapshot->store.experts[0], 1);
+        end_snapshot();
+    }
 }
 
 static void names_for_people(void)
@@ -692,7 +775,9 @@ const struct tv_test tv_tests[] = {
     TV_TEST(one_stands_for_the_channels_that_are_not_shown),
     TV_TEST(a_list_that_names_nobody_is_none_of_everybody),
     TV_TEST(on_half_a_list_nobody_is_missing),
+    TV_TEST(what_cannot_be_a_name_is_nobodys),
     TV_TEST(experts_can_come_from_elsewhere),
+    TV_TEST(experts_given_by_name_may_have_any_ending),
     TV_TEST(names_for_people),
     TV_TEST(many_are_who_they_are_one_by_one),
     {NULL, NULL}};
