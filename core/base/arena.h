@@ -44,10 +44,12 @@ void *tv_realloc_array(void *old, size_t count, size_t size);
 void *tv_grow_array(void *old, size_t count, size_t size);
 void tv_free(void *memory); /* NULL is fine */
 
-/* The same for what will be filled or asked all over: what is large stands in
- * huge pages from its begin on. */
-void *tv_wide_calloc(size_t count, size_t size);
+/* For what will be filled or asked all over: what is large stands in huge pages
+ * from its begin on. Of the heap, not zeroed: */
 void *tv_wide_realloc_array(void *old, size_t count, size_t size);
+/* Zeroed, and given back with its size; NULL may be given. */
+void *tv_wide_take(size_t size);
+void tv_wide_give(void *memory, size_t size);
 /* What is taken for `size` bytes then: half a huge page that is used costs less
  * than the small ones that it replaces. */
 size_t tv_wide_size(size_t size);

@@ -130,11 +130,26 @@ static void *take_wide(size_t size)
     return memory;
 }
 
-void *tv_wide_calloc(size_t count, size_t size)
+/* A mapping is zeroed by the kernel, when and by whom it is touched. */
+void *tv_wide_take(size_t size)
 {
-    size_t total = bytes_of(count, size);
-    return tv_wide_size(total) < HUGE_PAGE ? tv_calloc(count, size)
-                                           : memset(take_wide(total), 0, total);
+    size = tv_wide_size(size);
+    if (size < HUGE_PAGE) {
+        return tv_calloc(1, size);
+    }
+    void *memory = tv_pages_take(size);
+    tv_pages_widen(memory, size);
+    return memory;
+}
+
+void tv_wide_give(void *memory, size_t size)
+{
+    size = tv_wide_size(size);
+    if (size < HUGE_PAGE) {
+        tv_free(memory);
+    } else {
+        tv_pages_give(memory, size);
+    }
 }
 
 void *tv_wide_realloc_array(void *old, size_t count, size_t size)

@@ -212,11 +212,17 @@ static bool insert(const struct view *view, struct tv_text text, uint32_t hash,
     return true;
 }
 
+void tv_subject_index_finish(struct tv_subject_index *index)
+{
+    tv_wide_give(index->slots, index->capacity * sizeof(index->slots[0]));
+    *index = (struct tv_subject_index){NULL, 0};
+}
+
 /* All entries differ: their hashes are enough. */
 static void rebuild(struct tv_subject_index *index, uint32_t capacity)
 {
     struct tv_subject_index bigger = {
-        tv_wide_calloc(capacity, sizeof(index->slots[0])), capacity};
+        tv_wide_take(capacity * sizeof(index->slots[0])), capacity};
     for (uint32_t i = 0; i < index->capacity; i++) {
         uint32_t at = index->slots[i].hash & (capacity - 1);
         if (index->slots[i].number == 0) {
@@ -227,7 +233,7 @@ static void rebuild(struct tv_subject_index *index, uint32_t capacity)
         }
         bigger.slots[at] = index->slots[i];
     }
-    tv_free(index->slots);
+    tv_subject_index_finish(index);
     *index = bigger;
 }
 

@@ -63,6 +63,9 @@ void tv_subject_share_name(struct tv_snapshot_state *state, uint32_t kind,
 bool tv_subject_name_is_shared(const struct tv_snapshot_state *state,
                                uint32_t kind, struct tv_text upn);
 
+/* Nobody is known by it any more. */
+void tv_subject_index_finish(struct tv_subject_index *index);
+
 /* Room for `more` subjects without growing. */
 void tv_subject_reserve(struct tv_snapshot_state *state, uint32_t kind,
                         uint32_t more);

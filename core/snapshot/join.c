@@ -451,10 +451,8 @@ void tv_join_finish(struct tv_snapshot_state *state)
               compare_merged);
     }
     for (uint32_t kind = 0; kind <= TV_SUBJECT_KINDS; kind++) {
-        tv_free(state->by_id[kind].slots);
-        tv_free(state->by_upn[kind].slots);
-        state->by_id[kind] = (struct tv_subject_index){NULL, 0};
-        state->by_upn[kind] = (struct tv_subject_index){NULL, 0};
+        tv_subject_index_finish(&state->by_id[kind]);
+        tv_subject_index_finish(&state->by_upn[kind]);
     }
     for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
         tv_free(state->collections[id].keys);

@@ -90,7 +90,7 @@ static void realloc_too_much(void)
 
 static void take_too_much_widely(void)
 {
-    tv_wide_calloc(SIZE_MAX / 2, 3);
+    tv_wide_realloc_array(NULL, SIZE_MAX / 2, 3);
 }
 
 static void take_too_many_pages(void)
@@ -160,7 +160,7 @@ static const size_t sizes[] = {1,
 static void wide_memory_is_zeroed_and_kept_when_it_grows(void)
 {
     for (size_t i = 0; i < SIZES; i++) {
-        char *zeroed = tv_wide_calloc(1, sizes[i]);
+        char *zeroed = tv_wide_take(sizes[i]);
         CU_ASSERT(is_zero(zeroed, sizes[i]));
         memset(zeroed, 1, sizes[i]);
         char *grown = tv_wide_realloc_array(NULL, sizes[i], 1);
@@ -172,7 +172,7 @@ static void wide_memory_is_zeroed_and_kept_when_it_grows(void)
         grown = tv_realloc_array(grown, 1, 1);
         CU_ASSERT_EQUAL(grown[0], 3);
         CU_ASSERT_EQUAL(zeroed[sizes[i] - 1], 1);
-        tv_free(zeroed);
+        tv_wide_give(zeroed, sizes[i]);
         tv_free(grown);
     }
 }
