@@ -38,7 +38,10 @@ static inline char tv_lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-struct tv_text tv_text_trim(struct tv_text text); /* ASCII blanks, NBSP */
+struct tv_text tv_text_of(const char *string); /* NULL is empty */
+bool tv_text_same(struct tv_text a, struct tv_text b);
+bool tv_text_alike(struct tv_text a, struct tv_text b); /* folds ASCII */
+struct tv_text tv_text_trim(struct tv_text text);       /* ASCII blanks, NBSP */
 bool tv_text_starts(struct tv_text text, const char *prefix);
 
 /* How many characters to insert, drop or replace, or neighbours to swap, capped

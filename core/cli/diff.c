@@ -2,10 +2,9 @@
 /* telvet diff: what is different between two results, and why. */
 #include "cli/diff.h"
 
-#include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "cli/cli.h"
 #include "record/stored.h"
 #include "record/words.h"
@@ -62,8 +61,7 @@ static bool is_same_tenant(const struct tv_tenant_record *a,
                            const struct tv_tenant_record *b)
 {
     if (a->id.size > 0 && b->id.size > 0) {
-        return a->id.size == b->id.size &&
-               strncasecmp(a->id.data, b->id.data, a->id.size) == 0;
+        return tv_text_alike(a->id, b->id);
     }
     return tv_text_same(a->label, b->label);
 }

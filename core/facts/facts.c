@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* clang-format off */
@@ -448,16 +450,10 @@ uint32_t tv_fact_count(void)
     return FACT_COUNT;
 }
 
-static bool is_text(struct tv_text text, const char *string)
-{
-    return text.size == strlen(string) &&
-           memcmp(text.data, string, text.size) == 0;
-}
-
 uint32_t tv_fact_find(struct tv_text name)
 {
     for (uint32_t i = 0; i < FACT_COUNT; i++) {
-        if (is_text(name, facts[i].name)) {
+        if (tv_text_same(name, tv_text_of(facts[i].name))) {
             return i;
         }
     }
@@ -468,7 +464,7 @@ enum tv_collection tv_collection_find(struct tv_text name)
 {
     enum tv_collection id = TV_COLLECTION_USERS;
     while (id < TV_COLLECTION_MANIFEST &&
-           !is_text(name, collections[id].name)) {
+           !tv_text_same(name, tv_text_of(collections[id].name))) {
         id++;
     }
     return id < TV_COLLECTION_MANIFEST ? id : TV_COLLECTION_COUNT;

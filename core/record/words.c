@@ -6,26 +6,6 @@
 
 #include "base/text.h"
 
-struct tv_text tv_text_of(const char *string)
-{
-    return (struct tv_text){string, string ? strlen(string) : 0};
-}
-
-bool tv_text_same(struct tv_text a, struct tv_text b)
-{
-    return a.size == b.size &&
-           (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
-
-bool tv_text_alike(struct tv_text a, struct tv_text b)
-{
-    bool alike = a.size == b.size;
-    for (size_t i = 0; alike && i < a.size; i++) {
-        alike = tv_lower(a.data[i]) == tv_lower(b.data[i]);
-    }
-    return alike;
-}
-
 struct tv_text tv_tenant_key(const struct tv_tenant_record *tenant)
 {
     return tenant->domain.size > 0 ? tenant->domain

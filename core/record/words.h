@@ -7,11 +7,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/text.h"
 #include "record/record.h"
-
-struct tv_text tv_text_of(const char *string); /* NULL is empty */
-bool tv_text_same(struct tv_text a, struct tv_text b);
-bool tv_text_alike(struct tv_text a, struct tv_text b); /* folds ASCII */
 
 /* The tenant's domain, else its id, else the snapshot's label; and its name,
  * else that. */

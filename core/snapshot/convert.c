@@ -105,12 +105,6 @@ static uint32_t int_of_literal(struct tv_pool_cursor *cursor,
     return cell_of_int(cursor, negative ? -value : value);
 }
 
-static bool is_word(struct tv_text text, const char *word)
-{
-    return text.size == strlen(word) &&
-           strncasecmp(text.data, word, text.size) == 0;
-}
-
 static uint32_t bool_of_text(struct tv_text text)
 {
     static const struct {
@@ -119,7 +113,7 @@ static uint32_t bool_of_text(struct tv_text text)
     } words[] = {{"true", 1}, {"false", 0}, {"yes", 1},
                  {"no", 0},   {"1", 1},     {"0", 0}};
     for (unsigned i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (is_word(text, words[i].word)) {
+        if (tv_text_alike(text, tv_text_of(words[i].word))) {
             return TV_CELL_VALUE + words[i].value;
         }
     }

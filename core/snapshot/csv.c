@@ -5,7 +5,6 @@
 #include "snapshot/csv.h"
 
 #include <string.h>
-#include <strings.h>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -387,8 +386,7 @@ static bool is_same_name(struct tv_text a, struct tv_text b)
 {
     a = tv_text_trim(a);
     b = tv_text_trim(b);
-    return a.size > 0 && a.size == b.size &&
-           strncasecmp(a.data, b.data, a.size) == 0;
+    return a.size > 0 && tv_text_alike(a, b);
 }
 
 static void link_same_names(struct tv_arena *arena,

@@ -91,8 +91,8 @@ static size_t whole_lines(const char *data, size_t filled, bool is_last)
     return filled;
 }
 
-void tv_cut_lines(struct tv_cutter *cutter, struct tv_chunk *chunk,
-                  size_t filled, bool is_last)
+static void cut_lines(struct tv_cutter *cutter, struct tv_chunk *chunk,
+                      size_t filled, bool is_last)
 {
     chunk->size = cutter->form == TV_FORM_CSV
                       ? tv_csv_whole_records(chunk->data, filled,
@@ -244,7 +244,7 @@ bool tv_cutter_next(struct tv_cutter *cutter, struct tv_chunk *chunk)
         if (by_values) {
             tv_cut_values(cutter, chunk, filled, is_last);
         } else {
-            tv_cut_lines(cutter, chunk, filled, is_last);
+            cut_lines(cutter, chunk, filled, is_last);
         }
         if (is_last) {
             cutter->ended = true;

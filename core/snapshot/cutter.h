@@ -66,11 +66,9 @@ bool tv_cutter_next(struct tv_cutter *cutter, struct tv_chunk *chunk);
 bool tv_chunk_read(int fd, struct tv_chunk *chunk, int *error);
 void tv_cutter_stop(struct tv_cutter *cutter, int error);
 
-/* Cuts the records out of data[0..filled): sets size and records. Each of the
- * two knows some forms. */
+/* Cuts the records of forms that are more than lines out of data[0..filled):
+ * sets size and records. */
 void tv_cut_values(struct tv_cutter *cutter, struct tv_chunk *chunk,
                    size_t filled, bool is_last);
-void tv_cut_lines(struct tv_cutter *cutter, struct tv_chunk *chunk,
-                  size_t filled, bool is_last);
 
 #endif

@@ -50,8 +50,7 @@ static enum tv_collection collection_of(struct tv_text base)
 {
     for (uint32_t i = 0; i < TV_COLLECTION_MANIFEST; i++) {
         const char *name = tv_collection_info((enum tv_collection)i)->name;
-        if (base.size == strlen(name) &&
-            strncasecmp(base.data, name, base.size) == 0) {
+        if (tv_text_alike(base, tv_text_of(name))) {
             return (enum tv_collection)i;
         }
     }

@@ -4,7 +4,6 @@
  */
 #include "snapshot/index.h"
 
-#include <string.h>
 #include <strings.h>
 
 #include "base/arena.h"
@@ -59,11 +58,7 @@ struct tv_subject_name tv_subject_name_of(const struct tv_pool *pool,
 
 bool tv_subject_same_text(struct tv_text a, struct tv_text b, bool nocase)
 {
-    if (a.size != b.size) {
-        return false;
-    }
-    return nocase ? strncasecmp(a.data, b.data, a.size) == 0
-                  : memcmp(a.data, b.data, a.size) == 0;
+    return nocase ? tv_text_alike(a, b) : tv_text_same(a, b);
 }
 
 /* One table, and what its entries stand for. */

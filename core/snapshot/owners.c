@@ -24,7 +24,8 @@ static bool shows_subjects(const struct tv_cell_maker *maker)
     return info_of(maker)->join == TV_JOIN_IDENTITY;
 }
 
-const struct tv_pool *tv_owners_pool(const struct tv_cell_maker *maker)
+/* Where the keys of the maker's records are kept. */
+static const struct tv_pool *key_pool(const struct tv_cell_maker *maker)
 {
     return (shows_subjects(maker) ? maker->values : maker->keys)->pool;
 }
@@ -66,8 +67,7 @@ static uint32_t look_up(const struct tv_cell_maker *maker,
 static void find_subject(struct tv_cell_maker *maker, uint32_t *keys)
 {
     if (keys[TV_KEY_SUBJECT] == 0) {
-        struct tv_subject_name name =
-            tv_subject_name_of(tv_owners_pool(maker), keys);
+        struct tv_subject_name name = tv_subject_name_of(key_pool(maker), keys);
         uint32_t subject = look_up(maker, &name);
         keys[TV_KEY_SUBJECT] = subject + 1; /* nobody is 0 */
         tv_guess_learn(&maker->guess, subject);
@@ -77,8 +77,7 @@ static void find_subject(struct tv_cell_maker *maker, uint32_t *keys)
 static void guess_subject(struct tv_cell_maker *maker, uint32_t *keys)
 {
     if (keys[TV_KEY_SUBJECT] == 0) {
-        struct tv_subject_name name =
-            tv_subject_name_of(tv_owners_pool(maker), keys);
+        struct tv_subject_name name = tv_subject_name_of(key_pool(maker), keys);
         uint32_t subject = tv_guess(&maker->guess, maker->state,
                                     info_of(maker)->subject, &name);
         keys[TV_KEY_SUBJECT] = subject + 1;
@@ -96,7 +95,7 @@ static uint32_t follow(struct tv_cell_maker *maker, uint32_t *keys,
         uint32_t *own = keys + (size_t)i * TV_KEY_WORDS;
         guess_subject(maker, own);
         if (needs_hashes(maker, own)) {
-            hash_names(tv_owners_pool(maker), own);
+            hash_names(key_pool(maker), own);
             find_subject(maker, own);
         }
     }
@@ -116,7 +115,7 @@ static void search(struct tv_cell_maker *maker, uint32_t *keys, uint32_t count)
                                           TV_BRING_SLOTS};
     for (size_t i = 0; i < count; i++) {
         if (needs_hashes(maker, keys + i * TV_KEY_WORDS)) {
-            hash_names(tv_owners_pool(maker), keys + i * TV_KEY_WORDS);
+            hash_names(key_pool(maker), keys + i * TV_KEY_WORDS);
         }
     }
     for (size_t i = 0; i < count; i++) {
@@ -154,7 +153,7 @@ void tv_owners_find(struct tv_cell_maker *maker, uint32_t *keys, uint32_t count)
     if (shows_subjects(maker)) {
         return;
     }
-    note_concealed(tv_owners_pool(maker), keys, count);
+    note_concealed(key_pool(maker), keys, count);
     if (info_of(maker)->subject == TV_SUBJECT_USER) {
         tv_pool_rewind(maker->keys, maker->first_key);
         maker->first_key = maker->keys->next;

@@ -8,9 +8,6 @@
 
 #include "snapshot/cells.h"
 
-/* Where the keys of the maker's records are kept. */
-const struct tv_pool *tv_owners_pool(const struct tv_cell_maker *maker);
-
 /* Fills in TV_KEY_SUBJECT of the keys of `count` records, and forgets the texts
  * of those keys that nobody asks for again. */
 void tv_owners_find(struct tv_cell_maker *maker, uint32_t *keys,

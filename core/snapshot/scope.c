@@ -4,9 +4,9 @@
  * there and names nobody is no list of everybody.
  */
 #include <string.h>
-#include <strings.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "base/threads.h"
 #include "snapshot/state.h"
 
@@ -24,12 +24,6 @@ static uint32_t single_cell(const struct tv_store *store, uint32_t fact,
                                          : 0;
 }
 
-static bool is_text(struct tv_text text, const char *word)
-{
-    return text.size == strlen(word) &&
-           strncasecmp(text.data, word, text.size) == 0;
-}
-
 /* What is not known to be switched off or no person is in scope. */
 static bool is_enabled_person(const struct tv_store *store, uint32_t subject,
                               uint32_t enabled_fact, uint32_t type_fact)
@@ -43,7 +37,7 @@ static bool is_enabled_person(const struct tv_store *store, uint32_t subject,
     struct tv_text type =
         tv_cell_text(store, single_cell(store, type_fact, subject));
     for (unsigned i = 0; i < sizeof(machines) / sizeof(machines[0]); i++) {
-        if (is_text(type, machines[i])) {
+        if (tv_text_alike(type, tv_text_of(machines[i]))) {
             return false;
         }
     }

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/text.h"
 #include "support/test.h"
 
 static bool is_zero(const char *data, size_t size)
@@ -247,27 +248,22 @@ static void a_buffer_over_its_limit_fails_for_good(void)
     tv_buf_finish(&buf);
 }
 
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
-
 static void a_map_finds_what_was_added_first(void)
 {
     static char keys[5000][12];
     struct tv_map map;
     tv_map_init(&map, 4, false);
-    CU_ASSERT_EQUAL(tv_map_get(&map, text_of("1")), TV_MAP_NONE);
+    CU_ASSERT_EQUAL(tv_map_get(&map, tv_text_of("1")), TV_MAP_NONE);
     for (uint32_t i = 0; i < 5000; i++) {
         snprintf(keys[i], sizeof(keys[i]), "key%u", (unsigned)i);
-        CU_ASSERT_EQUAL(tv_map_add(&map, text_of(keys[i]), i), i);
+        CU_ASSERT_EQUAL(tv_map_add(&map, tv_text_of(keys[i]), i), i);
     }
     CU_ASSERT_EQUAL(map.count, 5000);
     for (uint32_t i = 0; i < 5000; i++) {
-        CU_ASSERT_EQUAL(tv_map_get(&map, text_of(keys[i])), i);
+        CU_ASSERT_EQUAL(tv_map_get(&map, tv_text_of(keys[i])), i);
     }
-    CU_ASSERT_EQUAL(tv_map_add(&map, text_of("key7"), 99), 7);
-    CU_ASSERT_EQUAL(tv_map_get(&map, text_of("KEY7")), TV_MAP_NONE);
+    CU_ASSERT_EQUAL(tv_map_add(&map, tv_text_of("key7"), 99), 7);
+    CU_ASSERT_EQUAL(tv_map_get(&map, tv_text_of("KEY7")), TV_MAP_NONE);
     tv_map_finish(&map);
     tv_map_finish(&map);
 }
@@ -276,11 +272,11 @@ static void a_map_without_case_folds_ascii_only(void)
 {
     struct tv_map map;
     tv_map_init(&map, 0, true);
-    tv_map_add(&map, text_of("Ann.Lee@Contoso.example"), 1);
-    tv_map_add(&map, text_of("\xc3\x84"), 2);
-    CU_ASSERT_EQUAL(tv_map_get(&map, text_of("ANN.LEE@CONTOSO.EXAMPLE")), 1);
-    CU_ASSERT_EQUAL(tv_map_get(&map, text_of("\xc3\xa4")), TV_MAP_NONE);
-    CU_ASSERT_EQUAL(tv_map_get(&map, text_of("\xc3\x84")), 2);
+    tv_map_add(&map, tv_text_of("Ann.Lee@Contoso.example"), 1);
+    tv_map_add(&map, tv_text_of("\xc3\x84"), 2);
+    CU_ASSERT_EQUAL(tv_map_get(&map, tv_text_of("ANN.LEE@CONTOSO.EXAMPLE")), 1);
+    CU_ASSERT_EQUAL(tv_map_get(&map, tv_text_of("\xc3\xa4")), TV_MAP_NONE);
+    CU_ASSERT_EQUAL(tv_map_get(&map, tv_text_of("\xc3\x84")), 2);
     tv_map_finish(&map);
 }
 
@@ -291,7 +287,7 @@ static void an_empty_key_is_a_key(void)
     struct tv_text empty = {NULL, 0};
     CU_ASSERT_EQUAL(tv_map_get(&map, empty), TV_MAP_NONE);
     CU_ASSERT_EQUAL(tv_map_add(&map, empty, 3), 3);
-    CU_ASSERT_EQUAL(tv_map_get(&map, text_of("")), 3);
+    CU_ASSERT_EQUAL(tv_map_get(&map, tv_text_of("")), 3);
     tv_map_finish(&map);
 }
 

@@ -5,9 +5,24 @@
 #include "base/text.h"
 #include "support/test.h"
 
-static struct tv_text text_of(const char *string)
+#define TEXT(literal) TV_TEXT_INIT(literal)
+
+static void texts_are_alike_to_their_last_byte(void)
 {
-    return (struct tv_text){string, strlen(string)};
+    static const struct {
+        struct tv_text a, b;
+        bool alike;
+    } cases[] = {
+        {TEXT("Ann@A"), TEXT("aNN@a"), true},
+        {TEXT("ann"), TEXT("anna"), false},
+        {TEXT("a\0b"), TEXT("a\0c"), false},
+        {TEXT("["), TEXT("{"), false},
+        {TEXT("\xc3\x84"), TEXT("\xc3\xa4"), false},
+        {{NULL, 0}, TEXT(""), true},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        CU_ASSERT_EQUAL(tv_text_alike(cases[i].a, cases[i].b), cases[i].alike);
+    }
 }
 
 static void blanks_at_both_ends_are_trimmed(void)
@@ -28,7 +43,7 @@ static void blanks_at_both_ends_are_trimmed(void)
         {"\xc2", "\xc2"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        struct tv_text text = tv_text_trim(text_of(cases[i].given));
+        struct tv_text text = tv_text_trim(tv_text_of(cases[i].given));
         CU_ASSERT_EQUAL(text.size, strlen(cases[i].trimmed));
         CU_ASSERT_EQUAL(memcmp(text.data, cases[i].trimmed, text.size), 0);
     }
@@ -38,10 +53,10 @@ static void blanks_at_both_ends_are_trimmed(void)
 
 static void a_prefix_is_found_at_the_start_only(void)
 {
-    CU_ASSERT_TRUE(tv_text_starts(text_of("tel:+1"), "tel:"));
+    CU_ASSERT_TRUE(tv_text_starts(tv_text_of("tel:+1"), "tel:"));
     CU_ASSERT_TRUE(tv_text_starts((struct tv_text){NULL, 0}, ""));
-    CU_ASSERT_FALSE(tv_text_starts(text_of("tel"), "tel:"));
-    CU_ASSERT_FALSE(tv_text_starts(text_of("xtel:"), "tel:"));
+    CU_ASSERT_FALSE(tv_text_starts(tv_text_of("tel"), "tel:"));
+    CU_ASSERT_FALSE(tv_text_starts(tv_text_of("xtel:"), "tel:"));
 }
 
 static void distances_count_swaps_once_and_are_capped(void)
@@ -102,6 +117,7 @@ static void a_list_is_cut_where_its_room_ends(void)
 
 const char *const tv_test_suite = "base/text";
 const struct tv_test tv_tests[] = {
+    TV_TEST(texts_are_alike_to_their_last_byte),
     TV_TEST(blanks_at_both_ends_are_trimmed),
     TV_TEST(a_prefix_is_found_at_the_start_only),
     TV_TEST(distances_count_swaps_once_and_are_capped),

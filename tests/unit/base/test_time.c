@@ -2,13 +2,9 @@
 /* Times are read and written without locale or time zone. */
 #include <string.h>
 
+#include "base/text.h"
 #include "base/time.h"
 #include "support/test.h"
-
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
 
 static void the_forms_of_the_sources_are_read(void)
 {
@@ -38,7 +34,7 @@ static void the_forms_of_the_sources_are_read(void)
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         int64_t time = 42;
-        CU_ASSERT_TRUE(tv_time_parse(text_of(cases[i].text), &time));
+        CU_ASSERT_TRUE(tv_time_parse(tv_text_of(cases[i].text), &time));
         CU_ASSERT_EQUAL(time, cases[i].time);
     }
 }
@@ -82,7 +78,7 @@ static void anything_else_is_refused_and_leaves_no_trace(void)
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         int64_t time = 42;
-        CU_ASSERT_FALSE(tv_time_parse(text_of(cases[i]), &time));
+        CU_ASSERT_FALSE(tv_time_parse(tv_text_of(cases[i]), &time));
         CU_ASSERT_EQUAL(time, 42);
     }
     int64_t time;
@@ -95,7 +91,7 @@ static void every_day_goes_there_and_back(void)
     for (int64_t day = -719162; day < 2932897; day += 13) {
         int64_t time = day * 86400 + 45296, parsed = 0;
         tv_time_format(time, text);
-        CU_ASSERT_FATAL(tv_time_parse(text_of(text), &parsed));
+        CU_ASSERT_FATAL(tv_time_parse(tv_text_of(text), &parsed));
         CU_ASSERT_FATAL(parsed == time);
         CU_ASSERT_FATAL(strcmp(before, text) < 0);
         memcpy(before, text, sizeof(text));

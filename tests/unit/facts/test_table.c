@@ -3,26 +3,22 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "facts/store.h"
 #include "support/test.h"
-
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
 
 static void names_are_found_and_unique(void)
 {
     for (uint32_t i = 0; i < tv_fact_count(); i++) {
-        CU_ASSERT_EQUAL(tv_fact_find(text_of(tv_fact(i)->name)), i);
+        CU_ASSERT_EQUAL(tv_fact_find(tv_text_of(tv_fact(i)->name)), i);
     }
-    CU_ASSERT_EQUAL(tv_fact_find(text_of("user.nam")), TV_NO_FACT);
-    CU_ASSERT_EQUAL(tv_fact_find(text_of("")), TV_NO_FACT);
+    CU_ASSERT_EQUAL(tv_fact_find(tv_text_of("user.nam")), TV_NO_FACT);
+    CU_ASSERT_EQUAL(tv_fact_find(tv_text_of("")), TV_NO_FACT);
     for (enum tv_collection id = 0; id < TV_COLLECTION_MANIFEST; id++) {
         const char *name = tv_collection_info(id)->name;
-        CU_ASSERT_EQUAL(tv_collection_find(text_of(name)), id);
+        CU_ASSERT_EQUAL(tv_collection_find(tv_text_of(name)), id);
     }
-    CU_ASSERT_EQUAL(tv_collection_find(text_of("(subjects)")),
+    CU_ASSERT_EQUAL(tv_collection_find(tv_text_of("(subjects)")),
                     TV_COLLECTION_COUNT);
 }
 
@@ -111,7 +107,7 @@ static void leaders_and_identities_are_always_wanted(void)
     struct tv_arena arena;
     tv_arena_init(&arena);
     bool *wanted = tv_arena_array(&arena, tv_fact_count(), sizeof(*wanted));
-    wanted[tv_fact_find(text_of("user.plans.status"))] = true;
+    wanted[tv_fact_find(tv_text_of("user.plans.status"))] = true;
     struct tv_projection made;
     tv_projection_make(&arena, wanted, &made);
     static const char *const read[] = {
@@ -124,9 +120,9 @@ static void leaders_and_identities_are_always_wanted(void)
     }
     CU_ASSERT_EQUAL(count, sizeof(read) / sizeof(read[0]));
     for (size_t i = 0; i < sizeof(read) / sizeof(read[0]); i++) {
-        CU_ASSERT_TRUE(made.wanted[tv_fact_find(text_of(read[i]))]);
+        CU_ASSERT_TRUE(made.wanted[tv_fact_find(tv_text_of(read[i]))]);
     }
-    CU_ASSERT_FALSE(wanted[tv_fact_find(text_of("user.plans.id"))]);
+    CU_ASSERT_FALSE(wanted[tv_fact_find(tv_text_of("user.plans.id"))]);
     CU_ASSERT_EQUAL(made.column_count[TV_COLLECTION_SKUS], 0);
     tv_arena_finish(&arena);
 }

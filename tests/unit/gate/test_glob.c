@@ -4,12 +4,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "support/test.h"
-
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
 
 static const struct {
     const char *pattern, *text;
@@ -46,20 +42,20 @@ static const struct {
 static void patterns_match_as_they_say(void)
 {
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        bool match =
-            tv_glob_match(text_of(cases[i].pattern), text_of(cases[i].text));
+        bool match = tv_glob_match(tv_text_of(cases[i].pattern),
+                                   tv_text_of(cases[i].text));
         CU_ASSERT_EQUAL(match, cases[i].match);
     }
 }
 
 static void stars_alone_are_everybody(void)
 {
-    CU_ASSERT_TRUE(tv_glob_is_all(text_of("*")));
-    CU_ASSERT_TRUE(tv_glob_is_all(text_of("***")));
-    CU_ASSERT_FALSE(tv_glob_is_all(text_of("*?")));
-    CU_ASSERT_FALSE(tv_glob_is_all(text_of("")));
-    CU_ASSERT_TRUE(tv_is_glob(text_of("a?")));
-    CU_ASSERT_FALSE(tv_is_glob(text_of("a@b")));
+    CU_ASSERT_TRUE(tv_glob_is_all(tv_text_of("*")));
+    CU_ASSERT_TRUE(tv_glob_is_all(tv_text_of("***")));
+    CU_ASSERT_FALSE(tv_glob_is_all(tv_text_of("*?")));
+    CU_ASSERT_FALSE(tv_glob_is_all(tv_text_of("")));
+    CU_ASSERT_TRUE(tv_is_glob(tv_text_of("a?")));
+    CU_ASSERT_FALSE(tv_is_glob(tv_text_of("a@b")));
 }
 
 /* Against the plain recursion, over all short words of a small alphabet. */
@@ -96,8 +92,9 @@ static void all_short_patterns_agree_with_the_recursion(void)
         spell(p, "ab*?", pattern);
         for (unsigned t = 0; pattern[0] && t < 3u * 3 * 3 * 3 * 3; t++) {
             spell(t, "ab", text);
-            bool expected = match_slowly(text_of(pattern), text_of(text));
-            if (tv_glob_match(text_of(pattern), text_of(text)) != expected) {
+            bool expected = match_slowly(tv_text_of(pattern), tv_text_of(text));
+            if (tv_glob_match(tv_text_of(pattern), tv_text_of(text)) !=
+                expected) {
                 CU_FAIL("a pattern disagrees");
             }
         }
@@ -111,8 +108,8 @@ static void a_text_beyond_the_limit_matches_nothing(void)
     memset(text, 'a', sizeof(text));
     struct tv_text fits = {text, TV_MAX_GLOB_TEXT};
     struct tv_text beyond = {text, TV_MAX_GLOB_TEXT + 1};
-    CU_ASSERT_TRUE(tv_glob_match(text_of("a*a"), fits));
-    CU_ASSERT_FALSE(tv_glob_match(text_of("a*a"), beyond));
+    CU_ASSERT_TRUE(tv_glob_match(tv_text_of("a*a"), fits));
+    CU_ASSERT_FALSE(tv_glob_match(tv_text_of("a*a"), beyond));
 }
 
 const char *const tv_test_suite = "gate_glob";

@@ -5,19 +5,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "support/test.h"
 #include "json/doc.h"
-
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
 
 static struct tv_doc *parse(const char *string)
 {
     struct tv_doc *doc = NULL;
     struct tv_error err = {TV_OK, ""};
-    enum tv_status status = tv_doc_parse(text_of(string), "t", &doc, &err);
+    enum tv_status status = tv_doc_parse(tv_text_of(string), "t", &doc, &err);
     CU_ASSERT_STRING_EQUAL(err.text, "");
     CU_ASSERT_EQUAL_FATAL(status, TV_OK);
     return doc;
@@ -27,7 +23,8 @@ static void assert_refused(const char *string, const char *sentence)
 {
     struct tv_doc *doc = NULL;
     struct tv_error err = {TV_OK, ""};
-    CU_ASSERT_EQUAL(tv_doc_parse(text_of(string), "t", &doc, &err), TV_INPUT);
+    CU_ASSERT_EQUAL(tv_doc_parse(tv_text_of(string), "t", &doc, &err),
+                    TV_INPUT);
     CU_ASSERT_PTR_NULL(doc);
     CU_ASSERT_STRING_EQUAL(err.text, sentence);
     if (strcmp(err.text, sentence) != 0) {

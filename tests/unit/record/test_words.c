@@ -26,24 +26,6 @@ static void shout(struct tv_buf *out, struct tv_text text)
     }
 }
 
-static void texts_are_alike_to_their_last_byte(void)
-{
-    static const struct {
-        struct tv_text a, b;
-        bool alike;
-    } cases[] = {
-        {TEXT("Ann@A"), TEXT("aNN@a"), true},
-        {TEXT("ann"), TEXT("anna"), false},
-        {TEXT("a\0b"), TEXT("a\0c"), false},
-        {TEXT("["), TEXT("{"), false},
-        {TEXT("\xc3\x84"), TEXT("\xc3\xa4"), false},
-        {{NULL, 0}, TEXT(""), true},
-    };
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        CU_ASSERT_EQUAL(tv_text_alike(cases[i].a, cases[i].b), cases[i].alike);
-    }
-}
-
 /* All that totals hold, but the experts, who are nobody else's. */
 static void every_total_adds_up_and_tells_two_apart(void)
 {
@@ -253,7 +235,6 @@ static void a_finding_of_another_run_is_adopted(void)
 }
 
 const struct tv_test tv_tests[] = {
-    TV_TEST(texts_are_alike_to_their_last_byte),
     TV_TEST(every_total_adds_up_and_tells_two_apart),
     TV_TEST(sentences_are_filled_in),
     TV_TEST(a_tenant_is_known_by_what_it_has),
