@@ -58,10 +58,13 @@ bool tv_text_same(struct tv_text a, struct tv_text b)
            (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
-/* Byte for byte: functions for strings end at a NUL. */
+/* Most that are alike are the same. Functions for strings end at a NUL. */
 bool tv_text_alike(struct tv_text a, struct tv_text b)
 {
     bool alike = a.size == b.size;
+    if (tv_text_same(a, b)) {
+        return true;
+    }
     for (size_t i = 0; alike && i < a.size; i++) {
         alike = tv_lower(a.data[i]) == tv_lower(b.data[i]);
     }
