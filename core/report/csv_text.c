@@ -54,7 +54,11 @@ static struct tv_text without_controls_in_front(struct tv_text text)
            is_control(tv_utf8_next(text.data, text.size, &at))) {
         begin = at;
     }
-    return (struct tv_text){text.data + begin, text.size - begin};
+    if (begin > 0) { /* no text at all may be no address */
+        text.data += begin;
+        text.size -= begin;
+    }
+    return text;
 }
 
 void tv_csv_cell(struct tv_buf *out, struct tv_text text)

@@ -35,6 +35,7 @@ static const struct {
      {TEXT("Amelia Hart"), TEXT("Amelia Hart"), TEXT("Amelia Hart"),
       TEXT("Amelia Hart")}},
     {"nothing", TEXT(""), {TEXT(""), TEXT(""), TEXT(""), TEXT("")}},
+    {"no text", {NULL, 0}, {TEXT(""), TEXT(""), TEXT(""), TEXT("")}},
     {"a formula",
      TEXT("=cmd|' /C calc'!A0"),
      {TEXT("\"'=cmd|' /C calc'!A0\""), TEXT("=cmd|&apos; /C calc&apos;!A0"),
