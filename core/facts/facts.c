@@ -156,9 +156,6 @@ static const struct row rows[] = {
         USERS("accountEnabled"), TEAMS("AccountEnabled")),
     ONE("user.deleted_at", USER, TIME, "when the account was soft-deleted",
         TEAMS("SoftDeletionTimestamp"), USERS("deletedDateTime")),
-    /* Export-Csv writes times as the country of the machine does. */
-    ONE("user.deletion", USER, TEXT, "the same as it is written, in any form",
-        TEAMS("SoftDeletionTimestamp"), USERS("deletedDateTime")),
     ONE("user.removed", USER, TEXT, "reason of a delta's removal",
         USERS("@removed.reason")),
     ONE("user.type", USER, TEXT, "Member or Guest", USERS("userType")),

@@ -2,6 +2,8 @@
 /* Which of the sources of a fact speaks, and why none does. */
 #include "facts/ask.h"
 
+#include <string.h>
+
 unsigned tv_ask_nearness(enum tv_cause cause)
 {
     static const unsigned char of[TV_CAUSE_COUNT] = {
@@ -12,6 +14,39 @@ unsigned tv_ask_nearness(enum tv_cause cause)
     bool value_is_there = cause != TV_CAUSE_NO_PROPERTY &&
                           cause != TV_CAUSE_LOST && cause <= TV_CAUSE_CELL_LAST;
     return value_is_there ? 6 : of[cause];
+}
+
+/* What the sources that were asked leave to the others. */
+struct search {
+    const struct tv_fact *fact;
+    bool lost; /* one may have lost the answer */
+    const struct tv_source
+        *unread; /* the first whose value is unread, or NULL */
+};
+
+static void take_down(struct search *search, uint32_t source,
+                      const struct tv_value *value)
+{
+    search->lost = search->lost || tv_cause_is_damage(value->cause);
+    if (!search->unread && tv_cause_is_unread(search->fact, value->cause)) {
+        search->unread = &search->fact->sources[source];
+    }
+}
+
+/* Whether a source looks into the very value that another could not read: `a.b`
+ * behind `a`. */
+static bool reads_on(const struct tv_source *from, const struct tv_source *to)
+{
+    size_t size = strlen(from->path);
+    return from->collection == to->collection &&
+           strncmp(from->path, to->path, size) == 0 && to->path[size] == '.';
+}
+
+static bool may_ask(const struct search *search, uint32_t source)
+{
+    return !search->lost &&
+           (!search->unread ||
+            reads_on(search->unread, &search->fact->sources[source]));
 }
 
 /* Nobody, before the store is settled. */
@@ -28,23 +63,35 @@ static inline bool ask_voices(const struct tv_store *store, uint32_t fact,
                               uint32_t *source)
 {
     const struct tv_voices *voices = voices_of(store, fact);
+    struct search search = {.fact = tv_fact(fact)};
     for (uint32_t i = 0; i < voices->count; i++) {
         struct tv_question q = {store, &voices->at[i], subject};
+        uint32_t number = voices->at[i].number;
+        if (!may_ask(&search, number)) {
+            continue;
+        }
         tv_ask_voice(&q, out);
         if (out->state != TV_STATE_UNKNOWN) {
-            *source = voices->at[i].number;
+            *source = number;
             return true;
         }
-        if (tv_cause_is_damage(out->cause)) {
-            return false;
-        }
+        take_down(&search, number, out);
     }
     return false;
 }
 
+/* Whether a value is nearer to an answer than the nearest before it. What keeps
+ * others from being asked is. */
+static bool is_nearer(const struct tv_value *value, const struct tv_value *than)
+{
+    return value->state != TV_STATE_UNKNOWN ||
+           tv_cause_is_damage(value->cause) ||
+           tv_ask_nearness(value->cause) > tv_ask_nearness(than->cause);
+}
+
 /* Asks the sources in order; the first that knows decides, unless one before it
- * may have lost what would overrule it: then that one; else the nearest.
- * Returns its index. */
+ * holds what cannot be read, or may have lost what would overrule it: then that
+ * one; else the nearest. Returns its index. */
 static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
                         uint32_t subject, struct tv_value *out)
 {
@@ -52,16 +99,17 @@ static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
     if (ask_voices(store, fact, subject, out, &best)) {
         return best;
     }
-    tv_ask_source(store, fact, 0, subject, out);
-    uint32_t count = tv_fact(fact)->source_count;
-    struct tv_value value = *out;
-    for (uint32_t i = 1; i < count && value.state == TV_STATE_UNKNOWN &&
-                         !tv_cause_is_damage(value.cause);
+    struct search search = {.fact = tv_fact(fact)};
+    struct tv_value value = {.state = TV_STATE_UNKNOWN};
+    for (uint32_t i = 0;
+         i < search.fact->source_count && value.state == TV_STATE_UNKNOWN;
          i++) {
+        if (!may_ask(&search, i)) {
+            continue;
+        }
         tv_ask_source(store, fact, i, subject, &value);
-        if (value.state != TV_STATE_UNKNOWN ||
-            tv_cause_is_damage(value.cause) ||
-            tv_ask_nearness(value.cause) > tv_ask_nearness(out->cause)) {
+        take_down(&search, i, &value);
+        if (i == 0 || is_nearer(&value, out)) {
             *out = value;
             best = i;
         }

@@ -43,17 +43,17 @@ static bool is_lost(const struct tv_voice *voice)
     return voice->column != TV_NO_COLUMN && nothing_left;
 }
 
-/* False if the source leaves the fact unknown, whoever is asked about, and to
- * whom else is asked. */
-static bool can_answer(const struct tv_voice *voice)
+/* False if the source leaves the fact unknown, whoever is asked about, and
+ * whatever the others say of it. */
+static bool has_a_say(const struct tv_voice *voice)
 {
     const struct tv_table *table = voice->table;
-    uint32_t answers = 1u << TV_CELL_ABSENT | 1u << TV_CELL_VALUE;
+    uint32_t nothing = 1u << TV_CAUSE_NO_PROPERTY;
     if (voice->column == TV_NO_COLUMN || !table->present) {
         return false;
     }
     return !is_told_by_cells(voice->info) || !table->held || !table->complete ||
-           (table->held[voice->column] & answers) != 0;
+           (table->held[voice->column] & ~nothing) != 0;
 }
 
 /* Behind one who may have lost the answer nobody is asked. */
@@ -65,7 +65,7 @@ static void gather_voices(const struct tv_store *store, uint32_t fact,
         if (is_lost(&voice)) {
             return;
         }
-        if (can_answer(&voice)) {
+        if (has_a_say(&voice)) {
             voices->at[voices->count++] = voice;
         }
     }

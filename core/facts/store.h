@@ -305,6 +305,18 @@ static inline bool tv_cause_is_damage(enum tv_cause cause)
            cause == TV_CAUSE_ALTERED || cause == TV_CAUSE_LOST;
 }
 
+/* Whether a value of the fact is there and cannot be read: it could say
+ * otherwise than all that can. A list that an export flattened was left out of
+ * it, as if nobody had asked for it. */
+static inline bool tv_cause_is_unread(const struct tv_fact *fact,
+                                      enum tv_cause cause)
+{
+    return cause == TV_CAUSE_WRONG_TYPE || cause == TV_CAUSE_TOO_LONG ||
+           cause == TV_CAUSE_OUT_OF_RANGE || cause == TV_CAUSE_BAD_TEXT ||
+           cause == TV_CAUSE_CONTRADICTED ||
+           (cause == TV_CAUSE_FLATTENED && !fact->list);
+}
+
 /* One short sentence part for people: "was not collected". */
 const char *tv_cause_text(enum tv_cause cause);
 /* "not-collected", for machines. */

@@ -167,22 +167,36 @@ static bool is_whole_but(struct tv_eval *eval, uint32_t spared)
     return true;
 }
 
+/* Whether an alternative is unknown. Takes down the first that stands there
+ * unread, where one of them is not enough. */
+static bool is_open(struct tv_eval *eval, uint32_t need)
+{
+    const struct tv_value *value = tv_eval_value(eval, need);
+    bool unknown = value->state == TV_STATE_UNKNOWN;
+    bool matters = (eval->rule->need_flags[need] & TV_NEED_ENOUGH) == 0;
+    if (unknown && matters && eval->unread == TV_SAID_NO_NEED &&
+        tv_cause_is_unread(tv_fact(eval->rule->needs[need]), value->cause)) {
+        eval->unread = need;
+    }
+    return unknown;
+}
+
 /* False if a need that must be known is not; then that has been concluded. */
 static bool has_needs(struct tv_eval *eval)
 {
     const struct tv_eval_rule *rule = eval->rule;
     uint32_t first_of = UINT32_MAX;
     bool one_of = false;
+    eval->unread = TV_SAID_NO_NEED;
     for (uint32_t n = 0; n < rule->need_count; n++) {
         uint32_t flags = rule->need_flags[n];
         if (flags & TV_NEED_OPTIONAL) {
             continue;
         }
-        bool unknown = is_unknown(eval, n);
         if (flags & TV_NEED_ONE_OF) {
             first_of = first_of == UINT32_MAX ? n : first_of;
-            one_of = one_of || !unknown;
-        } else if (unknown) {
+            one_of = !is_open(eval, n) || one_of;
+        } else if (is_unknown(eval, n)) {
             conclude_unknown_need(eval, n);
             return false;
         }
@@ -194,26 +208,37 @@ static bool has_needs(struct tv_eval *eval)
     return is_whole_but(eval, TV_NEED_ENOUGH);
 }
 
-static bool fails(const struct tv_eval *eval)
+/* TV_VERDICT_* ascend as the join of all does. */
+static uint8_t worst(const struct tv_eval *eval)
 {
-    for (uint32_t i = 0; eval->is_damaged && i < eval->said_count; i++) {
-        if (eval->said[i].verdict == TV_VERDICT_FAIL) {
-            return true;
+    uint8_t verdict = 0;
+    for (uint32_t i = 0; i < eval->said_count; i++) {
+        if (eval->said[i].verdict > verdict) {
+            verdict = eval->said[i].verdict;
         }
     }
-    return false;
+    return verdict;
+}
+
+/* Takes back what a check could not say if it knew what is unknown. */
+static void take_back(struct tv_eval *eval)
+{
+    uint8_t verdict = worst(eval);
+    if (verdict == TV_VERDICT_FAIL) {
+        /* What is lost could have been enough. */
+        (void)is_whole_but(eval, 0);
+    } else if (verdict == TV_VERDICT_PASS && eval->unread != TV_SAID_NO_NEED) {
+        conclude_unknown_need(eval, eval->unread);
+    }
 }
 
 static void add_up(const struct tv_eval *eval, struct tv_testimony *out)
 {
-    *out = (struct tv_testimony){
-        .verdict = 0, .said = eval->said, .said_count = eval->said_count};
+    *out = (struct tv_testimony){.verdict = worst(eval),
+                                 .said = eval->said,
+                                 .said_count = eval->said_count};
     for (uint32_t i = 0; i < eval->said_count; i++) {
         const struct tv_said *said = &eval->said[i];
-        /* TV_VERDICT_* ascend as the join of all does. */
-        if (said->verdict > out->verdict) {
-            out->verdict = said->verdict;
-        }
         if (said->verdict == TV_VERDICT_FAIL &&
             said->severity > out->severity) {
             out->severity = said->severity;
@@ -237,9 +262,8 @@ void tv_eval_judge(struct tv_eval *eval, const struct tv_eval_rule *rule,
             conclude_unknown(eval, TV_SAID_NO_NEED, TV_CAUSE_NONSENSE);
         } else if (eval->said_count == 0) {
             conclude_unknown(eval, TV_SAID_NO_NEED, TV_CAUSE_SILENCE);
-        } else if (fails(eval)) {
-            /* What is lost could have been enough. */
-            (void)is_whole_but(eval, 0);
+        } else {
+            take_back(eval);
         }
     }
     add_up(eval, out);

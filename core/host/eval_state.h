@@ -17,6 +17,7 @@ struct tv_eval {
     uint32_t exists_fact;
     const struct tv_eval_rule *rule;
     uint32_t subject;
+    uint32_t unread; /* the first alternative that is; or TV_SAID_NO_NEED */
     /* What was resolved for this subject, by fact: rules share it. */
     uint64_t round; /* of one subject as seen by one kind of rule */
     uint32_t kind;

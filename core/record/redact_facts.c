@@ -18,7 +18,6 @@ static const struct {
     {"user.account_type", TV_REDACT_WORD},
     {"user.country", TV_REDACT_SENTENCE},
     {"user.deleted_at", TV_REDACT_WORD},
-    {"user.deletion", TV_REDACT_SENTENCE},
     {"user.device.", TV_REDACT_WORD},
     {"user.disabled_plans", TV_REDACT_WORD},
     {"user.features", TV_REDACT_WORD},

@@ -7,8 +7,9 @@
 
 enum { WINDOWS, MAC, WEB, IOS, ANDROID, TYPE, ACCOUNT_TYPE };
 
-static const struct tv_need windows = TV_NEED_ANY("user.device.windows");
-static const struct tv_need mac = TV_NEED_ANY("user.device.mac");
+static const struct tv_need windows =
+    TV_NEED_ANY_IS_ENOUGH("user.device.windows");
+static const struct tv_need mac = TV_NEED_ANY_IS_ENOUGH("user.device.mac");
 static const struct tv_need web = TV_NEED_MAYBE("user.device.web");
 static const struct tv_need ios = TV_NEED_MAYBE("user.device.ios");
 static const struct tv_need android = TV_NEED_MAYBE("user.device.android");

@@ -179,39 +179,46 @@ static uint32_t subject_count(const struct tv_bound_rule *rule,
     return result->subject_count[rule->subject];
 }
 
-/* A law of what a judgement may become once a fact is changed. */
+/* What became of one judgement once a fact was changed. */
+struct outcome {
+    uint32_t kind;  /* TV_SUBJECT_* of whom was judged */
+    uint32_t flags; /* of the need */
+    bool unread;    /* the fact is there, and cannot be read now */
+    uint8_t was, is;
+};
+
+/* A law of what may become of it. */
 struct law {
     enum change how;
     bool of_required, of_optional; /* of which facts */
     const char *told; /* how the fact is missing, for who broke it */
-    bool (*allows)(const struct tv_bound_rule *rule, uint32_t flags,
-                   uint8_t was, uint8_t is);
+    bool (*allows)(const struct outcome *of);
 };
 
 /* Who does not exist is not judged, with or without the fact. */
-static bool is_unknown_then(const struct tv_bound_rule *rule, uint32_t flags,
-                            uint8_t was, uint8_t is)
+static bool is_unknown_then(const struct outcome *of)
 {
-    (void)flags;
-    return is == TV_VERDICT_UNKNOWN || (was == TV_VERDICT_NOT_APPLICABLE &&
-                                        is == TV_VERDICT_NOT_APPLICABLE &&
-                                        rule->subject == TV_SUBJECT_USER);
+    return of->is == TV_VERDICT_UNKNOWN ||
+           (of->was == TV_VERDICT_NOT_APPLICABLE &&
+            of->is == TV_VERDICT_NOT_APPLICABLE && of->kind == TV_SUBJECT_USER);
 }
 
-static bool is_no_new_pass(const struct tv_bound_rule *rule, uint32_t flags,
-                           uint8_t was, uint8_t is)
+/* An alternative that is there and unread could take a pass back, unless one of
+ * them is enough. */
+static bool is_no_new_pass(const struct outcome *of)
 {
-    (void)rule, (void)flags;
-    return is != TV_VERDICT_PASS || was == TV_VERDICT_PASS ||
-           was == TV_VERDICT_NOT_APPLICABLE;
+    bool spared = (of->flags & (TV_NEED_OPTIONAL | TV_NEED_ENOUGH)) != 0;
+    return of->is != TV_VERDICT_PASS ||
+           ((spared || !of->unread) && (of->was == TV_VERDICT_PASS ||
+                                        of->was == TV_VERDICT_NOT_APPLICABLE));
 }
 
-static bool is_not_settled(const struct tv_bound_rule *rule, uint32_t flags,
-                           uint8_t was, uint8_t is)
+static bool is_not_settled(const struct outcome *of)
 {
-    (void)rule;
-    return is == TV_VERDICT_UNKNOWN || is == TV_VERDICT_NOT_APPLICABLE ||
-           (is == TV_VERDICT_PASS && was == is && (flags & TV_NEED_ENOUGH));
+    return of->is == TV_VERDICT_UNKNOWN ||
+           of->is == TV_VERDICT_NOT_APPLICABLE ||
+           (of->is == TV_VERDICT_PASS && of->was == of->is &&
+            (of->flags & TV_NEED_ENOUGH));
 }
 
 static const struct law unknown_without = {ERASE, true, false, "without",
@@ -220,6 +227,19 @@ static const struct law no_pass_without = {ERASE, false, true,
                                            "without optional", is_no_new_pass};
 static const struct law nothing_settled = {LOSE, true, true, "without the lost",
                                            is_not_settled};
+
+/* Of the subject in that row of a result. */
+static bool is_unread(const struct tv_bound_rule *rule, uint32_t fact,
+                      uint32_t row)
+{
+    const struct tv_store *store = &world.snapshot->store;
+    bool is_user = rule->subject == TV_SUBJECT_USER;
+    struct tv_value value;
+    tv_store_value(store, fact, rule->subject,
+                   is_user ? store->experts[row] : row, &value);
+    return value.state == TV_STATE_UNKNOWN &&
+           tv_cause_is_unread(tv_fact(fact), value.cause);
+}
 
 static void demand(const struct law *law, const struct tv_bound_rule *rule,
                    uint32_t need)
@@ -231,18 +251,21 @@ static void demand(const struct law *law, const struct tv_bound_rule *rule,
     judge(rule, &before);
     change(fact, law->how, &backup);
     judge(rule, &after);
-    restore(fact, &backup);
     for (uint32_t i = 0; i < subject_count(rule, &after); i++) {
-        uint8_t was = before.verdicts[rule->subject][i];
-        uint8_t is = after.verdicts[rule->subject][i];
-        bool fine = law->allows(rule, rule->need_flags[need], was, is);
+        struct outcome of = {.kind = rule->subject,
+                             .flags = rule->need_flags[need],
+                             .unread = is_unread(rule, fact, i),
+                             .was = before.verdicts[rule->subject][i],
+                             .is = after.verdicts[rule->subject][i]};
+        bool fine = law->allows(&of);
         CU_ASSERT(fine);
         if (!fine) {
             printf("%s %s %s: subject %u is %s, was %s\n", rule->rule->id,
-                   law->told, tv_fact(fact)->name, i, tv_verdict_name(is),
-                   tv_verdict_name(was));
+                   law->told, tv_fact(fact)->name, i, tv_verdict_name(of.is),
+                   tv_verdict_name(of.was));
         }
     }
+    restore(fact, &backup);
     tv_result_finish(&before);
     tv_result_finish(&after);
 }

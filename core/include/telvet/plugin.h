@@ -89,7 +89,9 @@ enum {
 /* Need flags. They are about what was never collected. What was collected and
  * is lost, in a file that is cut off, damaged or gone, could say otherwise than
  * all that is left: the judgement is unknown whatever the flag, but for
- * TV_NEED_ENOUGH. */
+ * TV_NEED_ENOUGH. What is there and cannot be read, like a number where a text
+ * belongs, could say otherwise, too: a pass by another of TV_NEED_ONE_OF is
+ * unknown then, unless any of them is enough. */
 enum {
     /* The check is called although this fact is unknown. */
     TV_NEED_OPTIONAL = 1u,

@@ -152,7 +152,7 @@ static void the_first_source_that_knows_wins(void)
     set_cell("user.name", 0, 0, text_cell("Graph"));
     set_cell("user.name", 1, 0, text_cell("Teams"));
     assert_text("user.name", 0, 0, "Graph");
-    set_cell("user.name", 0, 0, TV_CAUSE_WRONG_TYPE);
+    set_cell("user.name", 0, 0, TV_CAUSE_NO_PROPERTY);
     assert_text("user.name", 0, 0, "Teams");
     CU_ASSERT_EQUAL(value_of("user.name", 0).collection, TEAMS);
     set_cell("user.name", 0, 0, TV_CELL_ABSENT);
@@ -192,7 +192,7 @@ static void assert_name_by(const struct graph *graph)
     end_store();
 }
 
-static void what_is_lost_of_a_source_no_lesser_one_settles(void)
+static void what_is_lost_or_unread_of_a_source_no_lesser_one_settles(void)
 {
 #define WHOLE .present = true, .readable = true, .complete = true
 #define PART .present = true, .readable = true
@@ -203,6 +203,12 @@ static void what_is_lost_of_a_source_no_lesser_one_settles(void)
         {{PART}, 0, 1, "Graph", 0},
         {{PART}, 0, 0, "Teams", 0},
         {{PART}, 0, TV_CAUSE_LOST, NULL, TV_CAUSE_LOST},
+        {{WHOLE}, 0, TV_CAUSE_WRONG_TYPE, NULL, TV_CAUSE_WRONG_TYPE},
+        {{WHOLE}, 0, TV_CAUSE_FLATTENED, NULL, TV_CAUSE_FLATTENED},
+        {{WHOLE}, 0, TV_CAUSE_TOO_LONG, NULL, TV_CAUSE_TOO_LONG},
+        {{WHOLE}, 0, TV_CAUSE_OUT_OF_RANGE, NULL, TV_CAUSE_OUT_OF_RANGE},
+        {{WHOLE}, 0, TV_CAUSE_BAD_TEXT, NULL, TV_CAUSE_BAD_TEXT},
+        {{WHOLE}, 0, TV_CAUSE_CONTRADICTED, NULL, TV_CAUSE_CONTRADICTED},
         {{PART}, 1, 0, NULL, TV_CAUSE_INCOMPLETE},
         {{.present = true}, 0, 1, NULL, TV_CAUSE_UNREADABLE},
         {{WHOLE, .altered = true}, 0, 1, NULL, TV_CAUSE_ALTERED},
@@ -211,6 +217,39 @@ static void what_is_lost_of_a_source_no_lesser_one_settles(void)
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         assert_name_by(&cases[i]);
     }
+}
+
+/* Export-Csv leaves lists out: that says no more than nothing at all. */
+static void a_list_that_was_flattened_another_source_may_tell(void)
+{
+    begin_store();
+    uint32_t plan = text_cell("plan");
+    add_table(USERS, 1);
+    add_table(TEAMS, 1);
+    link_row(USERS, 0, 0);
+    link_row(TEAMS, 0, 0);
+    set_cell("user.plans.id", 0, 0, TV_CAUSE_FLATTENED);
+    set_cell("user.plans.id", 1, 0, list_cell(&plan, 1));
+    assert_text("user.plans.id", 0, 0, "plan");
+    set_cell("user.plans.id", 0, 0, TV_CAUSE_WRONG_TYPE);
+    assert_unknown("user.plans.id", 0, TV_CAUSE_WRONG_TYPE, USERS);
+    end_store();
+}
+
+/* `TeamsCallingPolicy` is a text or an object with a name, and the effective
+ * one stands elsewhere. */
+static void a_source_that_reads_on_tells_what_the_first_could_not_read(void)
+{
+    begin_store();
+    add_table(TEAMS, 1);
+    link_row(TEAMS, 0, 0);
+    set_cell("user.calling_policy", 1, 0, TV_CAUSE_WRONG_TYPE);
+    assert_unknown("user.calling_policy", 0, TV_CAUSE_WRONG_TYPE, TEAMS);
+    set_cell("user.calling_policy", 2, 0, text_cell("Sales"));
+    assert_text("user.calling_policy", 0, 0, "Sales");
+    set_cell("user.calling_policy", 0, 0, TV_CAUSE_WRONG_TYPE);
+    assert_unknown("user.calling_policy", 0, TV_CAUSE_WRONG_TYPE, TEAMS);
+    end_store();
 }
 
 static void a_damaged_source_overrules_no_better_one(void)
@@ -228,8 +267,7 @@ static void a_damaged_source_overrules_no_better_one(void)
 /* Whatever a better one lacks: it could be known, were nothing lost. */
 static void what_a_lesser_source_lost_is_lost(void)
 {
-    static const uint32_t cells[] = {TV_CAUSE_NO_PROPERTY, TV_CAUSE_WRONG_TYPE,
-                                     TV_CAUSE_TOO_LONG};
+    static const uint32_t cells[] = {TV_CAUSE_NO_PROPERTY, TV_CAUSE_CONCEALED};
     for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
         begin_store();
         add_table(USERS, 1);
@@ -425,7 +463,9 @@ const struct tv_test tv_tests[] = {
     TV_TEST(without_a_record_completeness_decides),
     TV_TEST(subjects_and_rows_out_of_range_are_no_record),
     TV_TEST(the_first_source_that_knows_wins),
-    TV_TEST(what_is_lost_of_a_source_no_lesser_one_settles),
+    TV_TEST(what_is_lost_or_unread_of_a_source_no_lesser_one_settles),
+    TV_TEST(a_list_that_was_flattened_another_source_may_tell),
+    TV_TEST(a_source_that_reads_on_tells_what_the_first_could_not_read),
     TV_TEST(a_damaged_source_overrules_no_better_one),
     TV_TEST(what_a_lesser_source_lost_is_lost),
     TV_TEST(of_several_causes_the_nearest_is_told),

@@ -93,6 +93,37 @@ static void what_is_lost_spares_no_judgement(void)
     }
 }
 
+/* The office phones of person 0 are there, and cannot be read. */
+static void what_is_unread_can_take_a_pass_back(void)
+{
+    static const struct {
+        uint32_t flags;
+        uint32_t cell;
+        uint8_t of_pass;
+    } cases[] = {
+        {TV_NEED_ONE_OF, TV_CAUSE_WRONG_TYPE, TV_VERDICT_UNKNOWN},
+        {TV_NEED_ONE_OF, TV_CAUSE_BAD_TEXT, TV_VERDICT_UNKNOWN},
+        {TV_NEED_ONE_OF, TV_CAUSE_NO_PROPERTY, TV_VERDICT_PASS},
+        {TV_NEED_ONE_OF, TV_CAUSE_FLATTENED, TV_VERDICT_PASS},
+        {TV_NEED_OPTIONAL, TV_CAUSE_WRONG_TYPE, TV_VERDICT_PASS},
+        {TV_NEED_ONE_OF | TV_NEED_ENOUGH, TV_CAUSE_WRONG_TYPE, TV_VERDICT_PASS},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        lose_phones(false, cases[i].flags);
+        *cell_of(world.needs[PHONES], 0) = cases[i].cell;
+        renew();
+        judge(fail, 0);
+        CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_FAIL);
+        judge(pass, 0);
+        CU_ASSERT_EQUAL(world.out.verdict, cases[i].of_pass);
+        CU_ASSERT_EQUAL(calls, 1);
+        if (cases[i].of_pass == TV_VERDICT_UNKNOWN) {
+            expect_unknown((enum tv_cause)cases[i].cell, PHONES);
+        }
+        tear_down();
+    }
+}
+
 /* ---- what a check sees ----------------------------------------------------
  */
 
@@ -233,6 +264,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(an_optional_need_may_be_unknown),
     TV_TEST(of_alternatives_one_must_be_known_or_absent),
     TV_TEST(what_is_lost_spares_no_judgement),
+    TV_TEST(what_is_unread_can_take_a_pass_back),
     TV_TEST(a_check_sees_its_facts_parameters_and_data),
     TV_TEST(what_is_out_of_range_is_unknown_and_empty),
     TV_TEST(scratch_is_zeroed_and_ends),
