@@ -80,6 +80,16 @@ static bool read_direction(struct tv_text text, bool *out_comes_in)
     return *out_comes_in || text.size == 0 || tv_word_among(text, out);
 }
 
+static bool read_status(struct tv_text text, bool *out_is_off)
+{
+    static const char *const on[] = {"enabled", "enable", "active", "on",
+                                     "true",    "yes",    "1",      NULL};
+    static const char *const off[] = {"disabled", "disable", "inactive", "off",
+                                      "false",    "no",      "0",        NULL};
+    *out_is_off = tv_word_among(text, off);
+    return *out_is_off || text.size == 0 || tv_word_among(text, on);
+}
+
 /* 0.0.0.0/0 and ::/0 are everything of their family. */
 static bool is_everywhere(const struct tv_destination *destination)
 {
@@ -109,18 +119,38 @@ static void note(struct tv_allow_row *row, uint32_t part, bool known,
     }
 }
 
+/* Whether the row is switched off, by any of the columns that may say so. */
+static bool read_off(const struct tv_host *host, struct tv_eval *eval,
+                     uint32_t item, struct tv_allow_row *row)
+{
+    static const struct {
+        uint32_t need, part;
+        int32_t off;
+    } switches[] = {{TV_ALLOW_ENABLED, TV_UNCLEAR_ENABLED, 0},
+                    {TV_ALLOW_DISABLED, TV_UNCLEAR_DISABLED, 1}};
+    struct tv_text text;
+    bool off;
+    bool known = read_cell(host, eval, TV_ALLOW_STATUS, item, &text);
+    note(row, TV_UNCLEAR_STATUS, known, read_status(text, &off));
+    for (size_t i = 0; i < TV_COUNT_OF(switches); i++) {
+        uint32_t need = switches[i].need;
+        uint32_t state = cell_state(host, eval, need, item);
+        note(row, switches[i].part, state != TV_STATE_UNKNOWN, true);
+        off |= state == TV_STATE_KNOWN &&
+               host->boolean(eval, need, item) == switches[i].off;
+    }
+    return off;
+}
+
 /* Whether the row is in force, and for what goes out. */
 static void read_scope(const struct tv_host *host, struct tv_eval *eval,
                        uint32_t item, struct tv_allow_row *row)
 {
     struct tv_text text;
     bool comes_in;
-    uint32_t enabled = cell_state(host, eval, TV_ALLOW_ENABLED, item);
     bool known = read_cell(host, eval, TV_ALLOW_DIRECTION, item, &text);
     note(row, TV_UNCLEAR_DIRECTION, known, read_direction(text, &comes_in));
-    note(row, TV_UNCLEAR_ENABLED, enabled != TV_STATE_UNKNOWN, true);
-    row->idle = comes_in || (enabled == TV_STATE_KNOWN &&
-                             host->boolean(eval, TV_ALLOW_ENABLED, item) == 0);
+    row->idle = read_off(host, eval, item, row) || comes_in;
 }
 
 void tv_allow_read(const struct tv_host *host, struct tv_eval *eval,

@@ -21,6 +21,8 @@ enum {
     TV_ALLOW_ACTION,
     TV_ALLOW_DIRECTION,
     TV_ALLOW_ENABLED,
+    TV_ALLOW_DISABLED,
+    TV_ALLOW_STATUS,
     TV_ALLOW_NEEDS
 };
 
@@ -36,10 +38,14 @@ enum {
     static const struct tv_need allow_direction =                              \
         TV_NEED_MAYBE("network.allow.direction");                              \
     static const struct tv_need allow_enabled =                                \
-        TV_NEED_MAYBE("network.allow.enabled");
+        TV_NEED_MAYBE("network.allow.enabled");                                \
+    static const struct tv_need allow_disabled =                               \
+        TV_NEED_MAYBE("network.allow.disabled");                               \
+    static const struct tv_need allow_status =                                 \
+        TV_NEED_MAYBE("network.allow.status");
 #define TV_ALLOW_NEED_LIST                                                     \
     &allow_destination, &allow_protocol, &allow_ports, &allow_action,          \
-        &allow_direction, &allow_enabled
+        &allow_direction, &allow_enabled, &allow_disabled, &allow_status
 
 enum { TV_TCP = 1, TV_UDP = 2, TV_OTHER_PROTOCOL = 4 };
 
@@ -50,11 +56,15 @@ enum {
     TV_UNCLEAR_PORTS = 4,
     TV_UNCLEAR_ACTION = 8,
     TV_UNCLEAR_DIRECTION = 16,
-    TV_UNCLEAR_ENABLED = 32
+    TV_UNCLEAR_ENABLED = 32,
+    TV_UNCLEAR_DISABLED = 64,
+    TV_UNCLEAR_STATUS = 128
 };
 
 /* Unread, they leave open whether the row counts at all. */
-#define TV_UNCLEAR_SCOPE (TV_UNCLEAR_DIRECTION | TV_UNCLEAR_ENABLED)
+#define TV_UNCLEAR_SCOPE                                                       \
+    (TV_UNCLEAR_DIRECTION | TV_UNCLEAR_ENABLED | TV_UNCLEAR_DISABLED |         \
+     TV_UNCLEAR_STATUS)
 
 struct tv_allow_row {
     struct tv_destination destination;

@@ -19,6 +19,8 @@ static const struct {
     {TV_UNCLEAR_ACTION, TV_ALLOW_ACTION, "action"},
     {TV_UNCLEAR_DIRECTION, TV_ALLOW_DIRECTION, "direction"},
     {TV_UNCLEAR_ENABLED, TV_ALLOW_ENABLED, ""},
+    {TV_UNCLEAR_DISABLED, TV_ALLOW_DISABLED, ""},
+    {TV_UNCLEAR_STATUS, TV_ALLOW_STATUS, "status"},
 };
 
 /* What was told, to tell it once. */

@@ -332,19 +332,21 @@ what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere(void)
 static void what_an_allowlist_seldom_has_is_not_missing(void)
 {
     static const struct {
-        const char *name, *content, *direction, *enabled;
+        const char *name, *content, *direction, *enabled, *disabled, *status;
     } cases[] = {
-        {"allowlist.txt", "1.0.0.0/8\n", "[-]", "[-]"},
-        {"allowlist.csv", "destination,priority\n1.0.0.0/8,7\n", "[-]", "[-]"},
+        {"allowlist.txt", "1.0.0.0/8\n", "[-]", "[-]", "[-]", "[-]"},
+        {"allowlist.csv", "destination,priority\n1.0.0.0/8,7\n", "[-]", "[-]",
+         "[-]", "[-]"},
         {"allowlist.csv",
          "Direction,Destination,Enabled\nInbound,any,True\n,any,\n",
-         "['Inbound' -]", "[true -]"},
-        {"allowlist.csv", "flow,destination,isActive,nr\nin,any,no,1\n",
-         "['in']", "[false]"},
+         "['Inbound' -]", "[true -]", "[- -]", "[- -]"},
+        {"allowlist.csv",
+         "flow,destination,isActive,Disabled,State\nin,any,no,1,off\n",
+         "['in']", "[false]", "[true]", "['off']"},
         {"allowlist.json",
-         "[{\"destination\":\"any\"},"
+         "[{\"destination\":\"any\",\"status\":\"Disabled\"},"
          "{\"destination\":\"any\",\"direction\":\"out\",\"enabled\":false}]",
-         "[- 'out']", "[- false]"},
+         "[- 'out']", "[- false]", "[- -]", "['Disabled' -]"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         begin_snapshot();
@@ -352,6 +354,8 @@ static void what_an_allowlist_seldom_has_is_not_missing(void)
         open_snapshot();
         assert_said("network.allow.direction", 0, cases[i].direction);
         assert_said("network.allow.enabled", 0, cases[i].enabled);
+        assert_said("network.allow.disabled", 0, cases[i].disabled);
+        assert_said("network.allow.status", 0, cases[i].status);
         end_snapshot();
     }
 }
