@@ -417,6 +417,13 @@ static bool asks_for_any(const struct tv_bound_rule *rule)
     return true;
 }
 
+/* Among the channels in use one is as good as another. */
+static bool asks_for_a_channel(const struct tv_bound_rule *rule)
+{
+    return rule->subject == TV_SUBJECT_TENANT &&
+           tv_fact(rule->needs[0])->subject == TV_SUBJECT_CHANNEL;
+}
+
 /* Else the law above would hold of anything. */
 static void what_is_declared_changes_something(void)
 {
@@ -424,7 +431,7 @@ static void what_is_declared_changes_something(void)
     for (uint32_t r = 0; r < world.plan.rule_count; r++) {
         const struct tv_bound_rule *rule = &world.plan.rules[r];
         /* Who asks for any of several may ask only whether there is one. */
-        bool told = asks_for_any(rule) &&
+        bool told = (asks_for_any(rule) || asks_for_a_channel(rule)) &&
                     change_tells(rule, rule->needs, rule->need_count, ERASE);
         for (uint32_t n = 0; n < rule->need_count; n++) {
             told |= change_tells(rule, &rule->needs[n], 1, POISON);
