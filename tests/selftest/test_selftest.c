@@ -100,11 +100,14 @@ static uint32_t *cell_at(struct tv_table *table, uint32_t row, uint32_t column)
     return &table->cells[(size_t)row * table->column_count + column];
 }
 
-/* A cell in place of row `row`'s: another row's value of the same column. */
+/* A cell in place of row `row`'s: another row's value of the same column; the
+ * first one has none. */
 static uint32_t poison(const uint32_t *cells, uint32_t rows, uint32_t row)
 {
     uint32_t other = cells[(row * 7 + 3) % rows];
-    return other == cells[row] ? TV_CELL_ABSENT : other;
+    bool bare =
+        other == cells[row] || (row == 0 && cells[row] != TV_CELL_ABSENT);
+    return bare ? TV_CELL_ABSENT : other;
 }
 
 /* How a fact is changed: to those of others, to what cannot be read, to what
