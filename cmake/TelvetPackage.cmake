@@ -14,6 +14,9 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/core/report/schema
   DESTINATION ${CMAKE_INSTALL_DATADIR}/telvet COMPONENT runtime)
 install(FILES ${PROJECT_SOURCE_DIR}/NOTICE
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/telvet COMPONENT runtime)
+install(FILES ${PROJECT_SOURCE_DIR}/core/snapshot/README.md
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/telvet RENAME collecting.md
+  COMPONENT runtime)
 
 # Debian wants pages and changes compressed, the same bytes each time.
 find_program(TELVET_GZIP gzip REQUIRED)

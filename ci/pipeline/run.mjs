@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs the shell of the pipeline templates as GitHub, Azure, GitLab and
+// Runs the shell of the pipeline templates as GitHub, Azure, GitLab, Jenkins and
 // pre-commit run it, and looks at what they would see.
 import { spawnSync } from "node:child_process";
 import {
-  cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync,
+  cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -90,12 +91,12 @@ function checkGithub() {
   must(none.status === 3, `GitHub: no snapshot gives ${none.status}, not 3`);
 }
 
-function checkAzure() {
+function azure(given) {
   const template = read("ci/azure-pipelines.yml");
   const parameters = Object.fromEntries(template.parameters.map(
     (one) => [one.name, one.default]));
   Object.assign(parameters, { snapshot, telvet: root,
-    reports: join(work, "azure reports") });
+    reports: join(work, "azure reports") }, given);
   const variables = {};
   let status = 0;
   for (const step of template.steps.filter((one) => one.bash)) {
@@ -112,9 +113,18 @@ function checkAzure() {
     must(status === 0 || step.displayName === "Gate",
       `Azure, ${step.displayName}: ${ran.said}`);
   }
+  return status;
+}
+
+function checkAzure() {
+  const status = azure({ asOf: "2026-11-24" });
   must(status === 1, `Azure: exit status ${status}, not 1`);
   must(existsSync(join(work, "azure reports/telvet.xml")),
     "Azure: there are no test results");
+  const lenient = azure({ failOn: "never", allowUnknown: "true" });
+  must(lenient === 0, `Azure: never fails with ${lenient}`);
+  const nobody = azure({ experts: join(work, "nobody") });
+  must(nobody === 3, `Azure: no such experts gives ${nobody}, not 3`);
 }
 
 function checkGitlab() {
@@ -127,6 +137,18 @@ function checkGitlab() {
     const file = path.replace("$TELVET_REPORTS", env.TELVET_REPORTS);
     must(existsSync(join(work, file)), `GitLab: ${file} was not written`);
   }
+}
+
+/* The stage that the README shows, in a workspace with telvet's sources. */
+function checkJenkins() {
+  const [, stage] = /```groovy\n([^`]*)```/.exec(
+    readFileSync(join(root, "README.md"), "utf8"));
+  const [, script] = /sh '([^']*)'/.exec(stage);
+  symlinkSync(root, join(work, "telvet"));
+  const ran = bash(script, { TELVET_SNAPSHOT: snapshot });
+  must(ran.status === 1, `Jenkins: ${ran.status}, not 1: ${ran.said}`);
+  const [, tests] = /junit '([^']*)'/.exec(stage);
+  must(existsSync(join(work, tests)), `Jenkins: ${tests} was not written`);
 }
 
 function checkHook() {
@@ -145,6 +167,7 @@ writeFileSync(join(work, "other.txt"), "");
 checkGithub();
 checkAzure();
 checkGitlab();
+checkJenkins();
 checkHook();
 must(!existsSync(join(work, "pwned")), "a name was run by a shell");
 rmSync(work, { recursive: true });

@@ -52,6 +52,10 @@ static const struct tv_collection_info collections[TV_COLLECTION_COUNT] = {
         "calling-policies", TV_SUBJECT_TENANT, TV_JOIN_RECORDS, false, false,
         {"Identity"}, {NULL},
         "Get-CsTeamsCallingPolicy", "Teams Reader"},
+    [TV_COLLECTION_GROUP_POLICIES] = {
+        "group-policies", TV_SUBJECT_TENANT, TV_JOIN_RECORDS, false, false,
+        {NULL}, {NULL},
+        "Get-CsGroupPolicyAssignment", "Teams Reader"},
     [TV_COLLECTION_CALLING_SETTINGS] = {
         "calling-settings", TV_SUBJECT_USER, TV_JOIN_ONE, false, false,
         {NULL}, {"SipUri"},
@@ -105,6 +109,7 @@ static const struct tv_collection_info collections[TV_COLLECTION_COUNT] = {
 #define FEDERATION(path) {TV_COLLECTION_ACS_FEDERATION, path}
 #define EXTERNAL(path) {TV_COLLECTION_EXTERNAL_ACCESS_POLICIES, path}
 #define CALLING(path) {TV_COLLECTION_CALLING_POLICIES, path}
+#define GROUPS(path) {TV_COLLECTION_GROUP_POLICIES, path}
 #define RESOURCES(path) {TV_COLLECTION_ACS_RESOURCES, path}
 #define WORKSTREAM(path) {TV_COLLECTION_WORKSTREAMS, path}
 #define CHANNEL(path) {TV_COLLECTION_VOICE_CHANNELS, path}
@@ -247,6 +252,10 @@ static const struct row rows[] = {
         TEAMS("effectivePolicyAssignments[policyType=TeamsCallingPolicy]"
               ".policyAssignment.displayName"),
         TEAMS("TeamsCallingPolicy"), TEAMS("TeamsCallingPolicy.Name")),
+    ONE("user.effective_calling_policy", USER, TEXT,
+        "the same, if the effective assignments were collected",
+        TEAMS("effectivePolicyAssignments[policyType=TeamsCallingPolicy]"
+              ".policyAssignment.displayName")),
     ONE("user.external_access_policy", USER, TEXT,
         "external access policy; absent: Global",
         TEAMS("ExternalAccessPolicy"), TEAMS("ExternalAccessPolicy.Name")),
@@ -311,6 +320,11 @@ static const struct row rows[] = {
         CALLING("Identity")),
     WITH("tenant.calling_policies.name", "tenant.calling_policies.private_calling",
         TENANT, BOOL, "AllowPrivateCalling", CALLING("AllowPrivateCalling")),
+    LIST("tenant.group_policies.type", TENANT, TEXT,
+        "policies that groups hand out: TeamsCallingPolicy, …",
+        GROUPS("PolicyType")),
+    WITH("tenant.group_policies.type", "tenant.group_policies.name", TENANT, TEXT,
+        "their names", GROUPS("PolicyName")),
 
     /* ---- Dynamics voice channels ---- */
     ONE("channel.id", CHANNEL, GUID, "voice channel setting",

@@ -14,6 +14,7 @@ static const struct {
     {"snapshot.collections.problem", TV_REDACT_WORD},
     {"snapshot.collections.time", TV_REDACT_WORD},
     {"tenant.cloud", TV_REDACT_WORD},
+    {"tenant.group_policies.type", TV_REDACT_WORD},
     {"tenant.skus.", TV_REDACT_WORD},
     {"user.account_type", TV_REDACT_WORD},
     {"user.country", TV_REDACT_SENTENCE},

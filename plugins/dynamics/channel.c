@@ -18,12 +18,12 @@ int channel_toggle(const struct tv_host *host, struct tv_eval *eval,
 }
 
 static enum channel_use use_by(const struct tv_host *host, struct tv_eval *eval,
-                               uint32_t need)
+                               uint32_t need, uint32_t item)
 {
-    if (!tv_known(host, eval, need)) {
+    if (host->item_state(eval, need, item) != TV_STATE_KNOWN) {
         return CHANNEL_MAY_BE_IN_USE;
     }
-    switch (host->integer(eval, need, 0)) {
+    switch (host->integer(eval, need, item)) {
     case ACTIVE:
         return CHANNEL_IN_USE;
     case INACTIVE:
@@ -35,10 +35,11 @@ static enum channel_use use_by(const struct tv_host *host, struct tv_eval *eval,
 
 enum channel_use channel_use_of(const struct tv_host *host,
                                 struct tv_eval *eval,
-                                struct channel_states states, uint32_t *unknown)
+                                struct channel_states states, uint32_t item,
+                                uint32_t *unknown)
 {
-    enum channel_use own = use_by(host, eval, states.state);
-    enum channel_use other = use_by(host, eval, states.workstream);
+    enum channel_use own = use_by(host, eval, states.state, item);
+    enum channel_use other = use_by(host, eval, states.workstream, item);
     *unknown = own == CHANNEL_MAY_BE_IN_USE ? states.state : states.workstream;
     return own > other ? own : other;
 }
@@ -47,7 +48,7 @@ void channel_must_be_on(const struct tv_host *host, struct tv_eval *eval,
                         uint32_t need, struct channel_states states)
 {
     uint32_t unknown;
-    enum channel_use use = channel_use_of(host, eval, states, &unknown);
+    enum channel_use use = channel_use_of(host, eval, states, 0, &unknown);
     int toggle = channel_toggle(host, eval, need);
     if (use == CHANNEL_UNUSED) {
         tv_not_applicable(host, eval);

@@ -21,10 +21,11 @@ struct channel_states {
                                    channel.workstream_state */
 };
 
-/* `*unknown` is set to the need that leaves it open. */
+/* Of the channel that is judged, or of the `item`th of the tenant's. `*unknown`
+ * is set to the need that leaves it open. */
 enum channel_use channel_use_of(const struct tv_host *host,
                                 struct tv_eval *eval,
-                                struct channel_states states,
+                                struct channel_states states, uint32_t item,
                                 uint32_t *unknown);
 
 /* Judges a toggle that must be on: message "off" or "never-set". */

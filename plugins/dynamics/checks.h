@@ -10,5 +10,6 @@ extern const struct tv_check dynamics_teams_transfer;
 extern const struct tv_check dynamics_enhanced_voice;
 extern const struct tv_check dynamics_pstn_on_enhanced;
 extern const struct tv_check dynamics_external_number;
+extern const struct tv_check dynamics_voice_channel;
 
 #endif

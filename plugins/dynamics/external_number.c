@@ -45,7 +45,7 @@ static uint32_t what_is_open(const struct tv_host *host, struct tv_eval *eval,
         channel_toggle(host, eval, ENHANCED) == TOGGLE_UNKNOWN) {
         return ENHANCED;
     }
-    return channel_use_of(host, eval, states, &unknown) == CHANNEL_IN_USE
+    return channel_use_of(host, eval, states, 0, &unknown) == CHANNEL_IN_USE
                ? NOTHING
                : unknown;
 }
@@ -73,7 +73,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     struct channel_states states = {STATE, WORKSTREAM};
     uint32_t unknown;
-    if (channel_use_of(host, eval, states, &unknown) == CHANNEL_UNUSED) {
+    if (channel_use_of(host, eval, states, 0, &unknown) == CHANNEL_UNUSED) {
         tv_not_applicable(host, eval);
         return;
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* dynamics: whether voice channels let agents consult and transfer. */
+/* dynamics: whether voice channels are there, and let agents consult and
+ * transfer. */
 #include <telvet/rule.h>
 
 #include "checks.h"
@@ -7,7 +8,7 @@
 static const struct tv_check *const checks[] = {
     &dynamics_teams_consult,   &dynamics_teams_transfer,
     &dynamics_enhanced_voice,  &dynamics_pstn_on_enhanced,
-    &dynamics_external_number,
+    &dynamics_external_number, &dynamics_voice_channel,
 };
 
 const struct tv_plugin telvet_plugin = TV_PLUGIN(

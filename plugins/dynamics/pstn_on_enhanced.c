@@ -18,7 +18,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     struct channel_states states = {STATE, WORKSTREAM};
     uint32_t unknown;
-    enum channel_use use = channel_use_of(host, eval, states, &unknown);
+    enum channel_use use = channel_use_of(host, eval, states, 0, &unknown);
     int toggle = channel_toggle(host, eval, ENHANCED);
     if (use == CHANNEL_UNUSED) {
         tv_not_applicable(host, eval);

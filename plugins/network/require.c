@@ -151,17 +151,20 @@ static void say_source(const struct tv_host *host, struct tv_eval *eval,
     }
 }
 
-/* Clouds number their sets anew: 11 and 12 are those of Teams in the worldwide
- * one alone, and the area tells whether the list is of that one. */
+/* Whether there is a set of the worldwide cloud's number. */
 static bool is_collected(const struct tv_host *host, struct tv_eval *eval,
                          const struct tv_list *list, const char *cloud)
 {
-    if (cloud[0] != '\0' || list->ips == TV_NO_NEED ||
-        host->count(eval, list->ips) == 0) {
-        return false;
-    }
-    return !tv_known(host, eval, list->area) ||
-           tv_text_is_nocase(host->text(eval, list->area, 0), "Skype");
+    return cloud[0] == '\0' && list->ips != TV_NO_NEED &&
+           host->count(eval, list->ips) > 0;
+}
+
+/* Clouds number their sets anew: 11 and 12 are those of Teams in the worldwide
+ * one alone, and the area tells whether the list is of that one. */
+static bool is_of_teams(const struct tv_host *host, struct tv_eval *eval,
+                        const struct tv_list *list)
+{
+    return tv_text_is_nocase(host->text(eval, list->area, 0), "Skype");
 }
 
 static void read_all_ports(const struct tv_host *host, struct tv_eval *eval,
@@ -184,6 +187,14 @@ void tv_required_read(const struct tv_host *host, struct tv_eval *eval,
 {
     memset(out, 0, sizeof(*out));
     bool collected = is_collected(host, eval, list, cloud);
+    if (collected && !tv_known(host, eval, list->area)) {
+        out->found = true;
+        cannot_read(out, list->area, 0);
+        say_source(host, eval, collected, source);
+        out->source = tv_line_text(source);
+        return;
+    }
+    collected = collected && is_of_teams(host, eval, list);
     if (collected) {
         out->found = true;
         read_collected(host, eval, list->ips, out);

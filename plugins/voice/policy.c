@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finds the policy that holds for a person, and what its switch says. */
+/* Finds a policy by its name, and what its switch says. */
 #include "policy.h"
 
 #include <telvet/rule.h>
-
-#include "../person.h"
 
 static const char tag[] = "Tag:";
 
@@ -54,31 +52,4 @@ enum policy_answer policy_switch(const struct tv_host *host,
                      : POLICY_UNKNOWN;
     }
     return answer;
-}
-
-void policy_judge(const struct tv_host *host, struct tv_eval *eval)
-{
-    if (tv_person_is_no_member(host, eval, POLICY_TYPE, POLICY_ACCOUNT_TYPE)) {
-        tv_not_applicable(host, eval);
-        return;
-    }
-    uint32_t item = 0;
-    /* Absent is Global, and so is an empty name. */
-    struct tv_text name = policy_name(host->text(eval, POLICY_OF_USER, 0));
-    switch (
-        policy_switch(host, eval, POLICY_NAMES, POLICY_FLAGS, name, &item)) {
-    case POLICY_ON:
-        tv_pass(host, eval);
-        break;
-    case POLICY_OFF:
-        tv_fail_about(host, eval, POLICY_OF_USER, "blocked", name);
-        break;
-    case POLICY_NOT_EXPORTED:
-        tv_say(host, eval, TV_VERDICT_UNKNOWN, POLICY_NAMES, "not-exported",
-               &name, 1);
-        break;
-    case POLICY_UNKNOWN:
-        tv_say(host, eval, TV_VERDICT_UNKNOWN, POLICY_FLAGS, "", NULL, 0);
-        break;
-    }
 }

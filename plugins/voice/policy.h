@@ -26,17 +26,23 @@ enum policy_answer policy_switch(const struct tv_host *host,
                                  uint32_t flags, struct tv_text wanted,
                                  uint32_t *item);
 
-/* Needs of a check of a person's policy, in this order. */
+/* Needs of a check of a person's policy, in this order. The last one, the
+ * policy among the effective assignments, is where these tell of its type. */
 enum {
     POLICY_OF_USER,
     POLICY_NAMES,
     POLICY_FLAGS,
+    POLICY_GROUP_TYPES,
+    POLICY_GROUP_NAMES,
     POLICY_TYPE,
-    POLICY_ACCOUNT_TYPE
+    POLICY_ACCOUNT_TYPE,
+    POLICY_EFFECTIVE
 };
 
-/* Judges a member of staff: fails with "blocked" and the policy's name, is
- * unknown with "not-exported" and the name. */
-void policy_judge(const struct tv_host *host, struct tv_eval *eval);
+/* Judges a member of staff by their policy of that type: fails with "blocked"
+ * and the policy's name, is unknown with "not-exported" and the name, or with
+ * "group" and the name of one that a group may hand out. */
+void policy_judge(const struct tv_host *host, struct tv_eval *eval,
+                  const char *policy_type);
 
 #endif

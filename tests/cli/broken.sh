@@ -83,9 +83,13 @@ for profile in voip pstn external all; do
     says out "people not shown"
     says out "voice channels not shown"
     printf '{"value":[]}' >"$tenant/users.json"
-    printf '{"value":[]}' >"$tenant/voice-channels.json"
     scan 2 "$tenant" --profile "$profile"
     says out "people not shown"
+    # That there is no channel is known then, and nobody is consulted.
+    printf '{"value":[]}' >"$tenant/voice-channels.json"
+    scan 1 "$tenant" --profile "$profile"
+    says out "people not shown"
+    says out "has no voice channel"
     says_not out "voice channels not shown"
 done
 tenant ghosts

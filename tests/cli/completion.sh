@@ -39,7 +39,7 @@ offers 'telvet scan --sarif-profile' 'github|azure|full'
 offers 'telvet scan --sarif-profile =' 'github' gi
 offers 'telvet scan -f' 'json|junit' j
 offers 'telvet scan --profile' 'all|example|external|pstn|voip'
-offers 'telvet scan --only' 'TV7001|TV7002|TV7003|TV7004|TV7005' TV70
+offers 'telvet scan --only' 'TV7001|TV7002|TV7003|TV7004|TV7005|TV7006' TV70
 offers 'telvet scan --only' 'TV1101,TV7001' TV1101,TV7001
 offers 'telvet rules --family' phone ph
 offers 'telvet explain' 'TV4001|TV4002' TV40

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # What the README shows of the example is what telvet says: its lines, in their
-# order, with "…" for what is left out.
+# order, with "…" for what is left out. The page on collecting collects all there is.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -19,4 +19,33 @@ awk 'NR == FNR { said[++count] = $0; next }
      { while (at < count && said[++at] != $0) { }
        if (said[at] != $0) { print "FAIL telvet does not say: " $0; exit 1 } }' \
     "$work/out" "$work/shown" || failed=1
+
+# The page on collecting writes a file for each collection, and asks Graph for each
+# property of people that a fact rests on.
+page=$source_dir/core/snapshot/README.md
+run 0 rules --permissions --plugin-dir "$plugins" --rules-dir "$source_dir/rules"
+cut -d' ' -f1 "$work/out" >"$work/collections"
+while read -r name; do
+    ran=$((ran + 1))
+    grep -qE "Save-Export $name( |\\.)|$name\\.(json|csv)" "$page" || {
+        echo "FAIL $page does not collect $name"
+        failed=1
+    }
+done <"$work/collections"
+[ "$(wc -l <"$work/collections")" -gt 10 ] || failed=1
+run 0 facts --sources
+sed -n 's/^    users: \([A-Za-z]*\).*/\1/p' "$work/out" | grep . | sort -u >"$work/wanted"
+# selects FILE: the properties between its first "id," and the closing quote.
+selects() {
+    tr -d " '+\n" <"$1" | grep -oE 'id,userPrincipalName[A-Za-z,]*' | head -n 1 |
+        sed 's/ConvertTo.*//' | tr ',' '\n' | sort -u
+}
+for file in "$page" "$source_dir"/rules/quality/TV9004.*; do
+    ran=$((ran + 1))
+    selects "$file" >"$work/selected"
+    diff "$work/wanted" "$work/selected" || {
+        echo "FAIL $file selects other properties than facts need"
+        failed=1
+    }
+done
 done_testing

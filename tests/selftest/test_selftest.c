@@ -100,11 +100,14 @@ static uint32_t *cell_at(struct tv_table *table, uint32_t row, uint32_t column)
     return &table->cells[(size_t)row * table->column_count + column];
 }
 
-/* A cell in place of row `row`'s: another row's value of the same column. */
+/* A cell in place of row `row`'s: another row's value of the same column; the
+ * first one has none. */
 static uint32_t poison(const uint32_t *cells, uint32_t rows, uint32_t row)
 {
     uint32_t other = cells[(row * 7 + 3) % rows];
-    return other == cells[row] ? TV_CELL_ABSENT : other;
+    bool bare =
+        other == cells[row] || (row == 0 && cells[row] != TV_CELL_ABSENT);
+    return bare ? TV_CELL_ABSENT : other;
 }
 
 /* How a fact is changed: to those of others, to what cannot be read, to what
@@ -440,6 +443,13 @@ static bool asks_for_any(const struct tv_bound_rule *rule)
     return true;
 }
 
+/* Among the channels in use one is as good as another. */
+static bool asks_for_a_channel(const struct tv_bound_rule *rule)
+{
+    return rule->subject == TV_SUBJECT_TENANT &&
+           tv_fact(rule->needs[0])->subject == TV_SUBJECT_CHANNEL;
+}
+
 /* Else the law above would hold of anything. */
 static void what_is_declared_changes_something(void)
 {
@@ -447,7 +457,7 @@ static void what_is_declared_changes_something(void)
     for (uint32_t r = 0; r < world.plan.rule_count; r++) {
         const struct tv_bound_rule *rule = &world.plan.rules[r];
         /* Who asks for any of several may ask only whether there is one. */
-        bool told = asks_for_any(rule) &&
+        bool told = (asks_for_any(rule) || asks_for_a_channel(rule)) &&
                     change_tells(rule, rule->needs, rule->need_count, ERASE);
         for (uint32_t n = 0; n < rule->need_count; n++) {
             told |= change_tells(rule, &rule->needs[n], 1, POISON);
