@@ -138,7 +138,7 @@ static enum tv_status render(struct rendering *rendering,
                 tv_stored_entry(stored, i, &tenant.label, &tenant.why);
             tv_outputs_tenants(&rendering->outputs, &tenant, 1, 1, NULL);
         }
-        *exit_status = tv_gate_join(
+        *exit_status = tv_exit_join(
             *exit_status, (enum tv_exit)tv_stored_exit_status(stored));
         if (tv_stored_check(stored, err) != TV_OK) {
             return TV_INPUT;
