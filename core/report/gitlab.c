@@ -30,10 +30,12 @@ static void write_location(const struct tv_view *view,
     struct tv_buf *path = &view->report->text;
     bool known = place->file < view->tenant->file_count;
     tv_buf_clear(path);
-    tv_buf_add_text(path, view->tenant->label);
-    tv_buf_add_char(path, '/');
-    tv_buf_add_text(path, known ? view->tenant->files[place->file].name
-                                : (struct tv_text){NULL, 0});
+    if (known) {
+        tv_view_add_path(view, place->file, path);
+    } else {
+        tv_buf_add_text(path, view->tenant->label);
+        tv_buf_add_char(path, '/');
+    }
     tv_write_key(w, "location");
     tv_write_begin_object(w);
     tv_write_member_text(w, "path", tv_buf_text(path));

@@ -72,12 +72,12 @@ void tv_sarif_artifact(const struct tv_view *view, uint32_t file)
     struct tv_writer *w = &view->report->writer;
     struct tv_buf *uri = &view->report->text;
     tv_write_begin_object(w);
+    bool elsewhere = tv_view_from_elsewhere(view, file).size > 0;
     tv_buf_clear(uri);
-    tv_buf_add_text(uri, view->tenant->label);
-    tv_buf_add_char(uri, '/');
-    tv_buf_add_text(uri, view->tenant->files[file].name);
+    tv_view_add_path(view, file, uri);
     tv_sarif_member(view->report, "uri", tv_sarif_uri, tv_buf_text(uri));
-    tv_write_member_string(w, "uriBaseId", "SRCROOT");
+    tv_write_member_string(w, "uriBaseId",
+                           elsewhere ? "EXPERTSROOT" : "SRCROOT");
     tv_write_member_int(w, "index", file);
     tv_write_end_object(w);
 }
