@@ -25,9 +25,9 @@ static void print_usage(FILE *out)
 {
     fputs(
         "usage: telvet COMMAND [OPTION]… [ARGUMENT]…\n\n"
-        "Says, person by person, whether the experts of a Microsoft 365\n"
-        "tenant can be consulted, and be handed calls, by agents of Dynamics\n"
-        "365 Customer Service through Microsoft Teams.\n\ncommands:\n",
+        "Tells, person by person, whether agents of Dynamics 365 Customer\n"
+        "Service can consult the experts of a Microsoft 365 tenant, and hand\n"
+        "calls over to them, through Microsoft Teams.\n\ncommands:\n",
         out);
     for (size_t i = 0; tv_commands[i]; i++) {
         fprintf(out, "  %-12s %s\n", tv_commands[i]->name,
@@ -36,7 +36,7 @@ static void print_usage(FILE *out)
     fputs("\n`telvet help COMMAND` describes a command, `man telvet` all of "
           "them.\n\nexit status: 0 nothing at or above the threshold, 1 "
           "findings, 2 something\nneeded could not be judged, 3 telvet could "
-          "not do its work.\n",
+          "not do its work\n",
           out);
 }
 
