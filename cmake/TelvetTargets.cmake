@@ -87,10 +87,15 @@ endfunction()
 #
 # A fuzz target fuzz_<name> that defines LLVMFuzzerTestOneInput. With
 # TELVET_FUZZ it is built with libFuzzer, else with tests/fuzz/replay.c; either
-# way the test replay_<name> runs the files of tests/fuzz/corpus/<name>.
+# way the test replay_<name> runs the files of tests/fuzz/corpus/<name>. The
+# target fuzz_targets builds all of them.
 function(tv_add_fuzz name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;ON")
+  if(NOT TARGET fuzz_targets)
+    add_custom_target(fuzz_targets)
+  endif()
   add_executable(fuzz_${name} ${arg_SOURCES})
+  add_dependencies(fuzz_targets fuzz_${name})
   tv_link_plainly(fuzz_${name})
   target_link_libraries(fuzz_${name} PRIVATE telvet::abi telvet_options)
   foreach(floor IN LISTS arg_ON)

@@ -34,18 +34,13 @@ void tv_map_finish(struct tv_map *map)
     *map = (struct tv_map){.nocase = map->nocase};
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 static bool equal(const char *a, const char *b, size_t size, bool nocase)
 {
     if (memcmp(a, b, size) == 0) {
         return true;
     }
     size_t i = 0;
-    while (nocase && i < size && lower(a[i]) == lower(b[i])) {
+    while (nocase && i < size && tv_lower(a[i]) == tv_lower(b[i])) {
         i++;
     }
     return i == size;

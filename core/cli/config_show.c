@@ -340,12 +340,12 @@ static int run(void *given, const struct tv_strings *arguments,
 const struct tv_command tv_command_config = {
     .name = "config",
     .arguments = "",
-    .summary = "show the configuration here, and where each value is from",
+    .summary = "show the configuration here, and where each value comes from",
     .description =
-        "Shows the values that `telvet scan` would have in this directory, and "
-        "where\neach is from: flags outrank TELVET_ variables, these the "
-        "project's telvet.json,\nthat the user's telvet/config.json, that the "
-        "defaults. Checks them as a scan\nwould.",
+        "Shows the values that `telvet scan` would use in this directory, and "
+        "where each\ncomes from: flags come before TELVET_ variables, then "
+        "the project's telvet.json,\nthe user's telvet/config.json and the "
+        "defaults. Checks them as a scan would.",
     .options = options,
     .values_size = sizeof(struct values),
     .defaults = &defaults,

@@ -210,8 +210,8 @@ static int run(void *given, const struct tv_strings *arguments,
 const struct tv_command tv_command_explain = {
     .name = "explain",
     .arguments = "RULE…",
-    .summary = "explain a rule or a message: why, how to see it, how to mend "
-               "it",
+    .summary = "explain a rule or a message: its purpose, how to check and "
+               "fix it",
     .description = "Prints what a rule checks, what it may say, its parameters "
                    "and its help page.\nRULE is an id (TV1101), a name "
                    "(OfficePhoneMissing) or the code of a message\n"

@@ -25,18 +25,18 @@ static void print_usage(FILE *out)
 {
     fputs(
         "usage: telvet COMMAND [OPTION]… [ARGUMENT]…\n\n"
-        "Says, person by person, whether the experts of a Microsoft 365\n"
-        "tenant can be consulted, and be handed calls, by agents of Dynamics\n"
-        "365 Customer Service through Microsoft Teams.\n\ncommands:\n",
+        "Tells, person by person, whether agents of Dynamics 365 Customer\n"
+        "Service can consult the experts of a Microsoft 365 tenant, and hand\n"
+        "calls over to them, through Microsoft Teams.\n\ncommands:\n",
         out);
     for (size_t i = 0; tv_commands[i]; i++) {
         fprintf(out, "  %-12s %s\n", tv_commands[i]->name,
                 tv_commands[i]->summary);
     }
-    fputs("\n`telvet COMMAND --help` describes a command; `man telvet` all of "
+    fputs("\n`telvet help COMMAND` describes a command, `man telvet` all of "
           "them.\n\nexit status: 0 nothing at or above the threshold, 1 "
           "findings, 2 something\nneeded could not be judged, 3 telvet could "
-          "not do its work.\n",
+          "not do its work\n",
           out);
 }
 
@@ -67,6 +67,21 @@ static int unknown_command(const char *name)
                 name);
     }
     return tv_cli_trouble(&err);
+}
+
+/* Of a command, or of the program where none is named. */
+static int help(const char *name)
+{
+    const struct tv_command *command = name ? find_command(name) : NULL;
+    if (name && !command) {
+        return unknown_command(name);
+    }
+    if (command) {
+        tv_options_help(command, stdout);
+    } else {
+        print_usage(stdout);
+    }
+    return tv_cli_flush(0);
 }
 
 static enum tv_status parse(const struct tv_command *command, int argc,
@@ -142,10 +157,11 @@ int main(int argc, char **argv)
         print_usage(stderr);
         return TV_EXIT_TROUBLE;
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-        strcmp(argv[1], "help") == 0) {
-        print_usage(stdout);
-        return tv_cli_flush(0);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        return help(NULL);
+    }
+    if (strcmp(argv[1], "help") == 0) {
+        return help(argv[2]);
     }
     if (strcmp(argv[1], "--version") == 0) {
         return run_command(&tv_command_version, 0, NULL);

@@ -186,10 +186,11 @@ const struct tv_command tv_command_phone = {
     .arguments = "NUMBER…",
     .summary = "explain telephone numbers: what is wrong, what to write",
     .description =
-        "Says of each number what is wrong with it, of which country and kind "
-        "it is,\nand what should be written instead: with the sentences of the "
-        "rules, without a\ntenant. With --stdin a column of numbers is read "
-        "and answered line by line.\n\nExit status: 0 no number has an error, "
+        "Tells, for each number, what is wrong with it, which country and kind "
+        "it belongs to\nand what should be written instead, in the words of "
+        "the rules; no tenant is needed.\nWith --stdin a column of numbers is "
+        "read and answered line by line.\n\nExit status: 0 no number has an "
+        "error, "
         "1 one has, 3 telvet could not do\nits work.",
     .options = options,
     .values_size = sizeof(struct values),

@@ -29,8 +29,8 @@ static const struct tv_option options[] = {
     TV_FORM_OPTION(struct values, format),
     {.name = "index",
      .value = "FILE",
-     .help = "note what the plugins say of themselves; as " TV_INDEX_NAME
-             " beside them it spares scans to load them for that",
+     .help = "write an index of what the plugins declare; as " TV_INDEX_NAME
+             " beside them it saves scans from loading them for that",
      .kind = TV_OPTION_TEXT,
      .offset = offsetof(struct values, index),
      .complete = TV_COMPLETE_FILES},
@@ -177,7 +177,7 @@ static int run(void *given, const struct tv_strings *arguments,
 const struct tv_command tv_command_plugins = {
     .name = "plugins",
     .arguments = "",
-    .summary = "list the plugins, their checks, and what is refused",
+    .summary = "list the plugins, their checks, and what is refused and why",
     .description = "Lists every plugin of the plugin directory: name, version, "
                    "ABI, path and\nchecks. Each is loaded in a child process. "
                    "Exit status 3 if one is refused.",

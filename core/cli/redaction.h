@@ -27,18 +27,18 @@ struct tv_redaction_values {
 #define TV_REDACTION_OPTIONS(values, member)                                   \
     {.name = "redact",                                                         \
      .kind = TV_OPTION_FLAG,                                                   \
-     .help = "write pseudonyms in the place of names and numbers",             \
+     .help = "write pseudonyms in place of names and numbers",                 \
      TV_REDACTION_AT(values, member, redact),                                  \
      .config = TV_CONFIGURABLE | TV_GUARDED},                                  \
         {.name = "redact-key",                                                 \
          .value = "FILE",                                                      \
          .kind = TV_OPTION_TEXT,                                               \
-         .help = "the key of pseudonyms that are to be the same next time",    \
+         .help = "key of the pseudonyms, for the same ones next time",         \
          TV_REDACTION_AT(values, member, key),                                 \
          .complete = TV_COMPLETE_FILES},                                       \
     {                                                                          \
         .name = "redact-map", .value = "FILE", .kind = TV_OPTION_TEXT,         \
-        .help = "write what each pseudonym stands for, for you alone",         \
+        .help = "write what each pseudonym stands for; keep it to yourself",   \
         TV_REDACTION_AT(values, member, map), .complete = TV_COMPLETE_FILES    \
     }
 

@@ -30,16 +30,17 @@ static const struct values defaults = {
 /* clang-format off */
 static const struct tv_option options[] = {
     {.name = "output", .letter = 'o', .value = "FILE", .kind = TV_OPTION_LIST,
-     .help = "write a report, its form by the ending; repeatable; - is stdout",
+     .help = "write a report in the form that its ending names; repeatable; "
+             "- is stdout",
      AT(outputs), .complete = TV_COMPLETE_FILES},
     {.name = "format", .letter = 'f', .value = "FORM", .kind = TV_OPTION_CHOICE,
-     .help = "form where no ending tells it", AT(format),
+     .help = "the form where no ending names one", AT(format),
      .choices = tv_format_names},
     {.name = "sarif-profile", .value = "NAME", .kind = TV_OPTION_CHOICE,
      .help = "whom the SARIF is for", AT(sarif_profile),
      .choices = tv_sarif_profiles},
     {.name = "all", .letter = 'a', .kind = TV_OPTION_FLAG,
-     .help = "list everything one by one that the result has", AT(all)},
+     .help = "list each pass and each not-applicable that the result has", AT(all)},
     {.name = "quiet", .letter = 'q', .kind = TV_OPTION_FLAG,
      .help = "no report on standard output", AT(quiet)},
     TV_REDACTION_OPTIONS(struct values, redaction),
@@ -138,7 +139,7 @@ static enum tv_status render(struct rendering *rendering,
                 tv_stored_entry(stored, i, &tenant.label, &tenant.why);
             tv_outputs_tenants(&rendering->outputs, &tenant, 1, 1, NULL);
         }
-        *exit_status = tv_gate_join(
+        *exit_status = tv_exit_join(
             *exit_status, (enum tv_exit)tv_stored_exit_status(stored));
         if (tv_stored_check(stored, err) != TV_OK) {
             return TV_INPUT;
@@ -197,7 +198,7 @@ const struct tv_command tv_command_report = {
         "the same\nbytes as the scan would have written with the same options. "
         "Several results of\none plan become one report.\n\n    telvet report "
         "contoso.json -o contoso.sarif -o contoso.txt\n\nThe exit status is "
-        "the one of the scan; 3 if a result cannot be read.",
+        "that of the scan, or 3 if a result cannot be read.",
     .options = options,
     .values_size = sizeof(struct values),
     .defaults = &defaults,

@@ -54,7 +54,7 @@ static const struct tv_option options[] = {
      .offset = offsetof(struct values, pathway),
      .choices = pathways},
     {.name = "permissions",
-     .help = "what must be collected for them, and by which right",
+     .help = "what must be collected for them, and with which permission",
      .kind = TV_OPTION_FLAG,
      .offset = offsetof(struct values, permissions)},
     TV_FORM_OPTION(struct values, format),
@@ -234,7 +234,7 @@ static int run(void *given, const struct tv_strings *arguments,
 const struct tv_command tv_command_rules = {
     .name = "rules",
     .arguments = "",
-    .summary = "list the rules, and the permissions they take",
+    .summary = "list the rules, and the permissions they need",
     .description =
         "Lists the rules: id, severity, pathways (voip, pstn, external), "
         "family, name,\ntitle.",

@@ -294,7 +294,7 @@ static enum tv_exit report_batch(struct batch *batch, struct batch *next)
     enum tv_exit exit_status = TV_EXIT_CLEAN;
     for (uint32_t i = 0; i < batch->count; i++) {
         struct ticket *ticket = &batch->tickets[i];
-        exit_status = tv_gate_join(exit_status, conclude(batch, ticket));
+        exit_status = tv_exit_join(exit_status, conclude(batch, ticket));
         reports[i] = report_of(batch, ticket);
         scan->done++;
     }
@@ -389,7 +389,7 @@ enum tv_exit tv_scan_tenants(struct tv_scan *scan,
         judge_batch(batch);
         next = next_batch(scan, snapshots, &first);
         was_read = can_read_ahead(batch, next);
-        exit_status = tv_gate_join(exit_status,
+        exit_status = tv_exit_join(exit_status,
                                    report_batch(batch, was_read ? next : NULL));
         finish(batch);
     }

@@ -211,11 +211,11 @@ const struct tv_command tv_command_verify = {
     .description =
         "Scans each SNAPSHOT again as RESULT.json says (profile, --as-of, "
         "--all, --hash),\nand demands the same bytes. All other options of the "
-        "scan are given again, or\nstand in the same configuration; nothing "
-        "is reported.\n\n    telvet verify contoso.json "
-        "contoso/ --waivers waivers.json\n\nExit status: 0 the same, 1 "
-        "different, and what differs first is told, 3 trouble.\nIf it is the "
-        "same, the receipt that every form of report shows is told.",
+        "scan must be given again,\nor be in the same configuration; no "
+        "report is written.\n\n    telvet verify contoso.json "
+        "contoso/ --waivers waivers.json\n\nExit status: 0 the same, and the "
+        "receipt that every form of report shows is\nprinted; 1 different, "
+        "and the first difference is printed; 3 trouble.",
     .options = tv_scan_options,
     .values_size = sizeof(struct tv_scan_values),
     .defaults = &tv_scan_defaults,

@@ -36,7 +36,7 @@ static int run(void *values, const struct tv_strings *arguments,
 const struct tv_command tv_command_version = {
     .name = "version",
     .arguments = "",
-    .summary = "say which version this is",
+    .summary = "print the versions of telvet and its parts",
     .description =
         "Prints the versions of telvet, its plugin ABI, its rules and its "
         "numbering data.",

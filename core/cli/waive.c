@@ -37,7 +37,7 @@ static const struct values defaults = {.profile = "all", .waiver_max_days = -1};
 /* clang-format off */
 static const struct tv_option options[] = {
     {.name = "justification", .value = "TEXT", .kind = TV_OPTION_TEXT,
-     .help = "why it may be so; required", AT(justification)},
+     .help = "why this is acceptable; required", AT(justification)},
     {.name = "owner", .value = "NAME", .kind = TV_OPTION_TEXT,
      .help = "who answers for it; required", AT(owner)},
     {.name = "expires", .value = "DATE", .kind = TV_OPTION_TEXT,
@@ -48,7 +48,7 @@ static const struct tv_option options[] = {
     {.name = "ticket", .value = "TEXT", .kind = TV_OPTION_TEXT,
      .help = "where it was decided", AT(ticket)},
     {.name = "id", .value = "NAME", .kind = TV_OPTION_TEXT,
-     .help = "a name of its own, instead of one made up", AT(id)},
+     .help = "a name for the waiver, instead of one made up", AT(id)},
     {.name = "created", .value = "DATE", .kind = TV_OPTION_TEXT,
      .help = "its first day, instead of today", AT(created)},
     {.name = "tenant", .value = "NAME", .kind = TV_OPTION_TEXT,
@@ -58,14 +58,14 @@ static const struct tv_option options[] = {
     {.name = "unknown", .kind = TV_OPTION_FLAG,
      .help = "waive what is unknown too", AT(unknown)},
     {.name = "waivers", .letter = 'w', .value = "FILE", .kind = TV_OPTION_LIST,
-     .help = "the file to add to; - only prints", AT(waivers),
+     .help = "the file to add to; - only prints the waiver", AT(waivers),
      .complete = TV_COMPLETE_FILES,
      .config = TV_CONFIGURABLE | TV_IS_PATH},
     {.name = "waiver-max-days", .value = "N", .kind = TV_OPTION_NUMBER,
-     .help = "how long a waiver may last; 0: any time", AT(waiver_max_days),
+     .help = "how long a waiver may last; 0: no limit", AT(waiver_max_days),
      .most = 36500, .config = TV_CONFIGURABLE},
     {.name = "profile", .letter = 'p', .value = "NAME", .kind = TV_OPTION_TEXT,
-     .help = "the profile that may say so", AT(profile),
+     .help = "the profile whose limit holds, if none is given", AT(profile),
      .complete = TV_COMPLETE_PROFILES, .config = TV_CONFIGURABLE},
     TV_RULES_DIR_OPTION(struct values, rules_dir),
     TV_CONFIG_OPTIONS(struct values),
@@ -236,11 +236,12 @@ static int run(void *given, const struct tv_strings *arguments,
 const struct tv_command tv_command_waive = {
     .name = "waive",
     .arguments = "RESULT.json FINDING",
-    .summary = "except findings of a result, with a reason and an end",
+    .summary = "exempt findings of a result, with a reason and a last day",
     .description =
         "Adds a waiver to a file, and prints it. FINDING is a fingerprint of "
-        "the result,\nof which 8 digits do, or a rule's id or name, or a code; "
-        "then --subject says\nwhose.\n\n    telvet waive contoso.json TV1102 "
+        "the result\n(8 digits are enough), or the id or name of a rule, or a "
+        "code; with these --subject\nsays whose findings.\n\n    telvet waive "
+        "contoso.json TV1102 "
         "--subject noa.mizrahi@contoso.example \\\n        --justification "
         "'Ported on 2026-12-15.' --owner voice-team \\\n        --expires "
         "2026-12-20",

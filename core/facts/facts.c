@@ -126,23 +126,22 @@ struct row {
     const char *name;
     uint32_t subject;
     enum tv_fact_type type;
-    bool list;
     const char *leader;
     struct tv_source sources[TV_MAX_SOURCES];
     const char *description;
-    bool optional;
+    bool list, optional;
 };
 
 /* A single value, a list, a list led by another one, such a list of what most
  * exports do not have. */
 #define ONE(name, subject, type, text, ...)                                    \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, false, NO_LEADER, {__VA_ARGS__}, text, false}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, NO_LEADER, {__VA_ARGS__}, text, false, false}
 #define LIST(name, subject, type, text, ...)                                   \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, NO_LEADER, {__VA_ARGS__}, text, false}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, NO_LEADER, {__VA_ARGS__}, text, true, false}
 #define WITH(lead, name, subject, type, text, ...)                             \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text, false}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, lead, {__VA_ARGS__}, text, true, false}
 #define MAYBE(lead, name, subject, type, text, ...)                            \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text, true}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, lead, {__VA_ARGS__}, text, true, true}
 
 static const struct row rows[] = {
     /* ---- who it is ---- */

@@ -93,7 +93,6 @@ struct tv_fact {
     const char *name;
     uint32_t subject; /* TV_SUBJECT_* */
     enum tv_fact_type type;
-    bool list;
     /* Index of the list fact that leads this one's record list: both are read
      * from the same source, item by item. Itself if it leads or stands alone.
      */
@@ -101,6 +100,7 @@ struct tv_fact {
     uint32_t source_count;
     struct tv_source sources[TV_MAX_SOURCES];
     const char *description;
+    bool list;
     bool optional; /* a record without the property: absent, not unknown */
 };
 

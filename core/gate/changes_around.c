@@ -232,11 +232,10 @@ static void compare_waivers(const struct tv_tenant_record *before,
     for (uint32_t i = 0; i < before->waiver_count; i++) {
         const struct tv_waiver_record *was = &before->waivers[i];
         uint32_t at = tv_map_get(&now, was->id);
-        const struct tv_waiver_record *is =
-            at == TV_MAP_NONE ? NULL : &after->waivers[at];
-        if (!is || !is_same_waiver(was, is)) {
+        bool is_gone = at == TV_MAP_NONE;
+        if (is_gone || !is_same_waiver(was, &after->waivers[at])) {
             items[out->waiver_count++] =
-                (struct tv_waiver_change){was->id, true, is != NULL};
+                (struct tv_waiver_change){was->id, true, !is_gone};
         }
     }
     for (uint32_t i = 0; i < after->waiver_count; i++) {

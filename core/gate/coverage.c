@@ -11,16 +11,6 @@ const char *const *tv_coverage_codes(void)
     return codes;
 }
 
-bool tv_is_coverage(struct tv_text code)
-{
-    size_t i = 0;
-    while (codes[i] && (strlen(codes[i]) != code.size ||
-                        memcmp(codes[i], code.data, code.size) != 0)) {
-        i++;
-    }
-    return codes[i] != NULL;
-}
-
 /* "98" or "98.5", of hundredths. */
 static const char *percent(struct tv_arena *arena, uint64_t hundredths)
 {

@@ -24,9 +24,6 @@ void tv_coverage_notices(const struct tv_coverage *collections, uint32_t count,
                          uint32_t least, struct tv_arena *arena,
                          struct tv_notices *out);
 
-/* Whether a notice's code is one of these. */
-bool tv_is_coverage(struct tv_text code);
-
 /* "coverage.below" and its like: NULL-terminated. */
 const char *const *tv_coverage_codes(void);
 

@@ -2,7 +2,6 @@
 /* The exit status from a judged tenant. */
 #include "gate/gate.h"
 
-#include "gate/coverage.h"
 #include "record/words.h"
 
 static struct tv_text message_of(const struct tv_rule_record *rule,
@@ -26,21 +25,12 @@ static bool is_named(const struct tv_gate *gate,
     return false;
 }
 
-/* Against a baseline, what was there before does not count, unless it is worse
- * now. */
-static bool is_new(const struct tv_finding_brief *brief)
-{
-    return brief->baseline == TV_BASELINE_NONE ||
-           brief->baseline == TV_BASELINE_NEW || brief->worse;
-}
-
 static bool has_failed(const struct tv_gate *gate,
                        const struct tv_tenant_record *tenant)
 {
     for (uint32_t i = 0; i < tenant->finding_count; i++) {
         const struct tv_finding_brief *brief = &tenant->briefs[i];
-        if (brief->verdict != TV_VERDICT_FAIL || brief->waived ||
-            !is_new(brief)) {
+        if (!tv_finding_counts(brief)) {
             continue;
         }
         const struct tv_rule_record *rule = &tenant->rules[brief->rule];
@@ -70,7 +60,7 @@ static bool has_notice(const struct tv_gate *gate,
 {
     for (uint32_t i = 0; i < tenant->notice_count; i++) {
         const struct tv_notice_record *notice = &tenant->notices[i];
-        if (!tv_is_coverage(notice->code) &&
+        if (!tv_notice_is_coverage(notice) &&
             (notice->severity >= gate->fail_on ||
              is_named_notice(gate, notice->code))) {
             return true;
@@ -82,7 +72,7 @@ static bool has_notice(const struct tv_gate *gate,
 static bool lacks_coverage(const struct tv_tenant_record *tenant)
 {
     for (uint32_t i = 0; i < tenant->notice_count; i++) {
-        if (tv_is_coverage(tenant->notices[i].code)) {
+        if (tv_notice_is_coverage(&tenant->notices[i])) {
             return true;
         }
     }
@@ -148,15 +138,4 @@ enum tv_exit tv_gate_of(const struct tv_gate *gate,
     return lacks_coverage(tenant) || (unknown && !gate->allow_unknown)
                ? TV_EXIT_UNKNOWN
                : TV_EXIT_CLEAN;
-}
-
-enum tv_exit tv_gate_join(enum tv_exit a, enum tv_exit b)
-{
-    static const unsigned char rank[] = {
-        [TV_EXIT_CLEAN] = 0,
-        [TV_EXIT_UNKNOWN] = 1,
-        [TV_EXIT_FINDINGS] = 2,
-        [TV_EXIT_TROUBLE] = 3,
-    };
-    return rank[a] >= rank[b] ? a : b;
 }

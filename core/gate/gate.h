@@ -16,14 +16,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "catalog/catalog.h"
-#include "record/record.h"
-
-enum tv_exit {
-    TV_EXIT_CLEAN = 0,    /* nothing at or above the threshold */
-    TV_EXIT_FINDINGS = 1, /* at least one fail at or above it */
-    TV_EXIT_UNKNOWN = 2,  /* none, but something needed is not known */
-    TV_EXIT_TROUBLE = 3   /* telvet could not do its work */
-};
+#include "record/exit.h"
 
 /* A threshold above every severity: only what is named counts. */
 #define TV_FAIL_NEVER ((unsigned)TV_SEVERITY_ERROR + 1)
@@ -56,8 +49,5 @@ enum tv_status tv_gate_parse(const char *const *words, uint32_t count,
  * could not be read. */
 enum tv_exit tv_gate_of(const struct tv_gate *gate,
                         const struct tv_tenant_record *tenant, bool lost);
-
-/* Of two tenants: trouble, then findings, then unknown, then clean. */
-enum tv_exit tv_gate_join(enum tv_exit a, enum tv_exit b);
 
 #endif

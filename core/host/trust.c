@@ -87,7 +87,7 @@ enum tv_status tv_trust_open_in(int directory, const char *name, int *out,
     return result;
 }
 
-enum tv_status tv_trust_open(const char *path, int *fd, struct tv_error *err)
+enum tv_status tv_trust_open(const char *path, int *out, struct tv_error *err)
 {
     char real[PATH_MAX];
     if (!realpath(path, real)) {
@@ -102,7 +102,7 @@ enum tv_status tv_trust_open(const char *path, int *fd, struct tv_error *err)
     }
     enum tv_status status = tv_trust_directory(directory, parent, err);
     if (status == TV_OK) {
-        status = tv_trust_open_in(directory, slash + 1, fd, err);
+        status = tv_trust_open_in(directory, slash + 1, out, err);
     }
     close(directory);
     return status;

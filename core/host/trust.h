@@ -15,17 +15,17 @@
 bool tv_is_explicit_path(const char *path);
 
 /* Follows symbolic links, opens the file, and judges what was opened and the
- * directory it is in: what is loaded later through `fd` is what was judged,
+ * directory it is in: what is loaded later through `out` is what was judged,
  * whatever becomes of the path. The directories above are not judged. The
- * sentence reads behind the file's name; `fd` is written on success only.
+ * sentence reads behind the file's name; `out` is written on success only.
  * TV_LIMIT, with a sentence of its own: for want of file descriptors nothing is
  * said of the file. */
-enum tv_status tv_trust_open(const char *path, int *fd,
+enum tv_status tv_trust_open(const char *path, int *out,
                              struct tv_error *err) TV_MUST_CHECK;
 
 /* The same of what is called `name` in a directory that was judged; a symbolic
  * link is not followed. */
-enum tv_status tv_trust_open_in(int directory, const char *name, int *fd,
+enum tv_status tv_trust_open_in(int directory, const char *name, int *out,
                                 struct tv_error *err) TV_MUST_CHECK;
 
 /* Judges a directory that plugins are looked for in. */

@@ -111,7 +111,8 @@ struct tv_run_record {
 /* ---- a tenant ----------------------------------------------------------- */
 
 struct tv_file_record {
-    struct tv_text name;                   /* within the snapshot */
+    /* Within the snapshot; "experts/NAME" of a list from elsewhere. */
+    struct tv_text name;
     struct tv_text collection;             /* empty: manifest or unknown */
     struct tv_text form, encoding, sha256; /* may be empty: not read, … */
     uint64_t size;                         /* bytes */

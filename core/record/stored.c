@@ -191,8 +191,7 @@ static bool read_all(struct tv_stored *stored)
     return find_members(stored) && read_version(stored) && read_run(stored) &&
            read_tenants(stored) && read_unreadable(stored) &&
            tv_stored_check_totals(stored, &stored->members[SUMMARY]) &&
-           tv_stored_read_exit(stored, &stored->members[EXIT],
-                               &stored->exit_status);
+           tv_stored_read_exit(stored, &stored->members[EXIT]);
 }
 
 static void begin_reader(struct tv_stored *stored,

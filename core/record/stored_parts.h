@@ -136,9 +136,6 @@ bool tv_stored_read_plain(struct tv_stored *stored,
                           const struct tv_plain_member *plain, uint32_t count,
                           void *out);
 
-bool tv_stored_read_exit(struct tv_stored *stored,
-                         const struct tv_extent *extent, int *out);
-
 /* ---- the run, a tenant, its lists -----------------------------------------
  */
 
@@ -158,6 +155,11 @@ bool tv_stored_read_totals(struct tv_stored_tenant *tenant);
 /* The totals of the run: the sum of its tenants. */
 bool tv_stored_check_totals(struct tv_stored *stored,
                             const struct tv_extent *extent);
+/* Exit statuses: one that some gate can give the tenant, and of the run the one
+ * that those of its tenants join to. */
+bool tv_stored_read_tenant_exit(struct tv_stored_tenant *tenant);
+bool tv_stored_read_exit(struct tv_stored *stored,
+                         const struct tv_extent *extent);
 
 /* A finding on its way from the file into a record. */
 struct tv_taking {

@@ -185,17 +185,6 @@ bool tv_stored_read_plain(struct tv_stored *stored,
     return true;
 }
 
-bool tv_stored_read_exit(struct tv_stored *stored,
-                         const struct tv_extent *extent, int *out)
-{
-    static const struct tv_field field = {
-        .key = "exitStatus", .kind = TV_FIELD_COUNT, .limit = 3};
-    uint32_t exit_status = 0;
-    bool good = tv_stored_part(stored, extent, &field, &exit_status);
-    *out = (int)exit_status;
-    return good;
-}
-
 bool tv_stored_step(struct tv_stored *stored, struct tv_window *window,
                     const struct tv_extent *list, uint64_t at,
                     struct tv_extent *item, bool *failed)

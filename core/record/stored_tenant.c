@@ -251,9 +251,7 @@ bool tv_stored_read_tenant(struct tv_stored *stored,
     return read_verdicts(tenant) && read_readiness(tenant) &&
            read_lists(tenant) && tv_stored_index_findings(stored, tenant) &&
            tv_stored_index_absent(stored, tenant) &&
-           tv_stored_read_totals(tenant) &&
-           tv_stored_read_exit(stored, &tenant->members[TV_TENANT_EXIT],
-                               &tenant->tenant.exit_status);
+           tv_stored_read_totals(tenant) && tv_stored_read_tenant_exit(tenant);
 }
 
 void tv_stored_finish_tenant(struct tv_stored_tenant *tenant)

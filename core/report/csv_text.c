@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "report/shown_text.h"
 
 /* Line ends and tabs stay. */
 static bool is_control(uint32_t c)
@@ -74,7 +75,12 @@ void tv_csv_cell(struct tv_buf *out, struct tv_text text)
         if (c == '"') {
             tv_buf_add_char(out, '"');
         }
-        if (!is_control(c)) {
+        if (is_control(c)) {
+            continue;
+        }
+        if (tv_shown_as_code(c)) {
+            tv_shown_code(out, c);
+        } else {
             tv_buf_add(out, bytes, tv_utf8_encode(c, bytes));
         }
     }

@@ -2,7 +2,8 @@
 /*
  * Text as a cell of CSV (RFC 4180) that no spreadsheet takes for a formula: a
  * cell that begins with = + - @ or a tab or carriage return gets an apostrophe
- * in front (CWE-1236); controls other than line ends are dropped.
+ * in front (CWE-1236); controls other than line ends are dropped, and other
+ * marks that would steer or hide text are shown (report/shown_text.h).
  */
 #ifndef TELVET_REPORT_CSV_TEXT_H
 #define TELVET_REPORT_CSV_TEXT_H

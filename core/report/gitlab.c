@@ -3,6 +3,7 @@
  * GitLab Code Quality: the open findings as one array. GitLab shows one of
  * equal fingerprints only, so they are those of the findings.
  */
+#include "report/shown_text.h"
 #include "report/view.h"
 
 #define FINGERPRINT 32u /* characters */
@@ -29,10 +30,12 @@ static void write_location(const struct tv_view *view,
     struct tv_buf *path = &view->report->text;
     bool known = place->file < view->tenant->file_count;
     tv_buf_clear(path);
-    tv_buf_add_text(path, view->tenant->label);
-    tv_buf_add_char(path, '/');
-    tv_buf_add_text(path, known ? view->tenant->files[place->file].name
-                                : (struct tv_text){NULL, 0});
+    if (known) {
+        tv_view_add_path(view, place->file, path);
+    } else {
+        tv_buf_add_text(path, view->tenant->label);
+        tv_buf_add_char(path, '/');
+    }
     tv_write_key(w, "location");
     tv_write_begin_object(w);
     tv_write_member_text(w, "path", tv_buf_text(path));
@@ -41,6 +44,18 @@ static void write_location(const struct tv_view *view,
     tv_write_member_int(w, "begin", known ? place->line : 1);
     tv_write_end_object(w);
     tv_write_end_object(w);
+}
+
+/* It is shown to people, so nothing in it may steer the page. */
+static void write_description(struct tv_report *report,
+                              const struct tv_finding_record *finding)
+{
+    tv_buf_clear(&report->text);
+    tv_finding_say(&report->text, finding);
+    tv_buf_clear(&report->more);
+    tv_shown_add(&report->more, tv_buf_text(&report->text));
+    tv_write_member_text(&report->writer, "description",
+                         tv_buf_text(&report->more));
 }
 
 static void write_finding(const struct tv_view *view, uint32_t number)
@@ -53,9 +68,7 @@ static void write_finding(const struct tv_view *view, uint32_t number)
         &view->tenant->rules[finding.brief.rule];
     tv_write_inline(w);
     tv_write_begin_object(w);
-    tv_buf_clear(&view->report->text);
-    tv_finding_say(&view->report->text, &finding);
-    tv_write_member_text(w, "description", tv_buf_text(&view->report->text));
+    write_description(view->report, &finding);
     tv_write_member_text(w, "check_name", rule->id);
     tv_write_member_text(w, "fingerprint",
                          (struct tv_text){finding.fingerprint, FINGERPRINT});

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "report/shown_text.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -26,14 +27,10 @@ static const char *entity_of(char c)
     return NULL;
 }
 
-/* The joiners stay: Persian and Indic names are written with them. What is no
- * character of HTML cannot be written even as a reference. */
-static bool is_shown_as_code(uint32_t c)
+/* What is no character of HTML cannot be written even as a reference. */
+static bool is_noncharacter(uint32_t c)
 {
-    bool joiner = c == 0x200c || c == 0x200d;
-    bool blank = c == '\n' || c == '\r' || c == '\t';
-    bool noncharacter = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
-    return noncharacter || (tv_text_steers(c) && !joiner && !blank);
+    return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }
 
 static bool is_plain(char c)
@@ -48,8 +45,8 @@ static void add_next(struct tv_buf *out, struct tv_text text, size_t *at)
     const char *entity = c < 0x80 ? entity_of((char)c) : NULL;
     if (entity) {
         tv_buf_add_string(out, entity);
-    } else if (is_shown_as_code(c)) {
-        tv_buf_printf(out, "\\u{%X}", (unsigned)c);
+    } else if (is_noncharacter(c) || tv_shown_as_code(c)) {
+        tv_shown_code(out, c);
     } else if (c == 0xfffd) {
         tv_buf_add_string(out, "\xef\xbf\xbd");
     } else {

@@ -94,13 +94,28 @@ static void write_base(struct tv_report *report, const char *name,
     tv_write_end_object(&report->writer);
 }
 
-static void write_frame(struct tv_report *report)
+static bool has_file_from_elsewhere(const struct tv_view *view)
+{
+    for (uint32_t i = 0; i < view->tenant->file_count; i++) {
+        if (tv_view_from_elsewhere(view, i).size > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `view` is NULL for a snapshot that could not be read. */
+static void write_frame(struct tv_report *report, const struct tv_view *view)
 {
     struct tv_writer *w = &report->writer;
     tv_write_key(w, "originalUriBaseIds");
     tv_write_begin_object(w);
     write_base(report, "SRCROOT", "The directory that holds the snapshots.");
     write_base(report, "PLUGINROOT", "The directories that plugins are in.");
+    if (view && has_file_from_elsewhere(view)) {
+        write_base(report, "EXPERTSROOT",
+                   "The directory of the list that --experts names.");
+    }
     tv_write_end_object(w);
     tv_write_member_string(w, "columnKind", "unicodeCodePoints");
     tv_write_member_string(w, "defaultEncoding", "utf-8");
@@ -261,7 +276,7 @@ static void add_tenant(struct tv_report *report,
     tv_write_member_string(w, "language", "en");
     write_automation(report, id.size > 0 ? id : tv_view_totals(&view)->label);
     tv_sarif_invocation(&view, &selection);
-    write_frame(report);
+    write_frame(report, &view);
     write_artifacts(&view);
     tv_sarif_results(&view, &selection);
     write_properties(&view);
@@ -280,7 +295,7 @@ static void add_unreadable(struct tv_report *report, struct tv_text label,
     tv_write_member_string(w, "language", "en");
     write_automation(report, totals->label);
     tv_sarif_unreadable(report, totals);
-    write_frame(report);
+    write_frame(report, NULL);
     tv_write_key(w, "results");
     tv_write_begin_array(w);
     tv_write_end_array(w);

@@ -32,24 +32,28 @@ static void write_message(const struct tv_view *view,
     tv_write_end_object(w);
 }
 
+/* Lines and columns, and the text there if it is known. */
 static void write_region(const struct tv_view *view, const char *key,
-                         const uint32_t *numbers, struct tv_text text)
+                         const uint32_t numbers[4], struct tv_text text)
 {
     struct tv_writer *w = &view->report->writer;
+    bool is_empty = numbers[0] == numbers[2] && numbers[1] == numbers[3];
     tv_write_key(w, key);
     tv_write_begin_object(w);
     tv_write_member_int(w, "startLine", numbers[0]);
     tv_write_member_int(w, "startColumn", numbers[1]);
     tv_write_member_int(w, "endLine", numbers[2]);
     tv_write_member_int(w, "endColumn", numbers[3]);
-    tv_write_key(w, "snippet");
-    tv_write_begin_object(w);
-    tv_sarif_member(view->report, "text", tv_sarif_snippet, text);
-    tv_write_end_object(w);
+    if (is_empty || text.size > 0) {
+        tv_write_key(w, "snippet");
+        tv_write_begin_object(w);
+        tv_sarif_member(view->report, "text", tv_sarif_snippet, text);
+        tv_write_end_object(w);
+    }
     tv_write_end_object(w);
 }
 
-/* A place without known text is the beginning of its file. */
+/* Nothing is said to stand around a place unless it is known. */
 static void write_regions(const struct tv_view *view,
                           const struct tv_place_record *place)
 {
@@ -57,16 +61,10 @@ static void write_regions(const struct tv_view *view,
                          place->end_column};
     uint32_t context[] = {place->context_line, place->context_column,
                           place->context_end_line, place->context_end_column};
-    struct tv_text around = place->context;
-    if (around.size == 0) {
-        context[0] = region[0];
-        context[1] = 1;
-        context[2] = region[2];
-        context[3] = region[3] + 1;
-        around = place->snippet;
-    }
     write_region(view, "region", region, place->snippet);
-    write_region(view, "contextRegion", context, around);
+    if (place->context.size > 0) {
+        write_region(view, "contextRegion", context, place->context);
+    }
 }
 
 void tv_sarif_artifact(const struct tv_view *view, uint32_t file)
@@ -74,12 +72,12 @@ void tv_sarif_artifact(const struct tv_view *view, uint32_t file)
     struct tv_writer *w = &view->report->writer;
     struct tv_buf *uri = &view->report->text;
     tv_write_begin_object(w);
+    bool elsewhere = tv_view_from_elsewhere(view, file).size > 0;
     tv_buf_clear(uri);
-    tv_buf_add_text(uri, view->tenant->label);
-    tv_buf_add_char(uri, '/');
-    tv_buf_add_text(uri, view->tenant->files[file].name);
+    tv_view_add_path(view, file, uri);
     tv_sarif_member(view->report, "uri", tv_sarif_uri, tv_buf_text(uri));
-    tv_write_member_string(w, "uriBaseId", "SRCROOT");
+    tv_write_member_string(w, "uriBaseId",
+                           elsewhere ? "EXPERTSROOT" : "SRCROOT");
     tv_write_member_int(w, "index", file);
     tv_write_end_object(w);
 }

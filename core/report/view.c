@@ -92,3 +92,27 @@ void tv_report_unreadable(struct tv_report *report, struct tv_text label,
         .exit_status = 3,
     };
 }
+
+struct tv_text tv_view_from_elsewhere(const struct tv_view *view, uint32_t file)
+{
+    struct tv_text name = view->tenant->files[file].name;
+    for (size_t at = name.size; at > 0; at--) {
+        if (name.data[at - 1] == '/') {
+            return (struct tv_text){name.data + at, name.size - at};
+        }
+    }
+    return (struct tv_text){NULL, 0};
+}
+
+void tv_view_add_path(const struct tv_view *view, uint32_t file,
+                      struct tv_buf *out)
+{
+    struct tv_text elsewhere = tv_view_from_elsewhere(view, file);
+    if (elsewhere.size > 0) {
+        tv_buf_add_text(out, elsewhere);
+        return;
+    }
+    tv_buf_add_text(out, view->tenant->label);
+    tv_buf_add_char(out, '/');
+    tv_buf_add_text(out, view->tenant->files[file].name);
+}

@@ -59,6 +59,15 @@ void tv_report_unreadable(struct tv_report *report, struct tv_text label,
                           struct tv_text why);
 const struct tv_totals *tv_view_totals(const struct tv_view *view);
 
+/* The name of a file that is not of the snapshot, in its own directory; empty
+ * for all others. */
+struct tv_text tv_view_from_elsewhere(const struct tv_view *view,
+                                      uint32_t file);
+/* Appends where a file lies, seen from where the snapshots do: "contoso/" and
+ * its name, or the name alone if it is from elsewhere. */
+void tv_view_add_path(const struct tv_view *view, uint32_t file,
+                      struct tv_buf *out);
+
 /* Appends what the receipt is made of, by the first digits of each digest:
  * "snapshot 0123456789ab, rules …"; nothing if nothing was taken. */
 void tv_view_add_receipt(const struct tv_view *view, struct tv_buf *out);

@@ -3,6 +3,7 @@
 #include "report/xml_text.h"
 
 #include "base/text.h"
+#include "report/shown_text.h"
 
 static const struct {
     uint32_t character;
@@ -37,6 +38,8 @@ void tv_xml_escape(struct tv_buf *out, struct tv_text text)
         char bytes[4];
         if (entity) {
             tv_buf_add_string(out, entity);
+        } else if (is_char(c) && tv_shown_as_code(c)) {
+            tv_shown_code(out, c);
         } else {
             tv_buf_add(out, bytes,
                        tv_utf8_encode(is_char(c) ? c : 0xfffd, bytes));

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -162,24 +163,47 @@ static enum tv_status list_directory(struct tv_snapshot_state *state,
     return status;
 }
 
-/* The experts named by an option stand in for the snapshot's. */
-static void replace_experts(struct tv_snapshot_state *state)
+static bool is_same_file(const char *a, const char *b)
 {
-    struct tv_snapshot *shown = &state->shown;
-    const char *path = state->options.experts;
+    struct stat one, other;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 &&
+           one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+/* A file whose name begins with a directory is none of the snapshot's. */
+static struct tv_snapshot_file *add_from_elsewhere(struct tv_snapshot *shown,
+                                                   const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct tv_text name =
+        tv_text_clean(&shown->arena, tv_text_of(slash ? slash + 1 : path));
+    struct tv_snapshot_file *file = &shown->files[shown->file_count++];
+    *file = (struct tv_snapshot_file){
+        .name = tv_arena_printf(&shown->arena, "experts/%.*s", (int)name.size,
+                                name.data),
+        .path = tv_arena_strdup(&shown->arena, path),
+    };
+    return file;
+}
+
+/* The experts named by an option stand in for the snapshot's; they may be a
+ * file of it that is nothing else. */
+static void replace_experts(struct tv_snapshot *shown, const char *path)
+{
+    struct tv_snapshot_file *given = NULL;
     for (uint32_t i = 0; i < shown->file_count; i++) {
-        if (shown->files[i].collection == TV_COLLECTION_EXPERTS) {
-            shown->files[i].collection = TV_COLLECTION_MANIFEST;
+        struct tv_snapshot_file *file = &shown->files[i];
+        bool is_free = file->collection == TV_COLLECTION_EXPERTS ||
+                       file->collection == TV_COLLECTION_COUNT;
+        if (is_free && is_same_file(file->path, path)) {
+            given = file;
+        }
+        if (file->collection == TV_COLLECTION_EXPERTS) {
+            file->collection = TV_COLLECTION_MANIFEST;
         }
     }
-    const char *slash = strrchr(path, '/');
-    struct tv_snapshot_file *file = &shown->files[shown->file_count];
-    *file = (struct tv_snapshot_file){
-        .name = tv_arena_strdup(&shown->arena, slash ? slash + 1 : path),
-        .path = tv_arena_strdup(&shown->arena, path),
-        .collection = TV_COLLECTION_EXPERTS,
-    };
-    state->files[shown->file_count++].only_option = true;
+    given = given ? given : add_from_elsewhere(shown, path);
+    given->collection = TV_COLLECTION_EXPERTS;
 }
 
 enum tv_status tv_discover(struct tv_snapshot_state *state,
@@ -205,14 +229,14 @@ enum tv_status tv_discover(struct tv_snapshot_state *state,
     for (uint32_t i = 0; i <= count; i++) {
         state->files[i].fd = -1;
     }
+    if (state->options.experts) {
+        replace_experts(shown, state->options.experts);
+    }
     for (uint32_t i = 0; i < count; i++) {
         bool manifest = strcmp(shown->files[i].name, "snapshot.json") == 0;
         if (!manifest && shown->files[i].collection == TV_COLLECTION_COUNT) {
             report_unknown(state, i);
         }
-    }
-    if (state->options.experts) {
-        replace_experts(state);
     }
     return TV_OK;
 }

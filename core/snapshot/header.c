@@ -127,28 +127,43 @@ static char delimiter_of(const char *at, const char *end)
         (struct tv_text){at, (size_t)((line_end ? line_end : end) - at)});
 }
 
+/* Reads the line at `line`; *end is where it ends. False with a fault if it is
+ * not one of CSV, and *found says whether it names what the layout wants. */
+static bool read_header(const struct complaint *at, const char *line,
+                        const char **end, struct tv_json_fault *fault,
+                        bool *found)
+{
+    struct tv_snapshot_state *state = at->state;
+    struct tv_arena *arena = &state->shown.arena;
+    struct tv_csv_header *csv = &state->files[at->file].csv;
+    enum tv_collection collection = state->shown.files[at->file].collection;
+    struct tv_csv_row row = {0};
+    *end = line;
+    csv->delimiter = delimiter_of(line, at->head->end);
+    bool read = tv_csv_read(&row, end, at->head->end, csv->delimiter, fault);
+    csv->line = tv_arena_text(arena, tv_csv_line(line, *end));
+    *found =
+        read &&
+        tv_csv_resolve(arena, state->collections[collection].layout, &row, csv);
+    tv_csv_row_finish(&row);
+    return read;
+}
+
 bool tv_header_sniff(struct tv_snapshot_state *state, uint32_t file,
                      const struct tv_head *head)
 {
     struct tv_snapshot_file *shown = &state->shown.files[file];
     struct tv_file_state *known = &state->files[file];
-    const struct tv_layout *layout =
-        state->collections[shown->collection].layout;
     const struct complaint complaint = {state, file, head};
-    const char *line = skip_type_line(head->begin, head->end), *at = line;
+    const char *line = skip_type_line(head->begin, head->end), *end;
+    struct tv_json_fault fault;
+    bool found;
     if (line >= head->end && head->is_all) {
         tv_problem_addf(state, shown->collection, file, "empty",
                         "%s: the file is empty", shown->name);
         return false;
     }
-    struct tv_csv_row row = {0};
-    struct tv_json_fault fault;
-    known->csv.delimiter = delimiter_of(line, head->end);
-    bool read = tv_csv_read(&row, &at, head->end, known->csv.delimiter, &fault);
-    known->csv.line = tv_arena_text(&state->shown.arena, tv_csv_line(line, at));
-    bool found =
-        read && tv_csv_resolve(&state->shown.arena, layout, &row, &known->csv);
-    tv_csv_row_finish(&row);
+    bool read = read_header(&complaint, line, &end, &fault, &found);
     if (!found && tv_is_formatted_table(line, head->end)) {
         return refuse(&complaint, line, tv_formatted_table);
     }
@@ -157,14 +172,15 @@ bool tv_header_sniff(struct tv_snapshot_state *state, uint32_t file,
         shown->form = "plain text";
         return true;
     }
-    if (!read || (at >= head->end && !head->is_all)) {
+    if (!read || (end >= head->end && !head->is_all)) {
         return refuse(&complaint, read ? line : line + fault.offset,
                       read ? "a header line that is too long" : fault.text);
     }
-    if (!found || !says_whose(layout, &known->csv)) {
+    if (!found || !says_whose(state->collections[shown->collection].layout,
+                              &known->csv)) {
         return refuse_columns(&complaint, line);
     }
     shown->form = "csv";
-    begin_records(known, head, at);
+    begin_records(known, head, end);
     return true;
 }

@@ -24,7 +24,9 @@
 #define TV_SNAPSHOT_DIGESTED ((uint64_t)64 << 20)
 
 struct tv_snapshot_file {
-    const char *name; /* within the directory, UTF-8 checked */
+    /* Within the directory, UTF-8 checked; "experts/NAME" of a list of experts
+     * from elsewhere. */
+    const char *name;
     const char *path;
     enum tv_collection collection; /* TV_COLLECTION_COUNT: manifest, unknown */
     const char *form; /* "json array", "ndjson", "csv", …; NULL if not read */

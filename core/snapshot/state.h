@@ -46,7 +46,6 @@ struct tv_file_state {
     uint64_t text;      /* where the text begins, behind a byte order mark */
     uint64_t begin;     /* where its records begin, behind a CSV header */
     uint64_t size;      /* of the text as it is read */
-    bool only_option;   /* given by name, not found in the directory */
     bool failed;        /* could not be read to its end */
     bool has_next_link; /* its last page points to another */
     struct tv_csv_header csv;

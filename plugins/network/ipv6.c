@@ -1,54 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The IPv6 half of the ranges that Teams requires. */
 #include "checks.h"
+#include "teams_lists.h"
 #include "tell.h"
 
-enum {
-    CLOUD = TV_ALLOW_NEEDS,
-    MEDIA_IPS,
-    MEDIA_UDP,
-    MEDIA_AREA,
-    IPS,
-    TCP,
-    UDP,
-    AREA
-};
+enum { CLOUD = TV_ALLOW_NEEDS, MEDIA, SIGNALLING = MEDIA + TV_MEDIA_NEEDS };
 
 TV_ALLOW_NEED_DEFINITIONS
 static const struct tv_need cloud = TV_NEED_MAYBE("tenant.cloud");
-static const struct tv_need media_ips =
-    TV_NEED_MAYBE("network.teams_media.ips");
-static const struct tv_need media_udp =
-    TV_NEED_MAYBE("network.teams_media.udp");
-static const struct tv_need media_area =
-    TV_NEED_MAYBE("network.teams_media.area");
-static const struct tv_need ips = TV_NEED_MAYBE("network.teams_signal.ips");
-static const struct tv_need tcp = TV_NEED_MAYBE("network.teams_signal.tcp");
-static const struct tv_need udp = TV_NEED_MAYBE("network.teams_signal.udp");
-static const struct tv_need area = TV_NEED_MAYBE("network.teams_signal.area");
-static const struct tv_need *const needs[] = {TV_ALLOW_NEED_LIST,
-                                              &cloud,
-                                              &media_ips,
-                                              &media_udp,
-                                              &media_area,
-                                              &ips,
-                                              &tcp,
-                                              &udp,
-                                              &area};
+TV_MEDIA_NEED_DEFINITIONS
+TV_SIGNALLING_NEED_DEFINITIONS
+static const struct tv_need *const needs[] = {
+    TV_ALLOW_NEED_LIST, &cloud, TV_MEDIA_NEED_LIST, TV_SIGNALLING_NEED_LIST};
 
-static const struct tv_list media = {.ips = MEDIA_IPS,
-                                     .tcp = TV_NO_NEED,
-                                     .udp = MEDIA_UDP,
-                                     .area = MEDIA_AREA,
-                                     .ranges = "media_ranges",
-                                     .udp_ports = "media_udp"};
-static const struct tv_list signalling = {.ips = IPS,
-                                          .tcp = TCP,
-                                          .udp = UDP,
-                                          .area = AREA,
-                                          .ranges = "signalling_ranges",
-                                          .tcp_ports = "signalling_tcp",
-                                          .udp_ports = "signalling_udp"};
+static const struct tv_list media = TV_MEDIA_LIST(MEDIA);
+static const struct tv_list signalling = TV_SIGNALLING_LIST(SIGNALLING);
 
 static void survey_both(struct tv_survey *survey, const char *cloud_name)
 {

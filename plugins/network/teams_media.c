@@ -1,24 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The media of Teams (endpoint set 11) gets out of the network over UDP. */
 #include "checks.h"
+#include "teams_lists.h"
 #include "tell.h"
 
-enum { CLOUD = TV_ALLOW_NEEDS, IPS, UDP, AREA };
+enum { CLOUD = TV_ALLOW_NEEDS, MEDIA };
 
 TV_ALLOW_NEED_DEFINITIONS
 static const struct tv_need cloud = TV_NEED_MAYBE("tenant.cloud");
-static const struct tv_need ips = TV_NEED_MAYBE("network.teams_media.ips");
-static const struct tv_need udp = TV_NEED_MAYBE("network.teams_media.udp");
-static const struct tv_need area = TV_NEED_MAYBE("network.teams_media.area");
-static const struct tv_need *const needs[] = {TV_ALLOW_NEED_LIST, &cloud, &ips,
-                                              &udp, &area};
+TV_MEDIA_NEED_DEFINITIONS
+static const struct tv_need *const needs[] = {TV_ALLOW_NEED_LIST, &cloud,
+                                              TV_MEDIA_NEED_LIST};
 
-static const struct tv_list list = {.ips = IPS,
-                                    .tcp = TV_NO_NEED,
-                                    .udp = UDP,
-                                    .area = AREA,
-                                    .ranges = "media_ranges",
-                                    .udp_ports = "media_udp"};
+static const struct tv_list list = TV_MEDIA_LIST(MEDIA);
 
 static void judge(struct tv_survey *survey, const char *cloud_name)
 {

@@ -1,26 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The signalling of Teams (endpoint set 12) gets out of the network. */
 #include "checks.h"
+#include "teams_lists.h"
 #include "tell.h"
 
-enum { CLOUD = TV_ALLOW_NEEDS, IPS, TCP, UDP, AREA };
+enum { CLOUD = TV_ALLOW_NEEDS, SIGNALLING };
 
 TV_ALLOW_NEED_DEFINITIONS
 static const struct tv_need cloud = TV_NEED_MAYBE("tenant.cloud");
-static const struct tv_need ips = TV_NEED_MAYBE("network.teams_signal.ips");
-static const struct tv_need tcp = TV_NEED_MAYBE("network.teams_signal.tcp");
-static const struct tv_need udp = TV_NEED_MAYBE("network.teams_signal.udp");
-static const struct tv_need area = TV_NEED_MAYBE("network.teams_signal.area");
-static const struct tv_need *const needs[] = {
-    TV_ALLOW_NEED_LIST, &cloud, &ips, &tcp, &udp, &area};
+TV_SIGNALLING_NEED_DEFINITIONS
+static const struct tv_need *const needs[] = {TV_ALLOW_NEED_LIST, &cloud,
+                                              TV_SIGNALLING_NEED_LIST};
 
-static const struct tv_list list = {.ips = IPS,
-                                    .tcp = TCP,
-                                    .udp = UDP,
-                                    .area = AREA,
-                                    .ranges = "signalling_ranges",
-                                    .tcp_ports = "signalling_tcp",
-                                    .udp_ports = "signalling_udp"};
+static const struct tv_list list = TV_SIGNALLING_LIST(SIGNALLING);
 
 static void judge(struct tv_survey *survey, const char *cloud_name)
 {

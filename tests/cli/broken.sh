@@ -119,16 +119,16 @@ says out "0 experts"
 
 # One that was asked for by name must name somebody; then it is the only one.
 scan 3 "$tenant" --experts "$work/no-such-list"
-says err 'no-such-list" names no expert: no-such-list: No such file or directory'
+says err 'no-such-list" names no expert: experts/no-such-list: No such file or directory'
 : >"$work/list.txt"
 scan 3 "$tenant" --experts "$work/list.txt"
-says err 'list.txt" names no expert: list.txt: the file is empty'
+says err 'list.txt" names no expert: experts/list.txt: the file is empty'
 echo '# nobody' >"$work/list.txt"
 scan 3 "$tenant" --experts "$work/list.txt"
 says err 'list.txt" names no expert: a user principal name or an object id'
 echo 'no name' >"$work/list.txt"
 scan 3 "$tenant" --experts "$work/list.txt"
-says err 'names no expert: list.txt:1:1: a user principal name'
+says err 'names no expert: experts/list.txt:1:1: a user principal name'
 counts err . 1
 echo "$good" | sed 's/.*"userPrincipalName": *"\([^"]*\)".*/\1/' >"$work/list.txt"
 scan 0 "$tenant" --only TV1101 --experts "$work/list.txt"

@@ -30,6 +30,29 @@ cp "$work/m.json" "$work/self.json"
 run 1 report "$work/self.json" -o "$work/self.json" -q
 same "$work/self.json" "$work/m.json"
 
+# A list of experts from anywhere, by any name, of the snapshot's or not.
+cp -R "$minimal" "$work/own"
+mkdir "$work/lists"
+printf 'ada.quinn@adatum.example\nnobody@adatum.example\n' >"$work/lists/users.csv"
+cp "$work/lists/users.csv" "$work/own/vips.csv"
+cp "$work/lists/users.csv" "$work/own/experts.txt"
+for list in lists/users.csv own/vips.csv own/experts.txt; do
+    scan 1 "$work/own" -q --experts "$work/$list" -o "$work/x.json" -o "$work/x.sarif" \
+        -o "$work/x.codequality.json"
+    run 1 report "$work/x.json" -q -o "$work/y.sarif"
+    same "$work/x.sarif" "$work/y.sarif"
+    case $list in
+    own/*) uri=$list base=SRCROOT name=${list#own/} ;;
+    *) uri=users.csv base=EXPERTSROOT name=experts/users.csv ;;
+    esac
+    says x.json "\"location\": {\"file\": \"$name\", \"line\": 2"
+    says x.sarif "{\"uri\": \"$uri\", \"uriBaseId\": \"$base\""
+    says x.codequality.json "\"path\": \"$uri\""
+    counts x.sarif "\"$base\": {" 1
+    counts x.json "\"name\": \"$name\"" 1
+done
+says_not x.sarif EXPERTSROOT
+
 # Several of one plan are one report, as one scan of all would be.
 scan 1 "$minimal" "$handmade" "$contoso" --quiet -o "$work/all.json" \
     -o "$work/all.sarif" -o "$work/all.txt"

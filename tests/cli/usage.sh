@@ -10,10 +10,19 @@ run 0 --help
 says out "usage: telvet COMMAND"
 commands="scan report diff verify rules explain phone plugins facts waive config
     completion version"
+cp "$work/out" "$work/general"
+run 0 help
+cmp -s "$work/out" "$work/general" || { echo "FAIL help is not --help" && failed=1; }
 for command in $commands; do
     run 0 "$command" --help
     says out "usage: telvet $command"
+    cp "$work/out" "$work/described"
+    run 0 help "$command"
+    cmp -s "$work/out" "$work/described" ||
+        { echo "FAIL help $command is not $command --help" && failed=1; }
 done
+run 3 help scann
+says err 'unknown command "scann"; did you mean scan?'
 # Every form can be found, by its name and by its ending.
 run 3 scan -o report.pdf "$contoso"
 endings=$(sed -n 's/.*give it one (\(.*\)) or say.*/\1/p' "$work/err" | tr -d ,)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Counts what was added to a fake, and who is ready by it. */
+#include "record/exit.h"
 #include "support/fake_parts.h"
 #include "support/test.h"
 
@@ -109,4 +110,7 @@ void fake_conclude(struct fake_record *fake)
         fake->tenant.readiness[p].preconditions = TV_VERDICT_PASS;
     }
     judge_people(fake);
+    fake->tenant.exit_status =
+        tv_exit_is_possible(&fake->tenant, TV_EXIT_FINDINGS) ? TV_EXIT_FINDINGS
+                                                             : TV_EXIT_UNKNOWN;
 }

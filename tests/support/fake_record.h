@@ -68,7 +68,7 @@ void fake_waive(struct tv_finding_record *finding);
 void fake_notice(struct fake_record *fake, const char *code, uint32_t severity);
 void fake_fault(struct fake_record *fake);
 
-/* Counts, and makes briefs and people of what was added. */
+/* Counts, and makes briefs, people and the exit status of what was added. */
 void fake_conclude(struct fake_record *fake);
 
 /* Everybody fails TV1101 and is unknown for TV2001; the tenant passes. */
@@ -87,7 +87,7 @@ const char *fake_write(const struct tv_format *format, struct fake_record *fake,
 const char *fake_write_unreadable(const struct tv_format *format,
                                   struct fake_record *fake);
 
-/* A report of any one tenant, with exit status 1; as above. */
+/* A report of any one tenant; as above. */
 const char *fake_write_source(const struct tv_format *format,
                               const struct tv_report_options *options,
                               struct tv_tenant_source *source);

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "record/exit.h"
 #include "support/fake_record.h"
 #include "support/test.h"
 
@@ -55,11 +56,13 @@ const char *fake_write(const struct tv_format *format, struct fake_record *fake,
                        uint32_t count)
 {
     struct writing writing;
+    enum tv_exit joined = TV_EXIT_CLEAN;
     begin(&writing, format, &fake[0].options);
     for (uint32_t i = 0; i < count; i++) {
         format->tenant(writing.report, &fake[i].source);
+        joined = tv_exit_join(joined, (enum tv_exit)fake[i].tenant.exit_status);
     }
-    return end(&writing, 1);
+    return end(&writing, (int)joined);
 }
 
 const char *fake_write_unreadable(const struct tv_format *format,
@@ -70,7 +73,7 @@ const char *fake_write_unreadable(const struct tv_format *format,
     format->unreadable(writing.report, (struct tv_text)TEXT("fabrikam"),
                        (struct tv_text)TEXT("no such directory"));
     format->tenant(writing.report, &fake->source);
-    return end(&writing, 3);
+    return end(&writing, TV_EXIT_TROUBLE);
 }
 
 const char *fake_write_source(const struct tv_format *format,
@@ -80,5 +83,5 @@ const char *fake_write_source(const struct tv_format *format,
     struct writing writing;
     begin(&writing, format, options);
     format->tenant(writing.report, source);
-    return end(&writing, 1);
+    return end(&writing, source->tenant->exit_status);
 }

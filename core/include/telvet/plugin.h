@@ -15,8 +15,9 @@
  *   1. What a plugin is handed is borrowed until `evaluate` returns.
  *   2. What a plugin hands over is copied before `report` returns.
  *   3. Nothing is freed across the boundary.
- *   4. A plugin has no state: two calls with equal facts say the same, so that
- *      of people with equal facts one may be asked about for all.
+ *   4. A plugin has no state: two calls with equal facts give the same answer,
+ *      so of several people with equal facts telvet may ask about one, and take
+ *      the answer for all.
  *
  * Growth: every struct begins with its size, members are only appended, zero in
  * a new member means what its absence meant. telvet copies what it knows into a
@@ -87,11 +88,11 @@ enum {
 };
 
 /* Need flags. They are about what was never collected. What was collected and
- * is lost, in a file that is cut off, damaged or gone, could say otherwise than
- * all that is left: the judgement is unknown whatever the flag, but for
- * TV_NEED_ENOUGH. What is there and cannot be read, like a number where a text
- * belongs, could say otherwise, too: a pass by another of TV_NEED_ONE_OF is
- * unknown then, unless any of them is enough. */
+ * then lost, in a file that is cut off, damaged or gone, might contradict all
+ * that is left: the judgement is unknown whatever the flag, except with
+ * TV_NEED_ENOUGH. A value that is there and cannot be read, like a number where
+ * a text belongs, might contradict the others, too: a pass on another of the
+ * TV_NEED_ONE_OF is unknown then, unless any one of them is enough. */
 enum {
     /* The check is called although this fact is unknown. */
     TV_NEED_OPTIONAL = 1u,
@@ -199,7 +200,7 @@ struct tv_host {
     /* The time the scan is judged as of, seconds since 1970, UTC. */
     int64_t (*now)(struct tv_eval *eval);
 
-    /* Zeroed, aligned memory, gone after the call. NULL over the budget. */
+    /* Zeroed, aligned memory, gone after the call. NULL if there is no more. */
     void *(*scratch)(struct tv_eval *eval, size_t size);
 
     /* A data file of the rule pack (rules/data/<name>), or empty text. */
@@ -212,8 +213,8 @@ struct tv_host {
      * judged, so that what several of them work out is worked out once. `key`
      * is below TV_MAX_MEMORIES, `size` at most TV_MAX_MEMORY and always the
      * same for one key; zeroed when it is asked for first, NULL if there is
-     * none. Checks are called in any choice and order: what stands there may
-     * follow from nothing but what the check that finds it has read itself. */
+     * none. Any of the checks may be called, in any order: a check uses what it
+     * finds there only if that follows from what it has read itself. */
     void *(*remember)(struct tv_eval *eval, uint32_t key, size_t size);
 };
 

@@ -55,7 +55,7 @@ static void every_collection_that_falls_short_is_named_with_its_counts(void)
             CU_ASSERT_EQUAL(notices.count, 0);
         } else if (notices.count == 1) {
             CU_ASSERT_STRING_EQUAL(notices.items[0].text.data, cases[i].says);
-            CU_ASSERT_TRUE(tv_is_coverage(notices.items[0].code));
+            CU_ASSERT_TRUE(tv_notice_is_coverage(&notices.items[0]));
         } else {
             CU_FAIL("a notice was expected");
         }
