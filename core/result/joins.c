@@ -4,15 +4,15 @@
 
 #define VERDICTS 5u
 
-/* Ranks by verdict; what is no verdict counts as unknown. */
+/* Ranks by verdict. */
 static const uint8_t ranks[VERDICTS] = {
-    [0] = 3,
     [TV_VERDICT_NOT_APPLICABLE] = 1,
     [TV_VERDICT_PASS] = 2,
     [TV_VERDICT_UNKNOWN] = 3,
     [TV_VERDICT_FAIL] = 4,
 };
 
+/* What is no verdict counts as unknown. */
 static uint32_t valid(uint32_t verdict)
 {
     return verdict > 0 && verdict < VERDICTS ? verdict : TV_VERDICT_UNKNOWN;
@@ -28,7 +28,6 @@ uint32_t tv_verdict_all(uint32_t a, uint32_t b)
 const char *tv_verdict_name(uint32_t verdict)
 {
     static const char *const names[VERDICTS] = {
-        [0] = "unknown",
         [TV_VERDICT_NOT_APPLICABLE] = "notApplicable",
         [TV_VERDICT_PASS] = "pass",
         [TV_VERDICT_UNKNOWN] = "unknown",

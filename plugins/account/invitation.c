@@ -11,24 +11,15 @@ static const struct tv_need invitation = TV_NEED("user.invitation");
 static const struct tv_need type = TV_NEED_MAYBE("user.type");
 static const struct tv_need *const needs[] = {&invitation, &type};
 
-static void judge_state(const struct tv_host *host, struct tv_eval *eval)
+static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     struct tv_text state = host->text(eval, INVITATION, 0);
-    if (tv_text_is_nocase(state, "Accepted")) {
+    if (tv_person_is(host, eval, TYPE, "member")) {
+        tv_not_applicable(host, eval);
+    } else if (tv_text_is_nocase(state, "Accepted")) {
         tv_pass(host, eval);
     } else if (tv_text_is_nocase(state, "PendingAcceptance")) {
         tv_fail_with(host, eval, INVITATION, "pending");
-    } else {
-        tv_unknown_for(host, eval, INVITATION, "");
-    }
-}
-
-static void evaluate(const struct tv_host *host, struct tv_eval *eval)
-{
-    if (tv_person_is(host, eval, TYPE, "member")) {
-        tv_not_applicable(host, eval);
-    } else if (tv_known(host, eval, INVITATION)) {
-        judge_state(host, eval);
     } else {
         /* Members have no state; nor have guests from before 2018. */
         tv_unknown_for(host, eval, INVITATION, "");

@@ -27,8 +27,7 @@ static int has_ending(struct tv_text text, const char *ending)
 /* PureOnlineApplicationInstance, HybridOnlineApplicationInstance, … */
 static int is_application(const struct tv_host *host, struct tv_eval *eval)
 {
-    return tv_known(host, eval, INTERPRETED_TYPE) &&
-           has_ending(host->text(eval, INTERPRETED_TYPE, 0),
+    return has_ending(host->text(eval, INTERPRETED_TYPE, 0),
                       "ApplicationInstance");
 }
 

@@ -54,9 +54,8 @@ void channel_must_be_on(const struct tv_host *host, struct tv_eval *eval,
         tv_not_applicable(host, eval);
     } else if (toggle == TOGGLE_ON) {
         tv_pass(host, eval);
-    } else if (toggle == TOGGLE_UNKNOWN || use == CHANNEL_MAY_BE_IN_USE) {
-        tv_unknown_for(host, eval, toggle == TOGGLE_UNKNOWN ? need : unknown,
-                       "");
+    } else if (use == CHANNEL_MAY_BE_IN_USE) {
+        tv_unknown_for(host, eval, unknown, "");
     } else {
         tv_fail_with(host, eval, need,
                      toggle == TOGGLE_OFF ? "off" : "never-set");

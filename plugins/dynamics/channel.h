@@ -28,7 +28,8 @@ enum channel_use channel_use_of(const struct tv_host *host,
                                 struct channel_states states, uint32_t item,
                                 uint32_t *unknown);
 
-/* Judges a toggle that must be on: message "off" or "never-set". */
+/* Judges a toggle that must be on, of a need without which no check is called:
+ * message "off" or "never-set". */
 void channel_must_be_on(const struct tv_host *host, struct tv_eval *eval,
                         uint32_t need, struct channel_states states);
 

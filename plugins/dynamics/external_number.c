@@ -38,9 +38,6 @@ static uint32_t what_is_open(const struct tv_host *host, struct tv_eval *eval,
 {
     struct channel_states states = {STATE, WORKSTREAM};
     uint32_t unknown;
-    if (toggle == TOGGLE_UNKNOWN) {
-        return need;
-    }
     if (need == TRANSFER && toggle == TOGGLE_UNSET &&
         channel_toggle(host, eval, ENHANCED) == TOGGLE_UNKNOWN) {
         return ENHANCED;

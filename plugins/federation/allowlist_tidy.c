@@ -45,9 +45,8 @@ static void judge(const struct tv_host *host, struct tv_eval *eval,
 {
     struct tv_text id = host->text(eval, ALLOWED, item);
     uint32_t count = host->count(eval, OURS);
-    uint32_t state = host->item_state(eval, ALLOWED, item);
-    tally->unknown += state == TV_STATE_UNKNOWN;
-    if (state == TV_STATE_UNKNOWN || acs_fault(id)) {
+    tally->unknown += host->item_state(eval, ALLOWED, item) == TV_STATE_UNKNOWN;
+    if (acs_fault(id)) {
         return; /* what is no id is TV6003's */
     }
     if (acs_is_among(host, eval, ALLOWED, item, id, NULL)) {

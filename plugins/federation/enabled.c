@@ -16,11 +16,9 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         tv_pass(host, eval);
     } else if (tv_is_false(host, eval, ENABLED)) {
         tv_fail_with(host, eval, ENABLED, "off");
-    } else if (host->state(eval, ENABLED) == TV_STATE_ABSENT) {
-        /* Teams takes what was never set as off. */
-        tv_fail_with(host, eval, ENABLED, "never-set");
     } else {
-        tv_unknown_for(host, eval, ENABLED, "");
+        /* Absent: Teams takes what was never set as off. */
+        tv_fail_with(host, eval, ENABLED, "never-set");
     }
 }
 

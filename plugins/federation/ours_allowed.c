@@ -108,6 +108,8 @@ static void judge(const struct tv_host *host, struct tv_eval *eval,
         return;
     }
     uint32_t count = bounded(host, eval, ALLOWED);
+    said.need = ALLOWED;
+    said.item = 0;
     if (acs_is_among(host, eval, ALLOWED, count, id, &unsure)) {
         return;
     }
@@ -115,16 +117,12 @@ static void judge(const struct tv_host *host, struct tv_eval *eval,
         *list = list->data ? *list : remedy(host, eval);
         struct tv_text args[] = {id, *list};
         said.verdict = TV_VERDICT_FAIL;
-        said.need = ALLOWED;
-        said.item = 0;
         said.message = tv_text_of("not-allowed");
         said.args = args;
         said.arg_count = TV_COUNT_OF(args);
         acs_say(host, eval, tally, &said);
         return;
     }
-    said.need = ALLOWED;
-    said.item = 0;
     acs_say(host, eval, tally, &said);
 }
 

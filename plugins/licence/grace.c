@@ -50,37 +50,23 @@ static enum answer ask_graph(const struct plan_state *plan)
                                     : (plan_works(*plan) ? FINE : NO_PLAN);
 }
 
-/* Of a plan, whether it is in grace: 1, 0, -1 for nobody says. */
-static int shell_says(const struct tv_host *host, struct tv_eval *eval,
-                      uint32_t item)
-{
-    return host->item_state(eval, SHELL_GRACE, item) == TV_STATE_KNOWN
-               ? host->boolean(eval, SHELL_GRACE, item)
-               : -1;
-}
-
+/* As far as PowerShell goes, a plan is in grace if all that work of its set
+ * are: of another subscription to it nobody may have said so. */
 static enum answer ask_shell(const struct tv_host *host, struct tv_eval *eval,
-                             struct plan_set set, struct plan_state *plan)
+                             struct plan_set set, const struct plan_state *plan)
 {
     uint32_t count = host->count(eval, PLANS);
-    enum answer answer = UNSURE;
-    if (!plan_works(*plan)) {
+    if (plan->uncertain || !plan_works(*plan)) {
         return plan->uncertain ? UNSURE : NO_PLAN;
     }
     for (uint32_t i = 0; i < count; i++) {
-        struct tv_text id = host->text(eval, PLANS, i);
-        int grace = tv_text_among(id, set.ids, set.count)
-                        ? shell_says(host, eval, i)
-                        : -1;
-        if (grace == 0) {
-            return UNSURE; /* a second subscription to the same plan */
-        }
-        if (grace == 1) {
-            plan->item = i;
-            answer = plan->uncertain ? UNSURE : GRACE;
+        int works = plan_rank(host->text(eval, STATUSES, i)) >= PLAN_GRACE;
+        if (works && !host->boolean(eval, SHELL_GRACE, i) &&
+            tv_text_among(host->text(eval, PLANS, i), set.ids, set.count)) {
+            return UNSURE;
         }
     }
-    return answer;
+    return GRACE;
 }
 
 static void conclude(const struct tv_host *host, struct tv_eval *eval,

@@ -37,25 +37,6 @@ struct plan_set plan_set_of(const struct tv_host *host, struct tv_eval *eval,
     return set;
 }
 
-/* The rank of a capability status, -1 if it says nothing. */
-static int rank_of(struct tv_text status)
-{
-    static const struct {
-        const char *word;
-        int rank;
-    } words[] = {
-        {"Enabled", PLAN_ON},      {"Warning", PLAN_GRACE},
-        {"Suspended", PLAN_ENDED}, {"Deleted", PLAN_ENDED},
-        {"LockedOut", PLAN_ENDED},
-    };
-    for (uint32_t i = 0; i < TV_COUNT_OF(words); i++) {
-        if (tv_text_is_nocase(status, words[i].word)) {
-            return words[i].rank;
-        }
-    }
-    return -1;
-}
-
 struct plan_state plan_best(const struct tv_host *host, struct tv_eval *eval,
                             uint32_t ids, uint32_t statuses,
                             struct plan_set set)
@@ -69,7 +50,7 @@ struct plan_state plan_best(const struct tv_host *host, struct tv_eval *eval,
             best.uncertain |=
                 host->item_state(eval, ids, i) == TV_STATE_UNKNOWN;
         } else if (is_in(set, id)) {
-            int rank = rank_of(host->text(eval, statuses, i));
+            int rank = plan_rank(host->text(eval, statuses, i));
             best.uncertain |= rank < 0;
             if (rank > (int)best.rank) {
                 best.rank = (uint32_t)rank;

@@ -8,13 +8,7 @@
 
 #include <telvet/rule.h>
 
-/* Worst to best. */
-enum {
-    PLAN_NONE = 0,  /* not among the plans */
-    PLAN_ENDED = 1, /* suspended, deleted, locked out */
-    PLAN_GRACE = 2, /* Warning: works, for a few more weeks */
-    PLAN_ON = 3
-};
+#include "../plan_status.h"
 
 #define PLAN_NOWHERE UINT32_MAX
 

@@ -50,48 +50,54 @@ static struct tv_text name_of(const struct tv_host *host, struct tv_eval *eval,
     return part.size ? part : host->text(eval, SKUS, item);
 }
 
-static int is_prefix(struct tv_text text, const char *start)
-{
-    struct tv_text head = {text.data, strlen(start)};
-    return text.size >= head.size && tv_text_is_nocase(head, start);
-}
+/* What the words about a subscription come to: a message, "" if all is well. */
+static const struct {
+    uint32_t need;
+    const char *word, *message;
+} words[] = {
+    {STATUSES, "Enabled", ""},
+    {STATUSES, "Warning", "grace"},
+    {STATUSES, "Suspended", "ended"},
+    {STATUSES, "Deleted", "ended"},
+    {STATUSES, "LockedOut", "ended"},
+    {PROVISIONING, "Success", ""},
+    {PROVISIONING, "PendingInput", "pending"},
+    {PROVISIONING, "PendingActivation", "pending"},
+    {PROVISIONING, "PendingProvisioning", "pending"},
+    {PROVISIONING, "Disabled", "plan-off"},
+};
 
-static const char *status_fault(struct tv_text status)
+/* NULL for a word that nobody has heard of, and for none. */
+static const char *meaning(struct tv_text word, uint32_t need)
 {
-    if (status.size == 0 || tv_text_is_nocase(status, "Enabled")) {
-        return NULL;
+    for (uint32_t i = 0; i < TV_COUNT_OF(words); i++) {
+        if (words[i].need == need && tv_text_is_nocase(word, words[i].word)) {
+            return words[i].message;
+        }
     }
-    return tv_text_is_nocase(status, "Warning") ? "grace" : "ended";
-}
-
-static const char *provisioning_fault(struct tv_text state)
-{
-    if (is_prefix(state, "Pending")) {
-        return "pending";
-    }
-    return tv_text_is_nocase(state, "Disabled") ? "plan-off" : NULL;
+    return NULL;
 }
 
 /* 1 if a word about the subscription was a bad one. */
 static int judge_words(const struct tv_host *host, struct tv_eval *eval,
                        struct tally *tally, uint32_t item)
 {
-    struct tv_text status = host->text(eval, STATUSES, item);
-    struct tv_text state = host->text(eval, PROVISIONING, item);
-    const char *fault = status_fault(status);
-    struct tv_text args[] = {name_of(host, eval, item), fault ? status : state};
-    uint32_t need = fault ? STATUSES : PROVISIONING;
-    fault = fault ? fault : provisioning_fault(state);
-    if (!fault) {
-        return 0;
+    static const uint32_t asked[] = {STATUSES, PROVISIONING};
+    for (uint32_t i = 0; i < TV_COUNT_OF(asked); i++) {
+        struct tv_text word = host->text(eval, asked[i], item);
+        const char *message = meaning(word, asked[i]);
+        struct tv_text args[] = {name_of(host, eval, item), word};
+        if (message && *message) {
+            say(host, eval, tally, item,
+                &(struct tv_judgement){.verdict = TV_VERDICT_FAIL,
+                                       .need = asked[i],
+                                       .message = tv_text_of(message),
+                                       .args = args,
+                                       .arg_count = TV_COUNT_OF(args)});
+            return 1;
+        }
     }
-    say(host, eval, tally, item,
-        &(struct tv_judgement){.verdict = TV_VERDICT_FAIL,
-                               .need = need,
-                               .message = tv_text_of(fault),
-                               .args = args,
-                               .arg_count = TV_COUNT_OF(args)});
-    return 1;
+    return 0;
 }
 
 static struct tv_text number(int64_t value, char *buffer)
@@ -137,9 +143,11 @@ static int judge_seats(const struct tv_host *host, struct tv_eval *eval,
 static uint32_t unknown_of(const struct tv_host *host, struct tv_eval *eval,
                            uint32_t item)
 {
-    static const uint32_t asked[] = {STATUSES, ENABLED, CONSUMED};
+    static const uint32_t asked[] = {STATUSES, PROVISIONING, ENABLED, CONSUMED};
     for (uint32_t i = 0; i < TV_COUNT_OF(asked); i++) {
-        if (!is_known(host, eval, asked[i], item)) {
+        int is_word = asked[i] == STATUSES || asked[i] == PROVISIONING;
+        if (is_word ? !meaning(host->text(eval, asked[i], item), asked[i])
+                    : !is_known(host, eval, asked[i], item)) {
             return asked[i];
         }
     }

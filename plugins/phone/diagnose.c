@@ -288,8 +288,7 @@ static uint32_t judge_office(struct telling *telling, uint32_t item)
         tv_unknown_for(host, telling->eval, telling->need, "");
         return TV_VERDICT_UNKNOWN;
     }
-    return state == TV_STATE_KNOWN ? judge(telling)
-                                   : (uint32_t)TV_VERDICT_NOT_APPLICABLE;
+    return judge(telling);
 }
 
 void phone_diagnose_office(const struct tv_host *host, struct tv_eval *eval,

@@ -163,7 +163,7 @@ uint32_t phone_office_text(const struct tv_host *host, struct tv_eval *eval,
     for (uint32_t i = 0; i < count; i++) {
         uint32_t item = host->item_state(eval, office_phones, i);
         struct tv_text text = host->text(eval, office_phones, i);
-        if (item == TV_STATE_KNOWN && tv_phone_is_entered(text)) {
+        if (tv_phone_is_entered(text)) {
             *out = text;
             return TV_STATE_KNOWN;
         }

@@ -152,7 +152,7 @@ static void append(char out[NAMES_SIZE], size_t *used, struct tv_text text)
     }
 }
 
-/* Entries from `head` on with its number; one of each person counts. */
+/* Entries from `head` on with its number, each of another person. */
 struct group {
     const struct phone_entry *head;
     struct tv_phone_key key;
@@ -181,16 +181,11 @@ static void add_name(struct group *group, struct tv_text upn)
 static void gather(const struct index *index, const struct phone_entry *head,
                    const struct phone_entry *end, struct group *out)
 {
-    uint32_t last = PHONE_ENTRY_PERSON(head);
     *out = (struct group){.head = head, .key = key_of_entry(index, head)};
     for (const struct phone_entry *at = head; at < end; at++) {
-        uint32_t person = PHONE_ENTRY_PERSON(at);
-        if ((at > head && person == last) || !is_of_group(index, out, at)) {
-            continue;
-        }
-        last = person;
-        if (out->people++ < NAMES_SHOWN) {
-            add_name(out, index->host->text(index->eval, UPNS, person));
+        if (is_of_group(index, out, at) && out->people++ < NAMES_SHOWN) {
+            add_name(out, index->host->text(index->eval, UPNS,
+                                            PHONE_ENTRY_PERSON(at)));
         }
     }
 }

@@ -4,6 +4,7 @@
 
 #include "../features.h"
 #include "../person.h"
+#include "../plan_status.h"
 #include "checks.h"
 
 enum { ENTERPRISE_VOICE, FEATURES, PLANS, STATUSES, ACCOUNT_TYPE };
@@ -19,9 +20,7 @@ static const struct tv_need *const needs[] = {&voice, &features, &plans,
 /* As a verdict: the features of Teams have Phone System, or not. */
 static uint32_t judge_features(const struct tv_host *host, struct tv_eval *eval)
 {
-    uint32_t worst = host->state(eval, FEATURES) == TV_STATE_UNKNOWN
-                         ? TV_VERDICT_UNKNOWN
-                         : TV_VERDICT_FAIL;
+    uint32_t worst = TV_VERDICT_FAIL;
     uint32_t count = host->count(eval, FEATURES);
     for (uint32_t i = 0; i < count; i++) {
         if (tv_feature_has(host->text(eval, FEATURES, i), "PhoneSystem")) {
@@ -39,20 +38,16 @@ static uint32_t judge_plan(const struct tv_host *host, struct tv_eval *eval,
                            uint32_t item, const struct tv_text *set,
                            uint32_t set_count)
 {
-    struct tv_text status = host->text(eval, STATUSES, item);
+    int rank = plan_rank(host->text(eval, STATUSES, item));
     if (host->item_state(eval, PLANS, item) == TV_STATE_UNKNOWN) {
         return TV_VERDICT_UNKNOWN;
     }
     if (!tv_text_among(host->text(eval, PLANS, item), set, set_count)) {
         return TV_VERDICT_FAIL;
     }
-    if (host->item_state(eval, STATUSES, item) != TV_STATE_KNOWN) {
-        return TV_VERDICT_UNKNOWN;
-    }
-    return tv_text_is_nocase(status, "Enabled") ||
-                   tv_text_is_nocase(status, "Warning")
-               ? TV_VERDICT_PASS
-               : TV_VERDICT_FAIL;
+    return rank < 0             ? TV_VERDICT_UNKNOWN
+           : rank >= PLAN_GRACE ? TV_VERDICT_PASS
+                                : TV_VERDICT_FAIL;
 }
 
 /* As a verdict: the best of the plans that are Teams Phone. */
@@ -60,9 +55,7 @@ static uint32_t judge_plans(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t set_count, count = host->count(eval, PLANS);
     const struct tv_text *set = host->param_texts(eval, "plans", &set_count);
-    uint32_t worst = host->state(eval, PLANS) == TV_STATE_UNKNOWN
-                         ? TV_VERDICT_UNKNOWN
-                         : TV_VERDICT_FAIL;
+    uint32_t worst = TV_VERDICT_FAIL;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t verdict = judge_plan(host, eval, i, set, set_count);
         if (verdict == TV_VERDICT_PASS) {
@@ -73,14 +66,6 @@ static uint32_t judge_plans(const struct tv_host *host, struct tv_eval *eval)
     return worst;
 }
 
-/* Collected, but not to be told from it. */
-static int is_unclear(const struct tv_host *host, struct tv_eval *eval,
-                      uint32_t need, uint32_t verdict)
-{
-    return verdict == TV_VERDICT_UNKNOWN &&
-           host->state(eval, need) != TV_STATE_UNKNOWN;
-}
-
 /* Either may lag behind the other for a day, so one that has it is enough; one
  * that was not collected says nothing. */
 static void judge(const struct tv_host *host, struct tv_eval *eval)
@@ -89,9 +74,9 @@ static void judge(const struct tv_host *host, struct tv_eval *eval)
     uint32_t by_plans = judge_plans(host, eval);
     if (by_features == TV_VERDICT_PASS || by_plans == TV_VERDICT_PASS) {
         tv_pass(host, eval);
-    } else if (is_unclear(host, eval, FEATURES, by_features)) {
+    } else if (by_features == TV_VERDICT_UNKNOWN) {
         tv_unknown_for(host, eval, FEATURES, "");
-    } else if (is_unclear(host, eval, PLANS, by_plans)) {
+    } else if (by_plans == TV_VERDICT_UNKNOWN) {
         tv_unknown_for(host, eval, PLANS, "");
     } else {
         tv_fail_with(host, eval, ENTERPRISE_VOICE, "unlicensed");

@@ -43,4 +43,18 @@ says q.sarif "-BusinessPhones @('+442079460958')"
 
 says_not h.sarif "[link](https"
 says_not h.sarif "[x](https"
+
+# Of a list too long to be looked at whole nobody knows what stands at its end.
+mkdir "$work/long"
+awk 'BEGIN {
+    printf "{\"EnableAcsUsers\":true,\"AllowedAcsResources\":["
+    for (i = 0; i <= 4096; i++)
+        printf "%s\"10000000-0000-4000-8000-%012d\"", i ? "," : "", i
+    print "]}"
+}' >"$work/long/acs-federation.json"
+echo '[{"properties":{"immutableResourceId":"10000000-0000-4000-8000-000000004096"}}]' \
+    >"$work/long/acs-resources.json"
+scan 2 "$work/long" --only TV6002
+scan 2 "$work/long" --only TV6003
+says out 'too long to be judged whole'
 done_testing

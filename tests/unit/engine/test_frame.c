@@ -176,9 +176,11 @@ static void only_what_was_not_asked_may_be_left_out(void)
 
 static void nobody_speaks_for_another_plugin(void)
 {
+    struct tv_said fitting = fails;
+    fitting.need = 0;
     set_up(false);
     write_frame();
-    add(FOREIGN, 0, &fails);
+    add(FOREIGN, 0, &fitting);
     tv_frame_end(&frame);
     CU_ASSERT_EQUAL(tv_frame_take(&job, 0, frame.data, frame.size, NULL),
                     TV_PLUGIN);

@@ -89,6 +89,9 @@ static void a_part_of_the_users_is_not_their_list(void)
     /* Experts are a choice of the users, not the users. */
     add_table(TV_COLLECTION_EXPERTS, 1);
     assert_across_unknown(TV_CAUSE_NOT_COLLECTED, USERS);
+    /* Numbers have owners; they do not list them. */
+    add_table(TV_COLLECTION_NUMBERS, 1);
+    assert_across_unknown(TV_CAUSE_NOT_COLLECTED, USERS);
     struct tv_table *teams = add_table(TEAMS, 1);
     teams->complete = false;
     assert_across_unknown(TV_CAUSE_INCOMPLETE, TEAMS);
@@ -129,6 +132,24 @@ static void whom_a_damaged_collection_alone_showed_is_an_unknown_item(void)
     end_store();
 }
 
+/* Of the last one no list shows anything, so the list is what lacks it. */
+static void what_whom_nobody_shows_lacks_is_the_lists_fault(void)
+{
+    begin_store();
+    add_table(USERS, 2)->complete = false;
+    add_table(TV_COLLECTION_SUBJECTS, 3);
+    store.has_unseen[TV_SUBJECT_USER] = true;
+    static const uint32_t cells[] = {0, TV_CAUSE_NO_PROPERTY, TV_CAUSE_LOST};
+    for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
+        set_cell("user.exists", 0, 2, cells[i]);
+        link_row(TV_COLLECTION_SUBJECTS, 2, 2);
+        struct tv_value value = value_of("user.exists", 2);
+        CU_ASSERT_EQUAL(value.cause, TV_CAUSE_INCOMPLETE);
+        CU_ASSERT_EQUAL(value.collection, USERS);
+    }
+    end_store();
+}
+
 static void channels_are_seen_across_from_the_tenant(void)
 {
     begin_store();
@@ -164,6 +185,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(of_a_list_the_first_item_is_seen),
     TV_TEST(a_part_of_the_users_is_not_their_list),
     TV_TEST(whom_a_damaged_collection_alone_showed_is_an_unknown_item),
+    TV_TEST(what_whom_nobody_shows_lacks_is_the_lists_fault),
     TV_TEST(channels_are_seen_across_from_the_tenant),
     TV_TEST(a_tenant_without_users_has_a_known_empty_list),
     {NULL, NULL},

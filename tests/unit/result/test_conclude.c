@@ -7,13 +7,21 @@
 #define PEOPLE 4u
 #define FINDINGS 6u
 
-enum { PSTN_ERROR, PSTN_WARNING, TENANT_ERROR, NO_CHECK, RULES };
+enum {
+    PSTN_ERROR,
+    PSTN_WARNING,
+    TENANT_ERROR,
+    NO_CHECK,
+    NO_CHECK_WARNING,
+    RULES
+};
 
 static const struct tv_rule rules[RULES] = {
     {.id = "TV0001", .pathways = TV_PATHWAY_PSTN},
     {.id = "TV0002", .pathways = TV_PATHWAY_PSTN},
     {.id = "TV0003", .pathways = TV_PATHWAY_PSTN | TV_PATHWAY_VOIP},
     {.id = "TV0004", .pathways = TV_PATHWAY_EXTERNAL},
+    {.id = "TV0005", .pathways = TV_PATHWAY_VOIP},
 };
 
 static const struct tv_bound_rule bound[RULES] = {
@@ -29,6 +37,7 @@ static const struct tv_bound_rule bound[RULES] = {
      .subject = TV_SUBJECT_TENANT,
      .check = 2},
     {.rule = &rules[3], .severity = TV_SEVERITY_ERROR, .plugin = UINT32_MAX},
+    {.rule = &rules[4], .severity = TV_SEVERITY_WARNING, .plugin = UINT32_MAX},
 };
 
 static void set_up(struct tv_result *result, uint32_t rule_count)
@@ -66,6 +75,7 @@ static void what_nobody_judged_is_unknown(void)
     set_up(&result, RULES);
     tv_result_conclude(&result);
     CU_ASSERT_EQUAL(result.subject_count[TV_SUBJECT_USER], PEOPLE);
+    CU_ASSERT_EQUAL(result.verdicts[TV_SUBJECT_USER][0], TV_VERDICT_UNKNOWN);
     for (uint32_t r = 0; r < RULES; r++) {
         CU_ASSERT_EQUAL(result.counts[r].verdict, TV_VERDICT_UNKNOWN);
         CU_ASSERT_EQUAL(result.counts[r].pass, 0);
@@ -97,11 +107,15 @@ static void verdicts_are_counted_by_rule(void)
 static void a_number_that_is_no_verdict_is_counted_unknown(void)
 {
     struct tv_result result;
+    struct tv_readiness readiness = {.unknown = 0};
     set_up(&result, RULES);
     say(&result, TENANT_ERROR, 0, 77, 0);
     tv_result_conclude(&result);
     CU_ASSERT_EQUAL(result.counts[TENANT_ERROR].unknown, 1);
     CU_ASSERT_EQUAL(result.counts[TENANT_ERROR].verdict, TV_VERDICT_UNKNOWN);
+    CU_ASSERT_EQUAL(tv_result_preconditions(&result, 1), TV_VERDICT_UNKNOWN);
+    tv_readiness_add(&readiness, 77);
+    CU_ASSERT_EQUAL(readiness.unknown, 1);
     tv_result_finish(&result);
 }
 
@@ -150,6 +164,28 @@ static void a_person_is_judged_by_the_error_rules_of_the_pathway(void)
     tv_result_finish(&result);
 }
 
+static void a_warning_alone_judges_nobody(void)
+{
+    struct tv_result result;
+    set_up(&result, 3);
+    say(&result, PSTN_ERROR, 0, TV_VERDICT_NOT_APPLICABLE, 0);
+    say(&result, PSTN_WARNING, 0, TV_VERDICT_FAIL, TV_SEVERITY_WARNING);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 0, 1), TV_VERDICT_NOT_APPLICABLE);
+    tv_result_finish(&result);
+}
+
+static void people_are_judged_the_same_in_verdicts_and_severities(void)
+{
+    struct tv_result result;
+    set_up(&result, RULES);
+    say(&result, PSTN_ERROR, 1, TV_VERDICT_PASS, 0);
+    say(&result, PSTN_WARNING, 2, TV_VERDICT_UNKNOWN, TV_SEVERITY_NOTE);
+    CU_ASSERT(tv_result_same(&result, 0, 3));
+    CU_ASSERT_FALSE(tv_result_same(&result, 0, 1));
+    CU_ASSERT_FALSE(tv_result_same(&result, 0, 2));
+    tv_result_finish(&result);
+}
+
 static void readiness_counts_people_and_preconditions(void)
 {
     struct tv_result result;
@@ -186,6 +222,14 @@ static void a_rule_without_a_check_makes_nobody_ready(void)
     tv_result_finish(&result);
 }
 
+static void a_warning_without_a_check_stands_in_nobodys_way(void)
+{
+    struct tv_result result;
+    set_up(&result, RULES);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 0, 0), TV_VERDICT_NOT_APPLICABLE);
+    tv_result_finish(&result);
+}
+
 const char *const tv_test_suite = "result_conclude";
 const struct tv_test tv_tests[] = {
     TV_TEST(what_nobody_judged_is_unknown),
@@ -193,8 +237,11 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_number_that_is_no_verdict_is_counted_unknown),
     TV_TEST(findings_go_by_rule_subject_and_order_said),
     TV_TEST(a_person_is_judged_by_the_error_rules_of_the_pathway),
+    TV_TEST(a_warning_alone_judges_nobody),
+    TV_TEST(people_are_judged_the_same_in_verdicts_and_severities),
     TV_TEST(readiness_counts_people_and_preconditions),
     TV_TEST(a_rule_without_a_check_is_one_unknown),
     TV_TEST(a_rule_without_a_check_makes_nobody_ready),
+    TV_TEST(a_warning_without_a_check_stands_in_nobodys_way),
     {NULL, NULL},
 };
