@@ -220,6 +220,10 @@ enum tv_status tv_waivers_add(const struct tv_waiver_draft *draft,
     }
     if (status == TV_OK) {
         status = tv_waivers_read(&after, name, tv_buf_text(out), err);
+        if (status != TV_OK) {
+            /* Its lines are those that nobody has written. */
+            tv_error_prefix(err, "with this waiver, ");
+        }
     }
     close_all(&before);
     close_all(&after);

@@ -85,6 +85,18 @@ static const char *mark_of(const struct tv_finding_brief *brief)
                                                     : "";
 }
 
+void tv_text_add_place(const struct tv_view *view,
+                       const struct tv_finding_record *finding,
+                       struct tv_buf *out)
+{
+    if (finding->place.file < view->tenant->file_count) {
+        tv_buf_add_string(out, " (");
+        tv_buf_add_text(out, view->tenant->files[finding->place.file].name);
+        tv_buf_printf(out, ":%u:%u)", (unsigned)finding->place.line,
+                      (unsigned)finding->place.column);
+    }
+}
+
 static void put_sentence(const struct tv_view *view,
                          const struct tv_finding_record *finding)
 {
@@ -92,12 +104,7 @@ static void put_sentence(const struct tv_view *view,
     tv_buf_clear(text);
     tv_buf_add_string(text, mark_of(&finding->brief));
     tv_finding_say(text, finding);
-    if (finding->place.file < view->tenant->file_count) {
-        tv_buf_add_string(text, " (");
-        tv_buf_add_text(text, view->tenant->files[finding->place.file].name);
-        tv_buf_printf(text, ":%u:%u)", (unsigned)finding->place.line,
-                      (unsigned)finding->place.column);
-    }
+    tv_text_add_place(view, finding, text);
     tv_page_wrap(view->report, "    - ", 6, tv_buf_text(text));
 }
 

@@ -26,4 +26,9 @@ void tv_text_title(const struct tv_view *view, uint32_t rule,
 /* The closing table of several tenants. */
 void tv_text_tenants(struct tv_report *report);
 
+/* " (users.json:12:5)", or nothing if the place is not known. */
+void tv_text_add_place(const struct tv_view *view,
+                       const struct tv_finding_record *finding,
+                       struct tv_buf *out);
+
 #endif

@@ -4,11 +4,36 @@
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
+#define MAX_EXAMPLE 40u /* bytes of a value that are worth showing */
+
+/* Where the value is there, and cannot be used, whoever exported it wants to
+ * see one: ", as 'VRAI' is (users.csv:3:82)". What was flattened says nothing.
+ */
+static void add_example(const struct tv_view *view,
+                        const struct tv_group *group, struct tv_buf *text)
+{
+    struct tv_finding_record finding;
+    if (group->cause < TV_CAUSE_WRONG_TYPE ||
+        group->cause > TV_CAUSE_BAD_TEXT) {
+        return;
+    }
+    tv_view_finding(view, group->first[0], TV_PART_SNIPPET, &finding);
+    struct tv_text value = finding.place.snippet;
+    if (group->cause != TV_CAUSE_FLATTENED && value.size > 0 &&
+        value.size <= MAX_EXAMPLE) {
+        tv_buf_add_string(text, ", as '");
+        tv_buf_add_text(text, value);
+        tv_buf_add_string(text, "' is");
+    }
+    tv_text_add_place(view, &finding, text);
+}
+
 static void put_group(const struct tv_view *view, const struct tv_group *group)
 {
     struct tv_buf *text = &view->report->text;
     tv_buf_clear(text);
     tv_group_reason(view, group, text);
+    add_example(view, group, text);
     tv_buf_add_string(text, ": ");
     tv_group_subjects(view, group, text);
     tv_page_wrap(view->report, "    - ", 6, tv_buf_text(text));

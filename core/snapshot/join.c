@@ -359,38 +359,46 @@ static void join_by_link(struct tv_snapshot_state *state,
     tv_map_finish(&map);
 }
 
+/* What is doubted of records: one does it, several do it, and what follows. */
+struct doubt {
+    const char *code, *one, *several, *rest;
+};
+
+static const struct doubt contradiction = {
+    "contradiction", "record contradicts", "records contradict",
+    "an earlier one of the same subject; what they disagree on is unknown"};
+static const struct doubt namesake = {
+    "namesake", "record has", "records have",
+    "the name of an earlier one and another id; whom the name means is "
+    "unknown"};
+
 /* "users.json:3:1: 2 records …", at the first of them. */
 static void report_doubt(struct tv_snapshot_state *state,
                          enum tv_collection collection, uint32_t row,
-                         uint32_t count, const char *code, const char *text)
+                         uint32_t count, const struct doubt *doubt)
 {
+    if (count == 0) {
+        return;
+    }
     const struct tv_table *table = &state->shown.store.tables[collection];
     const struct tv_place *place = &table->places[row];
     uint32_t file = tv_table_file(table, row);
     struct tv_error err;
-    (void)tv_fail(&err, TV_INPUT, "%s:%u:%u: %u records %s",
+    (void)tv_fail(&err, TV_INPUT, "%s:%u:%u: %u %s %s",
                   state->shown.files[file].name, place->line, place->column,
-                  count, text);
-    tv_problem_add(state, collection, file, place->line, place->column, code,
-                   err.text);
+                  count, count == 1 ? doubt->one : doubt->several, doubt->rest);
+    tv_problem_add(state, collection, file, place->line, place->column,
+                   doubt->code, err.text);
 }
 
 static void report_doubts(struct tv_snapshot_state *state,
                           enum tv_collection collection)
 {
     const struct tv_collection_state *known = &state->collections[collection];
-    if (known->contradicting > 0) {
-        report_doubt(state, collection, known->first_contradicting,
-                     known->contradicting, "contradiction",
-                     "contradict an earlier one of the same subject; what they "
-                     "disagree on is unknown");
-    }
-    if (known->namesakes > 0) {
-        report_doubt(state, collection, known->first_namesake, known->namesakes,
-                     "namesake",
-                     "have the name of an earlier one and another id; whom "
-                     "the name means is unknown");
-    }
+    report_doubt(state, collection, known->first_contradicting,
+                 known->contradicting, &contradiction);
+    report_doubt(state, collection, known->first_namesake, known->namesakes,
+                 &namesake);
 }
 
 static void join_to_known(struct tv_snapshot_state *state,

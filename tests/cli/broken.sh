@@ -76,6 +76,16 @@ printf '[]' >"$tenant/user.json"
 scan 0 "$tenant" --only TV1101
 says out "user.json"
 
+# A value that cannot be used is shown, with its place.
+tenant french
+printf 'id;userPrincipalName;accountEnabled\n%s;a@b.example;VRAI\n' \
+    00000000-0000-4000-8000-000000000001 >"$tenant/users.csv"
+scan 2 "$tenant" --only TV1001
+tells out "not written as it should be, as 'VRAI' is (users.csv:2:50): a@b.example"
+scan 2 "$tenant" --only TV1001 --redact
+tells out "not written as it should be (users.csv:2:50): user-"
+says_not out VRAI
+
 # Nobody judged is not everybody fine, by no profile.
 for profile in voip pstn external all; do
     tenant "nothing-$profile"

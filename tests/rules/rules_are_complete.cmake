@@ -74,16 +74,18 @@ foreach(folder IN LISTS folders)
   endif()
 endforeach()
 
-# Who follows the remedy for a property that was not selected has them all.
+# Who follows the remedy for a property that was not selected has them all, and so
+# has who collects by the page.
 file(READ ${SOURCE}/core/facts/facts.c table)
 string(REGEX MATCHALL "USERS\\(\"[A-Za-z]+" paths "${table}")
 list(REMOVE_DUPLICATES paths)
-foreach(page quality/TV9001.json quality/TV9004.json quality/TV9004.md)
-  file(READ ${SOURCE}/rules/${page} text)
+foreach(page rules/quality/TV9001.json rules/quality/TV9004.json
+        rules/quality/TV9004.md core/snapshot/README.md)
+  file(READ ${SOURCE}/${page} text)
   foreach(path IN LISTS paths)
     string(REPLACE "USERS(\"" "" property "${path}")
     if(NOT text MATCHES "[ ,']${property}[ ,'\"]")
-      fault("rules/${page}: does not select ${property}, which facts need")
+      fault("${page}: does not select ${property}, which facts need")
     endif()
   endforeach()
 endforeach()

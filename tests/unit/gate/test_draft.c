@@ -152,14 +152,15 @@ static void what_a_scan_would_refuse_is_not_written(void)
          "w.json:1:1: an object was "
          "expected"},
         {"", "TV0009", "2026-12-31", "w",
-         "w.json:6:15: no rule or code \"TV0009\"; did you mean TV0001?"},
+         "with this waiver, w.json:6:15: no rule or code \"TV0009\"; did you "
+         "mean TV0001?"},
         {"", "TV0001", "2026-11-23", "w",
-         "w.json:11:18: \"expires\" is before \"created\""},
+         "with this waiver, w.json:11:18: \"expires\" is before \"created\""},
         {"", "TV0001", "2026-12-31", "a\nb",
-         "w.json:8:24: \"justification\" must be one line of 1 to 2000 bytes, "
-         "without blanks around it"},
+         "with this waiver, w.json:8:24: \"justification\" must be one line of "
+         "1 to 2000 bytes, without blanks around it"},
         {"", "TV0001", "2026-12-31", "\xff",
-         "w.json:8:25: UTF-8 text was expected"},
+         "with this waiver, w.json:8:25: UTF-8 text was expected"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct tv_waiver_draft draft = draft_of("n");

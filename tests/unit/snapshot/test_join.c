@@ -185,7 +185,7 @@ static void records_of_one_person_that_disagree_leave_it_unknown(void)
         assert_said("user.office_phones", 0, cases[i].phones);
         if (cases[i].told) {
             assert_problem("contradiction",
-                           "users.json:2:1: 1 records contradict an earlier "
+                           "users.json:2:1: 1 record contradicts an earlier "
                            "one of the same subject; what they disagree on is "
                            "unknown");
         } else {
@@ -205,7 +205,7 @@ static void a_name_of_two_people_is_nobodys(void)
     put_file("experts.txt", "ann@x.example\n" ID_B "\n");
     open_snapshot();
     assert_problem("namesake",
-                   "users.json:2:1: 1 records have the name of an earlier one "
+                   "users.json:2:1: 1 record has the name of an earlier one "
                    "and another id; whom the name means is unknown");
     assert_said("user.device.mac", 0, "unknown no-record");
     assert_said("user.device.mac", 1, "unknown no-record");
