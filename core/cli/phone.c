@@ -123,9 +123,10 @@ static enum tv_status choose(const struct values *values,
     session->field =
         values->field == fields[1] ? TV_PHONE_TEAMS_LINE : TV_PHONE_OFFICE;
     if ((arguments->count == 0) != values->from_stdin) {
-        return tv_fail(err, TV_USAGE,
-                       "telvet phone needs NUMBER…, or --stdin and none; see "
-                       "`telvet phone --help`");
+        return tv_fail(
+            err, TV_USAGE,
+            "telvet phone needs NUMBER…, or --stdin without any; see "
+            "`telvet phone --help`");
     }
     if (values->region) {
         struct tv_text id = {values->region, strlen(values->region)};

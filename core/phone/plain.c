@@ -115,8 +115,10 @@ static bool read_plain_home(const struct tv_phone_reader *reader)
     struct tv_plan_national national;
     struct tv_plan_answer answer;
     uint32_t size;
-    uint32_t code = tv_plan_code(reader->all, reader->count, &size);
-    bool own = home && code == home->code;
+    if (!home) {
+        return false;
+    }
+    bool own = tv_plan_code(reader->all, reader->count, &size) == home->code;
     bool is_home = tv_phone_complete_home(reader, 0, &national);
     bool is_plus = own && tv_plan_walk(reader->all, reader->count, &answer);
     if (is_home && is_plus &&
