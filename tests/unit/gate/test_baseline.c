@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "gate/changes.h"
+#include "gate/changes_around.h"
 #include "gate/gate.h"
 #include "record/words.h"
 #include "support/fake_record.h"
@@ -354,6 +355,49 @@ static void what_is_worse_counts_and_what_was_there_does_not(void)
     fake_finish(&fake);
 }
 
+/* ---- the rules ---- */
+
+static unsigned difference_of(struct fake_record *before,
+                              struct fake_record *after)
+{
+    return tv_rule_difference(&before->run, &before->rules[FAKE_MISSING],
+                              &after->run, &after->rules[FAKE_MISSING]);
+}
+
+static void other_parameters_and_plugins_are_another_rule(void)
+{
+    static const struct tv_text one[] = {TV_TEXT_INIT("one")};
+    static const struct tv_text two[] = {TV_TEXT_INIT("two")};
+    static struct tv_param params[] = {
+        {.name = "list", .texts = one, .text_count = 1},
+        {.name = "list", .texts = two, .text_count = 1},
+        {.name = "list", .is_integer = true, .integer = 1},
+        {.name = "list", .is_integer = true, .integer = 2},
+        {.name = "most", .is_integer = true, .integer = 2},
+    };
+    struct fake_record before, after;
+    fake_make(&before, 1);
+    fake_make(&after, 1);
+    struct tv_rule_record *mine = &before.rules[FAKE_MISSING];
+    struct tv_rule_record *theirs = &after.rules[FAKE_MISSING];
+    mine->param_count = theirs->param_count = 1;
+    for (size_t a = 0; a < COUNT_OF(params); a++) {
+        for (size_t b = 0; b < COUNT_OF(params); b++) {
+            mine->params = &params[a];
+            theirs->params = &params[b];
+            CU_ASSERT_EQUAL(difference_of(&before, &after),
+                            a == b ? 0 : TV_RULE_PARAMETERS);
+        }
+    }
+    theirs->params = mine->params;
+    theirs->plugin = UINT32_MAX;
+    CU_ASSERT_EQUAL(difference_of(&before, &after), TV_RULE_PLUGIN);
+    mine->plugin = UINT32_MAX;
+    CU_ASSERT_EQUAL(difference_of(&before, &after), 0);
+    fake_finish(&before);
+    fake_finish(&after);
+}
+
 /* ---- whose it is ---- */
 
 static struct tv_text text(const char *string)
@@ -522,6 +566,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_is_beside_an_unknown_is_carried),
     TV_TEST(a_waiver_of_what_was_carried_is_remembered),
     TV_TEST(what_is_worse_counts_and_what_was_there_does_not),
+    TV_TEST(other_parameters_and_plugins_are_another_rule),
     TV_TEST(a_baseline_is_of_one_tenant),
     TV_TEST(without_an_id_a_tenant_goes_by_its_name),
     TV_TEST(every_difference_has_its_cause),
