@@ -254,10 +254,12 @@ static enum tv_exit conclude(struct batch *batch, struct ticket *ticket)
 {
     struct tv_scan *scan = batch->scan;
     if (ticket->status == TV_OK && scan->baseline) {
+        const struct tv_snapshot *snapshot = ticket->snapshot;
+        struct tv_baseline_tenant tenant = {tv_text_of(snapshot->tenant_id),
+                                            tv_text_of(snapshot->tenant_domain),
+                                            tv_text_of(snapshot->label)};
         ticket->status = tv_baseline_choose(
-            scan->baseline, tv_text_of(ticket->snapshot->tenant_id),
-            tv_text_of(ticket->snapshot->label), scan->run.tenant_total == 1,
-            &ticket->err);
+            scan->baseline, &tenant, scan->run.tenant_total == 1, &ticket->err);
     }
     if (ticket->status != TV_OK) {
         (void)tv_cli_trouble(&ticket->err);

@@ -159,18 +159,18 @@ static void list_stored(struct tv_baseline *baseline,
 }
 
 /* Whether there is one. */
-static bool list_tenant(struct tv_baseline *baseline, struct tv_text id,
-                        struct tv_text label, bool *other_id)
+static bool list_tenant(struct tv_baseline *baseline,
+                        const struct tv_baseline_tenant *tenant, bool *other_id)
 {
     if (baseline->stored) {
         struct tv_tenant_source *source =
-            source_of(baseline, id, label, other_id);
+            source_of(baseline, tenant->id, tenant->label, other_id);
         if (source) {
             list_stored(baseline, source);
         }
         return source != NULL;
     }
-    const struct tv_node *run = tv_sarif_run_of(baseline, id, label, other_id);
+    const struct tv_node *run = tv_sarif_run_of(baseline, tenant, other_id);
     if (run) {
         tv_sarif_list(baseline, run);
     }
@@ -178,7 +178,7 @@ static bool list_tenant(struct tv_baseline *baseline, struct tv_text id,
 }
 
 enum tv_status tv_baseline_choose(struct tv_baseline *baseline,
-                                  struct tv_text id, struct tv_text label,
+                                  const struct tv_baseline_tenant *tenant,
                                   bool alone, struct tv_error *err)
 {
     bool other_id = false;
@@ -186,8 +186,8 @@ enum tv_status tv_baseline_choose(struct tv_baseline *baseline,
     baseline->source = NULL;
     baseline->results = NULL;
     baseline->old_count = baseline->left_count = 0;
-    if (!list_tenant(baseline, id, label, &other_id) && (alone || other_id)) {
-        struct tv_text name = id.size > 0 ? id : label;
+    if (!list_tenant(baseline, tenant, &other_id) && (alone || other_id)) {
+        struct tv_text name = tenant->id.size > 0 ? tenant->id : tenant->label;
         return tv_fail(err, TV_INPUT,
                        "the baseline is of another tenant than this (%.*s)",
                        (int)name.size, name.data);

@@ -34,16 +34,21 @@ void tv_baseline_destroy(struct tv_baseline *baseline);
 /* SHA-256 of the file, hexadecimal. */
 struct tv_text tv_baseline_sha256(const struct tv_baseline *baseline);
 
+/* What a tenant is told by; what it has not is empty. */
+struct tv_baseline_tenant {
+    struct tv_text id, domain, label; /* label: of the snapshot */
+};
+
 /*
  * Chooses the tenant that is compared next: by its id, else by the label of the
- * snapshot if one of the two has no id; of several with one label each goes
- * with one, in their order. `alone` says that the run has no other. TV_INPUT if
- * what it has is of another tenant: the label is the same and the id is not, or
- * there is none for the only one. Else a tenant that it lacks is new
- * altogether.
+ * snapshot if one of the two has no id, in SARIF by the domain, too; of several
+ * with one label each goes with one, in their order. `alone` says that the run
+ * has no other. TV_INPUT if what it has is of another tenant: the label is the
+ * same and the id is not, or there is none for the only one. Else a tenant that
+ * it lacks is new altogether.
  */
 enum tv_status tv_baseline_choose(struct tv_baseline *baseline,
-                                  struct tv_text id, struct tv_text label,
+                                  const struct tv_baseline_tenant *tenant,
                                   bool alone,
                                   struct tv_error *err) TV_MUST_CHECK;
 

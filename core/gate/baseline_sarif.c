@@ -99,20 +99,24 @@ static bool has_label(const struct tv_node *run, struct tv_text label)
     return strcmp(id, "/") == 0;
 }
 
-/* An id is written as the tenant says it, a tenant without one by its label. */
+/* An id is written as the tenant says it, a tenant without one by its domain,
+ * and one without either by its label. */
 const struct tv_node *tv_sarif_run_of(struct tv_baseline *baseline,
-                                      struct tv_text id, struct tv_text label,
+                                      const struct tv_baseline_tenant *tenant,
                                       bool *other_id)
 {
     const struct tv_node *named = NULL;
+    struct tv_text id = tenant->id, domain = tenant->domain;
     uint32_t number = 0, at = 0;
     for (const struct tv_node *run = tv_node_first(runs_of(baseline->sarif));
          run; run = tv_node_next(run), number++) {
         if (id.size > 0 && correlates(run, id)) {
             return run;
         }
-        bool nameless = correlates(run, label);
-        bool alike = nameless || has_label(run, label);
+        bool nameless =
+            correlates(run, tenant->label) || correlates(run, domain);
+        bool alike =
+            nameless || has_label(run, tenant->label) || has_label(run, domain);
         bool fits = alike && (nameless || id.size == 0);
         if (fits && !named && !baseline->entry_taken[number]) {
             named = run;

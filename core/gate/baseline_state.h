@@ -50,10 +50,10 @@ void tv_baseline_read(struct tv_baseline *baseline, uint32_t at,
                       struct tv_finding_record *out);
 
 /* Of SARIF: the run of a tenant, NULL if there is none; `other_id` is set if
- * one of the same label has another id. */
+ * one of the same name has another id. */
 uint32_t tv_sarif_run_count(const struct tv_doc *sarif);
 const struct tv_node *tv_sarif_run_of(struct tv_baseline *baseline,
-                                      struct tv_text id, struct tv_text label,
+                                      const struct tv_baseline_tenant *tenant,
                                       bool *other_id);
 /* Whether all runs are telvet's; else TV_INPUT. */
 enum tv_status tv_sarif_check(const struct tv_doc *sarif,

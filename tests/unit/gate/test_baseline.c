@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Baselines and differences: the state of every kind of pair, and its cause. */
 #include "gate/baseline.h"
+#include "gate/baseline_state.h"
 
 #include <string.h>
 
 #include "gate/changes.h"
+#include "gate/changes_around.h"
 #include "gate/gate.h"
 #include "record/words.h"
 #include "support/fake_record.h"
@@ -28,22 +30,38 @@ static void write_file(const char *path, const char *text)
     }
 }
 
-/* The baseline of a fake, in one of its forms, with its tenant chosen. */
-static struct tv_baseline *open_fake(struct fake_record *fake, bool sarif)
+/* The baseline of fakes, in one of its forms. */
+static struct tv_baseline *open_fakes(struct fake_record *fakes, uint32_t count,
+                                      bool sarif)
 {
     const char *path =
         sarif ? "test_gate_baseline.sarif" : "test_gate_baseline.json";
     struct tv_baseline *baseline = NULL;
     struct tv_error err = {TV_OK, ""};
-    fake->options.sarif_profile = TV_SARIF_FULL;
-    write_file(path,
-               fake_write(sarif ? &tv_format_sarif : &tv_format_json, fake, 1));
+    fakes->options.sarif_profile = TV_SARIF_FULL;
+    write_file(path, fake_write(sarif ? &tv_format_sarif : &tv_format_json,
+                                fakes, count));
     CU_ASSERT_EQUAL(tv_baseline_open(path, &baseline, &err), TV_OK);
     CU_ASSERT_STRING_EQUAL(err.text, "");
     CU_ASSERT_PTR_NOT_NULL_FATAL(baseline);
-    CU_ASSERT_EQUAL(tv_baseline_choose(baseline, fake->tenant.id,
-                                       fake->tenant.label, true, &err),
-                    TV_OK);
+    return baseline;
+}
+
+static enum tv_status choose(struct tv_baseline *baseline,
+                             const struct fake_record *fake, bool alone,
+                             struct tv_error *err)
+{
+    struct tv_baseline_tenant tenant = {fake->tenant.id, fake->tenant.domain,
+                                        fake->tenant.label};
+    return tv_baseline_choose(baseline, &tenant, alone, err);
+}
+
+/* Of one, which is chosen. */
+static struct tv_baseline *open_fake(struct fake_record *fake, bool sarif)
+{
+    struct tv_baseline *baseline = open_fakes(fake, 1, sarif);
+    struct tv_error err = {TV_OK, ""};
+    CU_ASSERT_EQUAL(choose(baseline, fake, true, &err), TV_OK);
     return baseline;
 }
 
@@ -337,6 +355,49 @@ static void what_is_worse_counts_and_what_was_there_does_not(void)
     fake_finish(&fake);
 }
 
+/* ---- the rules ---- */
+
+static unsigned difference_of(struct fake_record *before,
+                              struct fake_record *after)
+{
+    return tv_rule_difference(&before->run, &before->rules[FAKE_MISSING],
+                              &after->run, &after->rules[FAKE_MISSING]);
+}
+
+static void other_parameters_and_plugins_are_another_rule(void)
+{
+    static const struct tv_text one[] = {TV_TEXT_INIT("one")};
+    static const struct tv_text two[] = {TV_TEXT_INIT("two")};
+    static struct tv_param params[] = {
+        {.name = "list", .texts = one, .text_count = 1},
+        {.name = "list", .texts = two, .text_count = 1},
+        {.name = "list", .is_integer = true, .integer = 1},
+        {.name = "list", .is_integer = true, .integer = 2},
+        {.name = "most", .is_integer = true, .integer = 2},
+    };
+    struct fake_record before, after;
+    fake_make(&before, 1);
+    fake_make(&after, 1);
+    struct tv_rule_record *mine = &before.rules[FAKE_MISSING];
+    struct tv_rule_record *theirs = &after.rules[FAKE_MISSING];
+    mine->param_count = theirs->param_count = 1;
+    for (size_t a = 0; a < COUNT_OF(params); a++) {
+        for (size_t b = 0; b < COUNT_OF(params); b++) {
+            mine->params = &params[a];
+            theirs->params = &params[b];
+            CU_ASSERT_EQUAL(difference_of(&before, &after),
+                            a == b ? 0 : TV_RULE_PARAMETERS);
+        }
+    }
+    theirs->params = mine->params;
+    theirs->plugin = UINT32_MAX;
+    CU_ASSERT_EQUAL(difference_of(&before, &after), TV_RULE_PLUGIN);
+    mine->plugin = UINT32_MAX;
+    CU_ASSERT_EQUAL(difference_of(&before, &after), 0);
+    fake_finish(&before);
+    fake_finish(&after);
+}
+
 /* ---- whose it is ---- */
 
 static struct tv_text text(const char *string)
@@ -363,13 +424,47 @@ static void a_baseline_is_of_one_tenant(void)
     struct tv_baseline *baseline = open_fake(&fake, false);
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct tv_error err;
-        CU_ASSERT_EQUAL(tv_baseline_choose(baseline, text(cases[i].id),
-                                           text(cases[i].label), cases[i].alone,
-                                           &err),
+        fake.tenant.id = text(cases[i].id);
+        fake.tenant.label = text(cases[i].label);
+        CU_ASSERT_EQUAL(choose(baseline, &fake, cases[i].alone, &err),
                         cases[i].status);
     }
     tv_baseline_destroy(baseline);
     fake_finish(&fake);
+}
+
+/* Each has as many findings as stand before it. */
+static void without_an_id_a_tenant_goes_by_its_name(void)
+{
+    static const char *const names[][2] = {/* label, domain */
+                                           {"north", ""},
+                                           {"south", ""},
+                                           {"south", ""},
+                                           {"west", "contoso.example"}};
+    struct fake_record fakes[COUNT_OF(names)];
+    struct tv_error err;
+    for (uint32_t i = 0; i < COUNT_OF(names); i++) {
+        fake_make(&fakes[i], COUNT_OF(names));
+        fakes[i].tenant.id = text("");
+        fakes[i].tenant.label = text(names[i][0]);
+        fakes[i].tenant.domain = text(names[i][1]);
+        for (uint32_t person = 0; person < i; person++) {
+            fake_add(&fakes[i], FAKE_MISSING, person, FAIL);
+        }
+        fake_conclude(&fakes[i]);
+    }
+    for (int sarif = 0; sarif <= 1; sarif++) {
+        struct tv_baseline *baseline =
+            open_fakes(fakes, COUNT_OF(names), sarif != 0);
+        for (uint32_t i = 0; i < COUNT_OF(names); i++) {
+            CU_ASSERT_EQUAL(choose(baseline, &fakes[i], false, &err), TV_OK);
+            CU_ASSERT_EQUAL(baseline->old_count, i);
+        }
+        tv_baseline_destroy(baseline);
+    }
+    for (uint32_t i = 0; i < COUNT_OF(names); i++) {
+        fake_finish(&fakes[i]);
+    }
 }
 
 /* ---- differences ---- */
@@ -471,7 +566,9 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_is_beside_an_unknown_is_carried),
     TV_TEST(a_waiver_of_what_was_carried_is_remembered),
     TV_TEST(what_is_worse_counts_and_what_was_there_does_not),
+    TV_TEST(other_parameters_and_plugins_are_another_rule),
     TV_TEST(a_baseline_is_of_one_tenant),
+    TV_TEST(without_an_id_a_tenant_goes_by_its_name),
     TV_TEST(every_difference_has_its_cause),
     {NULL, NULL},
 };

@@ -265,6 +265,9 @@ static void a_suggestion_that_breaks_the_contract_is_unknown(void)
     second.reason.size = 1;
     expect_nonsense();
     second = other_of("+62");
+    second.value.data = NULL;
+    expect_nonsense();
+    second = other_of("+62");
     others[0] = NULL;
     expect_nonsense();
     said.others = NULL;
