@@ -78,9 +78,11 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     }
     if (tally.unknown) {
         /* Once for all of them: the cause is the same. */
-        acs_say(host, eval, &tally,
-                &(struct tv_judgement){.verdict = TV_VERDICT_UNKNOWN,
-                                       .need = know ? ALLOWED : OURS});
+        acs_say(
+            host, eval, &tally,
+            &(struct tv_judgement){.verdict = TV_VERDICT_UNKNOWN,
+                                   .need = know ? ALLOWED : OURS,
+                                   .message = tv_text_of(know ? "" : "no-id")});
     }
     acs_conclude(host, eval, &tally, ALLOWED);
 }

@@ -104,6 +104,7 @@ static void judge(const struct tv_host *host, struct tv_eval *eval,
     if (acs_fault(id)) {
         /* TV6006 says what is wrong with it; whether the real id is allowed,
          * nobody knows. */
+        said.message = tv_text_of("no-id");
         acs_say(host, eval, tally, &said);
         return;
     }
