@@ -56,8 +56,9 @@ static enum tv_status fail_guarded(const struct reading *reading)
     const char *name = reading->option->name;
     return tv_node_fail_key(
         reading->file->doc, reading->node, reading->applying->err,
-        "\"%s\" may not stand in a project's file, which may come with a "
-        "checkout that nobody trusts: give --%s, %s or your own configuration",
+        "\"%s\" is not allowed in a project's file, which may come with a "
+        "checkout that you do not trust: use --%s, %s or your own "
+        "configuration",
         name, name, tv_variable_of(name, reading->applying->arena));
 }
 

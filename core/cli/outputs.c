@@ -55,8 +55,8 @@ static enum tv_status no_form(const char *path, struct tv_error *err)
     }
     tv_text_list(list, sizeof(list), endings, TV_FORMATS);
     return tv_fail(err, TV_USAGE,
-                   "the ending of \"%s\" tells no form; give it one (%s) or "
-                   "say --format",
+                   "the ending of \"%s\" names no form; give it one (%s) or "
+                   "use --format",
                    path, list);
 }
 

@@ -123,9 +123,10 @@ static enum tv_status choose(const struct values *values,
     session->field =
         values->field == fields[1] ? TV_PHONE_TEAMS_LINE : TV_PHONE_OFFICE;
     if ((arguments->count == 0) != values->from_stdin) {
-        return tv_fail(err, TV_USAGE,
-                       "telvet phone needs NUMBER…, or --stdin and none; see "
-                       "`telvet phone --help`");
+        return tv_fail(
+            err, TV_USAGE,
+            "telvet phone needs NUMBER…, or --stdin without any; see "
+            "`telvet phone --help`");
     }
     if (values->region) {
         struct tv_text id = {values->region, strlen(values->region)};
@@ -187,10 +188,9 @@ const struct tv_command tv_command_phone = {
     .summary = "explain telephone numbers: what is wrong, what to write",
     .description =
         "Tells, for each number, what is wrong with it, which country and kind "
-        "it belongs to\nand what should be written instead, in the words of "
-        "the rules; no tenant is needed.\nWith --stdin a column of numbers is "
-        "read and answered line by line.\n\nExit status: 0 no number has an "
-        "error, "
+        "it is of,\nand what should be written instead, in the words of the "
+        "rules; no tenant is\nneeded. With --stdin a column of numbers is read "
+        "and answered line by line.\n\nExit status: 0 no number has an error, "
         "1 one has, 3 telvet could not do\nits work.",
     .options = options,
     .values_size = sizeof(struct values),

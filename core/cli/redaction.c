@@ -20,7 +20,8 @@ static enum tv_status check(const struct tv_redaction_values *values,
     }
     if (values->map && strcmp(values->map, "-") == 0) {
         return tv_fail(err, TV_USAGE,
-                       "--redact-map must be a file: it is no report");
+                       "--redact-map must name a file: it cannot go to "
+                       "standard output");
     }
     return TV_OK;
 }

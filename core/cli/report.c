@@ -104,7 +104,7 @@ static enum tv_status set_redaction(struct rendering *rendering,
     const struct tv_redaction_values *values = &rendering->values->redaction;
     if (values->redact && rendering->run.redacted) {
         return tv_fail(err, TV_USAGE,
-                       "what --redact is given is redacted already");
+                       "a result that is redacted cannot be redacted again");
     }
     rendering->run.redacted = rendering->run.redacted || values->redact;
     return tv_redaction_begin(&rendering->redaction, values, err);

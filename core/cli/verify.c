@@ -15,7 +15,7 @@
 /* What of the result outlives its reading. */
 struct said {
     int exited;
-    bool undated;               /* it does not tell as of when it was judged */
+    bool undated;               /* it does not say as of when it was judged */
     struct tv_strings receipts; /* of the tenants that were read, in order */
 };
 
@@ -106,7 +106,7 @@ static enum tv_status check_options(const struct tv_scan_values *values,
     for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++) {
         if (is_given(values, written[i])) {
             return tv_fail(err, TV_USAGE,
-                           "--%s has no place here: nothing is reported",
+                           "--%s cannot be used here: no report is written",
                            written[i]);
         }
     }
@@ -143,7 +143,7 @@ static enum tv_status read_result(const char *path, struct tv_arena *arena,
 static void tell_day(const struct said *said)
 {
     if (said->undated) {
-        printf("  judged as of now: the result does not tell as of when it "
+        printf("  judged as of now: the result does not say as of when it "
                "was\n");
     }
 }

@@ -45,8 +45,8 @@ enum tv_status tv_baseline_open(const char *path, struct tv_baseline **out,
     if (status == TV_OK && baseline->stored &&
         tv_stored_run(baseline->stored)->redacted) {
         status = tv_fail(err, TV_INPUT,
-                         "%s is redacted: who of it is still judged cannot be "
-                         "told; take what it was made of",
+                         "%s is redacted: its people cannot be recognised; "
+                         "give the result that it was made from",
                          path);
     }
     if (status != TV_OK) {

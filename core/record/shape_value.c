@@ -162,7 +162,7 @@ bool tv_shape_true(struct tv_cursor *cursor, const struct tv_field *field,
     const bool *truth = out;
     return tv_shape_bool(cursor, field, out) &&
            (*truth ||
-            tv_shape_fail(cursor->reading, begin, "only true may stand here"));
+            tv_shape_fail(cursor->reading, begin, "only true is allowed here"));
 }
 
 static bool take_count(struct tv_cursor *cursor, uint32_t limit, void *out)

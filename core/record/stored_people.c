@@ -101,7 +101,9 @@ static const char *take(struct tv_stored_tenant *tenant,
         out->blockers[p] = tenant->blockers[p];
         out->blocker_count[p] = raw->blockers[p].count;
     }
-    return blocked == raw->blocked ? NULL : "\"blockedBy\" of nobody's way";
+    return blocked == raw->blocked
+               ? NULL
+               : "\"blockedBy\" where no pathway is blocked";
 }
 
 static bool read_one(struct tv_stored_tenant *tenant,

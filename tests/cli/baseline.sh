@@ -305,7 +305,7 @@ run 2 report "$work/now.json" -q -o "$work/red2.sarif" --sarif-profile full -o "
 cmp "$work/red.sarif" "$work/red2.sarif" || failed=1
 cmp "$work/red.txt" "$work/red2.txt" || failed=1
 judge 3 -b "$work/now.json"
-says err "now.json is redacted: who of it is still judged cannot be told"
+says err "now.json is redacted: its people cannot be recognised"
 judge 3 -b "$work/red.sarif"
 says err "another tenant"
 

@@ -210,7 +210,7 @@ nothing
 # ---- what a project's file may not say ----
 
 for key in plugin-dir rules-dir isolation output redact; do
-    refuse "telvet.json:1:2: \"$key\" may not stand in a project's file" "{\"$key\": \"fork\"}"
+    refuse "telvet.json:1:2: \"$key\" is not allowed in a project's file" "{\"$key\": \"fork\"}"
     says err "--$key"
 done
 refuse 'telvet.json:1:13: "../w.json" leads out of the project' '{"waivers": "../w.json"}'

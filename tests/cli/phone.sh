@@ -155,7 +155,7 @@ fi
 run 3 phone
 says err 'telvet phone needs NUMBER…, or --stdin'
 run 3 phone --stdin +44
-says err 'or --stdin and none'
+says err 'or --stdin without any'
 run 3 phone +44 --region XX
 says err '--region "XX" has no numbering plan'
 run 3 phone +44 --field fax

@@ -186,7 +186,7 @@ says_not out zyxcorp
 # ---- mistakes ----
 
 run 3 report "$work/red/r.json" --redact
-says err "what --redact is given is redacted already"
+says err "a result that is redacted cannot be redacted again"
 run 3 report "$work/red/r.json" "$work/plain/r.json" -q
 says err '"redacted" is not that of'
 run 3 waive "$work/red/r.json" TV1101 --subject "$pseudonym" \
@@ -197,7 +197,7 @@ says err "--redact-key goes with --redact"
 scan 3 "$contoso" --redact-map "$work/none.csv" -q
 says err "--redact-map goes with --redact"
 scan 3 "$contoso" --redact --redact-map - -q
-says err "--redact-map must be a file"
+says err "--redact-map must name a file"
 scan 3 "$contoso" --redact --redact-map "$work/one.csv" -q -o "$work/./one.csv"
 says err "are one file"
 scan 3 "$contoso" --redact --redact-key "$work/nowhere"

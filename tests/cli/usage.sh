@@ -25,7 +25,7 @@ run 3 help scann
 says err 'unknown command "scann"; did you mean scan?'
 # Every form can be found, by its name and by its ending.
 run 3 scan -o report.pdf "$contoso"
-endings=$(sed -n 's/.*give it one (\(.*\)) or say.*/\1/p' "$work/err" | tr -d ,)
+endings=$(sed -n 's/.*give it one (\(.*\)) or use.*/\1/p' "$work/err" | tr -d ,)
 run 3 scan --format pdf "$contoso"
 forms=$(sed -n 's/.*none of: \([^;]*\).*/\1/p' "$work/err" | tr -d ,)
 sed 's,\\,,g' "$source_dir/core/cli/man/telvet.1" >"$work/man"
@@ -61,7 +61,7 @@ says err '--jobs "many" must be a whole number'
 run 3 scan --fail-on fatal "$contoso"
 says err '--fail-on "fatal" is none of: error, warning, note'
 run 3 scan -o report.pdf "$contoso"
-says err 'the ending of "report.pdf" tells no form'
+says err 'the ending of "report.pdf" names no form'
 run 3 scan --format jsn "$contoso"
 says err 'did you mean json?'
 scan 3 "$contoso" --profile voipp

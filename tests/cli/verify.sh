@@ -45,7 +45,7 @@ run 1 scan "$contoso" --only TV1101 --plugin-dir "$plugins" --rules-dir "$source
     -q -o "$work/now.json"
 verify 0 now.json "$contoso" --only TV1101
 says out "the same: "
-says out "judged as of now: the result does not tell as of when it was"
+says out "judged as of now: the result does not say as of when it was"
 verify 1 now.json "$contoso"
 says out "judged as of now: "
 verify 0 r.json "$contoso"
@@ -104,9 +104,9 @@ says out "the receipt is the same"
 verify 3 nowhere.json "$contoso"
 verify 3 r.json "$work/nowhere"
 verify 3 r.json "$contoso" -o "$work/r.json"
-says err "--output has no place here"
+says err "--output cannot be used here"
 verify 3 r.json "$contoso" --redact-map "$work/map.csv"
-says err "--redact-map has no place here: nothing is reported"
+says err "--redact-map cannot be used here: no report is written"
 verify 3 r.json "$contoso" --profile nobody
 TMPDIR="$work/nowhere" verify 3 r.json "$contoso"
 says err 'cannot make a temporary file in "'
