@@ -22,7 +22,7 @@ struct tv_line {
 struct tv_lines {
     int fd;
     int error;  /* errno of the read that failed, or 0 */
-    bool waits; /* all that was read is told: the next may take long */
+    bool waits; /* all that was read is handed out: a read may block */
     bool at_end;
     uint64_t number;
     size_t begin, end; /* what is left of the buffer */

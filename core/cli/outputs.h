@@ -30,7 +30,7 @@ struct tv_outputs {
     struct tv_output items[TV_MAX_OUTPUTS];
     uint32_t count;
     uint32_t tenants;             /* that have been added, and could be read */
-    struct tv_redactor *redactor; /* whoever names are kept from; or NULL */
+    struct tv_redactor *redactor; /* hides names; NULL: they are shown */
 };
 
 /* Decides the forms: a file's by its ending, else `format`; standard output

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What must be collected for the rules of a plan, and by which right.
+ * What must be collected for the rules of a plan, and with which permission.
  */
 #ifndef TELVET_CLI_PERMISSIONS_H
 #define TELVET_CLI_PERMISSIONS_H
@@ -10,7 +10,7 @@
 #include "engine/engine.h"
 
 /* Prints it; returns an exit status, which is that of trouble if no plugin
- * tells what a rule needs. */
+ * declares what a rule needs. */
 int tv_permissions_list(const struct tv_plan *plan, bool json);
 
 #endif

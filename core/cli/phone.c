@@ -188,10 +188,9 @@ const struct tv_command tv_command_phone = {
     .summary = "explain telephone numbers: what is wrong, what to write",
     .description =
         "Tells, for each number, what is wrong with it, which country and kind "
-        "it belongs to\nand what should be written instead, in the words of "
-        "the rules; no tenant is needed.\nWith --stdin a column of numbers is "
-        "read and answered line by line.\n\nExit status: 0 no number has an "
-        "error, "
+        "it is of,\nand what should be written instead, in the words of the "
+        "rules; no tenant is\nneeded. With --stdin a column of numbers is read "
+        "and answered line by line.\n\nExit status: 0 no number has an error, "
         "1 one has, 3 telvet could not do\nits work.",
     .options = options,
     .values_size = sizeof(struct values),

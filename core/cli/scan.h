@@ -44,8 +44,8 @@ extern const struct tv_scan_values tv_scan_defaults;
 int tv_scan_run(void *given, const struct tv_strings *snapshots,
                 struct tv_arena *arena);
 
-/* The same, whose JSON goes into a descriptor (or -1), too; *whole tells
- * whether all of it did. */
+/* The same, with a JSON report into the descriptor `json`, too (-1: none).
+ * *whole says whether all reports were written to their ends. */
 int tv_scan_into(const struct tv_scan_values *values,
                  const struct tv_strings *snapshots, struct tv_arena *arena,
                  int json, bool *whole);

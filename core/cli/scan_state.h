@@ -32,8 +32,8 @@ struct tv_scan {
     uint32_t done; /* tenants that went through the gate */
 };
 
-/* Reads, judges and reports every snapshot, in their order; what comes of one
- * does not hang on the others. Returns the worst of their exit statuses. */
+/* Reads, judges and reports every snapshot, in their order and each for itself.
+ * Returns the worst of their exit statuses. */
 enum tv_exit tv_scan_tenants(struct tv_scan *scan,
                              const struct tv_strings *snapshots);
 

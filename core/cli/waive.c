@@ -240,11 +240,10 @@ const struct tv_command tv_command_waive = {
     .description =
         "Adds a waiver to a file, and prints it. FINDING is a fingerprint of "
         "the result\n(8 digits are enough), or the id or name of a rule, or a "
-        "code; with these --subject\nsays whose findings.\n\n    telvet waive "
-        "contoso.json TV1102 "
-        "--subject noa.mizrahi@contoso.example \\\n        --justification "
-        "'Ported on 2026-12-15.' --owner voice-team \\\n        --expires "
-        "2026-12-20",
+        "code; with these,\n--subject says whose findings.\n\n    telvet waive "
+        "contoso.json TV1102 --subject noa.mizrahi@contoso.example \\\n        "
+        "--justification 'Ported on 2026-12-15.' --owner voice-team \\\n"
+        "        --expires 2026-12-20",
     .options = options,
     .values_size = sizeof(struct values),
     .defaults = &defaults,

@@ -20,7 +20,7 @@ struct tv_wanted {
 
 /* Fills in rule, subjects and how many findings match; for a fingerprint also
  * discriminator and tenant where only they tell. TV_USAGE if nothing is found.
- * Texts are of the arena, the wish and what was found. */
+ * Texts are in the arena, or borrowed from `wanted` and `found`. */
 enum tv_status tv_waive_find(const struct tv_wanted *wanted,
                              const struct tv_waivables *found,
                              const struct tv_catalog *catalog,
