@@ -126,21 +126,18 @@ struct row {
     struct tv_source sources[TV_MAX_SOURCES];
     const char *description;
     bool optional;
-    bool any_form;
 };
 
-/* A single value, whatever stands there, a list, a list led by another one,
- * such a list of what most exports do not have. */
+/* A single value, a list, a list led by another one, such a list of what most
+ * exports do not have. */
 #define ONE(name, subject, type, text, ...)                                    \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, false, NO_LEADER, {__VA_ARGS__}, text, false, false}
-#define TRACE(name, subject, text, ...)                                        \
-    {name, TV_SUBJECT_##subject, TV_FACT_TEXT, false, NO_LEADER, {__VA_ARGS__}, text, false, true}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, false, NO_LEADER, {__VA_ARGS__}, text, false}
 #define LIST(name, subject, type, text, ...)                                   \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, NO_LEADER, {__VA_ARGS__}, text, false, false}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, NO_LEADER, {__VA_ARGS__}, text, false}
 #define WITH(lead, name, subject, type, text, ...)                             \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text, false, false}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text, false}
 #define MAYBE(lead, name, subject, type, text, ...)                            \
-    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text, true, false}
+    {name, TV_SUBJECT_##subject, TV_FACT_##type, true, lead, {__VA_ARGS__}, text, true}
 
 static const struct row rows[] = {
     /* ---- who it is ---- */
@@ -159,14 +156,11 @@ static const struct row rows[] = {
         USERS("accountEnabled"), TEAMS("AccountEnabled")),
     ONE("user.deleted_at", USER, TIME, "when the account was soft-deleted",
         TEAMS("SoftDeletionTimestamp"), USERS("deletedDateTime")),
-    /* Export-Csv writes times as the country of the machine does, and
-     * ConvertTo-Json of 5.1 some as objects. */
-    TRACE("user.deletion", USER, "the same as it is written, in any form",
+    /* Export-Csv writes times as the country of the machine does. */
+    ONE("user.deletion", USER, TEXT, "the same as it is written, in any form",
         TEAMS("SoftDeletionTimestamp"), USERS("deletedDateTime")),
     ONE("user.removed", USER, TEXT, "reason of a delta's removal",
         USERS("@removed.reason")),
-    TRACE("user.removal", USER, "the same as it is written, in any form",
-        USERS("@removed")),
     ONE("user.type", USER, TEXT, "Member or Guest", USERS("userType")),
     ONE("user.account_type", USER, TEXT,
         "user, resourceAccount, guest, sfbOnPremUser, ineligibleUser",
@@ -436,7 +430,6 @@ __attribute__((constructor)) static void number_facts(void)
             .source_count = source_count(row),
             .description = row->description,
             .optional = row->optional,
-            .any_form = row->any_form,
         };
         memcpy(facts[i].sources, row->sources, sizeof(row->sources));
     }

@@ -101,7 +101,6 @@ struct tv_fact {
     struct tv_source sources[TV_MAX_SOURCES];
     const char *description;
     bool optional; /* a record without the property: absent, not unknown */
-    bool any_form; /* known where anything stands, be it no text at all */
 };
 
 /* Constant tables, indexed by enum tv_collection and by fact number. */

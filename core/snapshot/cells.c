@@ -277,20 +277,6 @@ static bool event_is_flattened(const char *record,
            (tv_is_flattened(text) || (event->early && is_flat_object(text)));
 }
 
-/* Whatever stands there is something, where only that is asked. */
-static uint32_t stand_in(const struct tv_cell_maker *maker,
-                         const struct tv_field *field, uint32_t cell)
-{
-    static const char text[] = "no text";
-    bool is_unread = cell < TV_CELL_VALUE && cell != TV_CELL_ABSENT &&
-                     cell != TV_CAUSE_NO_PROPERTY;
-    if (!is_unread || !field->any_form) {
-        return cell;
-    }
-    return tv_cell_of_text(maker->values, TV_FACT_TEXT, tv_text_of(text),
-                           TV_SPELLING_JSON, TV_REPEATS);
-}
-
 static uint32_t early_cell(const struct tv_field *field, const char *record,
                            const struct tv_json_event *event)
 {
@@ -348,7 +334,6 @@ static struct tv_made_cell make_cell(struct tv_cell_maker *maker,
     }
     uint32_t cell = event->early ? early_cell(field, record, event)
                                  : event_cell(maker, index, record, event);
-    cell = stand_in(maker, field, cell);
     return (struct tv_made_cell){cell, index, event->role};
 }
 
@@ -496,7 +481,6 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
                                            : TV_CAUSE_WRONG_TYPE;
         } else if (!layout->fields[index].list) {
             *value = text_cell(maker, index, text, TV_SPELLING_CSV);
-            *value = stand_in(maker, &layout->fields[index], *value);
         } else if (tv_is_flattened(text) || is_printed_list(text)) {
             *value = TV_CAUSE_FLATTENED;
         } else {

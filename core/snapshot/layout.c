@@ -155,7 +155,6 @@ static void add_column(struct builder *builder, const struct tv_column *from)
         column->field = find_field(builder, path, fact->type, false);
         layout->fields[column->field].makes_list = true;
     }
-    layout->fields[column->field].any_form |= fact->any_form;
     if (fact->optional && from->source + 1 == fact->source_count) {
         layout->fields[column->field].missing = TV_CELL_ABSENT;
     }

@@ -23,7 +23,6 @@ struct tv_field {
     bool makes_list;    /* a column wants it whole; else only picked from */
     bool is_key;        /* goes to the key pool */
     bool bare_name;     /* "Tag:Name" is Name */
-    bool any_form;      /* what is no text has a stand-in */
     bool is_id, is_upn; /* whose it is, where records show subjects */
     uint32_t missing;   /* cell of an object without it */
 };

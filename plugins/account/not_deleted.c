@@ -6,23 +6,14 @@
 #include "checks.h"
 
 /* Each alone settles it: Teams keeps the time of deletion, a delta query of
- * Graph the removal. A time or a reason that cannot be read is no word for its
- * being none. */
-enum { DELETED_AT, REMOVED, DELETION, REMOVAL };
+ * Graph the removal. A time that cannot be read is no word for its being none.
+ */
+enum { DELETED_AT, REMOVED, DELETION };
 
 static const struct tv_need deleted_at = TV_NEED_ANY("user.deleted_at");
 static const struct tv_need removed = TV_NEED_ANY("user.removed");
 static const struct tv_need deletion = TV_NEED_ANY("user.deletion");
-static const struct tv_need removal = TV_NEED_ANY("user.removal");
-static const struct tv_need *const needs[] = {&deleted_at, &removed, &deletion,
-                                              &removal};
-
-/* Of what is told as a fact `told`, and as a trace in any form: only that. */
-static int is_a_trace_alone(const struct tv_host *host, struct tv_eval *eval,
-                            uint32_t told, uint32_t trace)
-{
-    return !tv_known(host, eval, told) && tv_known(host, eval, trace);
-}
+static const struct tv_need *const needs[] = {&deleted_at, &removed, &deletion};
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
@@ -31,10 +22,9 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     } else if (tv_known(host, eval, REMOVED)) {
         tv_fail_about(host, eval, REMOVED, "removed",
                       host->text(eval, REMOVED, 0));
-    } else if (is_a_trace_alone(host, eval, DELETED_AT, DELETION)) {
+    } else if (host->state(eval, DELETED_AT) == TV_STATE_UNKNOWN &&
+               tv_known(host, eval, DELETION)) {
         tv_unknown_for(host, eval, DELETED_AT, "");
-    } else if (is_a_trace_alone(host, eval, REMOVED, REMOVAL)) {
-        tv_unknown_for(host, eval, REMOVED, "");
     } else {
         tv_pass(host, eval);
     }
