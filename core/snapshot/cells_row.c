@@ -7,7 +7,14 @@
 #include "snapshot/index.h"
 #include "snapshot/principal.h"
 
-/* The item whose selector fits; unknown if one that cannot be told might. */
+/* What is there must say something. */
+static uint32_t said(uint32_t cell)
+{
+    return cell == TV_CELL_ABSENT ? (uint32_t)TV_CAUSE_BAD_TEXT : cell;
+}
+
+/* The item whose selector fits; if none does, unknown where one might that says
+ * nothing, or no word. */
 static uint32_t pick_item(struct tv_cell_maker *maker,
                           const struct tv_layout_column *column)
 {
@@ -16,21 +23,25 @@ static uint32_t pick_item(struct tv_cell_maker *maker,
     if (!keys->listed) {
         return maker->cells[column->pick];
     }
+    uint32_t none = TV_CELL_ABSENT;
     for (uint32_t i = 0; i < keys->count && i < values->count; i++) {
         uint32_t key = keys->items[i];
-        if (key < TV_CELL_VALUE) {
-            if (key != TV_CELL_ABSENT) {
-                return key;
-            }
+        if (key == TV_CELL_ABSENT) {
+            none = said(key);
             continue;
+        }
+        if (key < TV_CELL_VALUE) {
+            return key;
         }
         struct tv_text text =
             tv_pool_get_text(maker->values->pool, key - TV_CELL_VALUE);
         if (tv_layout_is_choice(column, text)) {
-            return values->items[i];
+            return said(values->items[i]);
         }
+        none =
+            tv_layout_may_be_choice(text) ? none : (uint32_t)TV_CAUSE_BAD_TEXT;
     }
-    return TV_CELL_ABSENT;
+    return none;
 }
 
 /* Whether this is the record that a leading [k=v] means. */

@@ -291,7 +291,7 @@ static enum match match_header(struct tv_text header, const char *path)
 }
 
 /* Of a list that people write: columns that change nothing of what a row says.
- */
+ * Without a name, that depends on what stands below. */
 static bool is_remark(struct tv_text header)
 {
     static const char *const remarks[] = {
@@ -335,6 +335,17 @@ static bool has_any_name(const struct tv_layout *layout, uint32_t column,
         column = layout->columns[column].instead;
     }
     return true;
+}
+
+/* The first column without a name numbers the rows. */
+static void note_nameless(struct tv_arena *arena, const struct tv_csv_row *row,
+                          struct tv_csv_header *out)
+{
+    out->is_nameless =
+        tv_arena_array(arena, row->count + 1u, sizeof(out->is_nameless[0]));
+    for (uint32_t i = 1; i < row->count; i++) {
+        out->is_nameless[i] = tv_text_trim(row->cells[i].text).size == 0;
+    }
 }
 
 /* A column that is not understood may say what another leaves out: "service"
@@ -428,6 +439,7 @@ bool tv_csv_resolve(struct tv_arena *arena, const struct tv_layout *layout,
     }
     link_same_names(arena, row, out);
     if (layout->collection == TV_COLLECTION_ALLOWLIST) {
+        note_nameless(arena, row, out);
         leave_out_the_others(layout, row, out);
     }
     return any || is_header(layout->collection, row);

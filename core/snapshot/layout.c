@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
+
 #define MAX_FIELDS 1024u
 
 struct builder {
@@ -34,6 +36,21 @@ bool tv_layout_is_choice(const struct tv_layout_column *column,
         at += size + 1;
     }
     return false;
+}
+
+bool tv_layout_may_be_choice(struct tv_text text)
+{
+    bool says_anything = false;
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                     (c >= 'a' && c <= 'z');
+        if (!plain && c != '-' && c != '_') {
+            return false;
+        }
+        says_anything |= plain;
+    }
+    return says_anything && !tv_text_alike(text, tv_text_of("null"));
 }
 
 static uint16_t path_number(struct builder *builder, const char *text)

@@ -87,6 +87,10 @@ enum tv_status tv_layout_make(struct tv_arena *arena,
 bool tv_layout_is_choice(const struct tv_layout_column *column,
                          struct tv_text text);
 
+/* Whether a text may be a choice of any column: words, type names and ids are
+ * letters, digits, hyphens and underscores. "N/A" and "Teams..." were one. */
+bool tv_layout_may_be_choice(struct tv_text text);
+
 /* Whether records of the collection are joined to subjects by keys. */
 bool tv_layout_is_joined(enum tv_collection collection);
 

@@ -244,6 +244,19 @@ static bool agree(const struct tv_csv_header *header,
     return true;
 }
 
+/* What has no name may say what another column leaves out. */
+static bool says_without_name(const struct tv_csv_header *header,
+                              const struct tv_csv_row *row)
+{
+    for (uint32_t i = 0; header->is_nameless && i < row->count; i++) {
+        if (header->is_nameless[i] &&
+            tv_text_trim(row->cells[i].text).size > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void parse_csv_record(struct tv_parser *parser,
                              const struct tv_csv_header *header,
                              const char *data, uint64_t offset,
@@ -259,6 +272,7 @@ static void parse_csv_record(struct tv_parser *parser,
         return;
     }
     bool by_hand = is_list_of_texts(parser);
+    bool is_open = says_without_name(header, row);
     tv_cells_begin(&parser->maker);
     for (uint32_t i = 0; i < parser->layout->path_count; i++) {
         const struct tv_csv_source *source = &header->cells[i];
@@ -268,7 +282,7 @@ static void parse_csv_record(struct tv_parser *parser,
             struct tv_text text = row->cells[source->cell].text;
             tv_cells_csv(&parser->maker, (uint16_t)i,
                          by_hand ? tv_text_trim(text) : text, source->is_whole);
-        } else if (source->is_left_out) {
+        } else if (source->is_left_out && !is_open) {
             tv_cells_csv(&parser->maker, (uint16_t)i, (struct tv_text){"", 0},
                          true);
         }

@@ -36,6 +36,7 @@ struct tv_csv_header {
     struct tv_text line; /* as it stands in the text, without its end */
     uint16_t *next_same; /* per cell: the next one under the same name, or
                             TV_NO_FIELD */
+    bool *is_nameless;   /* per cell; of a list that people write */
     struct tv_csv_source *cells; /* per path of the layout */
     struct tv_span header_span;  /* from the begin of the text to the records */
 };

@@ -89,6 +89,20 @@ static const struct tv_node *said_of(const struct maker *maker,
     return tv_node_get(tv_node_get(root, "collections"), name);
 }
 
+/* Without a manifest nobody said when. */
+static void set_time(struct maker *maker, uint32_t row,
+                     const struct tv_node *said)
+{
+    enum tv_collection id = TV_COLLECTION_REPORT;
+    const char *time = tv_node_string(said);
+    if (time) {
+        set_text(maker, id, row, "time", TV_FACT_TIME, time);
+    } else if (tv_node_kind(said) != TV_NODE_NONE &&
+               tv_node_kind(said) != TV_NODE_NULL) {
+        set_cell(maker, id, row, "time", TV_CAUSE_WRONG_TYPE);
+    }
+}
+
 static void report_row(struct maker *maker, uint32_t row,
                        enum tv_collection collection, uint32_t number)
 {
@@ -103,11 +117,7 @@ static void report_row(struct maker *maker, uint32_t row,
              problem ? problem->code : NULL);
     set_text(maker, id, row, "detail", TV_FACT_TEXT,
              problem ? problem->text : NULL);
-    const char *time = tv_node_string(tv_node_get(said, "time"));
-    /* Without a manifest nobody said when. */
-    if (time) {
-        set_text(maker, id, row, "time", TV_FACT_TIME, time);
-    }
+    set_time(maker, row, tv_node_get(said, "time"));
 }
 
 static uint32_t report_collection(struct maker *maker, uint32_t row,

@@ -57,18 +57,34 @@ static int has_readable_plans(const struct tv_host *host, struct tv_eval *eval)
     uint32_t count = host->count(eval, PLANS);
     int readable = host->state(eval, PLANS) != TV_STATE_UNKNOWN;
     for (uint32_t i = 0; i < count; i++) {
-        readable &= host->item_state(eval, PLANS, i) != TV_STATE_UNKNOWN;
+        readable &= host->item_state(eval, PLANS, i) == TV_STATE_KNOWN;
     }
     return readable;
 }
 
+/* A type of Teams is one word; what it calls "unknown" is no answer. */
+static int is_type_told(const struct tv_host *host, struct tv_eval *eval)
+{
+    static const char *const nothing[] = {"", "unknown", "null"};
+    struct tv_text type = host->text(eval, INTERPRETED_TYPE, 0);
+    for (uint32_t i = 0; i < TV_COUNT_OF(nothing); i++) {
+        if (tv_text_is_nocase(type, nothing[i])) {
+            return 0;
+        }
+    }
+    for (size_t i = 0; i < type.size; i++) {
+        char c = tv_ascii_lower(type.data[i]);
+        if (c < 'a' || c > 'z') {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 static int is_settled(const struct tv_host *host, struct tv_eval *eval)
 {
-    if (tv_known(host, eval, INTERPRETED_TYPE) &&
-        !tv_person_is(host, eval, INTERPRETED_TYPE, "unknown")) {
-        return 1;
-    }
-    if (tv_person_kind_is_told(host, eval, ACCOUNT_TYPE)) {
+    if (is_type_told(host, eval) ||
+        tv_person_kind_is_told(host, eval, ACCOUNT_TYPE)) {
         return 1;
     }
     /* Without either type, both other marks must be seen to be missing. */

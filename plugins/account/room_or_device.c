@@ -27,11 +27,12 @@ static int fail_for(const struct tv_host *host, struct tv_eval *eval,
     return 0;
 }
 
+/* A licence without a name is any. */
 static int has_unknown(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t count = host->count(eval, LICENCES);
     for (uint32_t i = 0; i < count; i++) {
-        if (host->item_state(eval, LICENCES, i) == TV_STATE_UNKNOWN) {
+        if (host->item_state(eval, LICENCES, i) != TV_STATE_KNOWN) {
             return 1;
         }
     }

@@ -47,8 +47,7 @@ struct plan_state plan_best(const struct tv_host *host, struct tv_eval *eval,
     for (uint32_t i = 0; i < count && best.rank != PLAN_ON; i++) {
         struct tv_text id = host->text(eval, ids, i);
         if (id.size == 0) {
-            best.uncertain |=
-                host->item_state(eval, ids, i) == TV_STATE_UNKNOWN;
+            best.uncertain = 1; /* also where a plan has null for its name */
         } else if (is_in(set, id)) {
             int rank = plan_rank(host->text(eval, statuses, i));
             best.uncertain |= rank < 0;
@@ -72,7 +71,7 @@ uint32_t plan_find(const struct tv_host *host, struct tv_eval *eval,
     for (uint32_t i = 0; i < count; i++) {
         struct tv_text id = host->text(eval, need, i);
         if (id.size == 0) {
-            unsure |= host->item_state(eval, need, i) == TV_STATE_UNKNOWN;
+            unsure = 1;
         } else if (is_in(set, id)) {
             return i;
         }
@@ -92,7 +91,7 @@ int plan_has_feature(const struct tv_host *host, struct tv_eval *eval,
         if (tv_feature_has(host->text(eval, need, i), word)) {
             return 1;
         }
-        unsure |= host->item_state(eval, need, i) == TV_STATE_UNKNOWN;
+        unsure |= host->item_state(eval, need, i) != TV_STATE_KNOWN;
     }
     return unsure ? -1 : 0;
 }

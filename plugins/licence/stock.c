@@ -78,6 +78,12 @@ static const char *meaning(struct tv_text word, uint32_t need)
     return NULL;
 }
 
+/* "Error" says that something is wrong, but not what. */
+static int is_provisioned(struct tv_text state)
+{
+    return tv_text_is_nocase(state, "Success");
+}
+
 /* 1 if a word about the subscription was a bad one. */
 static int judge_words(const struct tv_host *host, struct tv_eval *eval,
                        struct tally *tally, uint32_t item)
@@ -151,7 +157,8 @@ static uint32_t unknown_of(const struct tv_host *host, struct tv_eval *eval,
             return asked[i];
         }
     }
-    return PLAN_NOWHERE;
+    return is_provisioned(host->text(eval, PROVISIONING, item)) ? PLAN_NOWHERE
+                                                                : PROVISIONING;
 }
 
 static void judge(const struct tv_host *host, struct tv_eval *eval,

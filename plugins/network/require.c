@@ -84,9 +84,8 @@ static void read_collected(const struct tv_host *host, struct tv_eval *eval,
     uint32_t count = host->count(eval, need);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t state = host->item_state(eval, need, i);
-        if (state == TV_STATE_UNKNOWN ||
-            (state == TV_STATE_KNOWN &&
-             !add_range(out, host->text(eval, need, i)))) {
+        if (state != TV_STATE_KNOWN ||
+            !add_range(out, host->text(eval, need, i))) {
             cannot_read(out, need, i);
         }
     }

@@ -26,7 +26,7 @@ static uint32_t judge_features(const struct tv_host *host, struct tv_eval *eval)
         if (tv_feature_has(host->text(eval, FEATURES, i), "PhoneSystem")) {
             return TV_VERDICT_PASS;
         }
-        if (host->item_state(eval, FEATURES, i) == TV_STATE_UNKNOWN) {
+        if (host->item_state(eval, FEATURES, i) != TV_STATE_KNOWN) {
             worst = TV_VERDICT_UNKNOWN;
         }
     }
@@ -39,7 +39,7 @@ static uint32_t judge_plan(const struct tv_host *host, struct tv_eval *eval,
                            uint32_t set_count)
 {
     int rank = plan_rank(host->text(eval, STATUSES, item));
-    if (host->item_state(eval, PLANS, item) == TV_STATE_UNKNOWN) {
+    if (host->item_state(eval, PLANS, item) != TV_STATE_KNOWN) {
         return TV_VERDICT_UNKNOWN;
     }
     if (!tv_text_among(host->text(eval, PLANS, item), set, set_count)) {

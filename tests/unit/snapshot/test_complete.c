@@ -489,6 +489,28 @@ static void the_report_has_a_row_per_collection_and_problem(void)
     end_snapshot();
 }
 
+static void a_time_that_is_no_time_is_unknown(void)
+{
+    static const struct {
+        const char *time, *said;
+    } cases[] = {{"null", "[-]"},
+                 {"7", "unknown wrong-type"},
+                 {"[]", "unknown wrong-type"},
+                 {"{}", "unknown wrong-type"}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char manifest[128];
+        snprintf(manifest, sizeof(manifest),
+                 "{\"collections\":{\"acs-federation\":{\"time\":%s}}}",
+                 cases[i].time);
+        begin_snapshot();
+        put_file("snapshot.json", manifest);
+        put_file("acs-federation.json", "{\"EnableAcsUsers\":true}");
+        open_snapshot();
+        assert_said("snapshot.collections.time", 0, cases[i].said);
+        end_snapshot();
+    }
+}
+
 const char *const tv_test_suite = "snapshot completeness";
 const struct tv_test tv_tests[] = {
     TV_TEST(the_manifest_names_the_tenant),
@@ -505,4 +527,5 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_policy_of_a_group_is_among_the_effective_ones),
     TV_TEST(a_property_that_no_record_has_is_named),
     TV_TEST(the_report_has_a_row_per_collection_and_problem),
+    TV_TEST(a_time_that_is_no_time_is_unknown),
     {NULL, NULL}};

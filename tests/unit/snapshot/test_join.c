@@ -302,6 +302,41 @@ static void channels_know_their_workstream(void)
     end_snapshot();
 }
 
+/* Neither a selector that is no word, nor an item without its value, is a word
+ * for there being none. */
+static void a_selector_that_says_nothing_leaves_it_unknown(void)
+{
+    static const struct {
+        const char *items, *said;
+    } cases[] = {
+        {"[{\"telephoneNumber\":\"+1\",\"assignmentCategory\":\"private\"}]",
+         "absent"},
+        {"[{\"telephoneNumber\":\"+1\",\"assignmentCategory\":\"N/A\"}]",
+         "unknown bad-text"},
+        {"[{\"telephoneNumber\":\"+1\",\"assignmentCategory\":\"NULL\"}]",
+         "unknown bad-text"},
+        {"[{\"telephoneNumber\":\"+1\",\"assignmentCategory\":\"pri...\"}]",
+         "unknown bad-text"},
+        {"[{\"telephoneNumber\":\"+1\",\"assignmentCategory\":null},"
+         "{\"telephoneNumber\":\"+2\",\"assignmentCategory\":\"primary\"}]",
+         "'+2'"},
+        {"[null]", "unknown bad-text"},
+        {"[{\"telephoneNumber\":null,\"assignmentCategory\":\"primary\"}]",
+         "unknown bad-text"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char content[256];
+        snprintf(content, sizeof(content),
+                 "[{\"id\":\"" ID_A "\",\"telephoneNumbers\":%s}]",
+                 cases[i].items);
+        begin_snapshot();
+        put_file("teams-users.json", content);
+        open_snapshot();
+        assert_said("user.teams_number", 0, cases[i].said);
+        end_snapshot();
+    }
+}
+
 static void selectors_choose_items_and_records(void)
 {
     begin_snapshot();
@@ -426,6 +461,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(an_incomplete_collection_is_unknown_for_whom_it_lacks),
     TV_TEST(concealed_reports_say_nothing_of_anybody),
     TV_TEST(channels_know_their_workstream),
+    TV_TEST(a_selector_that_says_nothing_leaves_it_unknown),
     TV_TEST(selectors_choose_items_and_records),
     TV_TEST(names_for_people),
     TV_TEST(many_are_who_they_are_one_by_one),
