@@ -22,8 +22,6 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     int toggle = channel_toggle(host, eval, ENHANCED);
     if (use == CHANNEL_UNUSED) {
         tv_not_applicable(host, eval);
-    } else if (toggle == TOGGLE_UNKNOWN) {
-        tv_unknown_for(host, eval, ENHANCED, "");
     } else if (toggle != TOGGLE_ON) {
         tv_pass(host, eval);
     } else if (use == CHANNEL_MAY_BE_IN_USE) {

@@ -147,6 +147,8 @@ static void what_whom_nobody_shows_lacks_is_the_lists_fault(void)
         CU_ASSERT_EQUAL(value.cause, TV_CAUSE_INCOMPLETE);
         CU_ASSERT_EQUAL(value.collection, USERS);
     }
+    set_cell("user.exists", 0, 2, TV_CAUSE_WRONG_TYPE);
+    CU_ASSERT_EQUAL(value_of("user.exists", 2).cause, TV_CAUSE_WRONG_TYPE);
     end_store();
 }
 

@@ -93,6 +93,48 @@ static void texts_lose_names_and_nothing_else(void)
     tv_redactor_destroy(redactor);
 }
 
+/* What is known of it, else a pseudonym of its own. */
+static void a_whole_name_is_called_as_elsewhere(void)
+{
+    static const struct tv_redact_value values[] = {
+        {TEXT("al@b.example"), TEXT("user-of-values"), false},
+        {TEXT("51c28864-dfd6-4bef-9b1a-ab3312c2f91e"), TEXT("kept"), true},
+    };
+    static const struct {
+        const char *name, *starts;
+    } cases[] = {
+        {"", ""},
+        {"al@b.example", "user-of-values"},
+        {"AL@b.example", "user-of-values"},
+        {"Ann Lee", "~"},
+        {"Ann Leeds", "name-"},
+        {"bo@b.example", "user-"},
+        {"51c28864-dfd6-4bef-9b1a-ab3312c2f91e", "id-"},
+    };
+    struct tv_redactor *redactor = redactor_of(KEY);
+    struct tv_arena arena;
+    struct tv_redact_words words;
+    tv_arena_init(&arena);
+    tv_redact_words_init(&words, &arena);
+    tv_redact_words_add(redactor, &words, tv_text_of("Ann Lee"),
+                        tv_text_of("~"));
+    struct tv_redacting redacting = {.redactor = redactor,
+                                     .words = &words,
+                                     .arena = &arena,
+                                     .values = values,
+                                     .value_count = COUNT_OF(values)};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct tv_text called =
+            tv_redact_whole(&redacting, tv_text_of(cases[i].name));
+        CU_ASSERT_TRUE(tv_text_starts(called, cases[i].starts));
+        CU_ASSERT_EQUAL(is(called, "user-of-values"),
+                        is(tv_text_of(cases[i].starts), "user-of-values"));
+    }
+    tv_redact_words_finish(&words);
+    tv_arena_finish(&arena);
+    tv_redactor_destroy(redactor);
+}
+
 static void numbers_keep_country_length_and_marks(void)
 {
     /* What stays; other digits are shown as "d". */
@@ -348,6 +390,7 @@ static void facts_that_nobody_listed_hold_names(void)
 
 const struct tv_test tv_tests[] = {
     TV_TEST(texts_lose_names_and_nothing_else),
+    TV_TEST(a_whole_name_is_called_as_elsewhere),
     TV_TEST(numbers_keep_country_length_and_marks),
     TV_TEST(nobody_is_named_in_any_form),
     TV_TEST(hostile_names_are_only_names),

@@ -134,6 +134,20 @@ static void lists_over_records_and_chains_are_found(void)
     end_locating();
 }
 
+static void what_is_picked_from_a_list_is_where_it_stands(void)
+{
+    begin_snapshot();
+    put_file("skus.json",
+             "[{\"skuId\":\"" ID_A "\",\n\"servicePlans\":[\n"
+             "{\"servicePlanId\":\"" ID_B "\",\"provisioningStatus\":\"a\"},\n"
+             "{\"servicePlanId\":\"4828C8EC-dc2e-4779-b502-87ac9ce28ab7\","
+             "\"provisioningStatus\":\"b\"}]}]");
+    begin_locating();
+    assert_located("tenant.skus.phone_provisioning", 0, 0,
+                   "skus.json:4:78-4:81 <\"b\">");
+    end_locating();
+}
+
 /* However much is read at first, and was enough before. */
 static void values_are_found_however_far_into_their_record(void)
 {
@@ -273,6 +287,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_is_missing_is_at_the_identity),
     TV_TEST(lines_and_cells_are_found),
     TV_TEST(lists_over_records_and_chains_are_found),
+    TV_TEST(what_is_picked_from_a_list_is_where_it_stands),
     TV_TEST(values_are_found_however_far_into_their_record),
     TV_TEST(merged_facts_are_where_they_came_from),
     TV_TEST(the_manifest_and_the_report_have_places),
