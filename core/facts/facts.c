@@ -162,6 +162,9 @@ static const struct row rows[] = {
         TEAMS("SoftDeletionTimestamp"), USERS("deletedDateTime")),
     ONE("user.removed", USER, TEXT, "reason of a delta's removal",
         USERS("@removed.reason")),
+    /* An object as a rule, and then unread: all that a pass must not overlook. */
+    ONE("user.removal", USER, TEXT, "whatever stands for a delta's removal",
+        USERS("@removed")),
     ONE("user.type", USER, TEXT, "Member or Guest", USERS("userType")),
     ONE("user.account_type", USER, TEXT,
         "user, resourceAccount, guest, sfbOnPremUser, ineligibleUser",

@@ -33,6 +33,7 @@ static const struct {
     {"user.office_phones", TV_REDACT_PHONE},
     {"user.plans.", TV_REDACT_WORD},
     {"user.presence.", TV_REDACT_WORD},
+    {"user.removal", TV_REDACT_SENTENCE},
     {"user.removed", TV_REDACT_WORD},
     {"user.teams_number", TV_REDACT_PHONE},
     {"user.teams_numbers.number", TV_REDACT_PHONE},

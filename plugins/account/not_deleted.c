@@ -7,11 +7,12 @@
 
 /* Each alone settles it: Teams keeps the time of deletion, a delta query of
  * Graph the removal. */
-enum { DELETED_AT, REMOVED };
+enum { DELETED_AT, REMOVED, REMOVAL };
 
 static const struct tv_need deleted_at = TV_NEED_ANY("user.deleted_at");
 static const struct tv_need removed = TV_NEED_ANY("user.removed");
-static const struct tv_need *const needs[] = {&deleted_at, &removed};
+static const struct tv_need removal = TV_NEED_ANY("user.removal");
+static const struct tv_need *const needs[] = {&deleted_at, &removed, &removal};
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
@@ -20,6 +21,8 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     } else if (tv_known(host, eval, REMOVED)) {
         tv_fail_about(host, eval, REMOVED, "removed",
                       host->text(eval, REMOVED, 0));
+    } else if (tv_known(host, eval, REMOVAL)) {
+        tv_unknown_for(host, eval, REMOVED, "");
     } else {
         tv_pass(host, eval);
     }
