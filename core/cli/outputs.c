@@ -111,29 +111,31 @@ static enum tv_status open_output(struct tv_output *output,
     return TV_OK;
 }
 
-enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
-                                const struct tv_report_options *options,
-                                struct tv_error *err)
+enum tv_status tv_outputs_open(struct tv_outputs *outputs, struct tv_error *err)
+{
+    enum tv_status status = TV_OK;
+    for (uint32_t i = 0; i < outputs->count && status == TV_OK; i++) {
+        status = open_output(&outputs->items[i], err);
+        if (status == TV_OK) {
+            outputs->items[i].opened = true;
+            status = check_places(outputs, i, err);
+        }
+    }
+    return status;
+}
+
+void tv_outputs_begin(struct tv_outputs *outputs,
+                      const struct tv_report_options *options)
 {
     for (uint32_t i = 0; i < outputs->count; i++) {
         struct tv_output *output = &outputs->items[i];
         struct tv_report_options own = *options;
-        enum tv_status status = open_output(output, err);
-        if (status != TV_OK) {
-            return status;
-        }
         if (!output->path || strcmp(output->path, "-") != 0) {
             own.colour = false;
             own.width = 0;
         }
-        output->begun = true;
-        status = check_places(outputs, i, err);
-        if (status != TV_OK) {
-            return status;
-        }
         output->report = output->format->begin(&output->out, &own);
     }
-    return TV_OK;
 }
 
 /* Tenants on their way into all reports. */
@@ -359,7 +361,7 @@ void tv_outputs_finish(struct tv_outputs *outputs)
         if (output->report) {
             output->format->end(output->report, 3);
         }
-        if (output->begun) {
+        if (output->opened) {
             tv_out_finish(&output->out);
         }
     }

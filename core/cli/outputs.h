@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The reports of one scan: every -o, and standard output, each in its form.
- * All are begun before the first snapshot is read and committed after the last.
+ * All are opened before the first snapshot is read and committed after the
+ * last.
  */
 #ifndef TELVET_CLI_OUTPUTS_H
 #define TELVET_CLI_OUTPUTS_H
@@ -23,7 +24,7 @@ struct tv_output {
     int fd;           /* that was given, and stays the caller's */
     struct tv_out out;
     struct tv_report *report;
-    bool begun;
+    bool opened;
 };
 
 struct tv_outputs {
@@ -40,15 +41,17 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
                                const char *format, bool quiet,
                                struct tv_error *err) TV_MUST_CHECK;
 
-/* Adds one that goes into a descriptor; before they are begun. */
+/* Adds one that goes into a descriptor; before they are opened. */
 enum tv_status tv_outputs_add_fd(struct tv_outputs *outputs, int fd,
                                  const struct tv_format *format,
                                  struct tv_error *err) TV_MUST_CHECK;
 
-/* Opens all and begins their reports. */
-enum tv_status tv_outputs_begin(struct tv_outputs *outputs,
-                                const struct tv_report_options *options,
-                                struct tv_error *err) TV_MUST_CHECK;
+/* Opens all. */
+enum tv_status tv_outputs_open(struct tv_outputs *outputs,
+                               struct tv_error *err) TV_MUST_CHECK;
+/* Begins the reports of all; what cannot be written is told by the commit. */
+void tv_outputs_begin(struct tv_outputs *outputs,
+                      const struct tv_report_options *options);
 /* A tenant to be reported; without a source it could not be read at all. */
 struct tv_output_tenant {
     struct tv_tenant_source *source; /* or NULL: its label, and why */

@@ -120,11 +120,15 @@ static enum tv_status begin(struct rendering *rendering, struct tv_error *err)
         .colour = tv_cli_colour(values->colour, STDOUT_FILENO),
         .width = tv_cli_width(STDOUT_FILENO),
     };
-    enum tv_status status = tv_outputs_begin(&rendering->outputs, &report, err);
-    return status == TV_OK
-               ? tv_redaction_join(&rendering->redaction, &values->redaction,
-                                   &rendering->outputs, err)
-               : status;
+    enum tv_status status = tv_outputs_open(&rendering->outputs, err);
+    if (status == TV_OK) {
+        status = tv_redaction_join(&rendering->redaction, &values->redaction,
+                                   &rendering->outputs, err);
+    }
+    if (status == TV_OK) {
+        tv_outputs_begin(&rendering->outputs, &report);
+    }
+    return status;
 }
 
 static enum tv_status render(struct rendering *rendering,

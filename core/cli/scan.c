@@ -257,8 +257,8 @@ static void set_engine(struct tv_scan *scan)
     scan->engine.progress_user = &scan->progress;
 }
 
-static enum tv_status begin_reports(struct tv_scan *scan, uint32_t tenants,
-                                    struct tv_error *err)
+static enum tv_status open_reports(struct tv_scan *scan, uint32_t tenants,
+                                   struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
     tv_live_run(scan->arena, scan->catalog, scan->plugins, scan->plan.rules,
@@ -269,14 +269,14 @@ static enum tv_status begin_reports(struct tv_scan *scan, uint32_t tenants,
     scan->run.tenant_total = tenants;
     scan->run.all = values->all;
     scan->run.redacted = values->redaction.redact;
-    struct tv_report_options options = {
+    scan->reports = (struct tv_report_options){
         .run = &scan->run,
         .sarif_profile = tv_sarif_profile_of(values->sarif_profile),
         .all = values->all,
         .colour = tv_cli_colour(values->colour, STDOUT_FILENO),
         .width = tv_cli_width(STDOUT_FILENO),
     };
-    enum tv_status status = tv_outputs_begin(&scan->outputs, &options, err);
+    enum tv_status status = tv_outputs_open(&scan->outputs, err);
     return status == TV_OK
                ? tv_redaction_join(&scan->redaction, &values->redaction,
                                    &scan->outputs, err)
@@ -313,7 +313,7 @@ int tv_scan_into(const struct tv_scan_values *values,
         goto out;
     }
     set_engine(&scan);
-    if (begin_reports(&scan, snapshots->count, &err) != TV_OK) {
+    if (open_reports(&scan, snapshots->count, &err) != TV_OK) {
         exit_status = tv_cli_trouble(&err);
         goto out;
     }

@@ -25,6 +25,7 @@ struct tv_scan {
     struct tv_waivers *waivers;   /* NULL: none */
     struct tv_baseline *baseline; /* NULL: none */
     struct tv_run_record run;
+    struct tv_report_options reports;
     struct tv_outputs outputs;
     struct tv_redaction redaction;
     struct tv_progress progress;
