@@ -160,6 +160,8 @@ static const struct row rows[] = {
         USERS("accountEnabled"), TEAMS("AccountEnabled")),
     ONE("user.deleted_at", USER, TIME, "when the account was soft-deleted",
         TEAMS("SoftDeletionTimestamp"), USERS("deletedDateTime")),
+    ONE("user.graph_deleted_at", USER, TIME, "the same, as Graph says",
+        USERS("deletedDateTime")),
     ONE("user.removed", USER, TEXT, "reason of a delta's removal",
         USERS("@removed.reason")),
     /* An object as a rule, and then unread: all that a pass must not overlook. */

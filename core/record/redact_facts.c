@@ -22,6 +22,7 @@ static const struct {
     {"user.device.", TV_REDACT_WORD},
     {"user.disabled_plans", TV_REDACT_WORD},
     {"user.features", TV_REDACT_WORD},
+    {"user.graph_deleted_at", TV_REDACT_WORD},
     {"user.graph_plans", TV_REDACT_WORD},
     {"user.interpreted_type", TV_REDACT_WORD},
     {"user.invitation", TV_REDACT_WORD},

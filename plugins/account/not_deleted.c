@@ -6,18 +6,24 @@
 #include "checks.h"
 
 /* Each alone settles it: Teams keeps the time of deletion, a delta query of
- * Graph the removal. */
-enum { DELETED_AT, REMOVED, REMOVAL };
+ * Graph the removal. Teams hears of a deletion late, so Graph's word of one
+ * counts beside Teams' that there is none. */
+enum { DELETED_AT, GRAPH_DELETED_AT, REMOVED, REMOVAL };
 
 static const struct tv_need deleted_at = TV_NEED_ANY("user.deleted_at");
+static const struct tv_need graph_deleted_at =
+    TV_NEED_ANY("user.graph_deleted_at");
 static const struct tv_need removed = TV_NEED_ANY("user.removed");
 static const struct tv_need removal = TV_NEED_ANY("user.removal");
-static const struct tv_need *const needs[] = {&deleted_at, &removed, &removal};
+static const struct tv_need *const needs[] = {&deleted_at, &graph_deleted_at,
+                                              &removed, &removal};
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     if (tv_person_is_deleted(host, eval, DELETED_AT, 0)) {
         tv_fail_with(host, eval, DELETED_AT, "soft-deleted");
+    } else if (tv_person_is_deleted(host, eval, GRAPH_DELETED_AT, 0)) {
+        tv_fail_with(host, eval, GRAPH_DELETED_AT, "soft-deleted");
     } else if (tv_known(host, eval, REMOVED)) {
         tv_fail_about(host, eval, REMOVED, "removed",
                       host->text(eval, REMOVED, 0));
