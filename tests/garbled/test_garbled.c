@@ -157,10 +157,12 @@ static void path_of(const char *name, char out[PATH_SIZE])
     snprintf(out, PATH_SIZE, "%s/%s", world.directory, name);
 }
 
+/* What is cut to nothing and written anew, ext4 takes to the disk at once. */
 static void put(const char *name, const char *text)
 {
     char path[PATH_SIZE];
     path_of(name, path);
+    (void)unlink(path);
     FILE *file = fopen(path, "wb");
     CU_ASSERT_PTR_NOT_NULL_FATAL(file);
     fputs(text, file);
