@@ -56,10 +56,6 @@ del(.runs[0].results[0].locations)
 .runs[0].results[0].locations += .runs[0].results[0].locations
 del(.runs[0].results[0].locations[0].physicalLocation.region.endColumn)
 del(.runs[0].results[0].locations[0].physicalLocation.contextRegion)
-.runs[0].results[0].locations[0].physicalLocation.contextRegion.snippet.text = ""
-.runs[0].results[0].locations[0].physicalLocation.region.snippet.text = ""
-del(.runs[0].results[0].locations[0].physicalLocation.region.snippet)
-.runs[0].results[0].locations[0].physicalLocation.region = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1, "snippet": {"text": ""}}
 .runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri = "/etc/passwd"
 .runs[0].results[0].partialFingerprints."subjectRule/v1" = "1"
 del(.runs[0].results[0].partialFingerprints)

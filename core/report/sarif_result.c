@@ -32,28 +32,24 @@ static void write_message(const struct tv_view *view,
     tv_write_end_object(w);
 }
 
-/* Lines and columns, and the text there if it is known. */
 static void write_region(const struct tv_view *view, const char *key,
-                         const uint32_t numbers[4], struct tv_text text)
+                         const uint32_t *numbers, struct tv_text text)
 {
     struct tv_writer *w = &view->report->writer;
-    bool is_empty = numbers[0] == numbers[2] && numbers[1] == numbers[3];
     tv_write_key(w, key);
     tv_write_begin_object(w);
     tv_write_member_int(w, "startLine", numbers[0]);
     tv_write_member_int(w, "startColumn", numbers[1]);
     tv_write_member_int(w, "endLine", numbers[2]);
     tv_write_member_int(w, "endColumn", numbers[3]);
-    if (is_empty || text.size > 0) {
-        tv_write_key(w, "snippet");
-        tv_write_begin_object(w);
-        tv_sarif_member(view->report, "text", tv_sarif_snippet, text);
-        tv_write_end_object(w);
-    }
+    tv_write_key(w, "snippet");
+    tv_write_begin_object(w);
+    tv_sarif_member(view->report, "text", tv_sarif_snippet, text);
+    tv_write_end_object(w);
     tv_write_end_object(w);
 }
 
-/* Nothing is said to stand around a place unless it is known. */
+/* A place without known text is the beginning of its file. */
 static void write_regions(const struct tv_view *view,
                           const struct tv_place_record *place)
 {
@@ -61,10 +57,16 @@ static void write_regions(const struct tv_view *view,
                          place->end_column};
     uint32_t context[] = {place->context_line, place->context_column,
                           place->context_end_line, place->context_end_column};
-    write_region(view, "region", region, place->snippet);
-    if (place->context.size > 0) {
-        write_region(view, "contextRegion", context, place->context);
+    struct tv_text around = place->context;
+    if (around.size == 0) {
+        context[0] = region[0];
+        context[1] = 1;
+        context[2] = region[2];
+        context[3] = region[3] + 1;
+        around = place->snippet;
     }
+    write_region(view, "region", region, place->snippet);
+    write_region(view, "contextRegion", context, around);
 }
 
 void tv_sarif_artifact(const struct tv_view *view, uint32_t file)

@@ -5,7 +5,6 @@
 
 #include "report/sarif_text.h"
 #include "scene.h"
-#include "support/fake_record.h"
 #include "support/says.h"
 #include "support/test.h"
 #include "json/doc.h"
@@ -74,51 +73,6 @@ static void the_full_profile_has_every_kind(void)
     text = scene_write(&tv_format_sarif, "azure.sarif", &scene, 1);
     CU_ASSERT_EQUAL(count_of(text, "\"ruleIndex\""), 1);
     scene_finish(&scene);
-}
-
-static const char *snippet_of(const struct tv_node *region)
-{
-    return tv_node_string(tv_node_get(tv_node_get(region, "snippet"), "text"));
-}
-
-static const struct tv_node *place_of(const struct tv_node *result)
-{
-    return tv_node_get(tv_node_first(tv_node_get(result, "locations")),
-                       "physicalLocation");
-}
-
-/* A file as a whole is its beginning, where no text stands; and of what was
- * redacted only the place is known. */
-static void no_region_claims_a_text_that_is_not_there(void)
-{
-    struct fake_record fake;
-    struct tv_doc *doc;
-    fake_usual(&fake, 3);
-    fake.findings[0].place = (struct tv_place_record){
-        .line = 1, .column = 1, .end_line = 1, .end_column = 1};
-    fake.findings[1].place.snippet = (struct tv_text){NULL, 0};
-    fake.findings[1].place.context = (struct tv_text){NULL, 0};
-    const struct tv_node *run =
-        run_of(fake_write(&tv_format_sarif, &fake, 1), &doc);
-    static const struct {
-        const char *snippet;
-        bool has_context;
-    } expected[] = {
-        {"", false}, {NULL, false}, {"\"businessPhones\": []", true}};
-    const struct tv_node *result = tv_node_first(tv_node_get(run, "results"));
-    for (size_t i = 0; i < 3; i++, result = tv_node_next(result)) {
-        const struct tv_node *place = place_of(result);
-        const struct tv_node *context = tv_node_get(place, "contextRegion");
-        const char *snippet = snippet_of(tv_node_get(place, "region"));
-        const char *around = snippet_of(context);
-        CU_ASSERT_TRUE(snippet == expected[i].snippet ||
-                       (snippet && expected[i].snippet &&
-                        strcmp(snippet, expected[i].snippet) == 0));
-        CU_ASSERT_EQUAL(context != NULL, expected[i].has_context);
-        CU_ASSERT_EQUAL(around && around[0], expected[i].has_context);
-    }
-    tv_doc_destroy(doc);
-    fake_finish(&fake);
 }
 
 static void no_finding_is_an_empty_list(void)
@@ -403,7 +357,6 @@ static void a_special_byte_is_seen_wherever_it_stands(void)
 const struct tv_test tv_tests[] = {
     TV_TEST(only_fails_are_results_and_unknowns_one_notification),
     TV_TEST(the_full_profile_has_every_kind),
-    TV_TEST(no_region_claims_a_text_that_is_not_there),
     TV_TEST(no_finding_is_an_empty_list),
     TV_TEST(a_crashed_plugin_is_an_error_of_the_run),
     TV_TEST(a_refused_plugin_is_an_error_if_a_rule_lacks_it),
