@@ -39,28 +39,51 @@ static uint32_t namesakes(const struct tv_report *report)
     return count;
 }
 
-/* Viewers ask which repository the files are from (SARIF2003). A snapshot is in
- * none, and its path must not be told: it is named after its tenant. */
-static void write_provenance(struct tv_report *report, const char *guid)
+static void write_repository(struct tv_report *report, const char *guid,
+                             const char *base)
 {
     struct tv_writer *w = &report->writer;
-    tv_write_key(w, "versionControlProvenance");
-    tv_write_inline(w);
-    tv_write_begin_array(w);
     tv_write_begin_object(w);
     tv_buf_clear(&report->text);
     tv_buf_printf(&report->text, "urn:uuid:%s", guid);
     tv_write_member_text(w, "repositoryUri", tv_buf_text(&report->text));
     tv_write_key(w, "mappedTo");
     tv_write_begin_object(w);
-    tv_write_member_string(w, "uriBaseId", "SRCROOT");
+    tv_write_member_string(w, "uriBaseId", base);
     tv_write_end_object(w);
     tv_write_end_object(w);
+}
+
+static bool has_file_from_elsewhere(const struct tv_view *view)
+{
+    for (uint32_t i = 0; view && i < view->tenant->file_count; i++) {
+        if (tv_view_from_elsewhere(view, i).size > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Viewers ask which repository the files are from (SARIF2003, SARIF2007). A
+ * snapshot is in none, and its path must not be told: it is named after its
+ * tenant. */
+static void write_provenance(struct tv_report *report,
+                             const struct tv_view *view, const char *guid)
+{
+    struct tv_writer *w = &report->writer;
+    tv_write_key(w, "versionControlProvenance");
+    tv_write_inline(w);
+    tv_write_begin_array(w);
+    write_repository(report, guid, "SRCROOT");
+    if (has_file_from_elsewhere(view)) {
+        write_repository(report, guid, "EXPERTSROOT");
+    }
     tv_write_end_array(w);
 }
 
 /* GitHub refuses two runs of one category, so each id is its own. */
-static void write_automation(struct tv_report *report, struct tv_text tenant)
+static void write_automation(struct tv_report *report,
+                             const struct tv_view *view, struct tv_text tenant)
 {
     struct tv_writer *w = &report->writer;
     struct tv_buf *text = &report->text;
@@ -82,7 +105,7 @@ static void write_automation(struct tv_report *report, struct tv_text tenant)
     tv_uuid_of(text->data, text->size, guid);
     tv_write_member_string(w, "correlationGuid", guid);
     tv_write_end_object(w);
-    write_provenance(report, guid);
+    write_provenance(report, view, guid);
 }
 
 static void write_base(struct tv_report *report, const char *name,
@@ -94,16 +117,6 @@ static void write_base(struct tv_report *report, const char *name,
     tv_write_end_object(&report->writer);
 }
 
-static bool has_file_from_elsewhere(const struct tv_view *view)
-{
-    for (uint32_t i = 0; i < view->tenant->file_count; i++) {
-        if (tv_view_from_elsewhere(view, i).size > 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* `view` is NULL for a snapshot that could not be read. */
 static void write_frame(struct tv_report *report, const struct tv_view *view)
 {
@@ -112,7 +125,7 @@ static void write_frame(struct tv_report *report, const struct tv_view *view)
     tv_write_begin_object(w);
     write_base(report, "SRCROOT", "The directory that holds the snapshots.");
     write_base(report, "PLUGINROOT", "The directories that plugins are in.");
-    if (view && has_file_from_elsewhere(view)) {
+    if (has_file_from_elsewhere(view)) {
         write_base(report, "EXPERTSROOT",
                    "The directory of the list that --experts names.");
     }
@@ -274,7 +287,8 @@ static void add_tenant(struct tv_report *report,
     tv_write_begin_object(w);
     tv_sarif_tool(report, &view);
     tv_write_member_string(w, "language", "en");
-    write_automation(report, id.size > 0 ? id : tv_view_totals(&view)->label);
+    write_automation(report, &view,
+                     id.size > 0 ? id : tv_view_totals(&view)->label);
     tv_sarif_invocation(&view, &selection);
     write_frame(report, &view);
     write_artifacts(&view);
@@ -293,7 +307,7 @@ static void add_unreadable(struct tv_report *report, struct tv_text label,
     tv_write_begin_object(w);
     tv_sarif_tool(report, NULL);
     tv_write_member_string(w, "language", "en");
-    write_automation(report, totals->label);
+    write_automation(report, NULL, totals->label);
     tv_sarif_unreadable(report, totals);
     write_frame(report, NULL);
     tv_write_key(w, "results");

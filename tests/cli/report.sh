@@ -49,6 +49,7 @@ for list in lists/users.csv own/vips.csv own/experts.txt; do
     says x.sarif "{\"uri\": \"$uri\", \"uriBaseId\": \"$base\""
     says x.codequality.json "\"path\": \"$uri\""
     counts x.sarif "\"$base\": {" 1
+    counts x.sarif "\"mappedTo\": {\"uriBaseId\": \"$base\"}" 1
     counts x.json "\"name\": \"$name\"" 1
 done
 says_not x.sarif EXPERTSROOT
