@@ -22,7 +22,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     int toggle = channel_toggle(host, eval, ENHANCED);
     if (use == CHANNEL_UNUSED) {
         tv_not_applicable(host, eval);
-    } else if (toggle != TOGGLE_ON) {
+    } else if (toggle == TOGGLE_OFF || toggle == TOGGLE_UNSET) {
         tv_pass(host, eval);
     } else if (use == CHANNEL_MAY_BE_IN_USE) {
         tv_unknown_for(host, eval, unknown, "");
