@@ -6,7 +6,7 @@
 #ifndef TELVET_PLUGINS_VOICE_POLICY_H
 #define TELVET_PLUGINS_VOICE_POLICY_H
 
-#include <telvet/plugin.h>
+#include <telvet/rule.h>
 
 /* What a policy's switch says for one person. */
 enum policy_answer {
@@ -38,6 +38,21 @@ enum {
     POLICY_ACCOUNT_TYPE,
     POLICY_EFFECTIVE
 };
+
+/* All but the last. A check defines `policy`, `names` and `flags` itself. */
+#define POLICY_NEED_DEFINITIONS                                                \
+    static const struct tv_need group_types =                                  \
+        TV_NEED_MAYBE("tenant.group_policies.type");                           \
+    static const struct tv_need group_names =                                  \
+        TV_NEED_MAYBE("tenant.group_policies.name");                           \
+    static const struct tv_need type = TV_NEED_MAYBE("user.type");             \
+    static const struct tv_need account_type =                                 \
+        TV_NEED_MAYBE("user.account_type");
+#define POLICY_NEED_LIST                                                       \
+    [POLICY_OF_USER] = &policy, [POLICY_NAMES] = &names,                       \
+    [POLICY_FLAGS] = &flags, [POLICY_GROUP_TYPES] = &group_types,              \
+    [POLICY_GROUP_NAMES] = &group_names, [POLICY_TYPE] = &type,                \
+    [POLICY_ACCOUNT_TYPE] = &account_type
 
 /* Judges a member of staff by their policy of that type: fails with "blocked"
  * and the policy's name, is unknown with "not-exported" and the name, or with
