@@ -3,14 +3,23 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "snapshot/cells.h"
 #include "snapshot/index.h"
 #include "snapshot/principal.h"
 
-/* What is there must say something. */
-static uint32_t said(uint32_t cell)
+/* What is there must say something, and blanks say nothing. */
+static uint32_t said(const struct tv_cell_maker *maker,
+                     const struct tv_layout_column *column, uint32_t cell)
 {
-    return cell == TV_CELL_ABSENT ? (uint32_t)TV_CAUSE_BAD_TEXT : cell;
+    bool is_text = cell >= TV_CELL_VALUE &&
+                   maker->layout->fields[column->field].type == TV_FACT_TEXT;
+    bool is_blank =
+        is_text && tv_text_trim(tv_pool_get_text(maker->values->pool,
+                                                 cell - TV_CELL_VALUE))
+                           .size == 0;
+    return cell == TV_CELL_ABSENT || is_blank ? (uint32_t)TV_CAUSE_BAD_TEXT
+                                              : cell;
 }
 
 /* The item whose selector fits; if none does, unknown where one might that says
@@ -27,7 +36,7 @@ static uint32_t pick_item(struct tv_cell_maker *maker,
     for (uint32_t i = 0; i < keys->count && i < values->count; i++) {
         uint32_t key = keys->items[i];
         if (key == TV_CELL_ABSENT) {
-            none = said(key);
+            none = (uint32_t)TV_CAUSE_BAD_TEXT;
             continue;
         }
         if (key < TV_CELL_VALUE) {
@@ -36,7 +45,7 @@ static uint32_t pick_item(struct tv_cell_maker *maker,
         struct tv_text text =
             tv_pool_get_text(maker->values->pool, key - TV_CELL_VALUE);
         if (tv_layout_is_choice(column, text)) {
-            return said(values->items[i]);
+            return said(maker, column, values->items[i]);
         }
         none =
             tv_layout_may_be_choice(text) ? none : (uint32_t)TV_CAUSE_BAD_TEXT;

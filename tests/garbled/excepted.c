@@ -57,7 +57,6 @@ static const struct excepted table[] = {
     {"TV2101", NULL, NONE | THE_END, NULL, "none is Global"},
     {"TV2103", "effectivePolicyAssignments", NONE, NULL, "none is Global"},
     {"TV2103", "policyType", A_WORD, NULL, "half a word is a word"},
-    {"TV2103", "displayName", NONE, NULL, "none is Global"},
     {"TV2103", "TeamsCallingPolicy", NONE, NULL, "none is Global"},
     {"TV2103", "Name", NONE, NULL, "none is Global"},
     {"TV3003", "assignedLicenses", NONE, NULL, "no licence at all"},
