@@ -28,14 +28,9 @@ static enum tv_status check_directory(const char *path, struct tv_error *err)
     return TV_OK;
 }
 
-enum tv_status tv_snapshot_open(const char *directory,
-                                const struct tv_snapshot_options *options,
-                                struct tv_snapshot **out, struct tv_error *err)
+static struct tv_snapshot_state *
+create(const char *directory, const struct tv_snapshot_options *options)
 {
-    enum tv_status status = check_directory(directory, err);
-    if (status != TV_OK) {
-        return status;
-    }
     struct tv_snapshot_state *state = tv_calloc(1, sizeof(*state));
     struct tv_snapshot *shown = &state->shown;
     tv_arena_init(&shown->arena);
@@ -53,7 +48,13 @@ enum tv_status tv_snapshot_open(const char *directory,
     for (uint32_t c = 0; c < TV_COLLECTION_COUNT; c++) {
         shown->expected[c] = -1;
     }
-    status = tv_discover(state, err);
+    return state;
+}
+
+static enum tv_status load(struct tv_snapshot_state *state,
+                           struct tv_error *err)
+{
+    enum tv_status status = tv_discover(state, err);
     if (status == TV_OK) {
         tv_digest_begin(state);
         tv_manifest_read(state);
@@ -63,21 +64,62 @@ enum tv_status tv_snapshot_open(const char *directory,
     if (status == TV_OK) {
         status = tv_demand_experts(state, err);
     }
-    if (status != TV_OK) {
-        tv_snapshot_destroy(shown);
-        return status;
-    }
+    return status;
+}
+
+/* From what was read to what is known of whom. */
+static void settle(struct tv_snapshot_state *state)
+{
+    struct tv_store *store = &state->shown.store;
     tv_manifest_judge(state);
     tv_infer_completeness(state);
     tv_mark_lost(state);
-    tv_store_settle(&shown->store); /* for who is asked now */
+    tv_store_settle(store); /* for who is asked now */
     tv_choose_experts(state);
     tv_show_unseen(state);
     tv_make_tables(state);
     tv_join_finish(state);
-    tv_store_settle(&shown->store);
-    *out = shown;
+    tv_store_settle(store);
+}
+
+enum tv_status tv_snapshot_open(const char *directory,
+                                const struct tv_snapshot_options *options,
+                                struct tv_snapshot **out, struct tv_error *err)
+{
+    enum tv_status status = check_directory(directory, err);
+    if (status != TV_OK) {
+        return status;
+    }
+    struct tv_snapshot_state *state = create(directory, options);
+    status = load(state, err);
+    if (status != TV_OK) {
+        tv_snapshot_destroy(&state->shown);
+        return status;
+    }
+    settle(state);
+    *out = &state->shown;
     return TV_OK;
+}
+
+static void free_tables(struct tv_store *store)
+{
+    for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
+        tv_free(store->tables[id].cells);
+        tv_free(store->tables[id].places);
+        tv_free(store->tables[id].ranges);
+        tv_free(store->row_of[id]);
+        tv_free(store->next_row[id]);
+    }
+    tv_free(store->experts);
+}
+
+static void close_files(struct tv_snapshot_state *state)
+{
+    for (uint32_t i = 0; state->files && i < state->shown.file_count; i++) {
+        if (state->files[i].fd >= 0) {
+            (void)close(state->files[i].fd);
+        }
+    }
 }
 
 void tv_snapshot_destroy(struct tv_snapshot *snapshot)
@@ -86,28 +128,16 @@ void tv_snapshot_destroy(struct tv_snapshot *snapshot)
         return;
     }
     struct tv_snapshot_state *state = tv_state_of(snapshot);
-    struct tv_store *store = &snapshot->store;
     tv_join_finish(state);
-    for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
-        tv_free(store->tables[id].cells);
-        tv_free(store->tables[id].places);
-        tv_free(store->tables[id].ranges);
-        tv_free(store->row_of[id]);
-        tv_free(store->next_row[id]);
-    }
+    free_tables(&snapshot->store);
     for (uint32_t kind = 0; kind <= TV_SUBJECT_KINDS; kind++) {
         tv_free(state->ids[kind]);
         tv_free(state->upns[kind]);
     }
-    for (uint32_t i = 0; state->files && i < snapshot->file_count; i++) {
-        if (state->files[i].fd >= 0) {
-            (void)close(state->files[i].fd);
-        }
-    }
-    tv_free(store->experts);
+    close_files(state);
     tv_free(state->merged);
     tv_doc_destroy(state->manifest);
-    tv_store_finish(store);
+    tv_store_finish(&snapshot->store);
     tv_toolbox_destroy(state->own_toolbox);
     tv_arena_finish(&snapshot->arena);
     tv_free(state);
