@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How often a text says something. */
+/* Whether a text says something, and how often. */
 #ifndef TELVET_TESTS_SUPPORT_SAYS_H
 #define TELVET_TESTS_SUPPORT_SAYS_H
 
 #include <stdbool.h>
 #include <string.h>
+
+static inline bool says(const char *text, const char *needle)
+{
+    return strstr(text, needle) != NULL;
+}
 
 /* Not by strstr: sanitizers measure the whole text at each call of it. */
 static inline unsigned count_of(const char *text, const char *needle)

@@ -13,7 +13,7 @@ struct state {
     uint32_t verdict; /* of its one subject */
     unsigned finding; /* severity of a fail */
     uint8_t baseline;
-    bool waived, unlisted, fault, lost, coverage;
+    bool waived, unlisted, fault, lost, coverage, worse;
     unsigned notice; /* severity, 0: none */
 };
 
@@ -53,6 +53,7 @@ static void make_rule(const struct state *state, struct made *made)
         .severity = (uint8_t)(fails ? state->finding : state->rule),
         .baseline = state->baseline,
         .waived = state->waived,
+        .worse = state->worse,
         .message = fails ? 0 : TV_NO_MESSAGE,
     };
 }
@@ -111,10 +112,10 @@ static enum tv_exit exit_of(const struct state *state,
 static enum tv_exit law(const struct state *s, const struct asked *a)
 {
     bool named = a->rule_named || a->message_named;
-    bool fail =
-        s->verdict == TV_VERDICT_FAIL && !s->unlisted && !s->waived &&
-        (s->baseline == TV_BASELINE_NONE || s->baseline == TV_BASELINE_NEW) &&
-        (named || s->finding >= a->fail_on);
+    bool fail = s->verdict == TV_VERDICT_FAIL && !s->unlisted && !s->waived &&
+                (s->baseline == TV_BASELINE_NONE ||
+                 s->baseline == TV_BASELINE_NEW || s->worse) &&
+                (named || s->finding >= a->fail_on);
     bool notice =
         s->notice != 0 && (a->notice_named || s->notice >= a->fail_on);
     bool unknown = s->verdict == TV_VERDICT_UNKNOWN &&
@@ -133,14 +134,14 @@ static enum tv_exit law(const struct state *s, const struct asked *a)
 
 /* Numbers of states, some of which there cannot be, and of what can be asked.
  */
-enum { STATES = 4 * 3 * 4 * 4 * 6 * 32, ASKED = 4 * 16 };
+enum { STATES = 4 * 3 * 4 * 4 * 6 * 64, ASKED = 4 * 16 };
 
 static struct state state_of(unsigned n)
 {
     static const uint32_t verdicts[] = {TV_VERDICT_NOT_APPLICABLE,
                                         TV_VERDICT_PASS, TV_VERDICT_UNKNOWN,
                                         TV_VERDICT_FAIL};
-    unsigned bits = n % 32, rest = n / 32;
+    unsigned bits = n % 64, rest = n / 64;
     return (struct state){
         .baseline = (uint8_t)(rest % 6),
         .notice = rest / 6 % 4,
@@ -152,6 +153,7 @@ static struct state state_of(unsigned n)
         .fault = bits & 4,
         .lost = bits & 8,
         .coverage = bits & 16,
+        .worse = bits & 32,
     };
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "put_file.h"
 #include "support/test.h"
 #include "waiver_text.h"
 
@@ -163,7 +164,7 @@ static void ids_are_unique_over_all_files(void)
     struct tv_waivers *waivers = NULL;
     struct tv_error err = {TV_OK, ""};
     static const char text[] = HEAD WHOLE("a", "TV0001", "\"all\"") TAIL;
-    write_waivers(FILE_NAME, text);
+    put_file(FILE_NAME, text);
     CU_ASSERT_EQUAL(
         tv_waivers_open(paths, 2, &scene_catalog, &policy, 0, &waivers, &err),
         TV_INPUT);

@@ -2,11 +2,10 @@
 /* Puts waivers into a file, and reads them. */
 #include "waiver_text.h"
 
-#include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/time.h"
+#include "put_file.h"
 #include "support/test.h"
 
 const struct scene_finding findings[FINDINGS] = {
@@ -18,19 +17,6 @@ const struct scene_finding findings[FINDINGS] = {
     {RULE_CLOSED, TV_VERDICT_FAIL, TV_SEVERITY_ERROR, HOLE, 0, "10.0.0.0/8"},
     {RULE_CLOSED, TV_VERDICT_FAIL, TV_SEVERITY_ERROR, HOLE, 0, "fd00::/8"},
 };
-
-void write_waivers(const char *path, const char *text)
-{
-    struct tv_out out;
-    struct tv_error err = {TV_OK, ""};
-    if (tv_out_open(&out, path, &err) == TV_OK) {
-        tv_out_add(&out, text, strlen(text));
-        if (tv_out_commit(&out, &err) != TV_OK) {
-            CU_FAIL("the file could not be written");
-        }
-        tv_out_finish(&out);
-    }
-}
 
 static int64_t time_of(const char *text)
 {
@@ -48,7 +34,7 @@ struct tv_waivers *open_waivers(const char *path, const char *text,
     const char *const paths[] = {path};
     struct tv_waiver_policy policy = {max_days, TV_WAIVER_NOTICE_DAYS};
     struct tv_waivers *waivers = NULL;
-    write_waivers(path, text);
+    put_file(path, text);
     enum tv_status status = tv_waivers_open(paths, 1, &scene_catalog, &policy,
                                             time_of(as_of), &waivers, err);
     (void)unlink(path);

@@ -25,9 +25,6 @@
 enum { FINDINGS_OF_TWO = 5, FINDINGS = 7 };
 extern const struct scene_finding findings[FINDINGS];
 
-/* Puts a text into a file. */
-void write_waivers(const char *path, const char *text);
-
 /* Reads a text from the file `path`, which is gone then; NULL and why if it is
  * refused. To be destroyed. Tests run side by side: each has a path of its own.
  */

@@ -10,11 +10,6 @@
 
 const char *const tv_test_suite = "marks";
 
-static bool says(const char *text, const char *needle)
-{
-    return strstr(text, needle) != NULL;
-}
-
 /* Kept beside the outputs of the other tests: ci/sarif checks it, too. */
 static const char *keep(const char *name, const char *text)
 {

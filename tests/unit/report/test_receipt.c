@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every form of report carries the receipt of what it reports. */
-#include <stdio.h>
 #include <string.h>
 
+#include "must.h"
 #include "record/receipt.h"
 #include "support/fake_record.h"
 #include "support/test.h"
@@ -75,16 +75,6 @@ static const struct {
     {"gitlab", "\"receipt\": \"" DIGEST "\"", {NULL}},
     {"ocsf", "\"unmapped\":{\"receipt\":\"" DIGEST "\"}", {NULL}},
 };
-
-/* The text of the form must hold it; the form is named if it does not. */
-static void must_say(const char *form, const char *text, const char *needle)
-{
-    bool says = strstr(text, needle) != NULL;
-    CU_ASSERT_TRUE(says);
-    if (!says) {
-        printf("\n%s does not say: %s\n", form, needle);
-    }
-}
 
 static void every_form_carries_the_receipt(void)
 {

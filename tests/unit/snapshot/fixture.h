@@ -9,6 +9,12 @@
 #define ID_B "bbbbbbbb-0000-4000-8000-000000000002"
 #define ID_C "cccccccc-0000-4000-8000-000000000003"
 
+/* Ann and Bob, as Graph shows them. */
+#define USER_A                                                                 \
+    "{\"id\":\"" ID_A "\",\"displayName\":\"Ann\",\"accountEnabled\":true}"
+#define USER_B                                                                 \
+    "{\"id\":\"" ID_B "\",\"displayName\":\"Bob\",\"accountEnabled\":false}"
+
 extern struct tv_snapshot *snapshot;
 extern struct tv_snapshot_options options; /* threads is 1 at first */
 

@@ -3,14 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "fixture.h"
 #include "support/test.h"
-
-#define ANN                                                                    \
-    "{\"id\":\"" ID_A "\",\"displayName\":\"Ann\",\"accountEnabled\":true}"
-#define BOB                                                                    \
-    "{\"id\":\"" ID_B "\",\"displayName\":\"Bob\",\"accountEnabled\":false}"
 
 static void assert_ann_and_bob(const char *form)
 {
@@ -32,30 +26,34 @@ static void every_form_gives_the_same_people(void)
     static const struct {
         const char *name, *content, *form;
     } cases[] = {
-        {"users.json", "[" ANN "," BOB "]", "json array"},
-        {"users.json", " \n[\n  " ANN ",\r\n  " BOB "\n]\n", "json array"},
-        {"users.json", "\xef\xbb\xbf[" ANN "," BOB "]", "json array"},
-        {"users.json", "{\"@odata.context\":\"c\",\"value\":[" ANN "," BOB "]}",
+        {"users.json", "[" USER_A "," USER_B "]", "json array"},
+        {"users.json", " \n[\n  " USER_A ",\r\n  " USER_B "\n]\n",
+         "json array"},
+        {"users.json", "\xef\xbb\xbf[" USER_A "," USER_B "]", "json array"},
+        {"users.json",
+         "{\"@odata.context\":\"c\",\"value\":[" USER_A "," USER_B "]}",
          "json pages"},
-        {"users.json", "{\"value\":[" ANN "," BOB "],\"@odata.count\":2}",
+        {"users.json", "{\"value\":[" USER_A "," USER_B "],\"@odata.count\":2}",
          "json pages"},
-        {"users.json", "{\"value\":" ANN ",\"value\":" BOB "}", "json pages"},
-        {"users.json", "{\"value\":[" ANN "]}\n{\"value\":[" BOB "]}",
+        {"users.json", "{\"value\":" USER_A ",\"value\":" USER_B "}",
          "json pages"},
-        {"users.json", "{\"value\":[]}{\"value\":[" ANN "," BOB "]}",
+        {"users.json", "{\"value\":[" USER_A "]}\n{\"value\":[" USER_B "]}",
          "json pages"},
-        {"users.json", "[{\"value\":[" ANN "]},\n{\"value\":[" BOB "]}]",
+        {"users.json", "{\"value\":[]}{\"value\":[" USER_A "," USER_B "]}",
          "json pages"},
-        {"users.json", "[{\"value\":[],\"Count\":0},{\"value\":" ANN "}]" BOB,
+        {"users.json", "[{\"value\":[" USER_A "]},\n{\"value\":[" USER_B "]}]",
          "json pages"},
-        {"users.json", "{\"value\":[" ANN "]}\n" BOB "\n", "json pages"},
-        {"users.json", "{\"value\":[" ANN "]}[" BOB "]", "json pages"},
-        {"users.json", "[{\"value\":[" ANN "]}," BOB "]", "json pages"},
-        {"users.json", ANN "\n" BOB "\n", "ndjson"},
-        {"users.ndjson", ANN "\r\n\r\n  " BOB, "ndjson"},
-        {"users.jsonl", ANN "\n" BOB "\n", "ndjson"},
-        {"users.json", ANN " " BOB, "json object"},
-        {"users.json", "[" ANN "][" BOB "]", "json array"},
+        {"users.json",
+         "[{\"value\":[],\"Count\":0},{\"value\":" USER_A "}]" USER_B,
+         "json pages"},
+        {"users.json", "{\"value\":[" USER_A "]}\n" USER_B "\n", "json pages"},
+        {"users.json", "{\"value\":[" USER_A "]}[" USER_B "]", "json pages"},
+        {"users.json", "[{\"value\":[" USER_A "]}," USER_B "]", "json pages"},
+        {"users.json", USER_A "\n" USER_B "\n", "ndjson"},
+        {"users.ndjson", USER_A "\r\n\r\n  " USER_B, "ndjson"},
+        {"users.jsonl", USER_A "\n" USER_B "\n", "ndjson"},
+        {"users.json", USER_A " " USER_B, "json object"},
+        {"users.json", "[" USER_A "][" USER_B "]", "json array"},
         {"users.json",
          "[{\"Id\":\"" ID_A "\",\"DisplayName\":\"Ann\",\"AccountEnabled\":"
          "true},{\"Id\":\"" ID_B "\",\"DisplayName\":\"Bob\","
@@ -78,9 +76,9 @@ static void every_form_gives_the_same_people(void)
          "\xef\xbb\xbfId;displayName;accountEnabled\r\n" ID_B ";Bob;0\r\n"
          "Id;displayName;accountEnabled",
          "csv"},
-        {"users.json.txt", "{\"value\":[" ANN "," BOB "]}", "json pages"},
-        {"users.csv", " [\n" ANN "," BOB "]", "json array"},
-        {"users.txt", ANN "\n" BOB "\n", "ndjson"},
+        {"users.json.txt", "{\"value\":[" USER_A "," USER_B "]}", "json pages"},
+        {"users.csv", " [\n" USER_A "," USER_B "]", "json array"},
+        {"users.txt", USER_A "\n" USER_B "\n", "ndjson"},
         {"users.txt",
          "accountenabled\tid\tdisplayname\n1\t" ID_A "\tAnn\nno\t" ID_B "\tBob",
          "csv"},
@@ -98,14 +96,14 @@ static void utf_16_is_read_if_it_has_its_mark(void)
 {
     for (int big = 0; big < 2; big++) {
         begin_snapshot();
-        put_utf16("users.json", "[" ANN "," BOB "]", big != 0, true);
+        put_utf16("users.json", "[" USER_A "," USER_B "]", big != 0, true);
         open_snapshot();
         assert_ann_and_bob("json array");
         CU_ASSERT_STRING_EQUAL(snapshot->files[0].encoding,
                                big ? "utf-16be" : "utf-16le");
         end_snapshot();
         begin_snapshot();
-        put_utf16("users.json", "[" ANN "," BOB "]", big != 0, false);
+        put_utf16("users.json", "[" USER_A "," USER_B "]", big != 0, false);
         open_snapshot();
         assert_table(TV_COLLECTION_USERS, "p-- 0");
         assert_problem("unreadable",
@@ -119,12 +117,12 @@ static void utf_16_is_read_if_it_has_its_mark(void)
 static void lines_are_told_wherever_the_first_ends(void)
 {
     static const size_t ends[] = {65534, 65535, 65536, 65537};
-    static const char second[] = "\n" BOB "\n";
+    static const char second[] = "\n" USER_B "\n";
     for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
         size_t size = ends[i] + sizeof(second) - 1;
         char *bytes = tv_calloc(size, 1);
         memset(bytes, ' ', size);
-        memcpy(bytes, ANN, sizeof(ANN) - 2);
+        memcpy(bytes, USER_A, sizeof(USER_A) - 2);
         bytes[ends[i] - 1] = '}';
         memcpy(bytes + ends[i], second, sizeof(second) - 1);
         begin_snapshot();
@@ -151,8 +149,8 @@ static void an_unpaired_half_costs_its_record(void)
 static void parts_are_read_in_the_order_of_their_names(void)
 {
     begin_snapshot();
-    put_file("users.2.json", "[" BOB "]");
-    put_file("users.1.ndjson", ANN "\n");
+    put_file("users.2.json", "[" USER_B "]");
+    put_file("users.1.ndjson", USER_A "\n");
     open_snapshot();
     assert_table(TV_COLLECTION_USERS, "prc 2");
     assert_said("user.name", 0, "'Ann'");
@@ -234,140 +232,6 @@ static void csv_lists_are_split_and_flattened_ones_unknown(void)
     end_snapshot();
 }
 
-static void plain_lists_name_experts_and_ranges(void)
-{
-    begin_snapshot();
-    put_file("users.json", "[" ANN "," BOB "]");
-    put_file("experts.txt", "# people\n\n" ID_B "  # Bob\r\n"
-                            "nobody@contoso.example\nwho?\n");
-    put_file("allowlist.txt", "# out\n20.202.0.0/16\n\n2603:1063::/38 # v6\n");
-    open_snapshot();
-    /* She may be who is meant by what cannot be read. */
-    assert_said("user.is_expert", 0, "unknown lost");
-    assert_said("user.is_expert", 1, "true");
-    assert_said("user.exists", 1, "true");
-    assert_said("user.upn", 2, "'nobody@contoso.example'");
-    /* Nobody's name is known, so he may be Ann. */
-    assert_said("user.exists", 2, "unknown no-property");
-    /* The third stands for whoever the last line means. */
-    CU_ASSERT_EQUAL(snapshot->store.expert_count, 3);
-    assert_problem("malformed-record",
-                   "experts.txt:5:1: a user principal name or an object id was "
-                   "expected");
-    assert_said("network.allow.destination", 0,
-                "['20.202.0.0/16' '2603:1063::/38']");
-    end_snapshot();
-}
-
-/* By hand people put blanks around commas, and behind what they paste. */
-static void a_rule_with_a_value_is_no_page(void)
-{
-    begin_snapshot();
-    put_file("allowlist.json",
-             "[{\"action\":\"deny\",\"value\":[\"10.0.0.0/8\"]}]");
-    open_snapshot();
-    assert_table(TV_COLLECTION_ALLOWLIST, "prc 1");
-    assert_said("network.allow.action", 0, "unknown no-property");
-    assert_said("network.allow.destination", 0, "unknown no-property");
-    end_snapshot();
-}
-
-static void blanks_around_cells_written_by_hand_are_passed(void)
-{
-    begin_snapshot();
-    put_file("users.csv", "id,displayName\n" ID_A ", Ann \n" ID_B ",Bob\n");
-    put_file("experts.csv", " id , team\n " ID_B "\t, x\n");
-    put_file("allowlist.csv", "destination, protocol\n 20.202.0.0/16 , udp\n");
-    open_snapshot();
-    CU_ASSERT_EQUAL(snapshot->store.expert_count, 1);
-    assert_said("user.is_expert", 1, "true");
-    assert_said("network.allow.destination", 0, "['20.202.0.0/16']");
-    assert_said("network.allow.protocol", 0, "['udp']");
-    /* What a product exports is what it says. */
-    assert_said("user.name", 0, "' Ann '");
-    end_snapshot();
-}
-
-static void
-what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere(void)
-{
-    static const struct {
-        const char *name, *content, *destination, *protocol, *ports, *action;
-    } cases[] = {
-        {"allowlist.txt", "1.0.0.0/8\n", "['1.0.0.0/8']", "[-]", "[-]", "[-]"},
-        {"allowlist.csv", "cidr\n1.0.0.0/8\n", "['1.0.0.0/8']", "[-]", "[-]",
-         "[-]"},
-        {"allowlist.csv", "destination,comment\n1.0.0.0/8,x\n", "['1.0.0.0/8']",
-         "[-]", "[-]", "[-]"},
-        {"allowlist.csv", "destination,port\n1.0.0.0/8,443\n", "['1.0.0.0/8']",
-         "[-]", "['443']", "[-]"},
-        {"allowlist.csv",
-         "sep=;\r\nDestination Address;Proto;Destination Port;Access\r\n"
-         "1.0.0.0/8;TCP;443;Allow\r\n",
-         "['1.0.0.0/8']", "['TCP']", "['443']", "['Allow']"},
-        {"allowlist.csv", "destination,service\n1.0.0.0/8,HTTPS\n",
-         "['1.0.0.0/8']", "unknown no-property", "unknown no-property",
-         "unknown no-property"},
-        {"allowlist.csv", "destination,protocoll,ports\n1.0.0.0/8,tcp,443\n",
-         "['1.0.0.0/8']", "unknown no-property", "['443']",
-         "unknown no-property"},
-        /* Without a name a column may be any, but a first one, and a blank. */
-        {"allowlist.csv", "destination,,action\n1.0.0.0/8,443,allow\n",
-         "['1.0.0.0/8']", "unknown no-property", "unknown no-property",
-         "['allow']"},
-        {"allowlist.csv", "destination,port,\n1.0.0.0/8,443, \n",
-         "['1.0.0.0/8']", "[-]", "['443']", "[-]"},
-        {"allowlist.csv", ",destination,port\n1,1.0.0.0/8,443\n",
-         "['1.0.0.0/8']", "[-]", "['443']", "[-]"},
-        {"allowlist.json", "[\"1.0.0.0/8\", \" 2.0.0.0/8\"]",
-         "['1.0.0.0/8' '2.0.0.0/8']", "[- -]", "[- -]", "[- -]"},
-        {"allowlist.json", "[{\"destination\":\"1.0.0.0/8\",\"ports\":null}]",
-         "['1.0.0.0/8']", "unknown no-property", "[-]", "unknown no-property"},
-    };
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        begin_snapshot();
-        put_file(cases[i].name, cases[i].content);
-        open_snapshot();
-        assert_said("network.allow.destination", 0, cases[i].destination);
-        assert_said("network.allow.protocol", 0, cases[i].protocol);
-        assert_said("network.allow.ports", 0, cases[i].ports);
-        assert_said("network.allow.action", 0, cases[i].action);
-        assert_no_problem("malformed-record");
-        end_snapshot();
-    }
-}
-
-static void what_an_allowlist_seldom_has_is_not_missing(void)
-{
-    static const struct {
-        const char *name, *content, *direction, *enabled, *disabled, *status;
-    } cases[] = {
-        {"allowlist.txt", "1.0.0.0/8\n", "[-]", "[-]", "[-]", "[-]"},
-        {"allowlist.csv", "destination,priority\n1.0.0.0/8,7\n", "[-]", "[-]",
-         "[-]", "[-]"},
-        {"allowlist.csv",
-         "Direction,Destination,Enabled\nInbound,any,True\n,any,\n",
-         "['Inbound' -]", "[true -]", "[- -]", "[- -]"},
-        {"allowlist.csv",
-         "flow,destination,isActive,Disabled,State\nin,any,no,1,off\n",
-         "['in']", "[false]", "[true]", "['off']"},
-        {"allowlist.json",
-         "[{\"destination\":\"any\",\"status\":\"Disabled\"},"
-         "{\"destination\":\"any\",\"direction\":\"out\",\"enabled\":false}]",
-         "[- 'out']", "[- false]", "[- -]", "['Disabled' -]"},
-    };
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        begin_snapshot();
-        put_file(cases[i].name, cases[i].content);
-        open_snapshot();
-        assert_said("network.allow.direction", 0, cases[i].direction);
-        assert_said("network.allow.enabled", 0, cases[i].enabled);
-        assert_said("network.allow.disabled", 0, cases[i].disabled);
-        assert_said("network.allow.status", 0, cases[i].status);
-        end_snapshot();
-    }
-}
-
 /* In CSV everything is text, in JSON a text is no boolean; whichever was read
  * first. */
 static void a_text_counts_as_its_own_file_spells_it(void)
@@ -415,134 +279,6 @@ static void what_nobody_selected_is_null_in_powershell(void)
     }
 }
 
-static void a_list_of_texts_names_experts(void)
-{
-    begin_snapshot();
-    put_file("users.json", "[" ANN "," BOB "]");
-    put_file("experts.json", "[\"" ID_B "\",\n \"\\u0063leo@x.example\",\n"
-                             "\"who?\", \"a\\u0000@b\", 7]");
-    open_snapshot();
-    assert_table(TV_COLLECTION_EXPERTS, "pr- 2");
-    /* She may be who is meant by what cannot be read. */
-    assert_said("user.is_expert", 0, "unknown lost");
-    assert_said("user.is_expert", 1, "true");
-    assert_said("user.upn", 2, "'cleo@x.example'");
-    assert_problem("malformed-record",
-                   "experts.json:3:1: a user principal name or an object id "
-                   "was expected");
-    assert_problem("malformed-record",
-                   "experts.json:3:22: an object was expected");
-    end_snapshot();
-}
-
-/* Five megabytes of people with two bad records, in one of three forms. */
-static void put_many(int form)
-{
-    static const char *const names[] = {"users.json", "users.ndjson",
-                                        "users.csv"};
-    static const char *const heads[] = {"{\"value\":[\n", "",
-                                        "id,displayName,x\n"};
-    struct tv_buf out;
-    tv_buf_init(&out, (size_t)16 << 20);
-    tv_buf_add_string(&out, heads[form]);
-    for (unsigned i = 0; i < 12000; i++) {
-        bool bad = i % 5000 == 4999;
-        if (form == 2) {
-            tv_buf_printf(&out,
-                          "aaaaaaaa-0000-4000-8000-%012u,\"N\n%u\",%0300u%s\n",
-                          i, i, i, bad ? ",bad" : "");
-            continue;
-        }
-        tv_buf_printf(&out,
-                      "%s{\"x\":\"%0300u\",\"id\":\"aaaaaaaa-0000-4000-8000-"
-                      "%012u\",\"displayName\":\"N\xc3\xa9 %u\"%s}\n",
-                      form == 0 && i > 0 ? " ," : "", i, i, i, bad ? "," : "");
-    }
-    tv_buf_add_string(&out, form == 0 ? "]}" : "");
-    put_bytes(names[form], out.data, out.size);
-    tv_buf_finish(&out);
-}
-
-static void the_threads_cannot_be_seen(void)
-{
-    static const unsigned threads[] = {1, 2, 7};
-    for (int form = 0; form < 3; form++) {
-        char *first = NULL;
-        for (int i = 0; i < 3; i++) {
-            begin_snapshot();
-            put_many(form);
-            options.threads = threads[i];
-            open_snapshot();
-            assert_table(TV_COLLECTION_USERS, "pr- 11998");
-            char *all = said_of_all();
-            CU_ASSERT(!first || strcmp(first, all) == 0);
-            tv_free(first);
-            first = all;
-            end_snapshot();
-        }
-        tv_free(first);
-    }
-}
-
-/* Lines around what is read and searched at once. */
-static void put_long_lines(uint32_t count, const char *end)
-{
-    static const size_t sizes[] = {0,     90,    8100,   8190,   8200,  9000,
-                                   60000, 70000, 262000, 262200, 300000};
-    struct tv_buf lines;
-    tv_buf_init(&lines, (size_t)64 << 20);
-    for (uint32_t i = 0; i < count; i++) {
-        size_t size = sizes[i * 7 % (sizeof(sizes) / sizeof(sizes[0]))];
-        tv_buf_printf(&lines, "{\"id\":\"%08x-0000-4000-8000-000000000000\"",
-                      i);
-        tv_buf_add_string(&lines, ",\"x\":\"");
-        for (size_t k = 0; k < size; k++) {
-            tv_buf_add_char(&lines, (char)('a' + k % 26));
-        }
-        tv_buf_add_string(&lines, i + 1 < count ? "\"}\n" : "\"}");
-    }
-    tv_buf_add_string(&lines, end);
-    CU_ASSERT_FALSE_FATAL(lines.failed);
-    put_bytes("users.ndjson", lines.data, lines.size);
-    tv_buf_finish(&lines);
-}
-
-static void lines_of_every_length_are_read(void)
-{
-    static const struct {
-        uint32_t count;
-        const char *end, *table, *fault;
-    } cases[] = {
-        {1, "", "prc 1", NULL},
-        {60, "", "prc 60", NULL},
-        {60, "\n", "prc 60", NULL},
-        {60, "\n\n \n", "prc 60", NULL},
-        {60, "\n{\n", "pr- 60",
-         "users.ndjson:61:2: a key in quotes was expected"},
-        {61, "\n\n{", "pr- 61",
-         "users.ndjson:63:2: a key in quotes was expected"},
-    };
-    for (size_t i = 0; i < 2 * sizeof(cases) / sizeof(cases[0]); i++) {
-        begin_snapshot();
-        options.threads = i % 2 == 0 ? 1 : 4;
-        put_long_lines(cases[i / 2].count, cases[i / 2].end);
-        open_snapshot();
-        assert_table(TV_COLLECTION_USERS, cases[i / 2].table);
-        if (cases[i / 2].fault) {
-            assert_problem("malformed-record", cases[i / 2].fault);
-        } else {
-            assert_no_problem("malformed-record");
-        }
-        const struct tv_table *table =
-            &snapshot->store.tables[TV_COLLECTION_USERS];
-        for (uint32_t row = 0; row < table->row_count; row++) {
-            CU_ASSERT_EQUAL(table->places[row].line, row + 1);
-            CU_ASSERT_EQUAL(table->places[row].column, 1);
-        }
-        end_snapshot();
-    }
-}
-
 const char *const tv_test_suite = "snapshot forms";
 const struct tv_test tv_tests[] = {
     TV_TEST(every_form_gives_the_same_people),
@@ -554,14 +290,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(csv_cells_keep_quotes_and_line_ends),
     TV_TEST(two_columns_of_one_name_must_agree),
     TV_TEST(csv_lists_are_split_and_flattened_ones_unknown),
-    TV_TEST(plain_lists_name_experts_and_ranges),
-    TV_TEST(a_rule_with_a_value_is_no_page),
-    TV_TEST(blanks_around_cells_written_by_hand_are_passed),
-    TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
-    TV_TEST(what_an_allowlist_seldom_has_is_not_missing),
     TV_TEST(a_text_counts_as_its_own_file_spells_it),
     TV_TEST(what_nobody_selected_is_null_in_powershell),
-    TV_TEST(a_list_of_texts_names_experts),
-    TV_TEST(the_threads_cannot_be_seen),
-    TV_TEST(lines_of_every_length_are_read),
-    {NULL, NULL}};
+    {NULL, NULL},
+};

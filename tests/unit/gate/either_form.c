@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Holds every kind of pair, and tenants by their names, against a baseline. */
+#include "either_form.h"
+
+#include "gate/baseline_state.h"
+#include "held.h"
+#include "pair.h"
+#include "support/test.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- one finding, before and after ---- */
+
+struct expected {
+    struct pair pair;
+    enum tv_presence presence;
+    enum tv_baseline_state state; /* NONE: it is in neither */
+    bool worse, removed;
+};
+
+static const struct expected states[] = {
+    {{.before = FAIL, .after = FAIL}, .state = TV_BASELINE_UNCHANGED},
+    {{.before = FAIL, .after = FAIL, .was_waived = true, .is_waived = true},
+     .state = TV_BASELINE_UNCHANGED},
+    {{.before = FAIL, .after = FAIL, .is_waived = true},
+     .state = TV_BASELINE_UNCHANGED},
+    {{.before = FAIL, .after = FAIL, .was_waived = true},
+     .state = TV_BASELINE_UPDATED,
+     .worse = true},
+    {{.before = FAIL, .after = FAIL, .other_evidence = true},
+     .state = TV_BASELINE_UPDATED},
+    {{.before = FAIL, .after = FAIL, .before_severity = WARNING},
+     .state = TV_BASELINE_UPDATED,
+     .worse = true},
+    {{.before = FAIL, .after = FAIL, .after_severity = WARNING},
+     .state = TV_BASELINE_UPDATED},
+    {{.before = UNKNOWN, .after = UNKNOWN}, .state = TV_BASELINE_UNCHANGED},
+    {{.before = UNKNOWN, .after = UNKNOWN, .before_severity = WARNING},
+     .state = TV_BASELINE_UNCHANGED},
+    {{.before = UNKNOWN, .after = FAIL},
+     .state = TV_BASELINE_UPDATED,
+     .worse = true},
+    {{.before = FAIL, .after = UNKNOWN}, .state = TV_BASELINE_UPDATED},
+    {{.before = NOTHING, .after = FAIL}, .state = TV_BASELINE_NEW},
+    {{.before = NOTHING, .after = UNKNOWN}, .state = TV_BASELINE_NEW},
+    {{.before = FAIL, .after = NOTHING}, .state = TV_BASELINE_ABSENT},
+    {{.before = UNKNOWN, .after = NOTHING}, .state = TV_BASELINE_ABSENT},
+    {{.before = FAIL, .after = NOTHING},
+     .presence = TV_SUBJECT_GONE,
+     .state = TV_BASELINE_ABSENT,
+     .removed = true},
+    {{.before = FAIL, .after = NOTHING},
+     .presence = TV_SUBJECT_HIDDEN,
+     .state = TV_BASELINE_CARRIED},
+    {{.before = NOTHING, .after = NOTHING}, .state = TV_BASELINE_NONE},
+};
+
+static void check_gone(const struct expected *expected,
+                       const struct fake_record *before,
+                       const struct held *held)
+{
+    struct tv_finding_record gone;
+    tv_baseline_absent(held->baseline, 0, &gone);
+    CU_ASSERT_EQUAL(gone.brief.baseline, expected->state);
+    CU_ASSERT_EQUAL(gone.brief.removed, expected->removed);
+    CU_ASSERT_EQUAL(gone.brief.rule, FAKE_MISSING);
+    CU_ASSERT_TRUE(tv_text_same(gone.subject.id, before->people[0].id));
+    CU_ASSERT_TRUE(tv_text_same(gone.subject.name, before->people[0].name));
+}
+
+static void check_state(const struct expected *expected, const char *path)
+{
+    struct fake_record before, after;
+    struct held held;
+    uint32_t waiver[] = {expected->pair.is_waived ? 0 : TV_NO_WAIVER};
+    bool is_there = expected->pair.after != NOTHING;
+    bool is_gone = expected->pair.before != NOTHING && !is_there;
+    pair_make(&expected->pair, &before, &after);
+    held_compare(path, &before, &after, waiver, expected->presence, &held);
+    CU_ASSERT_EQUAL(held.found.absent_count, is_gone);
+    if (is_there) {
+        CU_ASSERT_EQUAL(held.found.states[0], expected->state);
+        CU_ASSERT_EQUAL(held.found.worse[0], expected->worse);
+    } else if (held.found.absent_count == 1) {
+        check_gone(expected, &before, &held);
+    }
+    held_finish(&held);
+    fake_finish(&before);
+    fake_finish(&after);
+}
+
+void check_states(const char *path)
+{
+    for (size_t i = 0; i < COUNT_OF(states); i++) {
+        check_state(&states[i], path);
+    }
+}
+
+/* ---- whose it is ---- */
+
+static const struct {
+    const char *label, *domain;
+} tenants[] = {
+    {"north", ""}, {"south", ""}, {"south", ""}, {"west", "contoso.example"}};
+enum { TENANTS = COUNT_OF(tenants) };
+
+/* Each has as many findings as stand before it. */
+static void make_tenant(struct fake_record *fake, uint32_t number)
+{
+    fake_make(fake, TENANTS);
+    fake->tenant.id = tv_text_of("");
+    fake->tenant.label = tv_text_of(tenants[number].label);
+    fake->tenant.domain = tv_text_of(tenants[number].domain);
+    for (uint32_t person = 0; person < number; person++) {
+        fake_add(fake, FAKE_MISSING, person, FAIL);
+    }
+    fake_conclude(fake);
+}
+
+void check_names(const char *path)
+{
+    struct fake_record fakes[TENANTS];
+    struct tv_error err;
+    for (uint32_t i = 0; i < TENANTS; i++) {
+        make_tenant(&fakes[i], i);
+    }
+    struct tv_baseline *baseline = held_open(path, fakes, TENANTS);
+    for (uint32_t i = 0; i < TENANTS; i++) {
+        CU_ASSERT_EQUAL(held_choose(baseline, &fakes[i], false, &err), TV_OK);
+        CU_ASSERT_EQUAL(baseline->old_count, i);
+    }
+    tv_baseline_destroy(baseline);
+    for (uint32_t i = 0; i < TENANTS; i++) {
+        fake_finish(&fakes[i]);
+    }
+}

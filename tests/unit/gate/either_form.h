@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What must be true of a baseline in either form, which is that of the ending
+ * of its path. */
+#ifndef TELVET_TESTS_UNIT_GATE_EITHER_FORM_H
+#define TELVET_TESTS_UNIT_GATE_EITHER_FORM_H
+
+/* Every pair has its state. */
+void check_states(const char *path);
+
+/* Without an id a tenant goes by its name. */
+void check_names(const char *path);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A tenant of one person before and after, with one finding of TV1101 on either
+ * side or none. */
+#ifndef TELVET_TESTS_UNIT_GATE_PAIR_H
+#define TELVET_TESTS_UNIT_GATE_PAIR_H
+
+#include "record/words.h"
+#include "support/fake_record.h"
+
+#define NOTHING 0u /* no finding: it passed, or was not there */
+#define FAIL TV_VERDICT_FAIL
+#define UNKNOWN TV_VERDICT_UNKNOWN
+#define WARNING TV_SEVERITY_WARNING
+
+struct pair {
+    uint32_t before, after;                   /* verdicts */
+    uint32_t before_severity, after_severity; /* 0: error */
+    bool other_evidence, was_waived, is_waived;
+};
+
+/* Both sides of a pair, to be finished by fake_finish. */
+void pair_make(const struct pair *pair, struct fake_record *before,
+               struct fake_record *after);
+
+#endif

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Puts a text into a file. */
+#ifndef TELVET_TESTS_UNIT_GATE_PUT_FILE_H
+#define TELVET_TESTS_UNIT_GATE_PUT_FILE_H
+
+void put_file(const char *path, const char *text);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SARIF as a baseline. */
+#include "either_form.h"
+#include "support/test.h"
+
+#define FILE_NAME "test_gate_baseline.sarif"
+
+static void every_pair_has_its_state(void)
+{
+    check_states(FILE_NAME);
+}
+
+static void without_an_id_a_tenant_goes_by_its_name(void)
+{
+    check_names(FILE_NAME);
+}
+
+const char *const tv_test_suite = "gate_baseline_sarif";
+const struct tv_test tv_tests[] = {
+    TV_TEST(every_pair_has_its_state),
+    TV_TEST(without_an_id_a_tenant_goes_by_its_name),
+    {NULL, NULL},
+};

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What people write by hand: experts and allowlists. */
+#include "fixture.h"
+#include "support/test.h"
+
+static void plain_lists_name_experts_and_ranges(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" USER_A "," USER_B "]");
+    put_file("experts.txt", "# people\n\n" ID_B "  # Bob\r\n"
+                            "nobody@contoso.example\nwho?\n");
+    put_file("allowlist.txt", "# out\n20.202.0.0/16\n\n2603:1063::/38 # v6\n");
+    open_snapshot();
+    /* She may be who is meant by what cannot be read. */
+    assert_said("user.is_expert", 0, "unknown lost");
+    assert_said("user.is_expert", 1, "true");
+    assert_said("user.exists", 1, "true");
+    assert_said("user.upn", 2, "'nobody@contoso.example'");
+    /* Nobody's name is known, so he may be Ann. */
+    assert_said("user.exists", 2, "unknown no-property");
+    /* The third stands for whoever the last line means. */
+    CU_ASSERT_EQUAL(snapshot->store.expert_count, 3);
+    assert_problem("malformed-record",
+                   "experts.txt:5:1: a user principal name or an object id was "
+                   "expected");
+    assert_said("network.allow.destination", 0,
+                "['20.202.0.0/16' '2603:1063::/38']");
+    end_snapshot();
+}
+
+static void a_rule_with_a_value_is_no_page(void)
+{
+    begin_snapshot();
+    put_file("allowlist.json",
+             "[{\"action\":\"deny\",\"value\":[\"10.0.0.0/8\"]}]");
+    open_snapshot();
+    assert_table(TV_COLLECTION_ALLOWLIST, "prc 1");
+    assert_said("network.allow.action", 0, "unknown no-property");
+    assert_said("network.allow.destination", 0, "unknown no-property");
+    end_snapshot();
+}
+
+/* By hand people put blanks around commas, and behind what they paste. */
+static void blanks_around_cells_written_by_hand_are_passed(void)
+{
+    begin_snapshot();
+    put_file("users.csv", "id,displayName\n" ID_A ", Ann \n" ID_B ",Bob\n");
+    put_file("experts.csv", " id , team\n " ID_B "\t, x\n");
+    put_file("allowlist.csv", "destination, protocol\n 20.202.0.0/16 , udp\n");
+    open_snapshot();
+    CU_ASSERT_EQUAL(snapshot->store.expert_count, 1);
+    assert_said("user.is_expert", 1, "true");
+    assert_said("network.allow.destination", 0, "['20.202.0.0/16']");
+    assert_said("network.allow.protocol", 0, "['udp']");
+    /* What a product exports is what it says. */
+    assert_said("user.name", 0, "' Ann '");
+    end_snapshot();
+}
+
+static void
+what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere(void)
+{
+    static const struct {
+        const char *name, *content, *destination, *protocol, *ports, *action;
+    } cases[] = {
+        {"allowlist.txt", "1.0.0.0/8\n", "['1.0.0.0/8']", "[-]", "[-]", "[-]"},
+        {"allowlist.csv", "cidr\n1.0.0.0/8\n", "['1.0.0.0/8']", "[-]", "[-]",
+         "[-]"},
+        {"allowlist.csv", "destination,comment\n1.0.0.0/8,x\n", "['1.0.0.0/8']",
+         "[-]", "[-]", "[-]"},
+        {"allowlist.csv", "destination,port\n1.0.0.0/8,443\n", "['1.0.0.0/8']",
+         "[-]", "['443']", "[-]"},
+        {"allowlist.csv",
+         "sep=;\r\nDestination Address;Proto;Destination Port;Access\r\n"
+         "1.0.0.0/8;TCP;443;Allow\r\n",
+         "['1.0.0.0/8']", "['TCP']", "['443']", "['Allow']"},
+        {"allowlist.csv", "destination,service\n1.0.0.0/8,HTTPS\n",
+         "['1.0.0.0/8']", "unknown no-property", "unknown no-property",
+         "unknown no-property"},
+        {"allowlist.csv", "destination,protocoll,ports\n1.0.0.0/8,tcp,443\n",
+         "['1.0.0.0/8']", "unknown no-property", "['443']",
+         "unknown no-property"},
+        /* Without a name a column may be any, but a first one, and a blank. */
+        {"allowlist.csv", "destination,,action\n1.0.0.0/8,443,allow\n",
+         "['1.0.0.0/8']", "unknown no-property", "unknown no-property",
+         "['allow']"},
+        {"allowlist.csv", "destination,port,\n1.0.0.0/8,443, \n",
+         "['1.0.0.0/8']", "[-]", "['443']", "[-]"},
+        {"allowlist.csv", ",destination,port\n1,1.0.0.0/8,443\n",
+         "['1.0.0.0/8']", "[-]", "['443']", "[-]"},
+        {"allowlist.json", "[\"1.0.0.0/8\", \" 2.0.0.0/8\"]",
+         "['1.0.0.0/8' '2.0.0.0/8']", "[- -]", "[- -]", "[- -]"},
+        {"allowlist.json", "[{\"destination\":\"1.0.0.0/8\",\"ports\":null}]",
+         "['1.0.0.0/8']", "unknown no-property", "[-]", "unknown no-property"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot();
+        assert_said("network.allow.destination", 0, cases[i].destination);
+        assert_said("network.allow.protocol", 0, cases[i].protocol);
+        assert_said("network.allow.ports", 0, cases[i].ports);
+        assert_said("network.allow.action", 0, cases[i].action);
+        assert_no_problem("malformed-record");
+        end_snapshot();
+    }
+}
+
+static void what_an_allowlist_seldom_has_is_not_missing(void)
+{
+    static const struct {
+        const char *name, *content, *direction, *enabled, *disabled, *status;
+    } cases[] = {
+        {"allowlist.txt", "1.0.0.0/8\n", "[-]", "[-]", "[-]", "[-]"},
+        {"allowlist.csv", "destination,priority\n1.0.0.0/8,7\n", "[-]", "[-]",
+         "[-]", "[-]"},
+        {"allowlist.csv",
+         "Direction,Destination,Enabled\nInbound,any,True\n,any,\n",
+         "['Inbound' -]", "[true -]", "[- -]", "[- -]"},
+        {"allowlist.csv",
+         "flow,destination,isActive,Disabled,State\nin,any,no,1,off\n",
+         "['in']", "[false]", "[true]", "['off']"},
+        {"allowlist.json",
+         "[{\"destination\":\"any\",\"status\":\"Disabled\"},"
+         "{\"destination\":\"any\",\"direction\":\"out\",\"enabled\":false}]",
+         "[- 'out']", "[- false]", "[- -]", "['Disabled' -]"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot();
+        assert_said("network.allow.direction", 0, cases[i].direction);
+        assert_said("network.allow.enabled", 0, cases[i].enabled);
+        assert_said("network.allow.disabled", 0, cases[i].disabled);
+        assert_said("network.allow.status", 0, cases[i].status);
+        end_snapshot();
+    }
+}
+
+static void a_list_of_texts_names_experts(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" USER_A "," USER_B "]");
+    put_file("experts.json", "[\"" ID_B "\",\n \"\\u0063leo@x.example\",\n"
+                             "\"who?\", \"a\\u0000@b\", 7]");
+    open_snapshot();
+    assert_table(TV_COLLECTION_EXPERTS, "pr- 2");
+    /* She may be who is meant by what cannot be read. */
+    assert_said("user.is_expert", 0, "unknown lost");
+    assert_said("user.is_expert", 1, "true");
+    assert_said("user.upn", 2, "'cleo@x.example'");
+    assert_problem("malformed-record",
+                   "experts.json:3:1: a user principal name or an object id "
+                   "was expected");
+    assert_problem("malformed-record",
+                   "experts.json:3:22: an object was expected");
+    end_snapshot();
+}
+
+const char *const tv_test_suite = "snapshot lists";
+const struct tv_test tv_tests[] = {
+    TV_TEST(plain_lists_name_experts_and_ranges),
+    TV_TEST(a_rule_with_a_value_is_no_page),
+    TV_TEST(blanks_around_cells_written_by_hand_are_passed),
+    TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
+    TV_TEST(what_an_allowlist_seldom_has_is_not_missing),
+    TV_TEST(a_list_of_texts_names_experts),
+    {NULL, NULL},
+};
