@@ -29,7 +29,6 @@ static bool is_ours(const struct tv_job *job, const struct tv_block *block,
     return wire->rule < result->rule_count &&
            result->rules[wire->rule].subject == block->share->kind &&
            result->rules[wire->rule].plugin == block->share->plugin &&
-           wire->subject >= block->first &&
            wire->subject - block->first < block->count;
 }
 

@@ -32,6 +32,13 @@ static const struct tv_bound_rule rules[] = {
      .needs = needs,
      .need_flags = flags,
      .need_count = 1},
+    {.rule = &rule,
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_TENANT,
+     .check = 2,
+     .needs = needs,
+     .need_flags = flags,
+     .need_count = 2},
 };
 
 struct tv_result result;
@@ -104,5 +111,5 @@ enum tv_status take_frame(void)
 
 uint32_t verdict_of(uint32_t person, uint32_t column)
 {
-    return result.verdicts[TV_SUBJECT_USER][person * RULES + column];
+    return result.verdicts[TV_SUBJECT_USER][person * COLUMNS + column];
 }

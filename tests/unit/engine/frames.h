@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A job of three people, for tests of frames: two rules of the plugin whose
- * block is the first, and one of another.
+ * block is the first, and one of another; and one for a tenant that is not.
  */
 #ifndef TELVET_TESTS_ENGINE_FRAMES_H
 #define TELVET_TESTS_ENGINE_FRAMES_H
@@ -9,9 +9,11 @@
 #include "engine/frame_wire.h"
 
 #define PEOPLE 3u
-#define RULES 3u
-#define OWN 2u     /* rules of the first plugin */
+#define RULES 4u
+#define OWN 2u     /* rules of the first plugin for people */
 #define FOREIGN 2u /* the rule of the other */
+#define TENANT 3u  /* of the first plugin, for the tenant */
+#define COLUMNS 3u /* rules for people */
 
 extern struct tv_result result;
 extern struct tv_engine_options options;

@@ -14,7 +14,7 @@ static void what_is_written_is_taken(void)
     CU_ASSERT_EQUAL(verdict_of(0, 0), TV_VERDICT_PASS);
     CU_ASSERT_EQUAL(verdict_of(2, 0), TV_VERDICT_FAIL);
     CU_ASSERT_EQUAL(verdict_of(2, 1), TV_VERDICT_PASS);
-    CU_ASSERT_EQUAL(result.severities[TV_SUBJECT_USER][2 * RULES],
+    CU_ASSERT_EQUAL(result.severities[TV_SUBJECT_USER][2 * COLUMNS],
                     TV_SEVERITY_ERROR);
     CU_ASSERT_EQUAL_FATAL(job.finding_count, 1);
     const struct tv_finding *finding = &job.findings[0];

@@ -48,6 +48,9 @@ static void nobody_speaks_for_another_plugin(void)
     write_frame();
     CU_ASSERT_EQUAL(tv_frame_take(&job, 1, frame.data, frame.size, NULL),
                     TV_PLUGIN);
+    /* Nor one block for another. */
+    ((struct tv_frame_head *)(void *)frame.data)->block = 1;
+    CU_ASSERT_EQUAL(take_frame(), TV_PLUGIN);
     for (uint32_t person = 0; person < PEOPLE; person++) {
         CU_ASSERT_EQUAL(verdict_of(person, FOREIGN), TV_VERDICT_UNKNOWN);
     }
@@ -161,6 +164,7 @@ static const struct spoilt {
 } spoilt[] = {
     {"a rule behind the plan", AT(rule), RULES, false},
     {"a rule of another plugin", AT(rule), FOREIGN, false},
+    {"a rule of another kind", AT(rule), TENANT, false},
     {"a person behind the block", AT(subject), PEOPLE, false},
     {"a message that the rule has not", AT(message), 1, false},
     {"a need that the check has not", AT(need), 2, false},

@@ -21,9 +21,14 @@ static const struct tv_bound_rule rules[] = {
      .severity = TV_SEVERITY_ERROR,
      .subject = TV_SUBJECT_USER,
      .plugin = 1},
+    {.rule = &rule,
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_TENANT},
 };
-#define RULES 3u
+#define RULES 4u
 #define FOREIGN 2u /* of another plugin */
+#define TENANT 3u  /* of another kind */
+#define COLUMNS 3u /* rules for people */
 static const struct tv_check_info checks[] = {{.name = "fault.one"},
                                               {.name = "fault.two"}};
 static struct tv_plugin_info plugin_infos[] = {
@@ -152,7 +157,7 @@ static void add_fail(uint32_t rule_index, uint32_t person)
 static void what_was_found_beyond_the_third_strike_goes(void)
 {
     set_up();
-    uint8_t *severity = &result.severities[TV_SUBJECT_USER][500 * RULES];
+    uint8_t *severity = &result.severities[TV_SUBJECT_USER][500 * COLUMNS];
     add_fail(0, 500);
     *severity = TV_SEVERITY_ERROR;
     crash_at(0, 1);
@@ -174,6 +179,7 @@ static void a_recorder_that_lies_is_not_believed(void)
         {.phase = TV_PHASE_JUDGING, .rule = UINT32_MAX, .subject = UINT32_MAX},
         {.phase = TV_PHASE_JUDGING, .rule = 0, .subject = 599},
         {.phase = TV_PHASE_JUDGING, .rule = FOREIGN, .subject = 1},
+        {.phase = TV_PHASE_JUDGING, .rule = TENANT, .subject = 1},
         {.phase = TV_PHASE_JUDGING, .rule = RULES, .subject = 1},
         {.phase = TV_PHASE_JUDGING, .rule = 0, .subject = TV_BLOCK_SUBJECTS},
         {.phase = 12345},
@@ -258,6 +264,7 @@ static void a_plugin_that_does_not_load_leaves_unknowns(void)
     set_up();
     add_fail(0, 1);
     add_fail(FOREIGN, 1);
+    crash_at(0, 2);
     tv_incident_learn(&job, &seen, 0, &end, TV_LOSS_DEATH);
     tv_incident_learn(&job, &seen, 1, &end, TV_LOSS_DEATH);
     CU_ASSERT(tv_job_is_skipped(&job, 0, 0));

@@ -225,6 +225,44 @@ static void what_grows_by_mending_is_cut_too(void)
     struct tv_text kept = world.out.said[0].args[0];
     CU_ASSERT_EQUAL(kept.size, TV_MAX_ARG_SIZE / 3 * 3 + 3);
     CU_ASSERT_EQUAL(tv_utf8_valid(kept.data, kept.size), kept.size);
+    memset(text + 1, 'x', sizeof(text) - 1);
+    judge(testify, 0);
+    CU_ASSERT_EQUAL(world.out.said[0].args[0].size, TV_MAX_ARG_SIZE + 3);
+    tear_down();
+}
+
+static void what_just_fits_is_not_cut(void)
+{
+    static char text[TV_MAX_ARG_SIZE - 2];
+    struct tv_text arg = {text, sizeof(text)};
+    set_up();
+    memset(text, 'x', sizeof(text) - 1);
+    text[sizeof(text) - 1] = '\xff';
+    said = fail_of("plain");
+    said.args = &arg;
+    said.arg_count = 1;
+    judge(testify, 0);
+    struct tv_text kept = world.out.said[0].args[0];
+    CU_ASSERT_EQUAL_FATAL(kept.size, TV_MAX_ARG_SIZE);
+    CU_ASSERT_EQUAL(memcmp(kept.data + kept.size - 3, "\xef\xbf\xbd", 3), 0);
+    tear_down();
+}
+
+/* Each has room for all that becomes of it. */
+static void what_grows_does_not_run_into_the_next(void)
+{
+    static char bad[100], good[100];
+    const struct tv_text args[] = {{bad, sizeof(bad)}, {good, sizeof(good)}};
+    set_up();
+    memset(bad, 0xff, sizeof(bad));
+    memset(good, 'y', sizeof(good));
+    said = fail_of("plain");
+    said.args = args;
+    said.arg_count = 2;
+    judge(testify, 0);
+    struct tv_text kept = world.out.said[0].args[0];
+    CU_ASSERT_EQUAL_FATAL(kept.size, 3 * sizeof(bad));
+    CU_ASSERT_EQUAL(memcmp(kept.data + kept.size - 3, "\xef\xbf\xbd", 3), 0);
     tear_down();
 }
 
@@ -358,9 +396,12 @@ static void a_newer_judgement_passes_if_its_tail_is_unused(void)
     judge(testify_newer, 0);
     expect_unknown(TV_CAUSE_NONSENSE, TV_SAID_NO_NEED);
     newer.known.size = sizeof(newer.known) + 8;
-    newer.tail[7] = 1;
-    judge(testify_newer, 0);
-    expect_unknown(TV_CAUSE_NONSENSE, TV_SAID_NO_NEED);
+    for (int at = 0; at < 8; at += 7) {
+        newer.tail[at] = 1;
+        judge(testify_newer, 0);
+        expect_unknown(TV_CAUSE_NONSENSE, TV_SAID_NO_NEED);
+        newer.tail[at] = 0;
+    }
     tear_down();
 }
 
@@ -375,6 +416,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(long_texts_are_cut_between_characters),
     TV_TEST(bad_bytes_become_replacement_characters),
     TV_TEST(what_grows_by_mending_is_cut_too),
+    TV_TEST(what_just_fits_is_not_cut),
+    TV_TEST(what_grows_does_not_run_into_the_next),
     TV_TEST(half_a_suggestion_is_none),
     TV_TEST(suggestions_are_taken_with_reason_and_spelling),
     TV_TEST(a_suggestion_that_breaks_the_contract_is_unknown),
