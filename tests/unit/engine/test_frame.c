@@ -102,6 +102,43 @@ static void passes_are_findings_only_if_all_are_kept(void)
     tear_down();
 }
 
+static void what_a_testimony_adds_is_known_before(void)
+{
+    const struct tv_said *const all[] = {&fails, &passes};
+    for (int keep_all = 0; keep_all < 2; keep_all++) {
+        set_up(keep_all);
+        tv_frame_begin(&frame, &job, 0);
+        for (size_t i = 0; i < 2; i++) {
+            struct tv_testimony one = {.said = all[i], .said_count = 1};
+            size_t before = frame.size;
+            add(0, 0, all[i]);
+            CU_ASSERT_EQUAL(frame.size - before, tv_frame_bytes(&job, &one));
+            CU_ASSERT_EQUAL(frame.size > before, i == 0 || keep_all);
+        }
+        tear_down();
+    }
+}
+
+static void a_frame_tells_its_size(void)
+{
+    static const struct {
+        struct tv_frame_head head;
+        size_t size, told;
+    } cases[] = {
+        {{TV_FRAME_MAGIC, 0, 16, 0}, 15, 0},
+        {{TV_FRAME_MAGIC, 0, 16, 0}, 16, 16},
+        {{TV_FRAME_MAGIC, 0, 15, 0}, 16, SIZE_MAX},
+        {{TV_FRAME_MAGIC, 0, TV_MAX_FRAME, 0}, 16, TV_MAX_FRAME},
+        {{TV_FRAME_MAGIC, 0, TV_MAX_FRAME + 1, 0}, 16, SIZE_MAX},
+        {{TV_FRAME_MAGIC + 1, 0, 16, 0}, 16, SIZE_MAX},
+        {{TV_STEP_MAGIC, 0, 1000, 0}, 16, 16},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        CU_ASSERT_EQUAL(tv_frame_size(&cases[i].head, cases[i].size),
+                        cases[i].told);
+    }
+}
+
 static void a_step_is_told_apart(void)
 {
     struct tv_step step = tv_frame_step(1, 2, 3);
@@ -121,6 +158,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(all_that_the_host_lets_through_is_taken),
     TV_TEST(who_says_more_than_can_be_kept_is_not_kept),
     TV_TEST(passes_are_findings_only_if_all_are_kept),
+    TV_TEST(what_a_testimony_adds_is_known_before),
+    TV_TEST(a_frame_tells_its_size),
     TV_TEST(a_step_is_told_apart),
     {NULL, NULL},
 };
