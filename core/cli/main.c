@@ -143,12 +143,20 @@ static bool hold_streams(void)
     return true;
 }
 
-int main(int argc, char **argv)
+/* A closed pipe or too large a file is an error to report, not a death; and
+ * how a child ended is not told to a process that was started to ignore it. */
+static void settle_signals(void)
 {
-    /* A closed pipe or too large a file is an error to report, not a death. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct sigaction heed = {.sa_handler = SIG_DFL};
     sigaction(SIGPIPE, &ignore, NULL);
     sigaction(SIGXFSZ, &ignore, NULL);
+    sigaction(SIGCHLD, &heed, NULL);
+}
+
+int main(int argc, char **argv)
+{
+    settle_signals();
     if (!hold_streams()) {
         return TV_EXIT_TROUBLE;
     }

@@ -76,7 +76,8 @@ static void begin_inquiry(struct tv_alike *alike, const struct tv_job *job,
     *inquiry = (struct inquiry){.generation = alike->generation,
                                 .asked = inquiry->asked,
                                 .answered = inquiry->answered};
-    if (store->subject_count[TV_SUBJECT_USER] < CROWD) {
+    if (asked->subject != TV_SUBJECT_USER ||
+        store->subject_count[TV_SUBJECT_USER] < CROWD) {
         return;
     }
     if (!alike->slots) {
@@ -114,7 +115,7 @@ static inline bool is_like(const struct tv_alike *alike,
 }
 
 bool tv_alike_recall(struct tv_alike *alike, const struct tv_job *job,
-                     uint32_t rule, uint32_t user, struct tv_testimony *out)
+                     uint32_t rule, uint32_t subject, struct tv_testimony *out)
 {
     struct inquiry *inquiry = &alike->inquiries[rule];
     uint32_t words[TV_LIKENESS_WORDS];
@@ -124,7 +125,7 @@ bool tv_alike_recall(struct tv_alike *alike, const struct tv_job *job,
     }
     uint32_t count = inquiry->likeness.column_count + 1;
     if (is_hopeless(inquiry) ||
-        !tv_likeness_read(&inquiry->likeness, user, words)) {
+        !tv_likeness_read(&inquiry->likeness, subject, words)) {
         return false;
     }
     inquiry->asked += inquiry->asked < UINT32_MAX;

@@ -17,10 +17,10 @@ void tv_alike_destroy(struct tv_alike *alike);
 void tv_alike_forget(struct tv_alike *alike);
 
 /* What the rule's check has said of a user with the same facts. False if that
- * is not known; then tv_alike_keep takes what it says now. `out` is borrowed
- * until the next call. */
+ * is not known, or the rule judges others than users; then tv_alike_keep takes
+ * what it says now. `out` is borrowed until the next call. */
 bool tv_alike_recall(struct tv_alike *alike, const struct tv_job *job,
-                     uint32_t rule, uint32_t user, struct tv_testimony *out);
+                     uint32_t rule, uint32_t subject, struct tv_testimony *out);
 void tv_alike_keep(struct tv_alike *alike, uint32_t rule,
                    const struct tv_testimony *testimony);
 

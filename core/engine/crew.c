@@ -62,12 +62,31 @@ static void reset(const struct tv_crew *crew, struct tv_member *member)
     member->idle_ms = 0;
 }
 
-static enum tv_status fork_member(const struct tv_crew *crew,
+static void reap_leaving(struct tv_crew *crew)
+{
+    while (crew->leaving_count > 0) {
+        tv_child_reap(crew->leaving[--crew->leaving_count]);
+    }
+}
+
+/* One that is leaving counts as a process until it is reaped: where there may
+ * be few of them, its place is taken. */
+static pid_t fork_anyway(struct tv_crew *crew)
+{
+    pid_t pid = fork();
+    if (pid < 0 && crew->leaving_count > 0) {
+        reap_leaving(crew);
+        pid = fork();
+    }
+    return pid;
+}
+
+static enum tv_status fork_member(struct tv_crew *crew,
                                   struct tv_member *member, int in, int out,
                                   struct tv_error *err)
 {
     pid_t parent = getpid();
-    pid_t pid = fork();
+    pid_t pid = fork_anyway(crew);
     if (pid == 0) {
         run_child(crew, member, parent, in, out);
     }
@@ -94,15 +113,12 @@ enum tv_status tv_crew_start(struct tv_crew *crew, struct tv_member *member,
     close_end(&up[1]);
     member->to = down[1];
     member->from = up[0];
-    reset(crew, member);
-    return status;
-}
-
-static void reap_leaving(struct tv_crew *crew)
-{
-    while (crew->leaving_count > 0) {
-        tv_child_reap(crew->leaving[--crew->leaving_count]);
+    if (status == TV_OK) {
+        reset(crew, member);
+    } else {
+        close_pipes(member);
     }
+    return status;
 }
 
 void tv_crew_retire(struct tv_crew *crew, struct tv_member *member)
@@ -162,7 +178,6 @@ void tv_crew_finish(struct tv_crew *crew)
         if (member->pid != 0) {
             tv_crew_retire(crew, member);
         }
-        close_pipes(member);
         tv_buf_finish(&member->input);
     }
     reap_leaving(crew);

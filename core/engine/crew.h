@@ -59,7 +59,8 @@ enum tv_status tv_crew_init(struct tv_crew *crew, struct tv_job *jobs,
                             struct tv_error *err) TV_MUST_CHECK;
 void tv_crew_finish(struct tv_crew *crew);
 
-/* Forks a worker that holds `plugin`, in the place of one that is gone. */
+/* Forks a worker that holds `plugin`, in the place of one that is gone; that
+ * place stays empty if it cannot. */
 enum tv_status tv_crew_start(struct tv_crew *crew, struct tv_member *member,
                              uint32_t plugin,
                              struct tv_error *err) TV_MUST_CHECK;

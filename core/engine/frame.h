@@ -44,7 +44,8 @@ enum tv_status tv_frame_take(struct tv_job *job, uint32_t number,
                              const void *data, size_t size,
                              struct tv_error *err) TV_MUST_CHECK;
 
-/* Room for one more finding; its texts belong to the result's arena. */
+/* Room for one more finding, to be filled in whole; its texts belong to the
+ * result's arena. */
 struct tv_finding *tv_job_new_finding(struct tv_job *job);
 
 #endif

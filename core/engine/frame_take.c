@@ -12,9 +12,7 @@ struct tv_finding *tv_job_new_finding(struct tv_job *job)
         job->findings = tv_realloc_array(job->findings, job->finding_room,
                                          sizeof(*job->findings));
     }
-    struct tv_finding *finding = &job->findings[job->finding_count++];
-    memset(finding, 0, sizeof(*finding));
-    return finding;
+    return &job->findings[job->finding_count++];
 }
 
 /* Causes of unknowns that a judgement can have which came to its end. */
@@ -31,7 +29,6 @@ static bool is_ours(const struct tv_job *job, const struct tv_block *block,
     return wire->rule < result->rule_count &&
            result->rules[wire->rule].subject == block->share->kind &&
            result->rules[wire->rule].plugin == block->share->plugin &&
-           wire->subject >= block->first &&
            wire->subject - block->first < block->count;
 }
 
@@ -221,7 +218,7 @@ static void take_suggestions(struct taking *taking,
         return;
     }
     struct tv_suggestion first = take_suggestion(taking, wire->confidences[0]);
-    finding->confidence = wire->confidences[0];
+    finding->confidence = (uint8_t)first.confidence;
     finding->suggestion = first.value;
     finding->spelling = first.spelling;
     finding->reason = first.reason;

@@ -45,7 +45,6 @@ static bool is_plausible(const struct tv_job *job,
            seen->rule < job->result->rule_count &&
            job->result->rules[seen->rule].plugin == block->share->plugin &&
            job->result->rules[seen->rule].subject == block->share->kind &&
-           seen->subject >= block->first &&
            seen->subject - block->first < block->count;
 }
 
@@ -128,11 +127,10 @@ static int compare(const void *left, const void *right)
     return a->subject < b->subject ? -1 : a->subject > b->subject;
 }
 
-/* Nothing that the rule's check says counts. */
+/* Nothing that the rule's check has said counts. */
 static bool is_void(const struct tv_job *job, uint32_t rule)
 {
-    uint32_t plugin = job->result->rules[rule].plugin;
-    return plugin == UINT32_MAX || job->plugin_lost[plugin].lost ||
+    return job->plugin_lost[job->result->rules[rule].plugin].lost ||
            tv_job_is_flooded(job, rule);
 }
 

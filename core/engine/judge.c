@@ -51,7 +51,7 @@ enum tv_status tv_judge_load(struct tv_judge *judge, struct tv_arena *arena,
 void tv_judge_close(struct tv_judge *judge)
 {
     uint32_t count = judge->job->plugins->plugin_count;
-    for (uint32_t p = 0; judge->libraries && p < count; p++) {
+    for (uint32_t p = 0; p < count; p++) {
         tv_library_close(&judge->libraries[p]);
     }
     tv_eval_destroy(judge->eval);
@@ -80,10 +80,9 @@ static void judge_one(struct tv_judge *judge, uint32_t rule,
 
 /* Where a check has ended its process, or could, everybody is judged by a call.
  */
-static bool may_recall(const struct tv_judge *judge, uint32_t kind)
+static bool may_recall(const struct tv_judge *judge)
 {
-    return kind == TV_SUBJECT_USER && !judge->stepping &&
-           judge->job->incident_count == 0;
+    return !judge->stepping && judge->job->incident_count == 0;
 }
 
 static void judge_or_recall(struct tv_judge *judge, uint32_t rule,
@@ -173,7 +172,7 @@ void tv_judge_block(struct tv_judge *judge, uint32_t number)
 {
     const struct tv_block *block = &judge->job->blocks[number];
     judge->recorder->block = number;
-    judge->recalling = may_recall(judge, block->share->kind);
+    judge->recalling = may_recall(judge);
     memset(judge->spent, 0,
            judge->job->result->rule_count * sizeof(*judge->spent));
     tv_frame_begin(&judge->frame, judge->job, number);

@@ -93,10 +93,31 @@ static bool choose_plugin(const struct tv_crew *crew, uint32_t *plugin)
     return most > 0;
 }
 
+static bool is_deserted(const struct tv_crew *crew)
+{
+    unsigned w = 0;
+    while (w < crew->count && crew->members[w].pid == 0) {
+        w++;
+    }
+    return w == crew->count;
+}
+
+/* If one cannot be started while others are at work, it is for want of what
+ * these take: fewer of them get it done, too. */
+static enum tv_status hire(struct tv_crew *crew, struct tv_member *member,
+                           uint32_t plugin, struct tv_error *err)
+{
+    enum tv_status status = tv_crew_start(crew, member, plugin, err);
+    if (status != TV_OK) {
+        return is_deserted(crew) ? status : TV_OK;
+    }
+    feed(crew, member);
+    return TV_OK;
+}
+
 static enum tv_status keep_busy(struct tv_crew *crew, struct tv_member *member,
                                 struct tv_error *err)
 {
-    enum tv_status status = TV_OK;
     uint32_t plugin = 0;
     if (member->pid != 0 && !member->deaf) {
         feed(crew, member);
@@ -105,13 +126,9 @@ static enum tv_status keep_busy(struct tv_crew *crew, struct tv_member *member,
             tv_crew_retire(crew, member);
         }
     }
-    if (member->pid == 0 && choose_plugin(crew, &plugin)) {
-        status = tv_crew_start(crew, member, plugin, err);
-        if (status == TV_OK) {
-            feed(crew, member);
-        }
-    }
-    return status;
+    return member->pid == 0 && choose_plugin(crew, &plugin)
+               ? hire(crew, member, plugin, err)
+               : TV_OK;
 }
 
 /* The pipe of a deaf worker would be ready for ever; its end is looked for. */

@@ -69,9 +69,6 @@ void tv_eval_turn_to(struct tv_eval *eval, const struct tv_store *store)
 {
     take_store(eval, store);
     eval->kind = 0; /* of no rule: what was resolved is forgotten */
-    eval->said_count = 0;
-    tv_arena_reset(&eval->scratch);
-    tv_arena_reset(&eval->texts);
 }
 
 static void conclude_unknown(struct tv_eval *eval, uint32_t need,
@@ -98,7 +95,7 @@ static bool asks_for(const struct tv_eval_rule *rule, uint32_t fact)
 
 static bool is_nobody(struct tv_eval *eval)
 {
-    if (eval->kind != TV_SUBJECT_USER || eval->exists_fact == TV_NO_FACT) {
+    if (eval->kind != TV_SUBJECT_USER) {
         return false;
     }
     const struct tv_value *value = tv_eval_fact(eval, eval->exists_fact);
@@ -122,8 +119,7 @@ static void begin(struct tv_eval *eval, const struct tv_eval_rule *rule,
         eval->plugin = rule->plugin;
         forget_memories(eval);
     }
-    if (eval->round == 0 || eval->subject != subject ||
-        eval->kind != rule->subject) {
+    if (eval->subject != subject || eval->kind != rule->subject) {
         forget_memories(eval);
         eval->round++;
         eval->subject = subject;
@@ -238,10 +234,8 @@ static void add_up(const struct tv_eval *eval, struct tv_testimony *out)
                                  .said = eval->said,
                                  .said_count = eval->said_count};
     for (uint32_t i = 0; i < eval->said_count; i++) {
-        const struct tv_said *said = &eval->said[i];
-        if (said->verdict == TV_VERDICT_FAIL &&
-            said->severity > out->severity) {
-            out->severity = said->severity;
+        if (eval->said[i].severity > out->severity) {
+            out->severity = eval->said[i].severity;
         }
     }
 }

@@ -230,17 +230,18 @@ static enum tv_status finish(struct probe *probe, struct tv_error *err)
     return ending == DESCRIBED ? TV_OK : blame(probe, ending, end, err);
 }
 
-/* Has children at work for all up to `end`. */
-static enum tv_status start_up_to(struct tv_probes *probes, uint32_t end,
+/* Has children at work for those that come next, of which `next` is the first.
+ * Where there cannot be so many at a time, one will do. */
+static enum tv_status start_ahead(struct tv_probes *probes, uint32_t next,
                                   struct tv_error *err)
 {
     enum tv_status status = TV_OK;
     while (status == TV_OK && probes->started < probes->count &&
-           probes->started < end) {
+           probes->started < next + AHEAD) {
         status = start(&probes->items[probes->started], err);
         probes->started += status == TV_OK;
     }
-    return status;
+    return probes->started > next ? TV_OK : status;
 }
 
 enum tv_status tv_probes_begin(struct tv_arena *arena,
@@ -258,7 +259,7 @@ enum tv_status tv_probes_begin(struct tv_arena *arena,
             tv_buf_init(&probe->buf, TV_MAX_DESCRIPTION + READ_SIZE);
         }
     }
-    enum tv_status status = start_up_to(probes, AHEAD, err);
+    enum tv_status status = start_ahead(probes, 0, err);
     if (status != TV_OK) {
         tv_probes_destroy(probes);
         return status;
@@ -271,7 +272,7 @@ enum tv_status tv_probes_hear(struct tv_probes *probes, struct tv_error *err)
 {
     enum tv_status status = TV_OK;
     for (uint32_t i = 0; i < probes->count && status == TV_OK; i++) {
-        status = start_up_to(probes, i + AHEAD, err);
+        status = start_ahead(probes, i, err);
         if (status == TV_OK) {
             status = finish(&probes->items[i], err);
         }

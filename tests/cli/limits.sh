@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# However few file descriptors there are, a scan ends: with its result, with
-# unknowns, or with one sentence of what is missing.
+# However few file descriptors and processes there are, a scan ends: with its
+# result, with unknowns, or with one sentence of what is missing.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -48,6 +48,44 @@ for limit in 8 12 16 18 20 22 24 26 28 32 36 48; do
         *) fail "$limit descriptors: exit status $status" ;;
     esac
 done
+
+# One worker after the other does it where there is room for one: who is done
+# makes room. Only a user with no other process can be held to so few.
+mkdir "$work/plugins"
+cp "$plugins"/*.so "$work/plugins" # without an index they are loaded first
+chmod 711 "$work"
+
+# as_nobody COMMAND…: by a user who has nothing, and no process.
+as_nobody() {
+    setpriv --reuid 64999 --regid 64999 --clear-groups "$@"
+}
+
+# with_processes LIMIT PLUGINS: a scan of so many processes, its own among them.
+with_processes() {
+    status=0
+    ASAN_OPTIONS=detect_leaks=0 as_nobody prlimit --nproc="$1" \
+        "$telvet" scan "$contoso" --plugin-dir "$2" \
+        --rules-dir "$source_dir/rules" --as-of 2026-11-24 -q --jobs 4 \
+        --no-config >"$work/out" 2>"$work/err" </dev/null || status=$?
+    ran=$((ran + 1))
+}
+
+if [ "$(id -u)" = 0 ] && as_nobody "$telvet" version >/dev/null 2>&1; then
+    with_processes 1 "$plugins"
+    [ "$status" -eq 3 ] || fail "no process but one: exit status $status"
+    says err 'cannot start a worker: '
+    with_processes 1 "$work/plugins"
+    says err 'cannot start a process to load plugins in: '
+    for limit in 2 3 5; do
+        for from in "$plugins" "$work/plugins"; do
+            with_processes "$limit" "$from"
+            [ "$status" -eq "$expected" ] ||
+                fail "$limit processes: exit status $status"
+            cmp -s "$work/out" "$work/whole" ||
+                fail "$limit processes: another result"
+        done
+    done
+fi
 
 # Texts in UTF-16 stay open as long as their tenant is there, and every report
 # opens what it quotes: many tenants at once get by with what one would.

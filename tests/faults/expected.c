@@ -4,6 +4,8 @@
 
 #include <signal.h>
 
+#define TALKATIVE 200
+
 #define REFUSED(name, words)                                                   \
     {                                                                          \
         name, words, {0}, {0}, false, false                                    \
@@ -14,11 +16,11 @@
     }
 #define HANGS(name)                                                            \
     {                                                                          \
-        name, NULL, {STRIKES, TV_CAUSE_HANG, 0, NULL},                         \
-            {STRIKES, TV_CAUSE_HANG, 0, NULL}, true, false                     \
+        name, NULL, {STRIKES, TV_CAUSE_HANG, 0, NULL, 0},                      \
+            {STRIKES, TV_CAUSE_HANG, 0, NULL, 0}, true, false                  \
     }
-#define DIES(name, cause, signal) SAME(name, STRIKES, cause, signal, NULL)
-#define UNHEARD(name, cause) SAME(name, UNKNOWN, cause, 0, NULL)
+#define DIES(name, cause, signal) SAME(name, STRIKES, cause, signal, NULL, 0)
+#define UNHEARD(name, cause) SAME(name, UNKNOWN, cause, 0, NULL, 0)
 #define GOOD(name) SAME(name, .kind = PASSES)
 #define DENIED(name)                                                           \
     {                                                                          \
@@ -32,6 +34,8 @@
 const struct fault faults[] = {
     /* Refused before any judgement. */
     REFUSED("no_symbol", "does not export \"telvet_plugin\""),
+    REFUSED("undefined_symbol",
+            "cannot be loaded: undefined symbol: nobody_has_this"),
     REFUSED("wrong_magic", "is no telvet plugin"),
     REFUSED("wrong_major", "plugin ABI 2.1, this telvet loads"),
     REFUSED("unknown_feature", "relies on features 0x80000000"),
@@ -52,11 +56,12 @@ const struct fault faults[] = {
     DIES("crash", TV_CAUSE_CRASH, SIGSEGV),
     DIES("aborts", TV_CAUSE_CRASH, SIGABRT),
     DIES("stack_overflow", TV_CAUSE_CRASH, SIGSEGV),
-    HELD("endless_allocation", STRIKES, TV_CAUSE_MEMORY, SIGABRT, NULL),
+    HELD("endless_allocation", STRIKES, TV_CAUSE_MEMORY, SIGABRT, NULL, 0),
     DIES("exit_0", TV_CAUSE_EXIT, 0),
     DIES("exit_after_pass", TV_CAUSE_EXIT, 0),
     HANGS("hang"),
     HANGS("sleep"),
+    {"slow", NULL, {.kind = PASSES}, {.kind = PASSES}, true, false},
     /* Says nothing, or nonsense. */
     UNHEARD("silence", TV_CAUSE_SILENCE),
     UNHEARD("nonsense_verdict", TV_CAUSE_NONSENSE),
@@ -64,6 +69,7 @@ const struct fault faults[] = {
     UNHEARD("flood", TV_CAUSE_NONSENSE),
     /* Is heard, within limits. */
     SAME("huge_message", .kind = FAILS, .words = "xxxxxxxx"),
+    SAME("talkative", .kind = FAILS, .words = "yyyyyyyy", .said = TALKATIVE),
     SAME("invalid_utf8", .kind = FAILS,
          .words = "caf\xef\xbf\xbd \xef\xbf\xbd\xef\xbf\xbd"),
     SAME("undeclared_fact", .kind = FAILS),
@@ -72,11 +78,12 @@ const struct fault faults[] = {
     {"closes_descriptors",
      NULL,
      {.kind = PASSES},
-     {STRIKES, TV_CAUSE_NONSENSE, 0, NULL},
+     {STRIKES, TV_CAUSE_NONSENSE, 0, NULL, 0},
      false,
      false},
     DIES("garbles_pipe", TV_CAUSE_NONSENSE, 0),
     GOOD("leaves_child"),
+    DIES("orphans", TV_CAUSE_EXIT, 0),
     DENIED("uses_socket"),
     DENIED("uses_fopen"),
     DENIED("uses_system"),
@@ -84,6 +91,7 @@ const struct fault faults[] = {
     HELD("reaches_out_loading", .kind = PASSES),
     /* Knows telvet from within: what it does stays its own affair. */
     GOOD("scribbles"),
+    GOOD("answers_twice"),
     DIES("blames_neighbour", TV_CAUSE_CRASH, SIGSEGV),
     DIES("exits_unfiltered", TV_CAUSE_EXIT, 0),
     DIES("forges_answer", TV_CAUSE_NONSENSE, 0),

@@ -23,6 +23,7 @@ struct expectation {
     enum tv_cause cause;
     int signal;
     const char *words;
+    uint32_t said; /* findings of each person; 0: one */
 };
 
 struct fault {

@@ -115,7 +115,7 @@ static uint32_t expected_findings(const struct expectation *expect)
         return 3 + SCENE_PEOPLE - 1 - scene_faulty[2];
     case UNKNOWN:
     case FAILS:
-        return SCENE_FAULTY;
+        return SCENE_FAULTY * (expect->said > 0 ? expect->said : 1);
     default:
         return 0;
     }

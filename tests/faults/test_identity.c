@@ -88,13 +88,52 @@ static void who_takes_a_plugins_place_later_is_not_loaded(void)
     rmdir(directory);
 }
 
+/* What of a description can be another than the plugin's. */
+enum lie {
+    NAME,
+    VERSION,
+    SUMMARY,
+    ABI_MAJOR,
+    ABI_MINOR,
+    CHECK_COUNT,
+    SUBJECT,
+    NEED_COUNT,
+    NEED,
+    NEED_FLAGS,
+    LIES
+};
+
+static void describe_otherwise(struct tv_arena *arena, enum lie lie,
+                               struct tv_plugin_info *plugin)
+{
+    struct tv_check_info *checks = tv_arena_array(arena, 2, sizeof(*checks));
+    checks[0] = checks[1] = plugin->checks[0];
+    uint32_t *needs =
+        tv_arena_array(arena, checks->need_count + 1, sizeof(*needs));
+    uint32_t *flags =
+        tv_arena_array(arena, checks->need_count + 1, sizeof(*flags));
+    memcpy(needs, checks->needs, checks->need_count * sizeof(*needs));
+    memcpy(flags, checks->need_flags, checks->need_count * sizeof(*flags));
+    plugin->name = lie == NAME ? "other" : plugin->name;
+    plugin->version = lie == VERSION ? "9.9.9" : plugin->version;
+    plugin->summary = lie == SUMMARY ? "another" : plugin->summary;
+    plugin->abi_major = lie == ABI_MAJOR ? 7 : plugin->abi_major;
+    plugin->abi_minor = lie == ABI_MINOR ? 7 : plugin->abi_minor;
+    plugin->check_count += lie == CHECK_COUNT;
+    checks->subject = lie == SUBJECT ? TV_SUBJECT_TENANT : checks->subject;
+    needs[0] += lie == NEED;
+    flags[0] ^= lie == NEED_FLAGS ? TV_NEED_OPTIONAL : 0;
+    checks->need_count -= lie == NEED_COUNT;
+    checks->needs = needs;
+    checks->need_flags = flags;
+    plugin->checks = checks;
+}
+
 /* What an index says of a plugin is compared with what is loaded, word by word.
  */
 static void a_plugin_that_is_not_what_was_described_judges_nobody(void)
 {
-    static const struct tv_check_info other = {"fault.neighbour",
-                                               TV_SUBJECT_USER, NULL, NULL, 0};
-    for (int lie = 0; lie < 5; lie++) {
+    for (enum lie lie = 0; lie < LIES; lie++) {
         struct tv_plugin_list *list =
             scene_plugins(tv_test_argv[1], "neighbour", LONG_MS);
         struct tv_engine_options engine;
@@ -103,12 +142,8 @@ static void a_plugin_that_is_not_what_was_described_judges_nobody(void)
         CU_ASSERT_PTR_NOT_NULL_FATAL(list);
         struct tv_plugin_info *plugin = &list->plugins[0];
         CU_ASSERT_EQUAL_FATAL(plugin->check_count, 1);
-        CU_ASSERT_TRUE(plugin->checks[0].need_count > 0);
-        plugin->name = lie == 0 ? "other" : plugin->name;
-        plugin->version = lie == 1 ? "9.9.9" : plugin->version;
-        plugin->summary = lie == 2 ? "another" : plugin->summary;
-        plugin->abi_minor = lie == 3 ? 7 : plugin->abi_minor;
-        plugin->checks = lie == 4 ? &other : plugin->checks;
+        CU_ASSERT_TRUE_FATAL(plugin->checks[0].need_count > 0);
+        describe_otherwise(&list->arena, lie, plugin);
         tv_engine_defaults(&engine);
         bool ran =
             scene_judge(&scene, list, "neighbour", &engine, &result, &noise);

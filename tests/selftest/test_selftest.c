@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/time.h"
 #include "catalog/catalog.h"
+#include "change.h"
 #include "engine/engine.h"
 #include "host/plugins.h"
 #include "snapshot/snapshot.h"
@@ -74,102 +74,6 @@ static void judge(const struct tv_bound_rule *rule, struct tv_result *result)
     CU_ASSERT_EQUAL(status, TV_OK);
     if (status != TV_OK) {
         printf("%s\n", err.text);
-    }
-}
-
-/* ---- changing what is known of a fact ------------------------------------ */
-
-struct backup {
-    uint32_t *cells[TV_MAX_SOURCES];
-    bool complete[TV_MAX_SOURCES];
-};
-
-static struct tv_table *table_of(const struct tv_source *source)
-{
-    return &world.snapshot->store.tables[source->collection];
-}
-
-static uint32_t column_of(uint32_t fact, uint32_t source)
-{
-    return world.snapshot->store.projection
-        .column_of[fact * TV_MAX_SOURCES + source];
-}
-
-static uint32_t *cell_at(struct tv_table *table, uint32_t row, uint32_t column)
-{
-    return &table->cells[(size_t)row * table->column_count + column];
-}
-
-/* A cell in place of row `row`'s: another row's value of the same column; the
- * first one has none. */
-static uint32_t poison(const uint32_t *cells, uint32_t rows, uint32_t row)
-{
-    uint32_t other = cells[(row * 7 + 3) % rows];
-    bool bare =
-        other == cells[row] || (row == 0 && cells[row] != TV_CELL_ABSENT);
-    return bare ? TV_CELL_ABSENT : other;
-}
-
-/* How a fact is changed: to those of others, to what cannot be read, to what
- * was lost with a part of its collections. */
-enum change { POISON, ERASE, LOSE };
-
-static uint32_t changed(enum change how, const uint32_t *cells, uint32_t rows,
-                        uint32_t row)
-{
-    switch (how) {
-    case POISON:
-        return poison(cells, rows, row);
-    case ERASE:
-        return TV_CAUSE_WRONG_TYPE;
-    case LOSE:
-        break;
-    }
-    return TV_CAUSE_LOST;
-}
-
-static void change(uint32_t fact, enum change how, struct backup *backup)
-{
-    const struct tv_fact *info = tv_fact(fact);
-    for (uint32_t s = 0; s < info->source_count; s++) {
-        struct tv_table *table = table_of(&info->sources[s]);
-        uint32_t column = column_of(fact, s);
-        backup->cells[s] = NULL;
-        backup->complete[s] = table->complete;
-        /* Else whoever has no record there is known to have none. */
-        if (how == LOSE ||
-            (how == ERASE && tv_collection_info(info->sources[s].collection)
-                                 ->missing_is_absent)) {
-            table->complete = false;
-        }
-        if (column == TV_NO_COLUMN || table->row_count == 0) {
-            continue;
-        }
-        uint32_t *kept = tv_calloc(table->row_count, sizeof(*kept));
-        for (uint32_t row = 0; row < table->row_count; row++) {
-            kept[row] = *cell_at(table, row, column);
-        }
-        for (uint32_t row = 0; row < table->row_count; row++) {
-            *cell_at(table, row, column) =
-                changed(how, kept, table->row_count, row);
-        }
-        backup->cells[s] = kept;
-    }
-}
-
-static void restore(uint32_t fact, struct backup *backup)
-{
-    const struct tv_fact *info = tv_fact(fact);
-    /* Backwards: two sources may be of one collection. */
-    for (uint32_t s = info->source_count; s-- > 0;) {
-        struct tv_table *table = table_of(&info->sources[s]);
-        uint32_t column = column_of(fact, s);
-        table->complete = backup->complete[s];
-        for (uint32_t row = 0; backup->cells[s] && row < table->row_count;
-             row++) {
-            *cell_at(table, row, column) = backup->cells[s][row];
-        }
-        tv_free(backup->cells[s]);
     }
 }
 
@@ -252,7 +156,7 @@ static void demand(const struct law *law, const struct tv_bound_rule *rule,
     struct tv_result before;
     struct tv_result after;
     judge(rule, &before);
-    change(fact, law->how, &backup);
+    change_fact(&world.snapshot->store, fact, law->how, &backup);
     judge(rule, &after);
     for (uint32_t i = 0; i < subject_count(rule, &after); i++) {
         struct outcome of = {.kind = rule->subject,
@@ -268,7 +172,7 @@ static void demand(const struct law *law, const struct tv_bound_rule *rule,
                    tv_verdict_name(of.was));
         }
     }
-    restore(fact, &backup);
+    restore_fact(&world.snapshot->store, fact, &backup);
     tv_result_finish(&before);
     tv_result_finish(&after);
 }
@@ -312,7 +216,8 @@ static void without_all_of_a_one_of_a_judgement_is_unknown(void)
         for (uint32_t n = 0; n < rule->need_count && n < 64; n++) {
             if (rule->need_flags[n] & TV_NEED_ONE_OF) {
                 if (last != UINT32_MAX) {
-                    change(rule->needs[last], ERASE, &backups[last]);
+                    change_fact(&world.snapshot->store, rule->needs[last],
+                                ERASE, &backups[last]);
                 }
                 last = n;
             }
@@ -322,7 +227,8 @@ static void without_all_of_a_one_of_a_judgement_is_unknown(void)
         }
         for (uint32_t n = 0; n < last && last != UINT32_MAX; n++) {
             if (rule->need_flags[n] & TV_NEED_ONE_OF) {
-                restore(rule->needs[n], &backups[n]);
+                restore_fact(&world.snapshot->store, rule->needs[n],
+                             &backups[n]);
             }
         }
     }
@@ -401,11 +307,11 @@ static bool change_tells(const struct tv_bound_rule *rule,
     CU_ASSERT_FATAL(count <= 256);
     judge(rule, &before);
     for (uint32_t i = 0; i < count; i++) {
-        change(facts[i], how, &backups[i]);
+        change_fact(&world.snapshot->store, facts[i], how, &backups[i]);
     }
     judge(rule, &after);
     for (uint32_t i = count; i-- > 0;) {
-        restore(facts[i], &backups[i]);
+        restore_fact(&world.snapshot->store, facts[i], &backups[i]);
     }
     bool same = same_results(rule, &before, &after);
     tv_result_finish(&before);

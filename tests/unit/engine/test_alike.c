@@ -30,7 +30,8 @@ static void set_up(void)
     }
     need = fact("user.department");
     for (uint32_t r = 0; r < RULES; r++) {
-        rules[r] = (struct tv_eval_rule){.needs = &need, .need_count = 1};
+        rules[r] = (struct tv_eval_rule){
+            .subject = TV_SUBJECT_USER, .needs = &need, .need_count = 1};
     }
     snapshot.store = store;
     snapshot.store.subject_count[TV_SUBJECT_USER] = CROWD;
@@ -78,6 +79,18 @@ static void nobody_else_and_no_other_rule_is_told(void)
     CU_ASSERT_FALSE(recalls(0, 0, &out));
     keep(0, &passes, 1);
     CU_ASSERT_FALSE(recalls(0, 2, &out));
+    CU_ASSERT_FALSE(recalls(1, 1, &out));
+    tear_down();
+}
+
+/* The facts of a channel are not those of the person with its number. */
+static void only_people_are_alike(void)
+{
+    struct tv_testimony out;
+    set_up();
+    rules[1].subject = TV_SUBJECT_CHANNEL;
+    CU_ASSERT_FALSE(recalls(1, 0, &out));
+    keep(1, &passes, 1);
     CU_ASSERT_FALSE(recalls(1, 1, &out));
     tear_down();
 }
@@ -154,6 +167,7 @@ const char *const tv_test_suite = "engine/alike";
 const struct tv_test tv_tests[] = {
     TV_TEST(what_was_said_is_said_of_who_is_alike),
     TV_TEST(nobody_else_and_no_other_rule_is_told),
+    TV_TEST(only_people_are_alike),
     TV_TEST(what_nobody_finished_is_not_kept),
     TV_TEST(texts_are_not_kept),
     TV_TEST(another_tenant_begins_anew),

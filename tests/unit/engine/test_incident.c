@@ -21,9 +21,14 @@ static const struct tv_bound_rule rules[] = {
      .severity = TV_SEVERITY_ERROR,
      .subject = TV_SUBJECT_USER,
      .plugin = 1},
+    {.rule = &rule,
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_TENANT},
 };
-#define RULES 3u
+#define RULES 4u
 #define FOREIGN 2u /* of another plugin */
+#define TENANT 3u  /* of another kind */
+#define COLUMNS 3u /* rules for people */
 static const struct tv_check_info checks[] = {{.name = "fault.one"},
                                               {.name = "fault.two"}};
 static struct tv_plugin_info plugin_infos[] = {
@@ -84,6 +89,7 @@ static void a_crash_is_charged_to_its_judgement(void)
     tv_incident_conclude(&job);
     CU_ASSERT_EQUAL_FATAL(job.fault_count, 1);
     CU_ASSERT_EQUAL(job.faults[0].signal, SIGSEGV);
+    CU_ASSERT_EQUAL(job.faults[0].rule, 1);
     CU_ASSERT_EQUAL(job.faults[0].subject, 300);
     CU_ASSERT_STRING_EQUAL(job.faults[0].text,
                            "check fault.two of plugin fault died of SIGSEGV");
@@ -106,9 +112,14 @@ static void strikes_count_in_subject_order(void)
         CU_ASSERT_FALSE(tv_job_is_skipped(&job, 0, 299));
         CU_ASSERT(tv_job_is_skipped(&job, 0, 301));
         tv_incident_conclude(&job);
-        CU_ASSERT_EQUAL(job.fault_count, 3);
+        CU_ASSERT_EQUAL_FATAL(job.fault_count, 3);
+        for (int i = 0; i < 3; i++) {
+            CU_ASSERT_EQUAL(job.faults[i].subject, orders[0][i]);
+        }
         CU_ASSERT_EQUAL(job.finding_count, 3 + PEOPLE - 301);
         for (uint32_t i = 0; i < job.finding_count; i++) {
+            CU_ASSERT_EQUAL(job.findings[i].signal,
+                            job.findings[i].subject > 300 ? 0 : SIGSEGV);
             CU_ASSERT_EQUAL(job.findings[i].cause,
                             (unsigned)(job.findings[i].subject > 300
                                            ? TV_CAUSE_SET_ASIDE
@@ -118,12 +129,37 @@ static void strikes_count_in_subject_order(void)
     }
 }
 
+/* By rule, then by person, whoever was first. */
+static void faults_are_told_in_their_order(void)
+{
+    static const uint32_t order[][2] = {{0, 20}, {0, 300}, {1, 10}, {1, 400}};
+    set_up();
+    for (int i = 4; i-- > 0;) {
+        crash_at(order[i ^ 1][0], order[i ^ 1][1]);
+    }
+    tv_incident_conclude(&job);
+    CU_ASSERT_EQUAL_FATAL(job.fault_count, 4);
+    for (int i = 0; i < 4; i++) {
+        CU_ASSERT_EQUAL(job.faults[i].rule, order[i][0]);
+        CU_ASSERT_EQUAL(job.faults[i].subject, order[i][1]);
+    }
+    tear_down();
+}
+
+static void add_fail(uint32_t rule_index, uint32_t person)
+{
+    *tv_job_new_finding(&job) =
+        (struct tv_finding){.rule = (uint16_t)rule_index,
+                            .subject = person,
+                            .verdict = TV_VERDICT_FAIL};
+}
+
 static void what_was_found_beyond_the_third_strike_goes(void)
 {
     set_up();
-    struct tv_finding *finding = tv_job_new_finding(&job);
-    finding->subject = 500;
-    finding->verdict = TV_VERDICT_FAIL;
+    uint8_t *severity = &result.severities[TV_SUBJECT_USER][500 * COLUMNS];
+    add_fail(0, 500);
+    *severity = TV_SEVERITY_ERROR;
     crash_at(0, 1);
     crash_at(0, 2);
     crash_at(0, 3);
@@ -132,6 +168,7 @@ static void what_was_found_beyond_the_third_strike_goes(void)
         CU_ASSERT_EQUAL(job.findings[i].verdict, TV_VERDICT_UNKNOWN);
     }
     CU_ASSERT_EQUAL(job.finding_count, 3 + PEOPLE - 4);
+    CU_ASSERT_EQUAL(*severity, 0);
     tear_down();
 }
 
@@ -142,6 +179,9 @@ static void a_recorder_that_lies_is_not_believed(void)
         {.phase = TV_PHASE_JUDGING, .rule = UINT32_MAX, .subject = UINT32_MAX},
         {.phase = TV_PHASE_JUDGING, .rule = 0, .subject = 599},
         {.phase = TV_PHASE_JUDGING, .rule = FOREIGN, .subject = 1},
+        {.phase = TV_PHASE_JUDGING, .rule = TENANT, .subject = 1},
+        {.phase = TV_PHASE_JUDGING, .rule = RULES, .subject = 1},
+        {.phase = TV_PHASE_JUDGING, .rule = 0, .subject = TV_BLOCK_SUBJECTS},
         {.phase = 12345},
     };
     struct tv_child_end end = {.signal = SIGSEGV};
@@ -152,6 +192,8 @@ static void a_recorder_that_lies_is_not_believed(void)
         CU_ASSERT(job.single_step[0]);
         /* Again, step by step: then the block is given up, unknown. */
         tv_incident_learn(&job, &lies[i], 0, &end, TV_LOSS_DEATH);
+        CU_ASSERT_EQUAL(job.incident_count, 2 * TV_STRIKES);
+        CU_ASSERT(tv_job_is_skipped(&job, 0, 0));
         CU_ASSERT(tv_job_is_skipped(&job, 0, 255));
         CU_ASSERT(tv_job_is_skipped(&job, 1, 255));
         CU_ASSERT_FALSE(tv_job_is_skipped(&job, FOREIGN, 1));
@@ -159,13 +201,33 @@ static void a_recorder_that_lies_is_not_believed(void)
     }
 }
 
+/* Not even the first of its block is anybody else. */
+static void a_recorder_that_tells_the_truth_is_believed(void)
+{
+    static const uint32_t people[] = {0, TV_BLOCK_SUBJECTS - 1,
+                                      TV_BLOCK_SUBJECTS, PEOPLE - 1};
+    for (size_t i = 0; i < sizeof(people) / sizeof(people[0]); i++) {
+        set_up();
+        crash_at(1, people[i]);
+        CU_ASSERT_EQUAL_FATAL(job.incident_count, 1);
+        CU_ASSERT_EQUAL(job.incidents[0].subject, people[i]);
+        tear_down();
+    }
+}
+
+/* Nor, if nobody of it is left to be called, its plugin. */
 static void a_block_is_not_lost_for_ever(void)
 {
+    int losses = 0;
     set_up();
-    for (int i = 0; i < 100 && !tv_job_is_skipped(&job, 1, 0); i++) {
+    while (losses++ < 100 && !tv_job_is_skipped(&job, 1, 0)) {
         crash_at(0, 5);
     }
     CU_ASSERT(tv_job_is_skipped(&job, 1, 0));
+    CU_ASSERT_FALSE(job.plugin_lost[0].lost);
+    crash_at(0, 5);
+    CU_ASSERT(job.plugin_lost[0].lost);
+    CU_ASSERT_FALSE(job.plugin_lost[1].lost);
     tear_down();
 }
 
@@ -185,14 +247,6 @@ static void a_broken_pipe_is_charged_only_step_by_step(void)
     tear_down();
 }
 
-static void add_fail(uint32_t rule_index, uint32_t person)
-{
-    struct tv_finding *finding = tv_job_new_finding(&job);
-    finding->rule = (uint16_t)rule_index;
-    finding->subject = person;
-    finding->verdict = TV_VERDICT_FAIL;
-}
-
 static uint32_t count_fails(void)
 {
     uint32_t count = 0;
@@ -210,6 +264,7 @@ static void a_plugin_that_does_not_load_leaves_unknowns(void)
     set_up();
     add_fail(0, 1);
     add_fail(FOREIGN, 1);
+    crash_at(0, 2);
     tv_incident_learn(&job, &seen, 0, &end, TV_LOSS_DEATH);
     tv_incident_learn(&job, &seen, 1, &end, TV_LOSS_DEATH);
     CU_ASSERT(tv_job_is_skipped(&job, 0, 0));
@@ -244,6 +299,8 @@ static void a_rule_that_floods_is_unknown_for_all(void)
     job.words[0] = TV_MAX_RULE_WORDS + 1;
     tv_incident_conclude(&job);
     CU_ASSERT_EQUAL_FATAL(job.fault_count, 1);
+    CU_ASSERT(job.faults[0].signal == 0 && job.faults[0].subject_kind == 0);
+    CU_ASSERT_EQUAL(job.findings[job.finding_count - 1].signal, 0);
     CU_ASSERT_STRING_EQUAL(
         job.faults[0].text,
         "check fault.one of plugin fault said more than can be kept");
@@ -257,8 +314,10 @@ const struct tv_test tv_tests[] = {
     TV_TEST(blocks_cover_every_subject_once_per_plugin),
     TV_TEST(a_crash_is_charged_to_its_judgement),
     TV_TEST(strikes_count_in_subject_order),
+    TV_TEST(faults_are_told_in_their_order),
     TV_TEST(what_was_found_beyond_the_third_strike_goes),
     TV_TEST(a_recorder_that_lies_is_not_believed),
+    TV_TEST(a_recorder_that_tells_the_truth_is_believed),
     TV_TEST(a_block_is_not_lost_for_ever),
     TV_TEST(a_broken_pipe_is_charged_only_step_by_step),
     TV_TEST(a_plugin_that_does_not_load_leaves_unknowns),

@@ -99,10 +99,31 @@ static void a_plugin_that_is_lost_for_one_tenant_goes_on_with_the_others(void)
     tear_down();
 }
 
+static void what_was_lost_of_others_stays_in_its_order(void)
+{
+    struct tv_task lost[3], task;
+    static const uint32_t of[] = {0, 1, 0}; /* plugins */
+    static const uint32_t order[] = {1, 0, 2};
+    set_up();
+    for (int i = 0; i < 3; i++) {
+        CU_ASSERT(tv_tasks_take(&tasks, of[i], true, &lost[i]));
+    }
+    tv_tasks_put_back(&tasks, lost, 3);
+    tv_tasks_drop(&tasks, 1, 0);
+    CU_ASSERT_EQUAL(tasks.done, 3);
+    CU_ASSERT_EQUAL(tv_tasks_left(&tasks, 0), (TENANTS - 1) * 3);
+    for (int i = 0; i < 3; i++) {
+        CU_ASSERT(tv_tasks_take(&tasks, of[order[i]], true, &task));
+        CU_ASSERT(memcmp(&task, &lost[order[i]], sizeof(task)) == 0);
+    }
+    tear_down();
+}
+
 const char *const tv_test_suite = "engine/tasks";
 const struct tv_test tv_tests[] = {
     TV_TEST(every_block_of_every_tenant_comes_once),
     TV_TEST(what_was_lost_comes_first_to_a_worker_that_knows),
     TV_TEST(a_plugin_that_is_lost_for_one_tenant_goes_on_with_the_others),
+    TV_TEST(what_was_lost_of_others_stays_in_its_order),
     {NULL, NULL},
 };

@@ -86,6 +86,10 @@ static void a_good_plugin_is_accepted(void)
     expect(NULL, sizeof(made));
     make();
     expect(NULL, sizeof(made.plugin));
+    make();
+    check.check.need_count = 0;
+    check.check.needs = NULL;
+    expect(NULL, sizeof(made.plugin));
 }
 
 static void the_prefix_decides_first(void)
@@ -210,6 +214,8 @@ static void a_check_is_whole(void)
     make();
     check.check.subject = 5;
     expect("judges unknown subjects (5) in check phone.present", sizeof(made));
+    check.check.subject = 0;
+    expect("judges unknown subjects (0) in check phone.present", sizeof(made));
     make();
     check.check.flags = 1;
     expect("has unknown flags 0x1 in check", sizeof(made));

@@ -86,9 +86,15 @@ static void what_is_lost_spares_no_judgement(void)
         lose_phones(true, cases[i].flags);
         judge(pass, 0);
         CU_ASSERT_EQUAL(world.out.verdict, cases[i].of_pass);
+        CU_ASSERT_EQUAL(calls, cases[i].of_pass == TV_VERDICT_PASS);
         judge(fail, 0);
         CU_ASSERT_EQUAL(world.out.verdict, cases[i].of_fail);
         expect_unknown(TV_CAUSE_LOST, PHONES);
+        /* Where something is lost, this need not be it. */
+        *cell_of(world.needs[PHONES], 0) = TV_CAUSE_NO_PROPERTY;
+        renew();
+        judge(fail, 0);
+        CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_FAIL);
         tear_down();
     }
 }
@@ -122,6 +128,69 @@ static void what_is_unread_can_take_a_pass_back(void)
         }
         tear_down();
     }
+}
+
+/* ---- of whom --------------------------------------------------------------
+ */
+
+/* Of the first person it is known whether there is such an account. */
+static void know_of_the_first(bool exists)
+{
+    enum tv_collection id = TV_COLLECTION_SUBJECTS;
+    struct tv_table *table = &world.store.tables[id];
+    uint32_t columns = world.store.projection.column_count[id];
+    uint32_t column = world.store.projection
+                          .column_of[fact_of("user.exists") * TV_MAX_SOURCES];
+    *table = (struct tv_table){.present = true,
+                               .readable = true,
+                               .complete = true,
+                               .row_count = 2,
+                               .column_count = columns};
+    table->cells =
+        tv_arena_array(&world.arena, 2 * columns, sizeof(*table->cells));
+    table->cells[column] = TV_CELL_VALUE + exists;
+    world.store.row_of[id] = world.store.row_of[TV_COLLECTION_USERS];
+    renew();
+}
+
+static void who_does_not_exist_is_not_judged_but_the_tenant_is(void)
+{
+    static const struct {
+        uint32_t kind;
+        bool exists;
+        uint8_t verdict;
+    } cases[] = {
+        {TV_SUBJECT_USER, true, TV_VERDICT_PASS},
+        {TV_SUBJECT_USER, false, TV_VERDICT_NOT_APPLICABLE},
+        {TV_SUBJECT_TENANT, true, TV_VERDICT_PASS},
+        {TV_SUBJECT_TENANT, false, TV_VERDICT_PASS},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        set_up();
+        know_of_the_first(cases[i].exists);
+        world.rule.subject = cases[i].kind;
+        for (int n = 0; n < 3; n++) {
+            world.flags[n] = TV_NEED_OPTIONAL;
+        }
+        judge(pass, 0);
+        CU_ASSERT_EQUAL(world.out.verdict, cases[i].verdict);
+        tear_down();
+    }
+}
+
+static void another_tenant_is_judged_by_its_own_facts(void)
+{
+    set_up();
+    judge(pass, 0);
+    CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_PASS);
+    struct tv_store other = world.store;
+    struct tv_table *table = &other.tables[TV_COLLECTION_USERS];
+    table->cells = tv_arena_array(&world.arena, 2 * table->column_count,
+                                  sizeof(*table->cells));
+    tv_eval_turn_to(world.eval, &other);
+    judge(pass, 0);
+    CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_UNKNOWN);
+    tear_down();
 }
 
 /* ---- what a check sees ----------------------------------------------------
@@ -215,6 +284,23 @@ static void scratch_is_zeroed_and_ends(void)
     tear_down();
 }
 
+static void take_much(const struct tv_host *host, struct tv_eval *eval)
+{
+    size_t much = TV_SCRATCH_BASE + 99999 * TV_SCRATCH_PER_SUBJECT;
+    CU_ASSERT_PTR_NOT_NULL(host->scratch(eval, much));
+    pass(host, eval);
+}
+
+static void scratch_grows_with_the_tenant(void)
+{
+    set_up();
+    world.store.subject_count[TV_SUBJECT_USER] = 100000;
+    renew();
+    judge(take_much, 0);
+    CU_ASSERT_EQUAL(calls, 1);
+    tear_down();
+}
+
 static uint32_t *remembered;
 
 static void remember(const struct tv_host *host, struct tv_eval *eval)
@@ -265,9 +351,12 @@ const struct tv_test tv_tests[] = {
     TV_TEST(of_alternatives_one_must_be_known_or_absent),
     TV_TEST(what_is_lost_spares_no_judgement),
     TV_TEST(what_is_unread_can_take_a_pass_back),
+    TV_TEST(who_does_not_exist_is_not_judged_but_the_tenant_is),
+    TV_TEST(another_tenant_is_judged_by_its_own_facts),
     TV_TEST(a_check_sees_its_facts_parameters_and_data),
     TV_TEST(what_is_out_of_range_is_unknown_and_empty),
     TV_TEST(scratch_is_zeroed_and_ends),
+    TV_TEST(scratch_grows_with_the_tenant),
     TV_TEST(a_plugin_remembers_one_subject_at_a_time),
     {NULL, NULL},
 };

@@ -67,6 +67,25 @@ static void a_profile_has_the_last_word_on_severity(void)
     tear_down();
 }
 
+static void fail_twice(const struct tv_host *host, struct tv_eval *eval)
+{
+    static const struct tv_text arg = TV_TEXT_INIT("x");
+    struct tv_judgement grave = fail_of("grave"), plain = fail_of("plain");
+    grave.args = &arg;
+    grave.arg_count = 1;
+    host->report(eval, &grave);
+    host->report(eval, &plain);
+}
+
+static void of_several_fails_the_gravest_counts(void)
+{
+    set_up();
+    judge(fail_twice, 0);
+    CU_ASSERT_EQUAL(world.out.said_count, 2);
+    CU_ASSERT_EQUAL(world.out.severity, TV_SEVERITY_ERROR);
+    tear_down();
+}
+
 static void silence_is_unknown(void)
 {
     set_up();
@@ -79,6 +98,8 @@ static void silence_is_unknown(void)
 
 static void what_breaks_the_contract_is_unknown(void)
 {
+    static const struct tv_text args[TV_MAX_ARGS + 1];
+    static const struct tv_text nothing = {NULL, 1};
     set_up();
     said = fail_of("plain");
     said.verdict = 0;
@@ -111,10 +132,24 @@ static void what_breaks_the_contract_is_unknown(void)
     said.arg_count = UINT32_MAX;
     expect_nonsense();
     said = fail_of("plain");
+    said.args = args;
+    said.arg_count = TV_MAX_ARGS + 1;
+    expect_nonsense();
+    said = fail_of("plain");
     said.confidence = 4;
     expect_nonsense();
     said = fail_of("plain");
-    said.discriminator = (struct tv_text){NULL, 1};
+    said.discriminator = nothing;
+    expect_nonsense();
+    said = fail_of("plain");
+    said.suggestion = nothing;
+    expect_nonsense();
+    said = fail_of("plain");
+    said.reason = nothing;
+    expect_nonsense();
+    said = fail_of("plain");
+    said.verdict = TV_VERDICT_PASS; /* which needs no message */
+    said.message = (struct tv_text){"plain", TV_MAX_NAME + 1};
     expect_nonsense();
     tear_down();
 }
@@ -190,6 +225,44 @@ static void what_grows_by_mending_is_cut_too(void)
     struct tv_text kept = world.out.said[0].args[0];
     CU_ASSERT_EQUAL(kept.size, TV_MAX_ARG_SIZE / 3 * 3 + 3);
     CU_ASSERT_EQUAL(tv_utf8_valid(kept.data, kept.size), kept.size);
+    memset(text + 1, 'x', sizeof(text) - 1);
+    judge(testify, 0);
+    CU_ASSERT_EQUAL(world.out.said[0].args[0].size, TV_MAX_ARG_SIZE + 3);
+    tear_down();
+}
+
+static void what_just_fits_is_not_cut(void)
+{
+    static char text[TV_MAX_ARG_SIZE - 2];
+    struct tv_text arg = {text, sizeof(text)};
+    set_up();
+    memset(text, 'x', sizeof(text) - 1);
+    text[sizeof(text) - 1] = '\xff';
+    said = fail_of("plain");
+    said.args = &arg;
+    said.arg_count = 1;
+    judge(testify, 0);
+    struct tv_text kept = world.out.said[0].args[0];
+    CU_ASSERT_EQUAL_FATAL(kept.size, TV_MAX_ARG_SIZE);
+    CU_ASSERT_EQUAL(memcmp(kept.data + kept.size - 3, "\xef\xbf\xbd", 3), 0);
+    tear_down();
+}
+
+/* Each has room for all that becomes of it. */
+static void what_grows_does_not_run_into_the_next(void)
+{
+    static char bad[100], good[100];
+    const struct tv_text args[] = {{bad, sizeof(bad)}, {good, sizeof(good)}};
+    set_up();
+    memset(bad, 0xff, sizeof(bad));
+    memset(good, 'y', sizeof(good));
+    said = fail_of("plain");
+    said.args = args;
+    said.arg_count = 2;
+    judge(testify, 0);
+    struct tv_text kept = world.out.said[0].args[0];
+    CU_ASSERT_EQUAL_FATAL(kept.size, 3 * sizeof(bad));
+    CU_ASSERT_EQUAL(memcmp(kept.data + kept.size - 3, "\xef\xbf\xbd", 3), 0);
     tear_down();
 }
 
@@ -222,7 +295,9 @@ static void suggestions_are_taken_with_reason_and_spelling(void)
 {
     struct tv_suggestion second = other_of("+62");
     struct tv_suggestion empty = other_of("");
-    const struct tv_suggestion *others[] = {&empty, &second};
+    struct tv_suggestion vague = {.size = sizeof(vague),
+                                  .value = TV_TEXT_INIT("+1")};
+    const struct tv_suggestion *others[] = {&empty, &vague, &second};
     set_up();
     said = fail_of("plain");
     said.confidence = TV_CONFIDENCE_ASK;
@@ -230,7 +305,7 @@ static void suggestions_are_taken_with_reason_and_spelling(void)
     said.spelling = (struct tv_text)TV_TEXT_INIT("+4 9");
     said.reason = (struct tv_text)TV_TEXT_INIT("grave");
     said.others = others;
-    said.other_count = 2;
+    said.other_count = 3;
     judge(testify, 0);
     const struct tv_said *taken = &world.out.said[0];
     CU_ASSERT_EQUAL(taken->spelling.size, 4);
@@ -263,6 +338,9 @@ static void a_suggestion_that_breaks_the_contract_is_unknown(void)
     expect_nonsense();
     second = other_of("+62");
     second.reason.size = 1;
+    expect_nonsense();
+    second = other_of("+62");
+    second.spelling.size = 1;
     expect_nonsense();
     second = other_of("+62");
     second.value.data = NULL;
@@ -298,7 +376,7 @@ static void a_judgement_of_1_0_has_no_more(void)
 
 static struct {
     struct tv_judgement known;
-    unsigned char tail[8];
+    unsigned char tail[TV_MAX_STRUCT];
 } newer;
 
 static void testify_newer(const struct tv_host *host, struct tv_eval *eval)
@@ -311,12 +389,19 @@ static void a_newer_judgement_passes_if_its_tail_is_unused(void)
     set_up();
     memset(&newer, 0, sizeof(newer));
     newer.known = fail_of("plain");
-    newer.known.size = sizeof(newer);
+    newer.known.size = TV_MAX_STRUCT;
     judge(testify_newer, 0);
     CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_FAIL);
-    newer.tail[7] = 1;
+    newer.known.size = TV_MAX_STRUCT + 1;
     judge(testify_newer, 0);
     expect_unknown(TV_CAUSE_NONSENSE, TV_SAID_NO_NEED);
+    newer.known.size = sizeof(newer.known) + 8;
+    for (int at = 0; at < 8; at += 7) {
+        newer.tail[at] = 1;
+        judge(testify_newer, 0);
+        expect_unknown(TV_CAUSE_NONSENSE, TV_SAID_NO_NEED);
+        newer.tail[at] = 0;
+    }
     tear_down();
 }
 
@@ -324,12 +409,15 @@ const char *const tv_test_suite = "host_testimony";
 const struct tv_test tv_tests[] = {
     TV_TEST(a_fail_has_the_severity_of_its_message_or_its_rule),
     TV_TEST(a_profile_has_the_last_word_on_severity),
+    TV_TEST(of_several_fails_the_gravest_counts),
     TV_TEST(silence_is_unknown),
     TV_TEST(what_breaks_the_contract_is_unknown),
     TV_TEST(nonsense_takes_the_rest_of_the_call_with_it),
     TV_TEST(long_texts_are_cut_between_characters),
     TV_TEST(bad_bytes_become_replacement_characters),
     TV_TEST(what_grows_by_mending_is_cut_too),
+    TV_TEST(what_just_fits_is_not_cut),
+    TV_TEST(what_grows_does_not_run_into_the_next),
     TV_TEST(half_a_suggestion_is_none),
     TV_TEST(suggestions_are_taken_with_reason_and_spelling),
     TV_TEST(a_suggestion_that_breaks_the_contract_is_unknown),

@@ -108,12 +108,16 @@ static void what_is_no_file_is_refused(void)
     tear_down();
 }
 
-static void what_belongs_to_another_user_is_refused(void)
+/* Only root can give files away, and be somebody else. */
+static void what_belongs_to_root_or_oneself_is_trusted(void)
 {
     set_up();
-    /* Only root can give files away. */
-    if (chown(file, 12345, (gid_t)-1) == 0 && geteuid() == 0) {
+    if (geteuid() == 0 && chown(file, 12345, (gid_t)-1) == 0) {
         expect(file, "the file belongs to user 12345, expected root or user");
+        chmod(root, 0711);
+        CU_ASSERT_EQUAL_FATAL(seteuid(12345), 0);
+        expect(file, NULL);
+        CU_ASSERT_EQUAL_FATAL(seteuid(0), 0);
     }
     tear_down();
 }
@@ -170,7 +174,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_others_may_write_is_refused),
     TV_TEST(a_link_is_judged_by_what_it_points_to),
     TV_TEST(what_is_no_file_is_refused),
-    TV_TEST(what_belongs_to_another_user_is_refused),
+    TV_TEST(what_belongs_to_root_or_oneself_is_trusted),
     TV_TEST(a_refused_file_is_listed_with_the_reason),
     TV_TEST(a_directory_must_be_meant),
     {NULL, NULL},

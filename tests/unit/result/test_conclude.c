@@ -183,6 +183,8 @@ static void people_are_judged_the_same_in_verdicts_and_severities(void)
     CU_ASSERT(tv_result_same(&result, 0, 3));
     CU_ASSERT_FALSE(tv_result_same(&result, 0, 1));
     CU_ASSERT_FALSE(tv_result_same(&result, 0, 2));
+    CU_ASSERT(tv_result_same(&result, 3, 0));
+    CU_ASSERT_FALSE(tv_result_same(&result, 3, 2));
     tv_result_finish(&result);
 }
 
@@ -202,6 +204,23 @@ static void readiness_counts_people_and_preconditions(void)
     CU_ASSERT_EQUAL(readiness.unknown, 1);
     CU_ASSERT_EQUAL(readiness.preconditions, TV_VERDICT_FAIL);
     tv_result_finish(&result);
+}
+
+static void every_kind_but_people_is_a_precondition(void)
+{
+    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
+        const struct tv_bound_rule one = {
+            .rule = &rules[0], .severity = TV_SEVERITY_ERROR, .subject = kind};
+        struct tv_store store = {.expert_count = 1};
+        struct tv_result result;
+        store.subject_count[kind] = 2;
+        tv_result_init(&result, &one, 1, &store);
+        say(&result, 0, 0, TV_VERDICT_PASS, 0);
+        CU_ASSERT_EQUAL(tv_result_preconditions(&result, 1),
+                        kind == TV_SUBJECT_USER ? TV_VERDICT_NOT_APPLICABLE
+                                                : TV_VERDICT_UNKNOWN);
+        tv_result_finish(&result);
+    }
 }
 
 static void a_rule_without_a_check_is_one_unknown(void)
@@ -240,6 +259,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_warning_alone_judges_nobody),
     TV_TEST(people_are_judged_the_same_in_verdicts_and_severities),
     TV_TEST(readiness_counts_people_and_preconditions),
+    TV_TEST(every_kind_but_people_is_a_precondition),
     TV_TEST(a_rule_without_a_check_is_one_unknown),
     TV_TEST(a_rule_without_a_check_makes_nobody_ready),
     TV_TEST(a_warning_without_a_check_stands_in_nobodys_way),
