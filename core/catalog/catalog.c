@@ -140,7 +140,7 @@ static enum tv_status read_rules(struct tv_catalog *catalog,
         tv_names_read(&catalog->arena, catalog->directory, false, &names, err);
     for (uint32_t i = 0; i < names.count && status == TV_OK; i++) {
         const char *name = names.items[i].text;
-        if (strchr(name, '.') || is_no_family(name)) {
+        if (!names.items[i].is_directory || is_no_family(name)) {
             continue;
         }
         status = check_family(catalog, name, err);

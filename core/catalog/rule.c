@@ -90,8 +90,9 @@ static enum tv_status read_field(const struct tv_load *load,
         return TV_OK;
     }
     if (!text) {
-        return tv_node_fail(load->doc, node ? node : root, load->err,
-                            "\"%s\" must be a text", field->key);
+        return tv_node_fail(
+            load->doc, node ? node : root, load->err,
+            node ? "\"%s\" must be a text" : "\"%s\" is missing", field->key);
     }
     const char **member = (const char **)(void *)((char *)rule + field->offset);
     *member = tv_arena_strdup(load->arena, text);
@@ -316,6 +317,8 @@ static enum tv_status read_help(struct tv_catalog *catalog,
     enum tv_status status =
         tv_pack_read(catalog, path, TV_MAX_RULE_FILE, &text, err);
     if (status != TV_OK) {
+        tv_error_prefix(err,
+                        "%s: a help page must stand beside it: ", rule->path);
         return status;
     }
     if (tv_utf8_valid(text.data, text.size) != text.size ||

@@ -30,16 +30,27 @@ static void print_sources(const struct tv_fact *fact)
     }
 }
 
+/* In the name, the meaning, or where it is found. */
+static bool has_word(const struct tv_fact *fact, const char *word)
+{
+    for (uint32_t i = 0; i < fact->source_count; i++) {
+        if (strstr(fact->sources[i].path, word)) {
+            return true;
+        }
+    }
+    return strstr(fact->name, word) || strstr(fact->description, word);
+}
+
 static int run(void *given, const struct tv_strings *arguments,
                struct tv_arena *arena)
 {
     const struct values *values = given;
     (void)arena;
+    const char *word = arguments->count > 0 ? arguments->items[0] : "";
     uint32_t shown = 0;
     for (uint32_t i = 0; i < tv_fact_count(); i++) {
         const struct tv_fact *fact = tv_fact(i);
-        if (arguments->count > 0 && strncmp(fact->name, arguments->items[0],
-                                            strlen(arguments->items[0])) != 0) {
+        if (!has_word(fact, word)) {
             continue;
         }
         printf("%-40s %s%-6s %s\n", fact->name, fact->list ? "list of " : "",
@@ -51,8 +62,10 @@ static int run(void *given, const struct tv_strings *arguments,
     }
     if (shown == 0) {
         struct tv_error err;
-        tv_fail(&err, TV_USAGE, "no fact begins with \"%s\"",
-                arguments->items[0]);
+        tv_fail(&err, TV_USAGE,
+                "no fact has \"%s\" in its name, meaning or sources; "
+                "`telvet facts` lists all",
+                word);
         return tv_cli_trouble(&err);
     }
     return tv_cli_flush(0);
@@ -60,11 +73,12 @@ static int run(void *given, const struct tv_strings *arguments,
 
 const struct tv_command tv_command_facts = {
     .name = "facts",
-    .arguments = "[PREFIX]",
+    .arguments = "[WORD]",
     .summary = "list the facts that checks can read",
     .description = "Lists the fact table: name, type and meaning, and with "
-                   "--sources where\neach fact is found. PREFIX narrows the "
-                   "list, for example \"user.device\".",
+                   "--sources where\neach fact is found. WORD narrows the list "
+                   "to those with it in one of these,\nfor example "
+                   "\"user.device\" or \"businessPhones\".",
     .options = options,
     .values_size = sizeof(struct values),
     .max_arguments = 1,

@@ -15,6 +15,7 @@ struct values {
     struct tv_strings plugin_dirs;
     const char *format;
     const char *index;
+    bool needs;
 };
 
 static const struct values defaults = {.format = "text"};
@@ -26,6 +27,11 @@ static const struct tv_option options[] = {
      .kind = TV_OPTION_LIST,
      .offset = offsetof(struct values, plugin_dirs),
      .complete = TV_COMPLETE_DIRECTORIES},
+    {.name = "needs",
+     .letter = 'n',
+     .help = "show the facts that each check needs, and how",
+     .kind = TV_OPTION_FLAG,
+     .offset = offsetof(struct values, needs)},
     TV_FORM_OPTION(struct values, format),
     {.name = "index",
      .value = "FILE",
@@ -37,8 +43,28 @@ static const struct tv_option options[] = {
     TV_OPTION_END,
 };
 
+/* As the macros of <telvet/rule.h> are named. */
+static const char *need_word(uint32_t flags)
+{
+    if (flags & TV_NEED_OPTIONAL) {
+        return "maybe";
+    }
+    if (flags & TV_NEED_ONE_OF) {
+        return flags & TV_NEED_ENOUGH ? "any is enough" : "any";
+    }
+    return "required";
+}
+
+static void print_needs(const struct tv_check_info *check)
+{
+    for (uint32_t i = 0; i < check->need_count; i++) {
+        printf("      %-40s %s\n", tv_fact(check->needs[i])->name,
+               need_word(check->need_flags[i]));
+    }
+}
+
 static void print_plugin(struct tv_arena *arena,
-                         const struct tv_plugin_info *plugin)
+                         const struct tv_plugin_info *plugin, bool needs)
 {
     if (plugin->refused) {
         printf("%s: refused: %s\n\n", tv_cli_quote(arena, plugin->path),
@@ -51,8 +77,29 @@ static void print_plugin(struct tv_arena *arena,
     for (uint32_t i = 0; i < plugin->check_count; i++) {
         printf("    %-32s %s\n", plugin->checks[i].name,
                tv_subject_name(plugin->checks[i].subject));
+        if (needs) {
+            print_needs(&plugin->checks[i]);
+        }
     }
     putchar('\n');
+}
+
+static void write_check(struct tv_writer *w, const struct tv_check_info *check)
+{
+    tv_write_begin_object(w);
+    tv_write_member_string(w, "name", check->name);
+    tv_write_member_string(w, "subject", tv_subject_name(check->subject));
+    tv_write_key(w, "needs");
+    tv_write_begin_array(w);
+    for (uint32_t i = 0; i < check->need_count; i++) {
+        tv_write_inline(w);
+        tv_write_begin_object(w);
+        tv_write_member_string(w, "fact", tv_fact(check->needs[i])->name);
+        tv_write_member_string(w, "need", need_word(check->need_flags[i]));
+        tv_write_end_object(w);
+    }
+    tv_write_end_array(w);
+    tv_write_end_object(w);
 }
 
 static void write_plugin(struct tv_writer *w,
@@ -73,12 +120,7 @@ static void write_plugin(struct tv_writer *w,
     tv_write_key(w, "checks");
     tv_write_begin_array(w);
     for (uint32_t i = 0; i < plugin->check_count; i++) {
-        tv_write_inline(w);
-        tv_write_begin_object(w);
-        tv_write_member_string(w, "name", plugin->checks[i].name);
-        tv_write_member_string(w, "subject",
-                               tv_subject_name(plugin->checks[i].subject));
-        tv_write_end_object(w);
+        write_check(w, &plugin->checks[i]);
     }
     tv_write_end_array(w);
     tv_write_end_object(w);
@@ -164,7 +206,7 @@ static int run(void *given, const struct tv_strings *arguments,
     }
     for (uint32_t i = 0; i < list->plugin_count; i++) {
         if (!json) {
-            print_plugin(arena, &list->plugins[i]);
+            print_plugin(arena, &list->plugins[i], values->needs);
         }
         if (list->plugins[i].refused) {
             status = TV_EXIT_TROUBLE;
@@ -179,8 +221,9 @@ const struct tv_command tv_command_plugins = {
     .arguments = "",
     .summary = "list the plugins, their checks, and what is refused and why",
     .description = "Lists every plugin of the plugin directory: name, version, "
-                   "ABI, path and\nchecks. Each is loaded in a child process. "
-                   "Exit status 3 if one is refused.",
+                   "ABI, path and\nchecks, and with --needs the facts that "
+                   "these read. Each is loaded in a child\nprocess. Exit "
+                   "status 3 if one is refused.",
     .options = options,
     .values_size = sizeof(struct values),
     .defaults = &defaults,

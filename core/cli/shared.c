@@ -68,17 +68,8 @@ static enum tv_status no_such(const char *kind, const char *name,
         return tv_fail(err, TV_USAGE, "no %s \"%s\"; did you mean %s?", kind,
                        name, nearest);
     }
-    char list[256] = "";
-    size_t used = 0;
-    for (uint32_t i = 0; i < count && used < sizeof(list) - 1; i++) {
-        size_t size = strlen(names[i]) + 2;
-        if (used + size < sizeof(list)) {
-            memcpy(list + used, i ? ", " : "", i ? 2 : 0);
-            used += i ? 2 : 0;
-            memcpy(list + used, names[i], strlen(names[i]));
-            used += strlen(names[i]);
-        }
-    }
+    char list[256];
+    tv_text_list(list, sizeof(list), names, count);
     return tv_fail(err, TV_USAGE, "no %s \"%s\"; there are: %s", kind, name,
                    list);
 }
@@ -92,6 +83,11 @@ enum tv_status tv_cli_profile(const struct tv_catalog *catalog,
     *out = tv_catalog_profile(catalog, name);
     for (; count < catalog->profile_count && count < 64; count++) {
         names[count] = catalog->profiles[count].name;
+    }
+    if (!*out && count == 0) {
+        return tv_fail(err, TV_USAGE,
+                       "no profile \"%s\", nor any other, in \"%s/profiles\"",
+                       name, catalog->directory);
     }
     return *out ? TV_OK : no_such("profile", name, names, count, err);
 }

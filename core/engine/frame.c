@@ -65,6 +65,7 @@ static void add_finding(struct tv_buf *out, uint32_t rule, uint32_t position,
         .verdict = said->verdict,
         .severity = said->severity,
         .cause = said->cause,
+        .breach = said->breach,
     };
     uint32_t count = list_texts(said, &wire, texts);
     for (uint32_t i = 0; i < count; i++) {

@@ -69,6 +69,15 @@ static bool is_verdict(const struct tv_job *job,
                                                 : wire->cause == 0);
 }
 
+/* A breach is the cause of an unknown, and of nothing else. */
+static bool is_breach(const struct tv_wire_finding *wire)
+{
+    return wire->breach == TV_BREACH_NONE ||
+           (wire->breach < TV_BREACH_COUNT &&
+            wire->verdict == TV_VERDICT_UNKNOWN &&
+            wire->cause == TV_CAUSE_NONSENSE);
+}
+
 static bool is_valid(const struct tv_job *job, const struct tv_block *block,
                      const struct tv_wire_finding *wire)
 {
@@ -82,7 +91,8 @@ static bool is_valid(const struct tv_job *job, const struct tv_block *block,
            wire->verdict >= TV_VERDICT_NOT_APPLICABLE &&
            wire->verdict <= TV_VERDICT_FAIL && wire->arg_count <= TV_MAX_ARGS &&
            wire->suggestion_count <= TV_WIRE_SUGGESTIONS &&
-           has_confidences(wire) && is_verdict(job, rule, wire);
+           has_confidences(wire) && is_breach(wire) &&
+           is_verdict(job, rule, wire);
 }
 
 /* Skips the texts of a finding; NULL if they are not there, not UTF-8 each by
@@ -250,6 +260,7 @@ static const char *take_finding(struct tv_job *job, const char *at)
         .verdict = wire.verdict,
         .severity = wire.severity,
         .cause = wire.cause,
+        .breach = wire.breach,
         .arg_count = wire.arg_count,
         .item = wire.item,
     };

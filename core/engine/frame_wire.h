@@ -32,7 +32,7 @@ struct tv_wire_finding {
     uint16_t rule, message, need;
     uint8_t verdict, severity, cause, arg_count, suggestion_count;
     uint8_t confidences[TV_WIRE_SUGGESTIONS];
-    uint8_t unused;
+    uint8_t breach; /* enum tv_breach, of TV_CAUSE_NONSENSE */
     uint16_t sizes[TV_WIRE_TEXTS];
 };
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/breaches.h"
 #include "engine/frame.h"
 #include "engine/worker.h"
 
@@ -183,9 +184,8 @@ static const char *what_happened(uint8_t cause)
     }
 }
 
-/* A fault of a rule's check: what it did, and a name to that. */
-static struct tv_fault *add_fault(struct tv_job *job, uint32_t r,
-                                  const char *what, const char *name)
+struct tv_fault *tv_incident_fault(struct tv_job *job, uint32_t r,
+                                   const char *what, const char *name)
 {
     const struct tv_bound_rule *rule = &job->result->rules[r];
     const struct tv_plugin_info *plugin = &job->plugins->plugins[rule->plugin];
@@ -202,7 +202,7 @@ static void tell_incident(struct tv_job *job, const struct tv_incident *one)
 {
     char name[TV_SIGNAL_NAME_SIZE];
     bool crash = one->cause == TV_CAUSE_CRASH;
-    struct tv_fault *fault = add_fault(
+    struct tv_fault *fault = tv_incident_fault(
         job, one->rule, crash ? "died of " : what_happened(one->cause),
         crash ? tv_signal_name(one->signal, name) : "");
     fault->cause = one->cause;
@@ -246,7 +246,7 @@ static void lose_rule(struct tv_job *job, uint32_t r)
         make_all_unknown(job, r, TV_CAUSE_NO_CHECK);
     } else if (tv_job_is_flooded(job, r)) {
         make_all_unknown(job, r, TV_CAUSE_NONSENSE);
-        add_fault(job, r, "said more than can be kept", "")->cause =
+        tv_incident_fault(job, r, "said more than can be kept", "")->cause =
             TV_CAUSE_NONSENSE;
     } else {
         set_aside(job, r);
@@ -291,6 +291,7 @@ void tv_incident_conclude(struct tv_job *job)
             tell_incident(job, one);
         }
     }
+    tv_breaches_tell(job);
     for (uint32_t r = 0; r < job->result->rule_count; r++) {
         lose_rule(job, r);
     }

@@ -22,6 +22,10 @@ void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
                        uint32_t block, const struct tv_child_end *end,
                        enum tv_loss loss);
 
+/* A fault of a rule's check: what it did, and a name to that, or "". */
+struct tv_fault *tv_incident_fault(struct tv_job *job, uint32_t rule,
+                                   const char *what, const char *name);
+
 /* Once every block is in: incidents become unknowns and faults, the same
  * whatever the order they came in. */
 void tv_incident_conclude(struct tv_job *job);

@@ -104,6 +104,7 @@ static void limit_words(struct tv_judge *judge, const struct tv_share *share,
 {
     static const struct tv_said too_much = {.verdict = TV_VERDICT_UNKNOWN,
                                             .cause = TV_CAUSE_NONSENSE,
+                                            .breach = TV_BREACH_EXCESS,
                                             .message = TV_SAID_NO_MESSAGE,
                                             .need = TV_SAID_NO_NEED};
     size_t bytes = tv_frame_bytes(judge->job, testimony);

@@ -153,9 +153,26 @@ static size_t size_of(const void *theirs)
     return size;
 }
 
-static enum tv_status accept_need(const void *theirs, const char *check,
-                                  uint32_t *fact, uint32_t *flags,
-                                  struct tv_error *err)
+static enum tv_status fail_fact(struct tv_arena *arena, struct tv_text fact,
+                                const char *check, struct tv_error *err)
+{
+    uint32_t count = tv_fact_count();
+    const char **names = tv_arena_array(arena, count, sizeof(*names));
+    for (uint32_t i = 0; i < count; i++) {
+        names[i] = tv_fact(i)->name;
+    }
+    const char *name = tv_arena_text(arena, fact).data;
+    const char *nearest = tv_text_nearest(name, names, count);
+    return tv_fail(err, TV_PLUGIN,
+                   "needs the fact \"%s\" in check %s, which this telvet does "
+                   "not know; %s%s%s",
+                   name, check, nearest ? "did you mean " : "`telvet facts`",
+                   nearest ? nearest : " lists them", nearest ? "?" : "");
+}
+
+static enum tv_status accept_need(struct tv_arena *arena, const void *theirs,
+                                  const char *check, uint32_t *fact,
+                                  uint32_t *flags, struct tv_error *err)
 {
     struct tv_need need = {0};
     if (!theirs) {
@@ -177,13 +194,8 @@ static enum tv_status accept_need(const void *theirs, const char *check,
     }
     *flags = need.flags;
     *fact = tv_fact_find(need.fact);
-    if (*fact == TV_NO_FACT) {
-        return tv_fail(err, TV_PLUGIN,
-                       "needs the fact \"%.*s\" in check %s, which this "
-                       "telvet does not know",
-                       (int)need.fact.size, need.fact.data, check);
-    }
-    return TV_OK;
+    return *fact == TV_NO_FACT ? fail_fact(arena, need.fact, check, err)
+                               : TV_OK;
 }
 
 static enum tv_status accept_needs(struct tv_arena *arena,
@@ -197,7 +209,7 @@ static enum tv_status accept_needs(struct tv_arena *arena,
         const void *need;
         memcpy(&need, &check->needs[i], sizeof(need));
         enum tv_status status =
-            accept_need(need, info->name, &facts[i], &flags[i], err);
+            accept_need(arena, need, info->name, &facts[i], &flags[i], err);
         if (status != TV_OK) {
             return status;
         }
@@ -235,13 +247,15 @@ static enum tv_status check_check(const struct tv_check *check,
     return TV_OK;
 }
 
+/* `number` is its place in the list, from 1 on. */
 static enum tv_status accept_check(struct tv_arena *arena, const void *theirs,
-                                   struct tv_check_info *info,
+                                   uint32_t number, struct tv_check_info *info,
                                    struct tv_entry *entry, struct tv_error *err)
 {
     struct tv_check check = {0};
     if (!theirs) {
-        return tv_fail(err, TV_PLUGIN, "has a NULL check");
+        return tv_fail(err, TV_PLUGIN, "has NULL for its check %u",
+                       (unsigned)number);
     }
     enum tv_status status =
         copy_struct(&check_layout, theirs, size_of(theirs), &check, err);
@@ -250,9 +264,9 @@ static enum tv_status accept_check(struct tv_arena *arena, const void *theirs,
     }
     if (!tv_is_check_name(check.name)) {
         return tv_fail(err, TV_PLUGIN,
-                       "has a check without a valid name: 1 to %u of "
+                       "has no valid name for its check %u: 1 to %u of "
                        "[a-z0-9_.]",
-                       TV_MAX_NAME);
+                       (unsigned)number, TV_MAX_NAME);
     }
     status = check_check(&check, err);
     if (status != TV_OK) {
@@ -290,7 +304,7 @@ static enum tv_status accept_checks(struct tv_arena *arena,
         const void *check;
         memcpy(&check, &plugin->checks[i], sizeof(check));
         enum tv_status status =
-            accept_check(arena, check, &checks[i], &functions[i], err);
+            accept_check(arena, check, i + 1, &checks[i], &functions[i], err);
         if (status != TV_OK) {
             return status;
         }

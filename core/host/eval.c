@@ -83,6 +83,15 @@ static void conclude_unknown(struct tv_eval *eval, uint32_t need,
     eval->said_count = 1;
 }
 
+static void conclude_breach(struct tv_eval *eval)
+{
+    conclude_unknown(eval, TV_SAID_NO_NEED, TV_CAUSE_NONSENSE);
+    struct tv_said *said = &eval->said[0];
+    said->breach = (uint8_t)eval->breach;
+    said->args[0] = eval->breach_of;
+    said->arg_count = eval->breach_of.size > 0;
+}
+
 static bool asks_for(const struct tv_eval_rule *rule, uint32_t fact)
 {
     for (uint32_t n = 0; n < rule->need_count; n++) {
@@ -128,7 +137,7 @@ static void begin(struct tv_eval *eval, const struct tv_eval_rule *rule,
     }
     eval->rule = rule;
     eval->said_count = 0;
-    eval->nonsense = false;
+    eval->breach = TV_BREACH_NONE;
     if (eval->scratch.used > 0) {
         tv_arena_reset(&eval->scratch);
     }
@@ -252,8 +261,8 @@ void tv_eval_judge(struct tv_eval *eval, const struct tv_eval_rule *rule,
     }
     if (has_needs(eval)) {
         entry->evaluate(&tv_eval_host, eval);
-        if (eval->nonsense) {
-            conclude_unknown(eval, TV_SAID_NO_NEED, TV_CAUSE_NONSENSE);
+        if (eval->breach != TV_BREACH_NONE) {
+            conclude_breach(eval);
         } else if (eval->said_count == 0) {
             conclude_unknown(eval, TV_SAID_NO_NEED, TV_CAUSE_SILENCE);
         } else {

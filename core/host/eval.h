@@ -12,6 +12,7 @@
 #include "catalog/catalog.h"
 #include "facts/store.h"
 #include "host/accept.h"
+#include "host/breach.h"
 
 /* Scratch memory of one call: this much, and so much more per subject of the
  * tenant, for checks that look at all of them. */
@@ -38,6 +39,8 @@ struct tv_eval_rule {
 /* One thing that was said. Texts are borrowed until the next judgement. */
 struct tv_said {
     uint8_t verdict, severity, cause, confidence;
+    uint8_t
+        breach; /* enum tv_breach, of TV_CAUSE_NONSENSE; args[0] is what of */
     uint16_t message, need;
     uint32_t item, arg_count;
     struct tv_text args[TV_MAX_ARGS];

@@ -36,7 +36,8 @@ struct tv_eval {
     } memories[TV_MAX_MEMORIES];
     struct tv_said said[TV_MAX_JUDGEMENTS];
     uint32_t said_count;
-    bool nonsense; /* a report broke the contract */
+    enum tv_breach breach; /* of the contract, by the first report that did */
+    struct tv_text breach_of; /* what it was: an id, a number; or empty */
 };
 
 /* The table of all checks. */
@@ -47,7 +48,7 @@ const struct tv_value *tv_eval_fact(struct tv_eval *eval, uint32_t fact);
 /* The same of a need; `need` must be one. */
 const struct tv_value *tv_eval_value(struct tv_eval *eval, uint32_t need);
 
-/* Takes down a report; what breaks the contract sets `nonsense`. */
+/* Takes down a report; what breaks the contract sets `breach`. */
 void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given);
 
 #endif

@@ -82,15 +82,21 @@ static uint16_t find_message(const struct tv_rule *rule, struct tv_text id)
     return message ? (uint16_t)(message - rule->messages) : TV_SAID_NO_MESSAGE;
 }
 
+/* What a struct begins with; 0 if it is not there. */
+static uint32_t size_of(const void *given)
+{
+    uint32_t size = 0;
+    if (given) {
+        memcpy(&size, given, sizeof(size));
+    }
+    return size;
+}
+
 /* Copies what both know of a struct that begins with its size into `out` of
  * `ours` bytes; false if more of it is used, or it is shorter than ever. */
 static bool copy_struct(const void *given, size_t first, void *out, size_t ours)
 {
-    uint32_t size;
-    if (!given) {
-        return false;
-    }
-    memcpy(&size, given, sizeof(size));
+    uint32_t size = size_of(given);
     if (size < first || size > TV_MAX_STRUCT) {
         return false;
     }
@@ -110,32 +116,63 @@ static bool copy_struct(const void *given, size_t first, void *out, size_t ours)
     return true;
 }
 
-/* A fail names a message of its rule, with all its arguments. */
-static bool has_message(const struct tv_eval *eval,
-                        const struct tv_judgement *j)
+/* The first breach counts; what it was about is an id, or the number. */
+static void refuse(struct tv_eval *eval, enum tv_breach breach,
+                   struct tv_text what)
 {
-    uint16_t index = find_message(eval->rule->rule, j->message);
-    return index != TV_SAID_NO_MESSAGE &&
-           eval->rule->rule->messages[index].placeholder_count <=
-               j->arg_count + 1;
+    if (eval->breach == TV_BREACH_NONE) {
+        eval->breach = breach;
+        eval->breach_of = copy(eval, what, TV_MAX_NAME);
+    }
+}
+
+static void refuse_number(struct tv_eval *eval, enum tv_breach breach,
+                          uint32_t number)
+{
+    const char *digits = tv_arena_printf(&eval->texts, "%u", number);
+    refuse(eval, breach, (struct tv_text){digits, strlen(digits)});
+}
+
+static void refuse_all(struct tv_eval *eval, enum tv_breach breach)
+{
+    refuse(eval, breach, (struct tv_text){NULL, 0});
+}
+
+/* A fail names a message of its rule, with all its arguments. */
+static void demand_message(struct tv_eval *eval, const struct tv_judgement *j)
+{
+    const struct tv_rule *rule = eval->rule->rule;
+    uint16_t index = find_message(rule, j->message);
+    if (index == TV_SAID_NO_MESSAGE) {
+        refuse(eval, TV_BREACH_MESSAGE, j->message);
+    } else if (rule->messages[index].placeholder_count > j->arg_count + 1) {
+        refuse(eval, TV_BREACH_ARGUMENTS, j->message);
+    }
+}
+
+static bool is_within_limits(const struct tv_judgement *j)
+{
+    return is_readable(j->message) && is_readable(j->discriminator) &&
+           is_readable(j->suggestion) && is_readable(j->spelling) &&
+           is_readable(j->reason) && j->arg_count <= TV_MAX_ARGS &&
+           (j->arg_count == 0 || j->args) && j->other_count <= TV_MAX_OTHERS &&
+           (j->other_count == 0 || j->others) &&
+           j->message.size <= TV_MAX_NAME && j->confidence <= TV_CONFIDENCE_ASK;
 }
 
 /* What the contract demands of a report before anything of it is copied. */
-static bool is_sound(const struct tv_eval *eval, const struct tv_judgement *j)
+static void demand_soundness(struct tv_eval *eval, const struct tv_judgement *j)
 {
-    bool fails = j->verdict == TV_VERDICT_FAIL;
-    bool verdict = j->verdict >= TV_VERDICT_NOT_APPLICABLE &&
-                   j->verdict <= TV_VERDICT_FAIL;
-    bool need = j->need < eval->rule->need_count;
-    bool texts = is_readable(j->message) && is_readable(j->discriminator) &&
-                 is_readable(j->suggestion) && is_readable(j->spelling) &&
-                 is_readable(j->reason) && j->arg_count <= TV_MAX_ARGS &&
-                 (j->arg_count == 0 || j->args) &&
-                 j->other_count <= TV_MAX_OTHERS &&
-                 (j->other_count == 0 || j->others);
-    return verdict && need && texts && j->message.size <= TV_MAX_NAME &&
-           j->confidence <= TV_CONFIDENCE_ASK &&
-           (!fails || has_message(eval, j));
+    if (j->verdict < TV_VERDICT_NOT_APPLICABLE ||
+        j->verdict > TV_VERDICT_FAIL) {
+        refuse_number(eval, TV_BREACH_VERDICT, j->verdict);
+    } else if (j->need >= eval->rule->need_count) {
+        refuse_number(eval, TV_BREACH_NEED, j->need);
+    } else if (!is_within_limits(j)) {
+        refuse_all(eval, TV_BREACH_LIMIT);
+    } else if (j->verdict == TV_VERDICT_FAIL) {
+        demand_message(eval, j);
+    }
 }
 
 static uint8_t severity_of(const struct tv_eval *eval,
@@ -164,7 +201,7 @@ static void take_args(struct tv_eval *eval, const struct tv_judgement *j,
 {
     for (uint32_t i = 0; i < j->arg_count; i++) {
         if (!is_readable(j->args[i])) {
-            eval->nonsense = true;
+            refuse_all(eval, TV_BREACH_LIMIT);
             return;
         }
         said->args[i] = copy(eval, j->args[i], TV_MAX_ARG_SIZE);
@@ -226,7 +263,7 @@ static void take_others(struct tv_eval *eval, const struct tv_judgement *j,
             !is_readable(given.value) || !is_readable(given.spelling) ||
             !is_readable(given.reason) ||
             given.confidence > TV_CONFIDENCE_ASK) {
-            eval->nonsense = true;
+            refuse_all(eval, TV_BREACH_LIMIT);
             return;
         }
         said->other_count +=
@@ -241,6 +278,7 @@ static struct tv_said *begin_said(struct tv_eval *eval,
     struct tv_said *said = &eval->said[eval->said_count++];
     const struct tv_text none = {NULL, 0};
     said->verdict = (uint8_t)j->verdict;
+    said->breach = TV_BREACH_NONE;
     said->cause =
         j->verdict == TV_VERDICT_UNKNOWN ? cause_of(eval, j->need) : 0;
     said->confidence = TV_CONFIDENCE_NONE;
@@ -260,11 +298,7 @@ static struct tv_said *begin_said(struct tv_eval *eval,
 static const struct tv_judgement *read_judgement(const void *given,
                                                  struct tv_judgement *room)
 {
-    uint32_t size = 0;
-    if (given) {
-        memcpy(&size, given, sizeof(size));
-    }
-    if (size == sizeof(*room)) {
+    if (size_of(given) == sizeof(*room)) {
         return given;
     }
     return copy_struct(given, JUDGEMENT_SIZE_1_0, room, sizeof(*room)) ? room
@@ -275,9 +309,14 @@ void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
 {
     struct tv_judgement room;
     const struct tv_judgement *j = read_judgement(given, &room);
-    if (eval->nonsense || eval->said_count == TV_MAX_JUDGEMENTS || !j ||
-        !is_sound(eval, j)) {
-        eval->nonsense = true;
+    if (!j) {
+        refuse_number(eval, TV_BREACH_STRUCT, size_of(given));
+    } else if (eval->said_count == TV_MAX_JUDGEMENTS) {
+        refuse_all(eval, TV_BREACH_EXCESS);
+    } else {
+        demand_soundness(eval, j);
+    }
+    if (eval->breach != TV_BREACH_NONE) {
         return;
     }
     struct tv_said *said = begin_said(eval, j);
@@ -290,6 +329,6 @@ void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
         take_others(eval, j, said);
     }
     if (eval->texts.used > TV_MAX_TESTIMONY) {
-        eval->nonsense = true;
+        refuse_all(eval, TV_BREACH_EXCESS);
     }
 }

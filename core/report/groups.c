@@ -70,6 +70,10 @@ void tv_group_reason(const struct tv_view *view, const struct tv_group *group,
         tv_buf_add_char(out, ' ');
     }
     tv_buf_add_string(out, tv_cause_text((enum tv_cause)group->cause));
+    if (group->cause == TV_CAUSE_NO_CHECK) {
+        tv_buf_add_char(out, ' ');
+        tv_buf_add_text(out, rule->check);
+    }
 }
 
 void tv_add_number(struct tv_buf *out, uint64_t number)

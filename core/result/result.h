@@ -59,6 +59,7 @@ struct tv_finding {
     uint8_t arg_count;
     uint8_t signal; /* of TV_CAUSE_CRASH */
     uint32_t item;
+    uint8_t breach; /* the engine's: how a check broke its contract */
     const struct tv_text *args; /* {1}… */
     struct tv_text discriminator;
     struct tv_text suggestion, spelling, reason;

@@ -67,6 +67,26 @@ mkdir "$work/rules/$family"
 refused '/rules/pho?[31mne: a family must be a folder whose name is in [a-z0-9_-]'
 rmdir "$work/rules/$family"
 
+# What whoever writes a rule forgets is told: the file, and what belongs there.
+mkdir "$work/rules/My.Rules"
+refused '/rules/My.Rules: a family must be a folder whose name is in [a-z0-9_-]'
+rmdir "$work/rules/My.Rules"
+mv "$work/rules/phone/TV1101.md" "$work/page"
+refused '/rules/phone/TV1101.json: a help page must stand beside it: cannot open "'
+mv "$work/page" "$work/rules/phone/TV1101.md"
+sed '/"remedy"/d' "$source_dir/rules/phone/TV1101.json" >"$work/rules/phone/TV1101.json"
+refused '/rules/phone/TV1101.json:1:1: "remedy" is missing'
+cp "$source_dir/rules/phone/TV1101.json" "$work/rules/phone/TV1101.json"
+
+# A file is no family, and a pack without profiles says so.
+touch "$work/rules/LICENSE"
+run 0 rules --rules-dir "$work/rules"
+rm "$work/rules/LICENSE"
+mv "$work/rules/profiles" "$work/profiles"
+run 3 rules --rules-dir "$work/rules"
+says err "no profile \"all\", nor any other, in \"$work/rules/profiles\""
+mv "$work/profiles" "$work/rules/profiles"
+
 # The pack as it was is a pack, wherever it lies.
 odd=$work/$(printf 'a\033[31mb\342\200\256')
 mv "$work/rules" "$odd"

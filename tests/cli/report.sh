@@ -85,7 +85,7 @@ run 2 scan "$minimal" --plugin-dir "$work/none" --rules-dir "$source_dir/rules" 
 counts n.json '"unknown": 1,' 3
 counts n.sarif '"unknown": 1,' 1
 for form in txt md html; do
-    says "n.$form" 'no plugin offers the check'
+    says "n.$form" 'no plugin offers the check phone.'
 done
 says n.txt '0 notes, 1 unknown, 0 passes'
 says n.md '0 notes, **1** unknown, 0 passes'

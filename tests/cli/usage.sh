@@ -134,8 +134,22 @@ run 3 explain TV1111 --rules-dir "$source_dir/rules"
 says err 'no rule "TV1111"'
 run 0 plugins --plugin-dir "$plugins"
 says out phone.office_present
+says_not out user.office_phones
+run 0 plugins --needs --plugin-dir "$plugins"
+tells out 'phone.office_present user user.office_phones required'
+run 0 plugins --format json --plugin-dir "$plugins"
+says out '{"fact": "user.exists", "need": "required"}'
 run 0 facts user.device
 says out user.device.windows
+says_not out user.upn
+# A fact is found by what it means, and by what it is called in an export.
+for word in 'office phone' businessPhones; do
+    run 0 facts "$word"
+    says out user.office_phones
+    says_not out user.upn
+done
+run 3 facts fax
+says err 'no fact has "fax" in its name, meaning or sources; `telvet facts` lists all'
 run 0 completion bash
 says out "complete -F _telvet telvet"
 bash -n "$work/out" || failed=1

@@ -21,6 +21,7 @@
     }
 #define DIES(name, cause, signal) SAME(name, STRIKES, cause, signal, NULL, 0)
 #define UNHEARD(name, cause) SAME(name, UNKNOWN, cause, 0, NULL, 0)
+#define BREAKS(name, words) SAME(name, BREACH, TV_CAUSE_NONSENSE, 0, words, 0)
 #define GOOD(name) SAME(name, .kind = PASSES)
 #define DENIED(name)                                                           \
     {                                                                          \
@@ -64,9 +65,10 @@ const struct fault faults[] = {
     {"slow", NULL, {.kind = PASSES}, {.kind = PASSES}, true, false},
     /* Says nothing, or nonsense. */
     UNHEARD("silence", TV_CAUSE_SILENCE),
-    UNHEARD("nonsense_verdict", TV_CAUSE_NONSENSE),
-    UNHEARD("unknown_message", TV_CAUSE_NONSENSE),
-    UNHEARD("flood", TV_CAUSE_NONSENSE),
+    BREAKS("nonsense_verdict", "none of TV_VERDICT_*: '77'"),
+    BREAKS("unknown_message",
+           "not among \"messages\" of its rule: 'never-heard-of'"),
+    BREAKS("flood", "more judgements or longer texts than are kept"),
     /* Is heard, within limits. */
     SAME("huge_message", .kind = FAILS, .words = "xxxxxxxx"),
     SAME("talkative", .kind = FAILS, .words = "yyyyyyyy", .said = TALKATIVE),

@@ -16,6 +16,7 @@ enum kind {
     FAILS,   /* with `words` at the start of its argument, if any */
     UNKNOWN, /* each time, for `cause` */
     STRIKES, /* each time, for `cause`, and set aside after the third */
+    BREACH,  /* each time, for `cause`, and told once, with `words` */
 };
 
 struct expectation {

@@ -81,7 +81,8 @@ static uint32_t expected_verdict(const struct expectation *expect,
     static const uint32_t of[] = {[PASSES] = TV_VERDICT_PASS,
                                   [FAILS] = TV_VERDICT_FAIL,
                                   [UNKNOWN] = TV_VERDICT_UNKNOWN,
-                                  [STRIKES] = TV_VERDICT_UNKNOWN};
+                                  [STRIKES] = TV_VERDICT_UNKNOWN,
+                                  [BREACH] = TV_VERDICT_UNKNOWN};
     bool aside = expect->kind == STRIKES && person > scene_faulty[2];
     bool faulty = faulty_number(person) != UINT32_MAX;
     return aside || faulty ? of[expect->kind] : TV_VERDICT_PASS;
@@ -114,6 +115,7 @@ static uint32_t expected_findings(const struct expectation *expect)
     case STRIKES:
         return 3 + SCENE_PEOPLE - 1 - scene_faulty[2];
     case UNKNOWN:
+    case BREACH:
     case FAILS:
         return SCENE_FAULTY * (expect->said > 0 ? expect->said : 1);
     default:
@@ -125,7 +127,8 @@ static void check_faults(const struct expectation *expect,
                          const struct tv_plugin_list *list,
                          const struct tv_result *result)
 {
-    uint32_t expected = expect->kind == STRIKES ? 3 : 0;
+    bool told = expect->kind == BREACH;
+    uint32_t expected = expect->kind == STRIKES ? 3 : told;
     CU_ASSERT_EQUAL(result->fault_count, expected);
     for (uint32_t i = 0; i < result->fault_count && i < expected; i++) {
         const struct tv_fault *fault = &result->faults[i];
@@ -135,6 +138,7 @@ static void check_faults(const struct expectation *expect,
         CU_ASSERT_EQUAL(fault->subject_kind, TV_SUBJECT_USER);
         CU_ASSERT_EQUAL(fault->subject, scene_faulty[i]);
         CU_ASSERT_STRING_EQUAL(list->plugins[fault->plugin].name, "fault");
+        CU_ASSERT(!told || strstr(fault->text, expect->words));
     }
 }
 

@@ -309,6 +309,54 @@ static void a_rule_that_floods_is_unknown_for_all(void)
     tear_down();
 }
 
+static void add_breach(uint32_t rule_index, uint32_t person,
+                       enum tv_breach breach, const struct tv_text *what)
+{
+    *tv_job_new_finding(&job) =
+        (struct tv_finding){.rule = (uint16_t)rule_index,
+                            .subject = person,
+                            .message = TV_NO_MESSAGE,
+                            .verdict = TV_VERDICT_UNKNOWN,
+                            .cause = TV_CAUSE_NONSENSE,
+                            .breach = (uint8_t)breach,
+                            .args = what,
+                            .arg_count = 1};
+}
+
+/* Once a rule, of its first subject: in whatever order they came in. */
+static void a_breach_is_told_once_and_with_what_it_was(void)
+{
+    static const struct tv_text first = TV_TEXT_INIT("missng");
+    static const struct tv_text later = TV_TEXT_INIT("other");
+    set_up();
+    add_breach(1, 400, TV_BREACH_NEED, &later);
+    add_breach(1, 300, TV_BREACH_MESSAGE, &first);
+    add_breach(1, 500, TV_BREACH_VERDICT, &later);
+    tv_incident_conclude(&job);
+    CU_ASSERT_EQUAL_FATAL(job.fault_count, 1);
+    CU_ASSERT_STRING_EQUAL(
+        job.faults[0].text,
+        "check fault.two of plugin fault failed its subject by a message that "
+        "is not among \"messages\" of its rule: 'missng'");
+    CU_ASSERT_EQUAL(job.faults[0].cause, TV_CAUSE_NONSENSE);
+    CU_ASSERT_EQUAL(job.faults[0].subject, 300);
+    CU_ASSERT_EQUAL(job.faults[0].subject_kind, TV_SUBJECT_USER);
+    CU_ASSERT_EQUAL_FATAL(job.finding_count, 3);
+    CU_ASSERT_EQUAL(job.findings[0].arg_count, 0);
+    tear_down();
+}
+
+static void what_a_plugin_says_in_a_breach_steers_no_terminal(void)
+{
+    static const struct tv_text steering = TV_TEXT_INIT("\033[2J");
+    set_up();
+    add_breach(0, 1, TV_BREACH_MESSAGE, &steering);
+    tv_incident_conclude(&job);
+    CU_ASSERT_EQUAL_FATAL(job.fault_count, 1);
+    CU_ASSERT_PTR_NULL(strchr(job.faults[0].text, '\033'));
+    tear_down();
+}
+
 const char *const tv_test_suite = "engine_incident";
 const struct tv_test tv_tests[] = {
     TV_TEST(blocks_cover_every_subject_once_per_plugin),
@@ -322,6 +370,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_broken_pipe_is_charged_only_step_by_step),
     TV_TEST(a_plugin_that_does_not_load_leaves_unknowns),
     TV_TEST(lost_plugins_are_told_in_their_order),
+    TV_TEST(a_breach_is_told_once_and_with_what_it_was),
+    TV_TEST(what_a_plugin_says_in_a_breach_steers_no_terminal),
     TV_TEST(a_rule_that_floods_is_unknown_for_all),
     {NULL, NULL},
 };

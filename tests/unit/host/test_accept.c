@@ -200,7 +200,7 @@ static void checks_are_listed_within_limits(void)
     expect("lists 1 checks, expected", sizeof(made));
     make();
     checks[0] = NULL;
-    expect("has a NULL check", sizeof(made));
+    expect("has NULL for its check 1", sizeof(made));
     make();
     made.plugin.check_count = 2;
     expect("lists check phone.present twice", sizeof(made));
@@ -210,7 +210,7 @@ static void a_check_is_whole(void)
 {
     make();
     check.check.name = text("Phone.Present");
-    expect("a check without a valid name", sizeof(made));
+    expect("has no valid name for its check 1: 1 to", sizeof(made));
     make();
     check.check.subject = 5;
     expect("judges unknown subjects (5) in check phone.present", sizeof(made));
@@ -243,8 +243,12 @@ static void a_need_is_a_fact(void)
     expect("has unknown need flags 0x8", sizeof(made));
     make();
     need.need.fact = text("user.nothing");
-    expect("needs the fact \"user.nothing\" in check phone.present",
+    expect("needs the fact \"user.nothing\" in check phone.present, which this "
+           "telvet does not know; `telvet facts` lists them",
            sizeof(made));
+    make();
+    need.need.fact = text("user.departmnt");
+    expect("does not know; did you mean user.department?", sizeof(made));
     make();
     need.need.fact = text("user upn");
     expect("has a need without a valid name", sizeof(made));

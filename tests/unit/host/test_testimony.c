@@ -154,6 +154,64 @@ static void what_breaks_the_contract_is_unknown(void)
     tear_down();
 }
 
+/* What is said of a breach: which it was, and what of. */
+static void expect_breach(enum tv_breach breach, const char *what)
+{
+    expect_nonsense();
+    const struct tv_said *told = &world.out.said[0];
+    CU_ASSERT_EQUAL(told->breach, breach);
+    CU_ASSERT_EQUAL_FATAL(told->arg_count, *what != '\0');
+    if (told->arg_count > 0) {
+        CU_ASSERT_EQUAL_FATAL(told->args[0].size, strlen(what));
+        CU_ASSERT_EQUAL(memcmp(told->args[0].data, what, strlen(what)), 0);
+    }
+}
+
+static void how_the_contract_was_broken_is_told(void)
+{
+    static const struct tv_text unreadable = {NULL, 1};
+    set_up();
+    said = fail_of("plain");
+    said.size = 79;
+    expect_breach(TV_BREACH_STRUCT, "79");
+    said = fail_of("plain");
+    said.verdict = 5;
+    expect_breach(TV_BREACH_VERDICT, "5");
+    said = fail_of("plain");
+    said.need = 3;
+    expect_breach(TV_BREACH_NEED, "3");
+    said = fail_of("never");
+    expect_breach(TV_BREACH_MESSAGE, "never");
+    said = fail_of("");
+    expect_breach(TV_BREACH_MESSAGE, "");
+    said = fail_of("grave");
+    expect_breach(TV_BREACH_ARGUMENTS, "grave");
+    said = fail_of("plain");
+    said.confidence = 4;
+    expect_breach(TV_BREACH_LIMIT, "");
+    said = fail_of("plain");
+    said.args = &unreadable;
+    said.arg_count = 1;
+    expect_breach(TV_BREACH_LIMIT, "");
+    said = fail_of("plain");
+    repeat = TV_MAX_JUDGEMENTS + 1;
+    expect_breach(TV_BREACH_EXCESS, "");
+    repeat = 1;
+    tear_down();
+}
+
+static void the_next_judgement_is_no_breach(void)
+{
+    set_up();
+    said = fail_of("never");
+    expect_breach(TV_BREACH_MESSAGE, "never");
+    said = fail_of("plain");
+    judge(testify, 0);
+    CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_FAIL);
+    CU_ASSERT_EQUAL(world.out.said[0].breach, TV_BREACH_NONE);
+    tear_down();
+}
+
 static void nonsense_takes_the_rest_of_the_call_with_it(void)
 {
     set_up();
@@ -412,6 +470,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(of_several_fails_the_gravest_counts),
     TV_TEST(silence_is_unknown),
     TV_TEST(what_breaks_the_contract_is_unknown),
+    TV_TEST(how_the_contract_was_broken_is_told),
+    TV_TEST(the_next_judgement_is_no_breach),
     TV_TEST(nonsense_takes_the_rest_of_the_call_with_it),
     TV_TEST(long_texts_are_cut_between_characters),
     TV_TEST(bad_bytes_become_replacement_characters),

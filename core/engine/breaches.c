@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Of the breaches of each rule the first, in subject order, as a fault. */
+#include "engine/breaches.h"
+
+#include "base/text.h"
+#include "engine/incident.h"
+
+/* What it was about, in quotes. It is the plugin's text: shown only if nothing
+ * in it steers a terminal or hides. */
+static const char *name_of(struct tv_job *job, const struct tv_finding *finding)
+{
+    const struct tv_text *what = finding->args;
+    if (finding->arg_count == 0 || tv_text_plain(*what) != what->size) {
+        return "";
+    }
+    return tv_arena_printf(&job->result->arena, ": '%.*s'", (int)what->size,
+                           what->data);
+}
+
+static void tell(struct tv_job *job, const struct tv_finding *finding)
+{
+    struct tv_fault *fault =
+        tv_incident_fault(job, finding->rule, tv_breach_text(finding->breach),
+                          name_of(job, finding));
+    fault->cause = finding->cause;
+    fault->subject_kind = job->result->rules[finding->rule].subject;
+    fault->subject = finding->subject;
+}
+
+void tv_breaches_tell(struct tv_job *job)
+{
+    uint32_t rules = job->result->rule_count;
+    const struct tv_finding **firsts = tv_calloc(rules, sizeof(*firsts));
+    for (uint32_t i = 0; i < job->finding_count; i++) {
+        const struct tv_finding *finding = &job->findings[i];
+        const struct tv_finding **first = &firsts[finding->rule];
+        if (finding->breach != TV_BREACH_NONE &&
+            (!*first || finding->subject < (*first)->subject)) {
+            *first = finding;
+        }
+    }
+    for (uint32_t r = 0; r < rules; r++) {
+        if (firsts[r]) {
+            tell(job, firsts[r]);
+        }
+    }
+    for (uint32_t i = 0; i < job->finding_count; i++) {
+        if (job->findings[i].breach != TV_BREACH_NONE) {
+            job->findings[i].arg_count = 0;
+        }
+    }
+    tv_free(firsts);
+}
