@@ -56,13 +56,29 @@ static void add_next(struct tv_buf *out, struct tv_text text, size_t *at,
     }
 }
 
+/* Backslashes in front of it are doubled, or the last would escape the one that
+ * is to escape the bracket. */
+static void add_bracket(struct tv_buf *out, char c)
+{
+    size_t begin = out->size;
+    while (begin > 0 && out->data[begin - 1] == '\\') {
+        begin--;
+    }
+    for (size_t count = out->size - begin; count > 0; count--) {
+        tv_buf_add_char(out, '\\');
+    }
+    tv_buf_add_char(out, '\\');
+    tv_buf_add_char(out, c);
+}
+
 /* A character of `special`, as a message may hold it. */
 static void add_special(struct tv_buf *out, char c)
 {
     if (c == '[' || c == ']') {
-        tv_buf_add_char(out, '\\');
+        add_bracket(out, c);
+    } else {
+        tv_buf_add_char(out, c == '{' ? '(' : ')');
     }
-    tv_buf_add_char(out, c == '{' ? '(' : c == '}' ? ')' : c);
 }
 
 void tv_sarif_foreign(struct tv_buf *out, struct tv_text text)
@@ -86,8 +102,8 @@ void tv_sarif_fixed(struct tv_buf *out, struct tv_text text)
     for (size_t at = 0; at < text.size; at++) {
         if (text.data[at] == '[' || text.data[at] == ']') {
             tv_buf_add(out, text.data + done, at - done);
-            tv_buf_add_char(out, '\\');
-            done = at;
+            add_bracket(out, text.data[at]);
+            done = at + 1;
         }
     }
     tv_buf_add(out, text.data + done, text.size - done);
@@ -100,9 +116,12 @@ void tv_sarif_snippet(struct tv_buf *out, struct tv_text text)
         tv_buf_add(out, text.data + at, run);
         at += run;
         if (at < text.size && text.data[at] == ']') {
-            bool links = at + 1 < text.size && text.data[at + 1] == '(';
-            tv_buf_add_string(out, links ? "\\]" : "]");
-            at++;
+            bool links = ++at < text.size && text.data[at] == '(';
+            if (links) {
+                add_bracket(out, ']');
+            } else {
+                tv_buf_add_char(out, ']');
+            }
         } else if (at < text.size) {
             add_next(out, text, &at, true);
         }

@@ -8,10 +8,11 @@
 
 #include "report/view.h"
 
-/* From a tenant: brackets get a backslash, braces become parentheses, what
- * steers a display is left out. */
+/* From a tenant: brackets get a backslash, and those that stand in front of
+ * them one more each; braces become parentheses, what steers a display is left
+ * out. */
 void tv_sarif_foreign(struct tv_buf *out, struct tv_text text);
-/* From a rule, placeholders left alone: brackets get a backslash. */
+/* From a rule, placeholders left alone: brackets as above. */
 void tv_sarif_fixed(struct tv_buf *out, struct tv_text text);
 /* A piece of a file, as it stands but for what steers a display or would make
  * a link of it. */

@@ -23,11 +23,11 @@ static const char *entity_of(uint32_t c)
     return NULL;
 }
 
-/* The production Char of XML 1.0; tab and line ends are entities here. */
+/* The production Char of XML 1.0; tab and line ends are entities here, and what
+ * UTF-8 cannot hold does not come. */
 static bool is_char(uint32_t c)
 {
-    return (c >= 0x20 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd) ||
-           (c >= 0x10000 && c <= 0x10ffff);
+    return c >= 0x20 && c != 0xfffe && c != 0xffff;
 }
 
 void tv_xml_escape(struct tv_buf *out, struct tv_text text)

@@ -9,6 +9,7 @@
 #include "support/test.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *const tv_test_suite = "escapes";
@@ -106,6 +107,14 @@ static const struct {
      {TEXT("o/p#1 GH-2 gh-3 a_b#EXT#@c"), TEXT("o/p#1 GH-2 gh-3 a_b#EXT#@c"),
       TEXT("o/p#<!-- -->1 GH<!-- -->-2 gh<!-- -->-3 a\\_b#EXT#@<!-- -->c"),
       TEXT("o/p#1 GH-2 gh-3 a_b#EXT#@c")}},
+    {"the first and the last digit of an issue",
+     TEXT("a#0 a#9 #1"),
+     {TEXT("a#0 a#9 #1"), TEXT("a#0 a#9 #1"),
+      TEXT("a#<!-- -->0 a#<!-- -->9 #<!-- -->1"), TEXT("a#0 a#9 #1")}},
+    {"words around a sign that is no issue",
+     TEXT("a#x z#x A#x Z#x 0#x 9#"),
+     {TEXT("a#x z#x A#x Z#x 0#x 9#"), TEXT("a#x z#x A#x Z#x 0#x 9#"),
+      TEXT("a#x z#x A#x Z#x 0#x 9#"), TEXT("a#x z#x A#x Z#x 0#x 9#")}},
     {"an address in capitals",
      TEXT("Www.evil.example"),
      {TEXT("Www.evil.example"), TEXT("Www.evil.example"),
@@ -169,6 +178,16 @@ static const struct {
      TEXT("\xef\xbf\xbe"),
      {TEXT("\xef\xbf\xbe"), TEXT("\xef\xbf\xbd"), TEXT("\xef\xbf\xbe"),
       TEXT("\\u{FFFE}")}},
+    {"what stands around noncharacters",
+     TEXT("\xef\xb7\x8f\xef\xb7\x90\xef\xb7\xaf\xef\xb7\xb0\xef\xbf\xbf"),
+     {TEXT("\xef\xb7\x8f\xef\xb7\x90\xef\xb7\xaf\xef\xb7\xb0\xef\xbf\xbf"),
+      TEXT("\xef\xb7\x8f\xef\xb7\x90\xef\xb7\xaf\xef\xb7\xb0\xef\xbf\xbd"),
+      TEXT("\xef\xb7\x8f\xef\xb7\x90\xef\xb7\xaf\xef\xb7\xb0\xef\xbf\xbf"),
+      TEXT("\xef\xb7\x8f\\u{FDD0}\\u{FDEF}\xef\xb7\xb0\\u{FFFF}")}},
+    {"what stands around the characters of XML",
+     TEXT("\x1f\xf0\x90\x80\x80"),
+     {TEXT("\xf0\x90\x80\x80"), TEXT("\xef\xbf\xbd\xf0\x90\x80\x80"),
+      TEXT("\\u{1f}\xf0\x90\x80\x80"), TEXT("\\u{1F}\xf0\x90\x80\x80")}},
     {"bytes that are no UTF-8",
      TEXT("\xff\xfe"
           "a"),
@@ -201,29 +220,67 @@ static const struct {
       TEXT("\xd9\x85\xd8\xad\xd9\x85\xd8\xaf \xe7\x94\xb0\xe4\xb8\xad")}},
 };
 
-static void check(int form)
+static void must_become(int form, const char *what, struct tv_text text,
+                        struct tv_text expected)
 {
     struct tv_buf out;
+    char *alone = NULL; /* behind its last byte nothing may be looked at */
     tv_buf_init(&out, 4096);
-    for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        struct tv_text expected = cases[i].becomes[form];
-        tv_buf_clear(&out);
-        escapes[form](&out, cases[i].text);
-        bool same =
-            out.size == expected.size &&
-            (out.size == 0 || memcmp(out.data, expected.data, out.size) == 0);
-        CU_ASSERT_TRUE(same);
-        if (!same) {
-            printf("\n%s: %.*s\n", cases[i].what, (int)out.size,
-                   out.size > 0 ? out.data : "");
-        }
+    if (text.data) {
+        alone = calloc(text.size + 1, 1);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(alone);
+        memcpy(alone + 1, text.data, text.size);
+        text.data = alone + 1;
+    }
+    escapes[form](&out, text);
+    bool same =
+        out.size == expected.size &&
+        (out.size == 0 || memcmp(out.data, expected.data, out.size) == 0);
+    CU_ASSERT_TRUE(same);
+    if (!same) {
+        printf("\n%s: %.*s\n", what, (int)out.size,
+               out.size > 0 ? out.data : "");
     }
     tv_buf_finish(&out);
+    free(alone);
+}
+
+static void check(int form)
+{
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        must_become(form, cases[i].what, cases[i].text, cases[i].becomes[form]);
+    }
 }
 
 static void a_cell_is_one_cell_and_no_formula(void)
 {
     check(CSV);
+}
+
+/* Wherever a cell begins to be another one, or a formula. */
+static void a_cell_is_quoted_from_its_first_character_to_its_last(void)
+{
+    static const struct {
+        struct tv_text text, cell;
+    } cells[] = {
+        {TEXT(",a"), TEXT("\",a\"")},
+        {TEXT(";"), TEXT("\";\"")},
+        {TEXT("'"), TEXT("\"'\"")},
+        {TEXT(" "), TEXT("\" \"")},
+        {TEXT(" a"), TEXT("\" a\"")},
+        {TEXT("a "), TEXT("\"a \"")},
+        {TEXT("\t=1"), TEXT("\"'\t=1\"")},
+        {TEXT("\r=1"), TEXT("\"'\r=1\"")},
+        {TEXT("\n=1"), TEXT("\"'\n=1\"")},
+        {TEXT("-1"), TEXT("\"'-1\"")},
+        {TEXT("\xef\xbc\x8b"), TEXT("\"'\xef\xbc\x8b\"")},
+        {TEXT("\xef\xbc\x8d"), TEXT("\"'\xef\xbc\x8d\"")},
+        {TEXT("\xef\xbc\xa0"), TEXT("\"'\xef\xbc\xa0\"")},
+        {TEXT("\xc2\x9f\xc2\xa0="), TEXT("\xc2\xa0=")},
+    };
+    for (size_t i = 0; i < COUNT_OF(cells); i++) {
+        must_become(CSV, "a cell", cells[i].text, cells[i].cell);
+    }
 }
 
 static void xml_holds_what_xml_can_hold(void)
@@ -277,6 +334,7 @@ static void foreign_html_keeps_its_direction(void)
 
 const struct tv_test tv_tests[] = {
     TV_TEST(a_cell_is_one_cell_and_no_formula),
+    TV_TEST(a_cell_is_quoted_from_its_first_character_to_its_last),
     TV_TEST(xml_holds_what_xml_can_hold),
     TV_TEST(markdown_makes_no_markup_of_a_name),
     TV_TEST(html_makes_no_markup_of_a_name),

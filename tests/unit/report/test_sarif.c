@@ -296,6 +296,14 @@ static void foreign_text_is_made_harmless(void)
     } cases[] = {
         {TV_TEXT_INIT("plain"), "plain", "plain", "plain"},
         {TV_TEXT_INIT("[a](b)"), "\\[a\\](b)", "[a\\](b)", "%5Ba%5D%28b%29"},
+        {TV_TEXT_INIT("[a](b)]"), "\\[a\\](b)\\]", "[a\\](b)]",
+         "%5Ba%5D%28b%29%5D"},
+        /* A backslash of theirs does not undo ours. */
+        {TV_TEXT_INIT("\\[a\\](b)"), "\\\\\\[a\\\\\\](b)", "\\[a\\\\\\](b)",
+         "%5C%5Ba%5C%5D%28b%29"},
+        {TV_TEXT_INIT("a\\\\\xe2\x80\xae]("), "a\\\\\\\\\\](", "a\\\\\\\\\\](",
+         "a%5C%5C%E2%80%AE%5D%28"},
+        {TV_TEXT_INIT("a\\b\\"), "a\\b\\", "a\\b\\", "a%5Cb%5C"},
         {TV_TEXT_INIT("{0}"), "(0)", "{0}", "%7B0%7D"},
         {TV_TEXT_INIT("a\nb"), "ab", "a\nb", "a%0Ab"},
         {TV_TEXT_INIT("a\x7f"), "a", "a", "a%7F"},
@@ -319,10 +327,31 @@ static void foreign_text_is_made_harmless(void)
     tv_buf_finish(&out);
 }
 
-static int put_between(char out[64], int at, const char *middle)
+static void brackets_of_a_rule_are_no_link(void)
 {
-    static const char x[] = "xxxxxxxxxxxxxxxxxxxx";
-    return snprintf(out, 64, "%.*s%s%.*s", at, x, middle, 20 - at, x);
+    static const struct {
+        struct tv_text text;
+        const char *fixed;
+    } cases[] = {
+        {TV_TEXT_INIT("'{0}' of {1}"), "'{0}' of {1}"},
+        {TV_TEXT_INIT("[a](b) [c]"), "\\[a\\](b) \\[c\\]"},
+        {TV_TEXT_INIT("\\[a\\](b)"), "\\\\\\[a\\\\\\](b)"},
+    };
+    struct tv_buf out;
+    tv_buf_init(&out, 256);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        tv_buf_clear(&out);
+        tv_sarif_fixed(&out, cases[i].text);
+        CU_ASSERT_STRING_EQUAL(out.data, cases[i].fixed);
+    }
+    tv_buf_finish(&out);
+}
+
+static int put_between(char out[64], char around, int at, const char *middle)
+{
+    char text[20];
+    memset(text, around, sizeof(text));
+    return snprintf(out, 64, "%.*s%s%.*s", at, text, middle, 20 - at, text);
 }
 
 /* Eight bytes are looked at together: each of them, and those left over. */
@@ -335,14 +364,16 @@ static void a_special_byte_is_seen_wherever_it_stands(void)
         {"{", "(", "{"},          {"\x7f", "", ""},
         {"\x01", "", ""},         {"\n", "", "\n"},
         {"\xe2\x80\xae", "", ""}, {"\xc3\xa9", "\xc3\xa9", "\xc3\xa9"}};
+    static const char around[] = "x X~";
     struct tv_buf out;
     tv_buf_init(&out, 256);
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+    for (size_t i = 0; i < 4 * (sizeof(cases) / sizeof(cases[0])); i++) {
         for (int at = 0; at < 20; at++) {
             char text[64], foreign[64], snippet[64];
-            int size = put_between(text, at, cases[i].is);
-            put_between(foreign, at, cases[i].foreign);
-            put_between(snippet, at, cases[i].snippet);
+            char c = around[i % 4];
+            int size = put_between(text, c, at, cases[i / 4].is);
+            put_between(foreign, c, at, cases[i / 4].foreign);
+            put_between(snippet, c, at, cases[i / 4].snippet);
             tv_buf_clear(&out);
             tv_sarif_foreign(&out, (struct tv_text){text, (size_t)size});
             CU_ASSERT_STRING_EQUAL(out.data, foreign);
@@ -369,6 +400,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_thousand_results_are_written),
     TV_TEST(an_override_of_a_profile_is_told),
     TV_TEST(foreign_text_is_made_harmless),
+    TV_TEST(brackets_of_a_rule_are_no_link),
     TV_TEST(a_special_byte_is_seen_wherever_it_stands),
     {NULL, NULL},
 };
