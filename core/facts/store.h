@@ -262,7 +262,7 @@ int64_t tv_cell_int(const struct tv_store *store, uint32_t cell);
 struct tv_text tv_cell_text(const struct tv_store *store, uint32_t cell);
 
 /* Whether two cells of `fact` say the same: the same value, wherever the pool
- * keeps it, or the same state. */
+ * keeps it, texts in any case of ASCII, or the same state. */
 bool tv_cells_same(const struct tv_store *store, uint32_t fact, uint32_t a,
                    uint32_t b);
 

@@ -4,12 +4,14 @@
  * work. Keys that are not known here are left alone; a manifest that cannot be
  * read is none.
  */
+#include <fcntl.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "base/time.h"
-#include "snapshot/state.h"
+#include "snapshot/source.h"
 
 #define MANIFEST_LIMIT ((size_t)16 << 20)
 #define MANIFEST_SCHEMA 1
@@ -67,11 +69,35 @@ static enum tv_status check_schema(const struct tv_doc *doc,
     return TV_OK;
 }
 
+/* What Windows PowerShell 5.1 writes unasked. */
+static enum tv_status read_utf_16(struct tv_snapshot_state *state,
+                                  uint32_t file, struct tv_error *err)
+{
+    const struct tv_file_state *known = &state->files[file];
+    const char *path = state->shown.files[file].path;
+    struct tv_text text = {NULL, 0};
+    int fd = tv_source_open(state, file);
+    if (fd >= 0 && known->size <= MANIFEST_LIMIT) {
+        char *data = tv_arena_alloc(&state->shown.arena, known->size + 1);
+        ssize_t got = tv_read_at(fd, data, known->size, 0);
+        text = (struct tv_text){data, got > 0 ? (size_t)got : 0};
+    }
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    return text.size > 0
+               ? tv_doc_parse(text, path, &state->manifest, err)
+               : tv_fail(err, TV_INPUT, "%s: no text of a manifest", path);
+}
+
 static enum tv_status read_manifest(struct tv_snapshot_state *state,
                                     uint32_t file, struct tv_error *err)
 {
-    enum tv_status status = tv_doc_read(state->shown.files[file].path,
-                                        MANIFEST_LIMIT, &state->manifest, err);
+    const char *path = state->shown.files[file].path;
+    enum tv_status status =
+        tv_source_is_utf_16(AT_FDCWD, path)
+            ? read_utf_16(state, file, err)
+            : tv_doc_read(path, MANIFEST_LIMIT, &state->manifest, err);
     if (status == TV_OK) {
         status = check_schema(state->manifest, err);
     }

@@ -161,14 +161,14 @@ static void parse_extents(struct tv_parser *parser,
 /* Without its comment: '#' at the begin or behind a blank. */
 static struct tv_text without_comment(struct tv_text line)
 {
+    line = tv_text_trim(line);
     for (size_t i = 0; i < line.size; i++) {
-        bool starts =
-            i == 0 || line.data[i - 1] == ' ' || line.data[i - 1] == '\t';
-        if (line.data[i] == '#' && starts) {
-            line.size = i;
+        struct tv_text before = {line.data, i};
+        if (line.data[i] == '#' && (i == 0 || tv_text_trim(before).size < i)) {
+            return tv_text_trim(before);
         }
     }
-    return tv_text_trim(line);
+    return line;
 }
 
 static void parse_plain(struct tv_parser *parser, struct tv_text line,
@@ -257,6 +257,14 @@ static bool says_without_name(const struct tv_csv_header *header,
     return false;
 }
 
+/* Hands and spreadsheets leave blanks around what a cell says; of an export a
+ * cell of nothing else says no more than it did. */
+static struct tv_text without_blanks(struct tv_text text, bool by_hand)
+{
+    struct tv_text bare = tv_text_trim(text);
+    return bare.size > 0 || by_hand ? bare : text;
+}
+
 static void parse_csv_record(struct tv_parser *parser,
                              const struct tv_csv_header *header,
                              const char *data, uint64_t offset,
@@ -279,9 +287,9 @@ static void parse_csv_record(struct tv_parser *parser,
         if (source->cell != TV_NO_FIELD && !agree(header, row, source->cell)) {
             tv_cells_csv_contradicted(&parser->maker, (uint16_t)i);
         } else if (source->cell != TV_NO_FIELD) {
-            struct tv_text text = row->cells[source->cell].text;
             tv_cells_csv(&parser->maker, (uint16_t)i,
-                         by_hand ? tv_text_trim(text) : text, source->is_whole);
+                         without_blanks(row->cells[source->cell].text, by_hand),
+                         source->is_whole);
         } else if (source->is_left_out && !is_open) {
             tv_cells_csv(&parser->maker, (uint16_t)i, (struct tv_text){"", 0},
                          true);

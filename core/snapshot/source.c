@@ -55,6 +55,20 @@ static enum encoding encoding_of(const unsigned char *head, size_t size)
     return memchr(head, '\0', size) ? NOT_TEXT : UTF_8;
 }
 
+bool tv_source_is_utf_16(int directory, const char *name)
+{
+    unsigned char head[4];
+    int fd =
+        openat(directory, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    ssize_t got = fd >= 0 ? tv_read_at(fd, (char *)head, sizeof(head), 0) : -1;
+    enum encoding encoding =
+        got > 0 ? encoding_of(head, (size_t)got) : NOT_TEXT;
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    return encoding == UTF_16LE || encoding == UTF_16BE;
+}
+
 static bool write_all(int fd, const char *data, size_t size)
 {
     while (size > 0) {

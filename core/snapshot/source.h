@@ -17,6 +17,10 @@ int tv_source_open(struct tv_snapshot_state *state, uint32_t file);
 /* The same once more, silently: for places. */
 int tv_source_reopen(const struct tv_snapshot_state *state, uint32_t file);
 
+/* Whether a byte order mark of UTF-16 is in front of a file of a directory,
+ * which is open, or AT_FDCWD. */
+bool tv_source_is_utf_16(int directory, const char *name);
+
 /* All of `size` bytes unless the file ends; -1 on errors. */
 ssize_t tv_read_at(int fd, char *data, size_t size, uint64_t offset);
 

@@ -24,6 +24,37 @@ static void the_manifest_names_the_tenant(void)
     end_snapshot();
 }
 
+/* Windows PowerShell 5.1 writes it in UTF-16 unless it is told otherwise. */
+static void a_manifest_may_be_in_utf_16(void)
+{
+    for (int big = 0; big < 2; big++) {
+        begin_snapshot();
+        put_utf16("snapshot.json",
+                  "{\"schemaVersion\":1,\"cloud\":\"dod\","
+                  "\"collections\":{\"users\":{\"expected\":2}}}",
+                  big != 0, true);
+        put_file("users.json", "[" USER_A "]");
+        open_snapshot();
+        CU_ASSERT(snapshot->has_manifest);
+        CU_ASSERT_FALSE(snapshot->manifest_lost);
+        assert_no_problem("manifest");
+        assert_said("tenant.cloud", 0, "'dod'");
+        CU_ASSERT_EQUAL(snapshot->expected[TV_COLLECTION_USERS], 2);
+        end_snapshot();
+    }
+}
+
+static void a_manifest_of_nothing_but_a_mark_is_none(void)
+{
+    begin_snapshot();
+    put_utf16("snapshot.json", "", false, true);
+    put_file("users.json", "[" USER_A "]");
+    open_snapshot();
+    assert_problem("manifest", NULL);
+    CU_ASSERT(snapshot->manifest_lost);
+    end_snapshot();
+}
+
 static void a_malformed_manifest_is_none(void)
 {
     static const char *const bad[] = {
@@ -246,6 +277,8 @@ static void a_time_that_is_no_time_is_unknown(void)
 const char *const tv_test_suite = "snapshot manifest";
 const struct tv_test tv_tests[] = {
     TV_TEST(the_manifest_names_the_tenant),
+    TV_TEST(a_manifest_may_be_in_utf_16),
+    TV_TEST(a_manifest_of_nothing_but_a_mark_is_none),
     TV_TEST(a_malformed_manifest_is_none),
     TV_TEST(what_the_manifest_calls_incomplete_is),
     TV_TEST(what_is_not_understood_of_a_manifest_is_told),

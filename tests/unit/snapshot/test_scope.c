@@ -259,6 +259,7 @@ static void what_cannot_be_a_name_is_nobodys(void)
     } cases[] = {
         {"experts.txt", "BOB@x.example", true},
         {"experts.txt", "sip:bob@x.example\t# Bob", true},
+        {"experts.txt", "\xc2\xa0# him\nsip:bob@x.example\xc2\xa0# Bob", true},
         {"experts.txt",
          "\xc2\xa0"
          "bob@x.example\xc2\xa0",
