@@ -39,8 +39,7 @@ struct tv_eval_rule {
 /* One thing that was said. Texts are borrowed until the next judgement. */
 struct tv_said {
     uint8_t verdict, severity, cause, confidence;
-    uint8_t
-        breach; /* enum tv_breach, of TV_CAUSE_NONSENSE; args[0] is what of */
+    uint8_t breach; /* enum tv_breach; args[0] is what it was about */
     uint16_t message, need;
     uint32_t item, arg_count;
     struct tv_text args[TV_MAX_ARGS];

@@ -59,7 +59,7 @@ struct tv_finding {
     uint8_t arg_count;
     uint8_t signal; /* of TV_CAUSE_CRASH */
     uint32_t item;
-    uint8_t breach; /* the engine's: how a check broke its contract */
+    uint8_t breach; /* enum tv_breach, until the engine has told of it */
     const struct tv_text *args; /* {1}… */
     struct tv_text discriminator;
     struct tv_text suggestion, spelling, reason;
