@@ -50,6 +50,7 @@ const struct fault faults[] = {
      false},
     REFUSED("forges_description",
             "forges_description.so is what it says itself"),
+    REFUSED("garbles_description", "gave no valid description while loading"),
     /* Accepted, and as good as any. */
     GOOD("newer_unused_tail"),
     /* Ends the process, or keeps it. */
