@@ -92,6 +92,7 @@ const struct fault faults[] = {
     HELD("reaches_out_loading", .kind = PASSES),
     /* Knows telvet from within: what it does stays its own affair. */
     GOOD("scribbles"),
+    GOOD("looks_around"),
     GOOD("answers_twice"),
     DIES("blames_neighbour", TV_CAUSE_CRASH, SIGSEGV),
     DIES("exits_unfiltered", TV_CAUSE_EXIT, 0),
