@@ -71,10 +71,8 @@ with_processes() {
 }
 
 if [ "$(id -u)" = 0 ] && as_nobody "$telvet" version >/dev/null 2>&1; then
-    with_processes 1 "$plugins"
-    [ "$status" -eq 3 ] || fail "no process but one: exit status $status"
-    says err 'cannot start a worker: '
     with_processes 1 "$work/plugins"
+    [ "$status" -eq 3 ] || fail "no process but one: exit status $status"
     says err 'cannot start a process to load plugins in: '
     for limit in 2 3 5; do
         for from in "$plugins" "$work/plugins"; do

@@ -82,6 +82,24 @@ for form in csv json sarif; do
     same "all.$form" "careless.$form"
 done
 
+# Of so many people those who are alike are judged once; what was said of some
+# says nothing of another tenant's, though their numbers stand in the same place.
+crowd() {
+    mkdir "$work/$1"
+    for number in $(seq 100); do
+        printf '{"id":"00000000-0000-4000-8000-%012d","userPrincipalName":"%s","accountEnabled":true,"userType":"Member","usageLocation":"GB","businessPhones":["%s"]}\n' \
+            "$number" "$number@$1.example" "$2"
+    done >"$work/$1/users.ndjson"
+}
+crowd good +441614960001
+crowd bad 1614960001
+few=$tenants tenants="$work/good $work/bad"
+together 1 crowds --plugin-dir "$plugins" --only TV1102 --jobs 1
+counts crowds.csv '^,bad,TV1102,' 100
+alone --plugin-dir "$plugins" --only TV1102
+same alone.csv crowds.csv
+tenants=$few
+
 # And all of it with the real ones, a damaged tenant between two whole ones.
 cp -R "$contoso" "$work/first"
 cp -R "$contoso" "$work/damaged"

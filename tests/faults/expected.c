@@ -51,6 +51,7 @@ const struct fault faults[] = {
      false},
     REFUSED("forges_description",
             "forges_description.so is what it says itself"),
+    REFUSED("garbles_description", "gave no valid description while loading"),
     /* Accepted, and as good as any. */
     GOOD("newer_unused_tail"),
     /* Ends the process, or keeps it. */
@@ -93,6 +94,7 @@ const struct fault faults[] = {
     HELD("reaches_out_loading", .kind = PASSES),
     /* Knows telvet from within: what it does stays its own affair. */
     GOOD("scribbles"),
+    GOOD("looks_around"),
     GOOD("answers_twice"),
     DIES("blames_neighbour", TV_CAUSE_CRASH, SIGSEGV),
     DIES("exits_unfiltered", TV_CAUSE_EXIT, 0),

@@ -9,6 +9,7 @@
  * PLUGINS is the folder of the fault plugins; those that hang take their time
  * and are a run of their own.
  */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -172,12 +173,24 @@ static void check_result(const struct fault *fault,
 /* ---- runs -----------------------------------------------------------------
  */
 
+#define MAX_OPEN 1024 /* descriptors that are looked at */
+
+static unsigned count_open(void)
+{
+    unsigned count = 0;
+    for (int fd = 0; fd < MAX_OPEN; fd++) {
+        count += fcntl(fd, F_GETFD) >= 0;
+    }
+    return count;
+}
+
 static void run(const struct fault *fault, enum tv_isolation isolation,
                 unsigned jobs, struct tv_buf *out)
 {
     const struct expectation *expect = isolation == TV_ISOLATION_SANDBOX
                                            ? &fault->filtered
                                            : &fault->unfiltered;
+    unsigned before = count_open();
     struct tv_plugin_list *list = find(fault);
     struct tv_engine_options options;
     struct tv_result result;
@@ -199,6 +212,7 @@ static void run(const struct fault *fault, enum tv_isolation isolation,
     }
     tv_result_finish(&result);
     tv_plugin_list_destroy(list);
+    CU_ASSERT_EQUAL(count_open(), before);
 }
 
 static void run_all(enum tv_isolation isolation)

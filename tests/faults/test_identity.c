@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/accept.h"
 #include "scene.h"
 #include "support/test.h"
 
@@ -45,6 +46,21 @@ static void of_two_plugins_with_one_check_the_later_is_refused(void)
         strstr(list->plugins[1].refused, "offers the check fault.duplicate"));
     CU_ASSERT_PTR_NOT_NULL(
         strstr(list->plugins[1].refused, "duplicate_a.so offers already"));
+    tv_plugin_list_destroy(list);
+}
+
+/* It comes in parts, each as much as goes through a pipe. */
+static void a_long_description_is_heard_to_its_end(void)
+{
+    struct tv_plugin_list *list =
+        scene_plugins(tv_test_argv[1], "many_checks", LONG_MS);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(list);
+    const struct tv_plugin_info *plugin = &list->plugins[0];
+    CU_ASSERT_PTR_NULL(plugin->refused);
+    CU_ASSERT_EQUAL_FATAL(plugin->check_count, TV_MAX_CHECKS);
+    const struct tv_check_info *last = &plugin->checks[TV_MAX_CHECKS - 1];
+    CU_ASSERT_STRING_EQUAL(last->name, "fault.check_1023");
+    CU_ASSERT_EQUAL(last->need_count, TV_MAX_NEEDS);
     tv_plugin_list_destroy(list);
 }
 
@@ -166,6 +182,7 @@ const char *const tv_test_suite = "faults_identity";
 const struct tv_test tv_tests[] = {
     TV_TEST(the_scene_can_be_set),
     TV_TEST(of_two_plugins_with_one_check_the_later_is_refused),
+    TV_TEST(a_long_description_is_heard_to_its_end),
     TV_TEST(who_takes_a_plugins_place_later_is_not_loaded),
     TV_TEST(a_plugin_that_is_not_what_was_described_judges_nobody),
     TV_TEST(the_scene_can_be_left),

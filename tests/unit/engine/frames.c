@@ -39,6 +39,13 @@ static const struct tv_bound_rule rules[] = {
      .needs = needs,
      .need_flags = flags,
      .need_count = 2},
+    /* Behind the plan: as good as the first to who does not count. */
+    {.rule = &rule,
+     .severity = TV_SEVERITY_ERROR,
+     .subject = TV_SUBJECT_USER,
+     .needs = needs,
+     .need_flags = flags,
+     .need_count = 2},
 };
 
 struct tv_result result;

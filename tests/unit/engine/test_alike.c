@@ -2,13 +2,16 @@
 /* What was said of one is said of all who are alike, and of nobody else. */
 #include "engine/alike.h"
 
+#include <stdio.h>
+
 #include "../facts/fixture.h"
 #include "snapshot/snapshot.h"
 #include "support/test.h"
 
 #define USERS TV_COLLECTION_USERS
 #define PEOPLE 3u
-#define RULES 2u
+#define RULES 513u /* more than there are places */
+#define LAST (RULES - 1)
 #define CROWD 100u /* who are said to be there */
 
 static struct tv_snapshot snapshot;
@@ -80,6 +83,75 @@ static void nobody_else_and_no_other_rule_is_told(void)
     keep(0, &passes, 1);
     CU_ASSERT_FALSE(recalls(0, 2, &out));
     CU_ASSERT_FALSE(recalls(1, 1, &out));
+    CU_ASSERT_FALSE(recalls(LAST, 1, &out));
+    /* Nor once somebody was told. */
+    CU_ASSERT_FALSE(recalls(0, 0, &out));
+    keep(0, &passes, 1);
+    CU_ASSERT_TRUE(recalls(0, 1, &out));
+    CU_ASSERT_FALSE(recalls(0, 2, &out));
+    tear_down();
+}
+
+/* What is kept is a copy. */
+static void what_was_said_may_be_forgotten(void)
+{
+    struct tv_said said = passes;
+    struct tv_testimony out;
+    set_up();
+    CU_ASSERT_FALSE(recalls(0, 0, &out));
+    keep(0, &said, 1);
+    said.verdict = TV_VERDICT_FAIL;
+    CU_ASSERT_TRUE_FATAL(recalls(0, 1, &out));
+    CU_ASSERT_EQUAL(out.said->verdict, TV_VERDICT_PASS);
+    tear_down();
+}
+
+/* Who exists and who does not are not alike, whatever else is known. */
+static void nobody_is_like_somebody(void)
+{
+    enum tv_collection id = TV_COLLECTION_SUBJECTS;
+    struct tv_testimony out;
+    set_up();
+    add_table(id, PEOPLE);
+    for (uint32_t i = 0; i < PEOPLE; i++) {
+        link_row(id, i, i);
+        set_cell("user.exists", 0, i, TV_CELL_VALUE + (i != 1));
+    }
+    snapshot.store = store;
+    snapshot.store.subject_count[TV_SUBJECT_USER] = CROWD;
+    CU_ASSERT_FALSE(recalls(0, 0, &out));
+    keep(0, &passes, 1);
+    CU_ASSERT_FALSE(recalls(0, 1, &out));
+    tear_down();
+}
+
+/* More than there is room for, one after the other in the place of the first.
+ */
+#define DEPARTMENTS 300u
+
+static void who_comes_in_anothers_place_is_not_the_other(void)
+{
+    static const struct tv_said two[2];
+    uint32_t cells[DEPARTMENTS], crowded = 0;
+    struct tv_testimony out;
+    char name[16];
+    set_up();
+    for (uint32_t i = 0; i < DEPARTMENTS; i++) {
+        snprintf(name, sizeof(name), "D%u", i);
+        cells[i] = text_cell(name);
+    }
+    for (uint32_t i = 0; i < 2 * DEPARTMENTS; i++) {
+        set_cell("user.department", 0, 0, cells[i % DEPARTMENTS]);
+        if (i < DEPARTMENTS) {
+            CU_ASSERT_FALSE(recalls(0, 0, &out));
+            keep(0, &passes, 1);
+        } else if (!recalls(0, 0, &out)) {
+            keep(0, two, 2);
+            CU_ASSERT_FALSE(recalls(0, 0, &out));
+            crowded++;
+        }
+    }
+    CU_ASSERT(crowded > 0 && crowded < DEPARTMENTS);
     tear_down();
 }
 
@@ -167,6 +239,9 @@ const char *const tv_test_suite = "engine/alike";
 const struct tv_test tv_tests[] = {
     TV_TEST(what_was_said_is_said_of_who_is_alike),
     TV_TEST(nobody_else_and_no_other_rule_is_told),
+    TV_TEST(what_was_said_may_be_forgotten),
+    TV_TEST(nobody_is_like_somebody),
+    TV_TEST(who_comes_in_anothers_place_is_not_the_other),
     TV_TEST(only_people_are_alike),
     TV_TEST(what_nobody_finished_is_not_kept),
     TV_TEST(texts_are_not_kept),

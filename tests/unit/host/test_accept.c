@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "facts/facts.h"
 #include "host/accept.h"
 #include "support/test.h"
 
@@ -233,6 +234,24 @@ static void a_check_is_whole(void)
     expect("struct tv_check of 0 bytes", sizeof(made));
 }
 
+static void what_a_plugin_says_is_taken_over(void)
+{
+    struct tv_arena arena;
+    struct tv_plugin_info info = {.path = "p.so", .file = "p.so"};
+    const struct tv_entry *entries = NULL;
+    make();
+    made.plugin.abi_minor = TV_ABI_MINOR + 1;
+    need.need.flags = TV_NEED_ONE_OF | TV_NEED_ENOUGH;
+    tv_arena_init(&arena);
+    CU_ASSERT_EQUAL_FATAL(
+        tv_plugin_accept(&arena, &made, sizeof(made), &info, &entries, NULL),
+        TV_OK);
+    CU_ASSERT_EQUAL(info.abi_minor, TV_ABI_MINOR + 1);
+    CU_ASSERT_EQUAL(info.checks[0].need_flags[0], need.need.flags);
+    CU_ASSERT_EQUAL(info.checks[0].needs[0], tv_fact_find(need.need.fact));
+    tv_arena_finish(&arena);
+}
+
 static void a_need_is_a_fact(void)
 {
     make();
@@ -267,6 +286,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_summary_is_a_line_that_can_be_shown),
     TV_TEST(checks_are_listed_within_limits),
     TV_TEST(a_check_is_whole),
+    TV_TEST(what_a_plugin_says_is_taken_over),
     TV_TEST(a_need_is_a_fact),
     {NULL, NULL},
 };

@@ -97,6 +97,28 @@ static void a_link_is_judged_by_what_it_points_to(void)
     tear_down();
 }
 
+/* In a directory that is open already; nothing is followed out of it. */
+static void what_is_not_there_or_a_link_is_not_opened(void)
+{
+    struct tv_error err;
+    int fd = -1;
+    set_up();
+    const char *link = tv_path_join(&arena, directory, "link.so");
+    CU_ASSERT_EQUAL_FATAL(symlink(file, link), 0);
+    int open_directory = open(directory, O_RDONLY | O_DIRECTORY);
+    CU_ASSERT_NOT_EQUAL(tv_trust_open_in(open_directory, "none.so", &fd, &err),
+                        TV_OK);
+    CU_ASSERT_NOT_EQUAL(tv_trust_open_in(open_directory, "link.so", &fd, &err),
+                        TV_OK);
+    CU_ASSERT_EQUAL(fd, -1);
+    CU_ASSERT_EQUAL(tv_trust_open_in(open_directory, "phone.so", &fd, &err),
+                    TV_OK);
+    close(fd);
+    close(open_directory);
+    unlink(link);
+    tear_down();
+}
+
 static void what_is_no_file_is_refused(void)
 {
     set_up();
@@ -173,6 +195,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_only_its_owner_writes_is_trusted),
     TV_TEST(what_others_may_write_is_refused),
     TV_TEST(a_link_is_judged_by_what_it_points_to),
+    TV_TEST(what_is_not_there_or_a_link_is_not_opened),
     TV_TEST(what_is_no_file_is_refused),
     TV_TEST(what_belongs_to_root_or_oneself_is_trusted),
     TV_TEST(a_refused_file_is_listed_with_the_reason),
