@@ -51,7 +51,10 @@ static void check(const struct tv_result *result)
     CU_ASSERT_EQUAL(result->counts[SCENE_FAULT].unknown,
                     BLOCKS * (SAID - HEARD));
     CU_ASSERT_EQUAL(result->counts[SCENE_NEIGHBOUR].pass, SCENE_PEOPLE);
-    CU_ASSERT_EQUAL(result->fault_count, 0);
+    /* Told once, of the first. */
+    CU_ASSERT_EQUAL_FATAL(result->fault_count, 1);
+    CU_ASSERT_EQUAL(result->faults[0].cause, TV_CAUSE_NONSENSE);
+    CU_ASSERT_EQUAL(result->faults[0].subject, first[0] + HEARD);
 }
 
 static void what_is_too_much_for_a_block_is_unknown(void)
