@@ -199,12 +199,13 @@ static void copy_suggestions(struct tv_eval *eval,
                              const struct tv_judgement *given,
                              struct tv_judgement *copy)
 {
-    uint32_t count = given->other_count;
+    uint32_t count =
+        given->other_count < TV_MAX_OTHERS ? given->other_count : TV_MAX_OTHERS;
     const struct tv_suggestion **others =
         tv_arena_array(&eval->arena, count, sizeof(*others));
     copy->spelling = tv_arena_text(&eval->arena, given->spelling);
     copy->reason = tv_arena_text(&eval->arena, given->reason);
-    for (uint32_t i = 0; i < count && i < TV_MAX_OTHERS; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         others[i] = copy_suggestion(eval, given->others[i]);
     }
     copy->others = others;
@@ -222,7 +223,8 @@ static void report(struct tv_eval *eval, const struct tv_judgement *judgement)
     copy->discriminator = tv_arena_text(&eval->arena, judgement->discriminator);
     copy->suggestion = tv_arena_text(&eval->arena, judgement->suggestion);
     copy_suggestions(eval, judgement, copy);
-    uint32_t args = judgement->arg_count;
+    uint32_t args =
+        judgement->arg_count < TV_MAX_ARGS ? judgement->arg_count : TV_MAX_ARGS;
     struct tv_text *texts = tv_arena_array(&eval->arena, args, sizeof(*texts));
     for (uint32_t i = 0; i < args; i++) {
         texts[i] = tv_arena_text(&eval->arena, judgement->args[i]);
