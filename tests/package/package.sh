@@ -59,6 +59,18 @@ eval "set -- $(pkg-config --cflags telvet)"
     cat "$work/log"
     exit 1
 }
+# A case that is wrong says what is, and where.
+mkdir -p "$work/wrong/TV9901"
+sed 's/"verdict": "fail"/"verdict": "pass"/' "$work/outside/cases/TV9901/cases.json" \
+    >"$work/wrong/TV9901/cases.json"
+status=0
+"$rulecases" "$work/by-pkg-config" "$work/outside/rules" "$work/wrong/TV9901" \
+    >"$work/log" || status=$?
+if [ "$status" != 1 ] ||
+    ! grep -q 'TV9901/cases.json:10:27: verdict is "fail"$' "$work/log"; then
+    cat "$work/log"
+    exit 1
+fi
 echo "ok built with pkg-config"
 
 # The pages and the example come with it.

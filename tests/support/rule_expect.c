@@ -110,10 +110,12 @@ static const char *breach_of(const struct tv_eval *eval,
         {judgement->need >= eval->check->need_count,
          "need is beyond those that the check declares"},
         {judgement->arg_count > TV_MAX_ARGS, "arg_count is over TV_MAX_ARGS"},
+        {judgement->arg_count > 0 && !judgement->args, "args are NULL"},
         {judgement->confidence > TV_CONFIDENCE_ASK,
          "confidence is none of TV_CONFIDENCE_*"},
         {judgement->other_count > TV_MAX_OTHERS,
          "other_count is over TV_MAX_OTHERS"},
+        {judgement->other_count > 0 && !judgement->others, "others are NULL"},
     };
     for (size_t i = 0; i < sizeof(breaches) / sizeof(breaches[0]); i++) {
         if (breaches[i].broken) {
