@@ -17,6 +17,8 @@ set(TELVET_PLUGIN_DIR "${CMAKE_INSTALL_LIBDIR}/telvet/plugins" CACHE STRING
   "Where plugins are installed, under the prefix")
 set(TELVET_RULES_DIR "${CMAKE_INSTALL_DATADIR}/telvet/rules" CACHE STRING
   "Where the rule pack is installed, under the prefix")
+# And, beside the plugins, the player of rule cases.
+set(TELVET_CASES_DIR "${CMAKE_INSTALL_LIBDIR}/telvet")
 
 add_library(telvet_options INTERFACE)
 target_compile_features(telvet_options INTERFACE c_std_17)

@@ -59,7 +59,17 @@ set(plugins \"${TELVET_PLUGIN_DIR}\")" COMPONENT runtime)
     COMPONENT runtime)
 endif()
 
-# ---- what plugins need: the headers, telvet::abi, telvet.pc ----
+# ---- what plugins need: the headers, telvet::abi, telvet.pc, the pages ----
+set(TELVET_DEV_DOC_DIR ${CMAKE_INSTALL_DATADIR}/doc/telvet-dev)
+foreach(page IN ITEMS plugins:plugins.md rules:rules.md tests/rules:cases.md)
+  string(REPLACE ":" ";" page ${page})
+  list(GET page 0 folder)
+  list(GET page 1 name)
+  install(FILES ${PROJECT_SOURCE_DIR}/${folder}/README.md
+    DESTINATION ${TELVET_DEV_DOC_DIR} RENAME ${name} COMPONENT dev)
+endforeach()
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/tests/package/outside
+  DESTINATION ${TELVET_DEV_DOC_DIR}/examples COMPONENT dev)
 set(TELVET_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/telvet)
 set(TELVET_PC_DIR ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/core/include/telvet
@@ -72,7 +82,7 @@ configure_package_config_file(
   ${CMAKE_CURRENT_LIST_DIR}/telvet-config.cmake.in
   ${PROJECT_BINARY_DIR}/telvet-config.cmake
   INSTALL_DESTINATION ${TELVET_CMAKE_DIR}
-  PATH_VARS TELVET_PLUGIN_DIR
+  PATH_VARS TELVET_PLUGIN_DIR TELVET_CASES_DIR
   NO_CHECK_REQUIRED_COMPONENTS_MACRO)
 write_basic_package_version_file(
   ${PROJECT_BINARY_DIR}/telvet-config-version.cmake
@@ -114,7 +124,9 @@ set(CPACK_COMPONENT_RUNTIME_DESCRIPTION
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME telvet-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEV_PACKAGE_SUGGESTS telvet)
+set(CPACK_DEBIAN_DEV_PACKAGE_SHLIBDEPS ON)
 set(CPACK_COMPONENT_DEV_DESCRIPTION
-  "The header, CMake package and pkg-config file to build rule plugins for
- telvet.")
+  "The headers, CMake package and pkg-config file to build rule plugins for
+ telvet, the pages about rules and plugins, a whole example, and the program
+ that plays the cases of a rule.")
 include(CPack)

@@ -17,7 +17,7 @@ ran=$((ran + 1))
 }
 awk 'NR == FNR { said[++count] = $0; next }
      { while (at < count && said[++at] != $0) { }
-       if (said[at] != $0) { print "FAIL telvet does not say: " $0; exit 1 } }' \
+       if (said[at] != $0) { print "FAIL telvet does not say what README.md shows: " $0; exit 1 } }' \
     "$work/out" "$work/shown" || failed=1
 
 # The page on collecting writes a file for each collection; that it asks Graph for each

@@ -149,7 +149,7 @@ for word in 'office phone' businessPhones; do
     says_not out user.upn
 done
 run 3 facts fax
-says err 'no fact has "fax" in its name, meaning or sources; `telvet facts` lists all'
+says err 'no fact has "fax" in its name, meaning or sources; '
 run 0 completion bash
 says out "complete -F _telvet telvet"
 bash -n "$work/out" || failed=1

@@ -60,4 +60,6 @@ for jobs in 1 2 7; do
         fi
     done
 done
+[ "$failed" = 0 ] || echo "if that is meant: TV_UPDATE_GOLDEN=1 ctest -R" \
+    "'^golden_${expected##*/}\$', and read the diff"
 exit "$failed"

@@ -11,5 +11,6 @@ block() {
 }
 
 block c | diff - tests/package/outside/outside.c
+block json | diff - tests/package/outside/rules/outside/TV9901.json
 block cmake | diff - tests/package/outside/CMakeLists.txt
 echo "the page and the plugin are the same"

@@ -195,19 +195,26 @@ copy_suggestion(struct tv_eval *eval, const struct tv_suggestion *given)
     return copy;
 }
 
+/* How much of what is said to be there may be read: the rest is told. */
+static uint32_t readable(const void *array, uint32_t count, uint32_t most)
+{
+    uint32_t within = count < most ? count : most;
+    return array ? within : 0;
+}
+
 static void copy_suggestions(struct tv_eval *eval,
                              const struct tv_judgement *given,
                              struct tv_judgement *copy)
 {
-    uint32_t count = given->other_count;
+    uint32_t count = readable(given->others, given->other_count, TV_MAX_OTHERS);
     const struct tv_suggestion **others =
         tv_arena_array(&eval->arena, count, sizeof(*others));
     copy->spelling = tv_arena_text(&eval->arena, given->spelling);
     copy->reason = tv_arena_text(&eval->arena, given->reason);
-    for (uint32_t i = 0; i < count && i < TV_MAX_OTHERS; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         others[i] = copy_suggestion(eval, given->others[i]);
     }
-    copy->others = others;
+    copy->others = given->others ? others : NULL;
 }
 
 static void report(struct tv_eval *eval, const struct tv_judgement *judgement)
@@ -222,12 +229,13 @@ static void report(struct tv_eval *eval, const struct tv_judgement *judgement)
     copy->discriminator = tv_arena_text(&eval->arena, judgement->discriminator);
     copy->suggestion = tv_arena_text(&eval->arena, judgement->suggestion);
     copy_suggestions(eval, judgement, copy);
-    uint32_t args = judgement->arg_count;
+    uint32_t args =
+        readable(judgement->args, judgement->arg_count, TV_MAX_ARGS);
     struct tv_text *texts = tv_arena_array(&eval->arena, args, sizeof(*texts));
     for (uint32_t i = 0; i < args; i++) {
         texts[i] = tv_arena_text(&eval->arena, judgement->args[i]);
     }
-    copy->args = texts;
+    copy->args = judgement->args ? texts : NULL;
 }
 
 /* A host has none to give if it likes. */

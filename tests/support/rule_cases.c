@@ -2,7 +2,7 @@
 /*
  * Plays the cases of one rule against its real check:
  *
- *     rule_cases PLUGINS RULES CASES/TVnnnn
+ *     rule-cases PLUGINS RULES CASES/TVnnnn
  *
  * Every case is played as it stands, and once more without each fact the check
  * declares: what is not known must not make a verdict better, nor a fail.
@@ -271,7 +271,7 @@ static void play_all(struct session *session)
 int main(int argc, char **argv)
 {
     if (argc != 4) {
-        fprintf(stderr, "usage: rule_cases PLUGINS RULES CASES/TVnnnn\n");
+        fprintf(stderr, "usage: rule-cases PLUGINS RULES CASES/TVnnnn\n");
         return 3;
     }
     struct session session = {
@@ -289,7 +289,7 @@ int main(int argc, char **argv)
     if (status == TV_OK) {
         play_all(&session);
     } else {
-        fprintf(stderr, "rule_cases: %s\n", err.text);
+        fprintf(stderr, "rule-cases: %s\n", err.text);
     }
     tv_arena_finish(&session.eval->arena);
     free(session.eval);

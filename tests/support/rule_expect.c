@@ -95,18 +95,44 @@ static enum tv_status check_message(const struct tv_judgement *judgement,
     return TV_OK;
 }
 
+/* Which of its numbers the host would not take, or NULL. */
+static const char *breach_of(const struct tv_eval *eval,
+                             const struct tv_judgement *judgement)
+{
+    const struct {
+        bool broken;
+        const char *what;
+    } breaches[] = {
+        {judgement->size != sizeof(*judgement),
+         "size is not that of a struct tv_judgement"},
+        {judgement->verdict == 0 || judgement->verdict > TV_VERDICT_FAIL,
+         "verdict is none of TV_VERDICT_*"},
+        {judgement->need >= eval->check->need_count,
+         "need is beyond those that the check declares"},
+        {judgement->arg_count > TV_MAX_ARGS, "arg_count is over TV_MAX_ARGS"},
+        {judgement->arg_count > 0 && !judgement->args, "args are NULL"},
+        {judgement->confidence > TV_CONFIDENCE_ASK,
+         "confidence is none of TV_CONFIDENCE_*"},
+        {judgement->other_count > TV_MAX_OTHERS,
+         "other_count is over TV_MAX_OTHERS"},
+        {judgement->other_count > 0 && !judgement->others, "others are NULL"},
+    };
+    for (size_t i = 0; i < sizeof(breaches) / sizeof(breaches[0]); i++) {
+        if (breaches[i].broken) {
+            return breaches[i].what;
+        }
+    }
+    return NULL;
+}
+
 static enum tv_status check_judgement(const struct tv_eval *eval,
                                       const struct tv_judgement *judgement,
                                       const struct tv_node *rule,
                                       struct tv_error *err)
 {
-    if (judgement->size != sizeof(*judgement) || judgement->verdict == 0 ||
-        judgement->verdict > TV_VERDICT_FAIL ||
-        judgement->confidence > TV_CONFIDENCE_ASK ||
-        judgement->need >= eval->check->need_count ||
-        judgement->arg_count > TV_MAX_ARGS ||
-        judgement->other_count > TV_MAX_OTHERS) {
-        return tv_fail(err, TV_PLUGIN, "a judgement breaks the contract");
+    const char *breach = breach_of(eval, judgement);
+    if (breach) {
+        return tv_fail(err, TV_PLUGIN, "a judgement's %s", breach);
     }
     bool text = valid_text(judgement->discriminator, TV_MAX_ARG_SIZE) &&
                 valid_text(judgement->suggestion, TV_MAX_ARG_SIZE) &&

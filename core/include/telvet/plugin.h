@@ -167,11 +167,17 @@ struct tv_eval; /* one call of a check; opaque */
 /*
  * What telvet offers to a check, valid during `evaluate`. `need` is an index
  * into the check's needs, `item` an index into a list fact (0 for a single
- * value). Out of range answers are TV_STATE_UNKNOWN, 0 and empty text.
+ * value). Out of range answers are TV_STATE_UNKNOWN, 0 and empty text; 0 and
+ * empty text are those, too, to who asks for a value of another type.
  *
  * A fact of another subject kind than the check's own is seen as follows: from
  * the tenant, a user fact is a list with one item per user (of a list fact its
  * first item); from a user, a channel or the network, a tenant fact is itself.
+ *
+ * In all user facts that the tenant sees, one index is one user. Who is among
+ * the experts and in no export is one of them, too (`user.exists` is false, the
+ * rest unknown); and where somebody may be missing the last item of all stands
+ * for them, unknown: look at item_state before a pass.
  */
 struct tv_host {
     uint32_t size;

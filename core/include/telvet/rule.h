@@ -25,7 +25,9 @@
 
 #include <telvet/plugin.h>
 
-/* Initialisers for constants. */
+/* Initialisers for constants. A need is required; or the check is called though
+ * it is unknown (MAYBE), or though it is and another of the same kind is not
+ * (ANY); or each of these is enough for a pass (ANY_IS_ENOUGH). */
 #define TV_NEED_WITH(name, need_flags)                                         \
     {                                                                          \
         sizeof(struct tv_need), (need_flags), TV_TEXT_INIT(name)               \
@@ -105,7 +107,7 @@ static inline int tv_text_equal_nocase(struct tv_text a, struct tv_text b)
     return 1;
 }
 
-/* 1 if item `item` of a fact is known. */
+/* 1 if the fact is known, of a list even if it is empty. */
 static inline int tv_known(const struct tv_host *host, struct tv_eval *eval,
                            uint32_t need)
 {

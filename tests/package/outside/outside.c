@@ -2,16 +2,25 @@
 /* A rule plugin of somebody else: everybody has a department. */
 #include <telvet/rule.h>
 
+enum { DEPARTMENT, TYPE }; /* the needs, by index */
 static const struct tv_need department = TV_NEED("user.department");
-static const struct tv_need *const needs[] = {&department};
+static const struct tv_need type = TV_NEED_MAYBE("user.type");
+static const struct tv_need *const needs[] = {&department, &type};
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    if (host->count(eval, 0) == 0) {
-        tv_fail_with(host, eval, 0, "missing");
-        return;
+    uint32_t count = 0;
+    const struct tv_text *closed = host->param_texts(eval, "closed", &count);
+    struct tv_text own = host->text(eval, DEPARTMENT, 0);
+    if (tv_text_is_nocase(host->text(eval, TYPE, 0), "guest")) {
+        tv_not_applicable(host, eval);
+    } else if (!tv_known(host, eval, DEPARTMENT)) {
+        tv_fail_with(host, eval, DEPARTMENT, "missing");
+    } else if (tv_text_among(own, closed, count)) {
+        tv_fail_about(host, eval, DEPARTMENT, "closed", own);
+    } else {
+        tv_pass(host, eval);
     }
-    tv_pass(host, eval);
 }
 
 static const struct tv_check has_department =
