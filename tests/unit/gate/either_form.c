@@ -52,6 +52,11 @@ static const struct expected states[] = {
     {{.before = FAIL, .after = NOTHING},
      .presence = TV_SUBJECT_HIDDEN,
      .state = TV_BASELINE_CARRIED},
+    {{.before = FAIL, .after = NOTHING, .was_waived = true},
+     .presence = TV_SUBJECT_HIDDEN,
+     .state = TV_BASELINE_CARRIED},
+    {{.before = FAIL, .after = NOTHING, .was_waived = true},
+     .state = TV_BASELINE_ABSENT},
     {{.before = NOTHING, .after = NOTHING}, .state = TV_BASELINE_NONE},
 };
 
@@ -63,6 +68,9 @@ static void check_gone(const struct expected *expected,
     tv_baseline_absent(held->baseline, 0, &gone);
     CU_ASSERT_EQUAL(gone.brief.baseline, expected->state);
     CU_ASSERT_EQUAL(gone.brief.removed, expected->removed);
+    CU_ASSERT_EQUAL(gone.brief.waived,
+                    expected->pair.was_waived &&
+                        expected->state == TV_BASELINE_CARRIED);
     CU_ASSERT_EQUAL(gone.brief.rule, FAKE_MISSING);
     CU_ASSERT_TRUE(tv_text_same(gone.subject.id, before->people[0].id));
     CU_ASSERT_TRUE(tv_text_same(gone.subject.name, before->people[0].name));
@@ -93,6 +101,52 @@ void check_states(const char *path)
 {
     for (size_t i = 0; i < COUNT_OF(states); i++) {
         check_state(&states[i], path);
+    }
+}
+
+/* ---- what it left behind of its own baseline ---- */
+
+static const struct {
+    enum tv_baseline_state left;
+    bool was_waived;
+    enum tv_baseline_state state; /* of the same finding, failing again */
+    bool worse;
+} left[] = {
+    {TV_BASELINE_ABSENT, false, TV_BASELINE_NEW, false},
+    {TV_BASELINE_CARRIED, false, TV_BASELINE_UNCHANGED, false},
+    {TV_BASELINE_CARRIED, true, TV_BASELINE_UPDATED, true},
+};
+
+static void make_left(struct fake_record *fake, enum tv_baseline_state state,
+                      bool waived)
+{
+    fake_make(fake, 1);
+    struct tv_finding_record *gone = fake_add_gone(fake, FAKE_MISSING, 0);
+    gone->brief.baseline = (uint8_t)state;
+    if (waived) {
+        fake_waive(gone);
+    }
+    fake_conclude(fake);
+    fake->run.baselined = true;
+    fake->tenant.waiver_count = waived;
+}
+
+void check_left(const char *path)
+{
+    for (size_t i = 0; i < COUNT_OF(left); i++) {
+        struct fake_record before, after;
+        struct held held;
+        make_left(&before, left[i].left, left[i].was_waived);
+        fake_make(&after, 1);
+        fake_add(&after, FAKE_MISSING, 0, FAIL);
+        fake_conclude(&after);
+        held_compare(path, &before, &after, NULL, TV_SUBJECT_JUDGED, &held);
+        CU_ASSERT_EQUAL(held.found.states[0], left[i].state);
+        CU_ASSERT_EQUAL(held.found.worse[0], left[i].worse);
+        CU_ASSERT_EQUAL(held.found.absent_count, 0);
+        held_finish(&held);
+        fake_finish(&before);
+        fake_finish(&after);
     }
 }
 
@@ -133,4 +187,18 @@ void check_names(const char *path)
     for (uint32_t i = 0; i < TENANTS; i++) {
         fake_finish(&fakes[i]);
     }
+}
+
+void check_unreadable(const char *path)
+{
+    struct fake_record fake;
+    struct tv_error err;
+    fake_make(&fake, 1);
+    fake_add(&fake, FAKE_MISSING, 0, FAIL);
+    fake_conclude(&fake);
+    struct tv_baseline *baseline = held_open_unreadable(path, &fake);
+    CU_ASSERT_EQUAL(held_choose(baseline, &fake, false, &err), TV_OK);
+    CU_ASSERT_EQUAL(baseline->old_count, 1);
+    tv_baseline_destroy(baseline);
+    fake_finish(&fake);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A JSON result as a baseline: states, what cannot be judged again, whose it
  * is. */
+#include <stdio.h>
+
 #include "either_form.h"
 #include "gate/waivers_state.h"
 #include "held.h"
@@ -122,6 +124,36 @@ static void a_waiver_of_what_was_carried_is_remembered(void)
     fake_finish(&before);
 }
 
+/* ---- the file ---- */
+
+/* In its place, not by another file of its name. */
+static void garble(const char *path)
+{
+    FILE *file = fopen(path, "r+");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    CU_ASSERT_EQUAL(fseek(file, 0, SEEK_END), 0);
+    long size = ftell(file);
+    rewind(file);
+    for (long i = 0; i < size; i++) {
+        fputc('x', file);
+    }
+    CU_ASSERT_EQUAL(fclose(file), 0);
+}
+
+static void what_changes_meanwhile_is_told(void)
+{
+    struct fake_record fake;
+    struct tv_error err;
+    fake_usual(&fake, 200);
+    struct tv_baseline *baseline = held_open(FILE_NAME, &fake, 1);
+    CU_ASSERT_EQUAL(tv_baseline_check(baseline, &err), TV_OK);
+    garble(FILE_NAME);
+    CU_ASSERT_EQUAL(held_choose(baseline, &fake, true, &err), TV_OK);
+    CU_ASSERT_EQUAL(tv_baseline_check(baseline, &err), TV_INPUT);
+    tv_baseline_destroy(baseline);
+    fake_finish(&fake);
+}
+
 /* ---- whose it is ---- */
 
 static void a_baseline_is_of_one_tenant(void)
@@ -153,6 +185,16 @@ static void a_baseline_is_of_one_tenant(void)
     fake_finish(&fake);
 }
 
+static void what_was_mended_is_new_again(void)
+{
+    check_left(FILE_NAME);
+}
+
+static void a_snapshot_that_was_not_read_is_passed_over(void)
+{
+    check_unreadable(FILE_NAME);
+}
+
 static void without_an_id_a_tenant_goes_by_its_name(void)
 {
     check_names(FILE_NAME);
@@ -164,7 +206,10 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_a_rule_did_not_judge_is_carried),
     TV_TEST(what_is_beside_an_unknown_is_carried),
     TV_TEST(a_waiver_of_what_was_carried_is_remembered),
+    TV_TEST(what_changes_meanwhile_is_told),
     TV_TEST(a_baseline_is_of_one_tenant),
+    TV_TEST(what_was_mended_is_new_again),
+    TV_TEST(a_snapshot_that_was_not_read_is_passed_over),
     TV_TEST(without_an_id_a_tenant_goes_by_its_name),
     {NULL, NULL},
 };
