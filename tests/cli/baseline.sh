@@ -207,6 +207,11 @@ rm "$work/t/users.ndjson" && mv "$work/page.json" "$work/t/users.json"
 judge 2 -b "$work/old.json" -q -o "$work/now.json"
 counts now.json '"name": "anna@t.example".*"baseline": "carried"' 1
 says_not now.json subjectRemoved
+# Nor if Teams shows all that it has: who is not in Teams may be in that page.
+echo '{"id":"00000000-0000-4000-8000-000000000002","userPrincipalName":"ben@t.example"}' >"$work/t/teams-users.ndjson"
+judge 2 -b "$work/old.json" -q -o "$work/now.json"
+counts now.json '"name": "anna@t.example".*"baseline": "carried"' 1
+says_not now.json subjectRemoved
 # Nor does one with a record that cannot be read, or none.
 { people | grep -v anna && echo '{"id": 01}'; } | tenant
 judge 2 -b "$work/old.json" -q -o "$work/now.json"
