@@ -211,6 +211,14 @@ head -c "$(($(wc -c <"$work/before.json") - 10))" "$work/before.json" >"$work/be
 head -c "$(wc -c <"$work/begin")" "$work/made.json" | cmp -s - "$work/begin" ||
     { echo "FAIL telvet waive changed what was there" && failed=1; }
 cp "$work/made.json" "$work/before.json"
+# A tenant goes by each of its names, as in a waiver.
+for name in contoso contoso.example 94a63794-77ce-4b7f-a330-1d58f4149352 'Contoso Support'; do
+    # shellcheck disable=SC2086
+    run 0 waive "$work/r.json" TV1102 --rules-dir "$source_dir/rules" --waivers - \
+        --subject all $because --expires 2027-12-20 --tenant "$name"
+    says out "\"tenant\": \"$name\""
+    says out '"matched": 8'
+done
 # Mistakes change nothing.
 # shellcheck disable=SC2086
 {
@@ -229,6 +237,10 @@ cp "$work/made.json" "$work/before.json"
     says err 'the id "W-9" was there before'
     waive 3 TV1120 --subject all $because --expires 2026-12-20
     says err '"TV1120" is no fingerprint, rule or code'
+    for finding in "TV1102 --subject all" "$(printf %.12s "$print")"; do
+        waive 3 $finding $because --expires 2026-12-20 --tenant fabrikam.example
+        says err 'r.json has no tenant "fabrikam.example"'
+    done
     waive 3 0123456789abcdef $because --expires 2026-12-20
     says err 'no finding has the fingerprint "0123456789abcdef"'
 }
