@@ -194,6 +194,7 @@ says out '"matched": 1'
 print=$(grep -e '"ruleId": "TV5003".*tcp/80"' "$work/r.json" | sed 's/.*"fingerprint": "\([0-9a-f]*\)".*/\1/')
 waive 0 "$(printf %.12s "$print")" --justification 'with "quotes" and a \ in it' --owner net --expires 2026-12-20 --ticket CHG-1
 says out '"discriminator": "52.122.0.0/15/tcp/80"'
+says made.json '"ticket": "CHG-1"'
 says made.json '"id": "TV1102-2026-11-24-1"'
 at 2026-11-24 1 -w "$work/made.json" -q -o "$work/m.json"
 counts m.json '"waiver": "TV' 2

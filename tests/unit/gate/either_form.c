@@ -29,6 +29,8 @@ static const struct expected states[] = {
      .worse = true},
     {{.before = FAIL, .after = FAIL, .other_evidence = true},
      .state = TV_BASELINE_UPDATED},
+    {{.before = FAIL, .after = FAIL, .no_evidence = true},
+     .state = TV_BASELINE_UNCHANGED},
     {{.before = FAIL, .after = FAIL, .before_severity = WARNING},
      .state = TV_BASELINE_UPDATED,
      .worse = true},

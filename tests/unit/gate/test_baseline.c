@@ -96,6 +96,21 @@ static void what_is_beside_an_unknown_is_carried(void)
     fake_finish(&after);
 }
 
+/* What one rule does not know of somebody, another may. */
+static void an_unknown_of_another_rule_carries_nothing(void)
+{
+    struct fake_record before, after;
+    fake_make(&before, 1);
+    fake_add(&before, FAKE_MISSING, 0, FAIL);
+    fake_conclude(&before);
+    fake_make(&after, 1);
+    fake_add(&after, FAKE_VOICE, 0, UNKNOWN);
+    fake_conclude(&after);
+    CU_ASSERT_EQUAL(state_of(&before, &after), TV_BASELINE_ABSENT);
+    fake_finish(&before);
+    fake_finish(&after);
+}
+
 /* ---- waivers ---- */
 
 /* One that is over may be for a rule that is gone, as it is here. */
@@ -205,6 +220,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(every_pair_has_its_state),
     TV_TEST(what_a_rule_did_not_judge_is_carried),
     TV_TEST(what_is_beside_an_unknown_is_carried),
+    TV_TEST(an_unknown_of_another_rule_carries_nothing),
     TV_TEST(a_waiver_of_what_was_carried_is_remembered),
     TV_TEST(what_changes_meanwhile_is_told),
     TV_TEST(a_baseline_is_of_one_tenant),
