@@ -154,6 +154,54 @@ void check_left(const char *path)
 
 /* ---- whose it is ---- */
 
+/* As a URI some of its characters stand for themselves, and some do not. */
+#define OWN_NAME "contoso-0.z_Z~9A/a @[`{:\xc3\xbc"
+#define TEN_TIMES(text) text text text text text text text text text text
+
+static void make_named(struct fake_record *fake, const char *id,
+                       const char *name)
+{
+    fake->tenant.id = tv_text_of(id);
+    fake->tenant.label = fake->tenant.domain = tv_text_of(name);
+}
+
+void check_whose(const char *path)
+{
+    static const char id[] = "94a63794-77ce-4b7f-a330-1d58f4149352";
+    static const char other[] = "11111111-77ce-4b7f-a330-1d58f4149352";
+    static const struct {
+        const char *id, *name;
+        bool alone;
+        enum tv_status status;
+    } cases[] = {
+        {id, OWN_NAME, true, TV_OK},
+        {id, "elsewhere", true, TV_OK},
+        {other, OWN_NAME, true, TV_INPUT},
+        {other, OWN_NAME, false, TV_INPUT},
+        {other, "x", true, TV_INPUT},
+        {other, "x", false, TV_OK},
+        {"", "x", true, TV_INPUT},
+        {"", OWN_NAME "x", true, TV_INPUT},
+        {"", "contoso", true, TV_INPUT},
+        {"", TEN_TIMES(TEN_TIMES(OWN_NAME)), true, TV_INPUT},
+        {"", OWN_NAME, true, TV_OK}, /* after which it is taken */
+        {"", OWN_NAME, true, TV_INPUT},
+    };
+    struct fake_record fake;
+    fake_make(&fake, 1);
+    make_named(&fake, id, OWN_NAME);
+    fake_conclude(&fake);
+    struct tv_baseline *baseline = held_open(path, &fake, 1);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct tv_error err;
+        make_named(&fake, cases[i].id, cases[i].name);
+        CU_ASSERT_EQUAL(held_choose(baseline, &fake, cases[i].alone, &err),
+                        cases[i].status);
+    }
+    tv_baseline_destroy(baseline);
+    fake_finish(&fake);
+}
+
 static const struct {
     const char *label, *domain;
 } tenants[] = {

@@ -11,6 +11,9 @@ void check_states(const char *path);
  * what nobody could judge is as it was. */
 void check_left(const char *path);
 
+/* It is refused for a tenant that is not its own. */
+void check_whose(const char *path);
+
 /* Without an id a tenant goes by its name. */
 void check_names(const char *path);
 

@@ -173,31 +173,7 @@ static void what_changes_meanwhile_is_told(void)
 
 static void a_baseline_is_of_one_tenant(void)
 {
-    static const char id[] = "94a63794-77ce-4b7f-a330-1d58f4149352";
-    static const char other[] = "11111111-77ce-4b7f-a330-1d58f4149352";
-    static const struct {
-        const char *id, *label;
-        bool alone;
-        enum tv_status status;
-    } cases[] = {
-        {id, "contoso", true, TV_OK},       {id, "elsewhere", true, TV_OK},
-        {other, "contoso", true, TV_INPUT}, {other, "contoso", false, TV_INPUT},
-        {other, "x", true, TV_INPUT},       {other, "x", false, TV_OK},
-        {"", "contoso", true, TV_OK},       {"", "x", true, TV_INPUT},
-    };
-    struct fake_record fake;
-    fake_make(&fake, 1);
-    fake_conclude(&fake);
-    struct tv_baseline *baseline = held_open(FILE_NAME, &fake, 1);
-    for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        struct tv_error err;
-        fake.tenant.id = tv_text_of(cases[i].id);
-        fake.tenant.label = tv_text_of(cases[i].label);
-        CU_ASSERT_EQUAL(held_choose(baseline, &fake, cases[i].alone, &err),
-                        cases[i].status);
-    }
-    tv_baseline_destroy(baseline);
-    fake_finish(&fake);
+    check_whose(FILE_NAME);
 }
 
 static void what_was_mended_is_new_again(void)
