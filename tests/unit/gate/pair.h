@@ -11,6 +11,7 @@
 #define FAIL TV_VERDICT_FAIL
 #define UNKNOWN TV_VERDICT_UNKNOWN
 #define WARNING TV_SEVERITY_WARNING
+#define NOTE TV_SEVERITY_NOTE
 
 struct pair {
     uint32_t before, after;                   /* verdicts */
