@@ -38,15 +38,24 @@ static void list(struct presence *presence, uint32_t kind,
     presence->counts[kind] = count;
 }
 
-/* Records that could not be read may have been of anybody. */
+/* Whether it says who there is, and not of all. */
+static bool is_cut(const struct tv_snapshot *snapshot,
+                   enum tv_collection collection)
+{
+    const struct tv_table *table = &snapshot->store.tables[collection];
+    return tv_collection_info(collection)->join == TV_JOIN_IDENTITY &&
+           !(table->readable && table->complete);
+}
+
+/* Records that could not be read, or are missing, may have been of anybody. */
 static bool hides(const struct tv_snapshot *snapshot, uint32_t kind)
 {
     bool hidden = snapshot->store.has_unseen[kind];
     for (uint32_t i = 0; i < snapshot->file_count; i++) {
         const struct tv_snapshot_file *file = &snapshot->files[i];
-        hidden |= file->bad_count > 0 &&
-                  file->collection < TV_COLLECTION_COUNT &&
-                  tv_collection_info(file->collection)->subject == kind;
+        hidden |= file->collection < TV_COLLECTION_COUNT &&
+                  tv_collection_info(file->collection)->subject == kind &&
+                  (file->bad_count > 0 || is_cut(snapshot, file->collection));
     }
     return hidden;
 }

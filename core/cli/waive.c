@@ -202,7 +202,6 @@ static enum tv_status waive(const struct values *values,
 {
     struct tv_wanted wanted = {.finding = arguments->items[1],
                                .subjects = &values->subjects,
-                               .tenant = values->tenant,
                                .by_id = values->by_id,
                                .unknown = values->unknown};
     struct tv_waiver_draft draft = draft_of(values, arena);
@@ -212,7 +211,8 @@ static enum tv_status waive(const struct values *values,
         status = tv_cli_catalog(arena, values->rules_dir, catalog, err);
     }
     if (status == TV_OK) {
-        status = tv_waivables_read(arguments->items[0], arena, &found, err);
+        status = tv_waivables_read(arguments->items[0], values->tenant, arena,
+                                   &found, err);
     }
     if (status == TV_OK) {
         status = tv_waive_find(&wanted, &found, *catalog, arena, &draft, err);

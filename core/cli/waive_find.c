@@ -120,10 +120,7 @@ static bool is_of_subject(const struct tv_waivable *one, const char *subject)
 static bool is_meant(const struct finding *finding, const char *rule,
                      const struct tv_waivable *one)
 {
-    const struct tv_wanted *wanted = finding->wanted;
-    return (!one->unknown || wanted->unknown) &&
-           (!wanted->tenant ||
-            tv_text_alike(tv_text_of(wanted->tenant), one->tenant)) &&
+    return (!one->unknown || finding->wanted->unknown) &&
            is_of_rule(finding, rule, one);
 }
 

@@ -13,7 +13,6 @@
 struct tv_wanted {
     const char *finding; /* digits of a fingerprint, a rule or a code */
     const struct tv_strings *subjects; /* of a rule: names, patterns, "all" */
-    const char *tenant;                /* only of this one; or NULL */
     bool by_id;                        /* ids are written, not names */
     bool unknown;                      /* what is unknown is meant, too */
 };

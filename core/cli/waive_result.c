@@ -2,6 +2,7 @@
 /* Reads the findings of a JSON result that can be waived. */
 #include "cli/waive_result.h"
 
+#include "gate/waivers.h"
 #include "record/stored.h"
 #include "record/words.h"
 
@@ -41,22 +42,30 @@ static void read_tenant(struct tv_tenant_source *source, struct tv_arena *arena,
     }
 }
 
-static void read_all(struct tv_stored *stored, struct tv_arena *arena,
-                     struct tv_waivables *out)
+/* NULL if it could not be read, or another one is meant. */
+static struct tv_tenant_source *
+source_at(struct tv_stored *stored, uint32_t number, struct tv_text tenant)
+{
+    struct tv_text label, why;
+    struct tv_tenant_source *source =
+        tv_stored_entry(stored, number, &label, &why);
+    return source && tv_waiver_tenant_is(tenant, source->tenant) ? source
+                                                                 : NULL;
+}
+
+static void read_all(struct tv_stored *stored, struct tv_text tenant,
+                     struct tv_arena *arena, struct tv_waivables *out)
 {
     uint32_t entries = tv_stored_run(stored)->tenant_total, count = 0;
-    struct tv_text label, why;
     size_t most = 0;
     for (uint32_t i = 0; i < entries; i++) {
-        struct tv_tenant_source *source =
-            tv_stored_entry(stored, i, &label, &why);
+        struct tv_tenant_source *source = source_at(stored, i, tenant);
         most += source ? source->tenant->finding_count : 0;
     }
     struct tv_waivable *items = tv_arena_array(arena, most, sizeof(*items));
     *out = (struct tv_waivables){items, 0, 0};
     for (uint32_t i = 0; i < entries; i++) {
-        struct tv_tenant_source *source =
-            tv_stored_entry(stored, i, &label, &why);
+        struct tv_tenant_source *source = source_at(stored, i, tenant);
         if (source) {
             read_tenant(source, arena, items, &count);
             out->tenant_count++;
@@ -65,7 +74,8 @@ static void read_all(struct tv_stored *stored, struct tv_arena *arena,
     out->count = count;
 }
 
-enum tv_status tv_waivables_read(const char *path, struct tv_arena *arena,
+enum tv_status tv_waivables_read(const char *path, const char *tenant,
+                                 struct tv_arena *arena,
                                  struct tv_waivables *out, struct tv_error *err)
 {
     struct tv_stored *stored = NULL;
@@ -77,8 +87,12 @@ enum tv_status tv_waivables_read(const char *path, struct tv_arena *arena,
                          path);
     }
     if (status == TV_OK) {
-        read_all(stored, arena, out);
+        read_all(stored, tv_text_of(tenant), arena, out);
         status = tv_stored_check(stored, err);
+    }
+    if (status == TV_OK && tenant && out->tenant_count == 0) {
+        status =
+            tv_fail(err, TV_USAGE, "%s has no tenant \"%s\"", path, tenant);
     }
     tv_stored_destroy(stored);
     return status;

@@ -22,8 +22,10 @@ struct tv_waivables {
     uint32_t tenant_count;
 };
 
-/* The fails and unknowns of all tenants. Owned by the arena. */
-enum tv_status tv_waivables_read(const char *path, struct tv_arena *arena,
+/* The fails and unknowns of the tenant that `tenant` names as a waiver does, or
+ * of all (NULL); TV_USAGE if there is none of that name. Owned by the arena. */
+enum tv_status tv_waivables_read(const char *path, const char *tenant,
+                                 struct tv_arena *arena,
                                  struct tv_waivables *out,
                                  struct tv_error *err) TV_MUST_CHECK;
 

@@ -23,14 +23,14 @@ struct looking {
 
 /* ---- which tenants a waiver speaks of ---- */
 
-static bool is_for(const struct tv_waiver *waiver,
-                   const struct tv_tenant_record *tenant)
+bool tv_waiver_tenant_is(struct tv_text name,
+                         const struct tv_tenant_record *tenant)
 {
     const struct tv_text names[] = {tenant->id, tenant->domain, tenant->name,
                                     tenant->label};
-    bool found = waiver->tenant.size == 0;
+    bool found = name.size == 0;
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        found = found || tv_text_alike(waiver->tenant, names[i]);
+        found = found || tv_text_alike(name, names[i]);
     }
     return found;
 }
@@ -64,7 +64,8 @@ static void begin(struct tv_waivers *waivers,
                   const uint32_t *numbers)
 {
     for (uint32_t i = 0; i < waivers->count; i++) {
-        waivers->use[i].counts_now = is_for(&waivers->items[i], tenant);
+        waivers->use[i].counts_now =
+            tv_waiver_tenant_is(waivers->items[i].tenant, tenant);
         waivers->use[i].last_seen = 0;
     }
     for (uint32_t i = 0; i < waivers->entry_count; i++) {

@@ -74,6 +74,11 @@ const struct tv_waiver *tv_waiver_at(const struct tv_waivers *waivers,
 /* SHA-256 of the file, or of the lines of hexadecimal digests of several. */
 struct tv_text tv_waivers_sha256(const struct tv_waivers *waivers);
 
+/* Whether a waiver that names this tenant, or none, speaks of it: by its id,
+ * domain, name or label. */
+bool tv_waiver_tenant_is(struct tv_text name,
+                         const struct tv_tenant_record *tenant);
+
 /*
  * Matches the findings of a tenant; out[number] becomes the number of the
  * waiver in force for it, or TV_NO_WAIVER. Of several the narrowest is taken:

@@ -196,6 +196,24 @@ counts now.json '"name": "anna@t.example".*"baseline": "absent", "subjectRemoved
 says now.txt "Of the baseline, of who is no longer judged  1"
 judge 2 -b "$work/full.sarif" -q -o "$work/now.json"
 counts now.json '"subjectRemoved": true' 1
+# Who is there is found, in whatever order they stand: mended is not removed.
+for n in 5 2 4 1 3; do person $n "p$n@t.example"; done | tenant
+judge 1 -q -o "$work/all.json"
+for n in 5 2 4 1 3; do person $n "p$n@t.example" "+44161496000$n"; done | tenant
+judge 0 -b "$work/all.json" -q -o "$work/now.json"
+counts now.json '"baseline": "absent"' 5
+says_not now.json subjectRemoved
+# So it is with the tenant, and with voice channels.
+rm -rf "$work/t" && mkdir "$work/t"
+cp "$contoso/acs-federation.json" "$contoso/voice-channels.json" "$work/t"
+sed -i 's/: true/: false/' "$work/t"/*.json
+scan 1 "$work/t" --only TV6001,TV7001 -q -o "$work/broken.json"
+cp "$contoso/acs-federation.json" "$contoso/voice-channels.json" "$work/t"
+scan 2 "$work/t" --only TV6001,TV7001 -b "$work/broken.json" -q -o "$work/mended.json"
+counts mended.json '"ruleId": "TV6001".*"baseline": "absent"' 1
+counts mended.json '"ruleId": "TV7001".*"baseline": "absent"' 2
+says_not mended.json subjectRemoved
+people | grep -v anna | tenant
 # A collection that lacks a page says nothing of who is not in it.
 {
     # shellcheck disable=SC2016 # a dollar sign
@@ -204,6 +222,11 @@ counts now.json '"subjectRemoved": true' 1
     printf ']}'
 } >"$work/page.json"
 rm "$work/t/users.ndjson" && mv "$work/page.json" "$work/t/users.json"
+judge 2 -b "$work/old.json" -q -o "$work/now.json"
+counts now.json '"name": "anna@t.example".*"baseline": "carried"' 1
+says_not now.json subjectRemoved
+# Nor if Teams shows all that it has: who is not in Teams may be in that page.
+echo '{"id":"00000000-0000-4000-8000-000000000002","userPrincipalName":"ben@t.example"}' >"$work/t/teams-users.ndjson"
 judge 2 -b "$work/old.json" -q -o "$work/now.json"
 counts now.json '"name": "anna@t.example".*"baseline": "carried"' 1
 says_not now.json subjectRemoved

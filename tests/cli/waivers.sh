@@ -194,6 +194,7 @@ says out '"matched": 1'
 print=$(grep -e '"ruleId": "TV5003".*tcp/80"' "$work/r.json" | sed 's/.*"fingerprint": "\([0-9a-f]*\)".*/\1/')
 waive 0 "$(printf %.12s "$print")" --justification 'with "quotes" and a \ in it' --owner net --expires 2026-12-20 --ticket CHG-1
 says out '"discriminator": "52.122.0.0/15/tcp/80"'
+says made.json '"ticket": "CHG-1"'
 says made.json '"id": "TV1102-2026-11-24-1"'
 at 2026-11-24 1 -w "$work/made.json" -q -o "$work/m.json"
 counts m.json '"waiver": "TV' 2
@@ -211,6 +212,14 @@ head -c "$(($(wc -c <"$work/before.json") - 10))" "$work/before.json" >"$work/be
 head -c "$(wc -c <"$work/begin")" "$work/made.json" | cmp -s - "$work/begin" ||
     { echo "FAIL telvet waive changed what was there" && failed=1; }
 cp "$work/made.json" "$work/before.json"
+# A tenant goes by each of its names, as in a waiver.
+for name in contoso contoso.example 94a63794-77ce-4b7f-a330-1d58f4149352 'Contoso Support'; do
+    # shellcheck disable=SC2086
+    run 0 waive "$work/r.json" TV1102 --rules-dir "$source_dir/rules" --waivers - \
+        --subject all $because --expires 2027-12-20 --tenant "$name"
+    says out "\"tenant\": \"$name\""
+    says out '"matched": 8'
+done
 # Mistakes change nothing.
 # shellcheck disable=SC2086
 {
@@ -229,6 +238,10 @@ cp "$work/made.json" "$work/before.json"
     says err 'the id "W-9" was there before'
     waive 3 TV1120 --subject all $because --expires 2026-12-20
     says err '"TV1120" is no fingerprint, rule or code'
+    for finding in "TV1102 --subject all" "$(printf %.12s "$print")"; do
+        waive 3 $finding $because --expires 2026-12-20 --tenant fabrikam.example
+        says err 'r.json has no tenant "fabrikam.example"'
+    done
     waive 3 0123456789abcdef $because --expires 2026-12-20
     says err 'no finding has the fingerprint "0123456789abcdef"'
 }

@@ -7,19 +7,35 @@
 #include "put_file.h"
 #include "support/test.h"
 
-struct tv_baseline *held_open(const char *path, struct fake_record *fakes,
-                              uint32_t count)
+/* The form of the path, with the options of the fake. */
+static const struct tv_format *form_of(const char *path,
+                                       struct fake_record *fake)
+{
+    fake->options.sarif_profile = TV_SARIF_FULL;
+    return strstr(path, ".sarif") ? &tv_format_sarif : &tv_format_json;
+}
+
+static struct tv_baseline *open_text(const char *path, const char *text)
 {
     struct tv_baseline *baseline = NULL;
     struct tv_error err = {TV_OK, ""};
-    bool sarif = strstr(path, ".sarif") != NULL;
-    fakes->options.sarif_profile = TV_SARIF_FULL;
-    put_file(path, fake_write(sarif ? &tv_format_sarif : &tv_format_json, fakes,
-                              count));
+    put_file(path, text);
     CU_ASSERT_EQUAL(tv_baseline_open(path, &baseline, &err), TV_OK);
     CU_ASSERT_STRING_EQUAL(err.text, "");
     CU_ASSERT_PTR_NOT_NULL_FATAL(baseline);
     return baseline;
+}
+
+struct tv_baseline *held_open(const char *path, struct fake_record *fakes,
+                              uint32_t count)
+{
+    return open_text(path, fake_write(form_of(path, fakes), fakes, count));
+}
+
+struct tv_baseline *held_open_unreadable(const char *path,
+                                         struct fake_record *fake)
+{
+    return open_text(path, fake_write_unreadable(form_of(path, fake), fake));
 }
 
 enum tv_status held_choose(struct tv_baseline *baseline,

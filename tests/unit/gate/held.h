@@ -12,6 +12,9 @@
 /* Writes the fakes to the path and opens it; to be destroyed. */
 struct tv_baseline *held_open(const char *path, struct fake_record *fakes,
                               uint32_t count);
+/* The same of one, with a snapshot that could not be read in front. */
+struct tv_baseline *held_open_unreadable(const char *path,
+                                         struct fake_record *fake);
 /* Chooses the tenant of the fake. */
 enum tv_status held_choose(struct tv_baseline *baseline,
                            const struct fake_record *fake, bool alone,

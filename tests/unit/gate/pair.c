@@ -4,7 +4,7 @@
 
 struct side {
     uint32_t verdict, severity;
-    bool waived, other_evidence;
+    bool waived, other_evidence, no_evidence;
 };
 
 static void make_side(const struct side *side, struct fake_record *fake)
@@ -22,6 +22,9 @@ static void make_side(const struct side *side, struct fake_record *fake)
         if (side->other_evidence) {
             finding->evidence_hash[0] = '7';
         }
+        if (side->no_evidence) {
+            finding->evidence_hash[0] = '\0';
+        }
     }
     fake_conclude(fake);
 }
@@ -29,10 +32,14 @@ static void make_side(const struct side *side, struct fake_record *fake)
 void pair_make(const struct pair *pair, struct fake_record *before,
                struct fake_record *after)
 {
-    struct side was = {pair->before, pair->before_severity, pair->was_waived,
-                       false};
-    struct side is = {pair->after, pair->after_severity, pair->is_waived,
-                      pair->other_evidence};
+    struct side was = {.verdict = pair->before,
+                       .severity = pair->before_severity,
+                       .waived = pair->was_waived};
+    struct side is = {.verdict = pair->after,
+                      .severity = pair->after_severity,
+                      .waived = pair->is_waived,
+                      .other_evidence = pair->other_evidence,
+                      .no_evidence = pair->no_evidence};
     make_side(&was, before);
     make_side(&is, after);
 }

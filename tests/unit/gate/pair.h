@@ -11,11 +11,12 @@
 #define FAIL TV_VERDICT_FAIL
 #define UNKNOWN TV_VERDICT_UNKNOWN
 #define WARNING TV_SEVERITY_WARNING
+#define NOTE TV_SEVERITY_NOTE
 
 struct pair {
     uint32_t before, after;                   /* verdicts */
     uint32_t before_severity, after_severity; /* 0: error */
-    bool other_evidence, was_waived, is_waived;
+    bool other_evidence, no_evidence, was_waived, is_waived;
 };
 
 /* Both sides of a pair, to be finished by fake_finish. */

@@ -42,6 +42,10 @@ static const struct {
      "Collection 'users' has 5 records, and shows that there are more; how "
      "many, and so whether it has 98%, is not known."},
     {{"users", UINT64_MAX / 2, INT64_MAX, true}, 9999, NULL},
+    {{"users", INT64_MAX / 2, INT64_MAX, true},
+     9999,
+     "Collection 'users' has 4611686018427387903 of 9223372036854775807 "
+     "expected records, which is 50%; at least 99.99% are asked for."},
 };
 
 static void every_collection_that_falls_short_is_named_with_its_counts(void)
