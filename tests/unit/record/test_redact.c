@@ -130,33 +130,52 @@ static void hostile_names_are_only_names(void)
 }
 
 /* What a sentence about phones or about the names of a tenant may hold, though
- * no evidence shows it. */
-static void what_no_evidence_shows_is_told_by_what_it_is_about(void)
+ * no evidence shows it as it stands there. */
+static void what_evidence_shows_in_part_is_lost_in_sentences(void)
 {
     static const struct {
         uint32_t rule;
-        struct tv_text fact; /* of the evidence; more of it than is shown */
+        struct tv_text fact, shown; /* the evidence, and that there is more */
         struct tv_text arg;
         const char *keeps, *loses; /* of the argument */
     } cases[] = {
-        {FAKE_MISSING, TEXT("user.type"), TEXT("at 02 07 946"), "at ",
-         "02 07 946"},
-        {FAKE_VOICE, TEXT("user.type"), TEXT("at 02 07"), "at 02 07", NULL},
-        {FAKE_VOICE, TEXT("user.line_uri"), TEXT("at 02 07"), "at ", "02 07"},
-        {FAKE_VOICE, TEXT("tenant.acs.allowed"), TEXT("'Rome','Bonn'"),
-         "'name-", "Rome"},
-        {FAKE_VOICE, TEXT("tenant.acs.allowed"), TEXT("'Rome','Bonn'"), "','",
-         "Bonn"},
-        {FAKE_VOICE, TEXT("tenant.acs.allowed"), TEXT("Bonn"), "name-", "Bonn"},
-        {FAKE_VOICE, TEXT("tenant.acs.allowed"), TEXT("12"), "12", NULL},
-        {FAKE_VOICE, TEXT("tenant.cloud"), TEXT("Bonn"), "Bonn", NULL},
-        {FAKE_VOICE, TEXT("user.department"), TEXT("Bonn"), "Bonn", NULL},
+        {FAKE_MISSING, TEXT("user.type"), TEXT("x"), TEXT("at 02 07 946"),
+         "at ", "02 07 946"},
+        {FAKE_VOICE, TEXT("user.type"), TEXT("x"), TEXT("at 02 07"), "at 02 07",
+         NULL},
+        {FAKE_VOICE, TEXT("user.line_uri"), TEXT(""), TEXT("at 02 07"), "at ",
+         "02 07"},
+        {FAKE_VOICE, TEXT("user.line_uri"), TEXT("+44 20 7946 Rome x1234"),
+         TEXT("Rome"), "xxxx", "Rome"},
+        {FAKE_VOICE, TEXT("user.line_uri"), TEXT("+44 20 7946 Rome x1234"),
+         TEXT("Bonn"), "Bonn", NULL},
+        {FAKE_VOICE, TEXT("user.line_uri"), TEXT("+44 20 7946 Rome x1234"),
+         TEXT("234"), "", "234"},
+        {FAKE_VOICE, TEXT("user.line_uri"), TEXT("+44 20 7946 Rome x1234"),
+         TEXT("34"), "34", NULL},
+        {FAKE_VOICE, TEXT("user.line_uri"), TEXT("+44 20 7946 Rome x1234"),
+         TEXT("946"), "946", NULL},
+        {FAKE_VOICE, TEXT("tenant.cloud"), TEXT("Rome 1234"), TEXT("234"),
+         "234", NULL},
+        {FAKE_VOICE, TEXT("tenant.cloud"), TEXT("x"), TEXT("Bonn"), "Bonn",
+         NULL},
+        {FAKE_VOICE, TEXT("tenant.acs.allowed"), TEXT("x"),
+         TEXT("'Rome','Bonn'"), "'name-", "Rome"},
+        {FAKE_VOICE, TEXT("tenant.acs.allowed"), TEXT("x"),
+         TEXT("'Rome','Bonn'"), "','", "Bonn"},
+        {FAKE_VOICE, TEXT("tenant.acs.allowed"), TEXT("x"), TEXT("Bonn"),
+         "name-", "Bonn"},
+        {FAKE_VOICE, TEXT("tenant.acs.allowed"), TEXT("x"), TEXT("12"), "12",
+         NULL},
+        {FAKE_VOICE, TEXT("user.department"), TEXT("x"), TEXT("Bonn"), "Bonn",
+         NULL},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct tv_evidence_record evidence = {.fact = cases[i].fact,
                                               .state = TV_STATE_KNOWN,
                                               .is_list = true,
-                                              .count = TV_EVIDENCE_ITEMS + 1};
+                                              .count = TV_EVIDENCE_ITEMS + 1,
+                                              .item_count = 1};
         struct fake_record fake;
         struct tv_finding_record now;
         char arg[128] = "";
@@ -165,6 +184,8 @@ static void what_no_evidence_shows_is_told_by_what_it_is_about(void)
             fake_add(&fake, cases[i].rule, 0, TV_VERDICT_FAIL);
         was->args[1] = cases[i].arg;
         was->arg_count = 2;
+        evidence.items[0] = (struct tv_evidence_item){.type = TV_ITEM_TEXT,
+                                                      .text = cases[i].shown};
         was->evidence = &evidence;
         was->evidence_count = 1;
         fake_conclude(&fake);
@@ -179,6 +200,110 @@ static void what_no_evidence_shows_is_told_by_what_it_is_about(void)
         tv_redactor_destroy(redactor);
         fake_finish(&fake);
     }
+}
+
+/* Made again of the rule's own words, as the finding says which they are. */
+static void a_line_to_paste_is_made_again_without_names(void)
+{
+    static const struct {
+        const char *command, *command_ad;
+        bool in_ad;
+        uint8_t confidence;
+        const char *starts;
+    } cases[] = {
+        {"Set -Id '{0}' 'Bonn'", "", false, TV_CONFIDENCE_CERTAIN,
+         "Set -Id 'user-"},
+        {"Set '{suggestion}' '{0}'", "", false, TV_CONFIDENCE_CERTAIN,
+         "Set '+44"},
+        {"Set '{suggestion}' '{0}'", "", false, TV_CONFIDENCE_LIKELY,
+         "Set '+44"},
+        {"Set '{suggestion|+<n>}' '{0}'", "", false, TV_CONFIDENCE_ASK,
+         "Set '+<n>' 'user-"},
+        {"Set '{0}'", "Get '{0}'", true, TV_CONFIDENCE_ASK, "Get 'user-"},
+        {"", "", false, TV_CONFIDENCE_ASK, "Was 'user-"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        static const struct tv_suggestion_record suggestion = {
+            .value = TEXT("+441614960001"), .reason = TEXT("kept")};
+        struct fake_record fake;
+        struct tv_finding_record now;
+        fake_make(&fake, 1);
+        fake.rules[FAKE_MISSING].command = tv_text_of(cases[i].command);
+        fake.rules[FAKE_MISSING].command_ad = tv_text_of(cases[i].command_ad);
+        struct tv_finding_record *was =
+            fake_add(&fake, FAKE_MISSING, 0, TV_VERDICT_FAIL);
+        was->command = (struct tv_text)TEXT("Was 'u0@contoso.example'");
+        was->command_in_ad = cases[i].in_ad;
+        was->brief.confidence = cases[i].confidence;
+        was->suggestions = &suggestion;
+        was->suggestion_count = 1;
+        was->suggestion = suggestion.value;
+        fake_conclude(&fake);
+        struct tv_redactor *redactor = redactor_of(KEY);
+        struct tv_tenant_source *source =
+            tv_redactor_tenant(redactor, &fake.source);
+        source->finding(source, 0, TV_PART_ALL, &now);
+        CU_ASSERT_TRUE(tv_text_starts(now.command, cases[i].starts));
+        CU_ASSERT_TRUE(is(now.suggestions[0].reason, "kept"));
+        CU_ASSERT_FALSE(tv_text_same(now.suggestion, suggestion.value));
+        tv_redactor_destroy(redactor);
+        fake_finish(&fake);
+    }
+}
+
+/* Of two people of one name, each finding means its own; and who waived it is
+ * told by none. */
+static void a_finding_names_its_subject_and_no_waiver(void)
+{
+    struct fake_record fake;
+    fake_make(&fake, 2);
+    for (uint32_t i = 0; i < 2; i++) {
+        fake.people[i].display = (struct tv_text)TEXT("Bo Ek");
+        struct tv_finding_record *was =
+            fake_add(&fake, FAKE_MISSING, i, TV_VERDICT_FAIL);
+        was->args[1] = (struct tv_text)TEXT("Bo Ek");
+        was->args[2] = was->subject.id;
+        was->arg_count = 3;
+        fake_waive(was);
+    }
+    fake_conclude(&fake);
+    struct tv_redactor *redactor = redactor_of(KEY);
+    struct tv_tenant_source *source =
+        tv_redactor_tenant(redactor, &fake.source);
+    for (uint32_t i = 0; i < 2; i++) {
+        struct tv_finding_record now;
+        source->finding(source, i, TV_PART_ALL, &now);
+        CU_ASSERT_TRUE(tv_text_starts(now.subject.name, "user-"));
+        CU_ASSERT_TRUE(tv_text_same(now.args[1], now.subject.name));
+        CU_ASSERT_TRUE(tv_text_same(now.args[2], now.subject.name));
+        CU_ASSERT_TRUE(tv_text_starts(now.waiver.id, "waiver-"));
+        CU_ASSERT_TRUE(tv_text_starts(now.waiver.owner, "owner-"));
+        CU_ASSERT_TRUE(tv_text_starts(now.waiver.justification, "reason-"));
+    }
+    tv_redactor_destroy(redactor);
+    fake_finish(&fake);
+}
+
+static void what_is_gone_shows_no_text_of_a_file(void)
+{
+    struct fake_record fake;
+    struct tv_finding_record now;
+    fake_make(&fake, 2);
+    fake_add(&fake, FAKE_MISSING, 0, TV_VERDICT_FAIL);
+    struct tv_finding_record *gone = fake_add_gone(&fake, FAKE_MISSING, 1);
+    gone->place.snippet = gone->place.context =
+        (struct tv_text)TEXT("Jos\xc3\xa9");
+    gone->place.context_line = gone->place.context_end_line = 3;
+    fake_conclude(&fake);
+    struct tv_redactor *redactor = redactor_of(KEY);
+    struct tv_tenant_source *source =
+        tv_redactor_tenant(redactor, &fake.source);
+    source->absent(source, 0, &now);
+    CU_ASSERT_TRUE(tv_text_starts(now.subject.name, "user-"));
+    CU_ASSERT_EQUAL(now.place.snippet.size + now.place.context.size, 0);
+    CU_ASSERT_EQUAL(now.place.context_line + now.place.context_end_line, 0);
+    tv_redactor_destroy(redactor);
+    fake_finish(&fake);
 }
 
 static void what_identifies_findings_stays(void)
@@ -290,7 +415,10 @@ static void facts_that_nobody_listed_hold_names(void)
 const struct tv_test tv_tests[] = {
     TV_TEST(nobody_is_named_in_any_form),
     TV_TEST(hostile_names_are_only_names),
-    TV_TEST(what_no_evidence_shows_is_told_by_what_it_is_about),
+    TV_TEST(what_evidence_shows_in_part_is_lost_in_sentences),
+    TV_TEST(a_line_to_paste_is_made_again_without_names),
+    TV_TEST(a_finding_names_its_subject_and_no_waiver),
+    TV_TEST(what_is_gone_shows_no_text_of_a_file),
     TV_TEST(what_identifies_findings_stays),
     TV_TEST(the_key_makes_the_pseudonym),
     TV_TEST(the_map_leads_back),

@@ -92,6 +92,9 @@ static void texts_lose_names_and_nothing_else(void)
         {"Joann Leeds", 7, "Joann Leeds"},
         {"by (Ann Lee) and al@b.example.", 7, "by (~) and ~."},
         {"sip:al@b.example;x", 7, "sip:~;x"},
+        {"jos\xc3\xa9.x_y+z@b-c.example.", 7, "~."},
+        {"51c28864-dfd6-4bef", 0, "51c28864-dfd6-4bef"},
+        {PLAN "1", 0, PLAN "1"},
         {"a@ and @b and a@b", 7, "a@ and @b and ~"},
         {"@@@@ a@@b", 7, "@@@@ a@@b"},
         {"\xd9\x85\xd8\xad\xd9\x85\xd8\xaf", 7, "~"},
@@ -225,6 +228,8 @@ static void a_whole_name_is_called_as_elsewhere(void)
         {"Ann Leeds", "name-"},
         {"bo@b.example", "user-"},
         {PLAN, "id-"},
+        {PLAN " x", "name-"},
+        {"51c28864-dfd6-4bef-9b1a-ab3312c2f91g", "name-"},
     };
     struct fixture fixture;
     begin(&fixture);
@@ -283,6 +288,65 @@ static void numbers_keep_country_length_and_marks(void)
     end(&fixture);
 }
 
+static void a_number_ends_with_its_extension(void)
+{
+    static const struct {
+        const char *text;
+        size_t size;
+        unsigned digits;
+    } cases[] = {
+        {"020 7946 0101, x", 13, 11},
+        {"(020) 79460101", 14, 11},
+        {"+4420 7946", 10, 8},
+        {"020.79/46-01", 12, 9},
+        {"020\xc2\xa0"
+         "79",
+         7, 5},
+        {"020\xe2\x80\x80"
+         "79",
+         8, 5},
+        {"020\xe2\x88\x92"
+         "79",
+         8, 5},
+        {"020a79", 3, 3},
+        {"020;ext=12", 10, 5},
+        {"020 x12.", 7, 5},
+        {"7x8", 3, 2},
+        {"020 ext 12", 10, 5},
+        {"020 ext. 12", 11, 5},
+        {"020 x", 3, 3},
+        {"020 xa", 3, 3},
+        {"020 ext=12", 3, 3},
+        {"x020", 0, 0},
+        {"+", 0, 0},
+        {"", 0, 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        unsigned digits = 7;
+        struct tv_text text = tv_text_of(cases[i].text);
+        CU_ASSERT_EQUAL(tv_redact_number_size(text, 0, &digits), cases[i].size);
+        CU_ASSERT_EQUAL(digits, cases[i].digits);
+    }
+}
+
+static void dates_and_networks_are_no_numbers(void)
+{
+    static const char *const no_phones[] = {"2026-11-24", "1999-01-31",
+                                            "52.112.0.0", "52.112.0.0/14",
+                                            "255.255.255.255"};
+    static const char *const phones[] = {
+        "2026-13-24",     "2026-00-24", "3026-11-24", "2026/11-24",
+        "2026-11/24",     "2026-11-2",  "52.112.0",   "52.112.0.256",
+        "52.112.0.0.1",   "52..112.0",  "52.112.0.",  "52.112.0.0001",
+        "52.112.0.0/14/1"};
+    for (size_t i = 0; i < COUNT_OF(no_phones); i++) {
+        CU_ASSERT_TRUE(tv_redact_is_no_phone(tv_text_of(no_phones[i])));
+    }
+    for (size_t i = 0; i < COUNT_OF(phones); i++) {
+        CU_ASSERT_FALSE(tv_redact_is_no_phone(tv_text_of(phones[i])));
+    }
+}
+
 const struct tv_test tv_tests[] = {
     TV_TEST(texts_lose_names_and_nothing_else),
     TV_TEST(values_of_a_finding_are_names_in_its_texts),
@@ -290,5 +354,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_long_name_is_found_if_it_is_cut),
     TV_TEST(a_whole_name_is_called_as_elsewhere),
     TV_TEST(numbers_keep_country_length_and_marks),
+    TV_TEST(a_number_ends_with_its_extension),
+    TV_TEST(dates_and_networks_are_no_numbers),
     {NULL, NULL},
 };
