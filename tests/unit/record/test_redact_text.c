@@ -175,6 +175,8 @@ static void a_name_of_several_people_tells_none_of_them(void)
     struct fixture fixture;
     uint32_t count = 0, noted = 0;
     begin(&fixture);
+    learn(&fixture, "Xu", "<xu>");
+    must_become(&fixture, "of xu, Xul", "of <xu>, Xul");
     learn(&fixture, "Bo Ek", "<bo>");
     learn(&fixture, "bo ek", "<bo>");
     must_become(&fixture, "of BO EK", "of <bo>");
