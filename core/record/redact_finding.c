@@ -65,8 +65,6 @@ static struct tv_text redact_value(const struct passing *passing,
 {
     static const char global[] = "Global";
     struct tv_redacting redacting = passing->redacting;
-    redacting.values = NULL;
-    redacting.value_count = 0;
     switch (class) {
     case TV_REDACT_WORD:
         redacting.least_digits = 0;

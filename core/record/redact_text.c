@@ -108,7 +108,7 @@ static bool take_number(struct scanning *scanning)
     unsigned digits = 0;
     size_t size = tv_redact_number_size(scanning->text, scanning->at, &digits);
     struct tv_text number = {scanning->text.data + scanning->at, size};
-    if (size == 0 || digits == 0) {
+    if (size == 0) {
         return false;
     }
     if (redacting->least_digits == 0 || digits < redacting->least_digits ||

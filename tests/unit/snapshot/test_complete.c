@@ -209,6 +209,31 @@ static void a_lost_view_is_not_replaced_by_the_other(void)
     }
 }
 
+static void a_lost_view_is_missed_by_each_of_many(void)
+{
+    const uint32_t people = 300;
+    struct tv_buf shell;
+    begin_snapshot();
+    put_file("teams-users.graph.json", "[" GRAPH(ID_A) ",{");
+    tv_buf_init(&shell, (size_t)1 << 20);
+    for (uint32_t i = 0; i < people; i++) {
+        tv_buf_printf(&shell,
+                      "%s{\"Identity\":\"dddddddd-0000-4000-8000-%012u\","
+                      "\"EnterpriseVoiceEnabled\":false}",
+                      i > 0 ? "," : "[", (unsigned)i);
+    }
+    tv_buf_add_string(&shell, "]");
+    put_bytes("teams-users.ps.json", shell.data, shell.size);
+    tv_buf_finish(&shell);
+    open_snapshot();
+    assert_said("user.enterprise_voice", 0, "true");
+    for (uint32_t i = 1; i <= people; i++) {
+        assert_said("user.enterprise_voice", i, "unknown lost");
+        assert_said("user.enterprise_voice_shell", i, "false");
+    }
+    end_snapshot();
+}
+
 /* Get-CsOnlineUser leaves a policy's own property empty for those who have it
  * by their group. */
 static void a_policy_of_a_group_is_among_the_effective_ones(void)
@@ -279,6 +304,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_stands_in_place_of_the_next_page_is_no_empty_one),
     TV_TEST(a_round_number_of_rows_is_a_limit),
     TV_TEST(a_lost_view_is_not_replaced_by_the_other),
+    TV_TEST(a_lost_view_is_missed_by_each_of_many),
     TV_TEST(a_policy_of_a_group_is_among_the_effective_ones),
     TV_TEST(a_property_that_no_record_has_is_named),
     TV_TEST(the_report_has_a_row_per_collection_and_problem),
