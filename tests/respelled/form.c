@@ -96,6 +96,11 @@ const char *form_name(unsigned form)
     return forms[form].name;
 }
 
+bool form_is_of_characters(unsigned form)
+{
+    return !forms[form].write;
+}
+
 bool form_may_be_unknown(unsigned form)
 {
     return forms[form].why != NULL;

@@ -22,6 +22,9 @@ struct written {
 unsigned form_count(void);
 const char *form_name(unsigned form);
 
+/* It changes characters or the name alone, whatever the file says. */
+bool form_is_of_characters(unsigned form);
+
 /* What it means is not so clear that unknown were wrong. */
 bool form_may_be_unknown(unsigned form);
 

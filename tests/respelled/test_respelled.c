@@ -26,6 +26,7 @@ static struct {
     struct judge all;
     bool passed[MOST_RULES]; /* in some tenant; in the order of the plan */
     struct tv_rule_counts before[MOST_RULES]; /* of the tenant at hand */
+    bool is_ours;                             /* it is no case of garbled */
 } world;
 
 /* What was written otherwise, for who looks for it. */
@@ -144,7 +145,9 @@ static void try_forms(const struct small_tenant *tenant,
                                       form_name(form),
                                       {"", 0},
                                       form_may_be_unknown(form)};
-        if (!form_write(form, source, written) ||
+        /* A few tenants are enough for what does not look at values. */
+        if ((form_is_of_characters(form) && !world.is_ours) ||
+            !form_write(form, source, written) ||
             !may_be_called(tenant, source->file->name, written)) {
             continue;
         }
@@ -217,6 +220,7 @@ static void what_means_the_same_is_judged_the_same(void)
     judge_open(&world.judged, NULL, 0, &world.all);
     CU_ASSERT_FATAL(world.all.plan.rule_count <= MOST_RULES);
     for (int i = 3; i < tv_test_argc; i++) {
+        world.is_ours = i == 3;
         CU_ASSERT(small_tenants_each(&world.judged.arena, tv_test_argv[i],
                                      try_tenant));
     }
