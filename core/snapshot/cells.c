@@ -174,11 +174,20 @@ static uint32_t known_cell(struct tv_cell_maker *maker,
                         : known_upn(maker, kind, text);
 }
 
+/* Of somebody: none has blanks around it but what a hand left there. */
+static bool is_name(const struct tv_field *field)
+{
+    return field->is_upn || (field->is_key && field->type == TV_FACT_TEXT);
+}
+
 static uint32_t text_cell(struct tv_cell_maker *maker, uint16_t index,
                           struct tv_text text, enum tv_spelling spelling)
 {
     const struct tv_field *field = &maker->layout->fields[index];
     struct tv_field_state *state = &maker->states[index];
+    if (is_name(field)) {
+        text = tv_text_trim(text);
+    }
     uint32_t known = known_cell(maker, field, text);
     if (known != 0) {
         return known;
@@ -438,14 +447,28 @@ void tv_cells_events(struct tv_cell_maker *maker, const char *record,
 
 /* ---- CSV ---- */
 
-/* "['+1', '+2']" of a script that wrote its list as it prints one; "[]", too,
- * would be an item. */
+/* "['+1', '+2']" of a script that wrote its list as it prints one, "{+1, +2}"
+ * of PowerShell; "[]" and "{}", too, would be an item. */
 static bool is_printed_list(struct tv_text text)
 {
-    return text.size >= 2 && text.data[0] == '[' &&
-           text.data[text.size - 1] == ']' &&
-           (text.size == 2 || text.data[1] == '"' || text.data[1] == '\'' ||
-            text.data[1] == '{');
+    if (text.size < 2) {
+        return false;
+    }
+    char first = text.data[0], second = text.data[1];
+    char last = text.data[text.size - 1];
+    bool has_marks =
+        text.size == 2 || second == '"' || second == '\'' || second == '{';
+    return (first == '[' && last == ']' && has_marks) ||
+           (first == '{' && last == '}');
+}
+
+/* An id and more: one bad entry, or a list that was not joined by semicolons.
+ */
+static bool may_be_several(struct tv_text item)
+{
+    return item.size > TV_GUID_SIZE &&
+           strchr(", \t\r\n|", item.data[TV_GUID_SIZE]) != NULL &&
+           tv_is_guid((struct tv_text){item.data, TV_GUID_SIZE});
 }
 
 static void csv_list(struct tv_cell_maker *maker, uint16_t index,
@@ -457,7 +480,9 @@ static void csv_list(struct tv_cell_maker *maker, uint16_t index,
         const char *end = memchr(text.data, ';', text.size);
         size_t size = end ? (size_t)(end - text.data) : text.size;
         struct tv_text part = tv_text_trim((struct tv_text){text.data, size});
-        if (part.size > 0) {
+        if (may_be_several(part)) {
+            add_item(state, TV_CAUSE_FLATTENED);
+        } else if (part.size > 0) {
             add_item(state, text_cell(maker, index, part, TV_SPELLING_CSV));
         }
         size += end != NULL;

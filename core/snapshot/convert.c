@@ -12,8 +12,6 @@
 #include "base/time.h"
 #include "json/reader.h"
 
-#define GUID_SIZE 36u
-
 static uint32_t cell_of_ref(uint32_t ref)
 {
     return ref == TV_POOL_FULL ? (uint32_t)TV_CAUSE_TOO_LONG
@@ -32,25 +30,25 @@ static uint32_t pooled(struct tv_pool_cursor *cursor, struct tv_text text,
                                              : tv_pool_text(cursor, text));
 }
 
-static const unsigned char dashes[GUID_SIZE] = {
+static const unsigned char dashes[TV_GUID_SIZE] = {
     [8] = 1, [13] = 1, [18] = 1, [23] = 1};
 
 /* Lower-case 8-4-4-4-12, braces and blanks around it dropped. */
-static bool guid_text(struct tv_text text, char out[GUID_SIZE])
+static bool guid_text(struct tv_text text, char out[TV_GUID_SIZE])
 {
     unsigned char wrong = 0;
-    if (text.size != GUID_SIZE) {
+    if (text.size != TV_GUID_SIZE) {
         text = tv_text_trim(text);
     }
-    if (text.size == GUID_SIZE + 2 && text.data[0] == '{' &&
-        text.data[GUID_SIZE + 1] == '}') {
-        text = (struct tv_text){text.data + 1, GUID_SIZE};
+    if (text.size == TV_GUID_SIZE + 2 && text.data[0] == '{' &&
+        text.data[TV_GUID_SIZE + 1] == '}') {
+        text = (struct tv_text){text.data + 1, TV_GUID_SIZE};
     }
-    if (text.size != GUID_SIZE) {
+    if (text.size != TV_GUID_SIZE) {
         return false;
     }
     /* Without branches and tables: many bytes at once. */
-    for (unsigned i = 0; i < GUID_SIZE; i++) {
+    for (unsigned i = 0; i < TV_GUID_SIZE; i++) {
         unsigned char byte = (unsigned char)text.data[i];
         unsigned char digit = (unsigned char)(byte - '0') < 10;
         unsigned char letter = (unsigned char)((byte | 0x20) - 'a') < 6;
@@ -59,10 +57,16 @@ static bool guid_text(struct tv_text text, char out[GUID_SIZE])
                  (unsigned char)((digit | letter | dash) ^ 1);
     }
     /* Makes letters small; digits and dashes have the bit already. */
-    for (unsigned i = 0; i < GUID_SIZE; i++) {
+    for (unsigned i = 0; i < TV_GUID_SIZE; i++) {
         out[i] = (char)(text.data[i] | 0x20);
     }
     return wrong == 0;
+}
+
+bool tv_is_guid(struct tv_text text)
+{
+    char guid[TV_GUID_SIZE];
+    return guid_text(text, guid);
 }
 
 /* Decimal digits; false without any. *out is INT64_MAX if there are too many.
@@ -124,7 +128,7 @@ uint32_t tv_cell_of_text(struct tv_pool_cursor *cursor, enum tv_fact_type type,
                          struct tv_text text, enum tv_spelling spelling,
                          enum tv_repeats repeats)
 {
-    char guid[GUID_SIZE];
+    char guid[TV_GUID_SIZE];
     int64_t time;
     if (text.size == 0) {
         return TV_CELL_ABSENT;
@@ -142,7 +146,7 @@ uint32_t tv_cell_of_text(struct tv_pool_cursor *cursor, enum tv_fact_type type,
         if (!guid_text(text, guid)) {
             return TV_CAUSE_BAD_TEXT;
         }
-        return pooled(cursor, (struct tv_text){guid, GUID_SIZE}, repeats);
+        return pooled(cursor, (struct tv_text){guid, TV_GUID_SIZE}, repeats);
     case TV_FACT_TIME:
         return tv_time_parse(text, &time) ? cell_of_int(cursor, time)
                                           : (uint32_t)TV_CAUSE_BAD_TEXT;

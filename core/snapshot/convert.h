@@ -25,6 +25,12 @@ uint32_t tv_cell_of_text(struct tv_pool_cursor *cursor, enum tv_fact_type type,
 uint32_t tv_cell_of_number(struct tv_pool_cursor *cursor,
                            enum tv_fact_type type, struct tv_text literal);
 
+#define TV_GUID_SIZE 36u
+
+/* 8-4-4-4-12 hexadecimal digits; braces and blanks around them count as none.
+ */
+bool tv_is_guid(struct tv_text text);
+
 /* "System.Object[]", "@{a=1}" and the like: what a shallow export leaves. */
 bool tv_is_flattened(struct tv_text text);
 

@@ -9,8 +9,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-
-#include "values.h"
+#include "support/values.h"
 
 /* What is left of a value may say: that there is none; nothing, as it is called
  * otherwise; a word or a number, if another one; that the file ends here; what

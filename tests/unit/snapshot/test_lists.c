@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What people write by hand: experts and allowlists. */
+#include <stdio.h>
+
 #include "fixture.h"
 #include "support/test.h"
 
@@ -66,6 +68,52 @@ static void blanks_around_cells_are_passed(void)
         assert_said("user.name", 0, "'Ann'");
         end_snapshot();
     }
+}
+
+/* What PowerShell shows, and what is joined by something else than semicolons,
+ * is no item of a list. */
+static void a_list_that_is_not_joined_by_semicolons_is_unknown(void)
+{
+    static const struct {
+        const char *cell, *said;
+    } cases[] = {
+        {ID_A ";" ID_B, "['" ID_A "' '" ID_B "']"},
+        {"\"" ID_A "," ID_B "\"", "unknown flattened"},
+        {"\"" ID_A ", " ID_B "\"", "unknown flattened"},
+        {"\"" ID_A "\n" ID_B "\"", "unknown flattened"},
+        {ID_A " " ID_B, "unknown flattened"},
+        {"{" ID_A "}", "unknown flattened"},
+        {"\"{" ID_A ", " ID_B "...}\"", "unknown flattened"},
+        {"{}", "unknown flattened"},
+        {"[]", "unknown flattened"},
+        {"{x", "['{x']"},
+        {ID_A "x", "['" ID_A "x']"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char text[512];
+        begin_snapshot();
+        snprintf(text, sizeof(text),
+                 "Identity,AllowedAcsResources\nGlobal,%s\n", cases[i].cell);
+        put_file("acs-federation.csv", text);
+        open_snapshot();
+        assert_said("tenant.acs.allowed", 0, cases[i].said);
+        end_snapshot();
+    }
+}
+
+static void blanks_around_a_name_are_not_part_of_it(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[{\"userPrincipalName\":\" a@x.example\\u00a0\"}]");
+    put_file("device-usage.json",
+             "[{\"userPrincipalName\":\"a@x.example \",\"usedMac\":true}]");
+    put_file("experts.txt", "a@x.example\n");
+    open_snapshot();
+    CU_ASSERT_EQUAL(snapshot->store.subject_count[TV_SUBJECT_USER], 1);
+    assert_said("user.is_expert", 0, "true");
+    assert_said("user.device.mac", 0, "true");
+    assert_said("user.upn", 0, "'a@x.example'");
+    end_snapshot();
 }
 
 static void
@@ -173,6 +221,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(plain_lists_name_experts_and_ranges),
     TV_TEST(a_rule_with_a_value_is_no_page),
     TV_TEST(blanks_around_cells_are_passed),
+    TV_TEST(a_list_that_is_not_joined_by_semicolons_is_unknown),
+    TV_TEST(blanks_around_a_name_are_not_part_of_it),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
     TV_TEST(what_an_allowlist_seldom_has_is_not_missing),
     TV_TEST(a_list_of_texts_names_experts),

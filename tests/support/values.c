@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Walks over texts that are known to be well formed. */
-#include "values.h"
+#include "support/values.h"
 
 #include <string.h>
 
 struct walk {
     const char *text;
     size_t at;
+    size_t holder; /* of what is found next */
     struct values *out;
 };
 
@@ -19,6 +20,7 @@ static struct value *add(struct walk *walk, struct value value)
 {
     struct values *out = walk->out;
     size_t place = out->count < MOST_VALUES ? out->count++ : MOST_VALUES - 1;
+    value.holder = walk->holder;
     out->items[place] = value;
     return &out->items[place];
 }
@@ -47,6 +49,8 @@ static void pass_member(struct walk *walk)
 static void pass_items(struct walk *walk, char closes)
 {
     static const char between[] = ", \t\r\n";
+    size_t holder = walk->holder;
+    walk->holder = walk->out->count - 1;
     walk->at++;
     skip(walk, between);
     while (walk->text[walk->at] != closes && walk->text[walk->at] != '\0') {
@@ -58,13 +62,15 @@ static void pass_items(struct walk *walk, char closes)
         skip(walk, between);
     }
     walk->at += walk->text[walk->at] == closes;
+    walk->holder = holder;
 }
 
 static void pass_value(struct walk *walk, size_t key_begin, size_t key_end)
 {
     char first = walk->text[walk->at];
-    struct value *value = add(
-        walk, (struct value){LITERAL, walk->at, walk->at, key_begin, key_end});
+    struct value *value =
+        add(walk, (struct value){LITERAL, walk->at, walk->at, key_begin,
+                                 key_end, NO_HOLDER});
     if (first == '"') {
         value->kind = TEXT;
         pass_text(walk);
@@ -95,7 +101,7 @@ static void find_in_lines(struct walk *walk, const char *bounds)
     while (walk->text[walk->at] != '\0') {
         size_t size = strcspn(walk->text + walk->at, bounds);
         add(walk, (struct value){CELL, walk->at, walk->at + size, walk->at,
-                                 walk->at});
+                                 walk->at, NO_HOLDER});
         walk->at += size;
         walk->at += walk->text[walk->at] != '\0';
     }
@@ -109,7 +115,7 @@ static int has_ending(const char *name, const char *ending)
 
 void values_find(const char *name, const char *text, struct values *out)
 {
-    struct walk walk = {text, 0, out};
+    struct walk walk = {text, 0, NO_HOLDER, out};
     out->count = 0;
     if (has_ending(name, ".csv")) {
         find_in_lines(&walk, ",\n");

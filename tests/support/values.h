@@ -4,21 +4,27 @@
  * items and what holds them, and the cells of CSV. For exports that are well
  * formed, as the ones of these tests are.
  */
-#ifndef TELVET_TESTS_GARBLED_VALUES_H
-#define TELVET_TESTS_GARBLED_VALUES_H
+#ifndef TELVET_TESTS_SUPPORT_VALUES_H
+#define TELVET_TESTS_SUPPORT_VALUES_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #define MOST_VALUES 512u
 
 enum kind { TEXT, LITERAL, OBJECT, LIST, CELL };
 
 /* Offsets; `key` is the member's name with its quotes, empty where there is
- * none. The text of a value in quotes stands between them. */
+ * none. The text of a value in quotes stands between them. What holds a value
+ * is found before it: `holder` is its place among the values, NO_HOLDER of what
+ * nothing holds. */
+#define NO_HOLDER SIZE_MAX
+
 struct value {
     enum kind kind;
     size_t begin, end;
     size_t key_begin, key_end;
+    size_t holder;
 };
 
 struct values {

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Small tenants as data: a page of sections, "== users.json", each a file of
+ * its export in a form that its source gives.
+ */
+#ifndef TELVET_TESTS_SUPPORT_SMALL_TENANT_H
+#define TELVET_TESTS_SUPPORT_SMALL_TENANT_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+#define SMALL_TENANT_FILES 20u
+
+struct small_file {
+    const char *name, *text;
+};
+
+struct small_tenant {
+    const char *name; /* "TV1001.csv.txt" */
+    struct small_file files[SMALL_TENANT_FILES];
+    unsigned file_count;
+};
+
+/* The page `directory`/`name`, in the arena; false, with a word on stdout, if
+ * there is none or it has no section. */
+bool small_tenant_read(struct tv_arena *arena, const char *directory,
+                       const char *name, struct small_tenant *out);
+
+/* Calls back for every page "….txt" of a directory, in the order of their
+ * names. False if there is none, or one that cannot be read. */
+bool small_tenants_each(struct tv_arena *arena, const char *directory,
+                        void (*call)(const struct small_tenant *tenant));
+
+#endif
