@@ -32,7 +32,7 @@ offers() {
     fi
 }
 
-offers telvet 'scan|report|diff|verify|rules|explain|phone|plugins|facts|waive|config|completion|version|--help|--version'
+offers telvet 'scan|person|report|diff|verify|rules|explain|phone|plugins|facts|waive|config|completion|version|--help|--version'
 offers telvet scan scan
 offers 'telvet scan' '--sarif-profile' --sar
 offers 'telvet scan --sarif-profile' 'github|azure|full'
