@@ -13,9 +13,13 @@
 #include "record/stored.h"
 #include "report/person.h"
 
-/* Why somebody was not shown; kept until it is clear that nobody is. */
+/* Why nobody was shown, ascending: what tells most is told. */
+enum grade { NO_COMPLAINT, NOBODY, NOBODY_BUT, ONE_OR_ANOTHER, NOT_IN_SCOPE };
+
+/* Kept until it is clear that nobody is shown. */
 struct complaint {
-    struct tv_error err; /* status TV_OK: none */
+    enum grade grade;
+    struct tv_error err;
     struct tv_strings lines;
 };
 
@@ -23,6 +27,7 @@ struct asking {
     const struct tv_scan_values *values;
     struct tv_arena *arena;
     const char *who;
+    uint32_t places;
     struct tv_out out;
     uint32_t shown;
     struct complaint complaint;
@@ -31,63 +36,88 @@ struct asking {
 
 /* ---- who is not shown ---------------------------------------------------- */
 
-static void complain_of_many(struct asking *asking,
-                             const struct tv_search *search, const char *where)
+/* Where somebody is looked for. */
+struct place {
+    const char *name;
+    const char *hint; /* why they may be there all the same; or "" */
+};
+
+/* NULL if something was said that tells as much. */
+static struct complaint *complain(struct asking *asking, enum grade grade)
 {
     struct complaint *complaint = &asking->complaint;
-    tv_fail(&complaint->err, TV_USAGE,
-            "several people in %s are \"%s\"; say which by name or id:", where,
-            asking->who);
-    tv_search_list(search, &complaint->lines);
+    if (grade <= complaint->grade) {
+        return NULL;
+    }
+    *complaint = (struct complaint){.grade = grade};
+    return complaint;
 }
 
-static void complain_of_nobody(struct asking *asking,
-                               const struct tv_search *search,
-                               const char *where, const char *hint)
+static void complain_of_several(struct asking *asking,
+                                const struct tv_search *search,
+                                const struct place *place)
 {
-    struct complaint *complaint = &asking->complaint;
-    bool one = search->fit == TV_FIT_PART && search->count == 1;
-    const char *nearest =
-        one ? search->fitting[0].subject.name.data : search->nearest;
-    if (search->fit == TV_FIT_PART && !one) {
+    bool fit = search->fit > TV_FIT_PART;
+    struct complaint *complaint =
+        complain(asking, fit ? ONE_OR_ANOTHER : NOBODY_BUT);
+    if (complaint) {
         tv_fail(&complaint->err, TV_USAGE,
-                "nobody in %s is \"%s\"; did you mean one of these?", where,
-                asking->who);
+                fit ? "several people in %s are \"%s\"; say which by name or "
+                      "id:"
+                    : "nobody in %s is \"%s\"; did you mean one of these?",
+                place->name, asking->who);
         tv_search_list(search, &complaint->lines);
-    } else {
-        tv_fail(&complaint->err, TV_USAGE, "nobody in %s is \"%s\"%s%s%s%s",
-                where, asking->who, nearest ? "; did you mean " : "",
-                nearest ? nearest : "", nearest ? "?" : "",
-                nearest ? "" : hint);
     }
 }
 
-static void complain(struct asking *asking, const struct tv_search *search,
-                     const char *where, const char *hint)
+static void complain_of_nobody(struct asking *asking, const char *nearest,
+                               const struct place *place)
 {
-    if (asking->complaint.err.status != TV_OK) {
-        return; /* the first word on it is the last */
-    }
-    if (search->fit > TV_FIT_PART) {
-        complain_of_many(asking, search, where);
-    } else {
-        complain_of_nobody(asking, search, where, hint);
+    struct complaint *complaint =
+        complain(asking, nearest ? NOBODY_BUT : NOBODY);
+    if (complaint && nearest) {
+        tv_fail(&complaint->err, TV_USAGE,
+                "nobody in %s is \"%s\"; did you mean %s?", place->name,
+                asking->who, nearest);
+    } else if (complaint) {
+        tv_fail(&complaint->err, TV_USAGE, "nobody in %s is \"%s\"%s",
+                asking->places > 1 ? "any of them" : place->name, asking->who,
+                place->hint);
     }
 }
 
-static void complain_of_scope(struct asking *asking,
-                              const struct tv_search *search,
-                              const struct tv_snapshot *snapshot)
+static void tell_nobody(struct asking *asking, const struct tv_search *search,
+                        const struct place *place)
 {
-    const char *name = search->fitting[0].subject.name.data;
-    tv_fail(&asking->complaint.err, TV_USAGE,
-            snapshot->store.experts_listed
-                ? "\"%s\" is in %s, but is not one of the experts listed: name "
-                  "them in --experts FILE to have them judged"
-                : "\"%s\" is in %s, but the account is switched off or no "
-                  "person's: without a list of experts nobody judges it; name "
-                  "it in --experts FILE",
-            name, snapshot->directory);
+    if (search->count > 1) {
+        complain_of_several(asking, search, place);
+    } else {
+        complain_of_nobody(asking,
+                           search->count == 1
+                               ? search->fitting[0].subject.name.data
+                               : search->nearest,
+                           place);
+    }
+}
+
+static void tell_scope(struct asking *asking, const struct tv_search *search,
+                       const struct tv_snapshot *snapshot)
+{
+    const struct tv_store *store = &snapshot->store;
+    struct complaint *complaint = complain(asking, NOT_IN_SCOPE);
+    const char *why =
+        !store->experts_listed
+            ? "but the account is switched off or no person's, which nobody "
+              "judges unasked"
+        : store->has_unseen[TV_SUBJECT_USER]
+            ? "but not all of the list of experts is, so whether they are in "
+              "scope is not known"
+            : "but is not one of the experts listed";
+    if (complaint) {
+        tv_fail(&complaint->err, TV_USAGE,
+                "\"%s\" is in %s, %s; --experts FILE names others to judge",
+                search->fitting[0].subject.name.data, snapshot->directory, why);
+    }
 }
 
 /* ---- who is shown -------------------------------------------------------- */
@@ -124,6 +154,15 @@ static void show(struct asking *asking, const struct tv_run_record *run,
 
 /* ---- of snapshots -------------------------------------------------------- */
 
+/* Somebody may be missing from both collections that show people. */
+static bool may_lack_people(const struct tv_store *store)
+{
+    const struct tv_table *users = &store->tables[TV_COLLECTION_USERS];
+    const struct tv_table *teams = &store->tables[TV_COLLECTION_TEAMS_USERS];
+    return (!users->present || tv_table_is_damaged(users)) &&
+           (!teams->present || tv_table_is_damaged(teams));
+}
+
 /* tv_scan_guest.choose: only this one is judged, and what judges the tenant. */
 static bool choose(void *user, struct tv_snapshot *snapshot)
 {
@@ -132,11 +171,15 @@ static bool choose(void *user, struct tv_snapshot *snapshot)
     struct tv_search search;
     tv_search(&search, asking->who, &crowd, asking->arena);
     if (!tv_search_found(&search)) {
-        complain(asking, &search, snapshot->directory, "");
+        const struct place place = {snapshot->directory,
+                                    may_lack_people(&snapshot->store)
+                                        ? ": it does not show everybody"
+                                        : ""};
+        tell_nobody(asking, &search, &place);
         return false;
     }
     if (!tv_snapshot_has_expert(snapshot, search.fitting[0].number)) {
-        complain_of_scope(asking, &search, snapshot);
+        tell_scope(asking, &search, snapshot);
         return false;
     }
     tv_snapshot_narrow(snapshot, search.fitting[0].number);
@@ -177,10 +220,11 @@ static void ask_tenant(struct asking *asking, const struct tv_run_record *run,
     if (tv_search_found(&search)) {
         show(asking, run, source, &search.fitting[0].subject);
     } else {
-        complain(asking, &search, path,
-                 run->all ? ""
-                          : ": written without --all, it does not list who is "
-                            "ready and has no finding");
+        const struct place place = {
+            path, run->all ? ""
+                           : ": written without --all, it does not list who is "
+                             "ready and has no finding"};
+        tell_nobody(asking, &search, &place);
     }
 }
 
@@ -238,10 +282,36 @@ static void ask_all(struct asking *asking, const struct tv_strings *places)
     }
 }
 
+/* Asked for by hand, it would be missed. */
+static enum tv_status check(const struct tv_scan_values *values,
+                            const struct tv_strings *arguments,
+                            struct tv_error *err)
+{
+    static const char *const anywhere[] = {"color", "progress", "config",
+                                           "no-config", NULL};
+    bool judges = false;
+    for (uint32_t i = 1; i < arguments->count; i++) {
+        judges = judges || is_directory(arguments->items[i]);
+    }
+    for (const struct tv_option *o = tv_person_options; o->name; o++) {
+        if (!judges && !anywhere[tv_option_choice(anywhere, o->name)] &&
+            tv_settings_origin(values->settings, o->name).kind ==
+                TV_ORIGIN_FLAG) {
+            return tv_fail(err, TV_USAGE,
+                           "--%s says how to judge a snapshot; a result was "
+                           "judged when it was written",
+                           o->name);
+        }
+    }
+    return arguments->items[0][0] != '\0'
+               ? TV_OK
+               : tv_fail(err, TV_USAGE, "WHO must not be empty");
+}
+
 static void tell_complaint(struct asking *asking)
 {
     const struct complaint *complaint = &asking->complaint;
-    if (asking->shown > 0 || complaint->err.status == TV_OK) {
+    if (asking->shown > 0 || complaint->grade == NO_COMPLAINT) {
         return;
     }
     asking->exit_status = (enum tv_exit)tv_cli_trouble(&complaint->err);
@@ -255,11 +325,14 @@ static int run(void *given, const struct tv_strings *arguments,
 {
     struct tv_scan_values *values = given;
     struct tv_strings places = {arguments->items + 1, arguments->count - 1};
-    struct asking asking = {
-        .values = values, .arena = arena, .who = arguments->items[0]};
+    struct asking asking = {.values = values,
+                            .arena = arena,
+                            .who = arguments->items[0],
+                            .places = places.count};
     struct tv_error err;
     values->quiet = values->all = true;
-    if (tv_out_open(&asking.out, "-", &err) != TV_OK) {
+    if (check(values, arguments, &err) != TV_OK ||
+        tv_out_open(&asking.out, "-", &err) != TV_OK) {
         return tv_cli_trouble(&err);
     }
     ask_all(&asking, &places);
@@ -272,14 +345,15 @@ const struct tv_command tv_command_person = {
     .arguments = "WHO SNAPSHOT|RESULT.json…",
     .summary = "tell why somebody is ready, or is not",
     .description =
-        "Tells of one person on which pathways they are ready, and every "
-        "rule's verdict\nwith the facts it rests on. WHO is an object id, a "
-        "user principal name, or a\ndisplay name or telephone number that "
-        "nobody else has. A SNAPSHOT is judged now;\na RESULT tells what an "
-        "earlier scan found, and all of it if that had --all.\n\n    telvet "
-        "person kofi.mensah@contoso.example contoso/\n\nExit status: 0 ready "
-        "on every pathway that is judged, 1 blocked on one, 2 not known,\n3 "
-        "nobody was found, or telvet could not do its work.",
+        "Tells of one person on which pathways they are ready, which rules "
+        "decide that,\nand every rule's verdict with the facts it rests on. "
+        "WHO is an object id, a user\nprincipal name, or a display name or "
+        "telephone number that nobody else has.\nA SNAPSHOT is judged now; a "
+        "RESULT tells what an earlier scan found, and all of\nit if that had "
+        "--all.\n\n    telvet person kofi.mensah@contoso.example "
+        "contoso/\n\nExit status: 0 ready on every pathway that is judged, 1 "
+        "blocked on one, 2 not\nknown, 3 nobody found, or telvet could not do "
+        "its work.",
     .options = tv_person_options,
     .values_size = sizeof(struct tv_scan_values),
     .defaults = &tv_scan_defaults,

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "cli/cli.h"
 
 #define LEAST_DIGITS 6u
 #define MOST_DIGITS 15u
-#define LEAST_PART 3u /* bytes of a name */
+#define LEAST_PART 3u                /* bytes of a name */
+#define MOST_SHOWN ((size_t)1 << 20) /* bytes of a line */
 
 /* ---- telephone numbers --------------------------------------------------- */
 
@@ -88,6 +88,9 @@ static enum tv_fit fit_of(const struct tv_search *search,
 {
     const struct tv_subject_record *subject = &one->subject;
     struct tv_text who = search->who;
+    if (who.size == 0) {
+        return TV_FIT_NONE; /* not whoever lacks a name */
+    }
     if (tv_text_alike(subject->id, who)) {
         return TV_FIT_ID;
     }
@@ -163,6 +166,10 @@ static void note(void *user, const struct tv_somebody *one)
     struct names *names = user;
     tv_strings_add(names->arena, &names->list,
                    tv_arena_text(names->arena, one->subject.name).data);
+    if (one->subject.display.size > 0) {
+        tv_strings_add(names->arena, &names->list,
+                       tv_arena_text(names->arena, one->subject.display).data);
+    }
 }
 
 void tv_search(struct tv_search *search, const char *who,
@@ -188,17 +195,28 @@ bool tv_search_found(const struct tv_search *search)
     return search->fit > TV_FIT_PART && search->count == 1 && !search->more;
 }
 
+static void add_line(struct tv_buf *line, const struct tv_subject_record *one)
+{
+    tv_buf_add_string(line, "  ");
+    tv_text_for_terminal(line, one->name);
+    tv_buf_add_string(line, "  ");
+    tv_text_for_terminal(line, one->display);
+    tv_buf_add_string(line, one->display.size > 0 ? "  " : "");
+    tv_text_for_terminal(line, one->id);
+}
+
 void tv_search_list(const struct tv_search *search, struct tv_strings *out)
 {
+    struct tv_buf line;
+    tv_buf_init(&line, MOST_SHOWN);
     for (uint32_t i = 0; i < search->count; i++) {
-        const struct tv_subject_record *subject = &search->fitting[i].subject;
-        const char *line = tv_arena_printf(
-            search->arena, "  %s  %s  %s", subject->name.data,
-            subject->display.size > 0 ? subject->display.data : "-",
-            subject->id.data);
-        tv_strings_add(search->arena, out, tv_cli_plain(search->arena, line));
+        tv_buf_clear(&line);
+        add_line(&line, &search->fitting[i].subject);
+        tv_strings_add(search->arena, out,
+                       tv_arena_text(search->arena, tv_buf_text(&line)).data);
     }
     if (search->more) {
         tv_strings_add(search->arena, out, "  and others");
     }
+    tv_buf_finish(&line);
 }

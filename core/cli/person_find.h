@@ -43,7 +43,7 @@ struct tv_search {
     struct tv_somebody fitting[TV_MOST_FITTING]; /* those; in the arena */
     uint32_t count;
     bool more;           /* than there is room for */
-    const char *nearest; /* name, if nobody fits; or NULL */
+    const char *nearest; /* of all names, if nobody fits; or NULL */
 };
 
 /* Looks for `who`, who stays the caller's. */

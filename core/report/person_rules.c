@@ -42,7 +42,7 @@ static void put_waiver(const struct tv_person_view *own,
     struct tv_buf *text = &own->view.report->text;
     tv_buf_clear(text);
     tv_text_add_waiver(finding, text);
-    tv_page_wrap(own->view.report, "      Waived", 8, tv_buf_text(text));
+    tv_page_wrap(own->view.report, "      Waived ", 8, tv_buf_text(text));
 }
 
 /* What it says, and what is right instead; who is waived stays blocked. */
