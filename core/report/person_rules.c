@@ -286,7 +286,7 @@ static void put_weighty(struct tv_person_view *own,
     uint32_t end = rule->first_finding + rule->finding_count, count = 0;
     for (uint32_t i = rule->first_finding; i < end; i++) {
         if (tv_finding_weighs(rule, &own->view.tenant->briefs[i]) &&
-            count++ < FEW_FINDINGS) {
+            !tv_text_is_folded(&own->view, i) && count++ < FEW_FINDINGS) {
             put_finding(own, i);
         }
     }

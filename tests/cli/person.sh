@@ -174,6 +174,12 @@ says err 'but is not one of the experts listed; --experts FILE'
 person 0 off@x.example "$work/names" --only TV1101 --experts "$work/list"
 says out '  pstn        ready          none'
 
+# Whoever is on the list is judged, in the directory or not.
+echo gone@x.example >"$work/list"
+person 1 gone@x.example "$work/names" --only TV1007 --experts "$work/list"
+says out 'gone@x.example'
+says out '  voip        blocked        none           TV1007'
+
 # Of a snapshot that lacks people nobody knows who is in it.
 mkdir "$work/lacks"
 echo '{"value":[' >"$work/lacks/users.json"
