@@ -45,9 +45,7 @@ static void read_numbers(const struct tv_store *store, uint32_t user,
     }
 }
 
-void tv_crowd_of_snapshot(void *given,
-                          void (*see)(void *user, const struct tv_somebody *),
-                          void *user)
+void tv_crowd_of_snapshot(void *given, tv_see *see, void *user)
 {
     const struct tv_snapshot *snapshot = given;
     const struct tv_store *store = &snapshot->store;
@@ -97,8 +95,7 @@ static void take_numbers(const struct tv_finding_record *finding,
 }
 
 static void see_finding(struct tv_tenant_source *source, uint32_t number,
-                        void (*see)(void *user, const struct tv_somebody *),
-                        void *user)
+                        tv_see *see, void *user)
 {
     struct tv_finding_record finding;
     struct numbers numbers;
@@ -111,8 +108,7 @@ static void see_finding(struct tv_tenant_source *source, uint32_t number,
 }
 
 static void see_findings(struct tv_tenant_source *source,
-                         const struct tv_rule_record *rule,
-                         void (*see)(void *user, const struct tv_somebody *),
+                         const struct tv_rule_record *rule, tv_see *see,
                          void *user)
 {
     const struct tv_finding_brief *briefs = source->tenant->briefs;
@@ -125,9 +121,7 @@ static void see_findings(struct tv_tenant_source *source,
     }
 }
 
-void tv_crowd_of_records(void *given,
-                         void (*see)(void *user, const struct tv_somebody *),
-                         void *user)
+void tv_crowd_of_records(void *given, tv_see *see, void *user)
 {
     const struct tv_recorded *recorded = given;
     struct tv_tenant_source *source = recorded->source;

@@ -8,19 +8,16 @@
 #include "cli/person_find.h"
 #include "snapshot/snapshot.h"
 
-/* Everybody whom the snapshot shows, in scope or not; with the telephone
- * numbers that it was read for. A somebody's number is that of the user. */
-void tv_crowd_of_snapshot(void *snapshot,
-                          void (*see)(void *user, const struct tv_somebody *),
-                          void *user);
+/* Everybody whom a struct tv_snapshot shows, in scope or not; with the
+ * telephone numbers that it was read for. A somebody's number is that of the
+ * user. */
+void tv_crowd_of_snapshot(void *given, tv_see *see, void *user);
 
-/* Everybody whom the records of a tenant name. */
+/* The records of a tenant, and everybody whom they name. */
 struct tv_recorded {
     struct tv_tenant_source *source;
     bool in_findings; /* of some nothing but findings may tell */
 };
-void tv_crowd_of_records(void *recorded,
-                         void (*see)(void *user, const struct tv_somebody *),
-                         void *user);
+void tv_crowd_of_records(void *given, tv_see *see, void *user);
 
 #endif

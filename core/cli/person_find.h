@@ -27,10 +27,12 @@ struct tv_somebody {
     uint32_t number; /* for whoever shows them */
 };
 
+/* Is shown somebody, who is borrowed until it returns. */
+typedef void tv_see(void *user, const struct tv_somebody *one);
+
 /* The people of a tenant, one after another; one may come more than once. */
 struct tv_crowd {
-    void (*each)(void *of, void (*see)(void *user, const struct tv_somebody *),
-                 void *user);
+    void (*each)(void *of, tv_see *see, void *user);
     void *of;
 };
 

@@ -96,6 +96,22 @@ run 2 person ada.quinn@adatum.example "$snapshots/minimal" --only TV1101 \
 says out '  pstn        unknown        unknown        TV1101'
 says out 'no plugin offers the check'
 
+# A check that dies takes nobody's page with it.
+mkdir "$work/dies"
+echo '[{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"crash@x.example","accountEnabled":true,"businessPhones":[]}]' \
+    >"$work/dies/users.json"
+run 2 person crash@x.example "$work/dies" --only TV1101,TV1001 \
+    --plugin-dir "$plugins/../tests/cli/crashing" --rules-dir "$source_dir/rules"
+says out '  pstn        unknown        unknown        TV1101, TV1001'
+tells out 'the check crashed'
+
+# Nor does it matter how many judge.
+for jobs in 1 7; do
+    person 1 kofi.mensah@contoso.example "$contoso" --jobs "$jobs"
+    cp "$work/out" "$work/jobs$jobs"
+done
+cmp -s "$work/jobs1" "$work/jobs7" || fail "seven workers tell something else than one"
+
 # A waiver mends nothing.
 cat >"$work/waivers.json" <<'JSON'
 {"schemaVersion":1,"waivers":[{"id":"W-7","rule":"TV1102",

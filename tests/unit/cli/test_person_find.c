@@ -47,8 +47,7 @@ static const struct tv_somebody people[] = {
 #define PEOPLE (sizeof(people) / sizeof(people[0]))
 
 /* Each of them comes twice, as from a list and from findings. */
-static void each(void *of, void (*see)(void *, const struct tv_somebody *),
-                 void *user)
+static void each(void *of, tv_see *see, void *user)
 {
     (void)of;
     for (size_t i = 0; i < 2 * PEOPLE; i++) {
@@ -126,9 +125,7 @@ static void the_nearest_of_all_names_is_asked_about(void)
 }
 
 /* Far more people than are listed. */
-static void each_of_many(void *of,
-                         void (*see)(void *, const struct tv_somebody *),
-                         void *user)
+static void each_of_many(void *of, tv_see *see, void *user)
 {
     struct tv_arena *arena = of;
     for (unsigned i = 0; i < 3 * TV_MOST_FITTING; i++) {
