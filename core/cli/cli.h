@@ -16,6 +16,7 @@
 #include "host/plugins.h"
 
 extern const struct tv_command tv_command_scan;
+extern const struct tv_command tv_command_person;
 extern const struct tv_command tv_command_report;
 extern const struct tv_command tv_command_diff;
 extern const struct tv_command tv_command_verify;

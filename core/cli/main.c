@@ -12,13 +12,11 @@
 #include "gate/gate.h"
 
 const struct tv_command *const tv_commands[] = {
-    &tv_command_scan,    &tv_command_report,
-    &tv_command_diff,    &tv_command_verify,
-    &tv_command_rules,   &tv_command_explain,
-    &tv_command_phone,   &tv_command_plugins,
-    &tv_command_facts,   &tv_command_waive,
-    &tv_command_config,  &tv_command_completion,
-    &tv_command_version, NULL,
+    &tv_command_scan,       &tv_command_person,  &tv_command_report,
+    &tv_command_diff,       &tv_command_verify,  &tv_command_rules,
+    &tv_command_explain,    &tv_command_phone,   &tv_command_plugins,
+    &tv_command_facts,      &tv_command_waive,   &tv_command_config,
+    &tv_command_completion, &tv_command_version, NULL,
 };
 
 static void print_usage(FILE *out)

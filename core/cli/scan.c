@@ -283,11 +283,11 @@ static enum tv_status open_reports(struct tv_scan *scan, uint32_t tenants,
                : status;
 }
 
-/* Where the reports go; and the JSON, if `json` is a descriptor. */
-static enum tv_status plan_outputs(struct tv_scan *scan, int json,
-                                   struct tv_error *err)
+/* Where the reports go, and the guest's. */
+static enum tv_status plan_outputs(struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
+    int json = scan->guest->json;
     enum tv_status status = tv_outputs_plan(&scan->outputs, &values->outputs,
                                             values->format, values->quiet, err);
     return status == TV_OK && json >= 0
@@ -295,18 +295,18 @@ static enum tv_status plan_outputs(struct tv_scan *scan, int json,
                : status;
 }
 
-int tv_scan_into(const struct tv_scan_values *values,
+int tv_scan_with(const struct tv_scan_values *values,
                  const struct tv_strings *snapshots, struct tv_arena *arena,
-                 int json, bool *whole)
+                 const struct tv_scan_guest *guest, bool *whole)
 {
-    struct tv_scan scan = {.values = values, .arena = arena};
+    struct tv_scan scan = {.values = values, .arena = arena, .guest = guest};
     struct tv_error err;
     int exit_status = TV_EXIT_TROUBLE;
     *whole = false;
     tv_progress_init(&scan.progress, scan.values->progress);
-    if (plan_outputs(&scan, json, &err) != TV_OK ||
-        set_times(&scan, &err) != TV_OK || set_plan(&scan, &err) != TV_OK ||
-        set_gate(&scan, &err) != TV_OK || set_baseline(&scan, &err) != TV_OK ||
+    if (plan_outputs(&scan, &err) != TV_OK || set_times(&scan, &err) != TV_OK ||
+        set_plan(&scan, &err) != TV_OK || set_gate(&scan, &err) != TV_OK ||
+        set_baseline(&scan, &err) != TV_OK ||
         tv_redaction_begin(&scan.redaction, &scan.values->redaction, &err) !=
             TV_OK) {
         exit_status = tv_cli_trouble(&err);
@@ -341,6 +341,7 @@ out:
 int tv_scan_run(void *given, const struct tv_strings *snapshots,
                 struct tv_arena *arena)
 {
+    static const struct tv_scan_guest nobody = {.json = -1};
     bool whole;
-    return tv_scan_into(given, snapshots, arena, -1, &whole);
+    return tv_scan_with(given, snapshots, arena, &nobody, &whole);
 }

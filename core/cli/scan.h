@@ -41,14 +41,29 @@ struct tv_scan_values {
 
 extern const struct tv_scan_values tv_scan_defaults;
 
+/* Those of the scan's that say how to judge one person; of the same values. */
+extern const struct tv_option tv_person_options[];
+
 int tv_scan_run(void *given, const struct tv_strings *snapshots,
                 struct tv_arena *arena);
 
-/* The same, with a JSON report into the descriptor `json`, too (-1: none).
- * *whole says whether all reports were written to their ends. */
-int tv_scan_into(const struct tv_scan_values *values,
+/* Who takes part in a scan beside its reports. Called by one thread. */
+struct tv_scan_guest {
+    /* Before it is judged; may narrow whom to judge. False: it is left out, as
+     * if it had not been given. NULL: all are judged. */
+    bool (*choose)(void *user, struct tv_snapshot *snapshot);
+    /* Once it is judged, tenant by tenant in their order. */
+    void (*judged)(void *user, const struct tv_run_record *run,
+                   struct tv_tenant_source *source);
+    void *user;
+    int json; /* a descriptor that takes a JSON report, too; -1: none */
+};
+
+/* The same with a guest. *whole says whether all reports were written to their
+ * ends. */
+int tv_scan_with(const struct tv_scan_values *values,
                  const struct tv_strings *snapshots, struct tv_arena *arena,
-                 int json, bool *whole);
+                 const struct tv_scan_guest *guest, bool *whole);
 
 /* What --as-of says, or now if it is NULL. */
 enum tv_status tv_scan_as_of(const char *given, int64_t *out,

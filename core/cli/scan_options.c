@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The options of `telvet scan`. */
+/* The options of `telvet scan`, and of `telvet person`, which judges alike. */
 #include <string.h>
 
 #include "cli/scan.h"
@@ -25,23 +25,69 @@ const struct tv_scan_values tv_scan_defaults = {
 #define AT(member) .offset = offsetof(struct tv_scan_values, member)
 
 /* clang-format off */
+
+/* Who is judged, and by which rules. */
+#define RULE_OPTIONS                                                           \
+    {.name = "profile", .letter = 'p', .value = "NAME", .kind = TV_OPTION_TEXT,\
+     .help = "the rules to judge by: voip, pstn, external or all (default)",   \
+     AT(profile), .complete = TV_COMPLETE_PROFILES,                            \
+     .config = TV_CONFIGURABLE | TV_JUDGES},                                   \
+    {.name = "experts", .letter = 'e', .value = "FILE", .kind = TV_OPTION_TEXT,\
+     .help = "the people in scope, instead of the snapshot's `experts`",       \
+     AT(experts), .complete = TV_COMPLETE_FILES,                               \
+     .config = TV_CONFIGURABLE | TV_IS_PATH},                                  \
+    {.name = "only", .value = "RULE,…", .kind = TV_OPTION_LIST, .commas = true,\
+     .help = "only these rules; repeatable", AT(only),                         \
+     .complete = TV_COMPLETE_RULES,                                            \
+     .config = TV_CONFIGURABLE | TV_JUDGES},                                   \
+    {.name = "skip", .value = "RULE,…", .kind = TV_OPTION_LIST, .commas = true,\
+     .help = "not these rules; repeatable", AT(skip),                          \
+     .complete = TV_COMPLETE_RULES,                                            \
+     .config = TV_CONFIGURABLE | TV_JUDGES}
+
+/* What is exempt. */
+#define WAIVER_OPTIONS                                                         \
+    {.name = "waivers", .letter = 'w', .value = "FILE", .kind = TV_OPTION_LIST,\
+     .help = "exempt findings, with owner and last day; repeatable",           \
+     AT(waivers), .complete = TV_COMPLETE_FILES,                               \
+     .config = TV_CONFIGURABLE | TV_IS_PATH},                                  \
+    {.name = "waiver-max-days", .value = "N", .kind = TV_OPTION_NUMBER,        \
+     .help = "how long a waiver may last; 0: no limit",                        \
+     AT(waiver_max_days), .most = 36500, .config = TV_CONFIGURABLE | TV_JUDGES},\
+    {.name = "waiver-notice-days", .value = "N", .kind = TV_OPTION_NUMBER,     \
+     .help = "how long before the end of a waiver a notice says so",           \
+     AT(waiver_notice_days), .most = 36500, .config = TV_CONFIGURABLE | TV_JUDGES}
+
+/* As of when, and how. */
+#define ENGINE_OPTIONS                                                         \
+    {.name = "as-of", .value = "DATE", .kind = TV_OPTION_TEXT,                 \
+     .help = "judge as of that day or time (UTC), not now", AT(as_of),         \
+     .config = TV_IN_ENVIRONMENT},                                             \
+    {.name = "jobs", .letter = 'j', .value = "N", .kind = TV_OPTION_NUMBER,    \
+     .help = "workers and reading threads; 0: one per core", AT(jobs),         \
+     .most = 1024, .config = TV_CONFIGURABLE},                                 \
+    {.name = "isolation", .value = "HOW", .kind = TV_OPTION_CHOICE,            \
+     .help = "how plugins are contained: forked and filtered, forked, or not", \
+     AT(isolation), .choices = isolations,                                     \
+     .config = TV_CONFIGURABLE | TV_GUARDED},                                  \
+    {.name = "check-timeout", .value = "SECONDS", .kind = TV_OPTION_NUMBER,    \
+     .help = "how long a check may take for one subject; 0: the default, 10",  \
+     AT(check_timeout), .most = 86400, .config = TV_CONFIGURABLE},             \
+    {.name = "plugin-dir", .value = "DIR", .kind = TV_OPTION_LIST,             \
+     .help = "where plugins are, instead of the default; repeatable",          \
+     AT(plugin_dirs), .complete = TV_COMPLETE_DIRECTORIES,                     \
+     .config = TV_CONFIGURABLE | TV_IS_PATH | TV_GUARDED},                     \
+    TV_RULES_DIR_OPTION(struct tv_scan_values, rules_dir),                     \
+    TV_CONFIG_OPTIONS(struct tv_scan_values),                                  \
+    {.name = "color", .value = "WHEN", .kind = TV_OPTION_CHOICE,               \
+     .help = "colour the text report; auto respects NO_COLOR", AT(colour),     \
+     .choices = whens, .config = TV_CONFIGURABLE},                             \
+    {.name = "progress", .value = "WHEN", .kind = TV_OPTION_CHOICE,            \
+     .help = "show a bar for long work", AT(progress), .choices = whens,       \
+     .config = TV_CONFIGURABLE}
+
 const struct tv_option tv_scan_options[] = {
-    {.name = "profile", .letter = 'p', .value = "NAME", .kind = TV_OPTION_TEXT,
-     .help = "the rules to judge by: voip, pstn, external or all (default)",
-     AT(profile), .complete = TV_COMPLETE_PROFILES,
-     .config = TV_CONFIGURABLE | TV_JUDGES},
-    {.name = "experts", .letter = 'e', .value = "FILE", .kind = TV_OPTION_TEXT,
-     .help = "the people in scope, instead of the snapshot's `experts`",
-     AT(experts), .complete = TV_COMPLETE_FILES,
-     .config = TV_CONFIGURABLE | TV_IS_PATH},
-    {.name = "only", .value = "RULE,…", .kind = TV_OPTION_LIST, .commas = true,
-     .help = "only these rules; repeatable", AT(only),
-     .complete = TV_COMPLETE_RULES,
-     .config = TV_CONFIGURABLE | TV_JUDGES},
-    {.name = "skip", .value = "RULE,…", .kind = TV_OPTION_LIST, .commas = true,
-     .help = "not these rules; repeatable", AT(skip),
-     .complete = TV_COMPLETE_RULES,
-     .config = TV_CONFIGURABLE | TV_JUDGES},
+    RULE_OPTIONS,
     {.name = "output", .letter = 'o', .value = "FILE", .kind = TV_OPTION_LIST,
      .help = "write a report in the form that its ending names; repeatable; "
              "- is stdout",
@@ -70,49 +116,23 @@ const struct tv_option tv_scan_options[] = {
     {.name = "min-coverage", .value = "PERCENT", .kind = TV_OPTION_PERCENT,
      .help = "exit 2 if a collection has a smaller share of its records",
      AT(min_coverage), .config = TV_CONFIGURABLE | TV_JUDGES},
-    {.name = "waivers", .letter = 'w', .value = "FILE", .kind = TV_OPTION_LIST,
-     .help = "exempt findings, with owner and last day; repeatable",
-     AT(waivers), .complete = TV_COMPLETE_FILES,
-     .config = TV_CONFIGURABLE | TV_IS_PATH},
     {.name = "baseline", .letter = 'b', .value = "FILE",
      .kind = TV_OPTION_TEXT,
      .help = "an earlier result, JSON or SARIF: only what is new or worse counts",
      AT(baseline), .complete = TV_COMPLETE_FILES,
      .config = TV_CONFIGURABLE | TV_IS_PATH},
-    {.name = "waiver-max-days", .value = "N", .kind = TV_OPTION_NUMBER,
-     .help = "how long a waiver may last; 0: no limit",
-     AT(waiver_max_days), .most = 36500, .config = TV_CONFIGURABLE | TV_JUDGES},
-    {.name = "waiver-notice-days", .value = "N", .kind = TV_OPTION_NUMBER,
-     .help = "how long before the end of a waiver a notice says so",
-     AT(waiver_notice_days), .most = 36500, .config = TV_CONFIGURABLE | TV_JUDGES},
-    {.name = "as-of", .value = "DATE", .kind = TV_OPTION_TEXT,
-     .help = "judge as of that day or time (UTC), not now", AT(as_of),
-     .config = TV_IN_ENVIRONMENT},
-    {.name = "jobs", .letter = 'j', .value = "N", .kind = TV_OPTION_NUMBER,
-     .help = "workers and reading threads; 0: one per core", AT(jobs),
-     .most = 1024, .config = TV_CONFIGURABLE},
+    WAIVER_OPTIONS,
     {.name = "hash", .kind = TV_OPTION_FLAG,
      .help = "check and report the SHA-256 of every file", AT(hash),
      .config = TV_CONFIGURABLE | TV_JUDGES},
-    {.name = "isolation", .value = "HOW", .kind = TV_OPTION_CHOICE,
-     .help = "how plugins are contained: forked and filtered, forked, or not",
-     AT(isolation), .choices = isolations,
-     .config = TV_CONFIGURABLE | TV_GUARDED},
-    {.name = "check-timeout", .value = "SECONDS", .kind = TV_OPTION_NUMBER,
-     .help = "how long a check may take for one subject; 0: the default, 10",
-     AT(check_timeout), .most = 86400, .config = TV_CONFIGURABLE},
-    {.name = "plugin-dir", .value = "DIR", .kind = TV_OPTION_LIST,
-     .help = "where plugins are, instead of the default; repeatable",
-     AT(plugin_dirs), .complete = TV_COMPLETE_DIRECTORIES,
-     .config = TV_CONFIGURABLE | TV_IS_PATH | TV_GUARDED},
-    TV_RULES_DIR_OPTION(struct tv_scan_values, rules_dir),
-    TV_CONFIG_OPTIONS(struct tv_scan_values),
-    {.name = "color", .value = "WHEN", .kind = TV_OPTION_CHOICE,
-     .help = "colour the text report; auto respects NO_COLOR", AT(colour),
-     .choices = whens, .config = TV_CONFIGURABLE},
-    {.name = "progress", .value = "WHEN", .kind = TV_OPTION_CHOICE,
-     .help = "show a bar for long work", AT(progress), .choices = whens,
-     .config = TV_CONFIGURABLE},
+    ENGINE_OPTIONS,
+    TV_OPTION_END,
+};
+
+const struct tv_option tv_person_options[] = {
+    RULE_OPTIONS,
+    WAIVER_OPTIONS,
+    ENGINE_OPTIONS,
     TV_OPTION_END,
 };
 /* clang-format on */

@@ -13,6 +13,7 @@
 /* Everything a scan holds on to between its snapshots. */
 struct tv_scan {
     const struct tv_scan_values *values;
+    const struct tv_scan_guest *guest;
     struct tv_arena *arena;
     struct tv_catalog *catalog;
     struct tv_plugin_list *plugins;

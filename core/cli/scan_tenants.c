@@ -32,6 +32,7 @@ struct ticket {
     struct tv_result result;
     struct tv_live *live;
     enum tv_status status; /* not TV_OK: it has no report */
+    bool left_out;         /* the guest did not choose it */
     struct tv_error err;
 };
 
@@ -234,6 +235,13 @@ static bool can_read_ahead(const struct batch *batch, const struct batch *next)
 
 /* ---- judging ------------------------------------------------------------- */
 
+static bool is_chosen(const struct tv_scan_guest *guest, struct ticket *ticket)
+{
+    ticket->left_out = ticket->status == TV_OK && guest->choose &&
+                       !guest->choose(guest->user, ticket->snapshot);
+    return ticket->status == TV_OK && !ticket->left_out;
+}
+
 static void judge_batch(struct batch *batch)
 {
     struct tv_scan *scan = batch->scan;
@@ -242,7 +250,7 @@ static void judge_batch(struct batch *batch)
     uint32_t count = 0;
     for (uint32_t i = 0; i < batch->count; i++) {
         struct ticket *ticket = &batch->tickets[i];
-        if (ticket->status == TV_OK) {
+        if (is_chosen(scan->guest, ticket)) {
             tv_result_init(&ticket->result, scan->plan.rules,
                            scan->plan.rule_count, &ticket->snapshot->store);
             tenants[count++] =
@@ -287,6 +295,21 @@ static enum tv_exit conclude(struct batch *batch, struct ticket *ticket)
     return pass_gate(scan, ticket->snapshot, ticket->live, &batch->arena);
 }
 
+/* What is left out was never there. */
+static void take_ticket(struct batch *batch, struct ticket *ticket,
+                        enum tv_exit *exit_status)
+{
+    const struct tv_scan_guest *guest = batch->scan->guest;
+    if (!ticket->left_out) {
+        *exit_status = tv_exit_join(*exit_status, conclude(batch, ticket));
+    }
+    if (ticket->live && guest->judged) {
+        guest->judged(guest->user, &batch->scan->run,
+                      tv_live_source(ticket->live));
+    }
+    batch->scan->done++;
+}
+
 static struct tv_output_tenant report_of(const struct batch *batch,
                                          const struct ticket *ticket)
 {
@@ -308,14 +331,16 @@ static enum tv_exit report_batch(struct batch *batch, struct batch *next)
     struct tv_scan *scan = batch->scan;
     struct tv_output_tenant reports[BATCH_TENANTS];
     enum tv_exit exit_status = TV_EXIT_CLEAN;
+    uint32_t count = 0;
     for (uint32_t i = 0; i < batch->count; i++) {
         struct ticket *ticket = &batch->tickets[i];
-        exit_status = tv_exit_join(exit_status, conclude(batch, ticket));
-        reports[i] = report_of(batch, ticket);
-        scan->done++;
+        take_ticket(batch, ticket, &exit_status);
+        if (!ticket->left_out) {
+            reports[count++] = report_of(batch, ticket);
+        }
     }
-    tv_outputs_tenants(&scan->outputs, reports, batch->count,
-                       thread_count(scan), next ? &reading : NULL);
+    tv_outputs_tenants(&scan->outputs, reports, count, thread_count(scan),
+                       next ? &reading : NULL);
     return exit_status;
 }
 

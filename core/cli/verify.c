@@ -170,7 +170,8 @@ static enum tv_status judge_again(const struct tv_scan_values *values,
                              tv_temporary_directory());
     }
     bool whole;
-    int exited = tv_scan_into(values, &snapshots, arena, again, &whole);
+    struct tv_scan_guest guest = {.json = again};
+    int exited = tv_scan_with(values, &snapshots, arena, &guest, &whole);
     /* What it could not read this time is no difference, but trouble; it said
      * so itself. */
     enum tv_status status =

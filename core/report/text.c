@@ -56,14 +56,13 @@ static struct tv_report *begin(struct tv_out *out,
     return report;
 }
 
-static void put_headline(const struct tv_view *view)
+void tv_text_headline(const struct tv_view *view, enum tv_paint paint)
 {
     struct tv_report *report = view->report;
     const struct tv_tenant_record *tenant = view->tenant;
     struct tv_buf *text = &report->text;
     char time[TV_TIME_SIZE];
-    tv_page_blank(report);
-    tv_page_put(report, TV_PAINT_STRONG, tv_tenant_title(tenant), 0);
+    tv_page_put(report, paint, tv_tenant_title(tenant), 0);
     tv_buf_clear(text);
     if (tenant->name.size > 0) {
         tv_buf_add_string(text, " · ");
@@ -75,6 +74,12 @@ static void put_headline(const struct tv_view *view)
     }
     tv_page_put(report, TV_PAINT_FAINT, tv_buf_text(text), 0);
     tv_page_blank(report);
+}
+
+static void put_scope(const struct tv_view *view)
+{
+    const struct tv_tenant_record *tenant = view->tenant;
+    struct tv_buf *text = &view->report->text;
     tv_buf_clear(text);
     tv_add_number(text, tenant->totals.experts);
     tv_buf_add_string(text, tv_tenant_scope(tenant));
@@ -82,7 +87,7 @@ static void put_headline(const struct tv_view *view)
         tv_buf_add_string(
             text, "; whoever else is in scope is not shown and unknown");
     }
-    tv_page_wrap(report, "", 0, tv_buf_text(text));
+    tv_page_wrap(view->report, "", 0, tv_buf_text(text));
 }
 
 static bool names_its_file(const struct tv_view *view,
@@ -226,7 +231,9 @@ static void add_tenant(struct tv_report *report,
 {
     struct tv_view view;
     tv_view_begin(&view, report, source);
-    put_headline(&view);
+    tv_page_blank(report);
+    tv_text_headline(&view, TV_PAINT_STRONG);
+    put_scope(&view);
     tv_text_readiness(&view);
     put_problems(&view);
     tv_text_findings(&view);

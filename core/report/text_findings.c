@@ -20,9 +20,8 @@ static uint32_t worst_of(const struct tv_view *view, uint32_t rule)
     return worst;
 }
 
-void tv_text_title(const struct tv_view *view, uint32_t rule,
-                   enum tv_paint paint, const char *word, uint32_t count,
-                   uint32_t all)
+void tv_text_rule(const struct tv_view *view, uint32_t rule,
+                  enum tv_paint paint, const char *word)
 {
     struct tv_report *report = view->report;
     const struct tv_rule_record *own = &view->tenant->rules[rule];
@@ -31,6 +30,14 @@ void tv_text_title(const struct tv_view *view, uint32_t rule,
     tv_page_put(report, TV_PAINT_STRONG, own->id, 8);
     tv_page_put(report, TV_PAINT_STRONG, own->name, 0);
     tv_out_string(report->out, "  ");
+}
+
+void tv_text_title(const struct tv_view *view, uint32_t rule,
+                   enum tv_paint paint, const char *word, uint32_t count,
+                   uint32_t all)
+{
+    struct tv_report *report = view->report;
+    tv_text_rule(view, rule, paint, word);
     tv_page_number(report, TV_PAINT_FAINT, count, 0);
     if (all > 1) {
         tv_page_put_string(report, TV_PAINT_FAINT, " of ", 0);
@@ -62,8 +69,8 @@ static void put_findings(const struct tv_view *view, uint32_t rule,
     }
 }
 
-static void put_remedy(const struct tv_view *view,
-                       const struct tv_rule_record *rule)
+void tv_text_remedy(const struct tv_view *view,
+                    const struct tv_rule_record *rule)
 {
     tv_page_wrap(view->report, "    To do: ", 6, rule->remedy);
     if (rule->portal.size > 0) {
@@ -94,7 +101,7 @@ static void put_rule(const struct tv_view *view, uint32_t rule,
     tv_page_wrap(view->report, "    ", 4, own->summary);
     put_findings(view, rule, TV_VERDICT_FAIL,
                  count_of(view, rule, TV_VERDICT_FAIL));
-    put_remedy(view, own);
+    tv_text_remedy(view, own);
 }
 
 void tv_text_findings(const struct tv_view *view)

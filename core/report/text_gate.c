@@ -28,6 +28,18 @@ static uint32_t count_waived(const struct tv_view *view,
     return count;
 }
 
+void tv_text_add_waiver(const struct tv_finding_record *finding,
+                        struct tv_buf *out)
+{
+    tv_buf_add_string(out, " (");
+    tv_buf_add_text(out, finding->waiver.id);
+    tv_buf_add_string(out, " until ");
+    tv_buf_add_text(out, finding->waiver.expires);
+    tv_buf_add_string(out, ": ");
+    tv_buf_add_text(out, finding->waiver.justification);
+    tv_buf_add_char(out, ')');
+}
+
 static void put_waived_finding(const struct tv_view *view, uint32_t number)
 {
     struct tv_buf *text = &view->report->text;
@@ -35,13 +47,7 @@ static void put_waived_finding(const struct tv_view *view, uint32_t number)
     tv_view_finding(view, number, 0, &finding);
     tv_buf_clear(text);
     tv_finding_say(text, &finding);
-    tv_buf_add_string(text, " (");
-    tv_buf_add_text(text, finding.waiver.id);
-    tv_buf_add_string(text, " until ");
-    tv_buf_add_text(text, finding.waiver.expires);
-    tv_buf_add_string(text, ": ");
-    tv_buf_add_text(text, finding.waiver.justification);
-    tv_buf_add_char(text, ')');
+    tv_text_add_waiver(&finding, text);
     tv_page_wrap(view->report, "    - ", 6, tv_buf_text(text));
 }
 

@@ -189,25 +189,32 @@ static void add_word(struct filling *line, struct tv_text word)
     line->has_words = true;
 }
 
-void tv_page_wrap(struct tv_report *report, const char *lead, unsigned rest,
-                  struct tv_text text)
+void tv_page_wrap_on(struct tv_report *report, unsigned used, unsigned rest,
+                     struct tv_text text)
 {
     struct tv_buf *safe = &report->more;
     tv_buf_clear(safe);
     tv_text_for_terminal(safe, text);
     struct filling line = {
         .report = report,
-        .used = tv_text_columns(tv_text_of(lead)),
+        .used = used,
         .width = width_of(report),
         .indent = rest,
     };
-    tv_out_string(report->out, lead);
     struct tv_text left = tv_buf_text(safe);
     for (struct tv_text word = next_word(&left); word.size > 0;
          word = next_word(&left)) {
         add_word(&line, word);
     }
     tv_out_char(report->out, '\n');
+}
+
+void tv_page_wrap(struct tv_report *report, const char *lead, unsigned rest,
+                  struct tv_text text)
+{
+    tv_out_string(report->out, lead);
+    tv_page_wrap_on(report, (unsigned)tv_text_columns(tv_text_of(lead)), rest,
+                    text);
 }
 
 void tv_page_heading(struct tv_report *report, const char *title,

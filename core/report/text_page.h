@@ -39,6 +39,9 @@ void tv_page_number(struct tv_report *report, enum tv_paint paint,
  * others are indented by `rest` columns. */
 void tv_page_wrap(struct tv_report *report, const char *lead, unsigned rest,
                   struct tv_text text);
+/* The same on a line of which `used` columns are written. */
+void tv_page_wrap_on(struct tv_report *report, unsigned used, unsigned rest,
+                     struct tv_text text);
 
 /* A heading with its count, after a blank line. */
 void tv_page_heading(struct tv_report *report, const char *title,

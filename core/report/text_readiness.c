@@ -3,7 +3,7 @@
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
-static const char *preconditions(uint32_t verdict)
+const char *tv_text_preconditions(uint32_t verdict)
 {
     static const char *const words[] = {"unknown", "none", "met", "unknown",
                                         "not met"};
@@ -21,7 +21,7 @@ static void put_pathway(struct tv_report *report, uint32_t pathway,
     tv_page_number(report, TV_PAINT_NONE, r->not_judged, 12);
     tv_out_string(report->out, "   ");
     tv_page_put_string(report, tv_paint_of_verdict(r->preconditions),
-                       preconditions(r->preconditions), 0);
+                       tv_text_preconditions(r->preconditions), 0);
     tv_page_blank(report);
 }
 

@@ -52,15 +52,7 @@ static uint32_t count_of(const struct tv_groups *groups)
 static void put_rule(const struct tv_view *view, uint32_t rule,
                      const struct tv_groups *groups, bool *wanted)
 {
-    struct tv_report *report = view->report;
-    const struct tv_rule_record *own = &view->tenant->rules[rule];
-    tv_out_string(report->out, "\n  ");
-    tv_page_put_string(report, TV_PAINT_UNKNOWN, "unknown", 9);
-    tv_page_put(report, TV_PAINT_STRONG, own->id, 8);
-    tv_page_put(report, TV_PAINT_STRONG, own->name, 0);
-    tv_out_string(report->out, "  ");
-    tv_page_number(report, TV_PAINT_FAINT, count_of(groups), 0);
-    tv_page_blank(report);
+    tv_text_title(view, rule, TV_PAINT_UNKNOWN, "unknown", count_of(groups), 0);
     for (uint32_t i = 0; i < groups->count; i++) {
         put_group(view, &groups->items[i]);
         enum tv_collection collection =
@@ -71,7 +63,7 @@ static void put_rule(const struct tv_view *view, uint32_t rule,
     }
 }
 
-static void put_wanted(const struct tv_view *view, const bool *wanted)
+void tv_text_wanted(const struct tv_view *view, const bool *wanted)
 {
     bool any = false;
     for (uint32_t c = 0; c < TV_COLLECTION_COUNT; c++) {
@@ -108,5 +100,5 @@ void tv_text_unknowns(const struct tv_view *view)
         any = true;
         put_rule(view, i, &groups, wanted);
     }
-    put_wanted(view, wanted);
+    tv_text_wanted(view, wanted);
 }

@@ -139,3 +139,20 @@ void tv_choose_experts(struct tv_snapshot_state *state)
         choose_persons(state);
     }
 }
+
+bool tv_snapshot_has_expert(const struct tv_snapshot *snapshot, uint32_t user)
+{
+    const struct tv_store *store = &snapshot->store;
+    for (uint32_t i = 0; i < store->expert_count; i++) {
+        if (store->experts[i] == user) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void tv_snapshot_narrow(struct tv_snapshot *snapshot, uint32_t user)
+{
+    snapshot->store.experts[0] = user;
+    snapshot->store.expert_count = 1;
+}

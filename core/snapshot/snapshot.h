@@ -93,6 +93,11 @@ struct tv_weight {
 struct tv_weight tv_snapshot_weigh(const char *directory);
 void tv_snapshot_destroy(struct tv_snapshot *snapshot);
 
+/* Whether a user (by number) is in scope; and takes all others out of it,
+ * before the snapshot is judged. */
+bool tv_snapshot_has_expert(const struct tv_snapshot *snapshot, uint32_t user);
+void tv_snapshot_narrow(struct tv_snapshot *snapshot, uint32_t user);
+
 /* Where a value stands in its file, for reports. */
 struct tv_location {
     const struct tv_snapshot_file *file; /* NULL: no place is known */

@@ -32,7 +32,7 @@ offers() {
     fi
 }
 
-offers telvet 'scan|report|diff|verify|rules|explain|phone|plugins|facts|waive|config|completion|version|--help|--version'
+offers telvet 'scan|person|report|diff|verify|rules|explain|phone|plugins|facts|waive|config|completion|version|--help|--version'
 offers telvet scan scan
 offers 'telvet scan' '--sarif-profile' --sar
 offers 'telvet scan --sarif-profile' 'github|azure|full'
@@ -48,13 +48,13 @@ offers 'telvet scan' "$work/dir/a b" "$work/dir/"
 offers 'telvet scan -o' "$work/dir/file" "$work/dir/f"
 offers 'telvet scan --jobs' ''
 # What several commands take is completed alike by all of them.
-for command in scan rules explain phone waive; do
+for command in scan person rules explain phone waive; do
     offers "telvet $command --rules-dir" "$work/dir/a b" "$work/dir/"
 done
 offers 'telvet waive --profile' voip v
 
 # Files are offered where a file is taken, and nothing where that is neither.
-for command in scan report diff verify rules phone plugins waive config; do
+for command in scan person report diff verify rules phone plugins waive config; do
     "$telvet" "$command" --help |
         sed -n 's/^  \(-.,\|   \) \(--[a-z-]*\) \([A-Z][A-Z]*\)  *[^ ].*/\2 \3/p' >"$work/options"
     while read -r option value; do
@@ -64,7 +64,7 @@ for command in scan report diff verify rules phone plugins waive config; do
         esac
     done <"$work/options"
 done
-for command in report diff verify waive; do
+for command in person report diff verify waive; do
     offers "telvet $command" "$work/dir/file" "$work/dir/f"
 done
 for command in rules phone plugins facts config version; do

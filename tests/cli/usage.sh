@@ -8,7 +8,7 @@ run 3
 says err "usage: telvet COMMAND"
 run 0 --help
 says out "usage: telvet COMMAND"
-commands="scan report diff verify rules explain phone plugins facts waive config
+commands="scan person report diff verify rules explain phone plugins facts waive config
     completion version"
 cp "$work/out" "$work/general"
 run 0 help
@@ -166,7 +166,7 @@ options_of() {
 section() {
     sed -n "/^\.SH $1/,/^\.SH/p" "$work/man"
 }
-for command in scan report diff rules explain phone plugins facts waive config; do
+for command in scan person report diff rules explain phone plugins facts waive config; do
     section "$(echo "$command" | tr '[:lower:]' '[:upper:]') OPTIONS" >"$work/section"
     options_of "$command" >"$work/options"
     while read -r option; do
@@ -178,7 +178,7 @@ done
 options_of scan >"$work/options"
 options_of verify >"$work/section"
 cmp -s "$work/options" "$work/section" || { echo "FAIL verify is no scan" && failed=1; }
-for command in scan report diff verify rules explain phone plugins facts waive config; do
+for command in scan person report diff verify rules explain phone plugins facts waive config; do
     ran=$((ran + 1))
     sed -n "/^\.B telvet $command\$/{n;p;q;}" "$work/man" | grep -q -e OPTION -e -- ||
         { echo "FAIL the synopsis of $command has no options" && failed=1; }

@@ -31,6 +31,22 @@ static void without_a_list_every_enabled_person_is_judged(void)
     end_snapshot();
 }
 
+static void narrowed_to_one_nobody_else_is_judged(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[" ANN "," BOB ",{\"id\":\"" ID_C "\"}]");
+    open_snapshot();
+    CU_ASSERT_TRUE(tv_snapshot_has_expert(snapshot, 0));
+    CU_ASSERT_FALSE(tv_snapshot_has_expert(snapshot, 1));
+    CU_ASSERT_TRUE(tv_snapshot_has_expert(snapshot, 2));
+    tv_snapshot_narrow(snapshot, 2);
+    CU_ASSERT_FALSE(tv_snapshot_has_expert(snapshot, 0));
+    CU_ASSERT_EQUAL_FATAL(snapshot->store.expert_count, 1);
+    CU_ASSERT_EQUAL(snapshot->store.experts[0], 2);
+    CU_ASSERT_EQUAL(snapshot->store.subject_count[TV_SUBJECT_USER], 3);
+    end_snapshot();
+}
+
 static void only_who_would_be_found_does_not_exist(void)
 {
 #define NAMED "{\"id\":\"" ID_A "\",\"userPrincipalName\":\"ann@x.example\"}"
@@ -357,6 +373,7 @@ static void experts_given_by_name_may_have_any_ending(void)
 const char *const tv_test_suite = "snapshot scope";
 const struct tv_test tv_tests[] = {
     TV_TEST(without_a_list_every_enabled_person_is_judged),
+    TV_TEST(narrowed_to_one_nobody_else_is_judged),
     TV_TEST(only_who_would_be_found_does_not_exist),
     TV_TEST(whom_a_damaged_export_may_have_shown_may_exist),
     TV_TEST(one_stands_for_the_people_that_are_not_shown),
