@@ -13,10 +13,11 @@
 #include "record/stored.h"
 #include "report/person.h"
 
-/* Why nobody was shown, ascending: what tells most is told. */
-enum grade { NO_COMPLAINT, NOBODY, NOBODY_BUT, ONE_OR_ANOTHER, NOT_IN_SCOPE };
+/* Why nobody was shown, ascending: what tells most is told. Who was not told
+ * from others is told of whoever else is shown: they could be meant. */
+enum grade { NO_COMPLAINT, NOBODY, NOBODY_BUT, NOT_IN_SCOPE, ONE_OR_ANOTHER };
 
-/* Kept until it is clear that nobody is shown. */
+/* Kept until it is clear who is shown. */
 struct complaint {
     enum grade grade;
     struct tv_error err;
@@ -109,7 +110,7 @@ static void tell_scope(struct asking *asking, const struct tv_search *search,
         !store->experts_listed
             ? "but the account is switched off or no person's, which nobody "
               "judges unasked"
-        : store->has_unseen[TV_SUBJECT_USER]
+        : tv_table_is_damaged(&store->tables[TV_COLLECTION_EXPERTS])
             ? "but not all of the list of experts is, so whether they are in "
               "scope is not known"
             : "but is not one of the experts listed";
@@ -311,7 +312,8 @@ static enum tv_status check(const struct tv_scan_values *values,
 static void tell_complaint(struct asking *asking)
 {
     const struct complaint *complaint = &asking->complaint;
-    if (asking->shown > 0 || complaint->grade == NO_COMPLAINT) {
+    if (complaint->grade == NO_COMPLAINT ||
+        (asking->shown > 0 && complaint->grade != ONE_OR_ANOTHER)) {
         return;
     }
     asking->exit_status = (enum tv_exit)tv_cli_trouble(&complaint->err);

@@ -190,6 +190,15 @@ says err 'but is not one of the experts listed; --experts FILE'
 person 0 off@x.example "$work/names" --only TV1101 --experts "$work/list"
 says out '  pstn        ready          none'
 
+mkdir "$work/torn"
+cp "$work/names/users.json" "$work/torn"
+printf '[{"userPrincipalName":"k.lee@x.example"},{' >"$work/torn/experts.json"
+person 3 kim.lee@x.example "$work/torn" --only TV1101
+says err 'whether they are in scope is not known'
+printf '[]' >"$work/torn/experts.json"
+person 3 kim.lee@x.example "$work/torn" --only TV1101
+says err 'but is not one of the experts listed'
+
 # Whoever is on the list is judged, in the directory or not.
 echo gone@x.example >"$work/list"
 person 1 gone@x.example "$work/names" --only TV1007 --experts "$work/list"
@@ -229,6 +238,12 @@ run 3 person kofi.mensah@contoso.example "$work/red.json"
 person 1 kofi.mensah@contoso.example "$snapshots/minimal" "$contoso" "$work/few.json"
 counts out '^Kofi Mensah' 2
 [ ! -s "$work/err" ] || fail "several places: $(cat "$work/err")"
+mkdir "$work/other"
+sed 's/x\.example/y.example/; s/^ {.*/]/; s/},$/}/; /^]/q' "$work/names/users.json" >"$work/other/users.json"
+person 0 'Kim Lee' "$work/other" --only TV1101
+person 3 'Kim Lee' "$work/other" "$work/names" --only TV1101
+says out 'Kim Lee · kim.lee@y.example'
+says err "several people in $work/names are \"Kim Lee\""
 person 3 nobody.at.all "$snapshots/minimal" "$contoso"
 says err 'nobody in any of them is "nobody.at.all"'
 person 3 kofi.mensah@contoso.example "$contoso" "$work/nowhere"
