@@ -99,6 +99,26 @@ static const struct {
                          "\"2026-02-01\", \"subjects\": [\"id-1\"]}," WHOLE(
                              "b", "TV0001", "\"all\"") TAIL,
      "2026-11-24", "bbb...."},
+    /* Nor does one that is still to come, among several for one subject. */
+    {HEAD BASE(
+         "a", "TV0001") ", \"created\": \"2026-01-01\", \"expires\": "
+                        "\"2026-02-01\", \"subjects\": [\"id-1\"]}," WHOLE(
+                            "b", "TV0001",
+                            "[\"id-1\"]") "," BASE("c",
+                                                   "TV0001") ", \"created\": "
+                                                             "\"2027-01-01\", "
+                                                             "\"expires\": "
+                                                             "\"2027-02-01\", "
+                                                             "\"subjects\": "
+                                                             "[\"id-1\"]}" TAIL,
+     "2026-11-24", "bb....."},
+    /* Of another rule none is for it, by name or for all. */
+    {HEAD WHOLE("a", "TV0001", "[\"id-2\"]") "," WHOLE("b", "TV0002",
+                                                       "[\"id-9\"]") TAIL,
+     "2026-11-24", "..a...."},
+    {HEAD WHOLE("a", "TV0002", "\"all\"") "," WHOLE("b", "TV0001", "\"all\"")
+         TAIL,
+     "2026-11-24", "bbb.a.."},
     /* The tenant, by domain, label, id or name. */
     {HEAD BASE("a", "TV0001") DAYS
      ", \"subjects\": \"all\", \"tenant\": \"A.example\"}" TAIL,
