@@ -39,19 +39,29 @@ static bool knows(uint32_t cell)
 }
 
 /* What one cell of a subject becomes by a later one. In a delta the later one
- * is newer; elsewhere nobody knows which of two is right. */
+ * is newer; elsewhere nobody knows which of two is right, and one that cannot
+ * be read may be. */
 static uint32_t merged_cell(const struct tv_snapshot_state *state,
                             enum tv_collection collection, uint32_t column,
                             uint32_t was, uint32_t later)
 {
     const struct tv_store *store = &state->shown.store;
-    uint32_t fact = store->projection.columns[collection][column].fact;
+    uint32_t number = store->projection.columns[collection][column].fact;
+    const struct tv_fact *fact = tv_fact(number);
     if (!knows(later)) {
-        return was == TV_CAUSE_NO_PROPERTY ? later : was;
+        return was == TV_CAUSE_NO_PROPERTY ||
+                       tv_cause_is_unread(fact, (enum tv_cause)later)
+                   ? later
+                   : was;
     }
-    bool newer = state->collections[collection].is_delta ||
-                 (!knows(was) && was != TV_CAUSE_CONTRADICTED);
-    return newer || tv_cells_same(store, fact, was, later)
+    if (state->collections[collection].is_delta ||
+        (!knows(was) && !tv_cause_is_unread(fact, (enum tv_cause)was))) {
+        return later;
+    }
+    if (!knows(was)) {
+        return was;
+    }
+    return tv_cells_same(store, number, was, later)
                ? later
                : (uint32_t)TV_CAUSE_CONTRADICTED;
 }
