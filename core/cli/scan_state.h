@@ -9,6 +9,7 @@
 #include "cli/progress.h"
 #include "cli/scan.h"
 #include "gate/annotate.h"
+#include "live/live.h"
 
 /* Everything a scan holds on to between its snapshots. */
 struct tv_scan {
@@ -33,6 +34,12 @@ struct tv_scan {
     int64_t as_of;
     uint32_t done; /* tenants that went through the gate */
 };
+
+/* Waivers, baseline, notices and the exit status of a tenant that was judged,
+ * on its records. What they say is in the arena. */
+enum tv_exit tv_scan_gate(struct tv_scan *scan,
+                          const struct tv_snapshot *snapshot,
+                          struct tv_live *live, struct tv_arena *arena);
 
 /* Reads, judges and reports every snapshot, in their order and each for itself.
  * Returns the worst of their exit statuses. */

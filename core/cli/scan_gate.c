@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One tenant at the gate: what of it was lost, and what there should be. */
+#include <string.h>
+
+#include "cli/presence.h"
+#include "cli/scan_state.h"
+
+_Static_assert(TV_NO_WAIVER == TV_NOT_WAIVED, "handed on as they are");
+
+/* Records, people or whole collections that were not read were not judged. */
+static bool has_losses(const struct tv_snapshot *snapshot)
+{
+    if (snapshot->manifest_lost) {
+        return true;
+    }
+    for (uint32_t i = 0; i < snapshot->file_count; i++) {
+        if (snapshot->files[i].bad_count > 0) {
+            return true;
+        }
+    }
+    for (uint32_t c = 0; c < TV_COLLECTION_COUNT; c++) {
+        const struct tv_table *table = &snapshot->store.tables[c];
+        enum tv_join join = tv_collection_info(c)->join;
+        bool hides_people = join == TV_JOIN_IDENTITY && !table->complete;
+        if (table->present &&
+            (!table->readable || table->altered || hides_people)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is on the list of a customer, or one object, has no number that anybody
+ * could expect. */
+static bool is_countable(enum tv_collection collection)
+{
+    const struct tv_collection_info *info = tv_collection_info(collection);
+    return info->join != TV_JOIN_SINGLE &&
+           info->subject != TV_SUBJECT_NETWORK &&
+           collection != TV_COLLECTION_EXPERTS;
+}
+
+/* Of every collection that is read, what there is and what there should be. */
+static uint32_t measure(const struct tv_snapshot *snapshot,
+                        struct tv_coverage out[TV_COLLECTION_COUNT])
+{
+    uint32_t count = 0;
+    for (uint32_t c = 0; c < TV_COLLECTION_MANIFEST; c++) {
+        const struct tv_table *table = &snapshot->store.tables[c];
+        bool said = snapshot->expected[c] >= 0;
+        if (snapshot->store.projection.column_count[c] == 0 ||
+            (!said && !(table->present && is_countable(c)))) {
+            continue;
+        }
+        out[count++] = (struct tv_coverage){
+            .collection = tv_collection_info(c)->name,
+            .received = table->row_count,
+            .expected = snapshot->expected[c],
+            .incomplete = !table->complete,
+        };
+    }
+    return count;
+}
+
+enum tv_exit tv_scan_gate(struct tv_scan *scan,
+                          const struct tv_snapshot *snapshot,
+                          struct tv_live *live, struct tv_arena *arena)
+{
+    struct tv_coverage coverage[TV_COLLECTION_COUNT];
+    struct tv_annotation said;
+    struct tv_annotating options = {
+        .waivers = scan->waivers,
+        .last = scan->done + 1 == scan->run.tenant_total,
+        .min_coverage = (uint32_t)scan->values->min_coverage,
+        .coverage = coverage,
+        .coverage_count = measure(snapshot, coverage),
+    };
+    if (scan->baseline) {
+        options.baseline = scan->baseline;
+        options.presence = tv_presence_make(snapshot, arena);
+    }
+    tv_gate_annotate(&options, tv_live_source(live), arena, &said);
+    struct tv_annotations annotations = {
+        .waiver = said.waiver,
+        .waivers = said.waivers,
+        .waiver_count = said.waiver_count,
+        .notices = said.notices,
+        .notice_count = said.notice_count,
+        .baseline = said.comparison.states,
+        .worse = said.comparison.worse,
+        .absent_count = said.comparison.absent_count,
+        .absent = tv_baseline_absent,
+        .user = scan->baseline,
+    };
+    memcpy(annotations.blocked_waived, said.blocked_waived,
+           sizeof(annotations.blocked_waived));
+    tv_live_annotate(live, &annotations);
+    enum tv_exit exit_status = tv_gate_of(
+        &scan->gate, tv_live_source(live)->tenant, has_losses(snapshot));
+    tv_live_set_exit(live, (int)exit_status);
+    return exit_status;
+}
