@@ -179,6 +179,19 @@ static bool has_any(const struct tv_cell_maker *maker)
     return false;
 }
 
+/* Whether it says which record it is, where a path means one of them. */
+static bool has_choice(const struct tv_cell_maker *maker)
+{
+    const struct tv_layout *layout = maker->layout;
+    for (uint32_t i = 0; i < layout->choosy_count; i++) {
+        uint16_t key = layout->columns[layout->choosy[i]].choose;
+        if (key != TV_NO_FIELD && maker->cells[key] < TV_CELL_VALUE) {
+            return false;
+        }
+    }
+    return true;
+}
+
 const char *tv_cells_no_owner(const struct tv_cell_maker *maker)
 {
     const struct tv_collection_info *info =
@@ -194,9 +207,11 @@ const char *tv_cells_no_owner(const struct tv_cell_maker *maker)
                    ? NULL
                    : "a record that does not say whose it is";
     case TV_JOIN_RECORDS:
-        return !info->blank_is_omitted || has_any(maker)
+        return info->blank_is_omitted && !has_any(maker)
+                   ? "a record that has no property of its collection"
+               : has_choice(maker)
                    ? NULL
-                   : "a record that has no property of its collection";
+                   : "a record that does not say which one it is";
     case TV_JOIN_ONE: /* who has none of these is unknown as it is */
     case TV_JOIN_SINGLE:
         break;

@@ -394,6 +394,28 @@ static void selectors_choose_items_and_records(void)
     end_snapshot();
 }
 
+/* It may be the one that is meant; what another one says of itself stands. */
+static void a_record_that_does_not_say_which_it_is_is_lost(void)
+{
+    static const char *const ids[] = {"\"11\"", "null", "{}", "1.5"};
+    for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
+        char content[256];
+        snprintf(content, sizeof(content),
+                 "[{\"id\":%s,\"ips\":[\"1.0.0.0/8\"]},\n"
+                 "{\"id\":12,\"ips\":[\"2.0.0.0/8\"]}]",
+                 ids[i]);
+        begin_snapshot();
+        put_file("endpoints.json", content);
+        open_snapshot();
+        assert_problem("malformed-record",
+                       "endpoints.json:1:2: a record that does not say which "
+                       "one it is");
+        assert_said("network.teams_media.ips", 0, "unknown incomplete");
+        assert_said("network.teams_signal.ips", 0, "['2.0.0.0/8']");
+        end_snapshot();
+    }
+}
+
 static void names_for_people(void)
 {
     begin_snapshot();
@@ -491,6 +513,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(channels_know_their_workstream),
     TV_TEST(a_selector_that_says_nothing_leaves_it_unknown),
     TV_TEST(selectors_choose_items_and_records),
+    TV_TEST(a_record_that_does_not_say_which_it_is_is_lost),
     TV_TEST(names_for_people),
     TV_TEST(many_are_who_they_are_one_by_one),
     {NULL, NULL}};
