@@ -88,6 +88,21 @@ static inline void ask_one(const struct tv_question *q, struct tv_value *out)
     }
 }
 
+/* A list that is there and whose items nobody knows. */
+static void set_disputed(const struct tv_question *q, uint32_t row,
+                         struct tv_value *out)
+{
+    static const uint32_t item = TV_CAUSE_CONTRADICTED;
+    if (!q->voice->fact->list) {
+        tv_ask_unknown(out, TV_CAUSE_CONTRADICTED);
+        return;
+    }
+    out->row = row;
+    out->state = TV_STATE_KNOWN;
+    out->items = &item;
+    out->count = out->stride = 1;
+}
+
 /* The record that a path's leading [k=v] means is the one with a value. */
 static void ask_chosen_record(const struct tv_question *q, struct tv_value *out)
 {
@@ -98,7 +113,7 @@ static void ask_chosen_record(const struct tv_question *q, struct tv_value *out)
             continue;
         }
         if (found != TV_NO_ROW && !says_the_same(q, found, row)) {
-            tv_ask_unknown(out, TV_CAUSE_CONTRADICTED);
+            set_disputed(q, row, out);
             return;
         }
         found = found == TV_NO_ROW ? row : found;

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Two records that speak of the same: what they add, and what they deny. */
+#include <stdio.h>
+
+#include "fixture.h"
+#include "support/test.h"
+
+#define ANN                                                                    \
+    "{\"id\":\"" ID_A "\",\"userPrincipalName\":\"Ann@x.example\","            \
+    "\"displayName\":\"Ann\",\"accountEnabled\":true}"
+
+static void later_records_of_a_delta_add_and_replace(void)
+{
+    begin_snapshot();
+    put_file("users.json",
+             "{\"value\":[" ANN ",{\"id\":\"" ID_A
+             "\",\"displayName\":\"Anna\","
+             "\"department\":\"D\"},{\"id\":\"" ID_A
+             "\",\"usageLocation\":5}],\"@odata.deltaLink\":\"x\"}");
+    open_snapshot();
+    assert_no_problem("contradiction");
+    CU_ASSERT_EQUAL(snapshot->store.subject_count[TV_SUBJECT_USER], 1);
+    assert_said("user.name", 0, "'Anna'");
+    assert_said("user.department", 0, "'D'");
+    assert_said("user.enabled", 0, "true");
+    assert_said("user.usage_location", 0, "unknown wrong-type");
+    end_snapshot();
+}
+
+static void records_of_one_person_that_disagree_leave_it_unknown(void)
+{
+#define AGAIN(more) "{\"id\":\"" ID_A "\"," more "}"
+    static const struct {
+        const char *later, *enabled, *phones;
+        bool told;
+    } cases[] = {
+        {AGAIN("\"accountEnabled\":true"), "true", "['+1']", false},
+        {AGAIN("\"businessPhones\":[\"+1\"]"), "true", "['+1']", false},
+        {AGAIN("\"accountEnabled\":false"), "unknown contradicted", "['+1']",
+         true},
+        {AGAIN("\"accountEnabled\":null"), "unknown contradicted", "['+1']",
+         true},
+        /* What cannot be read may say otherwise; what an export flattened is
+         * as if it had been left out. */
+        {AGAIN("\"accountEnabled\":\"?\""), "unknown wrong-type", "['+1']",
+         false},
+        {AGAIN("\"accountEnabled\":\"?\"") "," AGAIN("\"accountEnabled\":true"),
+         "unknown wrong-type", "['+1']", false},
+        {AGAIN("\"businessPhones\":{}"), "true", "unknown contradicted", true},
+        {AGAIN("\"businessPhones\":\"System.Object[]\""), "true", "['+1']",
+         false},
+        {AGAIN("\"businessPhones\":[]"), "true", "unknown contradicted", true},
+        {AGAIN("\"businessPhones\":[\"+2\"]"), "true", "unknown contradicted",
+         true},
+        {AGAIN("\"businessPhones\":[]") "," AGAIN("\"businessPhones\":[]"),
+         "true", "unknown contradicted", true},
+        {AGAIN("\"department\":\"D\""), "true", "['+1']", false},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char users[1024];
+        begin_snapshot();
+        snprintf(users, sizeof(users), "[%s,\n%s]",
+                 AGAIN("\"accountEnabled\":true,\"businessPhones\":[\"+1\"]"),
+                 cases[i].later);
+        put_file("users.json", users);
+        open_snapshot();
+        CU_ASSERT_EQUAL(snapshot->store.subject_count[TV_SUBJECT_USER], 1);
+        assert_said("user.enabled", 0, cases[i].enabled);
+        assert_said("user.office_phones", 0, cases[i].phones);
+        if (cases[i].told) {
+            assert_problem("contradiction",
+                           "users.json:2:1: 1 record contradicts an earlier "
+                           "one of the same subject; what they disagree on is "
+                           "unknown");
+        } else {
+            assert_no_problem("contradiction");
+        }
+        end_snapshot();
+    }
+}
+
+/* Graph says "user", the shell "User", and a column is found in any case. */
+static void records_that_differ_in_case_alone_agree(void)
+{
+    begin_snapshot();
+    put_file("teams-users.graph.json",
+             "{\"value\":[{\"id\":\"" ID_A "\",\"userPrincipalName\":"
+             "\"ann@x.example\",\"accountType\":\"user\","
+             "\"featureTypes\":[\"teams\"]}]}");
+    put_file("teams-users.shell.csv",
+             "Identity,UserPrincipalName,AccountType,FeatureTypes\n" ID_A
+             ",Ann@x.example,User,Teams\n");
+    open_snapshot();
+    assert_no_problem("contradiction");
+    CU_ASSERT_EQUAL(snapshot->store.subject_count[TV_SUBJECT_USER], 1);
+    assert_said("user.account_type", 0, "'User'");
+    assert_said("user.features", 0, "['Teams']");
+    assert_said("user.upn", 0, "'Ann@x.example'");
+    end_snapshot();
+}
+
+static void settings_told_twice_must_agree(void)
+{
+    begin_snapshot();
+    put_file("acs-federation.1.json",
+             "{\"EnableAcsUsers\":true,\"AllowedAcsResources\":[\"a\"]}");
+    put_file("acs-federation.2.json",
+             "{\"EnableAcsUsers\":false,\"AllowedAcsResources\":[\"a\"]}");
+    put_file("endpoints.json",
+             "[{\"id\":11,\"ips\":[\"1.0.0.0/8\"],\"udpPorts\":\"1\"},"
+             "{\"id\":11,\"ips\":[\"2.0.0.0/8\"],\"udpPorts\":\"1\"}]");
+    open_snapshot();
+    assert_said("tenant.acs.enabled", 0, "unknown contradicted");
+    assert_said("tenant.acs.allowed", 0, "['a']");
+    /* A list that was collected, of contradicted items. */
+    assert_said("network.teams_media.ips", 0, "[?8]");
+    assert_said("network.teams_media.udp", 0, "'1'");
+    end_snapshot();
+}
+
+const char *const tv_test_suite = "snapshot twice";
+const struct tv_test tv_tests[] = {
+    TV_TEST(later_records_of_a_delta_add_and_replace),
+    TV_TEST(records_of_one_person_that_disagree_leave_it_unknown),
+    TV_TEST(records_that_differ_in_case_alone_agree),
+    TV_TEST(settings_told_twice_must_agree),
+    {NULL, NULL},
+};
