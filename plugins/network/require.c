@@ -106,7 +106,7 @@ static void read_built_in(const struct tv_host *host, struct tv_eval *eval,
 }
 
 /* Ports of the collected set, else of the parameter. A set leaves out what it
- * does not need. */
+ * does not need; what cannot be read of it may ask for more. */
 static bool read_ports(const struct tv_host *host, struct tv_eval *eval,
                        bool collected, uint32_t need, const char *name,
                        const char *cloud, struct tv_ports *out)
@@ -116,12 +116,9 @@ static bool read_ports(const struct tv_host *host, struct tv_eval *eval,
     out->count = 0;
     if (collected && need != TV_NO_NEED) {
         uint32_t state = host->state(eval, need);
-        if (state == TV_STATE_KNOWN) {
-            return tv_ports_read(host->text(eval, need, 0), out);
-        }
-        if (state == TV_STATE_ABSENT) {
-            return true;
-        }
+        return state == TV_STATE_ABSENT ||
+               (state == TV_STATE_KNOWN &&
+                tv_ports_read(host->text(eval, need, 0), out));
     }
     if (!name) {
         return true;
