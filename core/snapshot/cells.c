@@ -13,7 +13,6 @@
 #endif
 
 #include "base/text.h"
-#include "snapshot/convert.h"
 #include "snapshot/index.h"
 
 #define LONGEST_ESCAPED (TV_JSON_MAX_TEXT * 6u + 2u)
@@ -180,8 +179,8 @@ static bool is_name(const struct tv_field *field)
     return field->is_upn || (field->is_key && field->type == TV_FACT_TEXT);
 }
 
-static uint32_t text_cell(struct tv_cell_maker *maker, uint16_t index,
-                          struct tv_text text, enum tv_spelling spelling)
+uint32_t tv_cells_text(struct tv_cell_maker *maker, uint16_t index,
+                       struct tv_text text, enum tv_spelling spelling)
 {
     const struct tv_field *field = &maker->layout->fields[index];
     struct tv_field_state *state = &maker->states[index];
@@ -241,13 +240,13 @@ static uint32_t event_cell(struct tv_cell_maker *maker, uint16_t index,
     switch ((enum tv_json_kind)event->kind) {
     case TV_JSON_STRING:
         text = (struct tv_text){begin + 1, size - 2};
-        return text_cell(maker, index, text, TV_SPELLING_JSON);
+        return tv_cells_text(maker, index, text, TV_SPELLING_JSON);
     case TV_JSON_ESCAPED:
         if (size > LONGEST_ESCAPED) {
             return TV_CAUSE_TOO_LONG;
         }
-        return text_cell(maker, index, decoded(maker, begin, size),
-                         TV_SPELLING_JSON);
+        return tv_cells_text(maker, index, decoded(maker, begin, size),
+                             TV_SPELLING_JSON);
     case TV_JSON_NULL:
         return TV_CELL_ABSENT;
     case TV_JSON_TRUE:
@@ -299,7 +298,7 @@ static uint32_t early_cell(const struct tv_field *field, const char *record,
                                              : TV_CAUSE_WRONG_TYPE;
 }
 
-static void add_item(struct tv_field_state *state, uint32_t cell)
+void tv_cells_item(struct tv_field_state *state, uint32_t cell)
 {
     if (!state->listed) {
         return;
@@ -351,7 +350,7 @@ static void take_cell(struct tv_cell_maker *maker,
 {
     struct tv_field_state *state = &maker->states[made->field];
     if (made->role == TV_JSON_ITEM) {
-        add_item(state, made->cell);
+        tv_cells_item(state, made->cell);
     } else if (made->role == TV_JSON_VALUE) {
         maker->cells[made->field] = made->cell;
     } else {
@@ -442,83 +441,5 @@ void tv_cells_events(struct tv_cell_maker *maker, const char *record,
             struct tv_made_cell made = make_cell(maker, index, record, event);
             take_cell(maker, &made);
         }
-    }
-}
-
-/* ---- CSV ---- */
-
-/* "['+1', '+2']" of a script that wrote its list as it prints one, "{+1, +2}"
- * of PowerShell; "[]" and "{}", too, would be an item. */
-static bool is_printed_list(struct tv_text text)
-{
-    if (text.size < 2) {
-        return false;
-    }
-    char first = text.data[0], second = text.data[1];
-    char last = text.data[text.size - 1];
-    bool has_marks =
-        text.size == 2 || second == '"' || second == '\'' || second == '{';
-    return (first == '[' && last == ']' && has_marks) ||
-           (first == '{' && last == '}');
-}
-
-/* An id and more: one bad entry, or a list that was not joined by semicolons.
- */
-static bool may_be_several(struct tv_text item)
-{
-    return item.size > TV_GUID_SIZE &&
-           strchr(", \t\r\n|", item.data[TV_GUID_SIZE]) != NULL &&
-           tv_is_guid((struct tv_text){item.data, TV_GUID_SIZE});
-}
-
-static void csv_list(struct tv_cell_maker *maker, uint16_t index,
-                     struct tv_text text)
-{
-    struct tv_field_state *state = &maker->states[index];
-    state->listed = true;
-    while (text.size > 0) {
-        const char *end = memchr(text.data, ';', text.size);
-        size_t size = end ? (size_t)(end - text.data) : text.size;
-        struct tv_text part = tv_text_trim((struct tv_text){text.data, size});
-        if (may_be_several(part)) {
-            add_item(state, TV_CAUSE_FLATTENED);
-        } else if (part.size > 0) {
-            add_item(state, text_cell(maker, index, part, TV_SPELLING_CSV));
-        }
-        size += end != NULL;
-        text.data += size;
-        text.size -= size;
-    }
-}
-
-void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
-                  struct tv_text text, bool is_whole)
-{
-    const struct tv_layout *layout = maker->layout;
-    uint16_t index = layout->first_field[path];
-    for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
-        uint32_t *value = &maker->cells[index];
-        if (text.size == 0) {
-            /* A blank where objects belong may be what was not selected. */
-            *value = is_whole ? TV_CELL_ABSENT : TV_CAUSE_NO_PROPERTY;
-        } else if (!is_whole) {
-            *value = tv_is_flattened(text) ? TV_CAUSE_FLATTENED
-                                           : TV_CAUSE_WRONG_TYPE;
-        } else if (!layout->fields[index].list) {
-            *value = text_cell(maker, index, text, TV_SPELLING_CSV);
-        } else if (tv_is_flattened(text) || is_printed_list(text)) {
-            *value = TV_CAUSE_FLATTENED;
-        } else {
-            csv_list(maker, index, text);
-        }
-    }
-}
-
-void tv_cells_csv_contradicted(struct tv_cell_maker *maker, uint16_t path)
-{
-    const struct tv_layout *layout = maker->layout;
-    uint16_t index = layout->first_field[path];
-    for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
-        maker->cells[index] = TV_CAUSE_CONTRADICTED;
     }
 }

@@ -7,6 +7,7 @@
 #define TELVET_SNAPSHOT_CELLS_H
 
 #include "facts/pool.h"
+#include "snapshot/convert.h"
 #include "snapshot/guess.h"
 #include "snapshot/layout.h"
 #include "snapshot/state.h"
@@ -75,6 +76,12 @@ void tv_cell_maker_init(struct tv_cell_maker *maker,
                         struct tv_pool_cursor *values,
                         struct tv_pool_cursor *keys);
 void tv_cell_maker_finish(struct tv_cell_maker *maker);
+
+/* What a text is as a value of the field; an item of the list that the field
+ * is. For those who fill records in. */
+uint32_t tv_cells_text(struct tv_cell_maker *maker, uint16_t index,
+                       struct tv_text text, enum tv_spelling spelling);
+void tv_cells_item(struct tv_field_state *state, uint32_t cell);
 
 /* One record: begin, then events or texts, then take. */
 void tv_cells_begin(struct tv_cell_maker *maker);

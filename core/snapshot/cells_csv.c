@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Cells of CSV become those of a record: what a cell holds of a list. */
+#include <string.h>
+
+#include "base/text.h"
+#include "snapshot/cells.h"
+
+/* "['+1', '+2']" of a script that wrote its list as it prints one, "{+1, +2}"
+ * of PowerShell; "[]" and "{}", too, would be an item. */
+static bool is_printed_list(struct tv_text text)
+{
+    if (text.size < 2) {
+        return false;
+    }
+    char first = text.data[0], second = text.data[1];
+    char last = text.data[text.size - 1];
+    bool has_marks =
+        text.size == 2 || second == '"' || second == '\'' || second == '{';
+    return (first == '[' && last == ']' && has_marks) ||
+           (first == '{' && last == '}');
+}
+
+/* An id and more: one bad entry, or a list that was not joined by semicolons.
+ */
+static bool may_be_several(struct tv_text item)
+{
+    return item.size > TV_GUID_SIZE &&
+           strchr(", \t\r\n|", item.data[TV_GUID_SIZE]) != NULL &&
+           tv_is_guid((struct tv_text){item.data, TV_GUID_SIZE});
+}
+
+static void csv_list(struct tv_cell_maker *maker, uint16_t index,
+                     struct tv_text text)
+{
+    struct tv_field_state *state = &maker->states[index];
+    state->listed = true;
+    while (text.size > 0) {
+        const char *end = memchr(text.data, ';', text.size);
+        size_t size = end ? (size_t)(end - text.data) : text.size;
+        struct tv_text part = tv_text_trim((struct tv_text){text.data, size});
+        if (may_be_several(part)) {
+            tv_cells_item(state, TV_CAUSE_FLATTENED);
+        } else if (part.size > 0) {
+            tv_cells_item(state,
+                          tv_cells_text(maker, index, part, TV_SPELLING_CSV));
+        }
+        size += end != NULL;
+        text.data += size;
+        text.size -= size;
+    }
+}
+
+void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
+                  struct tv_text text, bool is_whole)
+{
+    const struct tv_layout *layout = maker->layout;
+    uint16_t index = layout->first_field[path];
+    for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
+        uint32_t *value = &maker->cells[index];
+        if (text.size == 0) {
+            /* A blank where objects belong may be what was not selected. */
+            *value = is_whole ? TV_CELL_ABSENT : TV_CAUSE_NO_PROPERTY;
+        } else if (!is_whole) {
+            *value = tv_is_flattened(text) ? TV_CAUSE_FLATTENED
+                                           : TV_CAUSE_WRONG_TYPE;
+        } else if (!layout->fields[index].list) {
+            *value = tv_cells_text(maker, index, text, TV_SPELLING_CSV);
+        } else if (tv_is_flattened(text) || is_printed_list(text)) {
+            *value = TV_CAUSE_FLATTENED;
+        } else {
+            csv_list(maker, index, text);
+        }
+    }
+}
+
+void tv_cells_csv_contradicted(struct tv_cell_maker *maker, uint16_t path)
+{
+    const struct tv_layout *layout = maker->layout;
+    uint16_t index = layout->first_field[path];
+    for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
+        maker->cells[index] = TV_CAUSE_CONTRADICTED;
+    }
+}
