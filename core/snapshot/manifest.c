@@ -95,9 +95,10 @@ static enum tv_status read_manifest(struct tv_snapshot_state *state,
 {
     const char *path = state->shown.files[file].path;
     enum tv_status status =
-        tv_source_is_utf_16(AT_FDCWD, path)
-            ? read_utf_16(state, file, err)
-            : tv_doc_read(path, MANIFEST_LIMIT, &state->manifest, err);
+        tv_doc_read(path, MANIFEST_LIMIT, &state->manifest, err);
+    if (status != TV_OK && tv_source_is_utf_16(AT_FDCWD, path)) {
+        status = read_utf_16(state, file, err);
+    }
     if (status == TV_OK) {
         status = check_schema(state->manifest, err);
     }
