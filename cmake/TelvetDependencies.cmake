@@ -1,7 +1,7 @@
 # What telvet stands on. Each library is used in one floor alone.
 
 find_package(cJSON 1.7.15 CONFIG REQUIRED) # target cjson: floor json
-find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto) # floor base
+find_package(Nettle 3.4...<4 REQUIRED) # Nettle::Nettle: floor base
 find_package(Threads REQUIRED)
 find_package(Seccomp 2.5 REQUIRED) # Seccomp::Seccomp: floor host
 if(TELVET_TESTS)

@@ -1,54 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* HMAC-SHA-256. With sha256.c, the files that see OpenSSL. */
+/* HMAC-SHA-256. With sha256.c, the files that see Nettle. */
+#define _DEFAULT_SOURCE /* explicit_bzero */
+
 #include "base/hmac.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <openssl/core_names.h>
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/params.h>
+#include <nettle/hmac.h>
 
 #include "base/arena.h"
 
 struct tv_hmac {
-    EVP_MAC *algorithm;
-    EVP_MAC_CTX *context;
+    struct hmac_sha256_ctx context;
 };
-
-/* libcrypto's own HMAC fails for want of memory alone. */
-static void must(int done)
-{
-    if (done != 1) {
-        tv_out_of_memory();
-    }
-}
 
 struct tv_hmac *tv_hmac_create(const void *key, size_t size)
 {
-    char digest[] = "SHA256";
-    const OSSL_PARAM params[] = {
-        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
-        OSSL_PARAM_construct_end(),
-    };
     struct tv_hmac *hmac = tv_calloc(1, sizeof(*hmac));
-    hmac->algorithm = EVP_MAC_fetch(NULL, "HMAC", NULL);
-    must(hmac->algorithm != NULL);
-    hmac->context = EVP_MAC_CTX_new(hmac->algorithm);
-    must(hmac->context != NULL);
-    must(EVP_MAC_init(hmac->context, key, size, params));
+    hmac_sha256_set_key(&hmac->context, size, key);
     return hmac;
 }
 
 void tv_hmac_destroy(struct tv_hmac *hmac)
 {
     if (hmac) {
-        EVP_MAC_CTX_free(hmac->context);
-        EVP_MAC_free(hmac->algorithm);
+        explicit_bzero(hmac, sizeof(*hmac));
         tv_free(hmac);
     }
 }
@@ -56,10 +37,9 @@ void tv_hmac_destroy(struct tv_hmac *hmac)
 void tv_hmac_digest(struct tv_hmac *hmac, const void *data, size_t size,
                     unsigned char out[TV_SHA256_SIZE])
 {
-    size_t written = 0;
-    must(EVP_MAC_init(hmac->context, NULL, 0, NULL)); /* the same key again */
-    must(EVP_MAC_update(hmac->context, data, size));
-    must(EVP_MAC_final(hmac->context, out, &written, TV_SHA256_SIZE));
+    /* The digest leaves the context as the key alone made it. */
+    hmac_sha256_update(&hmac->context, size, data);
+    hmac_sha256_digest(&hmac->context, TV_SHA256_SIZE, out);
 }
 
 static enum tv_status check_file(int fd, const char *path, size_t *size,
@@ -122,7 +102,7 @@ enum tv_status tv_hmac_open(const char *path, struct tv_hmac **out,
         if (status == TV_OK) {
             *out = tv_hmac_create(key, size);
         }
-        OPENSSL_cleanse(key, size);
+        explicit_bzero(key, size);
         tv_free(key);
     }
     (void)close(fd);
@@ -140,6 +120,6 @@ enum tv_status tv_hmac_random(struct tv_hmac **out, struct tv_error *err)
         return tv_fail_errno(err, "the kernel gives no random bytes");
     }
     *out = tv_hmac_create(key, sizeof(key));
-    OPENSSL_cleanse(key, sizeof(key));
+    explicit_bzero(key, sizeof(key));
     return TV_OK;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * HMAC-SHA-256 (RFC 2104), by OpenSSL's libcrypto, and keys for it.
+ * HMAC-SHA-256 (RFC 2104), by Nettle, and keys for it.
  */
 #ifndef TELVET_BASE_HMAC_H
 #define TELVET_BASE_HMAC_H

@@ -1,38 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SHA-256. With hmac.c, the files that see OpenSSL.
- *
- * By the interface of OpenSSL 1.1.1: that of 3.0 reads a configuration and sets
- * up providers first, which takes longer than a scan of ten people. */
-#define OPENSSL_API_COMPAT 10101
-
+/* SHA-256. With hmac.c, the files that see Nettle. */
 #include "base/sha256.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <openssl/evp.h>
-#include <openssl/sha.h>
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
 
 #include "base/arena.h"
 
 #define BLOCK_SIZE ((size_t)64 << 10)
 
 struct tv_sha256 {
-    SHA256_CTX context;
+    struct sha256_ctx context;
 };
-
-/* libcrypto's own SHA-256 never fails. */
-static void must(int done)
-{
-    if (done != 1) {
-        abort();
-    }
-}
 
 struct tv_sha256 *tv_sha256_create(void)
 {
@@ -48,13 +34,13 @@ void tv_sha256_destroy(struct tv_sha256 *sha)
 
 void tv_sha256_reset(struct tv_sha256 *sha)
 {
-    must(SHA256_Init(&sha->context));
+    sha256_init(&sha->context);
 }
 
 void tv_sha256_add(struct tv_sha256 *sha, const void *data, size_t size)
 {
     if (size > 0) {
-        must(SHA256_Update(&sha->context, data, size));
+        sha256_update(&sha->context, size, data);
     }
 }
 
@@ -62,7 +48,7 @@ void tv_sha256_hex(struct tv_sha256 *sha, char out[TV_SHA256_HEX])
 {
     static const char digits[] = "0123456789abcdef";
     unsigned char digest[TV_SHA256_SIZE];
-    must(SHA256_Final(digest, &sha->context));
+    sha256_digest(&sha->context, TV_SHA256_SIZE, digest);
     for (size_t i = 0; i < TV_SHA256_SIZE; i++) {
         out[2 * i] = digits[digest[i] >> 4];
         out[2 * i + 1] = digits[digest[i] & 15];
@@ -72,10 +58,10 @@ void tv_sha256_hex(struct tv_sha256 *sha, char out[TV_SHA256_HEX])
 
 void tv_sha256_base64(struct tv_sha256 *sha, char out[TV_SHA256_BASE64])
 {
-    unsigned char digest[TV_SHA256_SIZE], text[TV_SHA256_BASE64];
-    must(SHA256_Final(digest, &sha->context));
-    EVP_EncodeBlock(text, digest, TV_SHA256_SIZE);
-    memcpy(out, text, TV_SHA256_BASE64);
+    unsigned char digest[TV_SHA256_SIZE];
+    sha256_digest(&sha->context, TV_SHA256_SIZE, digest);
+    base64_encode_raw(out, TV_SHA256_SIZE, digest);
+    out[TV_SHA256_BASE64 - 1] = '\0';
 }
 
 static bool is_escaped(char c)

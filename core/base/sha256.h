@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * SHA-256, by OpenSSL's libcrypto.
+ * SHA-256, by Nettle.
  */
 #ifndef TELVET_BASE_SHA256_H
 #define TELVET_BASE_SHA256_H

@@ -9,7 +9,8 @@ cmake_minimum_required(VERSION 3.25)
 # Headers that one floor alone may include; everybody may include the others.
 set(owners
   "cjson/=json"
-  "openssl/=base http collect"
+  "nettle/=base"
+  "openssl/=http collect"
   "seccomp.h=host"
   "dlfcn.h=host"
   "curl/=http"
