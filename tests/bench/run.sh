@@ -110,24 +110,18 @@ fi
 # the row's samples. Each writes new files: to replace those of another row is to
 # free their pages, up to 70 ms for 130 MB, and to wait for their writing.
 run() {
-    local row=${rows[$1]} status=0 begin end
+    local row=${rows[$1]} status=0
     local command=${row#*|*|}
     rm -f "$work"/out.*
     sync -f "$work"
-    begin=${EPOCHREALTIME/[.,]/}
     # shellcheck disable=SC2086 # a command of words
-    /usr/bin/time -f '%M %U %S' -o "$work/time" $command >"$work/said" 2>&1 ||
-        status=$?
-    end=${EPOCHREALTIME/[.,]/}
+    "$tools/bench_clock" "$work/said" $command >>"$work/samples.$1" || status=$?
     # A scan with findings ends with 1, one with unknowns with 2.
     if [ "$status" -gt 2 ]; then
         tail "$work/said"
         echo "status $status of: ${row%|*}" >&2
         exit 1
     fi
-    # The last line; the first may speak of the exit status.
-    echo "$((end - begin)) $(tail -n 1 "$work/time")" |
-        awk '{print $1, $2, ($3 + $4) * 1e6}' >>"$work/samples.$1"
 }
 
 # median INDEX FIELD
