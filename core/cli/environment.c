@@ -68,7 +68,7 @@ static const char *program_dir(struct tv_arena *arena)
     return tv_arena_strdup(arena, path);
 }
 
-static bool is_directory(const char *path)
+bool tv_cli_is_directory(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
@@ -80,11 +80,11 @@ static const char *find_dir(struct tv_arena *arena, const char *beside,
     const char *program = program_dir(arena);
     if (program) {
         const char *path = tv_path_join(arena, program, beside);
-        if (is_directory(path)) {
+        if (tv_cli_is_directory(path)) {
             return path;
         }
         path = tv_arena_printf(arena, "%s/../%s", program, installed);
-        if (is_directory(path)) {
+        if (tv_cli_is_directory(path)) {
             return path;
         }
     }
