@@ -10,7 +10,7 @@
 
 #include "host/child.h"
 
-#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+#define COUNT_OF(list) (sizeof(list) / sizeof((list)[0]))
 
 /* What judging takes: memory, clocks, an end, and the pipes that are open. */
 static const int judging[] = {
@@ -99,8 +99,8 @@ static bool allow_if(scmp_filter_ctx filter, int call,
 
 bool tv_allow_judging(scmp_filter_ctx filter)
 {
-    bool ok = allow_all(filter, judging, COUNT(judging));
-    for (size_t i = 0; i < COUNT(mapping); i++) {
+    bool ok = allow_all(filter, judging, COUNT_OF(judging));
+    for (size_t i = 0; i < COUNT_OF(mapping); i++) {
         ok = ok && allow_if(filter, mapping[i],
                             SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     }
@@ -117,8 +117,8 @@ bool tv_allow_loading(scmp_filter_ctx filter)
     const scmp_datum_t writing =
         O_ACCMODE | O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY);
     bool ok =
-        allow_all(filter, judging, COUNT(judging)) &&
-        allow_all(filter, loading, COUNT(loading)) &&
+        allow_all(filter, judging, COUNT_OF(judging)) &&
+        allow_all(filter, loading, COUNT_OF(loading)) &&
         allow_if(filter, SCMP_SYS(tgkill),
                  SCMP_A0(SCMP_CMP_EQ, TV_NOBODY, 0)) &&
         allow_if(filter, SCMP_SYS(openat),
