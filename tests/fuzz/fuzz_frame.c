@@ -1,18 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a worker sends: any bytes are a sound frame or refused, and what is
  * taken of one keeps within the plan. */
-#include <stdlib.h>
 
 #include "../unit/engine/frames.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
+#include "target.h"
 
 static void check(void)
 {
