@@ -196,6 +196,7 @@ void tv_stored_person(struct tv_tenant_source *source, uint32_t number,
 /* ---- words and their numbers ----------------------------------------------
  */
 
+/* The number that has this name, UINT32_MAX if none has. */
 uint32_t tv_word_verdict(struct tv_text word);
 uint32_t tv_word_severity(struct tv_text word);
 uint32_t tv_word_kind(struct tv_text word);
