@@ -2,7 +2,6 @@
 /* telvet scan: makes ready, has the tenants judged, commits the reports. */
 #include "cli/scan.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -7,8 +7,6 @@
 #ifndef TELVET_RECORD_STORED_PARTS_H
 #define TELVET_RECORD_STORED_PARTS_H
 
-#include <stddef.h>
-
 #include "base/buf.h"
 #include "base/map.h"
 #include "record/own_words.h"

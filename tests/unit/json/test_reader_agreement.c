@@ -2,7 +2,6 @@
 /* Two parsers, written apart, agree on what JSON is: the reader and the gate of
  * documents, over records that were damaged a little. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whatever the records say, the page stays a page. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "must.h"
