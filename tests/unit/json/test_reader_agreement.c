@@ -12,7 +12,6 @@
 
 #define ROUNDS 60000u
 #define MOST 512u
-#define COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
 
 static const char *const seeds[] = {
     "{\"id\":\"5a\",\"n\":[1,-2.5e3,0],\"t\":true,\"f\":false,\"z\":null}",

@@ -10,7 +10,6 @@
 const char *const tv_test_suite = "html_hostile";
 
 #define TEXT(literal) TV_TEXT_INIT(literal)
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 #define HOSTILE TEXT("\"><script>a('1')</script>&\xe2\x80\xae")
 #define HARMLESS                                                               \
