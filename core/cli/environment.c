@@ -21,7 +21,7 @@ int tv_cli_trouble(const struct tv_error *err)
 {
     struct tv_buf line;
     tv_buf_init(&line, (size_t)4 << 10);
-    struct tv_text text = {err->text, strlen(err->text)};
+    struct tv_text text = tv_text_of(err->text);
     tv_text_for_terminal(&line, text);
     fflush(stdout);
     fprintf(stderr, "telvet: %s\n", line.data ? line.data : "");
@@ -105,7 +105,7 @@ const char *tv_cli_quote(struct tv_arena *arena, const char *name)
 {
     struct tv_buf quoted;
     tv_buf_init(&quoted, (size_t)64 << 10);
-    struct tv_text text = {name, strlen(name)};
+    struct tv_text text = tv_text_of(name);
     tv_buf_add_char(&quoted, '"');
     tv_text_for_terminal(&quoted, text);
     tv_buf_add_char(&quoted, '"');

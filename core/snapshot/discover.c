@@ -80,7 +80,7 @@ static const char *nearest_name(const char *base)
     for (uint32_t i = 0; i <= TV_COLLECTION_MANIFEST; i++) {
         names[i] = tv_collection_info((enum tv_collection)i)->name;
     }
-    const char *found = continued_name((struct tv_text){base, strlen(base)});
+    const char *found = continued_name(tv_text_of(base));
     return found ? found
                  : tv_text_nearest(base, names, TV_COLLECTION_MANIFEST + 1);
 }

@@ -25,7 +25,7 @@ static const char *text_of(struct tv_arena *arena, const struct tv_node *parent,
 static bool time_of(const struct tv_node *node, int64_t *out)
 {
     const char *text = tv_node_string(node);
-    return text && tv_time_parse((struct tv_text){text, strlen(text)}, out);
+    return text && tv_time_parse(tv_text_of(text), out);
 }
 
 static uint32_t find_file(const struct tv_snapshot *shown, const char *name)
@@ -354,8 +354,7 @@ void tv_manifest_judge(struct tv_snapshot_state *state)
     const struct tv_node *node = tv_node_first(collections);
     for (; node; node = tv_node_next(node)) {
         const char *name = tv_node_key(node);
-        enum tv_collection collection =
-            tv_collection_find((struct tv_text){name, strlen(name)});
+        enum tv_collection collection = tv_collection_find(tv_text_of(name));
         struct statement said = {state, collection, name, node};
         /* The list that was collected is not the one that is used. */
         bool replaced =

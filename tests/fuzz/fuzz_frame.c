@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a worker sends: any bytes are a sound frame or refused, and what is
  * taken of one keeps within the plan. */
-
 #include "../unit/engine/frames.h"
 #include "target.h"
 
