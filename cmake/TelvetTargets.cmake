@@ -58,13 +58,14 @@ function(tv_add_plugin name)
 endfunction()
 
 # tv_add_test(<name> SOURCES <file>... [ON <floor>...] [LABELS <label>...]
-#             [ARGS <arg>...] [TIMEOUT <seconds>])
+#             [ARGS <arg>...] [LIBRARIES <target>...] [TIMEOUT <seconds>])
 #
 # The timeout ends what would never end; it measures nothing, and is long enough
 # for a slow machine at work with other things.
 #
 # A CUnit executable test_<name>, run as the test <name>. Its main is
-# tests/support/main.c, which calls tv_test_suites().
+# tests/support/main.c, which runs tv_tests, as tests/support/test.h has it.
+# LIBRARIES are linked besides.
 function(tv_add_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT"
     "SOURCES;ON;LABELS;ARGS;LIBRARIES")

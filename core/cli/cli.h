@@ -75,6 +75,9 @@ bool tv_cli_wants_json(const char *form);
 /* Prints "telvet: <sentence>" on standard error; returns TV_EXIT_TROUBLE. */
 int tv_cli_trouble(const struct tv_error *err);
 
+/* Whether a path leads to a directory, links followed. */
+bool tv_cli_is_directory(const char *path);
+
 /* Where rules and plugins are when no option says so: beside the program (a
  * build tree), else where they were installed. Owned by the arena. */
 const char *tv_cli_rules_dir(struct tv_arena *arena);

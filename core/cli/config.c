@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/sha256.h"
+#include "base/text.h"
 #include "cli/config_file.h"
 #include "cli/scan.h"
 
@@ -256,6 +257,6 @@ struct tv_text tv_settings_digest(const struct tv_scan_values *values,
         tv_sha256_destroy(sha);
     }
     tv_buf_finish(&buf);
-    struct tv_text text = {hex, strlen(hex)};
+    struct tv_text text = tv_text_of(hex);
     return tv_arena_text(arena, text);
 }

@@ -3,7 +3,6 @@
  * now or by the result of an earlier scan. */
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -260,18 +259,12 @@ static void ask_result(struct asking *asking, const char *path)
 
 /* ---- the command --------------------------------------------------------- */
 
-static bool is_directory(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
-
 /* Snapshots that follow one another are judged together. */
 static void ask_all(struct asking *asking, const struct tv_strings *places)
 {
     for (uint32_t i = 0; i < places->count;) {
         struct tv_strings run = {places->items + i, 0};
-        while (i < places->count && is_directory(places->items[i])) {
+        while (i < places->count && tv_cli_is_directory(places->items[i])) {
             run.count++;
             i++;
         }
@@ -292,7 +285,7 @@ static enum tv_status check(const struct tv_scan_values *values,
                                            "no-config", NULL};
     bool judges = false;
     for (uint32_t i = 1; i < arguments->count; i++) {
-        judges = judges || is_directory(arguments->items[i]);
+        judges = judges || tv_cli_is_directory(arguments->items[i]);
     }
     for (const struct tv_option *o = tv_person_options; o->name; o++) {
         if (!judges && !anywhere[tv_option_choice(anywhere, o->name)] &&

@@ -8,7 +8,6 @@
 
 #include "base/text.h"
 #include "base/time.h"
-#include "cli/cli.h"
 
 #define BAR_CELLS 24u
 #define QUIET_MS 500
@@ -31,7 +30,7 @@ void tv_progress_begin(struct tv_progress *progress, const char *phase,
 {
     struct tv_buf safe;
     tv_buf_init(&safe, LABEL_LIMIT);
-    tv_text_for_terminal(&safe, (struct tv_text){label, strlen(label)});
+    tv_text_for_terminal(&safe, tv_text_of(label));
     struct tv_text text = tv_buf_text(&safe);
     size_t size = tv_utf8_cut(text.data, text.size, TV_PROGRESS_LABEL);
     memcpy(progress->label, text.data, size);

@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "base/threads.h"
 #include "cli/scan_state.h"
-#include "record/words.h"
 
 /* Tenants that are judged at once: so many, of so many bytes in all. Twice as
  * many are held. */

@@ -22,7 +22,6 @@
 #define TELVET_FACTS_FACTS_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include <telvet/plugin.h>

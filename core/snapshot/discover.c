@@ -3,7 +3,6 @@
  * Which files of the directory are which collections.
  */
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -81,7 +80,7 @@ static const char *nearest_name(const char *base)
     for (uint32_t i = 0; i <= TV_COLLECTION_MANIFEST; i++) {
         names[i] = tv_collection_info((enum tv_collection)i)->name;
     }
-    const char *found = continued_name((struct tv_text){base, strlen(base)});
+    const char *found = continued_name(tv_text_of(base));
     return found ? found
                  : tv_text_nearest(base, names, TV_COLLECTION_MANIFEST + 1);
 }

@@ -77,6 +77,8 @@ struct tv_layout {
     struct tv_json_paths *json;
 };
 
+/* For the columns that the projection has of the collection; owned by the
+ * arena. TV_LIMIT if there are too many. */
 enum tv_status tv_layout_make(struct tv_arena *arena,
                               const struct tv_projection *projection,
                               enum tv_collection collection,

@@ -13,7 +13,6 @@
 #include "base/time.h"
 #include "snapshot/source.h"
 
-#define MANIFEST_LIMIT ((size_t)16 << 20)
 #define MANIFEST_SCHEMA 1
 
 static const char *text_of(struct tv_arena *arena, const struct tv_node *parent,
@@ -26,7 +25,7 @@ static const char *text_of(struct tv_arena *arena, const struct tv_node *parent,
 static bool time_of(const struct tv_node *node, int64_t *out)
 {
     const char *text = tv_node_string(node);
-    return text && tv_time_parse((struct tv_text){text, strlen(text)}, out);
+    return text && tv_time_parse(tv_text_of(text), out);
 }
 
 static uint32_t find_file(const struct tv_snapshot *shown, const char *name)
@@ -77,7 +76,7 @@ static enum tv_status read_utf_16(struct tv_snapshot_state *state,
     const char *path = state->shown.files[file].path;
     struct tv_text text = {NULL, 0};
     int fd = tv_source_open(state, file);
-    if (fd >= 0 && known->size <= MANIFEST_LIMIT) {
+    if (fd >= 0 && known->size <= TV_MAX_MANIFEST) {
         char *data = tv_arena_alloc(&state->shown.arena, known->size + 1);
         ssize_t got = tv_read_at(fd, data, known->size, 0);
         text = (struct tv_text){data, got > 0 ? (size_t)got : 0};
@@ -95,7 +94,7 @@ static enum tv_status read_manifest(struct tv_snapshot_state *state,
 {
     const char *path = state->shown.files[file].path;
     enum tv_status status =
-        tv_doc_read(path, MANIFEST_LIMIT, &state->manifest, err);
+        tv_doc_read(path, TV_MAX_MANIFEST, &state->manifest, err);
     if (status != TV_OK && tv_source_is_utf_16(AT_FDCWD, path)) {
         status = read_utf_16(state, file, err);
     }
@@ -355,8 +354,7 @@ void tv_manifest_judge(struct tv_snapshot_state *state)
     const struct tv_node *node = tv_node_first(collections);
     for (; node; node = tv_node_next(node)) {
         const char *name = tv_node_key(node);
-        enum tv_collection collection =
-            tv_collection_find((struct tv_text){name, strlen(name)});
+        enum tv_collection collection = tv_collection_find(tv_text_of(name));
         struct statement said = {state, collection, name, node};
         /* The list that was collected is not the one that is used. */
         bool replaced =

@@ -11,6 +11,7 @@
 #include "json/doc.h"
 
 #define TV_NO_FILE UINT32_MAX
+#define TV_MAX_MANIFEST ((size_t)16 << 20) /* bytes */
 #define TV_SUBJECT_RUN 16384u /* subjects that a thread takes at once */
 
 enum tv_form {

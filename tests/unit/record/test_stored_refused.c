@@ -8,8 +8,6 @@
 
 const char *const tv_test_suite = "record_stored_refused";
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 static const struct edit edits[] = {
     {"\"schemaVersion\": 1", "\"schemaVersion\": 2",
      "r.json:2:20: schemaVersion 2 is not the one that this telvet reads (1)"},
