@@ -86,6 +86,7 @@ static void a_list_that_is_not_joined_by_semicolons_is_unknown(void)
         {ID_A " " ID_B, "unknown flattened"},
         {"{" ID_A "}", "unknown flattened"},
         {"\"{" ID_A ", " ID_B "...}\"", "unknown flattened"},
+        {"@{Id=1; Name=x}", "unknown flattened"},
         {"{}", "unknown flattened"},
         {"[]", "unknown flattened"},
         {"{x", "['{x']"},
