@@ -20,6 +20,9 @@ for command in $commands; do
     run 0 help "$command"
     cmp -s "$work/out" "$work/described" ||
         { echo "FAIL help $command is not $command --help" && failed=1; }
+    run 0 "$command" -h
+    cmp -s "$work/out" "$work/described" ||
+        { echo "FAIL $command -h is not $command --help" && failed=1; }
 done
 run 3 help scann
 says err 'unknown command "scann"; did you mean scan?'
@@ -49,6 +52,16 @@ for command in $commands; do
 done
 run 0 --version
 says out "telvet "
+# Letters may stand together, the last with its value; behind -- all are names.
+scan 1 "$contoso" -qo"$work/together.json" --only TV1101
+says together.json '"schemaVersion": 1'
+scan 1 -qo "$work/apart.json" --only TV1101 "$contoso"
+cmp -s "$work/together.json" "$work/apart.json" || { echo "FAIL -qo FILE" && failed=1; }
+run 3 scan -qx "$contoso"
+says err 'unknown option "-qx"'
+run 3 scan -- --all
+says err '--all'
+says_not err 'needs SNAPSHOT'
 
 run 3 scann x
 says err 'unknown command "scann"; did you mean scan?'

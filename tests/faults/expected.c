@@ -43,6 +43,8 @@ const struct fault faults[] = {
     REFUSED("newer_used_tail", "does not know"),
     REFUSED("short_struct", "struct tv_plugin of 24 bytes"),
     REFUSED("crash_in_constructor", "died of SIGSEGV while loading"),
+    REFUSED("exit_in_constructor",
+            "ended its process with status 7 while loading"),
     {"hang_in_constructor",
      "did not finish loading within 500 ms",
      {0},
