@@ -248,12 +248,13 @@ static void a_policy_of_a_group_is_among_the_effective_ones(void)
              "\"AssignmentType\":\"group\"}}]},"
              "{\"Identity\":\"" ID_B "\",\"TeamsCallingPolicy\":null,"
              "\"EffectivePolicyAssignments\":[]},"
-             "{\"Identity\":\"" ID_C "\","
+             "{\"Identity\":\"" ID_C "\",\"EffectivePolicyAssignments\":null,"
              "\"TeamsCallingPolicy\":{\"Name\":\"Loud\"}}]");
     open_snapshot();
     assert_said("user.calling_policy", 0, "'Quiet'");
     assert_said("user.calling_policy", 1, "absent");
     assert_said("user.calling_policy", 2, "'Loud'");
+    assert_said("user.effective_calling_policy", 2, "unknown no-property");
     end_snapshot();
 }
 
