@@ -79,6 +79,9 @@ static uint32_t column_cell(struct tv_cell_maker *maker,
 {
     uint32_t cell = column->pick == TV_NO_FIELD ? maker->cells[column->field]
                                                 : pick_item(maker, column);
+    if (column->holds_only && cell == TV_CELL_ABSENT) {
+        cell = TV_CAUSE_NO_PROPERTY;
+    }
     if (column->choose == TV_NO_FIELD) {
         return cell;
     }
