@@ -205,6 +205,23 @@ static void replace_experts(struct tv_snapshot *shown, const char *path)
     given->collection = TV_COLLECTION_EXPERTS;
 }
 
+/* Disks that ignore case may show any; the name as it should be goes first. */
+uint32_t tv_manifest_file(const struct tv_snapshot *shown)
+{
+    static const char name[] = "snapshot.json";
+    uint32_t found = TV_NO_FILE;
+    for (uint32_t i = 0; i < shown->file_count; i++) {
+        if (strcmp(shown->files[i].name, name) == 0) {
+            return i;
+        }
+        if (found == TV_NO_FILE &&
+            strcasecmp(shown->files[i].name, name) == 0) {
+            found = i;
+        }
+    }
+    return found;
+}
+
 enum tv_status tv_discover(struct tv_snapshot_state *state,
                            struct tv_error *err)
 {
@@ -231,9 +248,10 @@ enum tv_status tv_discover(struct tv_snapshot_state *state,
     if (state->options.experts) {
         replace_experts(shown, state->options.experts);
     }
+    uint32_t manifest = tv_manifest_file(shown);
     for (uint32_t i = 0; i < count; i++) {
-        bool manifest = strcmp(shown->files[i].name, "snapshot.json") == 0;
-        if (!manifest && shown->files[i].collection == TV_COLLECTION_COUNT) {
+        if (i != manifest &&
+            shown->files[i].collection == TV_COLLECTION_COUNT) {
             report_unknown(state, i);
         }
     }

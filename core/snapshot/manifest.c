@@ -112,7 +112,7 @@ void tv_manifest_read(struct tv_snapshot_state *state)
 {
     struct tv_snapshot *shown = &state->shown;
     struct tv_error err;
-    uint32_t file = find_file(shown, "snapshot.json");
+    uint32_t file = tv_manifest_file(shown);
     if (file == TV_NO_FILE) {
         return;
     }
@@ -337,8 +337,8 @@ static void report_unknown(struct tv_snapshot_state *state, const char *name)
         names[i] = tv_collection_info((enum tv_collection)i)->name;
     }
     const char *near = tv_text_nearest(name, names, TV_COLLECTION_MANIFEST);
-    tv_problem_addf(state, TV_COLLECTION_COUNT,
-                    find_file(&state->shown, "snapshot.json"), "manifest",
+    tv_problem_addf(state, TV_COLLECTION_COUNT, tv_manifest_file(&state->shown),
+                    "manifest",
                     "snapshot.json: \"%s\" is no collection that telvet knows%s"
                     "%s%s",
                     name, near ? "; was \"" : "", near ? near : "",

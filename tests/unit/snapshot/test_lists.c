@@ -126,6 +126,31 @@ static void a_cell_of_too_many_items_is_unknown(void)
     }
 }
 
+/* In JSON a shallow export joins a list by blanks; an item of a list is what
+ * the tenant has. */
+static void ids_where_a_list_belongs_are_a_list_that_was_flattened(void)
+{
+    static const struct {
+        const char *value, *said;
+    } cases[] = {
+        {"\"" ID_A " " ID_B "\"", "unknown flattened"},
+        {"\"" ID_A "\"", "['" ID_A "']"},
+        {"[\"" ID_A " " ID_B "\"]", "['" ID_A " " ID_B "']"},
+        {"\"" ID_A "," ID_B "\"", "['" ID_A "," ID_B "']"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char text[512];
+        begin_snapshot();
+        snprintf(text, sizeof(text),
+                 "[{\"Identity\":\"Global\",\"AllowedAcsResources\":%s}]",
+                 cases[i].value);
+        put_file("acs-federation.json", text);
+        open_snapshot();
+        assert_said("tenant.acs.allowed", 0, cases[i].said);
+        end_snapshot();
+    }
+}
+
 static void blanks_around_a_name_are_not_part_of_it(void)
 {
     begin_snapshot();
@@ -248,6 +273,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(blanks_around_cells_are_passed),
     TV_TEST(a_list_that_is_not_joined_by_semicolons_is_unknown),
     TV_TEST(a_cell_of_too_many_items_is_unknown),
+    TV_TEST(ids_where_a_list_belongs_are_a_list_that_was_flattened),
     TV_TEST(blanks_around_a_name_are_not_part_of_it),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
     TV_TEST(what_an_allowlist_seldom_has_is_not_missing),

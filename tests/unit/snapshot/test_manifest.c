@@ -44,6 +44,28 @@ static void a_manifest_may_be_in_utf_16(void)
     }
 }
 
+/* Disks that ignore case give names as somebody once typed them. */
+static void the_manifest_is_known_in_capitals(void)
+{
+    begin_snapshot();
+    put_file("SNAPSHOT.JSON",
+             "{\"cloud\":\"dod\",\"collections\":{\"user\":{}}}");
+    put_file("users.json", "[" USER_A "]");
+    open_snapshot();
+    CU_ASSERT(snapshot->has_manifest);
+    assert_no_problem("unknown-file");
+    assert_problem("manifest", NULL);
+    assert_said("tenant.cloud", 0, "'dod'");
+    end_snapshot();
+    begin_snapshot();
+    put_file("SNAPSHOT.JSON", "{\"cloud\":\"dod\"}");
+    put_file("snapshot.json", "{\"cloud\":\"china\"}");
+    open_snapshot();
+    assert_problem("unknown-file", NULL);
+    assert_said("tenant.cloud", 0, "'china'");
+    end_snapshot();
+}
+
 static void a_manifest_of_nothing_but_a_mark_is_none(void)
 {
     begin_snapshot();
@@ -319,6 +341,7 @@ const char *const tv_test_suite = "snapshot manifest";
 const struct tv_test tv_tests[] = {
     TV_TEST(the_manifest_names_the_tenant),
     TV_TEST(a_manifest_may_be_in_utf_16),
+    TV_TEST(the_manifest_is_known_in_capitals),
     TV_TEST(a_manifest_of_nothing_but_a_mark_is_none),
     TV_TEST(a_malformed_manifest_is_none),
     TV_TEST(what_the_manifest_calls_incomplete_is),
