@@ -87,6 +87,7 @@ const struct fault faults[] = {
     DIES("garbles_pipe", TV_CAUSE_NONSENSE, 0),
     GOOD("leaves_child"),
     DIES("orphans", TV_CAUSE_EXIT, 0),
+    DIES("keeps_telling", TV_CAUSE_EXIT, 0),
     DENIED("uses_socket"),
     DENIED("uses_fopen"),
     DENIED("uses_system"),
