@@ -59,6 +59,7 @@ const struct fault faults[] = {
     DIES("aborts", TV_CAUSE_CRASH, SIGABRT),
     DIES("stack_overflow", TV_CAUSE_CRASH, SIGSEGV),
     HELD("endless_allocation", STRIKES, TV_CAUSE_MEMORY, SIGABRT, NULL, 0),
+    HELD("exhausts_unheard", STRIKES, TV_CAUSE_MEMORY, SIGSEGV, NULL, 0),
     DIES("exit_0", TV_CAUSE_EXIT, 0),
     DIES("exit_after_pass", TV_CAUSE_EXIT, 0),
     HANGS("hang"),
