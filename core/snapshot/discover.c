@@ -133,6 +133,13 @@ static void add_file(struct tv_snapshot_state *state, const char *name)
     };
 }
 
+/* NULL behind the last, and then errno is 0 unless there may be more. */
+static const struct dirent *next_entry(DIR *directory)
+{
+    errno = 0;
+    return readdir(directory);
+}
+
 static enum tv_status list_directory(struct tv_snapshot_state *state,
                                      struct tv_error *err)
 {
@@ -143,7 +150,7 @@ static enum tv_status list_directory(struct tv_snapshot_state *state,
     }
     enum tv_status status = TV_OK;
     const struct dirent *entry;
-    while (status == TV_OK && (entry = readdir(directory)) != NULL) {
+    while (status == TV_OK && (entry = next_entry(directory)) != NULL) {
         const char *name = entry->d_name;
         if (is_ignored(name)) {
             continue;
@@ -157,6 +164,9 @@ static enum tv_status list_directory(struct tv_snapshot_state *state,
         } else {
             add_file(state, name);
         }
+    }
+    if (status == TV_OK && errno != 0) {
+        status = tv_fail_errno(err, "\"%s\"", shown->directory);
     }
     (void)closedir(directory);
     return status;

@@ -32,6 +32,16 @@ option() {
     fi
 }
 
+# A project's file that is none would keep whoever opens it waiting.
+nothing
+mkfifo "$project/telvet.json"
+ran=$((ran + 1))
+status=0
+(cd "$project" && exec timeout 60 "$telvet" config) >"$work/out" 2>"$work/err" </dev/null || status=$?
+[ "$status" = 3 ] || { echo "FAIL a fifo as telvet.json gave $status" && failed=1; }
+says err '"telvet.json" is not a regular file'
+nothing
+
 # ---- every layer, and all of them on top of one another ----
 
 nothing
