@@ -143,10 +143,13 @@ static void show(struct asking *asking, const struct tv_run_record *run,
     struct tv_arena arena;
     tv_arena_init(&arena);
     tv_dossier_make(source, subject, &arena, &dossier);
-    if (asking->shown++ > 0) {
-        tv_out_char(&asking->out, '\n');
+    if (tv_cli_wants_json(asking->values->format)) {
+        tv_person_write_json(&asking->out, &options, source, &dossier);
+    } else {
+        tv_out_string(&asking->out, asking->shown > 0 ? "\n" : "");
+        tv_person_write(&asking->out, &options, source, &dossier);
     }
-    tv_person_write(&asking->out, &options, source, &dossier);
+    asking->shown++;
     asking->exit_status =
         tv_exit_join(asking->exit_status,
                      exit_of(tv_dossier_verdict(source->tenant, &dossier)));
@@ -288,8 +291,8 @@ static enum tv_status check(const struct tv_scan_values *values,
                             const struct tv_strings *arguments,
                             struct tv_error *err)
 {
-    static const char *const anywhere[] = {"color", "progress", "config",
-                                           "no-config", NULL};
+    static const char *const anywhere[] = {"format", "color",     "progress",
+                                           "config", "no-config", NULL};
     bool judges = false;
     for (uint32_t i = 1; i < arguments->count; i++) {
         judges = judges || is_directory(arguments->items[i]);
