@@ -41,9 +41,9 @@ bool tv_cli_wants_json(const char *form);
 
 #define TV_FORM_OPTION(values, member)                                         \
     {                                                                          \
-        .name = "format", .value = "FORM", .help = "form of the list",         \
-        .kind = TV_OPTION_CHOICE, .offset = offsetof(values, member),          \
-        .choices = tv_cli_forms                                                \
+        .name = "format", .letter = 'f', .value = "FORM",                      \
+        .help = "form of the list", .kind = TV_OPTION_CHOICE,                  \
+        .offset = offsetof(values, member), .choices = tv_cli_forms            \
     }
 
 #define TV_RULES_DIR_OPTION(values, member)                                    \
