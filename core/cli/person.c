@@ -13,6 +13,9 @@
 #include "record/stored.h"
 #include "report/person.h"
 
+#define NO_NUMBERS                                                             \
+    ": its rules do not read every telephone number; say the name or id"
+
 /* Why nobody was shown, ascending: what tells most is told. Who was not told
  * from others is told of whoever else is shown: they could be meant. */
 enum grade { NO_COMPLAINT, NOBODY, NOBODY_BUT, NOT_IN_SCOPE, ONE_OR_ANOTHER };
@@ -167,6 +170,18 @@ static bool may_lack_people(const struct tv_store *store)
            (!teams->present || tv_table_is_damaged(teams));
 }
 
+/* Why somebody may be there who was not found. */
+static const char *hint_of(const struct asking *asking,
+                           const struct tv_snapshot *snapshot)
+{
+    return may_lack_people(&snapshot->store)
+               ? ": it does not show everybody"
+           : tv_search_by_number(asking->who) &&
+                   tv_crowd_lacks_numbers(snapshot)
+               ? NO_NUMBERS
+               : "";
+}
+
 /* tv_scan_guest.choose: only this one is judged, and what judges the tenant. */
 static bool choose(void *user, struct tv_snapshot *snapshot)
 {
@@ -176,9 +191,7 @@ static bool choose(void *user, struct tv_snapshot *snapshot)
     tv_search(&search, asking->who, &crowd, asking->arena);
     if (!tv_search_found(&search)) {
         const struct place place = {snapshot->directory,
-                                    may_lack_people(&snapshot->store)
-                                        ? ": it does not show everybody"
-                                        : ""};
+                                    hint_of(asking, snapshot)};
         tell_nobody(asking, &search, &place);
         return false;
     }
@@ -224,10 +237,13 @@ static void ask_tenant(struct asking *asking, const struct tv_run_record *run,
     if (tv_search_found(&search)) {
         show(asking, run, source, &search.fitting[0].subject);
     } else {
+        bool lacks = tv_search_by_number(asking->who) &&
+                     tv_records_lack_numbers(source->tenant);
         const struct place place = {
-            path, run->all ? ""
-                           : ": written without --all, it does not list who is "
-                             "ready and has no finding"};
+            path, lacks      ? NO_NUMBERS
+                  : run->all ? ""
+                             : ": written without --all, it does not list who "
+                               "is ready and has no finding"};
         tell_nobody(asking, &search, &place);
     }
 }

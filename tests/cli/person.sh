@@ -211,6 +211,19 @@ for place in "$work/names" "$work/names.json"; do
     done
 done
 
+# A number is found by rules that read it; where they do not, that is said.
+person 3 +442079460110 "$contoso" --only TV1001
+says err 'its rules do not read every telephone number; say the name or id'
+scan 1 "$contoso" --only TV1001 --all -q -o "$work/one.json"
+run 3 person +442079460110 "$work/one.json"
+says err 'its rules do not read every telephone number; say the name or id'
+person 3 +442079469999 "$contoso"
+says_not err 'telephone number'
+run 3 person +442079469999 "$work/all.json"
+says_not err 'telephone number'
+person 3 nobody@contoso.example "$contoso" --only TV1001
+says_not err 'telephone number'
+
 # Who is not in scope was not judged, and that is said.
 person 3 off@x.example "$work/names" --only TV1101
 tells err "\"off@x.example\" is in $work/names, but the account is switched off"
