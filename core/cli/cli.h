@@ -119,6 +119,9 @@ const char *tv_cli_quote(struct tv_arena *arena, const char *name);
 /* The same without quotes. */
 const char *tv_cli_plain(struct tv_arena *arena, const char *text);
 
+/* Whether `fd` is a terminal that escape sequences steer: not one of
+ * TERM=dumb. */
+bool tv_cli_is_terminal(int fd);
 /* Whether to colour what goes to `fd`: "auto", "always", "never"; NO_COLOR and
  * TERM=dumb are respected for auto. */
 bool tv_cli_colour(const char *when, int fd);

@@ -174,8 +174,7 @@ static bool may_lack_people(const struct tv_store *store)
 static const char *hint_of(const struct asking *asking,
                            const struct tv_snapshot *snapshot)
 {
-    return may_lack_people(&snapshot->store)
-               ? ": it does not show everybody"
+    return may_lack_people(&snapshot->store) ? ": it does not show everybody"
            : tv_search_by_number(asking->who) &&
                    tv_crowd_lacks_numbers(snapshot)
                ? NO_NUMBERS

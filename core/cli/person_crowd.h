@@ -13,7 +13,8 @@
  * user. */
 void tv_crowd_of_snapshot(void *given, tv_see *see, void *user);
 
-/* Whether it was read without some telephone numbers: no rule asked for them. */
+/* Whether it was read without some telephone numbers: no rule asked for them.
+ */
 bool tv_crowd_lacks_numbers(const struct tv_snapshot *snapshot);
 
 /* The records of a tenant, and everybody whom they name. */

@@ -18,6 +18,7 @@ const struct tv_scan_values tv_scan_defaults = {
     .waiver_max_days = -1,
     .waiver_notice_days = -1,
     .isolation = "sandbox",
+    .check_timeout = TV_CHECK_TIMEOUT_S,
     .colour = "auto",
     .progress = "auto",
 };
