@@ -103,6 +103,7 @@ says err '--config and --no-config contradict each other'
 here 0 config --format json
 says out '"name": "fail-on", "value": ["warning", "TV4001"], "origin": "project", "place": "telvet.json:1:32"'
 says out '"name": "jobs", "value": 3, "origin": "user"'
+says out '"name": "check-timeout", "value": 10, "origin": "default"'
 says out '"name": "waiver-max-days", "value": null, "origin": "default"'
 says out '{"kind": "project", "path": "telvet.json", "read": true}'
 
