@@ -58,14 +58,13 @@ function(tv_add_plugin name)
 endfunction()
 
 # tv_add_test(<name> SOURCES <file>... [ON <floor>...] [LABELS <label>...]
-#             [ARGS <arg>...] [LIBRARIES <target>...] [TIMEOUT <seconds>])
+#             [ARGS <arg>...] [TIMEOUT <seconds>])
 #
 # The timeout ends what would never end; it measures nothing, and is long enough
 # for a slow machine at work with other things.
 #
 # A CUnit executable test_<name>, run as the test <name>. Its main is
-# tests/support/main.c, which runs tv_tests, as tests/support/test.h has it.
-# LIBRARIES are linked besides.
+# tests/support/main.c, which calls tv_test_suites().
 function(tv_add_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT"
     "SOURCES;ON;LABELS;ARGS;LIBRARIES")

@@ -41,9 +41,9 @@ bool tv_cli_wants_json(const char *form);
 
 #define TV_FORM_OPTION(values, member)                                         \
     {                                                                          \
-        .name = "format", .value = "FORM", .help = "form of the list",         \
-        .kind = TV_OPTION_CHOICE, .offset = offsetof(values, member),          \
-        .choices = tv_cli_forms                                                \
+        .name = "format", .letter = 'f', .value = "FORM",                      \
+        .help = "form of the list", .kind = TV_OPTION_CHOICE,                  \
+        .offset = offsetof(values, member), .choices = tv_cli_forms            \
     }
 
 #define TV_RULES_DIR_OPTION(values, member)                                    \
@@ -122,6 +122,9 @@ const char *tv_cli_quote(struct tv_arena *arena, const char *name);
 /* The same without quotes. */
 const char *tv_cli_plain(struct tv_arena *arena, const char *text);
 
+/* Whether `fd` is a terminal that escape sequences steer: not one of
+ * TERM=dumb. */
+bool tv_cli_is_terminal(int fd);
 /* Whether to colour what goes to `fd`: "auto", "always", "never"; NO_COLOR and
  * TERM=dumb are respected for auto. */
 bool tv_cli_colour(const char *when, int fd);

@@ -64,8 +64,7 @@ static enum tv_status choose_files(const struct choice *choice,
         return tv_fail(err, TV_USAGE, "%s and %s contradict each other",
                        choice->config_from.place, choice->no_config_from.place);
     }
-    if (none &&
-        (!named || choice->no_config_from.kind > choice->config_from.kind)) {
+    if (none && choice->no_config_from.kind > choice->config_from.kind) {
         return TV_OK;
     }
     settings->files[0].path = user_path(arena);

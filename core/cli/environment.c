@@ -121,18 +121,19 @@ const char *tv_cli_plain(struct tv_arena *arena, const char *text)
     return quoted + 1;
 }
 
+bool tv_cli_is_terminal(int fd)
+{
+    const char *terminal = getenv("TERM");
+    return terminal && strcmp(terminal, "dumb") != 0 && isatty(fd) == 1;
+}
+
 bool tv_cli_colour(const char *when, int fd)
 {
     if (strcmp(when, "auto") != 0) {
         return strcmp(when, "always") == 0;
     }
     const char *none = getenv("NO_COLOR");
-    const char *terminal = getenv("TERM");
-    if ((none && none[0] != '\0') || !terminal ||
-        strcmp(terminal, "dumb") == 0) {
-        return false;
-    }
-    return isatty(fd) == 1;
+    return (!none || none[0] == '\0') && tv_cli_is_terminal(fd);
 }
 
 unsigned tv_cli_width(int fd)

@@ -333,6 +333,7 @@ enum tv_exit tv_scan_tenants(struct tv_scan *scan,
                                    report_batch(batch, was_read ? next : NULL));
         finish(batch);
     }
+    tv_scan_tell_waivers(scan);
     tv_toolbox_destroy(scan->toolbox);
     return exit_status;
 }

@@ -81,6 +81,9 @@ enum tv_fact_type {
     TV_FACT_TIME  /* seconds since 1970, UTC */
 };
 
+/* Where a fact is read from. A path with a selector that stands twice among the
+ * sources of a fact is asked what it has first, and last that it has nothing.
+ */
 struct tv_source {
     enum tv_collection collection;
     const char *path;

@@ -62,11 +62,16 @@ bool tv_budget_watch(uint64_t memory, volatile uint32_t *exhausted)
     struct sigaction action = {
         .sa_handler = tell_exhaustion,
         .sa_flags = (int)(SA_ONSTACK | SA_NODEFER | SA_RESETHAND)};
+    sigset_t heard;
     told_exhausted = exhausted;
     fair_share = (size_t)(memory / 8);
+    sigemptyset(&heard);
     bool ok = sigaltstack(&stack, NULL) == 0;
     for (size_t i = 0; i < sizeof(deaths) / sizeof(deaths[0]); i++) {
+        sigaddset(&heard, deaths[i]);
         ok = ok && sigaction(deaths[i], &action, NULL) == 0;
     }
-    return ok;
+    /* One that is blocked, by who started telvet or a constructor, kills
+     * without a call. */
+    return ok && sigprocmask(SIG_UNBLOCK, &heard, NULL) == 0;
 }

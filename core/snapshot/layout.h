@@ -34,6 +34,7 @@ struct tv_layout_column {
     /* Of facts that are lists over records: another column of the same fact,
      * whose value counts in a record that lacks this one; or NO_FIELD. */
     uint16_t instead;
+    bool holds_only;     /* picked, and known only if an item is */
     const char *choices; /* "primary|private", up to the bracket */
     size_t choices_size;
 };

@@ -218,12 +218,8 @@ static void locate_manifest(struct tv_locator *locator, const char *path,
                             bool with_text, struct tv_location *out)
 {
     const struct tv_snapshot *shown = &locator->state->shown;
-    uint32_t file = 0, line, column;
-    while (file < shown->file_count &&
-           strcmp(shown->files[file].name, "snapshot.json") != 0) {
-        file++;
-    }
-    if (!locator->state->manifest || file == shown->file_count ||
+    uint32_t file = tv_manifest_file(shown), line, column;
+    if (!locator->state->manifest || file == TV_NO_FILE ||
         !tv_locator_use(locator, file)) {
         return;
     }

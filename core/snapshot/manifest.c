@@ -112,7 +112,7 @@ void tv_manifest_read(struct tv_snapshot_state *state)
 {
     struct tv_snapshot *shown = &state->shown;
     struct tv_error err;
-    uint32_t file = find_file(shown, "snapshot.json");
+    uint32_t file = tv_manifest_file(shown);
     if (file == TV_NO_FILE) {
         return;
     }
@@ -186,8 +186,10 @@ static bool number_of(const struct statement *said, const char *key,
     return is_there(node);
 }
 
+/* A list or a text of them, their number, or whether there were any. */
 static bool has_errors(const struct tv_node *errors)
 {
+    int64_t number;
     switch (tv_node_kind(errors)) {
     case TV_NODE_ARRAY:
     case TV_NODE_OBJECT:
@@ -195,8 +197,9 @@ static bool has_errors(const struct tv_node *errors)
     case TV_NODE_STRING:
         return tv_node_string(errors)[0] != '\0';
     case TV_NODE_BOOL:
+        return tv_node_is_true(errors);
     case TV_NODE_NUMBER:
-        return true;
+        return !tv_node_integer(errors, &number) || number != 0;
     case TV_NODE_NONE:
     case TV_NODE_NULL:
         break;
@@ -288,10 +291,13 @@ static void judge_files(const struct statement *said)
 {
     const struct tv_node *files = tv_node_get(said->node, "files");
     const struct tv_node *hashes = tv_node_get(said->node, "sha256");
+    const char *only =
+        tv_node_size(files) == 1 ? tv_node_string(tv_node_first(files)) : NULL;
+    bool is_of_one = only && tv_node_string(hashes);
     if (!are_texts(files, TV_NODE_ARRAY)) {
         incomplete(said, "names its files with something else than a list");
     }
-    if (!tv_node_string(hashes) && !are_texts(hashes, TV_NODE_OBJECT)) {
+    if (!is_of_one && !are_texts(hashes, TV_NODE_OBJECT)) {
         incomplete(said, "has something else than hashes of its files");
     }
     const struct tv_node *node = tv_node_first(files);
@@ -300,10 +306,8 @@ static void judge_files(const struct statement *said)
             judge_file(said, tv_node_string(node));
         }
     }
-    if (tv_node_string(hashes) && tv_node_size(files) == 1 &&
-        tv_node_string(tv_node_first(files))) {
-        judge_hash(said, tv_node_string(tv_node_first(files)),
-                   tv_node_string(hashes));
+    if (is_of_one) {
+        judge_hash(said, only, tv_node_string(hashes));
     }
     if (tv_node_kind(hashes) != TV_NODE_OBJECT) {
         return;
@@ -333,8 +337,8 @@ static void report_unknown(struct tv_snapshot_state *state, const char *name)
         names[i] = tv_collection_info((enum tv_collection)i)->name;
     }
     const char *near = tv_text_nearest(name, names, TV_COLLECTION_MANIFEST);
-    tv_problem_addf(state, TV_COLLECTION_COUNT,
-                    find_file(&state->shown, "snapshot.json"), "manifest",
+    tv_problem_addf(state, TV_COLLECTION_COUNT, tv_manifest_file(&state->shown),
+                    "manifest",
                     "snapshot.json: \"%s\" is no collection that telvet knows%s"
                     "%s%s",
                     name, near ? "; was \"" : "", near ? near : "",

@@ -6,20 +6,19 @@
 # per plugin that floors are part of: plugins/<name>, then these.
 cmake_minimum_required(VERSION 3.25)
 
-# Headers that one floor alone may include, or none; everybody may include the
-# others.
+# Headers that one floor alone may include; everybody may include the others.
 set(owners
   "cjson/=json"
   "nettle/=base"
-  "openssl/=nobody"
+  "openssl/=http collect"
   "seccomp.h=host"
   "dlfcn.h=host"
-  "curl/=nobody"
-  "sqlite3.h=nobody"
-  "sys/socket.h=nobody"
-  "netdb.h=nobody"
-  "netinet/=nobody"
-  "arpa/inet.h=nobody")
+  "curl/=http"
+  "sqlite3.h=history"
+  "sys/socket.h=http"
+  "netdb.h=http"
+  "netinet/=http"
+  "arpa/inet.h=http")
 
 # What a plugin may include beside <telvet/…> and its own headers.
 set(plugin_headers

@@ -15,7 +15,7 @@
  *         tv_pass(host, eval);
  *     }
  *
- *     const struct tv_check phone_office_present = TV_CHECK(
+ *     const struct tv_check tv_check_office_present = TV_CHECK(
  *         TV_SUBJECT_USER, "phone.office_present", needs, evaluate);
  */
 #ifndef TELVET_RULE_H

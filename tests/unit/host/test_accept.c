@@ -144,12 +144,16 @@ static void a_plugin_names_itself(void)
         expect("has no valid name", sizeof(made));
     }
     make();
+    made.plugin.name = (struct tv_text){"pho\0ne", 6};
+    expect("has no valid name", sizeof(made));
     made.plugin.name = (struct tv_text){NULL, 5};
     expect("has no valid name", sizeof(made));
     made.plugin.name = (struct tv_text){"phone", (size_t)1 << 40};
     expect("has no valid name", sizeof(made));
     make();
     made.plugin.version = tv_text_of("one\n");
+    expect("has no valid version", sizeof(made));
+    made.plugin.version = (struct tv_text){"1\0", 2};
     expect("has no valid version", sizeof(made));
     make();
     made.plugin.reserved_alignment = 1;
