@@ -3,6 +3,7 @@
  * Which files of the directory are which collections.
  */
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
