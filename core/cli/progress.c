@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/time.h"
+#include "cli/cli.h"
 
 #define BAR_CELLS 24u
 #define QUIET_MS 500
