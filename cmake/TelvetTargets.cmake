@@ -64,7 +64,7 @@ endfunction()
 # for a slow machine at work with other things.
 #
 # A CUnit executable test_<name>, run as the test <name>. Its main is
-# tests/support/main.c, which calls tv_test_suites().
+# tests/support/main.c, which runs its tv_tests (tests/support/test.h).
 function(tv_add_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT"
     "SOURCES;ON;LABELS;ARGS;LIBRARIES")

@@ -5,26 +5,15 @@
  * finding counts as known only if the earlier has it.
  */
 #define _DEFAULT_SOURCE /* mkstemps */
-
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "gate/baseline.h"
 #include "gate/changes.h"
 #include "record/stored.h"
+#include "target.h"
 
 #define MOST ((size_t)256 << 10)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
 
 static enum tv_presence is_there(void *user,
                                  const struct tv_subject_record *subject)

@@ -5,24 +5,14 @@
  * of the project.
  */
 #define _DEFAULT_SOURCE /* mkstemp */
-
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/config_file.h"
 #include "cli/scan.h"
+#include "target.h"
 
 #define MOST ((size_t)64 << 10)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
 
 /* Relative to the file's directory, which is /tmp. */
 static void check_path(const char *path)

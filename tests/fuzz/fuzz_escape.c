@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Any bytes as a name, in each form: nothing that it holds breaks out. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -10,15 +9,7 @@
 #include "report/sarif_text.h"
 #include "report/shown_text.h"
 #include "report/xml_text.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
+#include "target.h"
 
 /* Takes it off the front if the text begins with it. */
 static bool take(struct tv_text *text, const char *what)

@@ -4,20 +4,11 @@
  * they hold, what is read of them is within their family and their ports, and
  * what is written of that is read as itself.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "cidr.h"
 #include "ports.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
+#include "target.h"
 
 /* Block after block of a range is that range, and each is read as itself. */
 static void check_range(uint32_t family, struct tv_range range)

@@ -5,7 +5,6 @@
  * sentence, and what was opened may be shown as it is.
  */
 #define _DEFAULT_SOURCE /* mkdtemp */
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,11 +13,10 @@
 
 #include "base/text.h"
 #include "catalog/override.h"
+#include "target.h"
 
 #define MOST ((size_t)64 << 10)
 #define PARTS 4u
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char *const directories[] = {"phone", "profiles"};
 static const char *const files[] = {"phone/TV1101.json", "phone/TV1101.md",
@@ -26,13 +24,6 @@ static const char *const files[] = {"phone/TV1101.json", "phone/TV1101.md",
 static const char about[] = "{\"name\":\"p\",\"version\":\"1.2.3\"}";
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
 
 static void put(const char *pack, const char *name, struct tv_text text)
 {
