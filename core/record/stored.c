@@ -3,6 +3,7 @@
 #include "record/stored.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -220,14 +221,29 @@ static struct tv_stored *create(const char *name)
     return stored;
 }
 
+/* What could not be read at all was not wrong. */
+static enum tv_status give_up(struct tv_stored *stored, struct tv_error *err)
+{
+    const struct tv_stored_reader *readers[] = {
+        &stored->head, &stored->finding, &stored->absent, &stored->person};
+    enum tv_status status = TV_INPUT;
+    for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
+        if (readers[i]->window.error != 0) {
+            errno = readers[i]->window.error;
+            status = tv_fail_errno(err, "cannot read \"%s\"", stored->name);
+        }
+    }
+    tv_stored_destroy(stored);
+    return status;
+}
+
 static enum tv_status open_all(struct tv_stored *stored, struct tv_stored **out,
                                struct tv_error *err)
 {
     struct tv_error own;
     stored->err = err ? err : &own;
     if (!read_all(stored)) {
-        tv_stored_destroy(stored);
-        return TV_INPUT;
+        return give_up(stored, err);
     }
     stored->err = NULL;
     *out = stored;

@@ -56,6 +56,7 @@ static bool fill(struct tv_window *window, uint64_t offset, size_t want)
         window->held = size;
     } else if (!read_file(bytes->fd, offset, window->buffer, size,
                           &window->held)) {
+        window->error = errno;
         return false;
     }
     memset(window->buffer + window->held, 0, TV_JSON_PADDING);

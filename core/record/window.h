@@ -26,6 +26,7 @@ struct tv_window {
     size_t capacity;
     uint64_t begin; /* offset of buffer[0] */
     size_t held;
+    int error; /* errno of the last that could not be read, or 0 */
 };
 
 void tv_window_init(struct tv_window *window, const struct tv_bytes *bytes);
