@@ -10,6 +10,8 @@
 #ifndef TELVET_FACTS_STORE_H
 #define TELVET_FACTS_STORE_H
 
+#include <string.h>
+
 #include "facts/facts.h"
 #include "facts/pool.h"
 
@@ -304,6 +306,12 @@ static inline bool tv_cause_is_damage(enum tv_cause cause)
            cause == TV_CAUSE_ALTERED || cause == TV_CAUSE_LOST;
 }
 
+/* Whether its sources hold lists: a list over records has single values. */
+static inline bool tv_fact_holds_lists(const struct tv_fact *fact)
+{
+    return fact->list && strstr(fact->sources[0].path, "[]") != NULL;
+}
+
 /* Whether a value of the fact is there and cannot be read: it could say
  * otherwise than all that can. A list that an export flattened was left out of
  * it, as if nobody had asked for it. */
@@ -313,7 +321,7 @@ static inline bool tv_cause_is_unread(const struct tv_fact *fact,
     return cause == TV_CAUSE_WRONG_TYPE || cause == TV_CAUSE_TOO_LONG ||
            cause == TV_CAUSE_OUT_OF_RANGE || cause == TV_CAUSE_BAD_TEXT ||
            cause == TV_CAUSE_CONTRADICTED ||
-           (cause == TV_CAUSE_FLATTENED && !fact->list);
+           (cause == TV_CAUSE_FLATTENED && !tv_fact_holds_lists(fact));
 }
 
 /* One short sentence part for people: "was not collected". */

@@ -225,14 +225,29 @@ static uint8_t worst(const struct tv_eval *eval)
     return verdict;
 }
 
+/* Whether the check asks for alternatives and nothing else: then it is one of
+ * them, too, by which a rule does not apply. */
+static bool asks_alternatives_alone(const struct tv_eval_rule *rule)
+{
+    for (uint32_t n = 0; n < rule->need_count; n++) {
+        if ((rule->need_flags[n] & TV_NEED_ONE_OF) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Takes back what a check could not say if it knew what is unknown. */
 static void take_back(struct tv_eval *eval)
 {
     uint8_t verdict = worst(eval);
+    bool is_fine =
+        verdict == TV_VERDICT_PASS || (verdict == TV_VERDICT_NOT_APPLICABLE &&
+                                       asks_alternatives_alone(eval->rule));
     if (verdict == TV_VERDICT_FAIL) {
         /* What is lost could have been enough. */
         (void)is_whole_but(eval, 0);
-    } else if (verdict == TV_VERDICT_PASS && eval->unread != TV_SAID_NO_NEED) {
+    } else if (is_fine && eval->unread != TV_SAID_NO_NEED) {
         conclude_unknown_need(eval, eval->unread);
     }
 }

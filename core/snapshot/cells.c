@@ -120,12 +120,23 @@ static struct tv_cached_cell *cache_slot(struct tv_cell_maker *maker,
     return &maker->cache[hash >> 54 & (TV_CACHE_SLOTS - 1)];
 }
 
+/* "TeamsSharedCallingRoutingPolicy|Tag:SC1", where a number is assigned to a
+ * policy: to nobody. */
+static bool is_policy(const struct tv_field *field, struct tv_text text)
+{
+    return field->is_key && field->type == TV_FACT_GUID && text.size > 0 &&
+           memchr(text.data, '|', text.size) != NULL;
+}
+
 static uint32_t convert(struct tv_cell_maker *maker,
                         const struct tv_field *field, struct tv_text text,
                         enum tv_spelling spelling, enum tv_repeats repeats)
 {
     if (field->bare_name) {
         text = tv_bare_name(text);
+    }
+    if (is_policy(field, text)) {
+        return TV_CELL_ABSENT;
     }
     return tv_cell_of_text(field->is_key ? maker->keys : maker->values,
                            field->type, text, spelling, repeats);

@@ -11,6 +11,8 @@
 #define CALL_ROWS 500u
 #define CALL_MOST_ROWS 1000u
 
+#define PAGE_DIGITS 5u
+
 /* Of several pages, the last has no link. */
 static void look_for_next_link(struct tv_snapshot_state *state,
                                enum tv_collection collection)
@@ -32,6 +34,50 @@ static void look_for_next_link(struct tv_snapshot_state *state,
                     "%s: the last page still has an @odata.nextLink: there "
                     "are more records",
                     state->shown.files[last].name);
+}
+
+/* 3 of "users.0003.json"; false if its name has no number, or that of a date.
+ */
+static bool page_number(const char *name, uint32_t *out)
+{
+    const char *first = strchr(name, '.');
+    size_t size = first ? strspn(first + 1, "0123456789") : 0;
+    if (size == 0 || size > PAGE_DIGITS || first[size + 1] != '.') {
+        return false;
+    }
+    *out = 0;
+    for (size_t i = 1; i <= size; i++) {
+        *out = *out * 10 + (uint32_t)(first[i] - '0');
+    }
+    return true;
+}
+
+/* Pages that were saved one by one: a number that is left out, where most are
+ * there, is a file that got lost. */
+static void look_for_lost_page(struct tv_snapshot_state *state,
+                               enum tv_collection collection)
+{
+    uint32_t pages = 0, linked = 0, least = UINT32_MAX, most = 0, number;
+    for (uint32_t i = 0; i < state->shown.file_count; i++) {
+        const struct tv_snapshot_file *file = &state->shown.files[i];
+        if (file->collection == collection &&
+            state->files[i].form == TV_FORM_PAGES &&
+            page_number(file->name, &number)) {
+            pages++;
+            linked += state->files[i].has_next_link;
+            least = number < least ? number : least;
+            most = number > most ? number : most;
+        }
+    }
+    bool lost = linked > 0 && most - least >= pages && most - least < 2 * pages;
+    if (!lost || tv_manifest_vouches_for(state, collection)) {
+        return;
+    }
+    state->shown.store.tables[collection].complete = false;
+    tv_problem_addf(state, collection, TV_NO_FILE, "next-link",
+                    "%s: %u pages are numbered from %u to %u: a page between "
+                    "them is missing",
+                    tv_collection_info(collection)->name, pages, least, most);
 }
 
 static bool any_known(const struct tv_table *table, uint32_t column)
@@ -212,6 +258,7 @@ void tv_infer_completeness(struct tv_snapshot_state *state)
         enum tv_collection collection = (enum tv_collection)i;
         if (state->shown.store.tables[i].readable) {
             look_for_next_link(state, collection);
+            look_for_lost_page(state, collection);
             look_for_row_limit(state, collection);
             look_for_flattened(state, collection);
             look_for_missing_properties(state, collection);

@@ -191,10 +191,15 @@ static void parse_plain(struct tv_parser *parser, struct tv_text line,
     add_row(parser, offset + lead, span);
 }
 
-/* The line without what ends it; blanks in front are passed. */
+/* The line without what ends it; blanks in front are passed, and the byte order
+ * mark of a file that was written behind another. */
 static struct tv_text trim_line(const char *at, const char *end,
                                 struct tv_span *span)
 {
+    if (end - at >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0) {
+        at += 3;
+        span->columns++;
+    }
     while (end > at && (end[-1] == '\r' || end[-1] == ' ' || end[-1] == '\t')) {
         end--;
     }

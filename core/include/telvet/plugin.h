@@ -92,7 +92,8 @@ enum {
  * that is left: the judgement is unknown whatever the flag, except with
  * TV_NEED_ENOUGH. A value that is there and cannot be read, like a number where
  * a text belongs, might contradict the others, too: a pass on another of the
- * TV_NEED_ONE_OF is unknown then, unless any one of them is enough. */
+ * TV_NEED_ONE_OF is unknown then, unless any one of them is enough; and so is
+ * not-applicable, of a check that has no other needs. */
 enum {
     /* The check is called although this fact is unknown. */
     TV_NEED_OPTIONAL = 1u,

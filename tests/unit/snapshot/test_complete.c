@@ -234,6 +234,36 @@ static void a_lost_view_is_missed_by_each_of_many(void)
     end_snapshot();
 }
 
+/* Pages saved one by one, of which one got lost on the way. */
+static void a_number_that_pages_leave_out_is_a_lost_page(void)
+{
+    static const struct {
+        const char *names[2];
+        bool is_lost;
+    } cases[] = {
+        {{"users.1.json", "users.3.json"}, true},
+        {{"users.0001.json", "users.0003.json"}, true},
+        {{"users.1.json", "users.2.json"}, false},
+        {{"users.0.json", "users.100.json"}, false},
+        {{"users.20261101.json", "users.20261103.json"}, false},
+        {{"users.1.json", "users.last.json"}, false},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file(cases[i].names[0],
+                 "{\"value\":[" USER_A "],\"@odata.nextLink\":\"https://x\"}");
+        put_file(cases[i].names[1], "{\"value\":[" USER_B "]}");
+        open_snapshot();
+        CU_ASSERT_EQUAL(snapshot->store.tables[TV_COLLECTION_USERS].complete,
+                        !cases[i].is_lost);
+        if (cases[i].is_lost) {
+            assert_problem("next-link", "users: 2 pages are numbered from 1 to "
+                                        "3: a page between them is missing");
+        }
+        end_snapshot();
+    }
+}
+
 /* Get-CsOnlineUser leaves a policy's own property empty for those who have it
  * by their group. */
 static void a_policy_of_a_group_is_among_the_effective_ones(void)
@@ -311,6 +341,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_round_number_of_rows_is_a_limit),
     TV_TEST(a_lost_view_is_not_replaced_by_the_other),
     TV_TEST(a_lost_view_is_missed_by_each_of_many),
+    TV_TEST(a_number_that_pages_leave_out_is_a_lost_page),
     TV_TEST(a_policy_of_a_group_is_among_the_effective_ones),
     TV_TEST(a_property_that_no_record_has_is_named),
     TV_TEST(the_report_has_a_row_per_collection_and_problem),

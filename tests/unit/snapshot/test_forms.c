@@ -79,6 +79,7 @@ static void every_form_gives_the_same_people(void)
         {"users.json.txt", "{\"value\":[" USER_A "," USER_B "]}", "json pages"},
         {"users.csv", " [\n" USER_A "," USER_B "]", "json array"},
         {"users.txt", USER_A "\n" USER_B "\n", "ndjson"},
+        {"users.ndjson", USER_A "\n\n\xef\xbb\xbf" USER_B "\n", "ndjson"},
         {"users.txt",
          "accountenabled\tid\tdisplayname\n1\t" ID_A "\tAnn\nno\t" ID_B "\tBob",
          "csv"},

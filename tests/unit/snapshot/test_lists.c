@@ -151,6 +151,50 @@ static void ids_where_a_list_belongs_are_a_list_that_was_flattened(void)
     }
 }
 
+static void an_object_that_was_flattened_hides_what_it_has(void)
+{
+    begin_snapshot();
+    put_file("acs-resources.json",
+             "[{\"id\":\"/r\",\"name\":\"r\",\"properties\":"
+             "\"@{immutableResourceId=" ID_A "}\"}]");
+    open_snapshot();
+    assert_said("tenant.acs_resources.immutable_id", 0, "unknown flattened");
+    end_snapshot();
+}
+
+/* A policy has numbers, too; what is neither it nor an id is somebody's. */
+static void whose_a_number_is_may_be_lost(void)
+{
+    static const struct {
+        const char *target;
+        bool is_lost;
+    } cases[] = {
+        {"TeamsSharedCallingRoutingPolicy|Tag:SC1", false},
+        {"", false},
+        {"aaaaaaaa-0000-4000-8000-00000000000", true},
+        {"a@contoso.example", true},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char text[256];
+        begin_snapshot();
+        put_file("users.json", "[" USER_A "]");
+        snprintf(text, sizeof(text),
+                 "[{\"TelephoneNumber\":\"+1\","
+                 "\"AssignedPstnTargetId\":\"%s\"}]",
+                 cases[i].target);
+        put_file("numbers.json", text);
+        open_snapshot();
+        if (cases[i].is_lost) {
+            assert_problem("malformed-record", NULL);
+            assert_said("user.numbers.number", 0, "unknown incomplete");
+        } else {
+            assert_no_problem("malformed-record");
+            assert_said("user.numbers.number", 0, "absent");
+        }
+        end_snapshot();
+    }
+}
+
 static void blanks_around_a_name_are_not_part_of_it(void)
 {
     begin_snapshot();
@@ -274,6 +318,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_list_that_is_not_joined_by_semicolons_is_unknown),
     TV_TEST(a_cell_of_too_many_items_is_unknown),
     TV_TEST(ids_where_a_list_belongs_are_a_list_that_was_flattened),
+    TV_TEST(an_object_that_was_flattened_hides_what_it_has),
+    TV_TEST(whose_a_number_is_may_be_lost),
     TV_TEST(blanks_around_a_name_are_not_part_of_it),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
     TV_TEST(what_an_allowlist_seldom_has_is_not_missing),
