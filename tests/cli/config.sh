@@ -94,6 +94,7 @@ here 0 config --format json
 says out '"name": "fail-on", "value": ["warning", "TV4001"], "origin": "project", "place": "telvet.json:1:32"'
 says out '"name": "jobs", "value": 3, "origin": "user"'
 says out '"name": "waiver-max-days", "value": null, "origin": "default"'
+says out '"name": "quiet", "value": false, "origin": "default"'
 says out '{"kind": "project", "path": "telvet.json", "read": true}'
 
 # What a stranger's file says does not steer the terminal.
@@ -125,7 +126,16 @@ TELVET_CONFIG=ci/telvet.json
 export TELVET_CONFIG
 here 0 config
 option waivers ./ci/waivers.json ci/telvet.json:1:13
+here 0 config --no-config
+says_not out ci/telvet.json
 unset TELVET_CONFIG
+# An empty variable says nothing; a colon is part of a path that is no list.
+TELVET_PROFILE='' TELVET_EXPERTS=a:b.csv
+export TELVET_PROFILE TELVET_EXPERTS
+here 0 config
+option profile all default
+option experts a:b.csv TELVET_EXPERTS
+unset TELVET_PROFILE TELVET_EXPERTS
 # Relative to the user's own file, which is not below.
 cp "$source_dir/tests/cli/waivers/good.json" "$work/xdg/telvet/own.json"
 write_user '{"waivers": "own.json"}'
@@ -146,6 +156,17 @@ mkdir -p "$work/home/.config/telvet"
 echo '{"jobs": 5}' >"$work/home/.config/telvet/config.json"
 (unset XDG_CONFIG_HOME && HOME=$work/home "$telvet" config >"$work/out")
 option jobs 5 "$work/home/.config/telvet/config.json:1:10"
+# One that is not absolute is ignored, and so is a home that is none.
+(HOME=$work/home XDG_CONFIG_HOME=xdg "$telvet" config >"$work/out")
+option jobs 5 "$work/home/.config/telvet/config.json:1:10"
+for home in /dev/null "$work/none" work ''; do
+    XDG_CONFIG_HOME='' HOME=$home run 0 config
+    option jobs 0 default
+done
+(unset XDG_CONFIG_HOME HOME && "$telvet" config >"$work/out")
+option jobs 0 default
+XDG_CONFIG_HOME=/dev/null run 0 config
+option jobs 0 default
 
 # ---- mistakes, by name and place ----
 
@@ -184,6 +205,10 @@ refuse 'the parameter "max_hours" of TV9006 must be a whole number' '{"rules": {
 refuse 'unknown key "enabled"' '{"rules": {"phone.trunk-paren": {"enabled": false}}}'
 refuse '"rules" must be an object' '{"rules": []}'
 refuse 'nowhere.json' '{"waivers": "nowhere.json"}'
+nothing
+write_user '{"profile": "voipp"}'
+here 3 config
+says err "$user:1:13: no profile"
 nothing
 TELVET_FAIL_NO=error
 export TELVET_FAIL_NO
