@@ -46,6 +46,8 @@ static void values_of_a_wrong_kind_are_unknown(void)
         {"\"assignedPlans\":[{\"servicePlanId\":\"" ID_B "\"},"
          "\"@{ServicePlanId=" ID_C "}\"]",
          "user.plans.id", "unknown flattened"},
+        {"\"assignedPlans\":\"@{ServicePlanId=\\u0041}\"", "user.plans.id",
+         "unknown flattened"},
         {"\"assignedPlans\":[\"soon\"]", "user.plans.id", "[?2]"},
         {"\"@removed\":{\"reason\":\"changed\"}", "user.removed", "'changed'"},
         {"\"x\":2", "user.removed", "absent"},
