@@ -46,6 +46,10 @@ write_user '{"jobs": 3, "profile": "voip", "fail-on": "note", "color": "never", 
 here 0 config
 option jobs 3 "$user:1:10"
 option profile voip "$user:1:24"
+write '{"min-coverage": "100%", "jobs": 1024}'
+here 0 config
+option min-coverage 100% telvet.json:1:18
+option jobs 1024 telvet.json:1:34
 write '{"profile": "pstn", "fail-on": ["warning", "TV4001"], "min-coverage": "98.5%"}'
 here 0 config
 option jobs 3 "$user:1:10"
@@ -185,6 +189,7 @@ refuse 'telvet.json:1:10: "jobs" must be a whole number' '{"jobs": "many"}'
 refuse 'telvet.json:1:10: "jobs": "-1" must be a whole number from 0 to 1024' '{"jobs": -1}'
 refuse 'telvet.json:1:19: "allow-unknown" must be true or false' '{"allow-unknown": "yes"}'
 refuse 'telvet.json:1:18: "min-coverage": "198%" must be a percentage such as 98% or 99.5%' '{"min-coverage": "198%"}'
+refuse '"jobs": "1025" must be a whole number from 0 to 1024' '{"jobs": 1025}'
 refuse 'telvet.json:1:18: "min-coverage": "99.555%" must be a percentage' '{"min-coverage": "99.555%"}'
 refuse 'telvet.json:1:18: "min-coverage": "99.x%" must be a percentage' '{"min-coverage": "99.x%"}'
 refuse 'telvet.json:1:11: "color": "sometimes" is none of: auto, always, never' '{"color": "sometimes"}'
@@ -310,14 +315,23 @@ says p.sarif '"enabled": false'
 here 1 report "$work/p.json"
 tells out 'not judged, as asked: TV1001, TV5007'
 # Whatever a parameter is, the receipt tells it.
-for clouds in '"global"' '"global", "dod"' '"global", "gcch"' '"globald", "od"'; do
-    write "{\"rules\": {\"TV5003\": {\"params\": {\"clouds\": [$clouds]}}}}"
+for rule in '"params": {"clouds": ["global"]}' '"params": {"clouds": ["global", "dod"]}' \
+    '"params": {"clouds": ["global", "gcch"]}' '"params": {"clouds": ["globald", "od"]}' \
+    '"severity": "note"' '"severity": "warning"' '"enabled": true'; do
+    write "{\"rules\": {\"TV5003\": {$rule}}}"
+    # shellcheck disable=SC2086
+    here 0 scan "$contoso" $quick -q --only TV5003 --fail-on never --allow-unknown -o "$work/r.json"
+    grep '"configuration": ' "$work/r.json" >>"$work/receipts"
+done
+for rule in '"TV9006": {"params": {"max_hours": 1}}' '"TV9006": {"params": {"max_hours": 2}}' \
+    '"TV9006": {"enabled": false}' '"TV9007": {"enabled": false}'; do
+    write "{\"rules\": {$rule}}"
     # shellcheck disable=SC2086
     here 0 scan "$contoso" $quick -q --only TV5003 --fail-on never --allow-unknown -o "$work/r.json"
     grep '"configuration": ' "$work/r.json" >>"$work/receipts"
 done
 LC_ALL=C sort -u "$work/receipts" >"$work/different"
-counts different configuration 4
+counts different configuration 11
 # Switched on by the user, off by the project.
 write '{"rules": {"TV1001": {"enabled": false}}}'
 write_user '{"rules": {"TV1001": {"enabled": true, "severity": "note"}, "TV1002": {"severity": "note"}}}'

@@ -24,6 +24,7 @@ static void values_of_a_wrong_kind_are_unknown(void)
          "1795424400"},
         {"\"deletedDateTime\":\"soon\"", "user.deleted_at", "unknown bad-text"},
         {"\"businessPhones\":\"+1\"", "user.office_phones", "['+1']"},
+        {"\"businessPhones\":\"+1=\"", "user.office_phones", "['+1=']"},
         {"\"businessPhones\":[]", "user.office_phones", "[]"},
         {"\"businessPhones\":null", "user.office_phones", "absent"},
         {"\"businessPhones\":[1,\"+1\",null]", "user.office_phones",
