@@ -163,10 +163,12 @@ option jobs 5 "$work/home/.config/telvet/config.json:1:10"
 # One that is not absolute is ignored, and so is a home that is none.
 (HOME=$work/home XDG_CONFIG_HOME=xdg "$telvet" config >"$work/out")
 option jobs 5 "$work/home/.config/telvet/config.json:1:10"
-for home in /dev/null "$work/none" work ''; do
+for home in /dev/null "$work/none" ''; do
     XDG_CONFIG_HOME='' HOME=$home run 0 config
     option jobs 0 default
 done
+(cd "$work" && XDG_CONFIG_HOME='' HOME=home "$telvet" config >"$work/out")
+option jobs 0 default
 (unset XDG_CONFIG_HOME HOME && "$telvet" config >"$work/out")
 option jobs 0 default
 XDG_CONFIG_HOME=/dev/null run 0 config
@@ -187,6 +189,7 @@ refuse 'telvet.json:1:2: unknown key "as-of"' '{"as-of": "2026-11-24"}'
 refuse 'telvet.json:1:2: unknown key "config"' '{"config": "x"}'
 refuse 'telvet.json:1:10: "jobs" must be a whole number' '{"jobs": "many"}'
 refuse 'telvet.json:1:10: "jobs": "-1" must be a whole number from 0 to 1024' '{"jobs": -1}'
+refuse 'telvet.json:1:10: "jobs" must be a whole number' '{"jobs": [1]}'
 refuse 'telvet.json:1:19: "allow-unknown" must be true or false' '{"allow-unknown": "yes"}'
 refuse 'telvet.json:1:18: "min-coverage": "198%" must be a percentage such as 98% or 99.5%' '{"min-coverage": "198%"}'
 refuse '"jobs": "1025" must be a whole number from 0 to 1024' '{"jobs": 1025}'
@@ -269,6 +272,12 @@ done
 refuse 'telvet.json:1:13: "../w.json" leads out of the project' '{"waivers": "../w.json"}'
 refuse 'telvet.json:1:13: "a/../../w.json" leads out of the project' '{"waivers": "a/../../w.json"}'
 refuse 'telvet.json:1:13: "/etc/passwd" leads out of the project' '{"experts": "/etc/passwd"}'
+# What begins alike does not.
+for path in ..w/w.json .w/w.json ww/w.json w/.. .; do
+    write "{\"waivers\": \"$path\"}"
+    here 3 config
+    case $path in */..) says err 'leads out of the project' ;; *) says_not err 'leads out' ;; esac
+done
 # The user's own may.
 nothing
 write_user "{\"plugin-dir\": \"$plugins\", \"rules-dir\": \"$source_dir/rules\", \"isolation\": \"fork\"}"
@@ -324,14 +333,14 @@ for rule in '"params": {"clouds": ["global"]}' '"params": {"clouds": ["global", 
     grep '"configuration": ' "$work/r.json" >>"$work/receipts"
 done
 for rule in '"TV9006": {"params": {"max_hours": 1}}' '"TV9006": {"params": {"max_hours": 2}}' \
-    '"TV9006": {"enabled": false}' '"TV9007": {"enabled": false}'; do
+    '"TV9006": {"enabled": false}' '"TV9007": {"enabled": false}' '"TV9007": {"enabled": true}'; do
     write "{\"rules\": {$rule}}"
     # shellcheck disable=SC2086
     here 0 scan "$contoso" $quick -q --only TV5003 --fail-on never --allow-unknown -o "$work/r.json"
     grep '"configuration": ' "$work/r.json" >>"$work/receipts"
 done
 LC_ALL=C sort -u "$work/receipts" >"$work/different"
-counts different configuration 11
+counts different configuration 12
 # Switched on by the user, off by the project.
 write '{"rules": {"TV1001": {"enabled": false}}}'
 write_user '{"rules": {"TV1001": {"enabled": true, "severity": "note"}, "TV1002": {"severity": "note"}}}'
