@@ -59,8 +59,7 @@ static enum tv_status choose_files(const struct choice *choice,
 {
     bool named = choice->config != NULL;
     bool none = choice->no_config;
-    if (named && none &&
-        choice->config_from.kind == choice->no_config_from.kind) {
+    if (none && choice->config_from.kind == choice->no_config_from.kind) {
         return tv_fail(err, TV_USAGE, "%s and %s contradict each other",
                        choice->config_from.place, choice->no_config_from.place);
     }

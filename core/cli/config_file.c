@@ -223,10 +223,11 @@ static enum tv_status read_key(const struct tv_applying *applying,
     return reading.option ? take(&reading) : TV_OK;
 }
 
-/* Whether there is something at the path; what it is, the reading tells. */
+/* Whether there is something at the path; what it is, the reading tells. The
+ * home of a service may be /dev/null, and nothing is below a file. */
 static bool exists(const char *path)
 {
-    return access(path, F_OK) == 0 || errno != ENOENT;
+    return access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 /* A JSON result begins with its schemaVersion, and telvet.json is what many

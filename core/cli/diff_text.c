@@ -141,7 +141,8 @@ static void put_records(struct tv_out *out, uint32_t records)
     if (records == UINT32_MAX) {
         tv_out_string(out, "not collected");
     } else {
-        tv_out_printf(out, "%u records", (unsigned)records);
+        tv_out_printf(out, "%u record%s", (unsigned)records,
+                      records == 1 ? "" : "s");
     }
 }
 

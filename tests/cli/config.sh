@@ -56,6 +56,10 @@ write_user '{"jobs": 3, "profile": "voip", "fail-on": "note", "color": "never", 
 here 0 config
 option jobs 3 "$user:1:10"
 option profile voip "$user:1:24"
+write '{"min-coverage": "100%", "jobs": 1024}'
+here 0 config
+option min-coverage 100% telvet.json:1:18
+option jobs 1024 telvet.json:1:34
 write '{"profile": "pstn", "fail-on": ["warning", "TV4001"], "min-coverage": "98.5%"}'
 here 0 config
 option jobs 3 "$user:1:10"
@@ -105,6 +109,7 @@ says out '"name": "fail-on", "value": ["warning", "TV4001"], "origin": "project"
 says out '"name": "jobs", "value": 3, "origin": "user"'
 says out '"name": "check-timeout", "value": 10, "origin": "default"'
 says out '"name": "waiver-max-days", "value": null, "origin": "default"'
+says out '"name": "quiet", "value": false, "origin": "default"'
 says out '{"kind": "project", "path": "telvet.json", "read": true}'
 
 # What a stranger's file says does not steer the terminal.
@@ -136,7 +141,16 @@ TELVET_CONFIG=ci/telvet.json
 export TELVET_CONFIG
 here 0 config
 option waivers ./ci/waivers.json ci/telvet.json:1:13
+here 0 config --no-config
+says_not out ci/telvet.json
 unset TELVET_CONFIG
+# An empty variable says nothing; a colon is part of a path that is no list.
+TELVET_PROFILE='' TELVET_EXPERTS=a:b.csv
+export TELVET_PROFILE TELVET_EXPERTS
+here 0 config
+option profile all default
+option experts a:b.csv TELVET_EXPERTS
+unset TELVET_PROFILE TELVET_EXPERTS
 # Relative to the user's own file, which is not below.
 cp "$source_dir/tests/cli/waivers/good.json" "$work/xdg/telvet/own.json"
 write_user '{"waivers": "own.json"}'
@@ -157,6 +171,19 @@ mkdir -p "$work/home/.config/telvet"
 echo '{"jobs": 5}' >"$work/home/.config/telvet/config.json"
 (unset XDG_CONFIG_HOME && HOME=$work/home "$telvet" config >"$work/out")
 option jobs 5 "$work/home/.config/telvet/config.json:1:10"
+# One that is not absolute is ignored, and so is a home that is none.
+(HOME=$work/home XDG_CONFIG_HOME=xdg "$telvet" config >"$work/out")
+option jobs 5 "$work/home/.config/telvet/config.json:1:10"
+for home in /dev/null "$work/none" ''; do
+    XDG_CONFIG_HOME='' HOME=$home run 0 config
+    option jobs 0 default
+done
+(cd "$work" && XDG_CONFIG_HOME='' HOME=home "$telvet" config >"$work/out")
+option jobs 0 default
+(unset XDG_CONFIG_HOME HOME && "$telvet" config >"$work/out")
+option jobs 0 default
+XDG_CONFIG_HOME=/dev/null run 0 config
+option jobs 0 default
 
 # ---- mistakes, by name and place ----
 
@@ -173,8 +200,10 @@ refuse 'telvet.json:1:2: unknown key "as-of"' '{"as-of": "2026-11-24"}'
 refuse 'telvet.json:1:2: unknown key "config"' '{"config": "x"}'
 refuse 'telvet.json:1:10: "jobs" must be a whole number' '{"jobs": "many"}'
 refuse 'telvet.json:1:10: "jobs": "-1" must be a whole number from 0 to 1024' '{"jobs": -1}'
+refuse 'telvet.json:1:10: "jobs" must be a whole number' '{"jobs": [1]}'
 refuse 'telvet.json:1:19: "allow-unknown" must be true or false' '{"allow-unknown": "yes"}'
 refuse 'telvet.json:1:18: "min-coverage": "198%" must be a percentage such as 98% or 99.5%' '{"min-coverage": "198%"}'
+refuse '"jobs": "1025" must be a whole number from 0 to 1024' '{"jobs": 1025}'
 refuse 'telvet.json:1:18: "min-coverage": "99.555%" must be a percentage' '{"min-coverage": "99.555%"}'
 refuse 'telvet.json:1:18: "min-coverage": "99.x%" must be a percentage' '{"min-coverage": "99.x%"}'
 refuse 'telvet.json:1:11: "color": "sometimes" is none of: auto, always, never' '{"color": "sometimes"}'
@@ -195,6 +224,10 @@ refuse 'the parameter "max_hours" of TV9006 must be a whole number' '{"rules": {
 refuse 'unknown key "enabled"' '{"rules": {"phone.trunk-paren": {"enabled": false}}}'
 refuse '"rules" must be an object' '{"rules": []}'
 refuse 'nowhere.json' '{"waivers": "nowhere.json"}'
+nothing
+write_user '{"profile": "voipp"}'
+here 3 config
+says err "$user:1:13: no profile"
 nothing
 TELVET_FAIL_NO=error
 export TELVET_FAIL_NO
@@ -250,6 +283,12 @@ done
 refuse 'telvet.json:1:13: "../w.json" leads out of the project' '{"waivers": "../w.json"}'
 refuse 'telvet.json:1:13: "a/../../w.json" leads out of the project' '{"waivers": "a/../../w.json"}'
 refuse 'telvet.json:1:13: "/etc/passwd" leads out of the project' '{"experts": "/etc/passwd"}'
+# What begins alike does not.
+for path in ..w/w.json .w/w.json ww/w.json w/.. .; do
+    write "{\"waivers\": \"$path\"}"
+    here 3 config
+    case $path in */..) says err 'leads out of the project' ;; *) says_not err 'leads out' ;; esac
+done
 # The user's own may.
 nothing
 write_user "{\"plugin-dir\": \"$plugins\", \"rules-dir\": \"$source_dir/rules\", \"isolation\": \"fork\"}"
@@ -296,14 +335,23 @@ says p.sarif '"enabled": false'
 here 1 report "$work/p.json"
 tells out 'not judged, as asked: TV1001, TV5007'
 # Whatever a parameter is, the receipt tells it.
-for clouds in '"global"' '"global", "dod"' '"global", "gcch"' '"globald", "od"'; do
-    write "{\"rules\": {\"TV5003\": {\"params\": {\"clouds\": [$clouds]}}}}"
+for rule in '"params": {"clouds": ["global"]}' '"params": {"clouds": ["global", "dod"]}' \
+    '"params": {"clouds": ["global", "gcch"]}' '"params": {"clouds": ["globald", "od"]}' \
+    '"severity": "note"' '"severity": "warning"' '"enabled": true'; do
+    write "{\"rules\": {\"TV5003\": {$rule}}}"
+    # shellcheck disable=SC2086
+    here 0 scan "$contoso" $quick -q --only TV5003 --fail-on never --allow-unknown -o "$work/r.json"
+    grep '"configuration": ' "$work/r.json" >>"$work/receipts"
+done
+for rule in '"TV9006": {"params": {"max_hours": 1}}' '"TV9006": {"params": {"max_hours": 2}}' \
+    '"TV9006": {"enabled": false}' '"TV9007": {"enabled": false}' '"TV9007": {"enabled": true}'; do
+    write "{\"rules\": {$rule}}"
     # shellcheck disable=SC2086
     here 0 scan "$contoso" $quick -q --only TV5003 --fail-on never --allow-unknown -o "$work/r.json"
     grep '"configuration": ' "$work/r.json" >>"$work/receipts"
 done
 LC_ALL=C sort -u "$work/receipts" >"$work/different"
-counts different configuration 4
+counts different configuration 12
 # Switched on by the user, off by the project.
 write '{"rules": {"TV1001": {"enabled": false}}}'
 write_user '{"rules": {"TV1001": {"enabled": true, "severity": "note"}, "TV1002": {"severity": "note"}}}'

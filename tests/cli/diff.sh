@@ -118,10 +118,14 @@ judge 2 unknown.json --only TV1101,TV1103
 differ 1 old.json unknown.json
 why changed TV1101 anna@t.example '"coverage"'
 says out "unknown TV1101: "
+person 1 anna@t.example | tenant
+judge 1 single.json --only TV1101,TV1103
 rm "$work/t/users.ndjson"
 judge 2 nobody.json --only TV1101,TV1103
 differ 1 old.json nobody.json
 says out "users: not collected, was 4 records"
+differ 1 nobody.json single.json
+says out "users: 1 record, was not collected"
 people | tenant
 run 2 scan "$work/t" --plugin-dir "$crashing" --rules-dir "$source_dir/rules" \
     --as-of 2026-11-24 --only TV1101 --all -q -o "$work/crash.json"

@@ -61,6 +61,16 @@ scan 1 -qo "$work/apart.json" --only TV1101 "$contoso"
 cmp -s "$work/together.json" "$work/apart.json" || { echo "FAIL -qo FILE" && failed=1; }
 run 3 scan -qx "$contoso"
 says err 'unknown option "-qx"'
+scan 1 "$contoso" --only TV1101 -o - -o "$work/beside.json"
+says out "Contoso"
+run 3 diff a b c
+says err 'unexpected argument "c"'
+run 3 scan "$contoso" --profile
+says err '--profile needs a value: NAME'
+for percent in '' % .5 98. 98.% 98./ 98.: 1000 100.01 '98 %' 98,5 98%%; do
+    run 3 scan "$contoso" --min-coverage "$percent"
+    says err "--min-coverage \"$percent\" must be a percentage"
+done
 run 3 scan -- --all
 says err '--all'
 says_not err 'needs SNAPSHOT'

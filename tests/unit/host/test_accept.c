@@ -137,13 +137,24 @@ static void a_longer_struct_passes_if_its_tail_is_unused(void)
 
 static void a_plugin_names_itself(void)
 {
-    static const char *const bad[] = {"", "Phone", "pho_ne", "phone "};
+    static const char *const bad[] = {"", "Phone", "pho_ne", "phone ",
+                                      "pho{ne"};
+    char longer[TV_MAX_SUMMARY + 2] = "";
+    memset(longer, 'z', TV_MAX_SUMMARY + 1);
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         make();
         made.plugin.name = tv_text_of(bad[i]);
         expect("has no valid name", sizeof(made));
     }
     make();
+    made.plugin.name = (struct tv_text){longer, TV_MAX_NAME + 1};
+    expect("has no valid name", sizeof(made));
+    made.plugin.name.size = TV_MAX_NAME;
+    expect(NULL, sizeof(made));
+    made.plugin.summary = (struct tv_text){longer, TV_MAX_SUMMARY + 1};
+    expect("summary", sizeof(made));
+    made.plugin.summary.size = TV_MAX_SUMMARY;
+    expect(NULL, sizeof(made));
     made.plugin.name = (struct tv_text){"pho\0ne", 6};
     expect("has no valid name", sizeof(made));
     made.plugin.name = (struct tv_text){NULL, 5};

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "record/own_words.h"
 #include "results.h"
 #include "support/test.h"
 
@@ -119,6 +120,37 @@ static void everything_the_run_can_say_comes_back(void)
     fake.findings[0].command = (struct tv_text)TV_TEXT_INIT("Set-X '+441'");
     fake.findings[0].discriminator = (struct tv_text)TV_TEXT_INIT("plan/1");
     compare_all(&fake);
+    fake_finish(&fake);
+}
+
+/* That of another run, whose rules and waivers are not asked here. */
+static void what_a_baseline_carries_may_be_of_no_rule_here(void)
+{
+    struct fake_record fake;
+    struct tv_own_words words;
+    fake_marked(&fake);
+    struct tv_finding_record *gone = &fake.gone[1];
+    gone->brief.rule = TV_NO_RULE;
+    gone->brief.verdict = TV_VERDICT_UNKNOWN;
+    gone->brief.cause = TV_CAUSE_NOT_COLLECTED;
+    gone->brief.message = TV_NO_MESSAGE;
+    gone->brief.waived = true;
+    gone->rule_id = tv_text_of("TV9999");
+    tv_own_words_make(&fake.arena, &words);
+    tv_finding_word(gone, NULL, &words);
+    gone->fact = tv_text_of("user.upn");
+    gone->waiver = (struct tv_waiver_record){.id = tv_text_of("W-9")};
+    char *json = json_of(&fake);
+    struct tv_stored *stored = parse(json);
+    struct tv_tenant_source *source = first_of(stored);
+    struct tv_finding_record got;
+    source->absent(source, 1, &got);
+    CU_ASSERT_EQUAL(got.brief.rule, TV_NO_RULE);
+    CU_ASSERT(got.brief.waived);
+    CU_ASSERT(tv_text_same(got.waiver.id, tv_text_of("W-9")));
+    CU_ASSERT(tv_text_same(got.fact, tv_text_of("user.upn")));
+    tv_stored_destroy(stored);
+    free(json);
     fake_finish(&fake);
 }
 
@@ -271,6 +303,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(passes_are_there_if_all_was_asked_for),
     TV_TEST(hostile_names_come_back_as_they_were),
     TV_TEST(everything_the_run_can_say_comes_back),
+    TV_TEST(what_a_baseline_carries_may_be_of_no_rule_here),
     TV_TEST(what_could_not_be_read_keeps_its_place),
     TV_TEST(findings_are_read_in_any_order),
     TV_TEST(layout_does_not_matter),

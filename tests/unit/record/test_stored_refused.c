@@ -12,6 +12,9 @@ static const struct edit edits[] = {
     {"\"schemaVersion\": 1", "\"schemaVersion\": 2",
      "r.json:2:20: schemaVersion 2 is not the one that this telvet reads (1)"},
     {"\"profile\"", "\"profil\"", "did you mean \"profile\"?"},
+    {"{\n  \"schemaVersion\"", "[\n  \"schemaVersion\"",
+     "r.json:1:1: this is no result of telvet scan: it must be a JSON object"},
+    {"\"profile\": \"all\",", "\"profile\" \"all\",", "a colon was expected"},
     {"\"profile\": \"all\",", "", "\"profile\" is missing"},
     {"\"profile\": \"all\",", "\"profile\": \"all\", \"profile\": \"all\",",
      "\"profile\" is there twice"},
@@ -45,6 +48,8 @@ static const struct edit edits[] = {
     {"has the office phone '{1}'.", "has the office phone '{1}}'.",
      "no braces but those of {0} to {5}"},
     {"has the office phone '{1}'.", "has the office phone {1",
+     "no braces but those of {0} to {5}"},
+    {"has the office phone '{1}'.", "has the office phone '{12}'.",
      "no braces but those of {0} to {5}"},
     {"has the office phone '{1}'.", "has the office phone {",
      "no braces but those of {0} to {5}"},
@@ -91,6 +96,9 @@ static const struct edit edits[] = {
      "exactly for the pathways that are blocked"},
     {"\"blockedBy\": {\"pstn\": [\"TV1101\"]}",
      "\"blockedBy\": {\"pstn\": [\"TV9999\"]}",
+     "must name rules of the run in their order"},
+    {"\"blockedBy\": {\"pstn\": [\"TV1101\"]}",
+     "\"blockedBy\": {\"pstn\": [\"TV1101\", \"TV1101\"]}",
      "must name rules of the run in their order"},
     {"{\"ruleId\": \"TV1101\"", "{\"ruleId\": \"TV9999\"",
      "the run has no such rule"},
@@ -146,6 +154,15 @@ static const struct edit edits[] = {
      "the rule needs no such fact"},
     {"\"collection\": \"teams-users\"", "\"collection\": \"manifest\"",
      "cannot be \"manifest\""},
+    {"\"context\": {\"line\": 2", "\"context\": {\"line\": 0",
+     "a context has a text"},
+    {"\"column\": 1, \"endLine\": 2", "\"column\": 0, \"endLine\": 2",
+     "a context has a text"},
+    {"\"column\": 1, \"endLine\": 2", "\"column\": 1, \"endLine\": 0",
+     "a context has a text"},
+    {"\"endColumn\": 23", "\"endColumn\": 0", "a context has a text"},
+    {"\"text\": \"  {\\\"businessPhones\\\": []}", "\"text\": \"",
+     "a context has a text"},
     {"\"fingerprint\": \"0000", "\"fingerprint\": \"x000",
      "64 hexadecimal digits"},
     {"\"exitStatus\": 1", "\"exitStatus\": 4", "from 0 to 3"},
@@ -160,6 +177,14 @@ static const struct edit edits[] = {
     {"\"fail\": 0, \"unknown\": ", "\"fail\": 0, \"unknown\": 9",
      "the summary is not what the results"},
     {"\"after\": 0", "\"after\": 2", "\"after\" must ascend"},
+    {"\"error\": \"no such directory\"", "\"error\": \"\"",
+     "\"error\" must not be empty"},
+    {"\"after\": 0}",
+     "\"after\": 1}, {\"label\": \"x\", \"error\": \"x\", "
+     "\"after\": 0}",
+     "\"after\" must ascend"},
+    {"\"receipt\": \"", "\"receipt\": \"x", "64 hexadecimal digits"},
+    {"\"faults\": [],", "", "\"faults\" is missing"},
     {"\"unreadable\": [", "\"unreadable\": [7, ", "an object was expected"},
     {"    }\n  ],\n  \"unreadable\"", "    },\n  ],\n  \"unreadable\"",
      "an object was expected"},
@@ -201,9 +226,20 @@ static void marks_must_fit_together(void)
          "is absent or carried"},
         {"\"baseline\": \"new\"", "\"baseline\": \"unchanged\"",
          "the summary is not what the results"},
+        {"cannot be called.", "can be called.", "the message is not what"},
+        {"'u0@contoso.example' cannot be", "'u1@contoso.example' cannot be",
+         "the message is not what its messageId"},
         {"\"fixed\": 1", "\"fixed\": 2", "the summary is not what"},
+        {"\"new\": 1,", "", "exactly if a baseline was given"},
+        {"\"unchanged\": 1,", "", "exactly if a baseline was given"},
+        {"\"updated\": 1,", "", "exactly if a baseline was given"},
+        {"\"fixed\": 1,", "", "exactly if a baseline was given"},
+        {", \"baseline\": \"new\"", "", "must be new, unchanged or updated"},
+        {"{\"ruleId\": \"TV2001\", \"verdict\": \"fail\"",
+         "{\"ruleId\": \"TV2001\", \"verdict\": \"pass\"", "and no pass"},
         {"\"waived\": 1", "\"waived\": 2", "the summary is not what"},
         {"\"waived\": 1,", "", "the summary is not what"},
+        {"\"waived\": 1,", "\"waived\": 0,", "and waived if something is"},
         {"\"line\": 7, \"column\": 5", "\"line\": 7",
          "a notice must have line and column"},
     };
@@ -213,6 +249,47 @@ static void marks_must_fit_together(void)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         must_be_refused(json, &cases[i]);
     }
+    free(json);
+    fake_finish(&fake);
+}
+
+/* Results in another order than their rules' would be found among others. */
+static void results_stand_in_the_order_of_their_rules(void)
+{
+    struct fake_record fake;
+    fake_usual(&fake, 1);
+    char *json = json_of(&fake);
+    char *first = strstr(json, "{\"ruleId\": \"TV1101\"");
+    char *second = strstr(json, "{\"ruleId\": \"TV2001\"");
+    CU_ASSERT_FATAL(first && second && first < second);
+    size_t size = strcspn(second, "\n"), moved = (size_t)(second - first);
+    struct tv_buf text;
+    tv_buf_init(&text, (size_t)1 << 20);
+    tv_buf_add(&text, json, (size_t)(first - json));
+    tv_buf_add(&text, second, size);
+    tv_buf_add_string(&text, ",\n");
+    tv_buf_add(&text, first, strcspn(first, "\n") - 1);
+    tv_buf_add_string(&text, first + moved + size);
+    struct tv_stored *stored = NULL;
+    struct tv_error err = {TV_OK, ""};
+    CU_ASSERT_EQUAL(tv_stored_parse(tv_buf_text(&text), "r", &stored, &err),
+                    TV_INPUT);
+    CU_ASSERT_PTR_NOT_NULL(strstr(err.text, "in the order of their rules"));
+    tv_buf_finish(&text);
+    free(json);
+    fake_finish(&fake);
+}
+
+static void what_is_behind_a_result_is_text_too(void)
+{
+    struct fake_record fake;
+    fake_usual(&fake, 1);
+    char *json = json_of(&fake);
+    struct tv_stored *stored = NULL;
+    struct tv_error err = {TV_OK, ""};
+    struct tv_text whole = {json, strlen(json) + 1};
+    CU_ASSERT_EQUAL(tv_stored_parse(whole, "r", &stored, &err), TV_INPUT);
+    CU_ASSERT_PTR_NOT_NULL(strstr(err.text, "more text behind the result"));
     free(json);
     fake_finish(&fake);
 }
@@ -262,6 +339,8 @@ static void no_byte_does_harm(void)
 const struct tv_test tv_tests[] = {
     TV_TEST(what_is_edited_by_hand_is_refused),
     TV_TEST(marks_must_fit_together),
+    TV_TEST(results_stand_in_the_order_of_their_rules),
+    TV_TEST(what_is_behind_a_result_is_text_too),
     TV_TEST(no_piece_of_a_result_is_one),
     TV_TEST(no_byte_does_harm),
     {NULL, NULL},

@@ -112,8 +112,7 @@ static void what_is_carried_is_no_suppression(void)
     struct fake_record fake;
     fake_marked(&fake);
     fake.options.sarif_profile = TV_SARIF_FULL;
-    fake.findings[2].brief.worse = true;
-    fake_conclude(&fake);
+    fake.findings[2].brief.worse = fake.briefs[2].worse = true;
     fake_waive(&fake.gone[1]);
     const char *text = fake_write(&tv_format_sarif, &fake, 1);
     CU_ASSERT_EQUAL(count_of(text, "\"suppressions\": []"), 4);

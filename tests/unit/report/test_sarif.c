@@ -112,6 +112,8 @@ static void a_crashed_plugin_is_an_error_of_the_run(void)
     const struct tv_node *notes =
         tv_node_get(invocation_of(run), "toolExecutionNotifications");
     CU_ASSERT_EQUAL(tv_node_size(notes), 1);
+    CU_ASSERT_PTR_NOT_NULL(tv_node_string(tv_node_get(
+        tv_node_get(tv_node_first(notes), "associatedRule"), "id")));
     CU_ASSERT_STRING_EQUAL(
         tv_node_string(tv_node_get(tv_node_first(notes), "level")), "error");
     CU_ASSERT_FALSE(tv_node_is_true(

@@ -235,6 +235,17 @@ static void csv_lists_are_split_and_flattened_ones_unknown(void)
     end_snapshot();
 }
 
+/* "Ann, Bo, Cy, Di" is one name. */
+static void what_is_quoted_delimits_nothing(void)
+{
+    begin_snapshot();
+    put_file("users.csv", "id;\"x, y, z, w\";displayName\n" ID_A ";1;Ann\n");
+    open_snapshot();
+    assert_said("user.id", 0, "'" ID_A "'");
+    assert_said("user.name", 0, "'Ann'");
+    end_snapshot();
+}
+
 /* In CSV everything is text, in JSON a text is no boolean; whichever was read
  * first. */
 static void a_text_counts_as_its_own_file_spells_it(void)
@@ -293,6 +304,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(csv_cells_keep_quotes_and_line_ends),
     TV_TEST(two_columns_of_one_name_must_agree),
     TV_TEST(csv_lists_are_split_and_flattened_ones_unknown),
+    TV_TEST(what_is_quoted_delimits_nothing),
     TV_TEST(a_text_counts_as_its_own_file_spells_it),
     TV_TEST(what_nobody_selected_is_null_in_powershell),
     {NULL, NULL},

@@ -241,6 +241,8 @@ static void a_selector_that_says_nothing_leaves_it_unknown(void)
          "{\"telephoneNumber\":\"+2\",\"assignmentCategory\":\"primary\"}]",
          "'+2'"},
         {"[null]", "unknown bad-text"},
+        {"[{\"telephoneNumber\":\" \",\"assignmentCategory\":\"primary\"}]",
+         "unknown bad-text"},
         {"[{\"telephoneNumber\":null,\"assignmentCategory\":\"primary\"}]",
          "unknown bad-text"},
     };

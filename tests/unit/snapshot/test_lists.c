@@ -90,6 +90,11 @@ static void a_list_that_is_not_joined_by_semicolons_is_unknown(void)
         {"{}", "unknown flattened"},
         {"[]", "unknown flattened"},
         {"{x", "['{x']"},
+        {"x}", "['x}']"},
+        {"['x", "['['x']"},
+        {"x']", "['x']']"},
+        {"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn n",
+         "['nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn n']"},
         {ID_A "x", "['" ID_A "x']"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {

@@ -192,6 +192,28 @@ static void merged_facts_are_where_they_came_from(void)
     end_locating();
 }
 
+/* Whose second record comes first, and in which collection, does not matter. */
+static void merged_facts_are_found_in_any_order(void)
+{
+#define TEAMS(id, more) "{\"Identity\":\"" id "\"" more "}\n"
+    begin_snapshot();
+    put_file("users.ndjson", "{\"id\":\"" ID_A "\"}\n{\"id\":\"" ID_B "\"}\n"
+                             "{\"id\":\"" ID_B "\",\"department\":\"b\"}\n"
+                             "{\"id\":\"" ID_A "\",\"department\":\"a\"}\n");
+    put_file("teams-users.ndjson",
+             TEAMS(ID_A, "") TEAMS(ID_B, "")
+                 TEAMS(ID_B, ",\"EnterpriseVoiceEnabled\":true")
+                     TEAMS(ID_A, ",\"EnterpriseVoiceEnabled\":false"));
+    begin_locating();
+    assert_located("user.department", 0, 0, "users.ndjson:4:59-4:62 <\"a\">");
+    assert_located("user.department", 1, 0, "users.ndjson:3:59-3:62 <\"b\">");
+    assert_located("user.enterprise_voice", 0, 0,
+                   "teams-users.ndjson:4:77-4:82 <false>");
+    assert_located("user.enterprise_voice", 1, 0,
+                   "teams-users.ndjson:3:77-3:81 <true>");
+    end_locating();
+}
+
 static void the_manifest_and_the_report_have_places(void)
 {
     begin_snapshot();
@@ -290,6 +312,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_is_picked_from_a_list_is_where_it_stands),
     TV_TEST(values_are_found_however_far_into_their_record),
     TV_TEST(merged_facts_are_where_they_came_from),
+    TV_TEST(merged_facts_are_found_in_any_order),
     TV_TEST(the_manifest_and_the_report_have_places),
     TV_TEST(contexts_are_whole_lines_around),
     TV_TEST(a_context_in_a_long_line_is_all_that_it_says),

@@ -24,6 +24,7 @@ static void values_of_a_wrong_kind_are_unknown(void)
          "1795424400"},
         {"\"deletedDateTime\":\"soon\"", "user.deleted_at", "unknown bad-text"},
         {"\"businessPhones\":\"+1\"", "user.office_phones", "['+1']"},
+        {"\"businessPhones\":\"+1=\"", "user.office_phones", "['+1=']"},
         {"\"businessPhones\":[]", "user.office_phones", "[]"},
         {"\"businessPhones\":null", "user.office_phones", "absent"},
         {"\"businessPhones\":[1,\"+1\",null]", "user.office_phones",
@@ -46,6 +47,8 @@ static void values_of_a_wrong_kind_are_unknown(void)
         {"\"assignedPlans\":[{\"servicePlanId\":\"" ID_B "\"},"
          "\"@{ServicePlanId=" ID_C "}\"]",
          "user.plans.id", "unknown flattened"},
+        {"\"assignedPlans\":\"@{ServicePlanId=\\u0041}\"", "user.plans.id",
+         "unknown flattened"},
         {"\"assignedPlans\":[\"soon\"]", "user.plans.id", "[?2]"},
         {"\"@removed\":{\"reason\":\"changed\"}", "user.removed", "'changed'"},
         {"\"x\":2", "user.removed", "absent"},
