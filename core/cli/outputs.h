@@ -25,6 +25,7 @@ struct tv_output {
     struct tv_out out;
     struct tv_report *report;
     bool opened;
+    bool summary; /* see tv_outputs_summarize */
 };
 
 struct tv_outputs {
@@ -55,6 +56,11 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
 enum tv_status tv_outputs_add_fd(struct tv_outputs *outputs, int fd,
                                  const struct tv_format *format,
                                  struct tv_error *err) TV_MUST_CHECK;
+
+/* Has the text on standard output tell nothing but the table of all tenants; an
+ * error if there is no such report. After they are planned. */
+enum tv_status tv_outputs_summarize(struct tv_outputs *outputs,
+                                    struct tv_error *err) TV_MUST_CHECK;
 
 /* Opens all, but those of each tenant: these are, when it is added. */
 enum tv_status tv_outputs_open(struct tv_outputs *outputs,

@@ -13,7 +13,7 @@ struct values {
     struct tv_strings outputs;
     const char *format; /* NULL: by the file, else text */
     const char *sarif_profile;
-    bool all, quiet;
+    bool all, quiet, summary;
     struct tv_redaction_values redaction;
     const char *colour;
 };
@@ -43,6 +43,8 @@ static const struct tv_option options[] = {
      .help = "list each pass and each not-applicable that the result has", AT(all)},
     {.name = "quiet", .letter = 'q', .kind = TV_OPTION_FLAG,
      .help = "no report on standard output", AT(quiet)},
+    {.name = "summary", .letter = 's', .kind = TV_OPTION_FLAG,
+     .help = "on standard output only the table of all tenants", AT(summary)},
     TV_REDACTION_OPTIONS(struct values, redaction),
     {.name = "color", .value = "WHEN", .kind = TV_OPTION_CHOICE,
      .help = "colour the text report; auto respects NO_COLOR", AT(colour),
@@ -163,6 +165,9 @@ static int run(void *given, const struct tv_strings *paths,
     enum tv_status status = tv_outputs_plan(
         &rendering.outputs, &rendering.values->outputs,
         rendering.values->format, rendering.values->quiet, &err);
+    if (status == TV_OK && rendering.values->summary) {
+        status = tv_outputs_summarize(&rendering.outputs, &err);
+    }
     if (status == TV_OK) {
         status = open_results(&rendering, paths, &err);
     }

@@ -290,6 +290,9 @@ static enum tv_status plan_outputs(struct tv_scan *scan, struct tv_error *err)
     int json = scan->guest->json;
     enum tv_status status = tv_outputs_plan(&scan->outputs, &values->outputs,
                                             values->format, values->quiet, err);
+    if (status == TV_OK && values->summary) {
+        status = tv_outputs_summarize(&scan->outputs, err);
+    }
     return status == TV_OK && json >= 0
                ? tv_outputs_add_fd(&scan->outputs, json, &tv_format_json, err)
                : status;
