@@ -133,12 +133,19 @@ static enum tv_status begin(struct rendering *rendering, struct tv_error *err)
     return status;
 }
 
+static enum tv_status check_result(const void *result, struct tv_error *err)
+{
+    return tv_stored_check(result, err);
+}
+
 static enum tv_status render(struct rendering *rendering,
                              enum tv_exit *exit_status, struct tv_error *err)
 {
     for (uint32_t r = 0; r < rendering->count; r++) {
         struct tv_stored *stored = rendering->results[r];
         uint32_t entries = tv_stored_run(stored)->tenant_total;
+        rendering->outputs.each_check = check_result;
+        rendering->outputs.each_of = stored;
         for (uint32_t i = 0; i < entries; i++) {
             struct tv_output_tenant tenant;
             tenant.source =
@@ -154,6 +161,17 @@ static enum tv_status render(struct rendering *rendering,
     return TV_OK;
 }
 
+static enum tv_status plan(struct rendering *rendering, struct tv_error *err)
+{
+    const struct values *values = rendering->values;
+    enum tv_status status =
+        tv_outputs_plan(&rendering->outputs, &values->outputs, values->format,
+                        values->quiet, err);
+    return status == TV_OK && values->summary
+               ? tv_outputs_summarize(&rendering->outputs, err)
+               : status;
+}
+
 static int run(void *given, const struct tv_strings *paths,
                struct tv_arena *arena)
 {
@@ -162,12 +180,7 @@ static int run(void *given, const struct tv_strings *paths,
     struct tv_error err;
     rendering.results =
         tv_arena_array(arena, paths->count, sizeof(struct tv_stored *));
-    enum tv_status status = tv_outputs_plan(
-        &rendering.outputs, &rendering.values->outputs,
-        rendering.values->format, rendering.values->quiet, &err);
-    if (status == TV_OK && rendering.values->summary) {
-        status = tv_outputs_summarize(&rendering.outputs, &err);
-    }
+    enum tv_status status = plan(&rendering, &err);
     if (status == TV_OK) {
         status = open_results(&rendering, paths, &err);
     }

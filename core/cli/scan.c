@@ -257,6 +257,11 @@ static void set_engine(struct tv_scan *scan)
     scan->engine.progress_user = &scan->progress;
 }
 
+static enum tv_status check_baseline(const void *baseline, struct tv_error *err)
+{
+    return baseline ? tv_baseline_check(baseline, err) : TV_OK;
+}
+
 static enum tv_status open_reports(struct tv_scan *scan, uint32_t tenants,
                                    struct tv_error *err)
 {
@@ -276,6 +281,8 @@ static enum tv_status open_reports(struct tv_scan *scan, uint32_t tenants,
         .colour = tv_cli_colour(values->colour, STDOUT_FILENO),
         .width = tv_cli_width(STDOUT_FILENO),
     };
+    scan->outputs.each_check = check_baseline;
+    scan->outputs.each_of = scan->baseline;
     enum tv_status status = tv_outputs_open(&scan->outputs, err);
     return status == TV_OK
                ? tv_redaction_join(&scan->redaction, &values->redaction,
