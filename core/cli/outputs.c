@@ -97,6 +97,22 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
     return status;
 }
 
+enum tv_status tv_outputs_summarize(struct tv_outputs *outputs,
+                                    struct tv_error *err)
+{
+    for (uint32_t i = 0; i < outputs->count; i++) {
+        struct tv_output *output = &outputs->items[i];
+        if (output->path && strcmp(output->path, "-") == 0 &&
+            output->format == &tv_format_text) {
+            output->summary = true;
+            return TV_OK;
+        }
+    }
+    return tv_fail(err, TV_USAGE,
+                   "--summary is of the text on standard output, and there is "
+                   "none");
+}
+
 /* The later of two reports would replace the earlier. */
 static enum tv_status check_places(const struct tv_outputs *outputs,
                                    uint32_t newest, struct tv_error *err)
@@ -142,6 +158,7 @@ void tv_outputs_begin(struct tv_outputs *outputs,
     for (uint32_t i = 0; i < outputs->count; i++) {
         struct tv_output *output = &outputs->items[i];
         struct tv_report_options own = *options;
+        own.summary = output->summary;
         if (!output->path || strcmp(output->path, "-") != 0) {
             own.colour = false;
             own.width = 0;

@@ -25,6 +25,7 @@ struct tv_output {
     struct tv_out out;
     struct tv_report *report;
     bool opened;
+    bool summary; /* see tv_outputs_summarize */
 };
 
 struct tv_outputs {
@@ -38,7 +39,11 @@ struct tv_outputs {
     uint32_t each_count;
     struct tv_report_options options; /* of all, since they were begun */
     struct tv_arena arena;
-    struct tv_strings labels;   /* of tenants that have reports of their own */
+    struct tv_strings labels; /* of tenants that have reports of their own */
+    /* Whether what they are made of can be relied on, asked before they are put
+     * in place; NULL: always. */
+    enum tv_status (*each_check)(const void *of, struct tv_error *err);
+    const void *each_of;
     enum tv_status each_status; /* the first trouble with these */
     struct tv_error each_error;
 };
@@ -55,6 +60,11 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
 enum tv_status tv_outputs_add_fd(struct tv_outputs *outputs, int fd,
                                  const struct tv_format *format,
                                  struct tv_error *err) TV_MUST_CHECK;
+
+/* Has the text on standard output tell nothing but the table of all tenants; an
+ * error if there is no such report. After they are planned. */
+enum tv_status tv_outputs_summarize(struct tv_outputs *outputs,
+                                    struct tv_error *err) TV_MUST_CHECK;
 
 /* Opens all, but those of each tenant: these are, when it is added. */
 enum tv_status tv_outputs_open(struct tv_outputs *outputs,

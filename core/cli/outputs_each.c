@@ -120,6 +120,12 @@ static enum tv_status check_others(const struct tv_outputs *all,
     return TV_OK;
 }
 
+static enum tv_status check_source(const struct tv_outputs *all,
+                                   struct own *own)
+{
+    return all->each_check ? all->each_check(all->each_of, &own->err) : TV_OK;
+}
+
 static void write_own(void *given, size_t number)
 {
     const struct writing *writing = given;
@@ -139,6 +145,9 @@ static void write_own(void *given, size_t number)
     if (own->status == TV_OK) {
         tv_outputs_begin(&own->outputs, &options);
         tv_outputs_tenants(&own->outputs, own->tenant, 1, 1, NULL);
+        own->status = check_source(writing->all, own);
+    }
+    if (own->status == TV_OK) {
         own->status = tv_outputs_commit(
             &own->outputs,
             source ? source->tenant->exit_status : TV_EXIT_TROUBLE, &own->err);

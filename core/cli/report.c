@@ -13,7 +13,7 @@ struct values {
     struct tv_strings outputs;
     const char *format; /* NULL: by the file, else text */
     const char *sarif_profile;
-    bool all, quiet;
+    bool all, quiet, summary;
     struct tv_redaction_values redaction;
     const char *colour;
 };
@@ -43,6 +43,8 @@ static const struct tv_option options[] = {
      .help = "list each pass and each not-applicable that the result has", AT(all)},
     {.name = "quiet", .letter = 'q', .kind = TV_OPTION_FLAG,
      .help = "no report on standard output", AT(quiet)},
+    {.name = "summary", .letter = 's', .kind = TV_OPTION_FLAG,
+     .help = "on standard output only the table of all tenants", AT(summary)},
     TV_REDACTION_OPTIONS(struct values, redaction),
     {.name = "color", .value = "WHEN", .kind = TV_OPTION_CHOICE,
      .help = "colour the text report; auto respects NO_COLOR", AT(colour),
@@ -131,12 +133,19 @@ static enum tv_status begin(struct rendering *rendering, struct tv_error *err)
     return status;
 }
 
+static enum tv_status check_result(const void *result, struct tv_error *err)
+{
+    return tv_stored_check(result, err);
+}
+
 static enum tv_status render(struct rendering *rendering,
                              enum tv_exit *exit_status, struct tv_error *err)
 {
     for (uint32_t r = 0; r < rendering->count; r++) {
         struct tv_stored *stored = rendering->results[r];
         uint32_t entries = tv_stored_run(stored)->tenant_total;
+        rendering->outputs.each_check = check_result;
+        rendering->outputs.each_of = stored;
         for (uint32_t i = 0; i < entries; i++) {
             struct tv_output_tenant tenant;
             tenant.source =
@@ -152,6 +161,17 @@ static enum tv_status render(struct rendering *rendering,
     return TV_OK;
 }
 
+static enum tv_status plan(struct rendering *rendering, struct tv_error *err)
+{
+    const struct values *values = rendering->values;
+    enum tv_status status =
+        tv_outputs_plan(&rendering->outputs, &values->outputs, values->format,
+                        values->quiet, err);
+    return status == TV_OK && values->summary
+               ? tv_outputs_summarize(&rendering->outputs, err)
+               : status;
+}
+
 static int run(void *given, const struct tv_strings *paths,
                struct tv_arena *arena)
 {
@@ -160,9 +180,7 @@ static int run(void *given, const struct tv_strings *paths,
     struct tv_error err;
     rendering.results =
         tv_arena_array(arena, paths->count, sizeof(struct tv_stored *));
-    enum tv_status status = tv_outputs_plan(
-        &rendering.outputs, &rendering.values->outputs,
-        rendering.values->format, rendering.values->quiet, &err);
+    enum tv_status status = plan(&rendering, &err);
     if (status == TV_OK) {
         status = open_results(&rendering, paths, &err);
     }

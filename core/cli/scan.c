@@ -256,6 +256,11 @@ static void set_engine(struct tv_scan *scan)
     scan->engine.progress_user = &scan->progress;
 }
 
+static enum tv_status check_baseline(const void *baseline, struct tv_error *err)
+{
+    return baseline ? tv_baseline_check(baseline, err) : TV_OK;
+}
+
 static enum tv_status open_reports(struct tv_scan *scan, uint32_t tenants,
                                    struct tv_error *err)
 {
@@ -275,6 +280,8 @@ static enum tv_status open_reports(struct tv_scan *scan, uint32_t tenants,
         .colour = tv_cli_colour(values->colour, STDOUT_FILENO),
         .width = tv_cli_width(STDOUT_FILENO),
     };
+    scan->outputs.each_check = check_baseline;
+    scan->outputs.each_of = scan->baseline;
     enum tv_status status = tv_outputs_open(&scan->outputs, err);
     return status == TV_OK
                ? tv_redaction_join(&scan->redaction, &values->redaction,
@@ -289,6 +296,9 @@ static enum tv_status plan_outputs(struct tv_scan *scan, struct tv_error *err)
     int json = scan->guest->json;
     enum tv_status status = tv_outputs_plan(&scan->outputs, &values->outputs,
                                             values->format, values->quiet, err);
+    if (status == TV_OK && values->summary) {
+        status = tv_outputs_summarize(&scan->outputs, err);
+    }
     return status == TV_OK && json >= 0
                ? tv_outputs_add_fd(&scan->outputs, json, &tv_format_json, err)
                : status;

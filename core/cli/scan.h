@@ -25,7 +25,7 @@ struct tv_scan_values {
     struct tv_strings waivers; /* files */
     const char *baseline;      /* file, or NULL */
     long waiver_max_days, waiver_notice_days; /* -1: as the profile says */
-    bool all, quiet, hash;
+    bool all, quiet, summary, hash;
     struct tv_redaction_values redaction;
     long jobs;          /* 0: one per core */
     long check_timeout; /* seconds; 0: the engine's */

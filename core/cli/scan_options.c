@@ -106,6 +106,8 @@ const struct tv_option tv_scan_options[] = {
     {.name = "quiet", .letter = 'q', .kind = TV_OPTION_FLAG,
      .help = "no report on standard output", AT(quiet),
      .config = TV_CONFIGURABLE},
+    {.name = "summary", .letter = 's', .kind = TV_OPTION_FLAG,
+     .help = "on standard output only the table of all tenants", AT(summary)},
     TV_REDACTION_OPTIONS(struct tv_scan_values, redaction),
     {.name = "fail-on", .value = "WHAT,…", .kind = TV_OPTION_LIST,
      .commas = true,

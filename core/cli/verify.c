@@ -102,7 +102,7 @@ static void keep_said(struct tv_stored *stored, struct tv_arena *arena,
 static enum tv_status check_options(const struct tv_scan_values *values,
                                     struct tv_error *err)
 {
-    static const char *const written[] = {"output", "redact-map"};
+    static const char *const written[] = {"output", "summary", "redact-map"};
     for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++) {
         if (is_given(values, written[i])) {
             return tv_fail(err, TV_USAGE,

@@ -73,6 +73,35 @@ static const struct tv_option options[] = {
 };
 /* clang-format on */
 
+/* The first day is today unless it is given. */
+static enum tv_status check_days(const struct values *values,
+                                 struct tv_error *err)
+{
+    const struct {
+        const char *option, *value;
+    } given[] = {{"created", values->created}, {"expires", values->expires}};
+    int64_t days[] = {tv_time_now(), 0};
+    char first[TV_DATE_SIZE];
+    for (size_t i = 0; i < 2; i++) {
+        if (given[i].value &&
+            !tv_date_parse(tv_text_of(given[i].value), &days[i])) {
+            return tv_fail(err, TV_USAGE,
+                           "--%s \"%s\" must be a day such as 2026-12-31",
+                           given[i].option, given[i].value);
+        }
+    }
+    tv_date_format(days[0], first);
+    return days[1] + TV_DAY > days[0]
+               ? TV_OK
+               : tv_fail(err, TV_USAGE,
+                         "--expires \"%s\" is before the first day of the "
+                         "waiver, %s%s",
+                         values->expires, first,
+                         values->created ? ""
+                                         : ", which is today; --created names "
+                                           "another");
+}
+
 static enum tv_status check_values(const struct values *values,
                                    struct tv_error *err)
 {
@@ -83,24 +112,13 @@ static enum tv_status check_values(const struct values *values,
         {"owner", values->owner},
         {"expires", values->expires},
     };
-    const struct {
-        const char *option, *value;
-    } days[] = {{"created", values->created}, {"expires", values->expires}};
-    int64_t day;
     for (size_t i = 0; i < 3; i++) {
         if (!required[i].value) {
             return tv_fail(err, TV_USAGE, "a waiver needs --%s",
                            required[i].option);
         }
     }
-    for (size_t i = 0; i < 2; i++) {
-        if (days[i].value && !tv_date_parse(tv_text_of(days[i].value), &day)) {
-            return tv_fail(err, TV_USAGE,
-                           "--%s \"%s\" must be a day such as 2026-12-31",
-                           days[i].option, days[i].value);
-        }
-    }
-    return TV_OK;
+    return check_days(values, err);
 }
 
 static enum tv_status read_old(struct tv_arena *arena, const char *path,

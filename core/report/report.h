@@ -31,6 +31,7 @@ struct tv_report_options {
     enum tv_sarif_profile sarif_profile;
     bool all;       /* for people: nothing is cut short */
     bool colour;    /* text */
+    bool summary;   /* text: nothing of a tenant but its line in the table */
     unsigned width; /* text: columns, 0 for 80 */
 };
 

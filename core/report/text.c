@@ -226,22 +226,29 @@ static void put_totals(const struct tv_view *view)
                  words[view->tenant->exit_status & 3]);
 }
 
+static void put_all(const struct tv_view *view)
+{
+    tv_page_blank(view->report);
+    tv_text_headline(view, TV_PAINT_STRONG);
+    put_scope(view);
+    tv_text_readiness(view);
+    put_problems(view);
+    tv_text_findings(view);
+    tv_text_unknowns(view);
+    tv_text_gate(view);
+    put_faults(view);
+    tv_text_holding(view);
+    put_totals(view);
+}
+
 static void add_tenant(struct tv_report *report,
                        struct tv_tenant_source *source)
 {
     struct tv_view view;
     tv_view_begin(&view, report, source);
-    tv_page_blank(report);
-    tv_text_headline(&view, TV_PAINT_STRONG);
-    put_scope(&view);
-    tv_text_readiness(&view);
-    put_problems(&view);
-    tv_text_findings(&view);
-    tv_text_unknowns(&view);
-    tv_text_gate(&view);
-    put_faults(&view);
-    tv_text_holding(&view);
-    put_totals(&view);
+    if (!report->options.summary) {
+        put_all(&view);
+    }
     tv_view_end(&view);
 }
 
@@ -249,6 +256,9 @@ static void add_unreadable(struct tv_report *report, struct tv_text label,
                            struct tv_text why)
 {
     tv_report_unreadable(report, label, why);
+    if (report->options.summary) {
+        return;
+    }
     tv_page_blank(report);
     tv_page_put(report, TV_PAINT_STRONG, label, 0);
     tv_page_blank(report);
@@ -257,7 +267,7 @@ static void add_unreadable(struct tv_report *report, struct tv_text label,
 
 static void end(struct tv_report *report, int exit_status)
 {
-    if (report->total_count > 1) {
+    if (report->total_count > 1 || report->options.summary) {
         tv_text_tenants(report);
         tv_page_blank(report);
         tv_page_line(report, "exit status %d", exit_status);

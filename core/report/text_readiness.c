@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who is ready on which pathway: of one tenant, and of all as a table. */
+#include "base/text.h"
 #include "report/text_page.h"
 #include "report/text_parts.h"
+
+#define LEAST_LABEL 30u /* columns */
+#define MOST_LABEL 60u
 
 const char *tv_text_preconditions(uint32_t verdict)
 {
@@ -59,10 +63,11 @@ void tv_text_readiness(const struct tv_view *view)
     put_waived(view);
 }
 
-static void put_tenant(struct tv_report *report, const struct tv_totals *totals)
+static void put_tenant(struct tv_report *report, const struct tv_totals *totals,
+                       unsigned columns)
 {
     tv_out_string(report->out, "  ");
-    tv_page_put(report, TV_PAINT_NONE, totals->label, 30);
+    tv_page_put(report, TV_PAINT_NONE, totals->label, columns);
     if (totals->trouble.size > 0) {
         tv_out_string(report->out, "  ");
         tv_page_put_string(report, TV_PAINT_ERROR, "could not be read", 0);
@@ -79,15 +84,32 @@ static void put_tenant(struct tv_report *report, const struct tv_totals *totals)
     tv_page_blank(report);
 }
 
+/* Columns of the longest name, within reason. */
+static unsigned label_columns(const struct tv_report *report)
+{
+    size_t most = LEAST_LABEL;
+    struct tv_buf safe;
+    tv_buf_init(&safe, TV_REPORT_TEXT_LIMIT);
+    for (uint32_t i = 0; i < report->total_count; i++) {
+        tv_buf_clear(&safe);
+        tv_text_for_terminal(&safe, report->totals[i].label);
+        size_t columns = tv_text_columns(tv_buf_text(&safe));
+        most = columns > most && columns <= MOST_LABEL ? columns : most;
+    }
+    tv_buf_finish(&safe);
+    return (unsigned)most;
+}
+
 void tv_text_tenants(struct tv_report *report)
 {
+    unsigned columns = label_columns(report);
     tv_page_heading(report, "All tenants", report->total_count);
+    tv_out_string(report->out, "  ");
+    tv_page_put_string(report, TV_PAINT_FAINT, "tenant", columns);
     tv_page_put_string(report, TV_PAINT_FAINT,
-                       "  tenant                           experts   errors"
-                       "  warnings   unknown  exit",
-                       0);
+                       "   experts   errors  warnings   unknown  exit", 0);
     tv_page_blank(report);
     for (uint32_t i = 0; i < report->total_count; i++) {
-        put_tenant(report, &report->totals[i]);
+        put_tenant(report, &report->totals[i], columns);
     }
 }

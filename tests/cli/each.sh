@@ -68,6 +68,42 @@ same shared1/one.json "shared/$pseudonym.json"
 find "$work/shared" -type f | sed 's,.*/,,' >"$work/out"
 counts out '^tenant-[0-9a-f]*\.json$' 2
 
+# A line for each on standard output; files are as they would be.
+tenant() {
+    mkdir -p "$work/$1"
+    cp "$snapshots/minimal/"* "$work/$1"
+}
+long=fabrikam-residences-international.onmicrosoft.example
+tenant "$long"
+tenant short
+mkdir "$work/table"
+scan 3 "$snapshots/minimal" "$work/$long" "$work/short" "$work/nowhere" --only TV1101 \
+    --summary -o "$work/table/{tenant}.txt" -o "$work/table.json"
+counts out '^$' 2
+says out 'All tenants  4'
+says out "  $long         2"
+says out 'could not be read'
+says out 'exit status 3'
+counts out . 8
+ran=$((ran + 1))
+[ "$(grep -E '^  (tenant|fabrikam|short)' "$work/out" | awk '{ print length($0) }' | uniq | wc -l)" = 1 ] ||
+    { echo "FAIL the columns are not below each other" && failed=1; }
+scan 0 "$work/short" --only TV1101 -o "$work/one.txt" -q
+same one.txt table/short.txt
+run 3 report "$work/table.json" -s
+cp "$work/out" "$work/again.txt"
+scan 3 "$snapshots/minimal" "$work/$long" "$work/short" "$work/nowhere" --only TV1101 -s
+same out again.txt
+scan 0 "$work/short" --only TV1101 -s
+says out 'All tenants  1'
+for options in -q '--format json' "-o $work/x.json -q"; do
+    # shellcheck disable=SC2086 # words
+    scan 3 "$work/short" --summary $options
+    says err '--summary is of the text on standard output'
+done
+run 3 verify "$work/one.json" "$work/short" --summary
+says err '--summary cannot be used here'
+
 # What would be written twice, or elsewhere, is not.
 mkdir -p "$work/other/minimal" "$work/twice"
 cp "$snapshots/minimal/"* "$work/other/minimal"

@@ -241,8 +241,7 @@ done
     waive 3 TV1102 --subject all $because --expires soon
     says err '--expires "soon" must be a day such as 2026-12-31'
     waive 3 TV1102 --subject all $because --expires 2026-11-01
-    says err 'telvet: with this waiver, '
-    says err '"expires" is before "created"'
+    says err '--expires "2026-11-01" is before the first day of the waiver, '
     waive 3 TV1102 --subject all --owner x --expires 2026-12-20
     says err 'a waiver needs --justification'
     waive 3 TV1102 --subject all $because --expires 2026-12-20 --id W-9

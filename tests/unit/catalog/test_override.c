@@ -140,7 +140,8 @@ static const struct {
      "c.json:1:2: no rule or code \"voice.trunk\"; `telvet rules` lists "
      "them"},
     {"{\"TV0001\": 7}", "c.json:1:12: an object was expected"},
-    {"{\"TV0001\": {\"sev\": \"note\"}}", "c.json:1:13: unknown key \"sev\""},
+    {"{\"TV0001\": {\"sev\": \"note\"}}",
+     "c.json:1:13: unknown key \"sev\", did you mean \"severity\"?"},
     {"{\"TV0001\": {\"severity\": \"bad\"}}",
      "c.json:1:25: \"severity\" must be error, warning or note"},
     {"{\"TV0001\": {\"enabled\": 1}}",
