@@ -295,6 +295,18 @@ static void what_an_allowlist_seldom_has_is_not_missing(void)
     }
 }
 
+/* What cannot be one on a list is one where an export says so. */
+static void an_export_may_have_any_name(void)
+{
+    begin_snapshot();
+    put_file("users.json", "[{\"userPrincipalName\":\"Ann Lee\","
+                           "\"displayName\":\"Ann\"}]");
+    open_snapshot();
+    assert_table(TV_COLLECTION_USERS, "prc 1");
+    assert_said("user.upn", 0, "'Ann Lee'");
+    end_snapshot();
+}
+
 static void a_list_of_texts_names_experts(void)
 {
     begin_snapshot();
@@ -328,6 +340,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(blanks_around_a_name_are_not_part_of_it),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
     TV_TEST(what_an_allowlist_seldom_has_is_not_missing),
+    TV_TEST(an_export_may_have_any_name),
     TV_TEST(a_list_of_texts_names_experts),
     {NULL, NULL},
 };
