@@ -277,7 +277,8 @@ static uint32_t missing_need(struct tv_eval *eval)
             return i;
         }
         if (flags & TV_NEED_ONE_OF) {
-            alternative_known = alternative_known || !unknown;
+            alternative_known = alternative_known || !unknown ||
+                                (flags & TV_NEED_OPTIONAL) != 0;
             alternative = alternative == TV_NO_NEED ? i : alternative;
         }
     }
