@@ -127,6 +127,10 @@ static uint32_t convert(struct tv_cell_maker *maker,
     if (field->bare_name) {
         text = tv_bare_name(text);
     }
+    if (field->may_be_policy && text.size > 0 &&
+        memchr(text.data, '|', text.size)) {
+        return TV_CELL_ABSENT;
+    }
     return tv_cell_of_text(field->is_key ? maker->keys : maker->values,
                            field->type, text, spelling, repeats);
 }

@@ -40,7 +40,8 @@ static uint32_t pick_item(struct tv_cell_maker *maker,
             continue;
         }
         if (key < TV_CELL_VALUE) {
-            return key;
+            return key == TV_CAUSE_NO_PROPERTY ? (uint32_t)TV_CAUSE_BAD_TEXT
+                                               : key;
         }
         struct tv_text text =
             tv_pool_get_text(maker->values->pool, key - TV_CELL_VALUE);
@@ -159,8 +160,8 @@ static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
         enum tv_key_role role = layout->keys[i].role;
         bool names = role == TV_KEY_ID ||
                      (role == TV_KEY_UPN && may_be_name(maker, cell));
-        bool none = cell == TV_CELL_ABSENT || cell == TV_CAUSE_BAD_TEXT;
-        if (names && (cell >= TV_CELL_VALUE || (or_none && none))) {
+        bool none = or_none && cell == TV_CELL_ABSENT;
+        if (names && (cell >= TV_CELL_VALUE || none)) {
             return true;
         }
     }

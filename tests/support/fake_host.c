@@ -321,6 +321,7 @@ static bool fits(const struct tv_node *node, enum tv_fact_type type)
     case TV_FACT_INT:
         return tv_node_integer(node, &value);
     case TV_FACT_TEXT:
+    case TV_FACT_WORD:
         return kind == TV_NODE_STRING;
     case TV_FACT_GUID:
         return kind == TV_NODE_STRING && is_guid(string);
