@@ -16,7 +16,8 @@
 
 void tv_out_open_fd(struct tv_out *out, int fd)
 {
-    *out = (struct tv_out){.fd = fd, .buffer = tv_calloc(1, TV_OUT_BUFFER)};
+    *out = (struct tv_out){.fd = fd,
+                           .buffer = tv_realloc_array(NULL, 1, TV_OUT_BUFFER)};
 }
 
 void tv_out_open_buf(struct tv_out *out, struct tv_buf *into)
@@ -89,7 +90,7 @@ enum tv_status tv_out_open(struct tv_out *out, const char *path,
         *out = (struct tv_out){.fd = -1};
         return tv_fail_errno(err, "cannot write \"%s\"", path);
     }
-    opened.buffer = tv_calloc(1, TV_OUT_BUFFER);
+    opened.buffer = tv_realloc_array(NULL, 1, TV_OUT_BUFFER);
     *out = opened;
     return TV_OK;
 }

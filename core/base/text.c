@@ -6,6 +6,7 @@
 #include <string.h>
 
 /* Longer names are never close: the rows below are of fixed size. */
+#define LEAST_BEGINNING 3u /* of a name */
 #define LONGEST_NAME 127u
 
 /* Size of the blank that text begins with, 0 if none. */
@@ -71,6 +72,17 @@ bool tv_text_alike(struct tv_text a, struct tv_text b)
     return alike;
 }
 
+bool tv_text_holds(struct tv_text text, struct tv_text part)
+{
+    for (size_t at = 0; at + part.size <= text.size; at++) {
+        struct tv_text piece = {text.data + at, part.size};
+        if (tv_text_alike(piece, part)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool tv_text_starts(struct tv_text text, const char *prefix)
 {
     size_t size = strlen(prefix);
@@ -126,6 +138,22 @@ unsigned tv_text_distance(const char *a, const char *b, unsigned limit)
     return rows.now[size_b] < limit ? rows.now[size_b] : limit;
 }
 
+/* The only name that begins so; NULL if several do, or none. */
+static const char *only_begun_by(const char *name, size_t size,
+                                 const char *const *names, size_t count)
+{
+    const char *only = NULL;
+    for (size_t i = 0; size >= LEAST_BEGINNING && i < count; i++) {
+        if (strncmp(name, names[i], size) == 0) {
+            if (only) {
+                return NULL;
+            }
+            only = names[i];
+        }
+    }
+    return only;
+}
+
 const char *tv_text_nearest(const char *name, const char *const *names,
                             size_t count)
 {
@@ -139,7 +167,7 @@ const char *tv_text_nearest(const char *name, const char *const *names,
             nearest = names[i];
         }
     }
-    return nearest;
+    return nearest ? nearest : only_begun_by(name, size, names, count);
 }
 
 void tv_text_list(char *out, size_t size, const char *const *items,

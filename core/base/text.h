@@ -43,11 +43,14 @@ bool tv_text_same(struct tv_text a, struct tv_text b);
 bool tv_text_alike(struct tv_text a, struct tv_text b); /* folds ASCII */
 struct tv_text tv_text_trim(struct tv_text text);       /* ASCII blanks, NBSP */
 bool tv_text_starts(struct tv_text text, const char *prefix);
+/* Whether it has the part somewhere; folds ASCII. */
+bool tv_text_holds(struct tv_text text, struct tv_text part);
 
 /* How many characters to insert, drop or replace, or neighbours to swap, capped
  * at `limit` (optimal string alignment). */
 unsigned tv_text_distance(const char *a, const char *b, unsigned limit);
-/* The nearest of `count` names within a third of its length, or NULL. */
+/* The nearest of `count` names within a third of its length, else the only one
+ * that begins so, or NULL. */
 const char *tv_text_nearest(const char *name, const char *const *names,
                             size_t count);
 

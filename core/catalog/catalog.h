@@ -129,6 +129,8 @@ struct tv_catalog {
     struct tv_pack_notes *notes; /* on the files that were read */
 };
 
+/* Reads a whole rule pack; the caller destroys it. The first fault is the
+ * error: TV_INPUT or TV_LIMIT with its place, TV_SYSTEM. */
 enum tv_status tv_catalog_open(const char *directory, struct tv_catalog **out,
                                struct tv_error *err) TV_MUST_CHECK;
 void tv_catalog_destroy(struct tv_catalog *catalog);
@@ -198,6 +200,7 @@ enum tv_severity tv_severity_of(const char *name);
 const char *tv_pathway_name(uint32_t index);
 uint32_t tv_pathway_bit(const char *name);
 
+/* By id or name; NULL if there is none. */
 const struct tv_message *tv_rule_message(const struct tv_rule *rule,
                                          struct tv_text id);
 const struct tv_param *tv_rule_param(const struct tv_rule *rule,

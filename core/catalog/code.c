@@ -23,7 +23,7 @@ static const struct tv_message *message_of(const struct tv_rule *rule,
     if (!id) {
         return NULL;
     }
-    struct tv_text text = {id, strlen(id)};
+    struct tv_text text = tv_text_of(id);
     return tv_rule_message(rule, text);
 }
 

@@ -41,9 +41,9 @@ bool tv_cli_wants_json(const char *form);
 
 #define TV_FORM_OPTION(values, member)                                         \
     {                                                                          \
-        .name = "format", .value = "FORM", .help = "form of the list",         \
-        .kind = TV_OPTION_CHOICE, .offset = offsetof(values, member),          \
-        .choices = tv_cli_forms                                                \
+        .name = "format", .letter = 'f', .value = "FORM",                      \
+        .help = "form of the list", .kind = TV_OPTION_CHOICE,                  \
+        .offset = offsetof(values, member), .choices = tv_cli_forms            \
     }
 
 #define TV_RULES_DIR_OPTION(values, member)                                    \
@@ -74,6 +74,9 @@ bool tv_cli_wants_json(const char *form);
 
 /* Prints "telvet: <sentence>" on standard error; returns TV_EXIT_TROUBLE. */
 int tv_cli_trouble(const struct tv_error *err);
+
+/* Whether a path leads to a directory, links followed. */
+bool tv_cli_is_directory(const char *path);
 
 /* Where rules and plugins are when no option says so: beside the program (a
  * build tree), else where they were installed. Owned by the arena. */
@@ -119,6 +122,9 @@ const char *tv_cli_quote(struct tv_arena *arena, const char *name);
 /* The same without quotes. */
 const char *tv_cli_plain(struct tv_arena *arena, const char *text);
 
+/* Whether `fd` is a terminal that escape sequences steer: not one of
+ * TERM=dumb. */
+bool tv_cli_is_terminal(int fd);
 /* Whether to colour what goes to `fd`: "auto", "always", "never"; NO_COLOR and
  * TERM=dumb are respected for auto. */
 bool tv_cli_colour(const char *when, int fd);

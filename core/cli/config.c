@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/sha256.h"
+#include "base/text.h"
 #include "cli/config_file.h"
 #include "cli/scan.h"
 
@@ -63,8 +64,7 @@ static enum tv_status choose_files(const struct choice *choice,
         return tv_fail(err, TV_USAGE, "%s and %s contradict each other",
                        choice->config_from.place, choice->no_config_from.place);
     }
-    if (none &&
-        (!named || choice->no_config_from.kind > choice->config_from.kind)) {
+    if (none && choice->no_config_from.kind > choice->config_from.kind) {
         return TV_OK;
     }
     settings->files[0].path = user_path(arena);
@@ -256,6 +256,6 @@ struct tv_text tv_settings_digest(const struct tv_scan_values *values,
         tv_sha256_destroy(sha);
     }
     tv_buf_finish(&buf);
-    struct tv_text text = {hex, strlen(hex)};
+    struct tv_text text = tv_text_of(hex);
     return tv_arena_text(arena, text);
 }

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -235,7 +236,10 @@ static bool is_result(const char *path)
     static const char first[] = "{\"schemaVersion\":";
     char head[256];
     size_t used = 0;
-    FILE *file = fopen(path, "rb");
+    struct stat info;
+    /* A fifo would never open, and a terminal never end. */
+    bool regular = stat(path, &info) == 0 && S_ISREG(info.st_mode);
+    FILE *file = regular ? fopen(path, "rb") : NULL;
     if (!file) {
         return false;
     }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/time.h"
 #include "cli/scan.h"
 #include "json/writer.h"
 

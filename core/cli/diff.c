@@ -66,6 +66,7 @@ static bool is_same_tenant(const struct tv_tenant_record *a,
     return tv_text_same(a->label, b->label);
 }
 
+/* All of them were read: check_read has looked. */
 static struct tv_tenant_source *entry(struct tv_stored *stored, uint32_t number)
 {
     struct tv_text label, why;
@@ -79,8 +80,7 @@ static uint32_t find_tenant(struct tv_stored *stored,
 {
     uint32_t entries = tv_stored_run(stored)->tenant_total;
     for (uint32_t i = 0; i < entries; i++) {
-        const struct tv_tenant_source *source = entry(stored, i);
-        if (source && !taken[i] && is_same_tenant(source->tenant, own)) {
+        if (!taken[i] && is_same_tenant(entry(stored, i)->tenant, own)) {
             return i;
         }
     }
@@ -92,7 +92,6 @@ struct diffing {
     const struct tv_diff_form *form;
     struct tv_out out;
     bool any;
-    uint32_t shared; /* tenants that both have */
 };
 
 static void show(struct diffing *diffing, struct tv_tenant_source *before,
@@ -107,7 +106,6 @@ static void show(struct diffing *diffing, struct tv_tenant_source *before,
     if (before && after) {
         tv_changes_find(&diff.before, &diff.after, &arena, &diff.changes);
         diffing->any |= tv_changes_any(&diff.changes);
-        diffing->shared++;
     } else {
         diffing->any = true;
     }
@@ -122,9 +120,6 @@ static void show_all(struct diffing *diffing, struct tv_arena *arena)
     bool *taken = tv_arena_array(arena, old, sizeof(*taken));
     for (uint32_t i = 0; i < now; i++) {
         struct tv_tenant_source *after = entry(diffing->after, i);
-        if (!after) {
-            continue;
-        }
         uint32_t at = find_tenant(diffing->before, after->tenant, taken);
         if (at != UINT32_MAX) {
             taken[at] = true;
@@ -133,9 +128,8 @@ static void show_all(struct diffing *diffing, struct tv_arena *arena)
              after);
     }
     for (uint32_t i = 0; i < old; i++) {
-        struct tv_tenant_source *before = entry(diffing->before, i);
-        if (before && !taken[i]) {
-            show(diffing, before, NULL);
+        if (!taken[i]) {
+            show(diffing, entry(diffing->before, i), NULL);
         }
     }
 }

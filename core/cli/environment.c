@@ -21,7 +21,7 @@ int tv_cli_trouble(const struct tv_error *err)
 {
     struct tv_buf line;
     tv_buf_init(&line, (size_t)4 << 10);
-    struct tv_text text = {err->text, strlen(err->text)};
+    struct tv_text text = tv_text_of(err->text);
     tv_text_for_terminal(&line, text);
     fflush(stdout);
     fprintf(stderr, "telvet: %s\n", line.data ? line.data : "");
@@ -68,7 +68,7 @@ static const char *program_dir(struct tv_arena *arena)
     return tv_arena_strdup(arena, path);
 }
 
-static bool is_directory(const char *path)
+bool tv_cli_is_directory(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
@@ -80,11 +80,11 @@ static const char *find_dir(struct tv_arena *arena, const char *beside,
     const char *program = program_dir(arena);
     if (program) {
         const char *path = tv_path_join(arena, program, beside);
-        if (is_directory(path)) {
+        if (tv_cli_is_directory(path)) {
             return path;
         }
         path = tv_arena_printf(arena, "%s/../%s", program, installed);
-        if (is_directory(path)) {
+        if (tv_cli_is_directory(path)) {
             return path;
         }
     }
@@ -105,7 +105,7 @@ const char *tv_cli_quote(struct tv_arena *arena, const char *name)
 {
     struct tv_buf quoted;
     tv_buf_init(&quoted, (size_t)64 << 10);
-    struct tv_text text = {name, strlen(name)};
+    struct tv_text text = tv_text_of(name);
     tv_buf_add_char(&quoted, '"');
     tv_text_for_terminal(&quoted, text);
     tv_buf_add_char(&quoted, '"');
@@ -121,18 +121,19 @@ const char *tv_cli_plain(struct tv_arena *arena, const char *text)
     return quoted + 1;
 }
 
+bool tv_cli_is_terminal(int fd)
+{
+    const char *terminal = getenv("TERM");
+    return terminal && strcmp(terminal, "dumb") != 0 && isatty(fd) == 1;
+}
+
 bool tv_cli_colour(const char *when, int fd)
 {
     if (strcmp(when, "auto") != 0) {
         return strcmp(when, "always") == 0;
     }
     const char *none = getenv("NO_COLOR");
-    const char *terminal = getenv("TERM");
-    if ((none && none[0] != '\0') || !terminal ||
-        strcmp(terminal, "dumb") == 0) {
-        return false;
-    }
-    return isatty(fd) == 1;
+    return (!none || none[0] == '\0') && tv_cli_is_terminal(fd);
 }
 
 unsigned tv_cli_width(int fd)

@@ -167,7 +167,8 @@ int main(int argc, char **argv)
         return help(NULL);
     }
     if (strcmp(argv[1], "help") == 0) {
-        return help(argv[2]);
+        bool of_help = argc > 2 && argv[2][0] == '-';
+        return help(of_help ? NULL : argv[2]);
     }
     if (strcmp(argv[1], "--version") == 0) {
         return run_command(&tv_command_version, 0, NULL);

@@ -233,7 +233,7 @@ void tv_options_help(const struct tv_command *command, FILE *out)
         snprintf(left, sizeof(left), "%c%c%s --%s%s%s", o->letter ? '-' : ' ',
                  o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
                  o->value ? " " : "", o->value ? o->value : "");
-        struct tv_text shown = {left, strlen(left)};
+        struct tv_text shown = tv_text_of(left);
         int column = 2 + (int)tv_text_columns(shown);
         int blanks = column < HELP_COLUMN ? HELP_COLUMN - column : 0;
         fprintf(out, "  %s%*s", left, blanks, "");

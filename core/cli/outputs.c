@@ -4,24 +4,36 @@
 
 #include <errno.h>
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/text.h"
 #include "base/threads.h"
 #include "cli/cli.h"
+#include "cli/outputs_each.h"
 
 #define WORTH_A_THREAD 512u /* findings */
 
 static enum tv_status add(struct tv_outputs *outputs, struct tv_output output,
                           struct tv_error *err)
 {
-    if (outputs->count == TV_MAX_OUTPUTS) {
+    bool each = output.path && tv_outputs_is_each(output.path);
+    uint32_t *count = each ? &outputs->each_count : &outputs->count;
+    if (*count == TV_MAX_OUTPUTS) {
         return tv_fail(err, TV_LIMIT, "more than %u outputs", TV_MAX_OUTPUTS);
     }
-    outputs->items[outputs->count++] = output;
+    (each ? outputs->each : outputs->items)[(*count)++] = output;
     return TV_OK;
+}
+
+static bool is_planned(const struct tv_output *items, uint32_t count,
+                       const char *path)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (strcmp(items[i].path, path) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static enum tv_status add_path(struct tv_outputs *outputs, const char *path,
@@ -29,12 +41,10 @@ static enum tv_status add_path(struct tv_outputs *outputs, const char *path,
                                struct tv_error *err)
 {
     struct tv_output output = {.format = format, .path = path};
-    for (uint32_t i = 0; i < outputs->count; i++) {
-        if (strcmp(outputs->items[i].path, path) == 0) {
-            return tv_fail(err, TV_USAGE, "-o \"%s\" is given twice", path);
-        }
-    }
-    return add(outputs, output, err);
+    return is_planned(outputs->items, outputs->count, path) ||
+                   is_planned(outputs->each, outputs->each_count, path)
+               ? tv_fail(err, TV_USAGE, "-o \"%s\" is given twice", path)
+               : add(outputs, output, err);
 }
 
 enum tv_status tv_outputs_add_fd(struct tv_outputs *outputs, int fd,
@@ -69,6 +79,7 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
     bool to_stdout = false;
     enum tv_status status = TV_OK;
     *outputs = (struct tv_outputs){.count = 0};
+    tv_arena_init(&outputs->arena);
     for (uint32_t i = 0; status == TV_OK && i < paths->count; i++) {
         const char *path = paths->items[i];
         const struct tv_format *form = tv_format_of_path(path);
@@ -127,6 +138,7 @@ enum tv_status tv_outputs_open(struct tv_outputs *outputs, struct tv_error *err)
 void tv_outputs_begin(struct tv_outputs *outputs,
                       const struct tv_report_options *options)
 {
+    outputs->options = *options;
     for (uint32_t i = 0; i < outputs->count; i++) {
         struct tv_output *output = &outputs->items[i];
         struct tv_report_options own = *options;
@@ -291,6 +303,7 @@ static void write_redacted(struct tv_outputs *outputs,
     for (uint32_t i = 0; i < outputs->count; i++) {
         write_tenant(&outputs->items[i], &own, own.source);
     }
+    tv_outputs_each(outputs, &own, 1, 1);
     let_rest(tenant->source);
 }
 
@@ -302,6 +315,7 @@ void tv_outputs_tenants(struct tv_outputs *outputs,
         .outputs = outputs, .tenants = tenants, .count = count, .aside = aside};
     if (!outputs->redactor) {
         write_side_by_side(&writing, threads);
+        tv_outputs_each(outputs, tenants, count, threads);
     }
     for (uint32_t i = 0; i < count; i++) {
         if (outputs->redactor) {
@@ -351,6 +365,10 @@ enum tv_status tv_outputs_commit(struct tv_outputs *outputs, int exit_status,
         }
     }
     tv_free(commits);
+    if (status == TV_OK && outputs->each_status != TV_OK) {
+        status = outputs->each_status;
+        *err = outputs->each_error;
+    }
     return status;
 }
 
@@ -365,4 +383,5 @@ void tv_outputs_finish(struct tv_outputs *outputs)
             tv_out_finish(&output->out);
         }
     }
+    tv_arena_finish(&outputs->arena);
 }

@@ -32,10 +32,20 @@ struct tv_outputs {
     uint32_t count;
     uint32_t tenants;             /* that have been added, and could be read */
     struct tv_redactor *redactor; /* hides names; NULL: they are shown */
+    /* Of each tenant alone; their paths have "{tenant}" in place of its label.
+     */
+    struct tv_output each[TV_MAX_OUTPUTS];
+    uint32_t each_count;
+    struct tv_report_options options; /* of all, since they were begun */
+    struct tv_arena arena;
+    struct tv_strings labels;   /* of tenants that have reports of their own */
+    enum tv_status each_status; /* the first trouble with these */
+    struct tv_error each_error;
 };
 
 /* Decides the forms: a file's by its ending, else `format`; standard output
- * shows `format` (NULL: text) unless `quiet` or an "-o -" is there. */
+ * shows `format` (NULL: text) unless `quiet` or an "-o -" is there. A path with
+ * "{tenant}" is one of each tenant alone. */
 enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
                                const struct tv_strings *paths,
                                const char *format, bool quiet,
@@ -46,7 +56,7 @@ enum tv_status tv_outputs_add_fd(struct tv_outputs *outputs, int fd,
                                  const struct tv_format *format,
                                  struct tv_error *err) TV_MUST_CHECK;
 
-/* Opens all. */
+/* Opens all, but those of each tenant: these are, when it is added. */
 enum tv_status tv_outputs_open(struct tv_outputs *outputs,
                                struct tv_error *err) TV_MUST_CHECK;
 /* Begins the reports of all; what cannot be written is told by the commit. */

@@ -3,7 +3,6 @@
  * now or by the result of an earlier scan. */
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -12,6 +11,9 @@
 #include "cli/scan.h"
 #include "record/stored.h"
 #include "report/person.h"
+
+#define NO_NUMBERS                                                             \
+    ": its rules do not read every telephone number; say the name or id"
 
 /* Why nobody was shown, ascending: what tells most is told. Who was not told
  * from others is told of whoever else is shown: they could be meant. */
@@ -143,10 +145,13 @@ static void show(struct asking *asking, const struct tv_run_record *run,
     struct tv_arena arena;
     tv_arena_init(&arena);
     tv_dossier_make(source, subject, &arena, &dossier);
-    if (asking->shown++ > 0) {
-        tv_out_char(&asking->out, '\n');
+    if (tv_cli_wants_json(asking->values->format)) {
+        tv_person_write_json(&asking->out, &options, source, &dossier);
+    } else {
+        tv_out_string(&asking->out, asking->shown > 0 ? "\n" : "");
+        tv_person_write(&asking->out, &options, source, &dossier);
     }
-    tv_person_write(&asking->out, &options, source, &dossier);
+    asking->shown++;
     asking->exit_status =
         tv_exit_join(asking->exit_status,
                      exit_of(tv_dossier_verdict(source->tenant, &dossier)));
@@ -164,6 +169,17 @@ static bool may_lack_people(const struct tv_store *store)
            (!teams->present || tv_table_is_damaged(teams));
 }
 
+/* Why somebody may be there who was not found. */
+static const char *hint_of(const struct asking *asking,
+                           const struct tv_snapshot *snapshot)
+{
+    return may_lack_people(&snapshot->store) ? ": it does not show everybody"
+           : tv_search_by_number(asking->who) &&
+                   tv_crowd_lacks_numbers(snapshot)
+               ? NO_NUMBERS
+               : "";
+}
+
 /* tv_scan_guest.choose: only this one is judged, and what judges the tenant. */
 static bool choose(void *user, struct tv_snapshot *snapshot)
 {
@@ -173,9 +189,7 @@ static bool choose(void *user, struct tv_snapshot *snapshot)
     tv_search(&search, asking->who, &crowd, asking->arena);
     if (!tv_search_found(&search)) {
         const struct place place = {snapshot->directory,
-                                    may_lack_people(&snapshot->store)
-                                        ? ": it does not show everybody"
-                                        : ""};
+                                    hint_of(asking, snapshot)};
         tell_nobody(asking, &search, &place);
         return false;
     }
@@ -221,10 +235,13 @@ static void ask_tenant(struct asking *asking, const struct tv_run_record *run,
     if (tv_search_found(&search)) {
         show(asking, run, source, &search.fitting[0].subject);
     } else {
+        bool lacks = tv_search_by_number(asking->who) &&
+                     tv_records_lack_numbers(source->tenant);
         const struct place place = {
-            path, run->all ? ""
-                           : ": written without --all, it does not list who is "
-                             "ready and has no finding"};
+            path, lacks      ? NO_NUMBERS
+                  : run->all ? ""
+                             : ": written without --all, it does not list who "
+                               "is ready and has no finding"};
         tell_nobody(asking, &search, &place);
     }
 }
@@ -260,18 +277,12 @@ static void ask_result(struct asking *asking, const char *path)
 
 /* ---- the command --------------------------------------------------------- */
 
-static bool is_directory(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
-
 /* Snapshots that follow one another are judged together. */
 static void ask_all(struct asking *asking, const struct tv_strings *places)
 {
     for (uint32_t i = 0; i < places->count;) {
         struct tv_strings run = {places->items + i, 0};
-        while (i < places->count && is_directory(places->items[i])) {
+        while (i < places->count && tv_cli_is_directory(places->items[i])) {
             run.count++;
             i++;
         }
@@ -288,11 +299,11 @@ static enum tv_status check(const struct tv_scan_values *values,
                             const struct tv_strings *arguments,
                             struct tv_error *err)
 {
-    static const char *const anywhere[] = {"color", "progress", "config",
-                                           "no-config", NULL};
+    static const char *const anywhere[] = {"format", "color",     "progress",
+                                           "config", "no-config", NULL};
     bool judges = false;
     for (uint32_t i = 1; i < arguments->count; i++) {
-        judges = judges || is_directory(arguments->items[i]);
+        judges = judges || tv_cli_is_directory(arguments->items[i]);
     }
     for (const struct tv_option *o = tv_person_options; o->name; o++) {
         if (!judges && !anywhere[tv_option_choice(anywhere, o->name)] &&

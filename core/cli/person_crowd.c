@@ -45,6 +45,17 @@ static void read_numbers(const struct tv_store *store, uint32_t user,
     }
 }
 
+bool tv_crowd_lacks_numbers(const struct tv_snapshot *snapshot)
+{
+    const bool *wanted = snapshot->store.projection.wanted;
+    for (size_t i = 0; i < NUMBER_FACTS; i++) {
+        if (!wanted[tv_fact_find(tv_text_of(number_facts[i]))]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void tv_crowd_of_snapshot(void *given, tv_see *see, void *user)
 {
     const struct tv_snapshot *snapshot = given;
@@ -75,6 +86,31 @@ static bool is_number_fact(struct tv_text fact)
 {
     for (size_t i = 0; i < NUMBER_FACTS; i++) {
         if (tv_text_same(fact, tv_text_of(number_facts[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_needed(const struct tv_tenant_record *tenant,
+                      struct tv_text fact)
+{
+    for (uint32_t i = 0; i < tenant->rule_count; i++) {
+        const struct tv_rule_record *rule = &tenant->rules[i];
+        for (uint32_t k = 0; k < rule->need_count; k++) {
+            if (rule->subject_kind == TV_SUBJECT_USER &&
+                tv_text_same(rule->needs[k], fact)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool tv_records_lack_numbers(const struct tv_tenant_record *tenant)
+{
+    for (size_t i = 0; i < NUMBER_FACTS; i++) {
+        if (!is_needed(tenant, tv_text_of(number_facts[i]))) {
             return true;
         }
     }

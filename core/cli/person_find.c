@@ -61,17 +61,6 @@ static bool is_number_of(const struct tv_search *search, struct tv_text number)
 
 /* ---- names --------------------------------------------------------------- */
 
-static bool holds(struct tv_text text, struct tv_text part)
-{
-    for (size_t at = 0; at + part.size <= text.size; at++) {
-        struct tv_text piece = {text.data + at, part.size};
-        if (tv_text_alike(piece, part)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool has_number(const struct tv_search *search,
                        const struct tv_somebody *one)
 {
@@ -103,8 +92,8 @@ static enum tv_fit fit_of(const struct tv_search *search,
     if (has_number(search, one)) {
         return TV_FIT_NUMBER;
     }
-    return who.size >= LEAST_PART &&
-                   (holds(subject->name, who) || holds(subject->display, who))
+    return who.size >= LEAST_PART && (tv_text_holds(subject->name, who) ||
+                                      tv_text_holds(subject->display, who))
                ? TV_FIT_PART
                : TV_FIT_NONE;
 }

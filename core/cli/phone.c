@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "cli/cli.h"
 #include "cli/lines.h"
 #include "cli/opinion.h"
@@ -129,7 +130,7 @@ static enum tv_status choose(const struct values *values,
             "`telvet phone --help`");
     }
     if (values->region) {
-        struct tv_text id = {values->region, strlen(values->region)};
+        struct tv_text id = tv_text_of(values->region);
         session->home = tv_phone_region_find(id);
         if (!session->home) {
             return tv_fail(err, TV_USAGE,

@@ -8,7 +8,6 @@
 
 #include "base/text.h"
 #include "base/time.h"
-#include "cli/cli.h"
 
 #define BAR_CELLS 24u
 #define QUIET_MS 500
@@ -17,10 +16,11 @@
 
 void tv_progress_init(struct tv_progress *progress, const char *when)
 {
-    bool terminal = isatty(STDERR_FILENO) == 1;
+    bool terminal = tv_cli_is_terminal(STDERR_FILENO);
     *progress = (struct tv_progress){
         .shown =
             strcmp(when, "auto") == 0 ? terminal : strcmp(when, "always") == 0,
+        .width = tv_cli_width(STDERR_FILENO),
         .started_ms = tv_clock_ms(),
     };
     progress->next_ms = progress->started_ms + QUIET_MS;
@@ -31,7 +31,7 @@ void tv_progress_begin(struct tv_progress *progress, const char *phase,
 {
     struct tv_buf safe;
     tv_buf_init(&safe, LABEL_LIMIT);
-    tv_text_for_terminal(&safe, (struct tv_text){label, strlen(label)});
+    tv_text_for_terminal(&safe, tv_text_of(label));
     struct tv_text text = tv_buf_text(&safe);
     size_t size = tv_utf8_cut(text.data, text.size, TV_PROGRESS_LABEL);
     memcpy(progress->label, text.data, size);
@@ -40,18 +40,42 @@ void tv_progress_begin(struct tv_progress *progress, const char *phase,
     tv_buf_finish(&safe);
 }
 
+static unsigned columns_of(const char *text)
+{
+    return (unsigned)tv_text_columns((struct tv_text){text, strlen(text)});
+}
+
+/* Cells of the bar in what is left of the line, with blank and brackets. A line
+ * that is full would wrap, and could not be drawn over. */
+static unsigned cells_within(const struct tv_progress *progress, unsigned used)
+{
+    unsigned width = progress->width;
+    unsigned taken = used + (unsigned)sizeof(" [] 100 %");
+    return width == 0 || width >= taken + BAR_CELLS ? BAR_CELLS
+           : width > taken                          ? width - taken
+                                                    : 0;
+}
+
+/* What there is room for: the label goes first, then the bar. */
 static void draw(const struct tv_progress *progress, uint64_t done,
                  uint64_t total)
 {
     unsigned percent = total > 0 ? (unsigned)(done * 100 / total) : 0;
-    percent = percent > 100 ? 100 : percent;
+    const char *label = progress->label, *blank = label[0] ? " " : "";
+    unsigned phase = columns_of(progress->phase);
+    unsigned cells = cells_within(progress, phase + columns_of(label) + 1);
     char bar[BAR_CELLS + 1];
-    for (unsigned i = 0; i < BAR_CELLS; i++) {
-        bar[i] = i * 100 < percent * BAR_CELLS ? '#' : '.';
+    percent = percent > 100 ? 100 : percent;
+    if (cells < BAR_CELLS) {
+        label = blank = "";
+        cells = cells_within(progress, phase);
     }
-    bar[BAR_CELLS] = '\0';
-    fprintf(stderr, "\r%s %s [%s] %3u %%\x1b[K", progress->phase,
-            progress->label, bar, percent);
+    for (unsigned i = 0; i < cells; i++) {
+        bar[i] = i * 100 < percent * cells ? '#' : '.';
+    }
+    bar[cells] = '\0';
+    fprintf(stderr, "\r%s%s%s%s%s%s %3u %%\x1b[K", progress->phase, blank,
+            label, cells ? " [" : "", bar, cells ? "]" : "", percent);
     fflush(stderr);
 }
 

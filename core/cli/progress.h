@@ -15,6 +15,7 @@ struct tv_progress {
     bool shown;        /* there is a terminal, and it is wanted */
     bool drawn;        /* something stands on the line */
     const char *phase; /* "reading" */
+    unsigned width;    /* columns of the terminal; 0: no limit */
     char label[TV_PROGRESS_LABEL + 1]; /* what, fit for a terminal */
     int64_t started_ms, next_ms;
 };

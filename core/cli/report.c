@@ -31,7 +31,7 @@ static const struct values defaults = {
 static const struct tv_option options[] = {
     {.name = "output", .letter = 'o', .value = "FILE", .kind = TV_OPTION_LIST,
      .help = "write a report in the form that its ending names; repeatable; "
-             "- is stdout",
+             "- is stdout; {tenant} in it: one for each",
      AT(outputs), .complete = TV_COMPLETE_FILES},
     {.name = "format", .letter = 'f', .value = "FORM", .kind = TV_OPTION_CHOICE,
      .help = "the form where no ending names one", AT(format),

@@ -30,6 +30,7 @@ static const struct values defaults = {.format = "text", .profile = "all"};
 
 static const struct tv_option options[] = {
     {.name = "profile",
+     .letter = 'p',
      .value = "NAME",
      .help = "the rules of a profile",
      .kind = TV_OPTION_TEXT,

@@ -2,7 +2,6 @@
 /* telvet scan: makes ready, has the tenants judged, commits the reports. */
 #include "cli/scan.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -295,6 +294,45 @@ static enum tv_status plan_outputs(struct tv_scan *scan, struct tv_error *err)
                : status;
 }
 
+static enum tv_status set_up(struct tv_scan *scan, uint32_t tenants,
+                             struct tv_error *err)
+{
+    enum tv_status status = plan_outputs(scan, err);
+    status = status == TV_OK ? set_times(scan, err) : status;
+    status = status == TV_OK ? set_plan(scan, err) : status;
+    status = status == TV_OK ? set_gate(scan, err) : status;
+    status = status == TV_OK ? set_baseline(scan, err) : status;
+    status = status == TV_OK ? tv_redaction_begin(&scan->redaction,
+                                                  &scan->values->redaction, err)
+                             : status;
+    if (status != TV_OK) {
+        return status;
+    }
+    set_engine(scan);
+    return open_reports(scan, tenants, err);
+}
+
+static enum tv_status commit(struct tv_scan *scan, int exit_status,
+                             struct tv_error *err)
+{
+    enum tv_status status =
+        scan->baseline ? tv_baseline_check(scan->baseline, err) : TV_OK;
+    status =
+        status == TV_OK ? tv_redaction_commit(&scan->redaction, err) : status;
+    return status == TV_OK ? tv_outputs_commit(&scan->outputs, exit_status, err)
+                           : status;
+}
+
+static void finish(struct tv_scan *scan)
+{
+    tv_outputs_finish(&scan->outputs);
+    tv_redaction_finish(&scan->redaction);
+    tv_baseline_destroy(scan->baseline);
+    tv_waivers_destroy(scan->waivers);
+    tv_plugin_list_destroy(scan->plugins);
+    tv_catalog_destroy(scan->catalog);
+}
+
 int tv_scan_with(const struct tv_scan_values *values,
                  const struct tv_strings *snapshots, struct tv_arena *arena,
                  const struct tv_scan_guest *guest, bool *whole)
@@ -302,39 +340,17 @@ int tv_scan_with(const struct tv_scan_values *values,
     struct tv_scan scan = {.values = values, .arena = arena, .guest = guest};
     struct tv_error err;
     int exit_status = TV_EXIT_TROUBLE;
-    *whole = false;
     tv_progress_init(&scan.progress, scan.values->progress);
-    if (plan_outputs(&scan, &err) != TV_OK || set_times(&scan, &err) != TV_OK ||
-        set_plan(&scan, &err) != TV_OK || set_gate(&scan, &err) != TV_OK ||
-        set_baseline(&scan, &err) != TV_OK ||
-        tv_redaction_begin(&scan.redaction, &scan.values->redaction, &err) !=
-            TV_OK) {
-        exit_status = tv_cli_trouble(&err);
-        goto out;
+    enum tv_status status = set_up(&scan, snapshots->count, &err);
+    if (status == TV_OK) {
+        exit_status = (int)tv_scan_tenants(&scan, snapshots);
+        status = commit(&scan, exit_status, &err);
     }
-    set_engine(&scan);
-    if (open_reports(&scan, snapshots->count, &err) != TV_OK) {
+    *whole = status == TV_OK;
+    if (status != TV_OK) {
         exit_status = tv_cli_trouble(&err);
-        goto out;
     }
-    exit_status = (int)tv_scan_tenants(&scan, snapshots);
-    if (scan.baseline && tv_baseline_check(scan.baseline, &err) != TV_OK) {
-        exit_status = tv_cli_trouble(&err);
-        goto out;
-    }
-    if (tv_redaction_commit(&scan.redaction, &err) != TV_OK ||
-        tv_outputs_commit(&scan.outputs, exit_status, &err) != TV_OK) {
-        exit_status = tv_cli_trouble(&err);
-        goto out;
-    }
-    *whole = true;
-out:
-    tv_outputs_finish(&scan.outputs);
-    tv_redaction_finish(&scan.redaction);
-    tv_baseline_destroy(scan.baseline);
-    tv_waivers_destroy(scan.waivers);
-    tv_plugin_list_destroy(scan.plugins);
-    tv_catalog_destroy(scan.catalog);
+    finish(&scan);
     return tv_cli_flush(exit_status);
 }
 

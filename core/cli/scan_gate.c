@@ -75,6 +75,8 @@ enum tv_exit tv_scan_gate(struct tv_scan *scan,
         .coverage = coverage,
         .coverage_count = measure(snapshot, coverage),
     };
+    scan->any_judged = true;
+    scan->last_judged |= options.last;
     if (scan->baseline) {
         options.baseline = scan->baseline;
         options.presence = tv_presence_make(snapshot, arena);
@@ -99,4 +101,23 @@ enum tv_exit tv_scan_gate(struct tv_scan *scan,
         &scan->gate, tv_live_source(live)->tenant, has_losses(snapshot));
     tv_live_set_exit(live, (int)exit_status);
     return exit_status;
+}
+
+void tv_scan_tell_waivers(const struct tv_scan *scan)
+{
+    struct tv_notices notices = {NULL, 0};
+    struct tv_error err;
+    bool narrowed = scan->guest->choose != NULL;
+    if (!scan->waivers || narrowed || !scan->any_judged || scan->last_judged) {
+        return;
+    }
+    tv_waivers_notices(scan->waivers, true, scan->arena, &notices);
+    for (uint32_t i = 0; i < notices.count; i++) {
+        const struct tv_notice_record *notice = &notices.items[i];
+        (void)tv_fail(&err, TV_INPUT, "%.*s:%u:%u: %.*s",
+                      (int)notice->file.size, notice->file.data,
+                      (unsigned)notice->line, (unsigned)notice->column,
+                      (int)notice->text.size, notice->text.data);
+        (void)tv_cli_trouble(&err);
+    }
 }

@@ -18,6 +18,7 @@ const struct tv_scan_values tv_scan_defaults = {
     .waiver_max_days = -1,
     .waiver_notice_days = -1,
     .isolation = "sandbox",
+    .check_timeout = TV_CHECK_TIMEOUT_S,
     .colour = "auto",
     .progress = "auto",
 };
@@ -90,7 +91,7 @@ const struct tv_option tv_scan_options[] = {
     RULE_OPTIONS,
     {.name = "output", .letter = 'o', .value = "FILE", .kind = TV_OPTION_LIST,
      .help = "write a report in the form that its ending names; repeatable; "
-             "- is stdout",
+             "- is stdout; {tenant} in it: one for each",
      AT(outputs), .complete = TV_COMPLETE_FILES,
      .config = TV_CONFIGURABLE | TV_IS_PATH | TV_GUARDED},
     {.name = "format", .letter = 'f', .value = "FORM", .kind = TV_OPTION_CHOICE,
@@ -131,6 +132,9 @@ const struct tv_option tv_scan_options[] = {
 
 const struct tv_option tv_person_options[] = {
     RULE_OPTIONS,
+    {.name = "format", .letter = 'f', .value = "FORM", .kind = TV_OPTION_CHOICE,
+     .help = "the page, or a line of JSON for each tenant", AT(format),
+     .choices = tv_cli_forms},
     WAIVER_OPTIONS,
     ENGINE_OPTIONS,
     TV_OPTION_END,

@@ -33,6 +33,8 @@ struct tv_scan {
     struct tv_progress progress;
     int64_t as_of;
     uint32_t done; /* tenants that went through the gate */
+    /* Whether a tenant could be judged, and the last one. */
+    bool any_judged, last_judged;
 };
 
 /* Waivers, baseline, notices and the exit status of a tenant that was judged,
@@ -40,6 +42,10 @@ struct tv_scan {
 enum tv_exit tv_scan_gate(struct tv_scan *scan,
                           const struct tv_snapshot *snapshot,
                           struct tv_live *live, struct tv_arena *arena);
+
+/* Says on standard error what the life of waivers says, if the last tenant,
+ * with which it stands in the reports, could not be judged. */
+void tv_scan_tell_waivers(const struct tv_scan *scan);
 
 /* Reads, judges and reports every snapshot, in their order and each for itself.
  * Returns the worst of their exit statuses. */

@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "base/threads.h"
 #include "cli/scan_state.h"
-#include "record/words.h"
 
 /* Tenants that are judged at once: so many, of so many bytes in all. Twice as
  * many are held. */
@@ -333,6 +333,7 @@ enum tv_exit tv_scan_tenants(struct tv_scan *scan,
                                    report_batch(batch, was_read ? next : NULL));
         finish(batch);
     }
+    tv_scan_tell_waivers(scan);
     tv_toolbox_destroy(scan->toolbox);
     return exit_status;
 }

@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "engine/engine.h"
-#include "record/words.h"
 
 const char *const tv_cli_forms[] = {"text", "json", NULL};
 

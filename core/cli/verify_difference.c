@@ -22,9 +22,6 @@ struct line {
 /* Of a line too long the end tells where one is: its front goes. */
 static void add_char(struct line *line, char c)
 {
-    if (line->used + 1 == SHOWN) {
-        return;
-    }
     if (line->used == SHOWN / 2) {
         memmove(line->text, line->text + SHOWN / 4, SHOWN / 4);
         line->used = SHOWN / 4;
@@ -117,7 +114,9 @@ static void tell_receipt(struct tv_stored *was, struct tv_stored *is)
     for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
         any |= tell_member(&members[i]);
     }
-    for (uint32_t i = 0; i < old->tenant_total; i++) {
+    uint32_t most = old->tenant_total > now->tenant_total ? old->tenant_total
+                                                          : now->tenant_total;
+    for (uint32_t i = 0; i < most; i++) {
         struct member snapshot = {"snapshot", digest_at(was, i),
                                   digest_at(is, i)};
         any |= tell_member(&snapshot);

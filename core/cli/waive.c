@@ -142,7 +142,16 @@ static enum tv_status choose_file(const struct values *values, const char **out,
                          (unsigned)values->waivers.count);
 }
 
-/* Adds it to the file, and prints it. */
+static enum tv_status print(struct tv_text added, struct tv_error *err)
+{
+    printf("    %.*s\n", (int)added.size, added.data);
+    /* A reader that has gone has seen enough. */
+    bool refused = (fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE;
+    return refused ? tv_fail_errno(err, "standard output") : TV_OK;
+}
+
+/* Prints it, and adds it to the file: last, so that whoever is told of a
+ * failure may try again. */
 static enum tv_status add(const struct values *values,
                           const struct tv_catalog *catalog,
                           const struct tv_waiver_draft *draft,
@@ -168,10 +177,10 @@ static enum tv_status add(const struct values *values,
     status = tv_waivers_add(draft, old, path, catalog, &policy, tv_time_now(),
                             &text, &added, err);
     if (status == TV_OK) {
-        status = write_new(path, tv_buf_text(&text), err);
+        status = print(added, err);
     }
     if (status == TV_OK) {
-        printf("    %.*s\n", (int)added.size, added.data);
+        status = write_new(path, tv_buf_text(&text), err);
     }
     tv_buf_finish(&text);
     return status;
@@ -230,7 +239,7 @@ static int run(void *given, const struct tv_strings *arguments,
         status = tv_cli_trouble(&err);
     }
     tv_catalog_destroy(catalog);
-    return tv_cli_flush(status);
+    return status;
 }
 
 const struct tv_command tv_command_waive = {

@@ -14,7 +14,7 @@ void tv_engine_defaults(struct tv_engine_options *options)
 {
     *options = (struct tv_engine_options){
         .isolation = TV_ISOLATION_SANDBOX,
-        .check_timeout_ms = 10000,
+        .check_timeout_ms = TV_CHECK_TIMEOUT_S * 1000,
         .load_timeout_ms = 10000,
         .worker_memory = (uint64_t)512 << 20,
     };

@@ -23,6 +23,8 @@ enum tv_isolation {
     TV_ISOLATION_NONE     /* in this process, for trusted plugins */
 };
 
+#define TV_CHECK_TIMEOUT_S 10 /* if nobody says otherwise */
+
 struct tv_engine_options {
     enum tv_isolation isolation;
     unsigned jobs;             /* workers; 0: one per core */

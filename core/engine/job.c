@@ -2,8 +2,6 @@
 /* Cuts the work into blocks and keeps count of incidents. */
 #include "engine/job.h"
 
-#include <stdlib.h>
-
 static void add_fact(struct tv_share *share, uint32_t fact)
 {
     for (uint32_t i = 0; i < share->fact_count; i++) {

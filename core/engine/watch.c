@@ -13,6 +13,7 @@
 #include "host/trouble.h"
 
 #define MOST_AWAY_MS 40 /* that a look counts for, however late it is */
+#define LAST_READS 4u   /* that take more than a pipe holds */
 
 static void finish_task(struct tv_crew *crew, struct tv_member *member)
 {
@@ -135,12 +136,13 @@ static enum reading read_some(struct tv_crew *crew, struct tv_member *member)
 }
 
 /* Of a worker that has ended: what it wrote before counts. What it left behind
- * may hold the pipe open, so its end is not waited for. */
+ * may hold the pipe open and write on, so its end is not waited for. */
 static enum reading read_rest(struct tv_crew *crew, struct tv_member *member)
 {
     struct pollfd fd = {.fd = member->from, .events = POLLIN};
     enum reading reading = MORE;
-    while (reading == MORE && poll(&fd, 1, 0) > 0) {
+    for (unsigned i = 0;
+         i < LAST_READS && reading == MORE && poll(&fd, 1, 0) > 0; i++) {
         reading = read_some(crew, member);
     }
     return reading;
@@ -194,7 +196,7 @@ enum tv_status tv_watch(struct tv_crew *crew, struct tv_member *member,
         return lose(crew, member, TV_LOSS_NONSENSE, err);
     }
     member->deaf = member->deaf || reading == THE_END;
-    if ((member->deaf || !ready) && tv_child_has_ended(member->pid)) {
+    if (tv_child_has_ended(member->pid)) {
         bool garbled = read_rest(crew, member) == GARBLED;
         return lose(crew, member, garbled ? TV_LOSS_NONSENSE : TV_LOSS_DEATH,
                     err);

@@ -163,12 +163,15 @@ static const struct row rows[] = {
     ONE("user.enterprise_voice_shell", USER, BOOL, "the same, as PowerShell says",
         TEAMS("EnterpriseVoiceEnabled")),
     /* What a group hands out stands among the effective ones alone; the shell
-     * leaves the property of the policy's own name empty then.
+     * leaves the property of the policy's own name empty then. That none is
+     * among them counts if the shell names none, either.
      */
     ONE("user.calling_policy", USER, TEXT, "Teams calling policy; absent: Global",
         TEAMS("effectivePolicyAssignments[policyType=TeamsCallingPolicy]"
               ".policyAssignment.displayName"),
-        TEAMS("TeamsCallingPolicy"), TEAMS("TeamsCallingPolicy.Name")),
+        TEAMS("TeamsCallingPolicy"), TEAMS("TeamsCallingPolicy.Name"),
+        TEAMS("effectivePolicyAssignments[policyType=TeamsCallingPolicy]"
+              ".policyAssignment.displayName")),
     ONE("user.effective_calling_policy", USER, TEXT,
         "the same, if the effective assignments were collected",
         TEAMS("effectivePolicyAssignments[policyType=TeamsCallingPolicy]"

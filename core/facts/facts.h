@@ -22,7 +22,6 @@
 #define TELVET_FACTS_FACTS_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include <telvet/plugin.h>
@@ -83,6 +82,9 @@ enum tv_fact_type {
     TV_FACT_WORD  /* a text: one word of letters, of a vocabulary */
 };
 
+/* Where a fact is read from. A path with a selector that stands twice among the
+ * sources of a fact is asked what it has first, and last that it has nothing.
+ */
 struct tv_source {
     enum tv_collection collection;
     const char *path;

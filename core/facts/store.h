@@ -10,7 +10,6 @@
 #ifndef TELVET_FACTS_STORE_H
 #define TELVET_FACTS_STORE_H
 
-#include "base/error.h"
 #include "facts/facts.h"
 #include "facts/pool.h"
 

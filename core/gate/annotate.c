@@ -2,8 +2,8 @@
 /* Says what the gate adds to a judged tenant. */
 #include "gate/annotate.h"
 
+#include "base/text.h"
 #include "gate/blocks.h"
-#include "record/words.h"
 
 static void fill_waiver(const struct tv_waiver *waiver,
                         struct tv_waiver_record *out)

@@ -85,11 +85,13 @@ struct tv_changes {
     uint32_t waiver_count;
 };
 
+/* One of the two results. */
 struct tv_side {
     const struct tv_run_record *run;
     struct tv_tenant_source *source;
 };
 
+/* Lists are owned by the arena, their texts borrowed from the two sides. */
 void tv_changes_find(const struct tv_side *before, const struct tv_side *after,
                      struct tv_arena *arena, struct tv_changes *out);
 bool tv_changes_any(const struct tv_changes *changes);

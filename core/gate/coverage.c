@@ -2,7 +2,7 @@
 /* Says which collections fall short. */
 #include "gate/coverage.h"
 
-#include <string.h>
+#include "base/text.h"
 
 static const char *const codes[] = {"coverage.below", "coverage.unknown", NULL};
 
@@ -75,11 +75,11 @@ void tv_coverage_notices(const struct tv_coverage *collections, uint32_t count,
         const char *code = codes[known ? 0 : 1];
         const char *text = tell(&collections[i], least, arena);
         items[out->count++] = (struct tv_notice_record){
-            .code = {code, strlen(code)},
+            .code = tv_text_of(code),
             .severity = TV_SEVERITY_WARNING,
             .waiver = {"", 0},
             .file = {"", 0},
-            .text = {text, strlen(text)},
+            .text = tv_text_of(text),
         };
     }
 }

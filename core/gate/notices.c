@@ -2,9 +2,9 @@
 /* What the life of waivers says: findings about the gate itself. */
 #include <string.h>
 
+#include "base/text.h"
 #include "base/time.h"
 #include "gate/waivers_state.h"
-#include "record/words.h"
 
 enum kind {
     UNKNOWN_RULE,

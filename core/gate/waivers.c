@@ -2,7 +2,6 @@
 /* Opens files of waivers and indexes them by rule and subject. */
 #include "gate/waivers.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"

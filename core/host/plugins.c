@@ -4,13 +4,13 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/map.h"
 #include "base/sha256.h"
+#include "base/text.h"
 #include "host/index.h"
 #include "host/probe.h"
 #include "host/trust.h"
@@ -123,7 +123,7 @@ static void sort_plugins(struct tv_plugin_info *plugins, uint32_t count)
 
 static struct tv_text name_of(const struct tv_check_info *check)
 {
-    return (struct tv_text){check->name, strlen(check->name)};
+    return tv_text_of(check->name);
 }
 
 /* A plugin that offers a check which an earlier one offers is refused whole:

@@ -2,8 +2,8 @@
 /*
  * What a child gives up for plugin code, in two steps that cannot be taken
  * back. Calls that are denied fail with EPERM, so that a plugin which tries one
- * lives to tell. Both do nothing in builds without TELVET_SANDBOX (sanitizers,
- * coverage).
+ * lives to tell. In builds without TELVET_SANDBOX (sanitizers, coverage) both
+ * do nothing: sandbox_none.c.
  */
 #ifndef TELVET_HOST_SANDBOX_H
 #define TELVET_HOST_SANDBOX_H

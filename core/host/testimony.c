@@ -130,7 +130,7 @@ static void refuse_number(struct tv_eval *eval, enum tv_breach breach,
                           uint32_t number)
 {
     const char *digits = tv_arena_printf(&eval->texts, "%u", number);
-    refuse(eval, breach, (struct tv_text){digits, strlen(digits)});
+    refuse(eval, breach, tv_text_of(digits));
 }
 
 static void refuse_all(struct tv_eval *eval, enum tv_breach breach)

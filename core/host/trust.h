@@ -8,7 +8,6 @@
 
 #include <stdbool.h>
 
-#include "base/arena.h"
 #include "base/error.h"
 
 /* "/…", "./…" or "../…": a directory that was meant. */

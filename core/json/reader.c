@@ -192,17 +192,33 @@ static inline const char *read_plain(struct tv_json_reader *reader,
     return done ? at : NULL;
 }
 
+static const char *read_list(struct tv_json_reader *reader,
+                             const struct tv_json_member *member,
+                             const char *at, unsigned depth, bool in_list)
+{
+    return open_list(reader, member, at, in_list)
+               ? read_items(reader, member, at, depth)
+               : NULL;
+}
+
 static const char *read_member(struct tv_json_reader *reader,
                                const struct tv_json_member *member,
                                const char *at, unsigned depth, bool in_list)
 {
     bool lists = member->list != TV_JSON_NONE || member->inner_is_items;
-    if (lists && at < reader->input.end && *at == '[') {
-        return open_list(reader, member, at, in_list)
-                   ? read_items(reader, member, at, depth)
-                   : NULL;
+    if (!lists || at >= reader->input.end) {
+        return read_single(reader, member, at, depth, in_list);
     }
-    return read_single(reader, member, at, depth, in_list);
+    if (*at == '[') {
+        return read_list(reader, member, at, depth, in_list);
+    }
+    const char *end, *list = *at == '{' ? tv_json_counted_list(&reader->input,
+                                                               at, depth, &end)
+                                        : NULL;
+    if (!list) {
+        return read_single(reader, member, at, depth, in_list);
+    }
+    return read_list(reader, member, list, depth + 1, in_list) ? end : NULL;
 }
 
 /* Items of lists say which keys they lack. */

@@ -113,6 +113,11 @@ bool tv_json_emit_member(struct tv_json_reader *reader,
                          const struct tv_json_member *member, bool in_list,
                          bool early, const struct tv_json_found *found);
 
+/* The bracket of the list that the object at `at` wraps, and behind the object;
+ * NULL if it is no such object. A fault that this sets stands there. */
+const char *tv_json_counted_list(struct tv_json_input *input, const char *at,
+                                 unsigned depth, const char **end);
+
 /* A tail that is being read, for the first time or again. */
 struct tv_json_tail_search {
     const char *begin, *end; /* of its text; NULL: none */

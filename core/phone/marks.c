@@ -17,6 +17,16 @@ enum kind {
     LETTER
 };
 
+static const struct {
+    enum kind kind;
+    const char *characters;
+} signs[] = {
+    {SEPARATOR, " -.()[]/"},
+    {PLUS, "+"},
+    {LOOSE, "_,;:=~|\\'\"`<>\t\r\n"},
+    {MASK, "*?"},
+};
+
 static enum kind kind_of(char c)
 {
     if (tv_phone_is_digit(c)) {
@@ -25,41 +35,12 @@ static enum kind kind_of(char c)
     if (tv_phone_is_letter(c)) {
         return LETTER;
     }
-    switch (c) {
-    case '+':
-        return PLUS;
-    case ' ':
-    case '-':
-    case '.':
-    case '(':
-    case ')':
-    case '[':
-    case ']':
-    case '/':
-        return SEPARATOR;
-    case '_':
-    case ',':
-    case ';':
-    case ':':
-    case '=':
-    case '~':
-    case '|':
-    case '\\':
-    case '\'':
-    case '"':
-    case '`':
-    case '<':
-    case '>':
-    case '\t':
-    case '\r':
-    case '\n':
-        return LOOSE;
-    case '*':
-    case '?':
-        return MASK;
-    default:
-        return OTHER;
+    for (size_t i = 0; c != '\0' && i < sizeof(signs) / sizeof(signs[0]); i++) {
+        if (strchr(signs[i].characters, c)) {
+            return signs[i].kind;
+        }
     }
+    return OTHER;
 }
 
 struct scan {

@@ -19,7 +19,6 @@
 #define TELVET_PHONE_PLAN_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include <telvet/plugin.h>

@@ -149,6 +149,17 @@ bool tv_dossier_decides(const struct tv_tenant_record *tenant,
            (unbound && decides_all(tenant, own, verdict));
 }
 
+bool tv_dossier_is_in_the_way(const struct tv_tenant_record *tenant,
+                              const struct tv_dossier *dossier, uint32_t rule)
+{
+    bool decides = false;
+    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+        bool judged = dossier->verdicts[p] != TV_VERDICT_NOT_APPLICABLE;
+        decides |= judged && tv_dossier_decides(tenant, dossier, rule, p);
+    }
+    return decides && tenant->rules[rule].subject_kind != TV_SUBJECT_USER;
+}
+
 uint32_t tv_dossier_verdict(const struct tv_tenant_record *tenant,
                             const struct tv_dossier *dossier)
 {

@@ -38,6 +38,11 @@ bool tv_dossier_decides(const struct tv_tenant_record *tenant,
                         const struct tv_dossier *dossier, uint32_t rule,
                         uint32_t pathway);
 
+/* Whether the rule judges no people, and decides a pathway on which the person
+ * was judged. */
+bool tv_dossier_is_in_the_way(const struct tv_tenant_record *tenant,
+                              const struct tv_dossier *dossier, uint32_t rule);
+
 /* The join over the pathways that the person was judged on, each with its
  * preconditions: TV_VERDICT_PASS is ready on all. Not to be judged anywhere, or
  * not to be listed, is TV_VERDICT_UNKNOWN. */

@@ -27,6 +27,10 @@
 #include "facts/store.h"
 #include "result/result.h"
 
+/* The "schemaVersion" of a JSON result, as it is written and read:
+ * telvet-result-1.json. */
+#define TV_RESULT_SCHEMA 1
+
 /* ---- a rule ------------------------------------------------------------- */
 
 struct tv_message_record {

@@ -11,8 +11,6 @@
 #include "record/stored_parts.h"
 #include "record/words.h"
 
-#define SCHEMA_VERSION 1
-
 /* The members of the file, in the order that telvet writes them. */
 enum {
     SCHEMA,
@@ -61,11 +59,11 @@ static bool read_version(struct tv_stored *stored)
     const struct tv_extent *extent = &stored->members[SCHEMA];
     uint32_t version = 0;
     return tv_stored_part(stored, extent, &count_field, &version) &&
-           (version == SCHEMA_VERSION ||
+           (version == TV_RESULT_SCHEMA ||
             tv_stored_fail(stored, extent->begin,
                            "schemaVersion %u is not the one that this telvet "
                            "reads (%d)",
-                           (unsigned)version, SCHEMA_VERSION));
+                           (unsigned)version, TV_RESULT_SCHEMA));
 }
 
 static const struct tv_field receipt_fields[] = {

@@ -7,8 +7,6 @@
 #ifndef TELVET_RECORD_STORED_PARTS_H
 #define TELVET_RECORD_STORED_PARTS_H
 
-#include <stddef.h>
-
 #include "base/buf.h"
 #include "base/map.h"
 #include "record/own_words.h"
@@ -196,6 +194,7 @@ void tv_stored_person(struct tv_tenant_source *source, uint32_t number,
 /* ---- words and their numbers ----------------------------------------------
  */
 
+/* The number that has this name, UINT32_MAX if none has. */
 uint32_t tv_word_verdict(struct tv_text word);
 uint32_t tv_word_severity(struct tv_text word);
 uint32_t tv_word_kind(struct tv_text word);

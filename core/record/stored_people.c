@@ -65,9 +65,6 @@ static bool take_blockers(struct tv_stored_tenant *tenant,
                           const struct blockers *raw, uint32_t pathway)
 {
     uint32_t from = 0;
-    if (!raw->ids || raw->count > tenant->tenant.rule_count) {
-        return raw->count == 0;
-    }
     for (uint32_t i = 0; i < raw->count; i++) {
         uint32_t rule = rule_behind(&tenant->tenant, from, raw->ids[i]);
         if (rule == UINT32_MAX) {
@@ -124,12 +121,29 @@ static bool read_one(struct tv_stored_tenant *tenant,
     return !fault || tv_stored_fail(stored, extent->begin, "%s", fault);
 }
 
+/* Whoever is blocked or unknown on a pathway is listed. */
+static bool check_readiness(struct tv_stored *stored,
+                            const struct tv_readiness *said,
+                            const struct tv_readiness *listed,
+                            const struct tv_extent *list)
+{
+    bool same = true;
+    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+        same &= said[p].blocked == listed[p].blocked &&
+                said[p].unknown == listed[p].unknown;
+    }
+    return same || tv_stored_fail(stored, list->begin,
+                                  "the pathways count other people as blocked "
+                                  "or unknown than are listed");
+}
+
 bool tv_stored_index_people(struct tv_stored *stored,
                             struct tv_stored_tenant *tenant,
                             const struct tv_extent *list)
 {
     struct tv_extent item;
     struct tv_person_record person;
+    struct tv_readiness listed[TV_PATHWAYS] = {{0}};
     uint64_t at = 0;
     bool failed;
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
@@ -149,8 +163,12 @@ bool tv_stored_index_people(struct tv_stored *stored,
         tenant->people =
             tv_grow_array(tenant->people, number, sizeof(*tenant->people));
         tenant->people[number] = item.begin;
+        for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+            tv_readiness_add(&listed[p], person.verdicts[p]);
+        }
     }
-    return !failed;
+    return !failed &&
+           check_readiness(stored, tenant->tenant.readiness, listed, list);
 }
 
 void tv_stored_person(struct tv_tenant_source *source, uint32_t number,

@@ -4,8 +4,6 @@
 #include "base/time.h"
 #include "report/json_parts.h"
 
-#define SCHEMA_VERSION 1
-
 void tv_json_flag(struct tv_writer *w, const char *key, bool holds)
 {
     if (holds) {
@@ -42,7 +40,7 @@ static struct tv_report *begin(struct tv_out *out,
     char time[TV_TIME_SIZE];
     tv_writer_init(w, out, true);
     tv_write_begin_object(w);
-    tv_write_member_int(w, "schemaVersion", SCHEMA_VERSION);
+    tv_write_member_int(w, "schemaVersion", TV_RESULT_SCHEMA);
     tv_json_tool(report);
     tv_write_member_text(w, "profile", run->profile);
     if (run->as_of_given) {

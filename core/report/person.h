@@ -18,4 +18,10 @@ void tv_person_write(struct tv_out *out,
                      struct tv_tenant_source *source,
                      const struct tv_dossier *dossier);
 
+/* Writes the same as JSON, on one line. */
+void tv_person_write_json(struct tv_out *out,
+                          const struct tv_report_options *options,
+                          struct tv_tenant_source *source,
+                          const struct tv_dossier *dossier);
+
 #endif

@@ -254,15 +254,9 @@ void tv_person_holding(const struct tv_person_view *own)
 
 /* ---- rules that judge the tenant ----------------------------------------- */
 
-static bool stands_in_the_way(const struct tv_person_view *own, uint32_t rule)
+static bool is_in_the_way(const struct tv_person_view *own, uint32_t rule)
 {
-    const struct tv_tenant_record *tenant = own->view.tenant;
-    bool decides = false;
-    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-        bool judged = own->dossier->verdicts[p] != TV_VERDICT_NOT_APPLICABLE;
-        decides |= judged && tv_dossier_decides(tenant, own->dossier, rule, p);
-    }
-    return decides && tenant->rules[rule].subject_kind != TV_SUBJECT_USER;
+    return tv_dossier_is_in_the_way(own->view.tenant, own->dossier, rule);
 }
 
 static bool fails(const struct tv_tenant_record *tenant,
@@ -312,7 +306,7 @@ void tv_person_preconditions(struct tv_person_view *own)
 {
     uint32_t rules = own->view.tenant->rule_count, count = 0;
     for (uint32_t i = 0; i < rules; i++) {
-        count += stands_in_the_way(own, i);
+        count += is_in_the_way(own, i);
     }
     if (count == 0) {
         return;
@@ -320,7 +314,7 @@ void tv_person_preconditions(struct tv_person_view *own)
     tv_page_heading(own->view.report, "Of the tenant, in the way of everybody",
                     count);
     for (uint32_t i = 0; i < rules; i++) {
-        if (stands_in_the_way(own, i)) {
+        if (is_in_the_way(own, i)) {
             put_precondition(own, i);
         }
     }

@@ -105,12 +105,17 @@ static void write_numbers(const struct tv_view *view, enum tv_note_kind kind,
     write_note(view->report, kind, tv_note_infos[kind].level, TV_NO_RULE, args);
 }
 
+/* Of very many, a snapshot keeps the first and counts the rest. */
 static void write_more_problems(const struct tv_view *view, uint32_t more)
 {
     struct tv_buf *text = &view->report->text;
     tv_buf_clear(text);
     tv_add_number(text, more);
     tv_buf_add_string(text, " more problems are in the JSON report");
+    if (view->tenant->problems_dropped > 0) {
+        tv_buf_add_string(text, ", except the last ");
+        tv_add_number(text, view->tenant->problems_dropped);
+    }
     struct tv_text args[] = {view->tenant->label, tv_buf_text(text)};
     write_note(view->report, TV_NOTE_SNAPSHOT_PROBLEM, "warning", TV_NO_RULE,
                args);

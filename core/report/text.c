@@ -198,7 +198,7 @@ static void put_receipt(const struct tv_view *view)
 static void put_totals(const struct tv_view *view)
 {
     static const char *const words[] = {
-        "nothing stands in the way", "there are findings to mend",
+        "nothing that counts was found", "there are findings to mend",
         "something could not be judged", "telvet could not do its work"};
     struct tv_report *report = view->report;
     const struct tv_totals_record *totals = &view->tenant->totals;

@@ -136,8 +136,8 @@ static void count_kind(struct tv_result *result, uint32_t kind)
         counts->verdict =
             kind == 0 ? TV_VERDICT_UNKNOWN : TV_VERDICT_NOT_APPLICABLE;
         for (uint32_t v = 0; v <= UINT8_MAX; v++) {
-            *count_of(counts, v) += seen[c][v];
             if (seen[c][v] > 0) {
+                *count_of(counts, v) += seen[c][v];
                 counts->verdict = tv_verdict_all(counts->verdict, v);
             }
         }

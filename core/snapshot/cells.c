@@ -277,7 +277,8 @@ static bool is_flat_object(struct tv_text text)
            (text.size > 0 && memchr(text.data, '=', text.size) != NULL);
 }
 
-/* Objects that a shallow export wrote as text. */
+/* Objects that a shallow export wrote as text, and lists, which it joins by
+ * blanks. */
 static bool event_is_flattened(const char *record,
                                const struct tv_json_event *event)
 {
@@ -285,8 +286,10 @@ static bool event_is_flattened(const char *record,
                            event->end - event->begin - 2};
     bool string =
         event->kind == TV_JSON_STRING || event->kind == TV_JSON_ESCAPED;
+    bool is_list = event->role == TV_JSON_LIST;
     return string &&
-           (tv_is_flattened(text) || (event->early && is_flat_object(text)));
+           (tv_is_flattened(text) || (event->early && is_flat_object(text)) ||
+            (is_list && tv_is_id_and_more(text, " ")));
 }
 
 static uint32_t early_cell(const struct tv_field *field, const char *record,

@@ -20,15 +20,6 @@ static bool is_printed_list(struct tv_text text)
            (first == '{' && last == '}');
 }
 
-/* An id and more: one bad entry, or a list that was not joined by semicolons.
- */
-static bool may_be_several(struct tv_text item)
-{
-    return item.size > TV_GUID_SIZE &&
-           strchr(", \t\r\n|", item.data[TV_GUID_SIZE]) != NULL &&
-           tv_is_guid((struct tv_text){item.data, TV_GUID_SIZE});
-}
-
 static void csv_list(struct tv_cell_maker *maker, uint16_t index,
                      struct tv_text text)
 {
@@ -38,7 +29,7 @@ static void csv_list(struct tv_cell_maker *maker, uint16_t index,
         const char *end = memchr(text.data, ';', text.size);
         size_t size = end ? (size_t)(end - text.data) : text.size;
         struct tv_text part = tv_text_trim((struct tv_text){text.data, size});
-        if (may_be_several(part)) {
+        if (tv_is_id_and_more(part, ", \t\r\n|")) {
             tv_cells_item(state, TV_CAUSE_FLATTENED);
         } else if (part.size > 0) {
             tv_cells_item(state,

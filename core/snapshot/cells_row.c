@@ -30,7 +30,9 @@ static uint32_t pick_item(struct tv_cell_maker *maker,
     const struct tv_field_state *values = &maker->states[column->field];
     const struct tv_field_state *keys = &maker->states[column->pick];
     if (!keys->listed) {
-        return maker->cells[column->pick];
+        /* null, where no list of objects came, is what was not asked for. */
+        uint32_t cell = maker->cells[column->pick];
+        return cell == TV_CELL_ABSENT ? (uint32_t)TV_CAUSE_NO_PROPERTY : cell;
     }
     uint32_t none = TV_CELL_ABSENT;
     for (uint32_t i = 0; i < keys->count && i < values->count; i++) {
@@ -78,6 +80,9 @@ static uint32_t column_cell(struct tv_cell_maker *maker,
 {
     uint32_t cell = column->pick == TV_NO_FIELD ? maker->cells[column->field]
                                                 : pick_item(maker, column);
+    if (column->holds_only && cell == TV_CELL_ABSENT) {
+        cell = TV_CAUSE_NO_PROPERTY;
+    }
     if (column->choose == TV_NO_FIELD) {
         return cell;
     }

@@ -212,6 +212,13 @@ bool tv_is_flattened(struct tv_text text)
                          tv_text_starts(text, "System.Object"));
 }
 
+bool tv_is_id_and_more(struct tv_text text, const char *joints)
+{
+    return text.size > TV_GUID_SIZE &&
+           strchr(joints, text.data[TV_GUID_SIZE]) != NULL &&
+           tv_is_guid((struct tv_text){text.data, TV_GUID_SIZE});
+}
+
 struct tv_text tv_bare_name(struct tv_text text)
 {
     if (text.size > 4 && strncasecmp(text.data, "tag:", 4) == 0) {

@@ -34,6 +34,10 @@ bool tv_is_guid(struct tv_text text);
 /* "System.Object[]", "@{a=1}" and the like: what a shallow export leaves. */
 bool tv_is_flattened(struct tv_text text);
 
+/* An id and more behind it: one bad entry, or a list that was joined by one of
+ * these characters. */
+bool tv_is_id_and_more(struct tv_text text, const char *joints);
+
 /* "Tag:Name" without its "Tag:". */
 struct tv_text tv_bare_name(struct tv_text text);
 

@@ -235,16 +235,16 @@ bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
 
 char tv_csv_delimiter(struct tv_text line)
 {
-    static const char delimiters[] = {',', ';', '\t'};
-    size_t counts[3] = {0, 0, 0}, best = 0;
+    static const char delimiters[] = {',', ';', '\t', '|'};
+    size_t counts[4] = {0, 0, 0, 0}, best = 0;
     bool quoted = false;
     for (size_t i = 0; i < line.size; i++) {
         quoted ^= line.data[i] == '"';
-        for (size_t d = 0; d < 3 && !quoted; d++) {
+        for (size_t d = 0; d < 4 && !quoted; d++) {
             counts[d] += line.data[i] == delimiters[d];
         }
     }
-    for (size_t d = 1; d < 3; d++) {
+    for (size_t d = 1; d < 4; d++) {
         best = counts[d] > counts[best] ? d : best;
     }
     return delimiters[best];

@@ -81,7 +81,7 @@ static const char *nearest_name(const char *base)
     for (uint32_t i = 0; i <= TV_COLLECTION_MANIFEST; i++) {
         names[i] = tv_collection_info((enum tv_collection)i)->name;
     }
-    const char *found = continued_name((struct tv_text){base, strlen(base)});
+    const char *found = continued_name(tv_text_of(base));
     return found ? found
                  : tv_text_nearest(base, names, TV_COLLECTION_MANIFEST + 1);
 }
@@ -134,6 +134,13 @@ static void add_file(struct tv_snapshot_state *state, const char *name)
     };
 }
 
+/* NULL behind the last, and then errno is 0 unless there may be more. */
+static const struct dirent *next_entry(DIR *directory)
+{
+    errno = 0;
+    return readdir(directory);
+}
+
 static enum tv_status list_directory(struct tv_snapshot_state *state,
                                      struct tv_error *err)
 {
@@ -144,7 +151,7 @@ static enum tv_status list_directory(struct tv_snapshot_state *state,
     }
     enum tv_status status = TV_OK;
     const struct dirent *entry;
-    while (status == TV_OK && (entry = readdir(directory)) != NULL) {
+    while (status == TV_OK && (entry = next_entry(directory)) != NULL) {
         const char *name = entry->d_name;
         if (is_ignored(name)) {
             continue;
@@ -158,6 +165,9 @@ static enum tv_status list_directory(struct tv_snapshot_state *state,
         } else {
             add_file(state, name);
         }
+    }
+    if (status == TV_OK && errno != 0) {
+        status = tv_fail_errno(err, "\"%s\"", shown->directory);
     }
     (void)closedir(directory);
     return status;
@@ -206,6 +216,23 @@ static void replace_experts(struct tv_snapshot *shown, const char *path)
     given->collection = TV_COLLECTION_EXPERTS;
 }
 
+/* Disks that ignore case may show any; the name as it should be goes first. */
+uint32_t tv_manifest_file(const struct tv_snapshot *shown)
+{
+    static const char name[] = "snapshot.json";
+    uint32_t found = TV_NO_FILE;
+    for (uint32_t i = 0; i < shown->file_count; i++) {
+        if (strcmp(shown->files[i].name, name) == 0) {
+            return i;
+        }
+        if (found == TV_NO_FILE &&
+            strcasecmp(shown->files[i].name, name) == 0) {
+            found = i;
+        }
+    }
+    return found;
+}
+
 enum tv_status tv_discover(struct tv_snapshot_state *state,
                            struct tv_error *err)
 {
@@ -232,9 +259,10 @@ enum tv_status tv_discover(struct tv_snapshot_state *state,
     if (state->options.experts) {
         replace_experts(shown, state->options.experts);
     }
+    uint32_t manifest = tv_manifest_file(shown);
     for (uint32_t i = 0; i < count; i++) {
-        bool manifest = strcmp(shown->files[i].name, "snapshot.json") == 0;
-        if (!manifest && shown->files[i].collection == TV_COLLECTION_COUNT) {
+        if (i != manifest &&
+            shown->files[i].collection == TV_COLLECTION_COUNT) {
             report_unknown(state, i);
         }
     }

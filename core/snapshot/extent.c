@@ -5,7 +5,6 @@
 #include "snapshot/extent.h"
 
 #include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
 #if defined(__SSE2__)

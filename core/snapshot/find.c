@@ -5,7 +5,6 @@
 #include "snapshot/find.h"
 
 #include <string.h>
-#include <strings.h>
 
 #define CHOICE_SIZE 256u
 

@@ -9,7 +9,6 @@
 #include <strings.h>
 
 #include "base/arena.h"
-#include "base/text.h"
 #include "snapshot/extent.h"
 #include "snapshot/foreign.h"
 #include "snapshot/header.h"

@@ -139,6 +139,16 @@ static const char *add_choice(struct builder *builder, const char *path,
     return close + 1;
 }
 
+static bool is_asked_again(const struct tv_fact *fact, uint32_t source)
+{
+    for (uint32_t i = source + 1; i < fact->source_count; i++) {
+        if (strcmp(fact->sources[i].path, fact->sources[source].path) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_column(struct builder *builder, const struct tv_column *from)
 {
     struct tv_layout *layout = builder->layout;
@@ -152,6 +162,7 @@ static void add_column(struct builder *builder, const struct tv_column *from)
     const char *bracket = strchr(path, '[');
     if (bracket && bracket[1] != ']') {
         add_picked(builder, path, bracket, fact->type, column);
+        column->holds_only = is_asked_again(fact, from->source);
     } else {
         column->field = find_field(builder, path, fact->type, false);
         layout->fields[column->field].makes_list = true;

@@ -35,6 +35,7 @@ struct tv_layout_column {
     /* Of facts that are lists over records: another column of the same fact,
      * whose value counts in a record that lacks this one; or NO_FIELD. */
     uint16_t instead;
+    bool holds_only;     /* picked, and known only if an item is */
     const char *choices; /* "primary|private", up to the bracket */
     size_t choices_size;
 };
@@ -78,6 +79,8 @@ struct tv_layout {
     struct tv_json_paths *json;
 };
 
+/* For the columns that the projection has of the collection; owned by the
+ * arena. TV_LIMIT if there are too many. */
 enum tv_status tv_layout_make(struct tv_arena *arena,
                               const struct tv_projection *projection,
                               enum tv_collection collection,

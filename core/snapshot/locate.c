@@ -12,8 +12,6 @@
 #include "snapshot/find.h"
 #include "snapshot/source.h"
 
-#define MANIFEST_LIMIT ((size_t)16 << 20)
-
 struct tv_locator *tv_locator_create(const struct tv_snapshot *snapshot)
 {
     struct tv_locator *locator = tv_calloc(1, sizeof(*locator));
@@ -203,8 +201,8 @@ static void locate_value(struct tv_locator *locator, uint32_t line,
                          uint32_t column, bool with_text,
                          struct tv_location *out)
 {
-    char *data = tv_calloc(MANIFEST_LIMIT, 1);
-    ssize_t got = tv_read_at(locator->fd, data, MANIFEST_LIMIT, 0);
+    char *data = tv_calloc(TV_MAX_MANIFEST, 1);
+    ssize_t got = tv_read_at(locator->fd, data, TV_MAX_MANIFEST, 0);
     if (got > 0) {
         size_t size = (size_t)got;
         size_t begin = offset_of(data, size, line, column);
@@ -220,12 +218,8 @@ static void locate_manifest(struct tv_locator *locator, const char *path,
                             bool with_text, struct tv_location *out)
 {
     const struct tv_snapshot *shown = &locator->state->shown;
-    uint32_t file = 0, line, column;
-    while (file < shown->file_count &&
-           strcmp(shown->files[file].name, "snapshot.json") != 0) {
-        file++;
-    }
-    if (!locator->state->manifest || file == shown->file_count ||
+    uint32_t file = tv_manifest_file(shown), line, column;
+    if (!locator->state->manifest || file == TV_NO_FILE ||
         !tv_locator_use(locator, file)) {
         return;
     }

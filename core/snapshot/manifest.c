@@ -13,7 +13,6 @@
 #include "base/time.h"
 #include "snapshot/source.h"
 
-#define MANIFEST_LIMIT ((size_t)16 << 20)
 #define MANIFEST_SCHEMA 1
 
 static const char *text_of(struct tv_arena *arena, const struct tv_node *parent,
@@ -26,7 +25,7 @@ static const char *text_of(struct tv_arena *arena, const struct tv_node *parent,
 static bool time_of(const struct tv_node *node, int64_t *out)
 {
     const char *text = tv_node_string(node);
-    return text && tv_time_parse((struct tv_text){text, strlen(text)}, out);
+    return text && tv_time_parse(tv_text_of(text), out);
 }
 
 static uint32_t find_file(const struct tv_snapshot *shown, const char *name)
@@ -77,7 +76,7 @@ static enum tv_status read_utf_16(struct tv_snapshot_state *state,
     const char *path = state->shown.files[file].path;
     struct tv_text text = {NULL, 0};
     int fd = tv_source_open(state, file);
-    if (fd >= 0 && known->size <= MANIFEST_LIMIT) {
+    if (fd >= 0 && known->size <= TV_MAX_MANIFEST) {
         char *data = tv_arena_alloc(&state->shown.arena, known->size + 1);
         ssize_t got = tv_read_at(fd, data, known->size, 0);
         text = (struct tv_text){data, got > 0 ? (size_t)got : 0};
@@ -95,7 +94,7 @@ static enum tv_status read_manifest(struct tv_snapshot_state *state,
 {
     const char *path = state->shown.files[file].path;
     enum tv_status status =
-        tv_doc_read(path, MANIFEST_LIMIT, &state->manifest, err);
+        tv_doc_read(path, TV_MAX_MANIFEST, &state->manifest, err);
     if (status != TV_OK && tv_source_is_utf_16(AT_FDCWD, path)) {
         status = read_utf_16(state, file, err);
     }
@@ -113,7 +112,7 @@ void tv_manifest_read(struct tv_snapshot_state *state)
 {
     struct tv_snapshot *shown = &state->shown;
     struct tv_error err;
-    uint32_t file = find_file(shown, "snapshot.json");
+    uint32_t file = tv_manifest_file(shown);
     if (file == TV_NO_FILE) {
         return;
     }
@@ -187,8 +186,10 @@ static bool number_of(const struct statement *said, const char *key,
     return is_there(node);
 }
 
+/* A list or a text of them, their number, or whether there were any. */
 static bool has_errors(const struct tv_node *errors)
 {
+    int64_t number;
     switch (tv_node_kind(errors)) {
     case TV_NODE_ARRAY:
     case TV_NODE_OBJECT:
@@ -196,8 +197,9 @@ static bool has_errors(const struct tv_node *errors)
     case TV_NODE_STRING:
         return tv_node_string(errors)[0] != '\0';
     case TV_NODE_BOOL:
+        return tv_node_is_true(errors);
     case TV_NODE_NUMBER:
-        return true;
+        return !tv_node_integer(errors, &number) || number != 0;
     case TV_NODE_NONE:
     case TV_NODE_NULL:
         break;
@@ -289,10 +291,13 @@ static void judge_files(const struct statement *said)
 {
     const struct tv_node *files = tv_node_get(said->node, "files");
     const struct tv_node *hashes = tv_node_get(said->node, "sha256");
+    const char *only =
+        tv_node_size(files) == 1 ? tv_node_string(tv_node_first(files)) : NULL;
+    bool is_of_one = only && tv_node_string(hashes);
     if (!are_texts(files, TV_NODE_ARRAY)) {
         incomplete(said, "names its files with something else than a list");
     }
-    if (!tv_node_string(hashes) && !are_texts(hashes, TV_NODE_OBJECT)) {
+    if (!is_of_one && !are_texts(hashes, TV_NODE_OBJECT)) {
         incomplete(said, "has something else than hashes of its files");
     }
     const struct tv_node *node = tv_node_first(files);
@@ -301,10 +306,8 @@ static void judge_files(const struct statement *said)
             judge_file(said, tv_node_string(node));
         }
     }
-    if (tv_node_string(hashes) && tv_node_size(files) == 1 &&
-        tv_node_string(tv_node_first(files))) {
-        judge_hash(said, tv_node_string(tv_node_first(files)),
-                   tv_node_string(hashes));
+    if (is_of_one) {
+        judge_hash(said, only, tv_node_string(hashes));
     }
     if (tv_node_kind(hashes) != TV_NODE_OBJECT) {
         return;
@@ -334,8 +337,8 @@ static void report_unknown(struct tv_snapshot_state *state, const char *name)
         names[i] = tv_collection_info((enum tv_collection)i)->name;
     }
     const char *near = tv_text_nearest(name, names, TV_COLLECTION_MANIFEST);
-    tv_problem_addf(state, TV_COLLECTION_COUNT,
-                    find_file(&state->shown, "snapshot.json"), "manifest",
+    tv_problem_addf(state, TV_COLLECTION_COUNT, tv_manifest_file(&state->shown),
+                    "manifest",
                     "snapshot.json: \"%s\" is no collection that telvet knows%s"
                     "%s%s",
                     name, near ? "; was \"" : "", near ? near : "",
@@ -355,8 +358,7 @@ void tv_manifest_judge(struct tv_snapshot_state *state)
     const struct tv_node *node = tv_node_first(collections);
     for (; node; node = tv_node_next(node)) {
         const char *name = tv_node_key(node);
-        enum tv_collection collection =
-            tv_collection_find((struct tv_text){name, strlen(name)});
+        enum tv_collection collection = tv_collection_find(tv_text_of(name));
         struct statement said = {state, collection, name, node};
         /* The list that was collected is not the one that is used. */
         bool replaced =

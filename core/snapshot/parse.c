@@ -309,8 +309,8 @@ static bool is_blank(const struct tv_csv_row *row)
     return true;
 }
 
-/* Where one file was written behind another, with its byte order mark or not.
- * Nobody has the names of columns. */
+/* Where one file was written behind another, with its byte order mark and its
+ * line of the type or not. Nobody has the names of columns. */
 static bool is_header_again(const struct tv_csv_header *header,
                             struct tv_text line)
 {
@@ -318,8 +318,9 @@ static bool is_header_again(const struct tv_csv_header *header,
         line.data += 3;
         line.size -= 3;
     }
-    return line.size == header->line.size &&
-           memcmp(line.data, header->line.data, line.size) == 0;
+    return tv_text_starts(line, "#TYPE ") ||
+           (line.size == header->line.size &&
+            memcmp(line.data, header->line.data, line.size) == 0);
 }
 
 static void parse_csv(struct tv_parser *parser,

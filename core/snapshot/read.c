@@ -3,7 +3,6 @@
  * Reading collections: threads take chunks of one file in turn, and their
  * blocks become rows (gather.c).
  */
-#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>

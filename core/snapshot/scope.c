@@ -3,8 +3,6 @@
  * Who is judged: the listed experts, else every enabled person. A list that is
  * there and names nobody is no list of everybody.
  */
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/threads.h"
@@ -12,7 +10,7 @@
 
 static uint32_t fact_number(const char *name)
 {
-    return tv_fact_find((struct tv_text){name, strlen(name)});
+    return tv_fact_find(tv_text_of(name));
 }
 
 static uint32_t single_cell(const struct tv_store *store, uint32_t fact,

@@ -4,7 +4,6 @@
  */
 #include "snapshot/snapshot.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>

@@ -3,7 +3,8 @@
  * A snapshot: a directory of exports of one tenant, read into a store of facts.
  *
  * What cannot be read becomes a problem of the snapshot and unknown facts, not
- * an error; only a directory that cannot be opened at all is one.
+ * an error. Errors are a directory that cannot be opened at all, and a list of
+ * experts that was asked for by name and names nobody.
  */
 #ifndef TELVET_SNAPSHOT_SNAPSHOT_H
 #define TELVET_SNAPSHOT_SNAPSHOT_H
@@ -80,6 +81,7 @@ struct tv_snapshot {
     uint32_t problems_dropped; /* beyond the limit */
 };
 
+/* Reads all of it; the caller destroys it. TV_INPUT or TV_SYSTEM, see above. */
 enum tv_status tv_snapshot_open(const char *directory,
                                 const struct tv_snapshot_options *options,
                                 struct tv_snapshot **out,

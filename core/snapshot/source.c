@@ -190,6 +190,18 @@ static bool open_transcoded(struct tv_snapshot_state *state, uint32_t file,
     return true;
 }
 
+static void tell_foreign(struct tv_snapshot_state *state, uint32_t file,
+                         const char *head, size_t size)
+{
+    const struct tv_snapshot_file *shown = &state->shown.files[file];
+    const char *foreign = tv_foreign(head, head + size);
+    tv_problem_addf(state, shown->collection, file, "unreadable", "%s:1:1: %s",
+                    shown->name,
+                    foreign ? foreign
+                            : "neither UTF-8 nor UTF-16 with a byte order "
+                              "mark; export it as UTF-8");
+}
+
 static bool settle_encoding(struct tv_snapshot_state *state, uint32_t file,
                             int fd)
 {
@@ -221,13 +233,7 @@ static bool settle_encoding(struct tv_snapshot_state *state, uint32_t file,
     case NOT_TEXT:
         break;
     }
-    const char *foreign =
-        tv_foreign((const char *)head, (const char *)head + got);
-    tv_problem_addf(state, shown->collection, file, "unreadable", "%s:1:1: %s",
-                    shown->name,
-                    foreign ? foreign
-                            : "neither UTF-8 nor UTF-16 with a byte order "
-                              "mark; export it as UTF-8");
+    tell_foreign(state, file, (const char *)head, (size_t)got);
     return false;
 }
 

@@ -11,6 +11,7 @@
 #include "json/doc.h"
 
 #define TV_NO_FILE UINT32_MAX
+#define TV_MAX_MANIFEST ((size_t)16 << 20) /* bytes */
 #define TV_SUBJECT_RUN 16384u /* subjects that a thread takes at once */
 
 enum tv_form {
@@ -134,6 +135,8 @@ void tv_problem_addf(struct tv_snapshot_state *state,
                      const char *code, const char *format, ...) TV_PRINTF(5, 6);
 
 /* The stages of opening, in order. */
+/* The manifest, by its name in any case; or TV_NO_FILE. */
+uint32_t tv_manifest_file(const struct tv_snapshot *shown);
 enum tv_status tv_discover(struct tv_snapshot_state *state,
                            struct tv_error *err) TV_MUST_CHECK;
 void tv_manifest_read(struct tv_snapshot_state *state);

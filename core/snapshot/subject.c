@@ -2,21 +2,15 @@
 /*
  * Names of subjects for people.
  */
-#include <string.h>
-
+#include "base/text.h"
 #include "snapshot/state.h"
-
-static struct tv_text text_of(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
 
 static struct tv_text cell_of(const struct tv_snapshot *snapshot,
                               const uint32_t *cells, uint32_t kind,
                               uint32_t subject)
 {
     if (!cells || subject >= snapshot->store.subject_count[kind]) {
-        return text_of("");
+        return tv_text_of("");
     }
     return tv_cell_text(&snapshot->store, cells[subject]);
 }
@@ -30,7 +24,7 @@ static struct tv_text word_of(const struct tv_store *store, uint32_t fact,
     uint32_t column =
         store->projection.column_of[fact * TV_MAX_SOURCES + source];
     if (!rows || column == TV_NO_COLUMN || rows[subject] >= table->row_count) {
-        return text_of("");
+        return tv_text_of("");
     }
     return tv_cell_text(store, *tv_table_at(table, rows[subject], column));
 }
@@ -39,7 +33,7 @@ static struct tv_text word_of(const struct tv_store *store, uint32_t fact,
 static struct tv_text fact_of(const struct tv_snapshot *snapshot,
                               const char *name, uint32_t kind, uint32_t subject)
 {
-    uint32_t fact = tv_fact_find(text_of(name));
+    uint32_t fact = tv_fact_find(tv_text_of(name));
     struct tv_text word = {"", 0};
     bool is_one = subject < snapshot->store.subject_count[kind];
     for (uint32_t i = 0;
@@ -52,10 +46,10 @@ static struct tv_text fact_of(const struct tv_snapshot *snapshot,
 static struct tv_text tenant_label(const struct tv_snapshot *snapshot)
 {
     if (snapshot->tenant_domain[0] != '\0') {
-        return text_of(snapshot->tenant_domain);
+        return tv_text_of(snapshot->tenant_domain);
     }
-    return text_of(snapshot->tenant_name[0] != '\0' ? snapshot->tenant_name
-                                                    : snapshot->label);
+    return tv_text_of(snapshot->tenant_name[0] != '\0' ? snapshot->tenant_name
+                                                       : snapshot->label);
 }
 
 struct tv_text tv_subject_id(const struct tv_snapshot *snapshot,
@@ -64,9 +58,9 @@ struct tv_text tv_subject_id(const struct tv_snapshot *snapshot,
     const struct tv_snapshot_state *state = tv_state_of(snapshot);
     struct tv_text id;
     if (tv_store_is_unseen(&snapshot->store, subject_kind, subject)) {
-        return text_of(subject_kind == TV_SUBJECT_USER
-                           ? "people not shown by the snapshot"
-                           : "voice channels not shown by the snapshot");
+        return tv_text_of(subject_kind == TV_SUBJECT_USER
+                              ? "people not shown by the snapshot"
+                              : "voice channels not shown by the snapshot");
     }
     switch (subject_kind) {
     case TV_SUBJECT_USER:
@@ -76,12 +70,12 @@ struct tv_text tv_subject_id(const struct tv_snapshot *snapshot,
                            : cell_of(snapshot, state->upns[subject_kind],
                                      subject_kind, subject);
     case TV_SUBJECT_TENANT:
-        return snapshot->tenant_id[0] != '\0' ? text_of(snapshot->tenant_id)
+        return snapshot->tenant_id[0] != '\0' ? tv_text_of(snapshot->tenant_id)
                                               : tenant_label(snapshot);
     case TV_SUBJECT_NETWORK:
-        return text_of("network");
+        return tv_text_of("network");
     default:
-        return text_of("");
+        return tv_text_of("");
     }
 }
 
@@ -112,8 +106,8 @@ struct tv_text tv_subject_display(const struct tv_snapshot *snapshot,
     case TV_SUBJECT_CHANNEL:
         return fact_of(snapshot, "channel.name", TV_SUBJECT_CHANNEL, subject);
     case TV_SUBJECT_TENANT:
-        return text_of(snapshot->tenant_name);
+        return tv_text_of(snapshot->tenant_name);
     default:
-        return text_of("");
+        return tv_text_of("");
     }
 }

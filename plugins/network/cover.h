@@ -31,7 +31,7 @@ struct tv_piece {
     struct tv_range range;
     uint64_t ports;
     uint32_t item;    /* of the allowlist */
-    uint32_t effects; /* TV_EFFECT_* */
+    uint32_t effects; /* TV_MAY_ALLOW and the like */
 };
 
 enum {

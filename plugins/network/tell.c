@@ -130,12 +130,6 @@ static void name_finding(const struct tv_survey *survey, uint64_t ports,
     }
 }
 
-static bool is_whole(const struct tv_demand *demand,
-                     const struct tv_range *ranges, size_t count)
-{
-    return tv_ranges_equal(&demand->range, 1, ranges, count);
-}
-
 /* How many addresses are missing is a number for people in IPv4 only. */
 static uint32_t arg_count(const struct tv_demand *demand, bool fails,
                           bool blocked)
@@ -146,27 +140,39 @@ static uint32_t arg_count(const struct tv_demand *demand, bool fails,
     return fails && demand->family == TV_IPV4 ? 5 : 4;
 }
 
-/* One group of ports with the same holes. */
-static void tell_group(struct tv_survey *survey, uint64_t ports,
-                       struct tv_text source)
+/* What the arguments of a finding are written in. */
+struct lines {
+    struct tv_line ports, blocks, size, name;
+};
+
+static void write_lines(const struct tv_survey *survey, uint64_t ports,
+                        struct lines *out)
+{
+    const struct tv_demand *demand = &survey->cover.demand;
+    const struct tv_holes *holes = &survey->cover.holes[0];
+    bool fails = holes->closed_count > 0;
+    out->ports.size = out->blocks.size = out->size.size = out->name.size = 0;
+    tv_tell_ports(demand, ports, &out->ports);
+    tv_tell_blocks(demand->family, fails ? holes->closed : holes->shut,
+                   fails ? holes->closed_count : holes->shut_count,
+                   &out->blocks);
+    tv_line_add_number(&out->size,
+                       tv_ranges_size(holes->closed, holes->closed_count));
+    name_finding(survey, ports, &out->name);
+}
+
+void tv_tell_holes(struct tv_survey *survey, uint64_t ports,
+                   struct tv_text source, bool blocked)
 {
     const struct tv_cover *cover = &survey->cover;
     const struct tv_demand *demand = &cover->demand;
     const struct tv_holes *holes = &cover->holes[0];
     bool fails = holes->closed_count > 0;
-    bool blocked =
-        fails && is_whole(demand, holes->closed, holes->closed_count);
-    struct tv_line port_line = {.size = 0}, list_line = {.size = 0};
-    struct tv_line size_line = {.size = 0}, name_line = {.size = 0};
-    tv_tell_ports(demand, ports, &port_line);
-    tv_tell_blocks(demand->family, fails ? holes->closed : holes->shut,
-                   fails ? holes->closed_count : holes->shut_count, &list_line);
-    tv_line_add_number(&size_line,
-                       tv_ranges_size(holes->closed, holes->closed_count));
-    name_finding(survey, ports, &name_line);
-    const struct tv_text args[] = {demand->name, tv_line_text(&port_line),
-                                   source, tv_line_text(&list_line),
-                                   tv_line_text(&size_line)};
+    struct lines lines;
+    write_lines(survey, ports, &lines);
+    const struct tv_text args[] = {demand->name, tv_line_text(&lines.ports),
+                                   source, tv_line_text(&lines.blocks),
+                                   tv_line_text(&lines.size)};
     struct tv_judgement judgement = {
         .size = sizeof(judgement),
         .verdict = fails ? TV_VERDICT_FAIL : TV_VERDICT_UNKNOWN,
@@ -178,7 +184,7 @@ static void tell_group(struct tv_survey *survey, uint64_t ports,
                                       : "unclear"),
         .args = args,
         .arg_count = arg_count(demand, fails, blocked),
-        .discriminator = tv_line_text(&name_line)};
+        .discriminator = tv_line_text(&lines.name)};
     if (fails) {
         judgement.suggestion = demand->name;
         judgement.confidence = TV_CONFIDENCE_CERTAIN;
@@ -187,54 +193,8 @@ static void tell_group(struct tv_survey *survey, uint64_t ports,
     if (fails && !blocked) {
         struct tv_closed closed = {demand->family, holes->closed,
                                    holes->closed_count,
-                                   tv_line_text(&port_line)};
+                                   tv_line_text(&lines.ports)};
         tv_tell_further(survey, &closed, &judgement);
-    }
-}
-
-static void survey_demand(struct tv_survey *survey,
-                          const struct tv_demand *demand, struct tv_text source)
-{
-    struct tv_cover *cover = &survey->cover;
-    uint64_t asked = tv_ports_all(demand->ports);
-    bool blocked = true;
-    survey->tally.demands++;
-    if (!tv_cover_read(survey->host, survey->eval, demand, cover)) {
-        tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "too-long",
-                        demand->name, "too-long");
-        return;
-    }
-    while (asked) {
-        uint64_t group = tv_cover_group(cover, asked);
-        const struct tv_holes *holes = &cover->holes[0];
-        survey->tally.fails += holes->closed_count > 0;
-        survey->tally.unknowns +=
-            holes->closed_count == 0 && holes->shut_count > 0;
-        blocked =
-            blocked && is_whole(demand, holes->closed, holes->closed_count);
-        if (holes->shut_count > 0 && !survey->quiet) {
-            tell_group(survey, group, source);
-        }
-        asked &= ~group;
-    }
-    survey->tally.blocked += blocked;
-}
-
-static void survey_range(struct tv_survey *survey,
-                         const struct tv_required *required,
-                         const struct tv_required_range *range)
-{
-    const struct tv_ports *const ports[] = {&required->udp, &required->tcp};
-    static const uint32_t protocols[] = {TV_UDP, TV_TCP};
-    for (uint32_t i = 0; i < TV_COUNT_OF(protocols); i++) {
-        struct tv_demand demand = {{range->name, range->name_size},
-                                   range->family,
-                                   range->range,
-                                   protocols[i],
-                                   ports[i]};
-        if (ports[i]->count > 0) {
-            survey_demand(survey, &demand, required->source);
-        }
     }
 }
 
@@ -242,90 +202,4 @@ void tv_tell_no_list(struct tv_survey *survey, const char *cloud)
 {
     tv_tell_unknown(survey, TV_ALLOW_DESTINATION, 0, "no-list",
                     tv_text_of(cloud[0] ? cloud : "global"), "no-list");
-}
-
-bool tv_survey_list(struct tv_survey *survey, const struct tv_list *list,
-                    const char *cloud)
-{
-    struct tv_line source;
-    struct tv_required required;
-    tv_required_read(survey->host, survey->eval, list, cloud, &source,
-                     &required);
-    if (!required.found) {
-        return false;
-    }
-    if (required.unreadable) {
-        tv_tell_unknown(survey, required.need, required.item, "unreadable",
-                        required.source, "unreadable");
-    }
-    for (uint32_t i = 0; i < required.count; i++) {
-        if (required.ranges[i].family == survey->family) {
-            survey_range(survey, &required, &required.ranges[i]);
-        }
-    }
-    return true;
-}
-
-/* What a tally comes to. */
-static uint32_t verdict_of(const struct tv_tally *tally)
-{
-    if (tally->fails > 0) {
-        return TV_VERDICT_FAIL;
-    }
-    if (tally->unknowns > 0) {
-        return TV_VERDICT_UNKNOWN;
-    }
-    return tally->demands > 0 ? TV_VERDICT_PASS : TV_VERDICT_NOT_APPLICABLE;
-}
-
-/* What it would be in a cloud, without a report. */
-static uint32_t sound(struct tv_survey *survey, tv_survey_part *judge,
-                      const char *cloud)
-{
-    survey->quiet = true;
-    memset(&survey->tally, 0, sizeof(survey->tally));
-    judge(survey, cloud);
-    uint32_t verdict = verdict_of(&survey->tally);
-    survey->quiet = false;
-    memset(&survey->tally, 0, sizeof(survey->tally));
-    return verdict;
-}
-
-/* Every cloud that the rule knows would come to the same. */
-static bool clouds_agree(struct tv_survey *survey, tv_survey_part *judge)
-{
-    uint32_t count;
-    uint32_t worldwide = sound(survey, judge, "");
-    const struct tv_text *clouds =
-        survey->host->param_texts(survey->eval, "clouds", &count);
-    for (uint32_t i = 0; i < count; i++) {
-        char cloud[TV_CLOUD_SIZE] = "";
-        if (clouds[i].size == 0 || clouds[i].size >= sizeof(cloud)) {
-            continue;
-        }
-        memcpy(cloud, clouds[i].data, clouds[i].size);
-        if (sound(survey, judge, cloud) != worldwide) {
-            return false;
-        }
-    }
-    return true;
-}
-
-void tv_survey_judge(struct tv_survey *survey, uint32_t cloud_need,
-                     tv_survey_part *judge)
-{
-    char cloud[TV_CLOUD_SIZE];
-    const struct tv_host *host = survey->host;
-    if (!tv_cloud_read(host, survey->eval, cloud_need, cloud) &&
-        !clouds_agree(survey, judge)) {
-        tv_unknown_for(host, survey->eval, cloud_need, "cloud");
-        return;
-    }
-    judge(survey, cloud);
-    uint32_t verdict = verdict_of(&survey->tally);
-    if (verdict == TV_VERDICT_PASS) {
-        tv_pass(host, survey->eval);
-    } else if (verdict == TV_VERDICT_NOT_APPLICABLE) {
-        tv_not_applicable(host, survey->eval);
-    }
 }

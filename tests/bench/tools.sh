@@ -1,11 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # The generator gives the same for the same, records of the right size with some
-# faults among them, and the bare read sees every byte.
+# faults among them, the bare read sees every byte, and the clock what a command
+# says and how it ends.
 #
-#   tools.sh GENERATE BARE_READ
+#   tools.sh GENERATE BARE_READ CLOCK
 set -eu
-generate=$1 bare_read=$2
+generate=$1 bare_read=$2 clock=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -28,4 +29,22 @@ faults=$(grep -c '"businessPhones":\[\]' "$work/a/users.ndjson")
 if "$bare_read" "$work/none" 2>/dev/null; then
     echo "a file that is not there was read" && exit 1
 fi
+
+# ends_with STATUS COMMAND...
+ends_with() {
+    expected=$1 status=0
+    shift
+    line=$("$clock" "$work/said" "$@") || status=$?
+    [ "$status" = "$expected" ] || {
+        echo "$* ended with $status, not $expected" && exit 1
+    }
+}
+ends_with 3 sh -c 'echo out; echo err >&2; exit 3'
+[ "$(cat "$work/said")" = "$(printf 'out\nerr')" ]
+ends_with 137 sh -c 'kill -9 $$'
+ends_with 127 "$work/none" 2>/dev/null
+# A third of a second asleep is time, and hardly any of the processors'.
+ends_with 0 sleep 0.3
+echo "$line" | awk '$1 < 300000 || $2 < 100 || $3 > 200000 {exit 1}'
+
 echo "$size bytes, $faults without a phone"

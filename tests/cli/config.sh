@@ -32,6 +32,16 @@ option() {
     fi
 }
 
+# A project's file that is none would keep whoever opens it waiting.
+nothing
+mkfifo "$project/telvet.json"
+ran=$((ran + 1))
+status=0
+(cd "$project" && exec timeout 60 "$telvet" config) >"$work/out" 2>"$work/err" </dev/null || status=$?
+[ "$status" = 3 ] || { echo "FAIL a fifo as telvet.json gave $status" && failed=1; }
+says err '"telvet.json" is not a regular file'
+nothing
+
 # ---- every layer, and all of them on top of one another ----
 
 nothing
@@ -93,6 +103,7 @@ says err '--config and --no-config contradict each other'
 here 0 config --format json
 says out '"name": "fail-on", "value": ["warning", "TV4001"], "origin": "project", "place": "telvet.json:1:32"'
 says out '"name": "jobs", "value": 3, "origin": "user"'
+says out '"name": "check-timeout", "value": 10, "origin": "default"'
 says out '"name": "waiver-max-days", "value": null, "origin": "default"'
 says out '{"kind": "project", "path": "telvet.json", "read": true}'
 
@@ -115,6 +126,7 @@ printf '{"waivers": "waivers.json", "plugin-dir": ["../plugins"]}' >"$project/ci
 TELVET_AS_OF=2026-11-24
 export TELVET_AS_OF
 here 0 config --config ci/telvet.json
+option as-of 2026-11-24 TELVET_AS_OF
 option waivers ./ci/waivers.json ci/telvet.json:1:13
 option plugin-dir ./ci/../plugins ci/telvet.json:1:43
 here 3 config --config ci/nowhere.json
@@ -125,6 +137,21 @@ export TELVET_CONFIG
 here 0 config
 option waivers ./ci/waivers.json ci/telvet.json:1:13
 unset TELVET_CONFIG
+# Relative to the user's own file, which is not below.
+cp "$source_dir/tests/cli/waivers/good.json" "$work/xdg/telvet/own.json"
+write_user '{"waivers": "own.json"}'
+here 0 config --format json
+says out "\"value\": [\"$work/xdg/telvet/own.json\"]"
+# Lists of paths are written as in PATH.
+TELVET_WAIVERS="$work/xdg/telvet/own.json::ci/waivers.json:" TELVET_AS_OF=2026-11-24
+export TELVET_WAIVERS TELVET_AS_OF
+here 3 config
+says err 'the id "'
+TELVET_WAIVERS=:ci/waivers.json:
+here 0 config --format json
+says out '"name": "waivers", "value": ["ci/waivers.json"], "origin": "environment", "place": "TELVET_WAIVERS"'
+unset TELVET_WAIVERS TELVET_AS_OF
+nothing
 # Without XDG_CONFIG_HOME it is ~/.config.
 mkdir -p "$work/home/.config/telvet"
 echo '{"jobs": 5}' >"$work/home/.config/telvet/config.json"
@@ -148,6 +175,8 @@ refuse 'telvet.json:1:10: "jobs" must be a whole number' '{"jobs": "many"}'
 refuse 'telvet.json:1:10: "jobs": "-1" must be a whole number from 0 to 1024' '{"jobs": -1}'
 refuse 'telvet.json:1:19: "allow-unknown" must be true or false' '{"allow-unknown": "yes"}'
 refuse 'telvet.json:1:18: "min-coverage": "198%" must be a percentage such as 98% or 99.5%' '{"min-coverage": "198%"}'
+refuse 'telvet.json:1:18: "min-coverage": "99.555%" must be a percentage' '{"min-coverage": "99.555%"}'
+refuse 'telvet.json:1:18: "min-coverage": "99.x%" must be a percentage' '{"min-coverage": "99.x%"}'
 refuse 'telvet.json:1:11: "color": "sometimes" is none of: auto, always, never' '{"color": "sometimes"}'
 refuse 'telvet.json:1:22: "fail-on" must be a text or a list of texts' '{"fail-on": ["note", 7]}'
 refuse 'telvet.json:1:13: no profile "voipp"; did you mean voip?' '{"profile": "voipp"}'
@@ -155,6 +184,8 @@ refuse 'telvet.json:1:13: --fail-on "TV1120" is none of: error, warning, note, n
 refuse 'telvet.json:1:13: the key "jobs" was there before' '{"jobs": 1, "jobs": 2}'
 refuse 'telvet.json:1:1: a configuration must be an object' '[]'
 refuse 'telvet.json:2:1: a comma or } was expected' '{"jobs": 1'
+refuse 'telvet.json:2:1: ' '{'
+refuse 'telvet.json:2:1: ' '{"schemaVersion"'
 refuse 'telvet.json:1:12: no rule or code "TV1120"; did you mean TV1' '{"rules": {"TV1120": {"enabled": false}}}'
 refuse 'telvet.json:1:12: no rule or code "phone.trunk-parens"; did you mean phone.trunk-paren?' '{"rules": {"phone.trunk-parens": {"severity": "note"}}}'
 refuse 'telvet.json:1:23: unknown key "sevrity", did you mean "severity"?' '{"rules": {"TV1102": {"sevrity": "note"}}}'
@@ -195,6 +226,9 @@ cp "$source_dir/tests/cli/waivers/good.json" "$project/waivers.json"
 here 0 config
 option rules.AccountDisabled enabled=false "telvet.json:.*"
 option rules.TV9006 max_hours=48 "telvet.json:.*"
+here 0 config --format json
+says out '{"name": "AccountDisabled", "enabled": false, "origin": "project", "place": "telvet.json:'
+says out '{"name": "TV9006", "severity": "error", "params": {"max_hours": 48}, "origin": "project", "place": "telvet.json:'
 nothing
 
 # The page's own example is one.
@@ -261,6 +295,15 @@ tells out 'not judged, as asked: TV1001, TV5007'
 says p.sarif '"enabled": false'
 here 1 report "$work/p.json"
 tells out 'not judged, as asked: TV1001, TV5007'
+# Whatever a parameter is, the receipt tells it.
+for clouds in '"global"' '"global", "dod"' '"global", "gcch"' '"globald", "od"'; do
+    write "{\"rules\": {\"TV5003\": {\"params\": {\"clouds\": [$clouds]}}}}"
+    # shellcheck disable=SC2086
+    here 0 scan "$contoso" $quick -q --only TV5003 --fail-on never --allow-unknown -o "$work/r.json"
+    grep '"configuration": ' "$work/r.json" >>"$work/receipts"
+done
+LC_ALL=C sort -u "$work/receipts" >"$work/different"
+counts different configuration 4
 # Switched on by the user, off by the project.
 write '{"rules": {"TV1001": {"enabled": false}}}'
 write_user '{"rules": {"TV1001": {"enabled": true, "severity": "note"}, "TV1002": {"severity": "note"}}}'

@@ -74,6 +74,12 @@ why gone TV1101 anna@t.example '"data"'
 why new TV1101 ben@t.example '"data"'
 why new TV1101 eve@t.example '"person"'
 why gone TV1101 dora@t.example '"person"'
+# What is gone was what it says; only what is changed was something else.
+says out "(data)"
+says_not out ", was error"
+says out ", was fine)"
+says d.json '"before": {"verdict": "fail", "severity": "error", "evidenceHash": "'
+says d.json '"after": {"verdict": "pass", "severity": "error", "evidenceHash": "'
 # Without it somebody may have been fine, or not there.
 differ 1 old.json new.json
 why new TV1101 eve@t.example '"data", "person"'
@@ -95,6 +101,8 @@ differ 1 old.json waived.json
 why changed TV1101 anna@t.example '"waiver"'
 says out "(waiver, waived now)"
 says out "W: is in force now"
+counts d.json '"before": {[^}]*"waiver"' 0
+counts d.json '"after": {"verdict": "fail", [^}]*", "waiver": "W"}' 1
 differ 1 waived.json old.json
 says out "no longer waived"
 says out "W: is no longer in force"

@@ -21,6 +21,8 @@ forms() {
 # By severity: TV1101 is an error, TV4001 a warning, TV6004 a note.
 forms 1 "$contoso" --only TV1101
 forms 0 "$contoso" --only TV1101 --fail-on never
+scan 0 "$contoso" --only TV1101 --fail-on never
+says out "exit status 0: nothing that counts was found"
 forms 0 "$contoso" --only TV4001
 forms 1 "$contoso" --only TV4001 --fail-on warning
 forms 1 "$contoso" --only TV6004 --fail-on note

@@ -45,6 +45,37 @@ for who in kofi.mensah ingrid.bauer room.214 xenia.douka; do
     alike 1 "$who@contoso.example" "$contoso"
 done
 
+# ---- as JSON ----
+
+# For programs: one line, the same by a snapshot and by its result.
+person 1 kofi.mensah@contoso.example "$contoso" --format json
+cp "$work/out" "$work/now"
+run 1 person kofi.mensah@contoso.example "$work/all.json" -f json
+cmp -s "$work/now" "$work/out" || fail "the JSON of a result tells something else"
+counts out . 1
+says out '{"schemaVersion":1,"version":"'
+says out '"person":{"id":"90d18365-ad88-425e-863d-2bf3a764c706","name":"kofi.mensah@contoso.example","displayName":"Kofi Mensah"},"verdict":"blocked"'
+says out '"pstn":{"person":"blocked","preconditions":"fail","decidedBy":["TV1102","TV7001","TV7004"]}'
+says out '"ruleId":"TV1102","code":"phone.plus-missing","verdict":"fail","severity":"error"'
+says out '"rules":[{"id":"TV1001",'
+# Lines around a place may be of somebody else.
+says_not out lucia.fernandez
+# Who fits in part is told on standard error alone; of two tenants there are two lines.
+run 3 person kofi.mensa "$work/all.json" -f json
+counts out . 0
+run 1 person kofi.mensah@contoso.example "$work/all.json" "$work/all.json" -f json
+counts out . 2
+# Without --all nobody can tell who is ready from who is not judged.
+scan 2 "$snapshots/minimal" -q -o "$work/few.json" --only TV1101,TV2104
+run 2 person ada.quinn@adatum.example "$work/few.json" -f json
+says out '"verdict":"unknown"'
+says_not out '"all":true'
+run 3 person kofi "$work/all.json" -f yaml
+says err '--format "yaml" is none of: text, json'
+# The form of a scan's reports, which a configuration may name, is none of a page.
+TELVET_FORMAT=sarif run 1 person kofi.mensah@contoso.example "$work/all.json"
+says out 'Kofi Mensah · '
+
 # ---- what is told ----
 
 person 1 kofi.mensah@contoso.example "$contoso"
@@ -179,6 +210,19 @@ for place in "$work/names" "$work/names.json"; do
         says err "nobody in $place is \"$who\""
     done
 done
+
+# A number is found by rules that read it; where they do not, that is said.
+person 3 +442079460110 "$contoso" --only TV1001
+says err 'its rules do not read every telephone number; say the name or id'
+scan 1 "$contoso" --only TV1001 --all -q -o "$work/one.json"
+run 3 person +442079460110 "$work/one.json"
+says err 'its rules do not read every telephone number; say the name or id'
+person 3 +442079469999 "$contoso"
+says_not err 'telephone number'
+run 3 person +442079469999 "$work/all.json"
+says_not err 'telephone number'
+person 3 nobody@contoso.example "$contoso" --only TV1001
+says_not err 'telephone number'
 
 # Who is not in scope was not judged, and that is said.
 person 3 off@x.example "$work/names" --only TV1101

@@ -20,7 +20,12 @@ for command in $commands; do
     run 0 help "$command"
     cmp -s "$work/out" "$work/described" ||
         { echo "FAIL help $command is not $command --help" && failed=1; }
+    run 0 "$command" -h
+    cmp -s "$work/out" "$work/described" ||
+        { echo "FAIL $command -h is not $command --help" && failed=1; }
 done
+run 0 help --help
+cmp -s "$work/out" "$work/general" || { echo "FAIL help --help is not --help" && failed=1; }
 run 3 help scann
 says err 'unknown command "scann"; did you mean scan?'
 # Every form can be found, by its name and by its ending.
@@ -49,6 +54,16 @@ for command in $commands; do
 done
 run 0 --version
 says out "telvet "
+# Letters may stand together, the last with its value; behind -- all are names.
+scan 1 "$contoso" -qo"$work/together.json" --only TV1101
+says together.json '"schemaVersion": 1'
+scan 1 -qo "$work/apart.json" --only TV1101 "$contoso"
+cmp -s "$work/together.json" "$work/apart.json" || { echo "FAIL -qo FILE" && failed=1; }
+run 3 scan -qx "$contoso"
+says err 'unknown option "-qx"'
+run 3 scan -- --all
+says err '--all'
+says_not err 'needs SNAPSHOT'
 
 run 3 scann x
 says err 'unknown command "scann"; did you mean scan?'
@@ -56,6 +71,10 @@ run 3 scan
 says err "telvet scan needs SNAPSHOT"
 run 3 scan --profil voip "$contoso"
 says err 'did you mean --profile?'
+run 3 scan --out x "$contoso"
+says err 'unknown option "--out"; did you mean --output?'
+run 3 scan --fail-on warn "$contoso"
+says err 'did you mean warning?'
 run 3 scan --jobs many "$contoso"
 says err '--jobs "many" must be a whole number'
 run 3 scan --fail-on fatal "$contoso"
@@ -143,11 +162,15 @@ run 0 facts user.device
 says out user.device.windows
 says_not out user.upn
 # A fact is found by what it means, and by what it is called in an export.
-for word in 'office phone' businessPhones; do
+for word in 'office phone' businessPhones BUSINESSPHONES; do
     run 0 facts "$word"
     says out user.office_phones
     says_not out user.upn
 done
+run 0 facts businessPhones -f json
+counts out '"name": ' 1
+says out '"name": "user.office_phones",'
+says out '{"collection": "users", "path": "businessPhones[]"}'
 run 3 facts fax
 says err 'no fact has "fax" in its name, meaning or sources; '
 run 0 completion bash

@@ -74,8 +74,14 @@ says out "the configuration (options): "
 verify 1 b.json "$contoso"
 says out "the baseline: "
 verify 1 two.json "$contoso"
+says out ", and now none"
+verify 1 r.json "$contoso" "$source_dir/tests/snapshots/minimal"
+says out "the snapshot: none, and now "
+says_not out "the receipt is the same"
 verify 1 r.json "$contoso" --as-of 2027-01-01
 says out "the first difference is in line "
+counts out '^    was   "asOf": "2026-11-24T00:00:00Z",$' 1
+counts out '^    is    "asOf": "2027-01-01T00:00:00Z",$' 1
 sed -i 's/"displayName": "/&X/' "$work/x/contoso/users.json"
 verify 1 r.json "$work/x/contoso"
 says out "the snapshot: "

@@ -2,7 +2,6 @@
 /* The tenant, the plan and the run of a fault test. */
 #include "scene.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -16,6 +16,8 @@
 #define SCENE_FAULTY 5u
 extern const uint32_t scene_faulty[SCENE_FAULTY];
 
+#define SCENE_LONG_MS 20000u /* to load, and for checks that are quick */
+
 enum { SCENE_FAULT = 0, SCENE_NEIGHBOUR = 1, SCENE_RULES = 2 };
 
 struct scene {

@@ -21,8 +21,7 @@
 #include "scene.h"
 #include "support/test.h"
 
-#define LONG_MS 20000u /* for those that are quick */
-#define SHORT_MS 500u  /* for those that hang */
+#define SHORT_MS 500u /* for those that hang */
 
 static struct scene scene;
 
@@ -41,7 +40,7 @@ static bool is_due(const struct fault *fault)
 static struct tv_plugin_list *find(const struct fault *fault)
 {
     return scene_plugins(tv_test_argv[1], fault->name,
-                         fault->hangs ? SHORT_MS : LONG_MS);
+                         fault->hangs ? SHORT_MS : SCENE_LONG_MS);
 }
 
 static const struct tv_plugin_info *plugin_of(const struct tv_plugin_list *list,
@@ -199,8 +198,8 @@ static void run(const struct fault *fault, enum tv_isolation isolation,
     tv_engine_defaults(&options);
     options.isolation = isolation;
     options.jobs = jobs;
-    options.check_timeout_ms = fault->hangs ? SHORT_MS : LONG_MS;
-    options.load_timeout_ms = LONG_MS;
+    options.check_timeout_ms = fault->hangs ? SHORT_MS : SCENE_LONG_MS;
+    options.load_timeout_ms = SCENE_LONG_MS;
     options.worker_memory = (uint64_t)256 << 20;
     bool ran =
         scene_judge(&scene, list, fault->name, &options, &result, &noise);

@@ -14,8 +14,6 @@
 #include "scene.h"
 #include "support/test.h"
 
-#define LONG_MS 20000u /* to load */
-
 static struct scene scene;
 
 static void the_scene_can_be_set(void)
@@ -35,8 +33,9 @@ static void of_two_plugins_with_one_check_the_later_is_refused(void)
         snprintf(directories[i], sizeof(directories[i]), "%s/%s",
                  tv_test_argv[1], names[i]);
     }
-    struct tv_plugin_options options = {
-        .directories = paths, .directory_count = 2, .load_timeout_ms = LONG_MS};
+    struct tv_plugin_options options = {.directories = paths,
+                                        .directory_count = 2,
+                                        .load_timeout_ms = SCENE_LONG_MS};
     CU_ASSERT_EQUAL_FATAL(tv_plugins_find(&options, &list, &err), TV_OK);
     CU_ASSERT_EQUAL_FATAL(list->plugin_count, 2);
     CU_ASSERT_STRING_EQUAL(list->plugins[0].file, "duplicate_a.so");
@@ -53,7 +52,7 @@ static void of_two_plugins_with_one_check_the_later_is_refused(void)
 static void a_long_description_is_heard_to_its_end(void)
 {
     struct tv_plugin_list *list =
-        scene_plugins(tv_test_argv[1], "many_checks", LONG_MS);
+        scene_plugins(tv_test_argv[1], "many_checks", SCENE_LONG_MS);
     CU_ASSERT_PTR_NOT_NULL_FATAL(list);
     const struct tv_plugin_info *plugin = &list->plugins[0];
     CU_ASSERT_PTR_NULL(plugin->refused);
@@ -81,7 +80,7 @@ static void who_takes_a_plugins_place_later_is_not_loaded(void)
     const char *directories[] = {directory};
     struct tv_plugin_options options = {.directories = directories,
                                         .directory_count = 1,
-                                        .load_timeout_ms = LONG_MS};
+                                        .load_timeout_ms = SCENE_LONG_MS};
     struct tv_plugin_list *list = NULL;
     struct tv_engine_options engine;
     struct tv_result result;
@@ -151,7 +150,7 @@ static void a_plugin_that_is_not_what_was_described_judges_nobody(void)
 {
     for (enum lie lie = 0; lie < LIES; lie++) {
         struct tv_plugin_list *list =
-            scene_plugins(tv_test_argv[1], "neighbour", LONG_MS);
+            scene_plugins(tv_test_argv[1], "neighbour", SCENE_LONG_MS);
         struct tv_engine_options engine;
         struct tv_result result;
         long noise = 0;

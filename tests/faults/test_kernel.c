@@ -20,8 +20,6 @@
 #include "scene.h"
 #include "support/test.h"
 
-#define LONG_MS 20000u /* to load */
-
 static struct scene scene;
 
 /* From now on this process, and whoever it makes, gets ENOSYS for the call. */
@@ -45,7 +43,7 @@ static enum tv_status find(uint64_t load_memory, struct tv_plugin_list **list,
     const char *directories[] = {directory};
     struct tv_plugin_options options = {.directories = directories,
                                         .directory_count = 1,
-                                        .load_timeout_ms = LONG_MS,
+                                        .load_timeout_ms = SCENE_LONG_MS,
                                         .load_memory = load_memory};
     snprintf(directory, sizeof(directory), "%s/neighbour", tv_test_argv[1]);
     return tv_plugins_find(&options, list, err);

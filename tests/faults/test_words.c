@@ -9,9 +9,8 @@
 #include "scene.h"
 #include "support/test.h"
 
-#define LONG_MS 20000u /* to load */
-#define SAID 10u       /* people in one block, of whom much is said */
-#define HEARD 4u       /* of these */
+#define SAID 10u /* people in one block, of whom much is said */
+#define HEARD 4u /* of these */
 
 /* The first of them, of each block. */
 static const uint32_t first[] = {700, 1700};
@@ -69,7 +68,7 @@ static void what_is_too_much_for_a_block_is_unknown(void)
     }
     CU_ASSERT_FATAL(scene_open(&scene));
     struct tv_plugin_list *list =
-        scene_plugins(tv_test_argv[1], "verbose", LONG_MS);
+        scene_plugins(tv_test_argv[1], "verbose", SCENE_LONG_MS);
     CU_ASSERT_PTR_NOT_NULL_FATAL(list);
     tv_engine_defaults(&options);
     options.jobs = 1; /* one worker for both blocks */

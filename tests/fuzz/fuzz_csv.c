@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* CSV: whatever the bytes, cells inside their record and an end. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "snapshot/csv.h"
+#include "target.h"
 
 #define MOST ((size_t)1 << 20)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
 
 static void check_cells(const struct tv_csv_row *row, const char *begin,
                         const char *end)

@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Documents: whatever the bytes, a tree whose places are right or a sentence.
  */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "target.h"
 #include "json/doc.h"
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
 
 /* What a value of this kind begins with. */
 static bool begins(enum tv_node_kind kind, char c)
@@ -61,8 +53,6 @@ static uint32_t visit(const struct tv_doc *doc, const struct tv_node *node,
     demand(size == tv_node_size(node));
     return visited;
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -4,19 +4,10 @@
  * plans refuse, and the reading keeps to its header. The first byte says of
  * which region, the second in which field, the others are the text.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "phone/number.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
+#include "target.h"
 
 static bool all_digits(const char *text, size_t count)
 {

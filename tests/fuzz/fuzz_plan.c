@@ -3,19 +3,10 @@
  * Any bytes as digits: the numbering plans keep to their header. The first
  * byte says of which region, the others are the digits.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "phone/plan.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
+#include "target.h"
 
 static void check_answer(const char *digits, uint32_t count,
                          const struct tv_plan_answer *answer, bool valid)

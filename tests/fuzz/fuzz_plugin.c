@@ -4,21 +4,12 @@
  * sends, or the constant that a plugin exports, with one check and one need
  * whose every number and text comes from the input.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "facts/facts.h"
 #include "host/accept.h"
 #include "host/describe.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
+#include "target.h"
 
 static void check_info(const struct tv_plugin_info *info)
 {

@@ -1,25 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The reader: whatever the bytes, events inside the record or a fault in it,
  * and the same answer once it has learned the keys. */
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../support/same_events.h"
 #include "base/text.h"
+#include "target.h"
 #include "json/reader.h"
 
 #define MOST ((size_t)1 << 20)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
 
 static const char *const paths[] = {
     "id", "a", "a.b", "l[]", "l[].x", "l[].y[]", "@removed.reason", "o[].p.q"};

@@ -10,10 +10,9 @@
 #include <unistd.h>
 
 #include "snapshot/snapshot.h"
+#include "target.h"
 
 #define MOST ((size_t)256 << 10)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char *const names[][2] = {
     {"users.json", "teams-users.json"},
@@ -26,13 +25,6 @@ static const char *const names[][2] = {
     {"voice-channels.json", "workstreams.json"},
     {"users.json", "users.2.json"},
     {"allowlist.txt", "experts.csv"}};
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
 
 static void put(const char *directory, const char *name, const void *data,
                 size_t size)

@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Results read back: whatever the bytes, a sentence, or records that every form
  * can be rendered from; and a result of them says the same again. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "record/stored.h"
 #include "report/report.h"
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
+#include "target.h"
 
 /* A report, as long as it fits the buffer; else an empty text. */
 static struct tv_text render(const struct tv_format *format,
@@ -57,8 +49,6 @@ static void demand_the_same_again(struct tv_stored *stored)
     }
     tv_out_finish(&first);
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

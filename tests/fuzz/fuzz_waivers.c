@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Waivers: whatever a file holds, it is read or refused with its place; and one
  * more can be added to what was read. */
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "gate/draft.h"
+#include "target.h"
 
 #define AS_OF 1795000000 /* 2026-11-18 */
 
@@ -24,13 +24,6 @@ static const struct tv_waiver_draft draft = {
     .expires = "2026-12-01",
 };
 
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
-
 static enum tv_status add(struct tv_text old, struct tv_buf *out,
                           struct tv_error *err)
 {
@@ -40,8 +33,6 @@ static enum tv_status add(struct tv_text old, struct tv_buf *out,
     return tv_waivers_add(&draft, old, "fuzz", &catalog, &policy, AS_OF, out,
                           &added, err);
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

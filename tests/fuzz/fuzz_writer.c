@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The writer: whatever the text, what is written is JSON of the same text. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "target.h"
 #include "json/doc.h"
 #include "json/writer.h"
-
-static void demand(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

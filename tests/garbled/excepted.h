@@ -6,9 +6,6 @@
 #ifndef TELVET_TESTS_GARBLED_EXCEPTED_H
 #define TELVET_TESTS_GARBLED_EXCEPTED_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /* The key of an export's list of records. */
 #define RECORDS "(records)"
 

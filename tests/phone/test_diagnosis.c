@@ -9,8 +9,6 @@
 #include "phone/number.h"
 #include "support/test.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 static void read(const char *text, const char *region, struct tv_phone *out)
 {
     struct tv_text given = {text, strlen(text)};

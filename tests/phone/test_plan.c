@@ -7,8 +7,6 @@
 #include "phone/random.h"
 #include "support/test.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 static struct tv_text text_of(const char *string)
 {
     return (struct tv_text){string, strlen(string)};

@@ -4,7 +4,6 @@
  * are those that ci/refresh-numbering computed with npm google-libphonenumber.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/sha256.h"

@@ -70,6 +70,8 @@ static const struct form {
 
     {"as Export-Csv 5.1 writes", sheet_write, QUOTED | TYPE_LINE, CRLF | UTF_16LE, AS_CSV, NULL},
     {"as Export-Csv 7 writes", sheet_write, QUOTED, CRLF, AS_CSV, NULL},
+    {"with bars", sheet_write, QUOTED | BARS, CRLF, AS_CSV, NULL},
+    {"one behind another", sheet_write, QUOTED | TYPE_LINE | HEAD_TWICE, CRLF, AS_CSV, NULL},
     {"as a spreadsheet writes", sheet_write, SEMICOLONS, MARKED | CRLF, AS_CSV, NULL},
     {"as a spreadsheet's text", sheet_write, TABS, UTF_16LE | CRLF, AS_CSV, NULL},
     {"with its separator told", sheet_write, SEMICOLONS | SEPARATOR_LINE, PLAIN, AS_CSV, NULL},

@@ -201,7 +201,11 @@ static bool write_rows(const struct sheet *sheet, struct tv_buf *out)
     for (size_t i = 0; i < sheet->rows && ok; i++) {
         size_t row =
             i > 0 && (sheet->how & LAST_ROW_FIRST) ? sheet->rows - i : i;
-        ok = add_row(sheet, row, out);
+        if (i > 1 && (sheet->how & HEAD_TWICE)) {
+            add_head(sheet, out);
+            ok = add_row(sheet, 0, out);
+        }
+        ok = ok && add_row(sheet, row, out);
         if (ok && (sheet->how & BLANK_ROWS)) {
             add_blank_row(sheet, out);
         }
@@ -239,6 +243,7 @@ bool sheet_write(const struct source *source, unsigned how,
                           .how = how,
                           .delimiter = how & SEMICOLONS ? ';'
                                        : how & TABS     ? '\t'
+                                       : how & BARS     ? '|'
                                                         : ','};
     if (source->kind == SOURCE_CSV) {
         sheet.columns = source->columns;

@@ -215,8 +215,8 @@ static bool counted_list(const struct spelled *from, struct tv_buf *out)
 {
     size_t members[MOST_MEMBERS];
     size_t count = source_members(from->source, from->value, members);
-    tv_buf_printf(out, "{\"value\":%.*s,\"Count\":%zu}", (int)from->text.size,
-                  from->text.data, count);
+    tv_buf_printf(out, "{\n \"value\":  %.*s,\n \"Count\":  %zu\n}",
+                  (int)from->text.size, from->text.data, count);
     return from->value > 0 && !tv_text_same(from->key, tv_text_of("value"));
 }
 
@@ -297,8 +297,7 @@ static const struct word {
     {"quotes around it", CELLS, surrounded, 2, NULL},
     {"quotes and blanks around it", CELLS, surrounded, 3, NULL},
     {"without its list", LISTS, list_of_one_alone, 0, NULL},
-    {"as a counted list", LISTS, counted_list, 0,
-     "Windows PowerShell 5.1 wraps some: of a wrong type, an object"},
+    {"as a counted list", LISTS, counted_list, 0, NULL},
     {"no list, where one is empty", LISTS, empty_list_as_null, 0,
      "null is what was not selected, too"},
     {"a truth as text", LITERALS, truth_as_text, 0,

@@ -59,7 +59,9 @@ enum layout {
     LISTS_BY_COMMA = 2048,
     LISTS_BY_BLANK = 4096,
     LISTS_BY_LINE = 8192,
-    LISTS_IN_BRACES = 16384
+    LISTS_IN_BRACES = 16384,
+    BARS = 32768,
+    HEAD_TWICE = 65536 /* one file written behind another */
 };
 form_writer sheet_write;
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "catalog/catalog.h"
 #include "change.h"
 #include "engine/engine.h"
@@ -267,12 +268,6 @@ static bool is_hosts_own(const struct tv_bound_rule *rule, uint32_t fact)
     return false;
 }
 
-static bool same_text(struct tv_text a, struct tv_text b)
-{
-    return a.size == b.size &&
-           (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
-
 static bool same_finding(const struct tv_finding *a, const struct tv_finding *b)
 {
     bool same = a->subject == b->subject && a->rule == b->rule &&
@@ -280,10 +275,10 @@ static bool same_finding(const struct tv_finding *a, const struct tv_finding *b)
                 a->verdict == b->verdict && a->severity == b->severity &&
                 a->cause == b->cause && a->confidence == b->confidence &&
                 a->item == b->item && a->arg_count == b->arg_count &&
-                same_text(a->discriminator, b->discriminator) &&
-                same_text(a->suggestion, b->suggestion);
+                tv_text_same(a->discriminator, b->discriminator) &&
+                tv_text_same(a->suggestion, b->suggestion);
     for (uint32_t i = 0; same && i < a->arg_count; i++) {
-        same = same_text(a->args[i], b->args[i]);
+        same = tv_text_same(a->args[i], b->args[i]);
     }
     return same;
 }

@@ -2,7 +2,6 @@
 /* Writes a report and reads it back. */
 #include <stdio.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "record/exit.h"
 #include "support/fake_record.h"

@@ -5,8 +5,6 @@
 #ifndef TELVET_TESTS_SUPPORT_RULE_EXPECT_H
 #define TELVET_TESTS_SUPPORT_RULE_EXPECT_H
 
-#include <stdbool.h>
-
 #include "support/fake_host.h"
 
 /* The worst of the judgements: not-applicable < pass < unknown < fail; none at

@@ -21,6 +21,8 @@ extern const struct tv_test tv_tests[];
 extern int tv_test_argc;
 extern char **tv_test_argv;
 
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
 #define TV_TEST(function)                                                      \
     {                                                                          \
 #function, function                                                    \

@@ -92,11 +92,16 @@ static void distances_count_swaps_once_and_are_capped(void)
 static void the_nearest_name_is_near(void)
 {
     static const char *const names[] = {"severity", "pathways", "check", "id"};
+    static const char *const paths[] = {"pathway-of-some", "pathway-of-all"};
     CU_ASSERT_STRING_EQUAL(tv_text_nearest("serverity", names, 4), "severity");
     CU_ASSERT_STRING_EQUAL(tv_text_nearest("Check", names, 4), "check");
     CU_ASSERT_STRING_EQUAL(tv_text_nearest("ID", (const char *[]){"Id"}, 1),
                            "Id");
     CU_ASSERT_PTR_NULL(tv_text_nearest("colour", names, 4));
+    /* Or begins so, if no other does. */
+    CU_ASSERT_STRING_EQUAL(tv_text_nearest("sev", names, 4), "severity");
+    CU_ASSERT_PTR_NULL(tv_text_nearest("path", paths, 2));
+    CU_ASSERT_PTR_NULL(tv_text_nearest("pa", names, 4));
     CU_ASSERT_PTR_NULL(tv_text_nearest("xy", names, 4));
     CU_ASSERT_PTR_NULL(tv_text_nearest("x", NULL, 0));
 }

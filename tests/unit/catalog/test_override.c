@@ -6,8 +6,6 @@
 
 #include "support/test.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 static const struct tv_message numbers[] = {
     {.id = "trunk"},
     {.id = "blank", .severity = TV_SEVERITY_NOTE, .has_severity = true},

@@ -2,6 +2,7 @@
 /* Frames: what a worker writes is taken, whole. */
 #include <string.h>
 
+#include "base/file.h"
 #include "frames.h"
 #include "support/test.h"
 
@@ -152,6 +153,40 @@ static void a_step_is_told_apart(void)
     tear_down();
 }
 
+/* What a seed of the fuzzer, by its name, comes to. Written for another layout
+ * it would be refused, whatever else is wrong with it. */
+static void the_seeds_of_the_fuzzer_are_of_this_layout(void)
+{
+    static const struct {
+        const char *name;
+        enum tv_status status;
+        uint32_t findings;
+    } cases[] = {
+        {"good", TV_OK, 2},
+        {"count", TV_PLUGIN, 0},
+        {"lie", TV_PLUGIN, 0},
+        {"mild", TV_PLUGIN, 0},
+        {"rule", TV_PLUGIN, 0},
+        {"subject", TV_PLUGIN, 0},
+        {"utf8", TV_PLUGIN, 0},
+        {"verdict", TV_PLUGIN, 0},
+        {"wrong-block", TV_PLUGIN, 0},
+    };
+    CU_ASSERT_EQUAL_FATAL(tv_test_argc, 2);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct tv_text seed;
+        set_up(false);
+        const char *path = tv_arena_printf(&result.arena, "%s/%s",
+                                           tv_test_argv[1], cases[i].name);
+        CU_ASSERT_EQUAL_FATAL(
+            tv_file_read(&result.arena, path, 4096, &seed, NULL), TV_OK);
+        CU_ASSERT_EQUAL(tv_frame_take(&job, 0, seed.data, seed.size, NULL),
+                        cases[i].status);
+        CU_ASSERT_EQUAL(job.finding_count, cases[i].findings);
+        tear_down();
+    }
+}
+
 const char *const tv_test_suite = "engine_frame";
 const struct tv_test tv_tests[] = {
     TV_TEST(what_is_written_is_taken),
@@ -161,5 +196,6 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_a_testimony_adds_is_known_before),
     TV_TEST(a_frame_tells_its_size),
     TV_TEST(a_step_is_told_apart),
+    TV_TEST(the_seeds_of_the_fuzzer_are_of_this_layout),
     {NULL, NULL},
 };

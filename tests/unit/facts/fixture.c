@@ -2,7 +2,6 @@
 /* A store built by hand, cell by cell. */
 #include "fixture.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"

@@ -7,8 +7,6 @@
 #include "pair.h"
 #include "support/test.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 /* ---- one finding, before and after ---- */
 
 struct expected {

@@ -6,8 +6,6 @@
 #include "pair.h"
 #include "support/test.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 /* ---- findings ---- */
 
 struct difference {

@@ -8,8 +8,6 @@
 #include "support/test.h"
 #include "json/doc.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 static const char *const people[] = {"p1@a.example", "p\"2\\@a.example"};
 static const struct tv_waiver_policy policy = {0, 14};
 

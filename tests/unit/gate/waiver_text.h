@@ -8,8 +8,6 @@
 #include "gate/waivers.h"
 #include "scene.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 /* A file of waivers is HEAD, waivers with commas between them, TAIL. */
 #define HEAD "{\"schemaVersion\": 1, \"waivers\": [\n"
 #define TAIL "]}"

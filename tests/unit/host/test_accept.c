@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "facts/facts.h"
 #include "host/accept.h"
 #include "support/test.h"
@@ -29,22 +30,17 @@ static struct {
 static const struct tv_need *needs[TV_MAX_NEEDS + 1];
 static const struct tv_check *checks[2];
 
-static struct tv_text text(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
-
 static void make(void)
 {
     memset(&made, 0, sizeof(made));
     memset(&check, 0, sizeof(check));
     memset(&need, 0, sizeof(need));
     need.need.size = sizeof(need.need);
-    need.need.fact = text("user.upn");
+    need.need.fact = tv_text_of("user.upn");
     needs[0] = &need.need;
     check.check = (struct tv_check){.size = sizeof(check.check),
                                     .subject = TV_SUBJECT_USER,
-                                    .name = text("phone.present"),
+                                    .name = tv_text_of("phone.present"),
                                     .needs = needs,
                                     .need_count = 1,
                                     .evaluate = evaluate};
@@ -54,9 +50,9 @@ static void make(void)
                                      .abi_major = TV_ABI_MAJOR,
                                      .abi_minor = TV_ABI_MINOR,
                                      .size = sizeof(made.plugin),
-                                     .name = text("phone"),
-                                     .version = text("1.0.0"),
-                                     .summary = text("judges"),
+                                     .name = tv_text_of("phone"),
+                                     .version = tv_text_of("1.0.0"),
+                                     .summary = tv_text_of("judges"),
                                      .checks = checks,
                                      .check_count = 1};
 }
@@ -144,16 +140,20 @@ static void a_plugin_names_itself(void)
     static const char *const bad[] = {"", "Phone", "pho_ne", "phone "};
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         make();
-        made.plugin.name = text(bad[i]);
+        made.plugin.name = tv_text_of(bad[i]);
         expect("has no valid name", sizeof(made));
     }
     make();
+    made.plugin.name = (struct tv_text){"pho\0ne", 6};
+    expect("has no valid name", sizeof(made));
     made.plugin.name = (struct tv_text){NULL, 5};
     expect("has no valid name", sizeof(made));
     made.plugin.name = (struct tv_text){"phone", (size_t)1 << 40};
     expect("has no valid name", sizeof(made));
     make();
-    made.plugin.version = text("one\n");
+    made.plugin.version = tv_text_of("one\n");
+    expect("has no valid version", sizeof(made));
+    made.plugin.version = (struct tv_text){"1\0", 2};
     expect("has no valid version", sizeof(made));
     make();
     made.plugin.reserved_alignment = 1;
@@ -175,11 +175,11 @@ static void a_summary_is_a_line_that_can_be_shown(void)
         {"\xff", "U+FFFD"},
     };
     make();
-    made.plugin.summary = text("Pr\xc3\xbc\x66t \xe5\xb1\xb1");
+    made.plugin.summary = tv_text_of("Pr\xc3\xbc\x66t \xe5\xb1\xb1");
     expect(NULL, sizeof(made));
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         make();
-        made.plugin.summary = text(cases[i].summary);
+        made.plugin.summary = tv_text_of(cases[i].summary);
         expect("has no valid summary", sizeof(made));
         expect(cases[i].says, sizeof(made));
     }
@@ -210,7 +210,7 @@ static void checks_are_listed_within_limits(void)
 static void a_check_is_whole(void)
 {
     make();
-    check.check.name = text("Phone.Present");
+    check.check.name = tv_text_of("Phone.Present");
     expect("has no valid name for its check 1: 1 to", sizeof(made));
     make();
     check.check.subject = 5;
@@ -261,15 +261,15 @@ static void a_need_is_a_fact(void)
     need.need.flags = 8;
     expect("has unknown need flags 0x8", sizeof(made));
     make();
-    need.need.fact = text("user.nothing");
+    need.need.fact = tv_text_of("user.nothing");
     expect("needs the fact \"user.nothing\" in check phone.present, which this "
            "telvet does not know; `telvet facts` lists them",
            sizeof(made));
     make();
-    need.need.fact = text("user.departmnt");
+    need.need.fact = tv_text_of("user.departmnt");
     expect("does not know; did you mean user.department?", sizeof(made));
     make();
-    need.need.fact = text("user upn");
+    need.need.fact = tv_text_of("user upn");
     expect("has a need without a valid name", sizeof(made));
     make();
     need.need.size = 8;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is decided without the check, and what the check can see. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "support/test.h"

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What becomes of everything that a check may say. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"

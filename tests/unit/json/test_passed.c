@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is passed over because it came before is what would have been read. */
-#include <stdio.h>
-
 #include "support/draw.h"
 #include "support/record_text.h"
 #include "support/test.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The projecting reader: what it takes down, and what it refuses where. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -164,6 +163,40 @@ static void lists_have_one_event_per_item(void)
          "0l<array> 0i!<missing> 0i4 "},
         {"a[].b.c", "{\"a\":[{\"b\":{\"c\":1}},{\"b\":null},{}]}",
          "0l<array> 0i1 0i!null 0i!<missing> "},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        assert_reads(cases[i].paths, cases[i].json, cases[i].events);
+    }
+}
+
+/* ConvertTo-Json of Windows PowerShell 5.1; anything else is an object. */
+static void a_counted_list_is_the_list(void)
+{
+    static const struct {
+        const char *paths, *json, *events;
+    } cases[] = {
+        {"a[]", "{\"a\": {\n\"value\":  [1, 2],\n\"Count\":  2\n}}",
+         "0l<array> 0i1 0i2 "},
+        {"a[] b", "{\"a\":{\"value\":[],\"Count\":0},\"b\":1}",
+         "0l<array> 1v1 "},
+        {"a[].b", "{\"a\":{\"value\":[{\"b\":1},{}],\"Count\":2}}",
+         "0l<array> 0i1 0i!<missing> "},
+        {"a[].b[]",
+         "{\"a\":[{\"b\":{\"value\":[1,2],\"Count\":2}},{\"b\":[3]}]}",
+         "0l<array> 0i1 0i2 0i3 "},
+        {"a[]", "{\"a\":{\"value\":[1],\"Count\":1,\"x\":2}}",
+         "0l<object> 0i<object> "},
+        {"a[]", "{\"a\":{\"value\":[1],\"Count\":null}}",
+         "0l<object> 0i<object> "},
+        {"a[]", "{\"a\":{\"value\":[1]}}", "0l<object> 0i<object> "},
+        {"a[]", "{\"a\":{\"value\":1,\"Count\":1}}", "0l<object> 0i<object> "},
+        {"a[]", "{\"a\":{\"Count\":1,\"value\":[1]}}",
+         "0l<object> 0i<object> "},
+        {"a", "{\"a\":{\"value\":[1],\"Count\":1}}", "0v<object> "},
+        {"a[]", "{\"a\":{\"value\":[1,],\"Count\":1}}",
+         "17: a value was expected"},
+        {"a[]", "{\"a\":{\"value\":[1],\"Count\":1",
+         "27: a comma or } was expected"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         assert_reads(cases[i].paths, cases[i].json, cases[i].events);
@@ -436,6 +469,7 @@ const char *const tv_test_suite = "reader";
 const struct tv_test tv_tests[] = {
     TV_TEST(values_stand_on_their_paths),
     TV_TEST(lists_have_one_event_per_item),
+    TV_TEST(a_counted_list_is_the_list),
     TV_TEST(faults_are_refused_at_their_place),
     TV_TEST(lists_of_objects_that_are_not_read_are_checked),
     TV_TEST(what_is_not_read_may_repeat_and_hold_nul),

@@ -2,7 +2,6 @@
 /* Two parsers, written apart, agree on what JSON is: the reader and the gate of
  * documents, over records that were damaged a little. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -13,7 +12,6 @@
 
 #define ROUNDS 60000u
 #define MOST 512u
-#define COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
 
 static const char *const seeds[] = {
     "{\"id\":\"5a\",\"n\":[1,-2.5e3,0],\"t\":true,\"f\":false,\"z\":null}",

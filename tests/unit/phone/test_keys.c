@@ -1,22 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What makes two fields the same number. */
-#include <string.h>
 
 #include "facts.h"
 #include "support/test.h"
-
-static struct tv_text text_of(const char *string)
-{
-    struct tv_text text = {string, strlen(string)};
-    return text;
-}
 
 static struct tv_phone_key key_of(const char *string, enum tv_phone_field field,
                                   const char *home)
 {
     struct tv_phone phone;
-    tv_phone_read(text_of(string), field, tv_phone_region_find(text_of(home)),
-                  &phone);
+    tv_phone_read(tv_text_of(string), field,
+                  tv_phone_region_find(tv_text_of(home)), &phone);
     return phone_key_of(&phone);
 }
 
@@ -80,14 +73,14 @@ static void the_short_way_says_the_same_or_nothing(void)
                                          "+442079460101x12"};
     for (size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++) {
         struct tv_phone_key key;
-        CU_ASSERT_EQUAL_FATAL(phone_plain_key(text_of(plain[i]), &key), 1);
+        CU_ASSERT_EQUAL_FATAL(phone_plain_key(tv_text_of(plain[i]), &key), 1);
         struct tv_phone_key same = key_of(plain[i], TV_PHONE_TEAMS_LINE, "");
         CU_ASSERT_EQUAL(key.number, same.number);
         CU_ASSERT_EQUAL(key.extension, same.extension);
     }
     for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
         struct tv_phone_key key;
-        CU_ASSERT_EQUAL(phone_plain_key(text_of(others[i]), &key), 0);
+        CU_ASSERT_EQUAL(phone_plain_key(tv_text_of(others[i]), &key), 0);
     }
 }
 

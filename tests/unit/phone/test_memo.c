@@ -30,12 +30,6 @@ static const struct tv_host host = {
     .remember = remember,
 };
 
-static struct tv_text text_of(const char *string)
-{
-    struct tv_text text = {string, strlen(string)};
-    return text;
-}
-
 static void assert_same(const struct tv_phone *a, const struct tv_phone *b)
 {
     char one[WORDS_SIZE], two[WORDS_SIZE];
@@ -89,9 +83,9 @@ static void read_all(struct tv_eval *eval)
                                                  TV_PHONE_TEAMS_LINE};
     size_t count = sizeof(numbers) / sizeof(*numbers);
     for (size_t i = 0; i < 2 * ROUNDS * count; i++) {
-        struct tv_text text = text_of(numbers[i / 2 % count].text);
+        struct tv_text text = tv_text_of(numbers[i / 2 % count].text);
         const struct tv_phone_region *home =
-            tv_phone_region_find(text_of(numbers[i / 2 % count].home));
+            tv_phone_region_find(tv_text_of(numbers[i / 2 % count].home));
         for (size_t f = 0; f < 2; f++) {
             struct tv_phone read, remembered;
             tv_phone_read(text, fields[f], home, &read);

@@ -7,12 +7,6 @@
 #include "phone/words.h"
 #include "support/test.h"
 
-static struct tv_text text_of(const char *string)
-{
-    struct tv_text text = {string, strlen(string)};
-    return text;
-}
-
 static const struct {
     const char *text, *home, *message;
     const char *args[TV_MAX_ARGS - 1]; /* from {2} on */
@@ -65,7 +59,7 @@ static enum tv_phone_code code_of(const char *message)
 {
     return strcmp(message, "shared-cost") == 0
                ? TV_PHONE_PREMIUM
-               : tv_phone_code_find(text_of(message));
+               : tv_phone_code_find(tv_text_of(message));
 }
 
 static void shows(size_t number, const struct tv_phone_words *words)
@@ -91,15 +85,15 @@ static void a_message_shows_what_it_speaks_of(void)
         struct tv_phone phone;
         struct tv_phone_words words;
         enum tv_phone_code code = code_of(cases[i].message);
-        tv_phone_read(text_of(cases[i].text), TV_PHONE_OFFICE,
-                      tv_phone_region_find(text_of(cases[i].home)), &phone);
+        tv_phone_read(tv_text_of(cases[i].text), TV_PHONE_OFFICE,
+                      tv_phone_region_find(tv_text_of(cases[i].home)), &phone);
         CU_ASSERT_FATAL(code < TV_PHONE_CODES);
         CU_ASSERT(tv_phone_has(&phone, code));
         if (!tv_phone_has(&phone, code)) {
             printf("%s is not %s\n", cases[i].text, cases[i].message);
             continue;
         }
-        tv_phone_words_of(&phone, code, text_of(cases[i].text), &words);
+        tv_phone_words_of(&phone, code, tv_text_of(cases[i].text), &words);
         CU_ASSERT_STRING_EQUAL(words.message, cases[i].message);
         CU_ASSERT_EQUAL(words.args[0].data, cases[i].text);
         shows(i, &words);
@@ -111,8 +105,8 @@ static void the_date_of_the_data_is_told_with_what_is_known(void)
     struct tv_phone phone;
     struct tv_phone_words words;
     char expected[160];
-    tv_phone_read(text_of("+22990011234"), TV_PHONE_OFFICE, NULL, &phone);
-    tv_phone_words_of(&phone, TV_PHONE_NO_RANGE, text_of("+22990011234"),
+    tv_phone_read(tv_text_of("+22990011234"), TV_PHONE_OFFICE, NULL, &phone);
+    tv_phone_words_of(&phone, TV_PHONE_NO_RANGE, tv_text_of("+22990011234"),
                       &words);
     int size = snprintf(expected, sizeof(expected), "%s; Benin has had ten",
                         tv_plan_date());
@@ -136,7 +130,7 @@ static void words_of_anything_are_text(void)
         }
         struct tv_text text = {noise, size};
         tv_phone_read(text, TV_PHONE_OFFICE,
-                      tv_phone_region_find(text_of(round % 2 ? "GB" : "")),
+                      tv_phone_region_find(tv_text_of(round % 2 ? "GB" : "")),
                       &phone);
         for (uint32_t code = 0; code < TV_PHONE_CODES; code++) {
             struct tv_phone_words words;

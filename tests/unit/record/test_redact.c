@@ -13,7 +13,6 @@
 const char *const tv_test_suite = "record_redact";
 
 #define TEXT(literal) TV_TEXT_INIT(literal)
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 #define KEY "0123456789abcdef0123456789abcdef"
 
 static struct tv_redactor *redactor_of(const char *key)

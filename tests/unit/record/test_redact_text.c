@@ -10,7 +10,6 @@
 const char *const tv_test_suite = "record_redact_text";
 
 #define TEXT(literal) TV_TEXT_INIT(literal)
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 #define KEY "0123456789abcdef0123456789abcdef"
 #define ID "00000000-0000-4000-8000-000000000001"
 #define PLAN "51c28864-dfd6-4bef-9b1a-ab3312c2f91e"

@@ -10,8 +10,6 @@
 
 const char *const tv_test_suite = "record_stored";
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 /* Every form of the fake, and of its result read back. */
 static void compare_all(struct fake_record *fake)
 {

@@ -8,8 +8,6 @@
 #include "support/says.h"
 #include "support/test.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 void must_count(const char *what, const char *text, const char *needle,
                 unsigned expected)
 {

@@ -15,7 +15,6 @@
 const char *const tv_test_suite = "escapes";
 
 #define TEXT(literal) TV_TEXT_INIT(literal)
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 enum { CSV, XML, MARKDOWN, HTML, FORMS };
 

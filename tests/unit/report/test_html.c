@@ -10,8 +10,6 @@
 
 const char *const tv_test_suite = "html";
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 /* ---- counts ---------------------------------------------------------------
  */
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whatever the records say, the page stays a page. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "must.h"
@@ -11,7 +10,6 @@
 const char *const tv_test_suite = "html_hostile";
 
 #define TEXT(literal) TV_TEXT_INIT(literal)
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 #define HOSTILE TEXT("\"><script>a('1')</script>&\xe2\x80\xae")
 #define HARMLESS                                                               \

@@ -106,6 +106,52 @@ static void the_full_sarif_keeps_everything(void)
     fake_finish(&fake);
 }
 
+/* It is judged again before anybody may call it suppressed. */
+static void what_is_carried_is_no_suppression(void)
+{
+    struct fake_record fake;
+    fake_marked(&fake);
+    fake.options.sarif_profile = TV_SARIF_FULL;
+    fake.findings[2].brief.worse = true;
+    fake_conclude(&fake);
+    fake_waive(&fake.gone[1]);
+    const char *text = fake_write(&tv_format_sarif, &fake, 1);
+    CU_ASSERT_EQUAL(count_of(text, "\"suppressions\": []"), 4);
+    CU_ASSERT_EQUAL(count_of(text, "\"carried\": true, \"waiver\": \"W-1\""),
+                    1);
+    CU_ASSERT_EQUAL(count_of(text, "\"worse\": true"), 1);
+    fake_finish(&fake);
+}
+
+static void only_so_many_problems_are_told_one_by_one(void)
+{
+    static struct tv_problem_record problems[102];
+    struct fake_record fake;
+    fake_usual(&fake, 1);
+    for (size_t i = 0; i < 102; i++) {
+        problems[i] = (struct tv_problem_record){
+            .code = TV_TEXT_INIT("odd"),
+            .text = TV_TEXT_INIT("is odd"),
+            .file = UINT32_MAX,
+        };
+    }
+    fake.tenant.problems = problems;
+    fake.tenant.problem_count = 100;
+    const char *text = fake_write(&tv_format_sarif, &fake, 1);
+    CU_ASSERT_EQUAL(count_of(text, "is odd\"]"), 100);
+    CU_ASSERT_FALSE(says(text, "more problems"));
+    fake.tenant.problem_count = 102;
+    text = fake_write(&tv_format_sarif, &fake, 1);
+    CU_ASSERT_EQUAL(count_of(text, "is odd\"]"), 100);
+    CU_ASSERT_TRUE(says(text, "\"2 more problems are in the JSON report\""));
+    fake.tenant.problems_dropped = 3;
+    text = fake_write(&tv_format_sarif, &fake, 1);
+    CU_ASSERT_TRUE(says(text,
+                        "\"5 more problems are in the JSON report, except "
+                        "the last 3\""));
+    fake_finish(&fake);
+}
+
 static void what_only_a_baseline_knows_has_words(void)
 {
     struct fake_record fake;
@@ -186,6 +232,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_run_without_them_does_not_speak_of_them),
     TV_TEST(uploads_leave_out_what_is_waived_or_gone),
     TV_TEST(the_full_sarif_keeps_everything),
+    TV_TEST(what_is_carried_is_no_suppression),
+    TV_TEST(only_so_many_problems_are_told_one_by_one),
     TV_TEST(what_only_a_baseline_knows_has_words),
     TV_TEST(text_shows_them_apart),
     TV_TEST(a_rule_whose_fails_are_all_waived_holds_nobody_up),

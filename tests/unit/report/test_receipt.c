@@ -9,8 +9,6 @@
 
 const char *const tv_test_suite = "receipt";
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
 /* printf 'telvet 0.1.0\nbbb…  snapshot\naaa…  rules\nccc…  waivers\n' |
  * sha256sum
  */

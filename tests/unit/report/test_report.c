@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Text and JSON say what the result holds, no more and no less. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"

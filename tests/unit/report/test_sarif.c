@@ -260,6 +260,9 @@ static void more_runs_than_github_takes_are_told(void)
     const char *text = scene_write(&tv_format_sarif, "runs.sarif", &scene, 1);
     CU_ASSERT_TRUE(strstr(text, "The file has '21' runs, and GitHub takes "
                                 "'20' at most.") != NULL);
+    scene.options.sarif_profile = TV_SARIF_FULL;
+    text = scene_write(&tv_format_sarif, "all-runs.sarif", &scene, 1);
+    CU_ASSERT_PTR_NULL(strstr(text, "The file has '21' runs"));
     scene_finish(&scene);
 }
 

@@ -248,12 +248,18 @@ static void a_policy_of_a_group_is_among_the_effective_ones(void)
              "\"AssignmentType\":\"group\"}}]},"
              "{\"Identity\":\"" ID_B "\",\"TeamsCallingPolicy\":null,"
              "\"EffectivePolicyAssignments\":[]},"
-             "{\"Identity\":\"" ID_C "\","
+             "{\"Identity\":\"dddddddd-0000-4000-8000-000000000004\","
+             "\"EffectivePolicyAssignments\":[],"
+             "\"TeamsCallingPolicy\":{\"Name\":\"Lone\"}},"
+             "{\"Identity\":\"" ID_C "\",\"EffectivePolicyAssignments\":null,"
              "\"TeamsCallingPolicy\":{\"Name\":\"Loud\"}}]");
     open_snapshot();
     assert_said("user.calling_policy", 0, "'Quiet'");
     assert_said("user.calling_policy", 1, "absent");
-    assert_said("user.calling_policy", 2, "'Loud'");
+    assert_said("user.calling_policy", 2, "'Lone'");
+    assert_said("user.effective_calling_policy", 2, "absent");
+    assert_said("user.calling_policy", 3, "'Loud'");
+    assert_said("user.effective_calling_policy", 3, "unknown no-property");
     end_snapshot();
 }
 

@@ -216,7 +216,8 @@ static void csv_lists_are_split_and_flattened_ones_unknown(void)
              ",,System.Collections.Generic.List`1[System.String],x\n"
              ",d@x.example,[],\n,e@x.example,['+1'],\n"
              ",f@x.example,\"[\"\"+1\"\", \"\"+2\"\"]\",\n"
-             ",g@x.example,[+1],\n");
+             ",g@x.example,[+1],\n"
+             ",h@x.example,\"[{\"\"number\"\": 1}]\",\n");
     open_snapshot();
     assert_said("user.office_phones", 0, "['+1' '+2']");
     assert_said("user.plans.id", 0, "unknown flattened");
@@ -228,6 +229,7 @@ static void csv_lists_are_split_and_flattened_ones_unknown(void)
         assert_said("user.office_phones", i, "unknown flattened");
     }
     assert_said("user.office_phones", 6, "['[+1]']");
+    assert_said("user.office_phones", 7, "unknown flattened");
     assert_problem("flattened", NULL);
     end_snapshot();
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whose the next record is can be guessed, and a wrong guess says nothing. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "snapshot/guess.h"
 #include "support/test.h"
 
+#include "base/text.h"
 #include "fixture.h"
 
 #define USER(id, upn) "{\"id\":\"" id "\",\"userPrincipalName\":\"" upn "\"}"
@@ -20,11 +20,6 @@ static void open_users(const char *users)
     open_snapshot();
 }
 
-static struct tv_text text(const char *string)
-{
-    return (struct tv_text){string, strlen(string)};
-}
-
 static uint32_t guessed(struct tv_guess *guess, struct tv_subject_name name)
 {
     uint32_t subject =
@@ -35,8 +30,8 @@ static uint32_t guessed(struct tv_guess *guess, struct tv_subject_name name)
 
 static void behind_one_comes_the_next(void)
 {
-    const struct tv_subject_name names[] = {{.id_text = text(ID_A)},
-                                            {.id_text = text(ID_B)}};
+    const struct tv_subject_name names[] = {{.id_text = tv_text_of(ID_A)},
+                                            {.id_text = tv_text_of(ID_B)}};
     struct tv_guess guess = {0};
     open_users("[" ANN "," BOB "]");
     CU_ASSERT_EQUAL(guessed(&guess, names[0]), 0);
@@ -68,8 +63,8 @@ static void only_who_is_named_is_guessed(void)
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct tv_guess guess = {0};
         const struct tv_subject_name name = {
-            .id_text = text(cases[i].id),
-            .upn_text = text(cases[i].upn),
+            .id_text = tv_text_of(cases[i].id),
+            .upn_text = tv_text_of(cases[i].upn),
             .is_address = cases[i].is_address,
         };
         CU_ASSERT_EQUAL(guessed(&guess, name), cases[i].subject);
@@ -79,8 +74,9 @@ static void only_who_is_named_is_guessed(void)
 
 static void a_name_is_no_guess_while_two_share_one(void)
 {
-    const struct tv_subject_name by_name = {.upn_text = text("ann@x.example")};
-    const struct tv_subject_name by_id = {.id_text = text(ID_A)};
+    const struct tv_subject_name by_name = {.upn_text =
+                                                tv_text_of("ann@x.example")};
+    const struct tv_subject_name by_id = {.id_text = tv_text_of(ID_A)};
     struct tv_guess guess = {0};
     open_users("[" ANN "," USER(ID_B, "ANN@x.example") "]");
     CU_ASSERT_EQUAL(guessed(&guess, by_name), TV_NO_SUBJECT);
@@ -91,7 +87,7 @@ static void a_name_is_no_guess_while_two_share_one(void)
 
 static void who_has_no_name_is_not_guessed(void)
 {
-    const struct tv_subject_name nobody = {.upn_text = text("")};
+    const struct tv_subject_name nobody = {.upn_text = tv_text_of("")};
     struct tv_guess guess = {0};
     open_users("[{\"id\":\"" ID_A "\"}]");
     CU_ASSERT_EQUAL(guessed(&guess, nobody), TV_NO_SUBJECT);
@@ -100,8 +96,8 @@ static void who_has_no_name_is_not_guessed(void)
 
 static void guesses_that_fail_are_given_up(void)
 {
-    const struct tv_subject_name ann = {.id_text = text(ID_A)};
-    const struct tv_subject_name bob = {.id_text = text(ID_B)};
+    const struct tv_subject_name ann = {.id_text = tv_text_of(ID_A)};
+    const struct tv_subject_name bob = {.id_text = tv_text_of(ID_B)};
     struct tv_guess guess = {0};
     open_users("[" ANN "," BOB "]");
     CU_ASSERT_EQUAL(guessed(&guess, ann), 0);

@@ -2,8 +2,10 @@
 /* What people write by hand: experts and allowlists. */
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "fixture.h"
 #include "support/test.h"
+#include "json/reader.h"
 
 static void plain_lists_name_experts_and_ranges(void)
 {
@@ -84,6 +86,7 @@ static void a_list_that_is_not_joined_by_semicolons_is_unknown(void)
         {ID_A " " ID_B, "unknown flattened"},
         {"{" ID_A "}", "unknown flattened"},
         {"\"{" ID_A ", " ID_B "...}\"", "unknown flattened"},
+        {"@{Id=1; Name=x}", "unknown flattened"},
         {"{}", "unknown flattened"},
         {"[]", "unknown flattened"},
         {"{x", "['{x']"},
@@ -95,6 +98,53 @@ static void a_list_that_is_not_joined_by_semicolons_is_unknown(void)
         snprintf(text, sizeof(text),
                  "Identity,AllowedAcsResources\nGlobal,%s\n", cases[i].cell);
         put_file("acs-federation.csv", text);
+        open_snapshot();
+        assert_said("tenant.acs.allowed", 0, cases[i].said);
+        end_snapshot();
+    }
+}
+
+static void a_cell_of_too_many_items_is_unknown(void)
+{
+    for (uint32_t over = 0; over < 2; over++) {
+        struct tv_buf text;
+        tv_buf_init(&text, (size_t)1 << 20);
+        tv_buf_add_string(&text, "Identity,AllowedAcsResources\nGlobal,");
+        for (uint32_t i = 0; i < TV_JSON_MAX_ITEMS + over; i++) {
+            tv_buf_add_string(&text, "x;");
+        }
+        begin_snapshot();
+        put_bytes("acs-federation.csv", text.data, text.size);
+        open_snapshot();
+        if (over) {
+            assert_said("tenant.acs.allowed", 0, "unknown too-long");
+        } else {
+            CU_ASSERT_EQUAL(said("tenant.acs.allowed", 0)[0], '[');
+        }
+        end_snapshot();
+        tv_buf_finish(&text);
+    }
+}
+
+/* In JSON a shallow export joins a list by blanks; an item of a list is what
+ * the tenant has. */
+static void ids_where_a_list_belongs_are_a_list_that_was_flattened(void)
+{
+    static const struct {
+        const char *value, *said;
+    } cases[] = {
+        {"\"" ID_A " " ID_B "\"", "unknown flattened"},
+        {"\"" ID_A "\"", "['" ID_A "']"},
+        {"[\"" ID_A " " ID_B "\"]", "['" ID_A " " ID_B "']"},
+        {"\"" ID_A "," ID_B "\"", "['" ID_A "," ID_B "']"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char text[512];
+        begin_snapshot();
+        snprintf(text, sizeof(text),
+                 "[{\"Identity\":\"Global\",\"AllowedAcsResources\":%s}]",
+                 cases[i].value);
+        put_file("acs-federation.json", text);
         open_snapshot();
         assert_said("tenant.acs.allowed", 0, cases[i].said);
         end_snapshot();
@@ -222,6 +272,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_rule_with_a_value_is_no_page),
     TV_TEST(blanks_around_cells_are_passed),
     TV_TEST(a_list_that_is_not_joined_by_semicolons_is_unknown),
+    TV_TEST(a_cell_of_too_many_items_is_unknown),
+    TV_TEST(ids_where_a_list_belongs_are_a_list_that_was_flattened),
     TV_TEST(blanks_around_a_name_are_not_part_of_it),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
     TV_TEST(what_an_allowlist_seldom_has_is_not_missing),

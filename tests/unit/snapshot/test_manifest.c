@@ -44,6 +44,28 @@ static void a_manifest_may_be_in_utf_16(void)
     }
 }
 
+/* Disks that ignore case give names as somebody once typed them. */
+static void the_manifest_is_known_in_capitals(void)
+{
+    begin_snapshot();
+    put_file("SNAPSHOT.JSON",
+             "{\"cloud\":\"dod\",\"collections\":{\"user\":{}}}");
+    put_file("users.json", "[" USER_A "]");
+    open_snapshot();
+    CU_ASSERT(snapshot->has_manifest);
+    assert_no_problem("unknown-file");
+    assert_problem("manifest", NULL);
+    assert_said("tenant.cloud", 0, "'dod'");
+    end_snapshot();
+    begin_snapshot();
+    put_file("SNAPSHOT.JSON", "{\"cloud\":\"dod\"}");
+    put_file("snapshot.json", "{\"cloud\":\"china\"}");
+    open_snapshot();
+    assert_problem("unknown-file", NULL);
+    assert_said("tenant.cloud", 0, "'china'");
+    end_snapshot();
+}
+
 static void a_manifest_of_nothing_but_a_mark_is_none(void)
 {
     begin_snapshot();
@@ -119,6 +141,20 @@ static void what_the_manifest_calls_incomplete_is(void)
         {"\"complete\":true,\"errors\":[{\"status\":429}]",
          "manifest-incomplete",
          "snapshot.json: \"users\" was collected with errors"},
+        {"\"complete\":true,\"errors\":2", "manifest-incomplete",
+         "snapshot.json: \"users\" was collected with errors"},
+        {"\"complete\":true,\"errors\":0.5", "manifest-incomplete",
+         "snapshot.json: \"users\" was collected with errors"},
+        {"\"complete\":true,\"errors\":true", "manifest-incomplete",
+         "snapshot.json: \"users\" was collected with errors"},
+        /* Of which file? */
+        {"\"sha256\":\"00\"", "manifest-incomplete",
+         "snapshot.json: \"users\" has something else than hashes of its "
+         "files"},
+        {"\"files\":[\"users.json\",\"users.json\"],\"sha256\":\"00\"",
+         "manifest-incomplete",
+         "snapshot.json: \"users\" has something else than hashes of its "
+         "files"},
         {"\"files\":[\"users.json\",\"users.2.json\"]", "missing-file",
          "snapshot.json: \"users\" names the file \"users.2.json\", which is "
          "not there"},
@@ -184,7 +220,9 @@ static void what_the_manifest_finds_in_order_is_complete(void)
         "\"complete\":null,\"errors\":null",
         "\"received\":1,\"expected\":1,\"errors\":[],\"complete\":true",
         "\"received\":2,\"errors\":{}",
-        "\"errors\":\"\""};
+        "\"errors\":\"\"",
+        "\"errors\":0",
+        "\"errors\":false"};
     for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
         char content[512];
         begin_snapshot();
@@ -252,6 +290,31 @@ static void changed_files_are_named_if_they_are_hashed(void)
     }
 }
 
+static void the_hash_of_one_file_may_stand_alone(void)
+{
+#define HASH_OF_NONE                                                           \
+    "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"
+    static const char *const said[] = {
+        "{\"collections\":{\"users\":{\"files\":[\"users.json\"],"
+        "\"sha256\":\"" HASH_OF_NONE "\"}}}",
+        "{\"collections\":{\"users\":{\"files\":[\"users.json\"],"
+        "\"sha256\":\"00\"}}}"};
+    for (int changed = 0; changed < 2; changed++) {
+        begin_snapshot();
+        put_file("snapshot.json", said[changed]);
+        put_file("users.json", "[]");
+        options.hash_files = true;
+        open_snapshot();
+        assert_no_problem("manifest-incomplete");
+        if (changed) {
+            assert_problem("hash-mismatch", NULL);
+        } else {
+            assert_no_problem("hash-mismatch");
+        }
+        end_snapshot();
+    }
+}
+
 static void a_time_that_is_no_time_is_unknown(void)
 {
     static const struct {
@@ -278,6 +341,7 @@ const char *const tv_test_suite = "snapshot manifest";
 const struct tv_test tv_tests[] = {
     TV_TEST(the_manifest_names_the_tenant),
     TV_TEST(a_manifest_may_be_in_utf_16),
+    TV_TEST(the_manifest_is_known_in_capitals),
     TV_TEST(a_manifest_of_nothing_but_a_mark_is_none),
     TV_TEST(a_malformed_manifest_is_none),
     TV_TEST(what_the_manifest_calls_incomplete_is),
@@ -285,6 +349,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_the_manifest_finds_in_order_is_complete),
     TV_TEST(a_manifest_that_names_no_cloud_leaves_it_unknown),
     TV_TEST(changed_files_are_named_if_they_are_hashed),
+    TV_TEST(the_hash_of_one_file_may_stand_alone),
     TV_TEST(a_time_that_is_no_time_is_unknown),
     {NULL, NULL},
 };

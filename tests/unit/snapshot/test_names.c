@@ -41,7 +41,7 @@ static void unknown_names_are_reported(void)
          "not a name that telvet knows; was \"users\" meant?"},
         {"teams-users_20261120.csv",
          "not a name that telvet knows; was \"teams-users\" meant?"},
-        {"Snapshot.json",
+        {"snapshots.json",
          "not a name that telvet knows; was \"snapshot\" meant?"},
         {"usersettings.json", "not a name that telvet knows; it is not read"},
         {"something-else.json", "not a name that telvet knows; it is not read"},

@@ -67,17 +67,15 @@ static void put_records(const char *name, const char *id, const char *varies,
     tv_buf_finish(&lines);
 }
 
-#define COUNT(array) (sizeof(array) / sizeof(array[0]))
-
 static char *said_of_people(bool repeats)
 {
     begin_snapshot();
-    put_records("users.ndjson", "id", "displayName", of_users, COUNT(of_users),
-                repeats);
+    put_records("users.ndjson", "id", "displayName", of_users,
+                COUNT_OF(of_users), repeats);
     put_records("teams-users.ndjson", "Identity", "LineUri", of_teams,
-                COUNT(of_teams), repeats);
+                COUNT_OF(of_teams), repeats);
     put_records("numbers.ndjson", "AssignedPstnTargetId", "TelephoneNumber",
-                of_numbers, COUNT(of_numbers), repeats);
+                of_numbers, COUNT_OF(of_numbers), repeats);
     open_snapshot();
     assert_said("user.calling_policy", MANY - 1, "'P'");
     char *all = said_of_all();

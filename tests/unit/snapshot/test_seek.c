@@ -12,7 +12,6 @@
 
 #define ROUNDS 800u
 #define MOST 320u
-#define COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
 
 static const char *const paths[] = {"id",     "n",      "a.b",      "l[]",
                                     "p[].id", "p[].st", "p[].t[]",  "a.c[]",

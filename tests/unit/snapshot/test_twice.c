@@ -118,11 +118,34 @@ static void settings_told_twice_must_agree(void)
     end_snapshot();
 }
 
+static void what_a_channel_refers_to_must_agree_with_itself(void)
+{
+    begin_snapshot();
+    put_file("voice-channels.json",
+             "[{\"msdyn_ocvoicechannelsettingid\":\"" ID_A
+             "\",\"_msdyn_liveworkstreamid_value\":\"" ID_B "\"}]");
+    put_file("workstreams.json",
+             "[{\"msdyn_liveworkstreamid\":\"" ID_B
+             "\",\"msdyn_name\":\"Line\",\"msdyn_enablevoicev2\":true},\n"
+             "{\"msdyn_liveworkstreamid\":\"" ID_B
+             "\",\"msdyn_name\":\"Line\",\"msdyn_enablevoicev2\":false},\n"
+             "{\"msdyn_liveworkstreamid\":\"" ID_C
+             "\",\"msdyn_name\":\"Chat\",\"msdyn_enablevoicev2\":true}]");
+    open_snapshot();
+    assert_said("channel.name", 0, "'Line'");
+    assert_said("channel.enhanced", 0, "unknown contradicted");
+    assert_problem("contradiction",
+                   "workstreams.json:2:1: 1 record contradicts an earlier one "
+                   "of the same subject; what they disagree on is unknown");
+    end_snapshot();
+}
+
 const char *const tv_test_suite = "snapshot twice";
 const struct tv_test tv_tests[] = {
     TV_TEST(later_records_of_a_delta_add_and_replace),
     TV_TEST(records_of_one_person_that_disagree_leave_it_unknown),
     TV_TEST(records_that_differ_in_case_alone_agree),
     TV_TEST(settings_told_twice_must_agree),
+    TV_TEST(what_a_channel_refers_to_must_agree_with_itself),
     {NULL, NULL},
 };

@@ -43,6 +43,8 @@ static void values_of_a_wrong_kind_are_unknown(void)
         {"\"assignedPlans\":[\"Microsoft.Teams.ConfigAPI.Cmdlets.Generated."
          "Models.AssignedPlan\"]",
          "user.plans.status", "unknown flattened"},
+        {"\"assignedPlans\":\"System.Management.Automation.PSCustomObject\"",
+         "user.plans.id", "unknown flattened"},
         {"\"assignedPlans\":\"Microsoft.Graph.PowerShell.Models."
          "MicrosoftGraphAssignedPlan\"",
          "user.plans.id", "unknown flattened"},

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reads what stands behind --fail-on. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "gate/coverage.h"
 #include "gate/gate.h"
-#include "record/words.h"
 
 #define MAX_NOTICE_CODES 16u
 

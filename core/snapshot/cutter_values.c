@@ -159,6 +159,20 @@ static enum step take_member(struct walk *walk, const char *key,
     return go(walk, end, BEHIND_MEMBER);
 }
 
+/* The records of a page, in a list or, where there is one, alone. */
+static enum step take_value(struct walk *walk, const char *key,
+                            const char *value)
+{
+    if (*value == '[') {
+        walk->cutter->in_page = true;
+        return go(walk, value + 1, IN_ARRAY);
+    }
+    walk->at = value;
+    enum step step = take_record(walk, BEHIND_MEMBER);
+    walk->at = step == NEEDS_MORE ? key : walk->at;
+    return step;
+}
+
 static enum step at_key(struct walk *walk)
 {
     struct tv_json_fault fault;
@@ -184,19 +198,10 @@ static enum step at_key(struct walk *walk)
     if (value >= walk->end) {
         return NEEDS_MORE;
     }
-    if (is_text(key, key_end, "\"value\"")) {
-        if (*value == '[') {
-            walk->cutter->in_page = true;
-            return go(walk, value + 1, IN_ARRAY);
-        }
-        if (*value == '{') {
-            walk->at = value;
-            enum step step = take_record(walk, BEHIND_MEMBER);
-            walk->at = step == NEEDS_MORE ? key : walk->at;
-            return step;
-        }
-    }
-    return take_member(walk, key, key_end, value);
+    bool holds_records =
+        (*value == '[' || *value == '{') && is_text(key, key_end, "\"value\"");
+    return holds_records ? take_value(walk, key, value)
+                         : take_member(walk, key, key_end, value);
 }
 
 static enum step advance(struct walk *walk)

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The memory of a child: its limit, and how its death tells that it was met. */
+#define _GNU_SOURCE /* MAP_ANONYMOUS, sigaltstack */
+#include "host/budget.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+/* Pages this process has mapped, from the kernel's own count. */
+static uint64_t mapped_bytes(void)
+{
+    char text[64] = "";
+    int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    ssize_t size = fd < 0 ? -1 : read(fd, text, sizeof(text) - 1);
+    if (fd >= 0) {
+        close(fd);
+    }
+    long page = sysconf(_SC_PAGESIZE);
+    if (size <= 0 || page <= 0) {
+        return 0;
+    }
+    return strtoull(text, NULL, 10) * (uint64_t)page;
+}
+
+bool tv_budget_set(uint64_t memory)
+{
+    rlim_t total = (rlim_t)(mapped_bytes() + memory);
+    struct rlimit space;
+    if (getrlimit(RLIMIT_AS, &space) != 0) {
+        return false;
+    }
+    /* What is narrower already stays so. */
+    space.rlim_max = total < space.rlim_max ? total : space.rlim_max;
+    space.rlim_cur = total < space.rlim_cur ? total : space.rlim_cur;
+    return setrlimit(RLIMIT_AS, &space) == 0;
+}
+
+static volatile uint32_t *told_exhausted;
+static size_t fair_share;
+static char handler_stack[16384];
+
+/* A crash or an abort when a fair share of the budget cannot be had any more is
+ * put down to memory. Then the signal takes its course. */
+static void tell_exhaustion(int number)
+{
+    void *share = mmap(NULL, fair_share, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (share == MAP_FAILED) {
+        *told_exhausted = 1;
+    }
+    raise(number);
+}
+
+bool tv_budget_watch(uint64_t memory, volatile uint32_t *exhausted)
+{
+    static const int deaths[] = {SIGSEGV, SIGBUS, SIGABRT};
+    stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof(handler_stack)};
+    struct sigaction action = {
+        .sa_handler = tell_exhaustion,
+        .sa_flags = (int)(SA_ONSTACK | SA_NODEFER | SA_RESETHAND)};
+    sigset_t heard;
+    told_exhausted = exhausted;
+    fair_share = (size_t)(memory / 8);
+    sigemptyset(&heard);
+    bool ok = sigaltstack(&stack, NULL) == 0;
+    for (size_t i = 0; i < sizeof(deaths) / sizeof(deaths[0]); i++) {
+        sigaddset(&heard, deaths[i]);
+        ok = ok && sigaction(deaths[i], &action, NULL) == 0;
+    }
+    /* One that is blocked, by who started telvet or a constructor, kills
+     * without a call. */
+    return ok && sigprocmask(SIG_UNBLOCK, &heard, NULL) == 0;
+}

@@ -1,0 +1,89 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Reports of each tenant alone (-o with {tenant}): the same bytes as a scan of
+# it alone writes, of a scan of all, of its result, and under pseudonyms.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+snapshots=$source_dir/tests/snapshots
+tenants="minimal hostile handmade nowhere"
+forms="json sarif html txt csv"
+
+# same ONE OTHER: two files hold the same.
+same() {
+    ran=$((ran + 1))
+    cmp "$work/$1" "$work/$2" || failed=1
+}
+
+# outputs FOLDER NAME: the options for a report in every form.
+outputs() {
+    for form in $forms; do
+        echo "-o $work/$1/$2.$form"
+    done
+}
+
+all_tenants() {
+    for one in $tenants; do
+        echo "$snapshots/$one"
+    done
+}
+
+mkdir "$work/alone" "$work/each" "$work/again" "$work/shared" "$work/shared1"
+for one in $tenants; do
+    # shellcheck disable=SC2046 # words
+    "$telvet" scan "$snapshots/$one" --plugin-dir "$plugins" \
+        --rules-dir "$source_dir/rules" --as-of 2026-11-24 -q \
+        $(outputs alone "$one") 2>"$work/err" || :
+done
+for jobs in 1 3; do
+    # shellcheck disable=SC2046 # words
+    scan 3 $(all_tenants) -q -j "$jobs" $(outputs each '{tenant}') -o "$work/all.json"
+    says err 'nowhere": No such file or directory'
+    for one in $tenants; do
+        for form in $forms; do
+            same "alone/$one.$form" "each/$one.$form"
+        done
+    done
+    rm "$work"/each/*
+done
+
+# A result is taken apart as well.
+# shellcheck disable=SC2046 # words
+run 3 report "$work/all.json" -q $(outputs again '{tenant}')
+for one in $tenants; do
+    for form in json sarif html txt; do
+        same "alone/$one.$form" "again/$one.$form"
+    done
+done
+run 0 verify "$work/again/hostile.json" "$snapshots/hostile" \
+    --plugin-dir "$plugins" --rules-dir "$source_dir/rules"
+
+# Pseudonyms are the names of files, too.
+head -c 32 /dev/urandom >"$work/key"
+chmod 600 "$work/key"
+scan 1 "$snapshots/minimal" "$snapshots/hostile" -q --redact --redact-key "$work/key" \
+    -o "$work/shared/{tenant}.json"
+scan 1 "$snapshots/minimal" -q --redact --redact-key "$work/key" -o "$work/shared1/one.json"
+pseudonym=$(sed -n 's/.*"label": "\([^"]*\)".*/\1/p' "$work/shared1/one.json")
+same shared1/one.json "shared/$pseudonym.json"
+find "$work/shared" -type f | sed 's,.*/,,' >"$work/out"
+counts out '^tenant-[0-9a-f]*\.json$' 2
+
+# What would be written twice, or elsewhere, is not.
+mkdir -p "$work/other/minimal" "$work/twice"
+cp "$snapshots/minimal/"* "$work/other/minimal"
+scan 3 "$snapshots/minimal" "$work/other/minimal" -q -o "$work/twice/{tenant}.txt"
+says err 'two tenants are called "minimal"'
+scan 3 "$snapshots/minimal" -q -o "$work/twice/{tenant}.json" -o "$work/twice/minimal.json"
+says err 'are one file'
+scan 3 "$snapshots/minimal" -q -o "$work/{tenant}.csv" -o "$work/{tenant}.csv"
+says err 'is given twice'
+scan 3 "$snapshots/minimal" -q -o "$work/nowhere/{tenant}.csv"
+says err 'cannot write'
+for label in ../alone/minimal .. 'a\\u0007b' ''; do
+    sed "s,\"label\": \"minimal\",\"label\": \"$label\"," "$work/alone/minimal.json" >"$work/evil.json"
+    run 3 report "$work/evil.json" -q -o "$work/each/{tenant}.json"
+    says err 'is no name of a file'
+done
+find "$work/each" -type f >"$work/out"
+counts out . 0
+done_testing
