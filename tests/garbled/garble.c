@@ -28,9 +28,10 @@ static const struct way {
     const char *before, *after;
     enum saying says;
 } ways[] = {
-    /* ConvertTo-Json of Windows PowerShell 5.1, and of what a cmdlet wrapped */
-    {"an object around it", JSON, WHOLE, ALL, "{\"value\":", ",\"Count\":1}",
-     NONSENSE},
+    /* ConvertTo-Json of Windows PowerShell 5.1, whose wrapped lists are read,
+     * and of what a cmdlet wrapped */
+    {"an object around it", SCALARS | OBJECTS, WHOLE, ALL,
+     "{\"value\":", ",\"Count\":1}", NONSENSE},
     {"a list around it", JSON, WHOLE, ALL, "[", "]", NONSENSE},
     {"two lists around it", JSON, WHOLE, ALL, "[[", "]]", NONSENSE},
     {"an empty list", JSON, WHOLE, NOTHING, "[]", "", NONE},
