@@ -46,13 +46,12 @@ static const struct tv_option options[] = {
 /* As the macros of <telvet/rule.h> are named. */
 static const char *need_word(uint32_t flags)
 {
-    if (flags & TV_NEED_OPTIONAL) {
-        return "maybe";
-    }
     if (flags & TV_NEED_ONE_OF) {
-        return flags & TV_NEED_ENOUGH ? "any is enough" : "any";
+        return flags & TV_NEED_ENOUGH     ? "any is enough"
+               : flags & TV_NEED_OPTIONAL ? "any or none"
+                                          : "any";
     }
-    return "required";
+    return flags & TV_NEED_OPTIONAL ? "maybe" : "required";
 }
 
 static void print_needs(const struct tv_check_info *check)

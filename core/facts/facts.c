@@ -80,11 +80,11 @@ static const struct row rows[] = {
     /* An object as a rule, and then unread: all that a pass must not overlook. */
     ONE("user.removal", USER, TEXT, "whatever stands for a delta's removal",
         USERS("@removed")),
-    ONE("user.type", USER, TEXT, "Member or Guest", USERS("userType")),
-    ONE("user.account_type", USER, TEXT,
+    ONE("user.type", USER, WORD, "Member or Guest", USERS("userType")),
+    ONE("user.account_type", USER, WORD,
         "user, resourceAccount, guest, sfbOnPremUser, ineligibleUser",
         TEAMS("accountType"), TEAMS("AccountType")),
-    ONE("user.interpreted_type", USER, TEXT, "InterpretedUserType of Teams",
+    ONE("user.interpreted_type", USER, WORD, "InterpretedUserType of Teams",
         TEAMS("InterpretedUserType")),
     ONE("user.department", USER, TEXT, "department", USERS("department")),
     ONE("user.invitation", USER, TEXT, "PendingAcceptance or Accepted, of guests",
@@ -401,6 +401,7 @@ const char *tv_subject_name(uint32_t subject)
 
 const char *tv_fact_type_name(enum tv_fact_type type)
 {
-    static const char *const names[] = {"bool", "int", "text", "guid", "time"};
+    static const char *const names[] = {"bool", "int",  "text",
+                                        "guid", "time", "text"};
     return names[type];
 }

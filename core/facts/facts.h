@@ -78,7 +78,8 @@ enum tv_fact_type {
     TV_FACT_INT,
     TV_FACT_TEXT,
     TV_FACT_GUID, /* 8-4-4-4-12, kept in lower case */
-    TV_FACT_TIME  /* seconds since 1970, UTC */
+    TV_FACT_TIME, /* seconds since 1970, UTC */
+    TV_FACT_WORD  /* a text: one word of letters, of a vocabulary */
 };
 
 /* Where a fact is read from. A path with a selector that stands twice among the

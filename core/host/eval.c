@@ -173,15 +173,17 @@ static bool is_whole_but(struct tv_eval *eval, uint32_t spared)
 }
 
 /* Whether an alternative is unknown. Takes down the first that stands there
- * unread, where one of them is not enough. */
+ * unread: of those that could deny a pass, and of those that could be enough
+ * for one. */
 static bool is_open(struct tv_eval *eval, uint32_t need)
 {
     const struct tv_value *value = tv_eval_value(eval, need);
     bool unknown = value->state == TV_STATE_UNKNOWN;
-    bool matters = (eval->rule->need_flags[need] & TV_NEED_ENOUGH) == 0;
-    if (unknown && matters && eval->unread == TV_SAID_NO_NEED &&
+    bool enough = (eval->rule->need_flags[need] & TV_NEED_ENOUGH) != 0;
+    uint32_t *unread = enough ? &eval->unread_enough : &eval->unread;
+    if (unknown && *unread == TV_SAID_NO_NEED &&
         tv_cause_is_unread(tv_fact(eval->rule->needs[need]), value->cause)) {
-        eval->unread = need;
+        *unread = need;
     }
     return unknown;
 }
@@ -192,16 +194,13 @@ static bool has_needs(struct tv_eval *eval)
     const struct tv_eval_rule *rule = eval->rule;
     uint32_t first_of = UINT32_MAX;
     bool one_of = false;
-    eval->unread = TV_SAID_NO_NEED;
+    eval->unread = eval->unread_enough = TV_SAID_NO_NEED;
     for (uint32_t n = 0; n < rule->need_count; n++) {
         uint32_t flags = rule->need_flags[n];
-        if (flags & TV_NEED_OPTIONAL) {
-            continue;
-        }
         if (flags & TV_NEED_ONE_OF) {
+            one_of = !is_open(eval, n) || one_of || (flags & TV_NEED_OPTIONAL);
             first_of = first_of == UINT32_MAX ? n : first_of;
-            one_of = !is_open(eval, n) || one_of;
-        } else if (is_unknown(eval, n)) {
+        } else if ((flags & TV_NEED_OPTIONAL) == 0 && is_unknown(eval, n)) {
             conclude_unknown_need(eval, n);
             return false;
         }
@@ -225,30 +224,65 @@ static uint8_t worst(const struct tv_eval *eval)
     return verdict;
 }
 
-/* Whether the check asks for alternatives and nothing else: then it is one of
- * them, too, by which a rule does not apply. */
-static bool asks_alternatives_alone(const struct tv_eval_rule *rule)
+/* Whether need `need` is one that could deny a pass. */
+static bool can_deny(const struct tv_eval *eval, uint32_t need)
 {
-    for (uint32_t n = 0; n < rule->need_count; n++) {
-        if ((rule->need_flags[n] & TV_NEED_ONE_OF) == 0) {
-            return false;
-        }
-    }
-    return true;
+    return (eval->rule->need_flags[need] & (TV_NEED_ONE_OF | TV_NEED_ENOUGH)) ==
+           TV_NEED_ONE_OF;
 }
 
-/* Takes back what a check could not say if it knew what is unknown. */
+/* Of the people or channels whom the tenant sees side by side: the first whose
+ * alternative stands there unread; TV_CAUSE_NO_PROPERTY if there is none. */
+static enum tv_cause cause_across(struct tv_eval *eval, uint32_t need,
+                                  uint32_t *item)
+{
+    uint32_t number = eval->rule->needs[need];
+    const struct tv_value *value = tv_eval_value(eval, need);
+    uint32_t count = value->across && can_deny(eval, need) ? value->count : 0;
+    for (*item = 0; *item < count; (*item)++) {
+        uint32_t cell = tv_store_item(eval->store, number, value, *item);
+        if (tv_cell_state(cell) == TV_STATE_UNKNOWN &&
+            tv_cause_is_unread(tv_fact(number), (enum tv_cause)cell)) {
+            return (enum tv_cause)cell;
+        }
+    }
+    return TV_CAUSE_NO_PROPERTY;
+}
+
+/* Concludes if an alternative could say otherwise than those that were read. */
+static void take_back_unread(struct tv_eval *eval)
+{
+    uint32_t count =
+        eval->kind == TV_SUBJECT_TENANT ? eval->rule->need_count : 0;
+    if (eval->unread != TV_SAID_NO_NEED) {
+        conclude_unknown_need(eval, eval->unread);
+        return;
+    }
+    for (uint32_t n = 0; n < count; n++) {
+        uint32_t item;
+        enum tv_cause cause = cause_across(eval, n, &item);
+        if (cause != TV_CAUSE_NO_PROPERTY) {
+            conclude_unknown(eval, n, cause);
+            eval->said[0].item = item;
+            return;
+        }
+    }
+}
+
+/* Takes back what a check could not say if it knew what is unknown. That a rule
+ * does not apply it can, unless that rests on the alternatives. */
 static void take_back(struct tv_eval *eval)
 {
     uint8_t verdict = worst(eval);
-    bool is_fine =
-        verdict == TV_VERDICT_PASS || (verdict == TV_VERDICT_NOT_APPLICABLE &&
-                                       asks_alternatives_alone(eval->rule));
     if (verdict == TV_VERDICT_FAIL) {
-        /* What is lost could have been enough. */
-        (void)is_whole_but(eval, 0);
-    } else if (is_fine && eval->unread != TV_SAID_NO_NEED) {
-        conclude_unknown_need(eval, eval->unread);
+        /* What is lost, or unread, could have been enough. */
+        if (is_whole_but(eval, 0) && eval->unread_enough != TV_SAID_NO_NEED) {
+            conclude_unknown_need(eval, eval->unread_enough);
+        }
+    } else if (verdict == TV_VERDICT_PASS ||
+               (verdict == TV_VERDICT_NOT_APPLICABLE &&
+                can_deny(eval, eval->said[0].need))) {
+        take_back_unread(eval);
     }
 }
 

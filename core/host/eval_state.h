@@ -17,7 +17,9 @@ struct tv_eval {
     uint32_t exists_fact;
     const struct tv_eval_rule *rule;
     uint32_t subject;
-    uint32_t unread; /* the first alternative that is; or TV_SAID_NO_NEED */
+    /* The first alternative that is, of those that could deny a pass, and of
+     * those that could be enough for one; or TV_SAID_NO_NEED. */
+    uint32_t unread, unread_enough;
     /* What was resolved for this subject, by fact: rules share it. */
     uint64_t round; /* of one subject as seen by one kind of rule */
     uint32_t kind;

@@ -87,7 +87,8 @@ static struct tv_text host_text(struct tv_eval *eval, uint32_t need,
 {
     enum tv_fact_type type = TV_FACT_BOOL;
     uint32_t found = cell(eval, need, item, &type);
-    bool fits = type == TV_FACT_TEXT || type == TV_FACT_GUID;
+    bool fits =
+        type == TV_FACT_TEXT || type == TV_FACT_WORD || type == TV_FACT_GUID;
     struct tv_text none = {NULL, 0};
     return fits && tv_cell_state(found) == TV_STATE_KNOWN
                ? tv_cell_text(eval->store, found)

@@ -62,6 +62,7 @@ static void read_item(struct tv_live *live, const struct tv_fact *fact,
         break;
     }
     case TV_FACT_TEXT:
+    case TV_FACT_WORD:
     case TV_FACT_GUID:
         out->type = TV_ITEM_TEXT;
         out->text = tv_cell_text(store, cell);

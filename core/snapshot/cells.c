@@ -124,7 +124,7 @@ static struct tv_cached_cell *cache_slot(struct tv_cell_maker *maker,
  * policy: to nobody. */
 static bool is_policy(const struct tv_field *field, struct tv_text text)
 {
-    return field->is_key && field->type == TV_FACT_GUID && text.size > 0 &&
+    return field->may_be_policy && text.size > 0 &&
            memchr(text.data, '|', text.size) != NULL;
 }
 

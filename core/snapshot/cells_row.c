@@ -42,7 +42,8 @@ static uint32_t pick_item(struct tv_cell_maker *maker,
             continue;
         }
         if (key < TV_CELL_VALUE) {
-            return key;
+            return key == TV_CAUSE_NO_PROPERTY ? (uint32_t)TV_CAUSE_BAD_TEXT
+                                               : key;
         }
         struct tv_text text =
             tv_pool_get_text(maker->values->pool, key - TV_CELL_VALUE);

@@ -124,6 +124,25 @@ static uint32_t bool_of_text(struct tv_text text)
     return TV_CAUSE_BAD_TEXT;
 }
 
+/* "#REF!", "Member (?)" and "NULL" are none; any other may be one of tomorrow.
+ */
+static uint32_t cell_of_word(struct tv_pool_cursor *cursor, struct tv_text text,
+                             enum tv_repeats repeats)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        char letter = (char)(text.data[i] | 0x20);
+        if (letter < 'a' || letter > 'z') {
+            return TV_CAUSE_BAD_TEXT;
+        }
+    }
+    if (text.size == 0) {
+        return TV_CELL_ABSENT;
+    }
+    return tv_text_alike(text, tv_text_of("null"))
+               ? (uint32_t)TV_CAUSE_BAD_TEXT
+               : pooled(cursor, text, repeats);
+}
+
 uint32_t tv_cell_of_text(struct tv_pool_cursor *cursor, enum tv_fact_type type,
                          struct tv_text text, enum tv_spelling spelling,
                          enum tv_repeats repeats)
@@ -142,6 +161,8 @@ uint32_t tv_cell_of_text(struct tv_pool_cursor *cursor, enum tv_fact_type type,
     switch (type) {
     case TV_FACT_TEXT:
         return pooled(cursor, text, repeats);
+    case TV_FACT_WORD:
+        return cell_of_word(cursor, tv_text_trim(text), repeats);
     case TV_FACT_GUID:
         if (!guid_text(text, guid)) {
             return TV_CAUSE_BAD_TEXT;

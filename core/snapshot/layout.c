@@ -96,6 +96,7 @@ static uint16_t find_field(struct builder *builder, const char *text,
         .is_key = is_key,
         .bare_name = has_tagged_names(layout->collection) &&
                      strcmp(text, "Identity") == 0,
+        .may_be_policy = is_key && layout->collection == TV_COLLECTION_NUMBERS,
         .missing = text[0] == '@' ? TV_CELL_ABSENT : TV_CAUSE_NO_PROPERTY,
     };
     return (uint16_t)layout->field_count++;

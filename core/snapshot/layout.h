@@ -23,6 +23,7 @@ struct tv_field {
     bool makes_list;    /* a column wants it whole; else only picked from */
     bool is_key;        /* goes to the key pool */
     bool bare_name;     /* "Tag:Name" is Name */
+    bool may_be_policy; /* "Type|Tag:Name" is a policy's, and nobody's */
     bool is_id, is_upn; /* whose it is, where records show subjects */
     uint32_t missing;   /* cell of an object without it */
 };

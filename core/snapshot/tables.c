@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "base/threads.h"
 #include "base/time.h"
 #include "snapshot/convert.h"
@@ -72,7 +73,7 @@ static void make_manifest(struct maker *maker)
     maker->state->shown.store.tables[id].present = shown->has_manifest;
     set_text(maker, id, 0, "tenant.id", TV_FACT_GUID, shown->tenant_id);
     /* No word of the cloud is not a word for the worldwide one. */
-    if (shown->cloud[0] != '\0') {
+    if (tv_text_trim(tv_text_of(shown->cloud)).size > 0) {
         set_text(maker, id, 0, "cloud", TV_FACT_TEXT, shown->cloud);
     }
 }

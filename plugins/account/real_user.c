@@ -38,18 +38,22 @@ static int is_marked(const struct tv_host *host, struct tv_eval *eval)
                         "Microsoft Communication Application Instance");
 }
 
-/* Phone System for virtual users is for resource accounts alone. */
+/* Phone System for virtual users is for resource accounts alone; -1 if a plan
+ * without a name decides. */
 static int is_licensed_as_one(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t set_count, count = host->count(eval, PLANS);
     const struct tv_text *set =
         host->param_texts(eval, "virtual_plans", &set_count);
+    int unsure = 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (!tv_text_among(host->text(eval, PLANS, i), set, set_count)) {
+        if (host->item_state(eval, PLANS, i) != TV_STATE_KNOWN) {
+            unsure = 1;
+        } else if (!tv_text_among(host->text(eval, PLANS, i), set, set_count)) {
             return 0;
         }
     }
-    return count > 0;
+    return unsure ? -1 : count > 0;
 }
 
 static int has_readable_plans(const struct tv_host *host, struct tv_eval *eval)
@@ -94,6 +98,7 @@ static int is_settled(const struct tv_host *host, struct tv_eval *eval)
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
+    int licensed = is_licensed_as_one(host, eval);
     if (tv_person_is_resource(host, eval, ACCOUNT_TYPE)) {
         tv_fail_with(host, eval, ACCOUNT_TYPE, "resource-account");
     } else if (is_application(host, eval)) {
@@ -101,8 +106,10 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
                       host->text(eval, INTERPRETED_TYPE, 0));
     } else if (is_marked(host, eval)) {
         tv_fail_with(host, eval, DEPARTMENT, "department-marker");
-    } else if (is_licensed_as_one(host, eval)) {
+    } else if (licensed > 0) {
         tv_fail_with(host, eval, PLANS, "virtual-licence");
+    } else if (licensed < 0) {
+        tv_unknown_for(host, eval, PLANS, "");
     } else if (is_settled(host, eval)) {
         tv_pass(host, eval);
     } else {

@@ -80,6 +80,10 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         plan_works(teams) ? 1 : plan_has_feature(host, eval, FEATURES, "Teams");
     if (feature > 0) {
         tv_pass(host, eval);
+    } else if (!teams.uncertain && feature < 0 &&
+               tv_known(host, eval, FEATURES)) {
+        /* One that cannot be read may be it. */
+        tv_unknown_for(host, eval, FEATURES, "");
     } else if (!teams.uncertain) {
         explain(host, eval, teams);
     } else if (feature == 0) {

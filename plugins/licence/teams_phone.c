@@ -57,6 +57,10 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
                       : plan_has_feature(host, eval, FEATURES, "PhoneSystem");
     if (feature > 0) {
         tv_pass(host, eval);
+    } else if (!phone.uncertain && feature < 0 &&
+               tv_known(host, eval, FEATURES)) {
+        /* One that cannot be read may be it. */
+        tv_unknown_for(host, eval, FEATURES, "");
     } else if (!phone.uncertain) {
         explain(host, eval, phone);
     } else if (feature == 0) {

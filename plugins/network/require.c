@@ -82,6 +82,9 @@ static void read_collected(const struct tv_host *host, struct tv_eval *eval,
                            uint32_t need, struct tv_required *out)
 {
     uint32_t count = host->count(eval, need);
+    if (count == 0) {
+        cannot_read(out, need, 0);
+    }
     for (uint32_t i = 0; i < count; i++) {
         uint32_t state = host->item_state(eval, need, i);
         if (state != TV_STATE_KNOWN ||
@@ -147,20 +150,28 @@ static void say_source(const struct tv_host *host, struct tv_eval *eval,
     }
 }
 
-/* Whether there is a set of the worldwide cloud's number. */
+/* Whether there is a set of the worldwide cloud's number: its area is there
+ * where its ranges cannot be read. */
 static bool is_collected(const struct tv_host *host, struct tv_eval *eval,
                          const struct tv_list *list, const char *cloud)
 {
     return cloud[0] == '\0' && list->ips != TV_NO_NEED &&
-           host->count(eval, list->ips) > 0;
+           (host->count(eval, list->ips) > 0 ||
+            tv_known(host, eval, list->area));
 }
 
 /* Clouds number their sets anew: 11 and 12 are those of Teams in the worldwide
- * one alone, and the area tells whether the list is of that one. */
-static bool is_of_teams(const struct tv_host *host, struct tv_eval *eval,
-                        const struct tv_list *list)
+ * one alone, and the area tells whether the list is of that one: 1, or 0; -1 if
+ * it is none that can be told. */
+static int is_of_teams(const struct tv_host *host, struct tv_eval *eval,
+                       const struct tv_list *list)
 {
-    return tv_text_is_nocase(host->text(eval, list->area, 0), "Skype");
+    static const char *const others[] = {"Common", "Exchange", "SharePoint",
+                                         NULL};
+    struct tv_text area = tv_word_trim(host->text(eval, list->area, 0));
+    return tv_text_is_nocase(area, "Skype") ? 1
+           : tv_word_among(area, others)    ? 0
+                                            : -1;
 }
 
 static void read_all_ports(const struct tv_host *host, struct tv_eval *eval,
@@ -183,14 +194,15 @@ void tv_required_read(const struct tv_host *host, struct tv_eval *eval,
 {
     memset(out, 0, sizeof(*out));
     bool collected = is_collected(host, eval, list, cloud);
-    if (collected && !tv_known(host, eval, list->area)) {
+    int of_teams = collected ? is_of_teams(host, eval, list) : 0;
+    if (of_teams < 0) {
         out->found = true;
         cannot_read(out, list->area, 0);
         say_source(host, eval, collected, source);
         out->source = tv_line_text(source);
         return;
     }
-    collected = collected && is_of_teams(host, eval, list);
+    collected = of_teams > 0;
     if (collected) {
         out->found = true;
         read_collected(host, eval, list->ips, out);

@@ -10,9 +10,11 @@
 
 enum { OFFICE_PHONES, LINE_URIS, TEAMS_NUMBERS };
 
-static const struct tv_need office_phones = TV_NEED_ANY("user.office_phones");
-static const struct tv_need line_uris = TV_NEED_ANY("user.line_uri");
-static const struct tv_need teams_numbers = TV_NEED_ANY("user.teams_number");
+static const struct tv_need office_phones =
+    TV_NEED_ANY_IS_ENOUGH("user.office_phones");
+static const struct tv_need line_uris = TV_NEED_ANY_IS_ENOUGH("user.line_uri");
+static const struct tv_need teams_numbers =
+    TV_NEED_ANY_IS_ENOUGH("user.teams_number");
 static const struct tv_need *const needs[] = {&office_phones, &line_uris,
                                               &teams_numbers};
 

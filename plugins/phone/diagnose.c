@@ -338,7 +338,7 @@ void phone_diagnose_teams(const struct tv_host *host, struct tv_eval *eval,
                               .need = PHONE_TEAMS_LINE_URI,
                               .location = PHONE_TEAMS_LOCATION};
     if (tv_person_is_resource(host, eval, PHONE_TEAMS_ACCOUNT_TYPE)) {
-        tv_not_applicable(host, eval);
+        tv_not_applicable_for(host, eval, PHONE_TEAMS_ACCOUNT_TYPE);
         return;
     }
     telling.text = blank_as_none(host->text(eval, PHONE_TEAMS_LINE_URI, 0));

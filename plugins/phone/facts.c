@@ -28,6 +28,15 @@ static const struct tv_phone_region *region_named(struct tv_text text)
     return region;
 }
 
+/* A usage location is a code of two letters; what is neither that nor a name
+ * may be any. */
+static struct phone_home home_named(struct tv_text text)
+{
+    struct phone_home home = {region_named(text), 0};
+    home.unsure = !home.region && text.size != 2;
+    return home;
+}
+
 struct phone_home phone_home_of_item(const struct tv_host *host,
                                      struct tv_eval *eval,
                                      uint32_t usage_location, uint32_t country,
@@ -37,7 +46,7 @@ struct phone_home phone_home_of_item(const struct tv_host *host,
     uint32_t state = host->item_state(eval, usage_location, item);
     uint32_t second = host->item_state(eval, country, item);
     if (state == TV_STATE_KNOWN) {
-        home.region = region_named(host->text(eval, usage_location, item));
+        home = home_named(host->text(eval, usage_location, item));
     } else {
         home.region = region_named(host->text(eval, country, item));
         home.unsure = state == TV_STATE_UNKNOWN || second == TV_STATE_UNKNOWN;
@@ -52,13 +61,20 @@ struct phone_home phone_home_of(const struct tv_host *host,
     struct phone_home home = {NULL, 0};
     uint32_t state = host->state(eval, usage_location);
     if (state == TV_STATE_KNOWN) {
-        home.region = region_named(host->text(eval, usage_location, 0));
+        home = home_named(host->text(eval, usage_location, 0));
     } else {
         home.region = region_named(host->text(eval, country, 0));
         home.unsure = state == TV_STATE_UNKNOWN ||
                       host->state(eval, country) == TV_STATE_UNKNOWN;
     }
     return home;
+}
+
+uint32_t phone_home_need(const struct tv_host *host, struct tv_eval *eval,
+                         uint32_t usage_location, uint32_t country)
+{
+    bool absent = host->state(eval, usage_location) == TV_STATE_ABSENT;
+    return absent ? country : usage_location;
 }
 
 static uint64_t value_of(const char *digits)

@@ -24,6 +24,9 @@ struct phone_home {
 struct phone_home phone_home_of(const struct tv_host *host,
                                 struct tv_eval *eval, uint32_t usage_location,
                                 uint32_t country);
+/* Which of the two needs leaves it unsure. */
+uint32_t phone_home_need(const struct tv_host *host, struct tv_eval *eval,
+                         uint32_t usage_location, uint32_t country);
 /* The same of one person seen from the tenant. */
 struct phone_home phone_home_of_item(const struct tv_host *host,
                                      struct tv_eval *eval,

@@ -28,7 +28,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     struct tv_text phone;
     if (!tv_person_is_guest(host, eval, TYPE, ACCOUNT_TYPE)) {
         if (is_settled(host, eval)) {
-            tv_not_applicable(host, eval);
+            tv_not_applicable_for(host, eval, TYPE);
         } else {
             tv_unknown_for(host, eval, TYPE, "");
         }

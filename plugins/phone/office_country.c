@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* phone.office_country: the office phone is of the country the person is in. */
+#include "../person.h"
 #include "checks.h"
 #include "diagnose.h"
 
@@ -14,6 +15,15 @@ static const struct tv_need *const needs[PHONE_OFFICE_NEEDS] = {
     [PHONE_OFFICE_ACCOUNT_TYPE] = &account_type,
 };
 
+/* Whether there is a number to compare. */
+static int is_judged(const struct tv_host *host, struct tv_eval *eval)
+{
+    struct tv_text phone;
+    return !tv_person_is_resource(host, eval, PHONE_OFFICE_ACCOUNT_TYPE) &&
+           phone_office_text(host, eval, PHONE_OFFICE_PHONES, &phone) !=
+               TV_STATE_ABSENT;
+}
+
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     const struct phone_diagnosis diagnosis = {
@@ -25,6 +35,11 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         phone_home_of(host, eval, PHONE_OFFICE_LOCATION, PHONE_OFFICE_COUNTRY);
     if (home.region) {
         phone_diagnose_office(host, eval, &diagnosis);
+    } else if (home.unsure && is_judged(host, eval)) {
+        tv_unknown_for(host, eval,
+                       phone_home_need(host, eval, PHONE_OFFICE_LOCATION,
+                                       PHONE_OFFICE_COUNTRY),
+                       "");
     } else {
         tv_not_applicable(host, eval);
     }

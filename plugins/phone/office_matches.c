@@ -76,7 +76,7 @@ static void compare(const struct tv_host *host, struct tv_eval *eval,
     uint32_t state =
         phone_of_teams(host, eval, LINE_URI, TEAMS_NUMBER, NULL, &teams, &need);
     if (state == TV_STATE_ABSENT) {
-        tv_not_applicable(host, eval);
+        tv_not_applicable_for(host, eval, TEAMS_NUMBER);
     } else if (state == TV_STATE_UNKNOWN || !tv_phone_is_comparable(&teams)) {
         tv_unknown_for(host, eval, need, "");
     } else if (tv_phone_same(office, &teams)) {

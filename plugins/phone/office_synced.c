@@ -12,8 +12,9 @@ enum { OFFICE_PHONES, SYNCED, ACCOUNT_TYPE, LINE_URI, TEAMS_NUMBER };
 static const struct tv_need office_phones = TV_NEED("user.office_phones");
 static const struct tv_need synced = TV_NEED("user.synced");
 static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
-static const struct tv_need line_uri = TV_NEED_MAYBE("user.line_uri");
-static const struct tv_need teams_number = TV_NEED_MAYBE("user.teams_number");
+static const struct tv_need line_uri = TV_NEED_ANY_OR_NONE("user.line_uri");
+static const struct tv_need teams_number =
+    TV_NEED_ANY_OR_NONE("user.teams_number");
 static const struct tv_need *const needs[] = {
     &office_phones, &synced, &account_type, &line_uri, &teams_number};
 

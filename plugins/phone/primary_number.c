@@ -58,8 +58,10 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     struct tally tally = {0};
     count_in(host, eval, NUMBERS, &tally);
     count_in(host, eval, TEAMS_NUMBERS, &tally);
-    if (tv_person_is_resource(host, eval, ACCOUNT_TYPE) || tally.all == 0) {
-        tv_not_applicable(host, eval);
+    if (tv_person_is_resource(host, eval, ACCOUNT_TYPE)) {
+        tv_not_applicable_for(host, eval, ACCOUNT_TYPE);
+    } else if (tally.all == 0) {
+        tv_not_applicable_for(host, eval, NUMBERS);
     } else if (tally.primary > 0) {
         tv_pass(host, eval);
     } else if (tally.private_line + tally.alternate == tally.all) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* phone.teams_country: the Teams number is of the country of the usage
  * location. */
+#include "../person.h"
 #include "checks.h"
 #include "diagnose.h"
 
@@ -36,6 +37,17 @@ static const char *message_of(const struct tv_host *host, struct tv_eval *eval,
     return NULL;
 }
 
+/* Whether there is a number to compare. */
+static int is_judged(const struct tv_host *host, struct tv_eval *eval)
+{
+    struct tv_text phone;
+    uint32_t need;
+    return !tv_person_is_resource(host, eval, PHONE_TEAMS_ACCOUNT_TYPE) &&
+           phone_teams_text(host, eval, PHONE_TEAMS_LINE_URI,
+                            PHONE_TEAMS_NUMBER, &phone,
+                            &need) != TV_STATE_ABSENT;
+}
+
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     const struct phone_diagnosis diagnosis = {
@@ -48,8 +60,13 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         phone_home_of(host, eval, PHONE_TEAMS_LOCATION, PHONE_TEAMS_COUNTRY);
     if (home.region) {
         phone_diagnose_teams(host, eval, &diagnosis);
+    } else if (home.unsure && is_judged(host, eval)) {
+        tv_unknown_for(host, eval,
+                       phone_home_need(host, eval, PHONE_TEAMS_LOCATION,
+                                       PHONE_TEAMS_COUNTRY),
+                       "");
     } else {
-        tv_not_applicable(host, eval);
+        tv_not_applicable_for(host, eval, PHONE_TEAMS_LOCATION);
     }
 }
 

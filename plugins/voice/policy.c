@@ -6,7 +6,7 @@
 
 static const char tag[] = "Tag:";
 
-struct tv_text policy_name(struct tv_text text)
+static struct tv_text without_tag(struct tv_text text)
 {
     size_t size = sizeof(tag) - 1;
     while (text.size > 0 && text.data[0] == ' ') {
@@ -18,7 +18,13 @@ struct tv_text policy_name(struct tv_text text)
         text.data += size;
         text.size -= size;
     }
-    return text.size > 0 ? text : tv_text_of("Global");
+    return text;
+}
+
+struct tv_text policy_name(struct tv_text text)
+{
+    struct tv_text name = without_tag(text);
+    return name.size > 0 ? name : tv_text_of("Global");
 }
 
 static enum policy_answer switch_of(const struct tv_host *host,
@@ -39,9 +45,8 @@ enum policy_answer policy_switch(const struct tv_host *host,
     enum policy_answer answer = POLICY_NOT_EXPORTED;
     uint32_t count = host->count(eval, names);
     for (uint32_t i = 0; i < count; i++) {
-        struct tv_text name = policy_name(host->text(eval, names, i));
-        if (host->item_state(eval, names, i) != TV_STATE_KNOWN ||
-            !tv_text_equal_nocase(name, wanted)) {
+        struct tv_text name = without_tag(host->text(eval, names, i));
+        if (!tv_text_equal_nocase(name, wanted)) {
             continue;
         }
         enum policy_answer one = switch_of(host, eval, flags, i);

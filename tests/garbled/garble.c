@@ -28,9 +28,10 @@ static const struct way {
     const char *before, *after;
     enum saying says;
 } ways[] = {
-    /* ConvertTo-Json of Windows PowerShell 5.1, and of what a cmdlet wrapped */
-    {"an object around it", JSON, WHOLE, ALL, "{\"value\":", ",\"Count\":1}",
-     NONSENSE},
+    /* ConvertTo-Json of Windows PowerShell 5.1, whose wrapped lists are read,
+     * and of what a cmdlet wrapped */
+    {"an object around it", SCALARS | OBJECTS, WHOLE, ALL,
+     "{\"value\":", ",\"Count\":1}", NONSENSE},
     {"a list around it", JSON, WHOLE, ALL, "[", "]", NONSENSE},
     {"two lists around it", JSON, WHOLE, ALL, "[[", "]]", NONSENSE},
     {"an empty list", JSON, WHOLE, NOTHING, "[]", "", NONE},
@@ -44,12 +45,13 @@ static const struct way {
     {"a truth", TEXTS | LISTS | OBJECTS, WHOLE, NOTHING, "true", "", NONSENSE},
     {"a literal as text", LITERALS, WHOLE, ALL, "\"", "\"", NONSENSE},
     {"an array's type", JSON, WHOLE, NOTHING, "\"System.Object[]\"", "",
-     NONSENSE},
+     FLATTENED},
     {"a list's type", JSON, WHOLE, NOTHING,
-     "\"System.Collections.Generic.List`1[System.String]\"", "", NONSENSE},
+     "\"System.Collections.Generic.List`1[System.String]\"", "", FLATTENED},
     {"a table's type", JSON, WHOLE, NOTHING, "\"System.Collections.Hashtable\"",
-     "", NONSENSE},
-    {"an object as text", JSON, WHOLE, NOTHING, "\"@{value=x}\"", "", NONSENSE},
+     "", FLATTENED},
+    {"an object as text", JSON, WHOLE, NOTHING, "\"@{value=x}\"", "",
+     FLATTENED},
     {"an empty text", JSON, WHOLE, NOTHING, "\"\"", "", NONE},
     {"a blank text", JSON, WHOLE, NOTHING, "\" \"", "", NONE},
     {"NULL", JSON, WHOLE, NOTHING, "\"NULL\"", "", NONSENSE},
@@ -67,10 +69,11 @@ static const struct way {
     /* Export-Csv and spreadsheets */
     {"an empty cell", CELLS, WHOLE, NOTHING, "", "", NONE},
     {"a blank cell", CELLS, WHOLE, NOTHING, " ", "", NONE},
-    {"an array's type", CELLS, WHOLE, NOTHING, "System.Object[]", "", NONSENSE},
+    {"an array's type", CELLS, WHOLE, NOTHING, "System.Object[]", "",
+     FLATTENED},
     {"a list's type", CELLS, WHOLE, NOTHING,
-     "System.Collections.Generic.List`1[System.String]", "", NONSENSE},
-    {"an object as text", CELLS, WHOLE, NOTHING, "@{value=x}", "", NONSENSE},
+     "System.Collections.Generic.List`1[System.String]", "", FLATTENED},
+    {"an object as text", CELLS, WHOLE, NOTHING, "@{value=x}", "", FLATTENED},
     {"null", CELLS, WHOLE, NOTHING, "null", "", NONSENSE},
     {"N/A", CELLS, WHOLE, NOTHING, "N/A", "", NONSENSE},
     {"a dash", CELLS, WHOLE, NOTHING, "-", "", NONSENSE},

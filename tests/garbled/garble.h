@@ -13,9 +13,16 @@
 
 /* What is left of a value may say: that there is none; nothing, as it is called
  * otherwise; a word or a number, if another one; that the file ends here; what
- * nobody can mean. */
-enum saying { NONE = 1, UNNAMED = 2, A_WORD = 4, THE_END = 8, NONSENSE = 16 };
-#define ANYTHING (NONE | UNNAMED | A_WORD | THE_END | NONSENSE)
+ * nobody can mean; that a shallow export left out what was there. */
+enum saying {
+    NONE = 1,
+    UNNAMED = 2,
+    A_WORD = 4,
+    THE_END = 8,
+    NONSENSE = 16,
+    FLATTENED = 32
+};
+#define ANYTHING (NONE | UNNAMED | A_WORD | THE_END | NONSENSE | FLATTENED)
 
 /* How often a value can be garbled. */
 unsigned garble_count(void);

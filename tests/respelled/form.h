@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 
-#include "source.h"
+#include "support/source.h"
 
 #define NAME_SIZE 64u
 

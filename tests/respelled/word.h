@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 
-#include "source.h"
+#include "support/source.h"
 
 unsigned word_count(void);
 const char *word_name(unsigned word);

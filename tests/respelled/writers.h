@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 
-#include "source.h"
+#include "support/source.h"
 
 typedef bool form_writer(const struct source *source, unsigned how,
                          struct tv_buf out[2]);

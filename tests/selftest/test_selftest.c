@@ -115,7 +115,8 @@ static bool is_unknown_then(const struct outcome *of)
  * them is enough. */
 static bool is_no_new_pass(const struct outcome *of)
 {
-    bool spared = (of->flags & (TV_NEED_OPTIONAL | TV_NEED_ENOUGH)) != 0;
+    bool spared =
+        of->flags == TV_NEED_OPTIONAL || (of->flags & TV_NEED_ENOUGH) != 0;
     return of->is != TV_VERDICT_PASS ||
            ((spared || !of->unread) && (of->was == TV_VERDICT_PASS ||
                                         of->was == TV_VERDICT_NOT_APPLICABLE));
@@ -207,6 +208,12 @@ static void what_was_lost_leaves_nothing_settled(void)
     demand_of_all(&nothing_settled);
 }
 
+/* One of these must be known. */
+static bool is_demanded(uint32_t flags)
+{
+    return (flags & (TV_NEED_ONE_OF | TV_NEED_OPTIONAL)) == TV_NEED_ONE_OF;
+}
+
 static void without_all_of_a_one_of_a_judgement_is_unknown(void)
 {
     CU_ASSERT_FATAL(load());
@@ -215,7 +222,7 @@ static void without_all_of_a_one_of_a_judgement_is_unknown(void)
         struct backup backups[64];
         uint32_t last = UINT32_MAX;
         for (uint32_t n = 0; n < rule->need_count && n < 64; n++) {
-            if (rule->need_flags[n] & TV_NEED_ONE_OF) {
+            if (is_demanded(rule->need_flags[n])) {
                 if (last != UINT32_MAX) {
                     change_fact(&world.snapshot->store, rule->needs[last],
                                 ERASE, &backups[last]);
@@ -227,7 +234,7 @@ static void without_all_of_a_one_of_a_judgement_is_unknown(void)
             demand(&unknown_without, rule, last);
         }
         for (uint32_t n = 0; n < last && last != UINT32_MAX; n++) {
-            if (rule->need_flags[n] & TV_NEED_ONE_OF) {
+            if (is_demanded(rule->need_flags[n])) {
                 restore_fact(&world.snapshot->store, rule->needs[n],
                              &backups[n]);
             }

@@ -277,7 +277,8 @@ static uint32_t missing_need(struct tv_eval *eval)
             return i;
         }
         if (flags & TV_NEED_ONE_OF) {
-            alternative_known = alternative_known || !unknown;
+            alternative_known = alternative_known || !unknown ||
+                                (flags & TV_NEED_OPTIONAL) != 0;
             alternative = alternative == TV_NO_NEED ? i : alternative;
         }
     }
@@ -320,6 +321,7 @@ static bool fits(const struct tv_node *node, enum tv_fact_type type)
     case TV_FACT_INT:
         return tv_node_integer(node, &value);
     case TV_FACT_TEXT:
+    case TV_FACT_WORD:
         return kind == TV_NODE_STRING;
     case TV_FACT_GUID:
         return kind == TV_NODE_STRING && is_guid(string);

@@ -139,6 +139,20 @@ static bool may_become(uint32_t flags, uint32_t before, uint32_t after)
            after != TV_VERDICT_FAIL;
 }
 
+/* Whether an item of the fact is there and not known: that outweighs what other
+ * facts say, where a fact that was never collected does not. */
+static bool is_unread(struct session *session, const struct tv_need *need)
+{
+    struct tv_text name = tv_arena_text(&session->arena, need->fact);
+    const struct tv_node *fact = tv_node_get(session->eval->given, name.data);
+    const struct tv_node *item =
+        tv_node_kind(fact) == TV_NODE_ARRAY ? tv_node_first(fact) : NULL;
+    while (item && !tv_node_is_true(tv_node_get(item, "unknown"))) {
+        item = tv_node_next(item);
+    }
+    return item != NULL;
+}
+
 static enum tv_status withhold_each(struct session *session,
                                     struct tv_error *err)
 {
@@ -148,7 +162,10 @@ static enum tv_status withhold_each(struct session *session,
         const struct tv_need *need = session->check->needs[i];
         enum tv_status status = play(session, i, err);
         uint32_t after = tv_verdict_of(eval);
-        if (status == TV_OK && !may_become(need->flags, before, after)) {
+        bool weighed = before == TV_VERDICT_UNKNOWN && need->flags != 0 &&
+                       is_unread(session, need);
+        if (status == TV_OK && !weighed &&
+            !may_become(need->flags, before, after)) {
             status = tv_fail(err, TV_PLUGIN, "%s became %s",
                              tv_verdict_name(before), tv_verdict_name(after));
         }

@@ -92,13 +92,15 @@ enum {
  * that is left: the judgement is unknown whatever the flag, except with
  * TV_NEED_ENOUGH. A value that is there and cannot be read, like a number where
  * a text belongs, might contradict the others, too: a pass on another of the
- * TV_NEED_ONE_OF is unknown then, unless any one of them is enough; and so is
- * not-applicable, of a check that has no other needs. */
+ * TV_NEED_ONE_OF is unknown then, and so is not-applicable if the judgement is
+ * about one of them. Where any one is enough the pass stands, and a fail is
+ * unknown. */
 enum {
     /* The check is called although this fact is unknown. */
     TV_NEED_OPTIONAL = 1u,
     /* At least one of the needs with this flag must be known or absent; the
-     * check is called although others of them are unknown. */
+     * check is called although others of them are unknown; with
+     * TV_NEED_OPTIONAL, although all are. */
     TV_NEED_ONE_OF = 2u,
     /* With TV_NEED_ONE_OF: what any of them holds is enough for a pass, and
      * nothing in the others can take it back. The check is called although

@@ -27,7 +27,8 @@
 
 /* Initialisers for constants. A need is required; or the check is called though
  * it is unknown (MAYBE), or though it is and another of the same kind is not
- * (ANY); or each of these is enough for a pass (ANY_IS_ENOUGH). */
+ * (ANY), or though all of that kind are (ANY_OR_NONE); or each of these is
+ * enough for a pass (ANY_IS_ENOUGH). */
 #define TV_NEED_WITH(name, need_flags)                                         \
     {                                                                          \
         sizeof(struct tv_need), (need_flags), TV_TEXT_INIT(name)               \
@@ -35,6 +36,8 @@
 #define TV_NEED(name) TV_NEED_WITH(name, 0u)
 #define TV_NEED_MAYBE(name) TV_NEED_WITH(name, TV_NEED_OPTIONAL)
 #define TV_NEED_ANY(name) TV_NEED_WITH(name, TV_NEED_ONE_OF)
+#define TV_NEED_ANY_OR_NONE(name)                                              \
+    TV_NEED_WITH(name, TV_NEED_ONE_OF | TV_NEED_OPTIONAL)
 #define TV_NEED_ANY_IS_ENOUGH(name)                                            \
     TV_NEED_WITH(name, TV_NEED_ONE_OF | TV_NEED_ENOUGH)
 
@@ -174,6 +177,13 @@ static inline void tv_not_applicable(const struct tv_host *host,
                                      struct tv_eval *eval)
 {
     tv_say(host, eval, TV_VERDICT_NOT_APPLICABLE, 0, "", NULL, 0);
+}
+
+/* Not applicable because of what need `need` says, or lacks. */
+static inline void tv_not_applicable_for(const struct tv_host *host,
+                                         struct tv_eval *eval, uint32_t need)
+{
+    tv_say(host, eval, TV_VERDICT_NOT_APPLICABLE, need, "", NULL, 0);
 }
 
 /* Unknown because of need `need`; `message` may be "". */

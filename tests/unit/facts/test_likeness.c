@@ -118,7 +118,9 @@ static uint32_t draw_cell(const struct tv_fact *info)
                                       TV_CAUSE_FLATTENED};
     static const char *const words[] = {"a", "b"};
     uint32_t item = info->type == TV_FACT_BOOL ? TV_CELL_VALUE + draw(2)
-                    : info->type == TV_FACT_TEXT || info->type == TV_FACT_GUID
+                    : info->type == TV_FACT_TEXT ||
+                            info->type == TV_FACT_WORD ||
+                            info->type == TV_FACT_GUID
                         ? text_cell(words[draw(2)])
                         : int_cell(draw(2));
     const struct tv_collection_info *from =

@@ -104,21 +104,30 @@ static void what_is_unread_can_take_a_pass_back(void)
     static const struct {
         uint32_t flags;
         uint32_t cell;
-        uint8_t of_pass;
+        uint8_t of_pass, of_fail; /* what they become */
     } cases[] = {
-        {TV_NEED_ONE_OF, TV_CAUSE_WRONG_TYPE, TV_VERDICT_UNKNOWN},
-        {TV_NEED_ONE_OF, TV_CAUSE_BAD_TEXT, TV_VERDICT_UNKNOWN},
-        {TV_NEED_ONE_OF, TV_CAUSE_NO_PROPERTY, TV_VERDICT_PASS},
-        {TV_NEED_ONE_OF, TV_CAUSE_FLATTENED, TV_VERDICT_PASS},
-        {TV_NEED_OPTIONAL, TV_CAUSE_WRONG_TYPE, TV_VERDICT_PASS},
-        {TV_NEED_ONE_OF | TV_NEED_ENOUGH, TV_CAUSE_WRONG_TYPE, TV_VERDICT_PASS},
+        {TV_NEED_ONE_OF, TV_CAUSE_WRONG_TYPE, TV_VERDICT_UNKNOWN,
+         TV_VERDICT_FAIL},
+        {TV_NEED_ONE_OF, TV_CAUSE_BAD_TEXT, TV_VERDICT_UNKNOWN,
+         TV_VERDICT_FAIL},
+        {TV_NEED_ONE_OF, TV_CAUSE_NO_PROPERTY, TV_VERDICT_PASS,
+         TV_VERDICT_FAIL},
+        {TV_NEED_ONE_OF, TV_CAUSE_FLATTENED, TV_VERDICT_PASS, TV_VERDICT_FAIL},
+        {TV_NEED_OPTIONAL, TV_CAUSE_WRONG_TYPE, TV_VERDICT_PASS,
+         TV_VERDICT_FAIL},
+        {TV_NEED_ONE_OF | TV_NEED_OPTIONAL, TV_CAUSE_WRONG_TYPE,
+         TV_VERDICT_UNKNOWN, TV_VERDICT_FAIL},
+        {TV_NEED_ONE_OF | TV_NEED_ENOUGH, TV_CAUSE_WRONG_TYPE, TV_VERDICT_PASS,
+         TV_VERDICT_UNKNOWN},
+        {TV_NEED_ONE_OF | TV_NEED_ENOUGH, TV_CAUSE_NO_PROPERTY, TV_VERDICT_PASS,
+         TV_VERDICT_FAIL},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         lose_phones(false, cases[i].flags);
         *cell_of(world.needs[PHONES], 0) = cases[i].cell;
         renew();
         judge(fail, 0);
-        CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_FAIL);
+        CU_ASSERT_EQUAL(world.out.verdict, cases[i].of_fail);
         judge(pass, 0);
         CU_ASSERT_EQUAL(world.out.verdict, cases[i].of_pass);
         CU_ASSERT_EQUAL(calls, 1);
@@ -127,6 +136,43 @@ static void what_is_unread_can_take_a_pass_back(void)
         }
         tear_down();
     }
+}
+
+static uint32_t about; /* the need that a judgement is about */
+
+static void is_not_applicable(const struct tv_host *host, struct tv_eval *eval)
+{
+    struct tv_judgement judgement = {.size = sizeof(judgement),
+                                     .verdict = TV_VERDICT_NOT_APPLICABLE,
+                                     .need = about};
+    host->report(eval, &judgement);
+}
+
+static void what_is_unread_can_make_a_rule_apply(void)
+{
+    lose_phones(false, TV_NEED_ONE_OF);
+    *cell_of(world.needs[PHONES], 0) = TV_CAUSE_WRONG_TYPE;
+    renew();
+    about = ENABLED;
+    judge(is_not_applicable, 0);
+    expect_unknown(TV_CAUSE_WRONG_TYPE, PHONES);
+    /* It rests on something else. */
+    about = UPN;
+    judge(is_not_applicable, 0);
+    CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_NOT_APPLICABLE);
+    tear_down();
+}
+
+static void of_optional_alternatives_all_may_be_unknown(void)
+{
+    set_up();
+    world.flags[UPN] = TV_NEED_OPTIONAL;
+    world.flags[ENABLED] = world.flags[PHONES] =
+        TV_NEED_ONE_OF | TV_NEED_OPTIONAL;
+    judge(pass, 1);
+    CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_PASS);
+    CU_ASSERT_EQUAL(calls, 1);
+    tear_down();
 }
 
 /* ---- of whom --------------------------------------------------------------
@@ -350,6 +396,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(of_alternatives_one_must_be_known_or_absent),
     TV_TEST(what_is_lost_spares_no_judgement),
     TV_TEST(what_is_unread_can_take_a_pass_back),
+    TV_TEST(what_is_unread_can_make_a_rule_apply),
+    TV_TEST(of_optional_alternatives_all_may_be_unknown),
     TV_TEST(who_does_not_exist_is_not_judged_but_the_tenant_is),
     TV_TEST(another_tenant_is_judged_by_its_own_facts),
     TV_TEST(a_check_sees_its_facts_parameters_and_data),

@@ -140,6 +140,7 @@ static void add_cell(enum tv_fact_type type, uint32_t cell)
         tv_buf_printf(&text, "%lld", (long long)tv_cell_int(store, cell));
         break;
     case TV_FACT_TEXT:
+    case TV_FACT_WORD:
     case TV_FACT_GUID:
         known = tv_cell_text(store, cell);
         tv_buf_printf(&text, "'%.*s'", (int)known.size, known.data);

@@ -89,6 +89,9 @@ static void a_number_that_does_not_say_whose_it_is_may_be_anybodys(void)
         {"", "unknown incomplete"},
         {",\"AssignedPstnTargetId\":7", "unknown incomplete"},
         {",\"AssignedPstnTargetId\":\"System.Object\"", "unknown incomplete"},
+        {",\"AssignedPstnTargetId\":\"51c28864-dfd6-4bef-...\"",
+         "unknown incomplete"},
+        {",\"AssignedPstnTargetId\":\"#N/A\"", "unknown incomplete"},
         {",\"AssignedPstnTargetId\":null", "absent"},
         {",\"AssignedPstnTargetId\":\"\"", "absent"},
         {",\"AssignedPstnTargetId\":\"TeamsSharedCallingRoutingPolicy|Tag:"
@@ -243,6 +246,7 @@ static void a_selector_that_says_nothing_leaves_it_unknown(void)
         {"[null]", "unknown bad-text"},
         {"[{\"telephoneNumber\":\" \",\"assignmentCategory\":\"primary\"}]",
          "unknown bad-text"},
+        {"[{}]", "unknown bad-text"},
         {"[{\"telephoneNumber\":null,\"assignmentCategory\":\"primary\"}]",
          "unknown bad-text"},
     };
@@ -279,7 +283,7 @@ static void selectors_choose_items_and_records(void)
     assert_said("user.teams_number", 0, "'+2'");
     assert_said("user.teams_number", 1, "absent");
     /* An item whose category is not known might be the one. */
-    assert_said("user.teams_number", 2, "unknown no-property");
+    assert_said("user.teams_number", 2, "unknown bad-text");
     assert_said("network.teams_media.ips", 0, "['1.0.0.0/8']");
     assert_said("network.teams_media.udp", 0, "absent");
     assert_said("network.teams_signal.ips", 0, "['2.0.0.0/8']");

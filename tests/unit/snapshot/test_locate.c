@@ -285,7 +285,8 @@ static void every_snippet_holds_its_value(void)
         for (uint32_t i = 0; i < value.count; i++) {
             uint32_t cell = tv_store_item(&snapshot->store, fact, &value, i);
             struct tv_text text = tv_cell_text(&snapshot->store, cell);
-            bool is_text = type == TV_FACT_TEXT || type == TV_FACT_GUID;
+            bool is_text = type == TV_FACT_TEXT || type == TV_FACT_WORD ||
+                           type == TV_FACT_GUID;
             is_text &= tv_fact(fact)->subject == TV_SUBJECT_USER;
             if (!is_text || text.size == 0 || cell < TV_CELL_VALUE) {
                 continue;

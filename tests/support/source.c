@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The files of these tests are well formed, and small. */
-#include "source.h"
+#include "support/source.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A file that is to be written otherwise, and what is found in it.
+ * A file of a small tenant, and what is found in it.
  */
-#ifndef TELVET_TESTS_RESPELLED_SOURCE_H
-#define TELVET_TESTS_RESPELLED_SOURCE_H
+#ifndef TELVET_TESTS_SUPPORT_SOURCE_H
+#define TELVET_TESTS_SUPPORT_SOURCE_H
 
 #include <stdbool.h>
 
