@@ -20,7 +20,7 @@ static uint32_t forge_count(const struct forgery *forgery)
 }
 
 /* Everybody passes. */
-static void forge_passes(struct forgery *out, uint32_t person)
+static inline void forge_passes(struct forgery *out, uint32_t person)
 {
     memset(out, 0, sizeof(*out));
     out->head.magic = TV_FRAME_MAGIC;
@@ -29,7 +29,7 @@ static void forge_passes(struct forgery *out, uint32_t person)
     out->head.bytes = (uint32_t)sizeof(out->head) + 2 * forge_count(out);
 }
 
-static void forge_send(const struct forgery *forgery)
+static inline void forge_send(const struct forgery *forgery)
 {
     ssize_t put = write(TV_CHILD_OUT, forgery, forgery->head.bytes);
     (void)put;
