@@ -80,6 +80,7 @@ enum tv_status tv_outputs_plan(struct tv_outputs *outputs,
     enum tv_status status = TV_OK;
     *outputs = (struct tv_outputs){.count = 0};
     tv_arena_init(&outputs->arena);
+    tv_map_init(&outputs->labels, 0, false);
     for (uint32_t i = 0; status == TV_OK && i < paths->count; i++) {
         const char *path = paths->items[i];
         const struct tv_format *form = tv_format_of_path(path);
@@ -400,5 +401,6 @@ void tv_outputs_finish(struct tv_outputs *outputs)
             tv_out_finish(&output->out);
         }
     }
+    tv_map_finish(&outputs->labels);
     tv_arena_finish(&outputs->arena);
 }

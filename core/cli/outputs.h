@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/map.h"
 #include "cli/options.h"
 #include "record/redact.h"
 #include "report/report.h"
@@ -39,7 +40,7 @@ struct tv_outputs {
     uint32_t each_count;
     struct tv_report_options options; /* of all, since they were begun */
     struct tv_arena arena;
-    struct tv_strings labels; /* of tenants that have reports of their own */
+    struct tv_map labels; /* of tenants that have reports of their own */
     /* Whether what they are made of can be relied on, asked before they are put
      * in place; NULL: always. */
     enum tv_status (*each_check)(const void *of, struct tv_error *err);

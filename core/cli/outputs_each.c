@@ -67,37 +67,27 @@ static const char *fill(const char *pattern, struct tv_text label,
     return filled;
 }
 
-static bool was_written(const struct tv_outputs *outputs, const char *label)
-{
-    for (uint32_t i = 0; i < outputs->labels.count; i++) {
-        if (strcmp(outputs->labels.items[i], label) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Later ones would replace those before. */
 static enum tv_status name(struct tv_outputs *outputs, struct own *own)
 {
-    const char *label =
-        tv_arena_text(&outputs->arena, label_of(own->tenant)).data;
-    if (!is_file_name(label_of(own->tenant))) {
+    struct tv_text label =
+        tv_arena_text(&outputs->arena, label_of(own->tenant));
+    if (!is_file_name(label)) {
         return tv_fail(&own->err, TV_INPUT,
                        "-o \"%s\": a tenant's name, \"%s\", is no name of a "
                        "file",
-                       outputs->each[0].path, label);
+                       outputs->each[0].path, label.data);
     }
-    if (was_written(outputs, label)) {
+    if (tv_map_get(&outputs->labels, label) != TV_MAP_NONE) {
         return tv_fail(&own->err, TV_USAGE,
                        "-o \"%s\": two tenants are called \"%s\"",
-                       outputs->each[0].path, label);
+                       outputs->each[0].path, label.data);
     }
-    tv_strings_add(&outputs->arena, &outputs->labels, label);
+    tv_map_add(&outputs->labels, label, 0);
     for (uint32_t i = 0; i < outputs->each_count; i++) {
         struct tv_output *output = &own->outputs.items[i];
         *output = outputs->each[i];
-        output->path = fill(output->path, tv_text_of(label), &outputs->arena);
+        output->path = fill(output->path, label, &outputs->arena);
     }
     own->outputs.count = outputs->each_count;
     return TV_OK;

@@ -134,9 +134,10 @@ void tv_problem_addf(struct tv_snapshot_state *state,
                      enum tv_collection collection, uint32_t file,
                      const char *code, const char *format, ...) TV_PRINTF(5, 6);
 
-/* The stages of opening, in order. */
 /* The manifest, by its name in any case; or TV_NO_FILE. */
 uint32_t tv_manifest_file(const struct tv_snapshot *shown);
+
+/* The stages of opening, in order. */
 enum tv_status tv_discover(struct tv_snapshot_state *state,
                            struct tv_error *err) TV_MUST_CHECK;
 void tv_manifest_read(struct tv_snapshot_state *state);
