@@ -51,19 +51,25 @@ static void survey_range(struct tv_survey *survey,
     }
 }
 
+bool tv_survey_read(struct tv_survey *survey, const struct tv_list *list,
+                    const char *cloud, struct tv_line *source,
+                    struct tv_required *out)
+{
+    tv_required_read(survey->host, survey->eval, list, cloud, source, out);
+    if (out->found && out->unreadable) {
+        tv_tell_unknown(survey, out->need, out->item, "unreadable", out->source,
+                        "unreadable");
+    }
+    return out->found;
+}
+
 bool tv_survey_list(struct tv_survey *survey, const struct tv_list *list,
                     const char *cloud)
 {
     struct tv_line source;
     struct tv_required required;
-    tv_required_read(survey->host, survey->eval, list, cloud, &source,
-                     &required);
-    if (!required.found) {
+    if (!tv_survey_read(survey, list, cloud, &source, &required)) {
         return false;
-    }
-    if (required.unreadable) {
-        tv_tell_unknown(survey, required.need, required.item, "unreadable",
-                        required.source, "unreadable");
     }
     for (uint32_t i = 0; i < required.count; i++) {
         if (required.ranges[i].family == survey->family) {

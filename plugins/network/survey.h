@@ -25,6 +25,12 @@ struct tv_survey {
     struct tv_tally tally;
 };
 
+/* Reads one list, and tells of what in it cannot be read. False if there is
+ * none for the cloud. `source` holds a text that `out` shows. */
+bool tv_survey_read(struct tv_survey *survey, const struct tv_list *list,
+                    const char *cloud, struct tv_line *source,
+                    struct tv_required *out);
+
 /* Judges one list; reports fails and unknowns only. False if there is none for
  * the cloud, which the caller tells of: once, however many lists it has. */
 bool tv_survey_list(struct tv_survey *survey, const struct tv_list *list,

@@ -130,14 +130,8 @@ static bool judge_list(struct tv_survey *survey, const struct tv_list *list,
 {
     struct tv_line source;
     struct tv_required required;
-    tv_required_read(survey->host, survey->eval, list, cloud_name, &source,
-                     &required);
-    if (!required.found) {
+    if (!tv_survey_read(survey, list, cloud_name, &source, &required)) {
         return false;
-    }
-    if (required.unreadable) {
-        tv_tell_unknown(survey, required.need, required.item, "unreadable",
-                        required.source, "unreadable");
     }
     bool both = required.tcp.count > 0 && required.udp.count > 0;
     for (uint32_t i = 0; both && i < required.count; i++) {
