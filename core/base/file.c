@@ -31,12 +31,27 @@ static enum tv_status check_kind(int fd, const char *path, size_t limit,
     return TV_OK;
 }
 
-/* Reads until `size` bytes or the end; the number read, or -1 with errno. */
-static ssize_t read_all(int fd, char *data, size_t size)
+bool tv_write_all(int fd, const void *data, size_t size)
 {
+    const char *at = data;
+    while (size > 0) {
+        ssize_t done = write(fd, at, size);
+        if (done >= 0) {
+            at += done;
+            size -= (size_t)done;
+        } else if (errno != EINTR) {
+            return false;
+        }
+    }
+    return true;
+}
+
+ssize_t tv_read_all(int fd, void *data, size_t size)
+{
+    char *at = data;
     size_t done = 0;
     while (done < size) {
-        ssize_t more = read(fd, data + done, size - done);
+        ssize_t more = read(fd, at + done, size - done);
         if (more > 0) {
             done += (size_t)more;
         } else if (more == 0) {
@@ -58,7 +73,7 @@ enum tv_status tv_file_read_open(struct tv_arena *arena, int fd,
         return status;
     }
     char *data = tv_arena_alloc(arena, size + 1);
-    ssize_t done = read_all(fd, data, size);
+    ssize_t done = tv_read_all(fd, data, size);
     if (done < 0) {
         return tv_fail_errno(err, "cannot read \"%s\"", name);
     }

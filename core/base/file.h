@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -34,6 +35,12 @@ enum tv_status tv_file_read_open(struct tv_arena *arena, int fd,
                                  const char *name, size_t limit,
                                  struct tv_text *out,
                                  struct tv_error *err) TV_MUST_CHECK;
+
+/* Writes all of it, however many writes that takes: false with errno if one
+ * fails. */
+bool tv_write_all(int fd, const void *data, size_t size) TV_MUST_CHECK;
+/* Reads until `size` bytes or the end: how many, or -1 with errno. */
+ssize_t tv_read_all(int fd, void *data, size_t size) TV_MUST_CHECK;
 
 /* A buffered writer. Errors are sticky: the first is kept and told by commit.
  */

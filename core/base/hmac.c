@@ -14,6 +14,7 @@
 #include <nettle/hmac.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 
 struct tv_hmac {
     struct hmac_sha256_ctx context;
@@ -72,18 +73,13 @@ static enum tv_status check_file(int fd, const char *path, size_t *size,
 static enum tv_status read_key(int fd, const char *path, size_t size,
                                unsigned char *key, struct tv_error *err)
 {
-    size_t got = 0;
-    while (got < size) {
-        ssize_t now = read(fd, key + got, size - got);
-        if (now > 0) {
-            got += (size_t)now;
-        } else if (now == 0) {
-            return tv_fail(err, TV_INPUT, "the key \"%s\" got shorter", path);
-        } else if (errno != EINTR) {
-            return tv_fail_errno(err, "cannot read the key \"%s\"", path);
-        }
+    ssize_t got = tv_read_all(fd, key, size);
+    if (got < 0) {
+        return tv_fail_errno(err, "cannot read the key \"%s\"", path);
     }
-    return TV_OK;
+    return (size_t)got == size
+               ? TV_OK
+               : tv_fail(err, TV_INPUT, "the key \"%s\" got shorter", path);
 }
 
 enum tv_status tv_hmac_open(const char *path, struct tv_hmac **out,

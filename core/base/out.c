@@ -147,14 +147,8 @@ static void write_all(struct tv_out *out, const char *data, size_t size)
         tv_buf_add(out->into, data, size);
         return;
     }
-    while (size > 0 && out->error == 0) {
-        ssize_t done = write(out->fd, data, size);
-        if (done >= 0) {
-            data += done;
-            size -= (size_t)done;
-        } else if (errno != EINTR) {
-            out->error = errno;
-        }
+    if (out->error == 0 && !tv_write_all(out->fd, data, size)) {
+        out->error = errno;
     }
 }
 

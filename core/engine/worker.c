@@ -2,54 +2,30 @@
 /* The life of a forked worker. */
 #include "engine/worker.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "host/child.h"
 #include "host/sandbox.h"
 
 /* False at the end of the work; a pipe that was closed is none. */
-static bool read_all(int fd, void *data, size_t size)
+static bool take_order(struct tv_order *order)
 {
-    char *at = data;
-    while (size > 0) {
-        ssize_t got = read(fd, at, size);
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got < 0) {
-            _exit(TV_WORKER_NO_PIPE);
-        }
-        if (got == 0) {
-            return false;
-        }
-        at += got;
-        size -= (size_t)got;
+    ssize_t got = tv_read_all(TV_CHILD_IN, order, sizeof(*order));
+    if (got < 0) {
+        _exit(TV_WORKER_NO_PIPE);
     }
-    return true;
-}
-
-static void write_all(int fd, const char *data, size_t size)
-{
-    while (size > 0) {
-        ssize_t put = write(fd, data, size);
-        if (put < 0 && errno == EINTR) {
-            continue;
-        }
-        if (put <= 0) {
-            _exit(TV_WORKER_NO_PIPE);
-        }
-        data += put;
-        size -= (size_t)put;
-    }
+    return (size_t)got == sizeof(*order);
 }
 
 static void judge_block(struct tv_judge *judge, uint32_t block)
 {
     judge->stepping = judge->job->single_step[block];
     tv_judge_block(judge, block);
-    write_all(TV_CHILD_OUT, judge->frame.data, judge->frame.size);
+    if (!tv_write_all(TV_CHILD_OUT, judge->frame.data, judge->frame.size)) {
+        _exit(TV_WORKER_NO_PIPE);
+    }
     judge->recorder->phase = TV_PHASE_IDLE;
     judge->recorder->progress++;
 }
@@ -58,7 +34,7 @@ static void judge_orders(struct tv_judge *judge, const struct tv_job *jobs,
                          uint32_t job_count)
 {
     struct tv_order order;
-    while (read_all(TV_CHILD_IN, &order, sizeof(order))) {
+    while (take_order(&order)) {
         for (uint32_t i = 0; i < order.count && i < TV_ORDER_BLOCKS; i++) {
             struct tv_task task = order.tasks[i];
             if (task.job < job_count) {

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/time.h"
 #include "host/child.h"
 #include "host/describe.h"
@@ -39,22 +40,6 @@ struct tv_probes {
 /* ---- in the child --------------------------------------------------------
  */
 
-static bool write_all(int fd, const char *data, size_t size)
-{
-    while (size > 0) {
-        ssize_t written = write(fd, data, size);
-        if (written < 0 && errno == EINTR) {
-            continue;
-        }
-        if (written <= 0) {
-            return false;
-        }
-        data += written;
-        size -= (size_t)written;
-    }
-    return true;
-}
-
 /* Never unloaded: what a destructor does must not follow the description. */
 static bool describe(const struct tv_plugin_info *plugin)
 {
@@ -70,7 +55,8 @@ static bool describe(const struct tv_plugin_info *plugin)
         info.refused = err.text;
     }
     tv_describe(&buf, &info);
-    bool written = !buf.failed && write_all(TV_CHILD_OUT, buf.data, buf.size);
+    bool written =
+        !buf.failed && tv_write_all(TV_CHILD_OUT, buf.data, buf.size);
     tv_buf_finish(&buf);
     tv_arena_finish(&arena);
     return written;

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/temporary.h"
 #include "base/text.h"
 #include "snapshot/foreign.h"
@@ -69,22 +70,6 @@ bool tv_source_is_utf_16(int directory, const char *name)
     return encoding == UTF_16LE || encoding == UTF_16BE;
 }
 
-static bool write_all(int fd, const char *data, size_t size)
-{
-    while (size > 0) {
-        ssize_t done = write(fd, data, size);
-        if (done < 0 && errno == EINTR) {
-            continue;
-        }
-        if (done <= 0) {
-            return false;
-        }
-        data += done;
-        size -= (size_t)done;
-    }
-    return true;
-}
-
 struct transcoder {
     bool big_endian;
     uint32_t high; /* half of a pair that waits for the other */
@@ -132,7 +117,7 @@ static bool transcode_block(struct transcoder *coder, int to,
     if (size % 2 != 0) {
         put_invalid(coder);
     }
-    return write_all(to, coder->out, coder->used);
+    return tv_write_all(to, coder->out, coder->used);
 }
 
 /* All but the mark; the size of the new text, or -1. */
@@ -158,7 +143,7 @@ static off_t transcode(int from, int to, bool big_endian)
     if (coder->high != 0) {
         put_invalid(coder);
     }
-    if (write_all(to, coder->out, coder->used)) {
+    if (tv_write_all(to, coder->out, coder->used)) {
         result = lseek(to, 0, SEEK_CUR);
     }
 out:

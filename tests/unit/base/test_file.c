@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Small files are read whole, or refused with a sentence. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -114,6 +116,39 @@ static void paths_are_joined_by_one_slash(void)
     tv_arena_finish(&arena);
 }
 
+/* More than a pipe holds, so that it goes in several steps. */
+static void what_goes_through_a_pipe_arrives_whole(void)
+{
+    static char sent[300000], got[sizeof(sent) + 1];
+    int ends[2];
+    for (size_t i = 0; i < sizeof(sent); i++) {
+        sent[i] = (char)(i * 7);
+    }
+    CU_ASSERT_EQUAL_FATAL(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        close(ends[0]);
+        _exit(tv_write_all(ends[1], sent, sizeof(sent)) ? 0 : 1);
+    }
+    close(ends[1]);
+    int status = -1;
+    CU_ASSERT_EQUAL(tv_read_all(ends[0], got, sizeof(got)),
+                    (ssize_t)sizeof(sent));
+    CU_ASSERT_EQUAL(memcmp(got, sent, sizeof(sent)), 0);
+    CU_ASSERT_EQUAL(waitpid(child, &status, 0), child);
+    CU_ASSERT_EQUAL(status, 0);
+    close(ends[0]);
+}
+
+static void a_descriptor_that_is_closed_takes_and_gives_nothing(void)
+{
+    char byte = 0;
+    CU_ASSERT_FALSE(tv_write_all(-1, &byte, 1));
+    CU_ASSERT_EQUAL(errno, EBADF);
+    CU_ASSERT_TRUE(tv_write_all(-1, &byte, 0));
+    CU_ASSERT_EQUAL(tv_read_all(-1, &byte, 1), -1);
+}
+
 const char *const tv_test_suite = "base/file";
 const struct tv_test tv_tests[] = {
     TV_TEST(a_file_is_read_whole_and_terminated),
@@ -122,5 +157,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_missing_file_is_named),
     TV_TEST(a_directory_is_called_by_its_own_name),
     TV_TEST(paths_are_joined_by_one_slash),
+    TV_TEST(what_goes_through_a_pipe_arrives_whole),
+    TV_TEST(a_descriptor_that_is_closed_takes_and_gives_nothing),
     {NULL, NULL},
 };
