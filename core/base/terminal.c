@@ -2,9 +2,8 @@
 /* Text on terminals: what must not reach one, and how wide the rest is. */
 #include <stddef.h>
 
+#include "base/count.h"
 #include "base/text.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 struct range {
     uint32_t first, last;
@@ -87,7 +86,7 @@ static bool is_among(uint32_t code_point, const struct range *ranges,
 
 bool tv_text_steers(uint32_t code_point)
 {
-    return is_among(code_point, steering, COUNT_OF(steering));
+    return is_among(code_point, steering, TV_COUNT_OF(steering));
 }
 
 static size_t skip_ascii(struct tv_text text, size_t at)
@@ -134,10 +133,10 @@ size_t tv_text_columns(struct tv_text text)
     for (size_t at = 0; at < text.size;) {
         uint32_t code_point = tv_utf8_next(text.data, text.size, &at);
         if (code_point >= 0x1100 &&
-            is_among(code_point, wide, COUNT_OF(wide))) {
+            is_among(code_point, wide, TV_COUNT_OF(wide))) {
             columns += 2;
         } else if (code_point < 0x300 ||
-                   !is_among(code_point, combining, COUNT_OF(combining))) {
+                   !is_among(code_point, combining, TV_COUNT_OF(combining))) {
             columns++;
         }
     }

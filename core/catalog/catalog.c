@@ -3,10 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/count.h"
 #include "base/file.h"
 #include "catalog/load.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static bool ends_with(const char *name, const char *suffix)
 {
@@ -25,7 +24,7 @@ static enum tv_status read_pack(struct tv_catalog *catalog,
         const struct tv_node *root = tv_doc_root(doc);
         const char *name = tv_node_string(tv_node_get(root, "name"));
         const char *version = tv_node_string(tv_node_get(root, "version"));
-        status = tv_node_only_keys(doc, root, keys, COUNT_OF(keys), err);
+        status = tv_node_only_keys(doc, root, keys, TV_COUNT_OF(keys), err);
         if (status == TV_OK && (!name || !version || !*name || !*version)) {
             status = tv_node_fail(doc, root, err,
                                   "\"name\" and \"version\" must be texts");
@@ -223,7 +222,7 @@ enum tv_status tv_catalog_open(const char *directory, struct tv_catalog **out,
     enum tv_status (*const parts[])(struct tv_catalog *, struct tv_error *) = {
         read_pack, read_rules, read_profiles, read_data};
     enum tv_status status = TV_OK;
-    for (size_t i = 0; i < COUNT_OF(parts) && status == TV_OK; i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(parts) && status == TV_OK; i++) {
         status = parts[i](catalog, err);
     }
     tv_pack_notes_rest(catalog->notes);

@@ -4,10 +4,9 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "catalog/load.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const rule_keys[] = {"enabled", "severity", "params"};
 static const char *const code_keys[] = {"severity"};
@@ -193,7 +192,8 @@ static enum tv_status read_override(struct making *making,
     bool is_code = message != TV_ALL_MESSAGES;
     enum tv_status status = tv_node_only_keys(
         making->load.doc, node, is_code ? code_keys : rule_keys,
-        is_code ? COUNT_OF(code_keys) : COUNT_OF(rule_keys), making->load.err);
+        is_code ? TV_COUNT_OF(code_keys) : TV_COUNT_OF(rule_keys),
+        making->load.err);
     if (status == TV_OK) {
         status = read_severity(making, node, out);
     }

@@ -2,10 +2,9 @@
 /* Reads one profile: which rules it selects, and at what severity. */
 #include <string.h>
 
+#include "base/count.h"
 #include "base/file.h"
 #include "catalog/load.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const keys[] = {"name",     "title",    "rules",
                                    "pathways", "severity", "waivers"};
@@ -192,7 +191,7 @@ static enum tv_status read_waivers(const struct tv_load *load,
     const struct tv_node *object = tv_node_get(root, "waivers");
     enum tv_status status =
         object ? tv_node_only_keys(load->doc, object, waiver_keys,
-                                   COUNT_OF(waiver_keys), load->err)
+                                   TV_COUNT_OF(waiver_keys), load->err)
                : TV_OK;
     if (status == TV_OK) {
         status = read_days(load, object, "max_days", &out->waiver_max_days);
@@ -244,7 +243,7 @@ static enum tv_status read_root(const struct tv_load *load,
                             "a profile must be an object");
     }
     enum tv_status status =
-        tv_node_only_keys(load->doc, root, keys, COUNT_OF(keys), load->err);
+        tv_node_only_keys(load->doc, root, keys, TV_COUNT_OF(keys), load->err);
     if (status == TV_OK) {
         status = read_names(load, root, file, out);
     }

@@ -3,13 +3,13 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/count.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "catalog/command.h"
 #include "catalog/load.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What is asked of a text. */
 enum {
@@ -162,8 +162,9 @@ static enum tv_status read_message(const struct tv_load *load,
     }
     if (tv_node_kind(node) == TV_NODE_OBJECT) {
         text = tv_node_get(node, "text");
-        enum tv_status status = tv_node_only_keys(
-            load->doc, node, message_keys, COUNT_OF(message_keys), load->err);
+        enum tv_status status =
+            tv_node_only_keys(load->doc, node, message_keys,
+                              TV_COUNT_OF(message_keys), load->err);
         if (status == TV_OK && tv_node_get(node, "severity")) {
             message->has_severity = true;
             status = read_severity(load, node, &message->severity);
@@ -289,20 +290,20 @@ static enum tv_status read_root(const struct tv_load *load, const char *file,
                             "a rule must be an object");
     }
     enum tv_status status =
-        tv_node_only_keys(load->doc, root, keys, COUNT_OF(keys), load->err);
+        tv_node_only_keys(load->doc, root, keys, TV_COUNT_OF(keys), load->err);
     if (status == TV_OK) {
         status = read_id(load, root, file, rule);
     }
     if (status == TV_OK) {
         status = read_severity(load, root, &rule->severity);
     }
-    for (size_t i = 0; i < COUNT_OF(fields) && status == TV_OK; i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(fields) && status == TV_OK; i++) {
         status = read_field(load, root, &fields[i], rule);
     }
     enum tv_status (*const parts[])(
         const struct tv_load *, const struct tv_node *, struct tv_rule *) = {
         read_pathways, read_messages, read_params, read_tags};
-    for (size_t i = 0; i < COUNT_OF(parts) && status == TV_OK; i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(parts) && status == TV_OK; i++) {
         status = parts[i](load, root, rule);
     }
     return status;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/count.h"
 #include "base/text.h"
 #include "cli/options.h"
 
@@ -116,7 +117,7 @@ static enum tv_status set_flag(const char *shown, const char *value,
 {
     static const char *const words[] = {"false", "true", "0",   "1",
                                         "no",    "yes",  "off", "on"};
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(words); i++) {
         if (strcmp(words[i], value) == 0) {
             bool on = i % 2 == 1;
             memcpy(place, &on, sizeof(on));

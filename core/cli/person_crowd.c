@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
 
 #define MOST_NUMBERS 32u /* of one person */
@@ -12,7 +13,7 @@ static const char *const number_facts[] = {
     "user.office_phones",        "user.line_uri",       "user.teams_number",
     "user.teams_numbers.number", "user.numbers.number",
 };
-#define NUMBER_FACTS (sizeof(number_facts) / sizeof(number_facts[0]))
+#define NUMBER_FACTS TV_COUNT_OF(number_facts)
 
 struct numbers {
     struct tv_text items[MOST_NUMBERS];

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/count.h"
 #include "base/temporary.h"
 #include "base/time.h"
 #include "cli/scan.h"
@@ -103,7 +104,7 @@ static enum tv_status check_options(const struct tv_scan_values *values,
                                     struct tv_error *err)
 {
     static const char *const written[] = {"output", "summary", "redact-map"};
-    for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(written); i++) {
         if (is_given(values, written[i])) {
             return tv_fail(err, TV_USAGE,
                            "--%s cannot be used here: no report is written",

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "record/stored.h"
 #include "record/words.h"
@@ -111,7 +112,7 @@ static void tell_receipt(struct tv_stored *was, struct tv_stored *is)
         {"baseline", old->receipt.baseline, now->receipt.baseline},
     };
     bool any = false;
-    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(members); i++) {
         any |= tell_member(&members[i]);
     }
     uint32_t most = old->tenant_total > now->tenant_total ? old->tenant_total

@@ -8,9 +8,8 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* clang-format off */
 #define USERS(path) {TV_COLLECTION_USERS, path}
@@ -331,7 +330,7 @@ static const struct row rows[] = {
 };
 /* clang-format on */
 
-#define FACT_COUNT COUNT_OF(rows)
+#define FACT_COUNT TV_COUNT_OF(rows)
 
 static struct tv_fact facts[FACT_COUNT];
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/count.h"
 
 static const char *const always[] = {
     "user.id",           "user.upn",       "user.name",
@@ -14,7 +15,7 @@ static const char *const always[] = {
 
 static void want(bool *wanted, const bool *asked)
 {
-    for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(always); i++) {
         struct tv_text name = {always[i], strlen(always[i])};
         wanted[tv_fact_find(name)] = true;
     }

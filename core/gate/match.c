@@ -2,6 +2,7 @@
 /* Matches findings with waivers, by rule and subject. */
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "gate/glob.h"
 #include "gate/waivers_state.h"
@@ -29,7 +30,7 @@ bool tv_waiver_tenant_is(struct tv_text name,
     const struct tv_text names[] = {tenant->id, tenant->domain, tenant->name,
                                     tenant->label};
     bool found = name.size == 0;
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(names); i++) {
         found = found || tv_text_alike(name, names[i]);
     }
     return found;

@@ -3,13 +3,13 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "gate/glob.h"
 #include "gate/waivers_state.h"
 #include "record/words.h"
 #include "json/doc.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 #define SCHEMA_VERSION 1
 #define MAX_SUBJECT_TEXT 1024u /* bytes */
 
@@ -287,14 +287,14 @@ static enum tv_status read_waiver(const struct reading *reading,
                                   struct tv_waiver *out)
 {
     enum tv_status status = tv_node_only_keys(reading->doc, node, keys,
-                                              COUNT_OF(keys), reading->err);
-    for (size_t i = 0; i < COUNT_OF(fields) && status == TV_OK; i++) {
+                                              TV_COUNT_OF(keys), reading->err);
+    for (size_t i = 0; i < TV_COUNT_OF(fields) && status == TV_OK; i++) {
         status = read_field(reading, node, &fields[i], out);
     }
     enum tv_status (*const parts[])(
         const struct reading *, const struct tv_node *,
         struct tv_waiver *) = {read_subjects, read_dates, read_options};
-    for (size_t i = 0; i < COUNT_OF(parts) && status == TV_OK; i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(parts) && status == TV_OK; i++) {
         status = parts[i](reading, node, out);
     }
     if (status == TV_OK) {
@@ -337,7 +337,7 @@ static enum tv_status read_root(const struct reading *reading)
     const struct tv_node *list = tv_node_get(root, "waivers");
     int64_t number = 0;
     enum tv_status status = tv_node_only_keys(
-        reading->doc, root, root_keys, COUNT_OF(root_keys), reading->err);
+        reading->doc, root, root_keys, TV_COUNT_OF(root_keys), reading->err);
     if (status != TV_OK) {
         return status;
     }

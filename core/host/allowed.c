@@ -8,9 +8,8 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 
+#include "base/count.h"
 #include "host/child.h"
-
-#define COUNT_OF(list) (sizeof(list) / sizeof((list)[0]))
 
 /* What judging takes: memory, clocks, an end, and the pipes that are open. */
 static const int judging[] = {
@@ -99,8 +98,8 @@ static bool allow_if(scmp_filter_ctx filter, int call,
 
 bool tv_allow_judging(scmp_filter_ctx filter)
 {
-    bool ok = allow_all(filter, judging, COUNT_OF(judging));
-    for (size_t i = 0; i < COUNT_OF(mapping); i++) {
+    bool ok = allow_all(filter, judging, TV_COUNT_OF(judging));
+    for (size_t i = 0; i < TV_COUNT_OF(mapping); i++) {
         ok = ok && allow_if(filter, mapping[i],
                             SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     }
@@ -117,8 +116,8 @@ bool tv_allow_loading(scmp_filter_ctx filter)
     const scmp_datum_t writing =
         O_ACCMODE | O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY);
     bool ok =
-        allow_all(filter, judging, COUNT_OF(judging)) &&
-        allow_all(filter, loading, COUNT_OF(loading)) &&
+        allow_all(filter, judging, TV_COUNT_OF(judging)) &&
+        allow_all(filter, loading, TV_COUNT_OF(loading)) &&
         allow_if(filter, SCMP_SYS(tgkill),
                  SCMP_A0(SCMP_CMP_EQ, TV_NOBODY, 0)) &&
         allow_if(filter, SCMP_SYS(openat),

@@ -10,6 +10,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/count.h"
+
 /* Pages this process has mapped, from the kernel's own count. */
 static uint64_t mapped_bytes(void)
 {
@@ -67,7 +69,7 @@ bool tv_budget_watch(uint64_t memory, volatile uint32_t *exhausted)
     fair_share = (size_t)(memory / 8);
     sigemptyset(&heard);
     bool ok = sigaltstack(&stack, NULL) == 0;
-    for (size_t i = 0; i < sizeof(deaths) / sizeof(deaths[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(deaths); i++) {
         sigaddset(&heard, deaths[i]);
         ok = ok && sigaction(deaths[i], &action, NULL) == 0;
     }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/count.h"
+
 void tv_receipt_members(const struct tv_run_record *run,
                         struct tv_text snapshot,
                         struct tv_receipt_member out[TV_RECEIPT_MEMBERS])
@@ -17,7 +19,7 @@ void tv_receipt_members(const struct tv_run_record *run,
         {"waivers", receipt->waivers},
         {"baseline", receipt->baseline},
     };
-    _Static_assert(sizeof(members) / sizeof(members[0]) == TV_RECEIPT_MEMBERS,
+    _Static_assert(TV_COUNT_OF(members) == TV_RECEIPT_MEMBERS,
                    "a member for every place");
     memcpy(out, members, sizeof(members));
 }

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/count.h"
+
 const char *tv_baseline_name(enum tv_baseline_state state)
 {
     static const char *const names[] = {"none",    "new",    "unchanged",
@@ -25,7 +27,7 @@ static const size_t sums[] = {
     AT(fresh),    AT(unchanged),      AT(updated),  AT(fixed),    AT(passes),
     AT(unknowns), AT(not_applicable), AT(faults),   AT(problems),
 };
-#define SUMS (sizeof(sums) / sizeof(sums[0]))
+#define SUMS TV_COUNT_OF(sums)
 
 void tv_totals_add(struct tv_totals_record *sum,
                    const struct tv_totals_record *one)

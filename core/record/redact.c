@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "record/redact_parts.h"
 #include "record/words.h"
 
@@ -50,7 +51,7 @@ static bool is_common(struct tv_text word)
     static const char *const common[] = {"snapshot", "snapshots", "export",
                                          "exports",  "tenant",    "data",
                                          "out",      ".",         ".."};
-    for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(common); i++) {
         if (tv_text_alike(word, tv_text_of(common[i]))) {
             return true;
         }
@@ -76,7 +77,7 @@ static void learn_tenant(struct tv_redacted *redacted,
                  {"", first}};
     redacted->pseudonym = tv_redact_name(redactor, &redacted->arena, "tenant",
                                          tv_tenant_key(tenant));
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(names); i++) {
         if (names[i].part[0]) {
             tv_redact_note(redactor, redacted->pseudonym, "tenant",
                            names[i].part, names[i].name);
@@ -201,7 +202,7 @@ static void redact_tenant(struct tv_redacted *redacted)
                                      .words = &redacted->words,
                                      .arena = &redacted->arena,
                                      .least_digits = TV_REDACT_LEAST_DIGITS};
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(names); i++) {
         if (names[i]->size > 0) {
             *names[i] = redacted->pseudonym;
         }

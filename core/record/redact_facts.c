@@ -2,6 +2,7 @@
 /* Which facts hold names: all that are not known to hold none. */
 #include <string.h>
 
+#include "base/count.h"
 #include "record/redact_parts.h"
 
 static const struct {
@@ -46,7 +47,7 @@ static const struct {
 
 enum tv_redact_class tv_redact_class_of(struct tv_text fact)
 {
-    for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(classes); i++) {
         const char *name = classes[i].fact;
         size_t size = strlen(name);
         bool below = name[size - 1] == '.';

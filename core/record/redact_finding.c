@@ -2,6 +2,7 @@
 /* A finding without names: what it says and rests on. */
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "catalog/command.h"
 #include "record/redact_parts.h"
@@ -319,7 +320,7 @@ static void remember_self(struct passing *passing)
 {
     const struct tv_text names[] = {passing->was.id, passing->was.name,
                                     passing->was.display};
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(names); i++) {
         if (names[i].size > 0 &&
             !tv_text_same(names[i], passing->finding->subject.name)) {
             passing->values[passing->value_count++] = (struct tv_redact_value){

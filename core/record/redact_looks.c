@@ -2,6 +2,7 @@
 /* What in a text looks like an object id, an address or a telephone number. */
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "record/redact_parts.h"
 
@@ -109,7 +110,7 @@ size_t tv_redact_number_size(struct tv_text text, size_t at, unsigned *digits)
 {
     static const char *const words[] = {";ext=", " x", "x", " ext ", " ext. "};
     size_t size = number_size(text, at, digits);
-    for (size_t i = 0; size > 0 && i < sizeof(words) / sizeof(words[0]); i++) {
+    for (size_t i = 0; size > 0 && i < TV_COUNT_OF(words); i++) {
         struct tv_text rest = {text.data + at + size, text.size - at - size};
         size_t end = strlen(words[i]);
         if (!tv_text_starts(rest, words[i]) || end == rest.size ||

@@ -2,6 +2,7 @@
 /* Telephone numbers with other digits: country code and length stay. */
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "record/redact_parts.h"
 #include "record/words.h"
@@ -16,7 +17,7 @@ int tv_redact_digit(uint32_t c)
         0x0ae6,  0x0b66,  0x0be6,  0x0c66, 0x0ce6, 0x0d66, 0x0e50,
         0x0ed0,  0x0f20,  0x1040,  0x17e0, 0x1810, 0xff10, 0x1d7ce,
         0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6};
-    for (size_t i = 0; i < sizeof(zeros) / sizeof(zeros[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(zeros); i++) {
         if (c >= zeros[i] && c < zeros[i] + 10) {
             return (int)(c - zeros[i]);
         }
@@ -112,7 +113,7 @@ static bool is_plain_word(struct tv_text word)
     static const char *const plain[] = {"tel",       "callto", "sip",  "ext",
                                         "extension", "x",      "work", "office",
                                         "phone",     "mobile", "home", "fax"};
-    for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(plain); i++) {
         struct tv_text one = {plain[i], strlen(plain[i])};
         if (tv_text_alike(one, word)) {
             return true;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whom a finding is about, and who excepted it, without names. */
+#include "base/count.h"
 #include "record/redact_parts.h"
 #include "record/words.h"
 
@@ -9,7 +10,7 @@ static bool is_own_word(const struct tv_subject_record *subject)
     static const char *const own[] = {
         "network", "people not shown by the snapshot",
         "voice channels not shown by the snapshot"};
-    for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(own); i++) {
         struct tv_text word = tv_text_of(own[i]);
         if (tv_text_same(subject->name, word) &&
             (subject->id.size == 0 || tv_text_same(subject->id, word))) {

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/count.h"
 #include "record/record.h"
 
 enum tv_field_kind {
@@ -73,7 +74,6 @@ struct tv_shape {
 #define TV_COUNTED(tag, member, most)                                          \
     .count = offsetof(struct tag, member), .limit = (most)
 
-#define TV_COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
 #define TV_SHAPE(table, tag)                                                   \
     {                                                                          \
         .fields = (table), .count = TV_COUNT_OF(table),                        \

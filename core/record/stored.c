@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/count.h"
 #include "record/stored_parts.h"
 #include "record/words.h"
 
@@ -227,7 +228,7 @@ static enum tv_status give_up(struct tv_stored *stored, struct tv_error *err)
     const struct tv_stored_reader *readers[] = {
         &stored->head, &stored->finding, &stored->absent, &stored->person};
     enum tv_status status = TV_INPUT;
-    for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(readers); i++) {
         if (readers[i]->window.error != 0) {
             errno = readers[i]->window.error;
             status = tv_fail_errno(err, "cannot read \"%s\"", stored->name);

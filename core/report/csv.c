@@ -3,6 +3,7 @@
  * CSV: a line per finding, RFC 4180, for spreadsheets and scripts. What could
  * not be read at all, and plugins that failed, are lines of status "error".
  */
+#include "base/count.h"
 #include "report/csv_text.h"
 #include "report/view.h"
 
@@ -14,7 +15,7 @@ static const char *const columns[] = {
     "file",        "line",          "column",   "receipt",
 };
 
-#define COLUMN_COUNT (sizeof(columns) / sizeof(columns[0]))
+#define COLUMN_COUNT TV_COUNT_OF(columns)
 
 enum column {
     TENANT_ID,

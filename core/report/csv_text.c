@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "report/shown_text.h"
 
@@ -40,7 +41,7 @@ static bool is_formula(struct tv_text text)
                                          "\xef\xbc\x8b",
                                          "\xef\xbc\x8d",
                                          "\xef\xbc\xa0"};
-    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(begins); i++) {
         if (tv_text_starts(text, begins[i])) {
             return true;
         }

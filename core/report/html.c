@@ -4,6 +4,7 @@
  * and runs nothing but its own script, by a policy that names the hashes of
  * both its style sheet and its script.
  */
+#include "base/count.h"
 #include "base/sha256.h"
 #include "base/time.h"
 #include "report/groups.h"
@@ -17,7 +18,7 @@ static const struct tv_html_part *const parts[] = {
     &tv_html_network,   &tv_html_unknowns, &tv_html_waivers, &tv_html_annex,
 };
 
-#define PART_COUNT (sizeof(parts) / sizeof(parts[0]))
+#define PART_COUNT TV_COUNT_OF(parts)
 
 /* ---- head and foot ------------------------------------------------------- */
 
@@ -231,7 +232,7 @@ static void put_tenant_row(struct tv_report *report, uint32_t number)
         totals->counts.experts, totals->counts.fails[TV_SEVERITY_ERROR],
         totals->counts.fails[TV_SEVERITY_WARNING], totals->counts.unknowns,
         (uint64_t)totals->exit_status};
-    for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(numbers); i++) {
         tv_html_put(report, "<td class=\"number\">");
         tv_html_put_number(report, numbers[i]);
         tv_html_put(report, "</td>");
@@ -247,7 +248,7 @@ static void put_tenants(struct tv_report *report)
                 "<section class=\"card\" id=\"tenants\"><h2>All tenants</h2>"
                 "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">"
                 "Tenant</th>");
-    for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(columns); i++) {
         tv_html_put(report, "<th scope=\"col\" class=\"number\">%s</th>",
                     columns[i]);
     }

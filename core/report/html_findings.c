@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/count.h"
+
 static void put_suggestion(struct tv_report *report,
                            const struct tv_finding_record *finding)
 {
@@ -233,8 +235,7 @@ static void put_filter(const struct tv_html *html)
         {"unchanged", "known"}, {"updated", "changed"}, {NULL, NULL}};
     static const struct tv_html_select selects[] = {
         {"severity", "Severity", severities}, {"state", "State", states}};
-    tv_html_put_filter(html, "rules", selects,
-                       sizeof(selects) / sizeof(selects[0]));
+    tv_html_put_filter(html, "rules", selects, TV_COUNT_OF(selects));
     tv_html_put(html->report,
                 "<p class=\"actions\"><button type=\"button\" "
                 "data-act=\"open\" data-source=\"t%u-rules\">Unfold all"

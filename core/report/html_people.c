@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The people who are not ready everywhere, and what blocks each of them. */
+#include "base/count.h"
 #include "report/html_page.h"
 
 static const char *word_of(uint32_t verdict)
@@ -113,8 +114,7 @@ static void write(const struct tv_html *html)
         {"pstn", "PSTN", states},
         {"external", "External", states},
     };
-    tv_html_put_filter(html, "who", selects,
-                       sizeof(selects) / sizeof(selects[0]));
+    tv_html_put_filter(html, "who", selects, TV_COUNT_OF(selects));
     put_all(html);
 }
 

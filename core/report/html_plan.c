@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What to do, rule by rule: commands to copy, people to hand on, licences to
  * buy. It is text; telvet runs none of it. */
+#include "base/count.h"
 #include "report/csv_text.h"
 #include "report/html_page.h"
 #include "report/html_text.h"
@@ -39,7 +40,7 @@ static void put_licences(const struct tv_html *html)
 {
     struct tv_report *report = html->report;
     bool any = false;
-    for (size_t l = 0; l < sizeof(licences) / sizeof(licences[0]); l++) {
+    for (size_t l = 0; l < TV_COUNT_OF(licences); l++) {
         for (uint32_t i = 0; i < html->tenant->rule_count; i++) {
             struct tv_text id = html->tenant->rules[i].id;
             uint32_t people = count_subjects(html, i);
@@ -129,7 +130,7 @@ static void add_row(struct tv_buf *row, struct tv_buf *sentence,
         finding->subject.name, finding->subject.display, finding->subject.id,
         tv_buf_text(sentence), finding->suggestion};
     tv_buf_clear(row);
-    for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(cells); i++) {
         tv_buf_add_string(row, i > 0 ? "," : "");
         tv_csv_cell(row, cells[i]);
     }

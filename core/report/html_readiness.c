@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Readiness as a picture: a bar per pathway, and what stands in the way. */
+#include "base/count.h"
 #include "report/html_page.h"
 
 static const struct {
@@ -88,7 +89,7 @@ static void put_pathway(const struct tv_html *html, uint32_t pathway)
         {"unknown", "unknown", found->unknown},
         {"not judged", "idle", found->not_judged},
     };
-    size_t count = sizeof(shares) / sizeof(shares[0]);
+    size_t count = TV_COUNT_OF(shares);
     uint32_t all =
         found->ready + found->blocked + found->unknown + found->not_judged;
     tv_html_put(report,

@@ -4,10 +4,9 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "report/shown_text.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static const struct {
     char character;
@@ -19,7 +18,7 @@ static const struct {
 
 static const char *entity_of(char c)
 {
-    for (size_t i = 0; i < COUNT_OF(entities); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(entities); i++) {
         if (entities[i].character == c) {
             return entities[i].entity;
         }

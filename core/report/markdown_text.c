@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
 
 /* Breaks what would become a link or a mention, and shows nothing. */
@@ -22,7 +23,7 @@ static const struct {
 
 static const char *written_of(uint32_t c)
 {
-    for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(written); i++) {
         if (written[i].character == c) {
             return written[i].written;
         }
@@ -56,7 +57,7 @@ static bool needs_no_break(struct tv_text text, size_t at, uint32_t c)
 static size_t begins_link(struct tv_text text, size_t at)
 {
     static const char *const words[] = {"www.", "gh-"};
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(words); i++) {
         size_t size = strlen(words[i]), same = 0;
         while (same < size && at + same < text.size &&
                tv_lower(text.data[at + same]) == words[i][same]) {

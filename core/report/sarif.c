@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/count.h"
 #include "base/sha256.h"
 #include "record/own_words.h"
 #include "report/sarif_parts.h"
@@ -148,7 +149,7 @@ static const char *mime_of(struct tv_text name)
                  {".ndjson", "application/x-ndjson"},
                  {".jsonl", "application/x-ndjson"},
                  {".csv", "text/csv"}};
-    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(types); i++) {
         size_t end = strlen(types[i].end);
         if (name.size > end &&
             memcmp(name.data + name.size - end, types[i].end, end) == 0) {

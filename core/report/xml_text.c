@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Escapes text for XML 1.0. */
 #include "report/xml_text.h"
+#include "base/count.h"
 
 #include "base/text.h"
 #include "report/shown_text.h"
@@ -15,7 +16,7 @@ static const struct {
 
 static const char *entity_of(uint32_t c)
 {
-    for (size_t i = 0; i < sizeof(entities) / sizeof(entities[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(entities); i++) {
         if (entities[i].character == c) {
             return entities[i].entity;
         }

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "json/reader.h"
@@ -116,7 +117,7 @@ static uint32_t bool_of_text(struct tv_text text)
         uint32_t value;
     } words[] = {{"true", 1}, {"false", 0}, {"yes", 1},
                  {"no", 0},   {"1", 1},     {"0", 0}};
-    for (unsigned i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+    for (unsigned i = 0; i < TV_COUNT_OF(words); i++) {
         if (tv_text_alike(text, tv_text_of(words[i].word))) {
             return TV_CELL_VALUE + words[i].value;
         }

@@ -11,6 +11,7 @@
 #endif
 
 #include "base/arena.h"
+#include "base/count.h"
 #include "base/text.h"
 
 void tv_csv_row_finish(struct tv_csv_row *row)
@@ -298,7 +299,7 @@ static bool is_remark(struct tv_text header)
         "comment", "comments", "description", "name",      "note", "notes",
         "remark",  "remarks",  "rule",        "rule name", "id",   "no",
         "nr",      "#",        "owner",       "ticket"};
-    for (size_t i = 0; i < sizeof(remarks) / sizeof(remarks[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(remarks); i++) {
         if (match_header(header, remarks[i]) == SAME) {
             return true;
         }

@@ -9,6 +9,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "base/count.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "snapshot/foreign.h"
@@ -25,7 +26,7 @@ static int compare_names(const void *a, const void *b)
 static bool has_known_ending(const char *name)
 {
     const char *dot = strrchr(name, '.');
-    for (unsigned i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
+    for (unsigned i = 0; dot && i < TV_COUNT_OF(endings); i++) {
         if (strcasecmp(dot + 1, endings[i]) == 0) {
             return true;
         }

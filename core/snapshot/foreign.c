@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/count.h"
 #include "snapshot/extent.h"
 
 #define WORKBOOK                                                               \
@@ -53,7 +54,7 @@ static const struct {
 const char *tv_foreign(const char *at, const char *end)
 {
     at = tv_extent_blanks(at, end);
-    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++) {
+    for (size_t i = 0; i < TV_COUNT_OF(begins); i++) {
         size_t size = strlen(begins[i].bytes);
         if ((size_t)(end - at) >= size &&
             strncasecmp(at, begins[i].bytes, size) == 0) {
@@ -66,7 +67,7 @@ const char *tv_foreign(const char *at, const char *end)
 const char *tv_foreign_ending(const char *name)
 {
     const char *dot = strrchr(name, '.');
-    for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
+    for (size_t i = 0; dot && i < TV_COUNT_OF(endings); i++) {
         if (strcasecmp(dot + 1, endings[i].ending) == 0) {
             return endings[i].kind;
         }

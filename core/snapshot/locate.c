@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/count.h"
 #include "snapshot/extent.h"
 #include "snapshot/find.h"
 #include "snapshot/source.h"
@@ -161,7 +162,7 @@ static bool locate_identity(struct tv_locator *locator, uint32_t kind,
         TV_COLLECTION_USERS, TV_COLLECTION_TEAMS_USERS, TV_COLLECTION_EXPERTS,
         TV_COLLECTION_VOICE_CHANNELS};
     const struct tv_store *store = &locator->state->shown.store;
-    for (unsigned i = 0; i < sizeof(by_kind) / sizeof(by_kind[0]); i++) {
+    for (unsigned i = 0; i < TV_COUNT_OF(by_kind); i++) {
         const uint32_t *rows = store->row_of[by_kind[i]];
         if (tv_collection_info(by_kind[i])->subject != kind || !rows ||
             subject >= store->subject_count[kind] ||

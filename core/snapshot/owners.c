@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "snapshot/index.h"
 
 #define STEP 8u /* records between two steps */
@@ -119,7 +120,7 @@ static void search(struct tv_cell_maker *maker, uint32_t *keys, uint32_t count)
         }
     }
     for (size_t i = 0; i < count; i++) {
-        for (size_t s = 0; s < sizeof(steps) / sizeof(steps[0]); s++) {
+        for (size_t s = 0; s < TV_COUNT_OF(steps); s++) {
             size_t ahead = i + STEP * (s + 1);
             if (ahead < count) {
                 take_step(maker, keys + ahead * TV_KEY_WORDS, steps[s]);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text.h"
 #include "snapshot/owners.h"
 #include "snapshot/page.h"
@@ -90,7 +91,7 @@ static void take_plain(struct tv_cell_maker *maker, struct tv_text line)
         /* A range alone is open on every port. */
         static const char *const others[] = {"protocol", "ports", "action"};
         set_path(maker, "destination", line);
-        for (unsigned i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        for (unsigned i = 0; i < TV_COUNT_OF(others); i++) {
             set_path(maker, others[i], (struct tv_text){"", 0});
         }
         return;

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/count.h"
 #include "base/threads.h"
 #include "snapshot/digest.h"
 #include "snapshot/form.h"
@@ -347,7 +348,7 @@ enum tv_status tv_read_collections(struct tv_snapshot_state *state,
         sum_sizes(state);
     }
     struct gathering *gathering = begin_reading(state);
-    for (unsigned i = 0; i < sizeof(first) / sizeof(first[0]); i++) {
+    for (unsigned i = 0; i < TV_COUNT_OF(first); i++) {
         read_collection(state, gathering, first[i]);
         done[first[i]] = true;
     }

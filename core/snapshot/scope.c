@@ -4,6 +4,7 @@
  * there and names nobody is no list of everybody.
  */
 #include "base/arena.h"
+#include "base/count.h"
 #include "base/text.h"
 #include "base/threads.h"
 #include "snapshot/state.h"
@@ -34,7 +35,7 @@ static bool is_enabled_person(const struct tv_store *store, uint32_t subject,
     }
     struct tv_text type =
         tv_cell_text(store, single_cell(store, type_fact, subject));
-    for (unsigned i = 0; i < sizeof(machines) / sizeof(machines[0]); i++) {
+    for (unsigned i = 0; i < TV_COUNT_OF(machines); i++) {
         if (tv_text_alike(type, tv_text_of(machines[i]))) {
             return false;
         }

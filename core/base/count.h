@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * How many members an array has. Plugins have the same in <telvet/rule.h>.
+ */
+#ifndef TELVET_BASE_COUNT_H
+#define TELVET_BASE_COUNT_H
+
+#include <stdint.h>
+
+#define TV_COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
+
+#endif
