@@ -43,7 +43,7 @@ void tv_progress_begin(struct tv_progress *progress, const char *phase,
 
 static unsigned columns_of(const char *text)
 {
-    return (unsigned)tv_text_columns((struct tv_text){text, strlen(text)});
+    return (unsigned)tv_text_columns(tv_text_of(text));
 }
 
 /* Cells of the bar in what is left of the line, with blank and brackets. A line

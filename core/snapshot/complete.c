@@ -12,6 +12,8 @@
 #define CALL_MOST_ROWS 1000u
 
 #define PAGE_DIGITS 5u
+#define PAGE_STEP                                                              \
+    5u /* numbers for a page, if more are missing than there are */
 
 /* Of several pages, the last has no link. */
 static void look_for_next_link(struct tv_snapshot_state *state,
@@ -52,8 +54,8 @@ static bool page_number(const char *name, uint32_t *out)
     return true;
 }
 
-/* Pages that were saved one by one: a number that is left out, where most are
- * there, is a file that got lost. */
+/* Pages that were saved one by one: a number that is left out is a file that
+ * got lost, unless they are numbered by their first record. */
 static void look_for_lost_page(struct tv_snapshot_state *state,
                                enum tv_collection collection)
 {
@@ -69,7 +71,8 @@ static void look_for_lost_page(struct tv_snapshot_state *state,
             most = number > most ? number : most;
         }
     }
-    bool lost = linked > 0 && most - least >= pages && most - least < 2 * pages;
+    bool lost =
+        linked > 0 && most - least >= pages && most - least < PAGE_STEP * pages;
     if (!lost || tv_manifest_vouches_for(state, collection)) {
         return;
     }

@@ -316,15 +316,16 @@ static bool is_blank(const struct tv_csv_row *row)
 }
 
 /* Where one file was written behind another, with its byte order mark and its
- * line of the type or not. Nobody has the names of columns. */
+ * line of the type or not. Nobody has the names of columns; who is called
+ * "#TYPE x" has other cells, too. */
 static bool is_header_again(const struct tv_csv_header *header,
-                            struct tv_text line)
+                            const struct tv_csv_row *row, struct tv_text line)
 {
     if (tv_text_starts(line, "\xef\xbb\xbf")) {
         line.data += 3;
         line.size -= 3;
     }
-    return tv_text_starts(line, "#TYPE ") ||
+    return (row->count == 1 && tv_text_starts(line, "#TYPE ")) ||
            (line.size == header->line.size &&
             memcmp(line.data, header->line.data, line.size) == 0);
 }
@@ -341,7 +342,8 @@ static void parse_csv(struct tv_parser *parser,
         if (!tv_csv_read(&parser->csv, &at, end, header->delimiter, &fault)) {
             lose(parser, begin, *span, &fault);
         } else if (!is_blank(&parser->csv) &&
-                   !is_header_again(header, tv_csv_line(begin, at))) {
+                   !is_header_again(header, &parser->csv,
+                                    tv_csv_line(begin, at))) {
             parse_csv_record(parser, header, begin, offset, *span);
         }
         tv_span_advance(span, begin, (size_t)(at - begin));

@@ -93,6 +93,17 @@ static void every_form_gives_the_same_people(void)
     }
 }
 
+/* Anybody may call themselves what a line of Export-Csv begins with. */
+static void a_name_like_a_line_of_the_type_hides_nobody(void)
+{
+    begin_snapshot();
+    put_file("users.csv", "displayName,id\nAnn," ID_A "\n#TYPE Bob," ID_B
+                          "\n#TYPE Selected.User\ndisplayName,id\n");
+    open_snapshot();
+    assert_table(TV_COLLECTION_USERS, "prc 2");
+    end_snapshot();
+}
+
 static void utf_16_is_read_if_it_has_its_mark(void)
 {
     for (int big = 0; big < 2; big++) {
@@ -296,6 +307,7 @@ static void what_nobody_selected_is_null_in_powershell(void)
 const char *const tv_test_suite = "snapshot forms";
 const struct tv_test tv_tests[] = {
     TV_TEST(every_form_gives_the_same_people),
+    TV_TEST(a_name_like_a_line_of_the_type_hides_nobody),
     TV_TEST(utf_16_is_read_if_it_has_its_mark),
     TV_TEST(lines_are_told_wherever_the_first_ends),
     TV_TEST(an_unpaired_half_costs_its_record),
