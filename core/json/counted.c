@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Lists as ConvertTo-Json of Windows PowerShell 5.1 writes some of them:
- * {"value": [...], "Count": 2}, in this order and with nothing else.
+ * {"value": [...], "Count": 2}, in this order, with nothing else, and of which
+ * none got lost.
  */
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "json/walk.h"
@@ -19,16 +22,34 @@ static const char *behind_key(const char *key, const char *at, const char *end)
     return at < end && *at == ':' ? tv_scan_blanks(at + 1, end) : NULL;
 }
 
-/* Behind a whole number and the brace that closes the object; or NULL. */
-static const char *behind_count(const char *at, const char *end)
+/* Behind a list, and how many items it has; NULL if it does not end. Whether it
+ * is a good one is seen where it is read. */
+static const char *behind_list(struct tv_json_input *input, const char *at,
+                               unsigned depth, uint64_t *count)
 {
-    const char *first = at;
-    while (at < end && *at >= '0' && *at <= '9') {
-        at++;
+    const char *end = input->end;
+    *count = 0;
+    at = tv_scan_blanks(at + 1, end);
+    while (at < end && *at != ']') {
+        at = tv_json_skip(input, at, depth + 1);
+        if (!at) {
+            return NULL;
+        }
+        ++*count;
+        at = tv_scan_blanks(at, end);
+        at = at < end && *at == ',' ? tv_scan_blanks(at + 1, end) : at;
     }
-    bool is_number = at > first && (*first != '0' || at == first + 1);
-    at = tv_scan_blanks(at, end);
-    return is_number && at < end && *at == '}' ? at + 1 : NULL;
+    return at < end ? at + 1 : NULL;
+}
+
+/* Behind the number `count` and the brace that closes the object; or NULL. */
+static const char *behind_count(uint64_t count, const char *at, const char *end)
+{
+    char digits[24];
+    size_t size = (size_t)snprintf(digits, sizeof(digits), "%" PRIu64, count);
+    bool same = (size_t)(end - at) > size && memcmp(at, digits, size) == 0;
+    at = same ? tv_scan_blanks(at + size, end) : end;
+    return at < end && *at == '}' ? at + 1 : NULL;
 }
 
 const char *tv_json_counted_list(struct tv_json_input *input, const char *at,
@@ -38,12 +59,13 @@ const char *tv_json_counted_list(struct tv_json_input *input, const char *at,
     if (!list || list >= input->end || *list != '[') {
         return NULL;
     }
-    const char *next = tv_json_skip(input, list, depth);
+    uint64_t count;
+    const char *next = behind_list(input, list, depth, &count);
     next = next ? tv_scan_blanks(next, input->end) : input->end;
     if (next >= input->end || *next != ',') {
         return NULL;
     }
     next = behind_key("\"Count\"", next + 1, input->end);
-    *end = next ? behind_count(next, input->end) : NULL;
+    *end = next ? behind_count(count, next, input->end) : NULL;
     return *end ? list : NULL;
 }
