@@ -35,6 +35,7 @@ static struct tv_plugin_options options_of(struct tv_arena *arena,
         .directory_count = dirs->count > 0 ? dirs->count : 1,
         .load_timeout_ms = engine.load_timeout_ms,
         .load_memory = use->unfiltered ? 0 : engine.worker_memory,
+        .own = dirs->count == 0,
         .hash = use->hash,
         .index = use->index,
     };

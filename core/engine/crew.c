@@ -42,10 +42,16 @@ static _Noreturn void run_child(const struct tv_crew *crew,
                                 const struct tv_member *member, pid_t parent,
                                 int in, int out)
 {
-    const struct tv_plugin_list *plugins = crew->first->plugins;
-    tv_child_settle(parent, in, out, plugins->plugins[member->plugin].fd);
+    const struct tv_job *first = crew->first;
+    uint32_t plugins[TV_MAX_PLUGINS];
+    int files[TV_MAX_PLUGINS];
+    uint32_t count = tv_groups_members(first->groups, member->group, plugins);
+    for (uint32_t i = 0; i < count; i++) {
+        files[i] = first->plugins->plugins[plugins[i]].fd;
+    }
+    tv_child_settle(parent, &(struct tv_child_files){in, out, files, count});
     unmap_others(crew, member);
-    tv_worker_run(crew->first, crew->tasks.job_count, member->plugin,
+    tv_worker_run(first, crew->tasks.job_count, member->group,
                   member->recorder);
 }
 
@@ -95,7 +101,7 @@ static enum tv_status fork_member(struct tv_crew *crew,
 }
 
 enum tv_status tv_crew_start(struct tv_crew *crew, struct tv_member *member,
-                             uint32_t plugin, struct tv_error *err)
+                             uint32_t group, struct tv_error *err)
 {
     int down[2] = {-1, -1};
     int up[2] = {-1, -1};
@@ -104,7 +110,7 @@ enum tv_status tv_crew_start(struct tv_crew *crew, struct tv_member *member,
         status = tv_child_pipe(up, err);
     }
     if (status == TV_OK) {
-        member->plugin = plugin;
+        member->group = group;
         member->recorder->phase = TV_PHASE_START;
         member->recorder->exhausted = 0;
         status = fork_member(crew, member, down[0], up[1], err);

@@ -22,9 +22,9 @@
 #define TV_CREW_READ_SIZE ((size_t)256 << 10)
 
 struct tv_member {
-    pid_t pid;       /* 0: none */
-    uint32_t plugin; /* the one it holds */
-    int to, from;    /* its pipes, -1 if none */
+    pid_t pid;      /* 0: none */
+    uint32_t group; /* of plugins that it holds */
+    int to, from;   /* its pipes, -1 if none */
     struct tv_recorder *recorder;
     struct tv_buf input;                   /* what was read and is no frame */
     struct tv_task tasks[TV_ORDER_BLOCKS]; /* handed out, in order */
@@ -48,6 +48,7 @@ struct tv_crew {
     unsigned leaving_count;
     char *pages;     /* the recorders, shared with all workers */
     uint32_t losses; /* of workers, so far */
+    bool parted;     /* one was lost that held several plugins */
     char *chunk;     /* TV_CREW_READ_SIZE; no worker sees it */
 };
 
@@ -59,10 +60,10 @@ enum tv_status tv_crew_init(struct tv_crew *crew, struct tv_job *jobs,
                             struct tv_error *err) TV_MUST_CHECK;
 void tv_crew_finish(struct tv_crew *crew);
 
-/* Forks a worker that holds `plugin`, in the place of one that is gone; that
- * place stays empty if it cannot. */
+/* Forks a worker that holds a group of plugins, in the place of one that is
+ * gone; that place stays empty if it cannot. */
 enum tv_status tv_crew_start(struct tv_crew *crew, struct tv_member *member,
-                             uint32_t plugin,
+                             uint32_t group,
                              struct tv_error *err) TV_MUST_CHECK;
 /* Ends one that has nothing more to do, without waiting for its end. */
 void tv_crew_retire(struct tv_crew *crew, struct tv_member *member);

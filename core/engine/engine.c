@@ -23,24 +23,6 @@ void tv_engine_defaults(struct tv_engine_options *options)
 /* A worker costs about as much as judging so many subjects. */
 #define SUBJECTS_WORTH_A_WORKER 2048u
 
-static bool has_share(const struct tv_job *job, uint32_t plugin)
-{
-    uint32_t s = 0;
-    while (s < job->share_count && job->shares[s].plugin != plugin) {
-        s++;
-    }
-    return s < job->share_count;
-}
-
-static unsigned plugins_at_work(const struct tv_job *job)
-{
-    unsigned count = 0;
-    for (uint32_t p = 0; p < job->plugins->plugin_count; p++) {
-        count += has_share(job, p);
-    }
-    return count;
-}
-
 /* What there is to do in all jobs. */
 struct work {
     uint64_t subjects, blocks;
@@ -61,8 +43,8 @@ static struct work sum_up(const struct tv_job *jobs, uint32_t count)
 }
 
 /* As many as asked for, else as there are cores; none that would have nothing
- * to do, and of one's own accord none that is not worth it. Every plugin needs
- * a worker anyway, so these may as well be there at the same time. */
+ * to do, and of one's own accord none that is not worth it. Every group needs a
+ * worker anyway, so these may as well be there at the same time. */
 static unsigned worker_count(const struct tv_job *jobs, uint32_t count)
 {
     struct work work = sum_up(jobs, count);
@@ -71,7 +53,7 @@ static unsigned worker_count(const struct tv_job *jobs, uint32_t count)
         return (unsigned)(asked < work.blocks ? asked : work.blocks);
     }
     uint64_t useful = work.subjects / SUBJECTS_WORTH_A_WORKER + 1;
-    unsigned needed = plugins_at_work(jobs);
+    unsigned needed = jobs->groups->count;
     useful = useful > needed ? useful : needed;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     unsigned workers = cores < 1 ? 1 : (unsigned)cores;
@@ -85,7 +67,7 @@ static enum tv_status load_all(struct tv_judge *judge, struct tv_arena *arena,
     enum tv_status status = TV_OK;
     for (uint32_t p = 0; p < job->plugins->plugin_count && status == TV_OK;
          p++) {
-        if (has_share(job, p)) {
+        if (job->groups->of[p] != TV_NO_GROUP) {
             status = tv_judge_load(judge, arena, p,
                                    job->plugins->plugins[p].path, err);
         }
@@ -174,6 +156,75 @@ static void conclude(struct tv_job *job)
     tv_result_conclude(job->result);
 }
 
+/* ---- together, and apart if need be --------------------------------------
+ */
+
+/* All tenants of a run. */
+struct run {
+    struct tv_job *jobs;
+    uint32_t count;
+    struct tv_groups groups;
+};
+
+static void begin(struct run *run, const struct tv_engine_tenant *tenants,
+                  const struct tv_job *common, bool together)
+{
+    tv_groups_init(&run->groups, common->plugins, tenants->result, together);
+    run->jobs = tv_calloc(run->count, sizeof(*run->jobs));
+    for (uint32_t i = 0; i < run->count; i++) {
+        struct tv_job *job = &run->jobs[i];
+        *job = *common;
+        job->groups = &run->groups;
+        job->snapshot = tenants[i].snapshot;
+        job->result = tenants[i].result;
+        tv_job_init(job);
+    }
+}
+
+/* Nothing that was said counts. */
+static void take_back(const struct run *run)
+{
+    for (uint32_t i = 0; i < run->count; i++) {
+        tv_result_take_back(run->jobs[i].result);
+    }
+}
+
+static void finish(struct run *run)
+{
+    for (uint32_t i = 0; i < run->count; i++) {
+        tv_job_finish(&run->jobs[i]);
+    }
+    tv_free(run->jobs);
+    tv_groups_finish(&run->groups);
+}
+
+/* Whether a check broke its contract; it may only have said more than is left
+ * for it beside the others. */
+static bool is_disturbed(const struct run *run)
+{
+    for (uint32_t j = 0; run->groups.is_any_shared && j < run->count; j++) {
+        const struct tv_job *job = &run->jobs[j];
+        for (uint32_t i = 0; i < job->finding_count; i++) {
+            if (job->findings[i].breach != TV_BREACH_NONE) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Sets `parted` if the plugins must judge apart; false at the call. */
+static enum tv_status judge(struct run *run, bool *parted, struct tv_error *err)
+{
+    enum tv_status status =
+        run->jobs->options->isolation == TV_ISOLATION_NONE
+            ? judge_here(run->jobs, run->count, err)
+            : tv_supervise(run->jobs, run->count,
+                           worker_count(run->jobs, run->count), parted, err);
+    *parted = *parted || (status == TV_OK && is_disturbed(run));
+    return status;
+}
+
 enum tv_status tv_engine_run(const struct tv_engine_tenant *tenants,
                              uint32_t tenant_count,
                              const struct tv_catalog *catalog,
@@ -181,29 +232,24 @@ enum tv_status tv_engine_run(const struct tv_engine_tenant *tenants,
                              const struct tv_engine_options *options,
                              struct tv_error *err)
 {
+    const struct tv_job common = {
+        .catalog = catalog, .plugins = plugins, .options = options};
+    struct run run = {.count = tenant_count};
     if (tenant_count == 0) {
         return TV_OK;
     }
-    struct tv_job *jobs = tv_calloc(tenant_count, sizeof(*jobs));
-    for (uint32_t i = 0; i < tenant_count; i++) {
-        jobs[i] = (struct tv_job){.snapshot = tenants[i].snapshot,
-                                  .catalog = catalog,
-                                  .plugins = plugins,
-                                  .options = options,
-                                  .result = tenants[i].result};
-        tv_job_init(&jobs[i]);
+    bool parted = false;
+    begin(&run, tenants, &common, true);
+    enum tv_status status = judge(&run, &parted, err);
+    if (status == TV_OK && parted) {
+        take_back(&run);
+        finish(&run);
+        begin(&run, tenants, &common, false);
+        status = judge(&run, &parted, err);
     }
-    enum tv_status status =
-        options->isolation == TV_ISOLATION_NONE
-            ? judge_here(jobs, tenant_count, err)
-            : tv_supervise(jobs, tenant_count, worker_count(jobs, tenant_count),
-                           err);
-    for (uint32_t i = 0; i < tenant_count; i++) {
-        if (status == TV_OK) {
-            conclude(&jobs[i]);
-        }
-        tv_job_finish(&jobs[i]);
+    for (uint32_t i = 0; status == TV_OK && i < tenant_count; i++) {
+        conclude(&run.jobs[i]);
     }
-    tv_free(jobs);
+    finish(&run);
     return status;
 }

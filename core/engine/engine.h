@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The engine: judges every subject by every rule of the plan, in forked workers
- * that hold one plugin each and cannot take the scan down, and merges what they
- * say in subject order, so that the number of workers cannot be seen in the
- * result.
+ * that cannot take the scan down and hold one plugin each, or telvet's own as
+ * long as nothing goes wrong with them; and merges what they say in subject
+ * order, so that neither the number of workers nor who judged with whom can be
+ * seen in the result.
  */
 #ifndef TELVET_ENGINE_ENGINE_H
 #define TELVET_ENGINE_ENGINE_H

@@ -28,7 +28,7 @@ static bool is_ours(const struct tv_job *job, const struct tv_block *block,
     const struct tv_result *result = job->result;
     return wire->rule < result->rule_count &&
            result->rules[wire->rule].subject == block->share->kind &&
-           result->rules[wire->rule].plugin == block->share->plugin &&
+           tv_job_group(job, wire->rule) == block->share->group &&
            wire->subject - block->first < block->count;
 }
 

@@ -44,7 +44,7 @@ static bool is_plausible(const struct tv_job *job,
     const struct tv_block *block = &job->blocks[number];
     return seen->phase == TV_PHASE_JUDGING &&
            seen->rule < job->result->rule_count &&
-           job->result->rules[seen->rule].plugin == block->share->plugin &&
+           tv_job_group(job, seen->rule) == block->share->group &&
            job->result->rules[seen->rule].subject == block->share->kind &&
            seen->subject - block->first < block->count;
 }
@@ -98,7 +98,7 @@ void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
 {
     uint8_t cause = cause_of(seen, end, loss);
     uint8_t signal = (uint8_t)(loss == TV_LOSS_DEATH ? end->signal : 0);
-    uint32_t plugin = job->blocks[block].share->plugin;
+    uint32_t plugin = job->blocks[block].share->group; /* it is alone in it */
     uint32_t losses = ++job->losses[block];
     if (seen->phase == TV_PHASE_LOADING || losses > most_losses(job) + 1) {
         lose_plugin(job, plugin, cause, signal);

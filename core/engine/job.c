@@ -23,15 +23,15 @@ static void list_facts(const struct tv_result *result, struct tv_share *share)
     }
 }
 
-static void add_share(struct tv_job *job, uint32_t plugin, uint32_t kind)
+static void add_share(struct tv_job *job, uint32_t group, uint32_t kind)
 {
     const struct tv_result *result = job->result;
     struct tv_share *share = &job->shares[job->share_count];
-    *share = (struct tv_share){.plugin = plugin, .kind = kind};
+    *share = (struct tv_share){.group = group, .kind = kind};
     share->rules = tv_calloc(result->kind_rule_count[kind], sizeof(uint32_t));
     for (uint32_t c = 0; c < result->kind_rule_count[kind]; c++) {
         uint32_t rule = result->kind_rules[kind][c];
-        if (result->rules[rule].plugin == plugin) {
+        if (tv_job_group(job, rule) == group) {
             job->place_of[rule] = share->rule_count;
             share->rules[share->rule_count++] = rule;
         }
@@ -46,13 +46,14 @@ static void add_share(struct tv_job *job, uint32_t plugin, uint32_t kind)
 
 static void deal_rules(struct tv_job *job)
 {
-    uint32_t plugins = job->plugins->plugin_count;
-    job->shares =
-        tv_calloc((size_t)plugins * TV_SUBJECT_KINDS, sizeof(*job->shares));
+    const struct tv_groups *groups = job->groups;
+    job->shares = tv_calloc((size_t)groups->count * TV_SUBJECT_KINDS,
+                            sizeof(*job->shares));
     job->place_of = tv_calloc(job->result->rule_count, sizeof(uint32_t));
-    for (uint32_t plugin = 0; plugin < plugins; plugin++) {
-        for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
-            add_share(job, plugin, kind);
+    for (uint32_t group = 0; group < groups->plugin_count; group++) {
+        for (uint32_t kind = 1;
+             tv_groups_has(groups, group) && kind <= TV_SUBJECT_KINDS; kind++) {
+            add_share(job, group, kind);
         }
     }
 }

@@ -7,12 +7,13 @@
 #define TELVET_ENGINE_JOB_H
 
 #include "engine/engine.h"
+#include "engine/groups.h"
 #include "host/eval.h"
 
-/* The rules whose checks are in one plugin, for one kind of subject. A worker
- * holds one plugin, so that what it says is of that plugin alone. */
+/* The rules whose checks are in one group of plugins, for one kind of subject.
+ */
 struct tv_share {
-    uint32_t plugin; /* number in the plugin list */
+    uint32_t group;  /* that a worker must hold */
     uint32_t kind;   /* TV_SUBJECT_* */
     uint32_t *rules; /* indices into the plan, ascending */
     uint32_t rule_count;
@@ -54,11 +55,12 @@ struct tv_job {
     const struct tv_snapshot *snapshot;
     const struct tv_catalog *catalog;
     const struct tv_plugin_list *plugins;
+    const struct tv_groups *groups; /* of the plugins */
     const struct tv_engine_options *options;
     struct tv_result *result;
     struct tv_eval_rule *rules; /* the plan as the host wants it */
 
-    struct tv_share *shares; /* by plugin, then by kind */
+    struct tv_share *shares; /* by group, then by kind */
     uint32_t share_count;
     uint32_t *place_of; /* per rule: its index within its share */
 
@@ -86,6 +88,14 @@ static inline uint32_t tv_job_subject(const struct tv_job *job, uint32_t kind,
 {
     const struct tv_store *store = &job->snapshot->store;
     return kind == TV_SUBJECT_USER ? store->experts[position] : position;
+}
+
+/* The group whose workers judge by a rule; TV_NO_GROUP if it has no check. */
+static inline uint32_t tv_job_group(const struct tv_job *job, uint32_t rule)
+{
+    uint32_t plugin = job->result->rules[rule].plugin;
+    return plugin < job->groups->plugin_count ? job->groups->of[plugin]
+                                              : TV_NO_GROUP;
 }
 
 /* True if findings of the rule took more than TV_MAX_RULE_WORDS. */

@@ -26,14 +26,14 @@ static uint64_t steps_of(const struct tv_crew *crew, struct tv_task task)
  * knows of the loss. */
 static void feed(struct tv_crew *crew, struct tv_member *member)
 {
-    uint32_t fresh = tv_tasks_fresh(&crew->tasks, member->plugin);
+    uint32_t fresh = tv_tasks_fresh(&crew->tasks, member->group);
     uint32_t share = fresh / (2 * crew->count) + 1;
     uint32_t room = share < TV_ORDER_BLOCKS ? share : TV_ORDER_BLOCKS;
     struct tv_order order = {.count = 0};
     if (member->task_count > 0) {
         return;
     }
-    while (order.count < room && tv_tasks_take(&crew->tasks, member->plugin,
+    while (order.count < room && tv_tasks_take(&crew->tasks, member->group,
                                                member->age == crew->losses,
                                                &order.tasks[order.count])) {
         struct tv_task task = order.tasks[order.count];
@@ -65,29 +65,29 @@ static bool has_work(const struct tv_crew *crew)
     return crew->tasks.done < crew->tasks.total;
 }
 
-static unsigned workers_of(const struct tv_crew *crew, uint32_t plugin)
+static unsigned workers_of(const struct tv_crew *crew, uint32_t group)
 {
     unsigned count = 0;
     for (unsigned w = 0; w < crew->count; w++) {
-        count += crew->members[w].pid != 0 && crew->members[w].plugin == plugin;
+        count += crew->members[w].pid != 0 && crew->members[w].group == group;
     }
     return count;
 }
 
-/* The plugin that a new worker is to hold: of those with work the one with the
+/* The group that a new worker is to hold: of those with work the one with the
  * fewest workers, and of these the one with the most work. */
-static bool choose_plugin(const struct tv_crew *crew, uint32_t *plugin)
+static bool choose_group(const struct tv_crew *crew, uint32_t *group)
 {
     uint32_t most = 0;
     unsigned fewest = UINT_MAX;
-    for (uint32_t p = 0; p < crew->first->plugins->plugin_count; p++) {
-        uint32_t work = tv_tasks_left(&crew->tasks, p);
-        unsigned workers = work > 0 ? workers_of(crew, p) : 0;
+    for (uint32_t g = 0; g < crew->first->groups->plugin_count; g++) {
+        uint32_t work = tv_tasks_left(&crew->tasks, g);
+        unsigned workers = work > 0 ? workers_of(crew, g) : 0;
         if (work > 0 &&
             (workers < fewest || (workers == fewest && work > most))) {
             fewest = workers;
             most = work;
-            *plugin = p;
+            *group = g;
         }
     }
     return most > 0;
@@ -105,9 +105,9 @@ static bool is_deserted(const struct tv_crew *crew)
 /* If one cannot be started while others are at work, it is for want of what
  * these take: fewer of them get it done, too. */
 static enum tv_status hire(struct tv_crew *crew, struct tv_member *member,
-                           uint32_t plugin, struct tv_error *err)
+                           uint32_t group, struct tv_error *err)
 {
-    enum tv_status status = tv_crew_start(crew, member, plugin, err);
+    enum tv_status status = tv_crew_start(crew, member, group, err);
     if (status != TV_OK) {
         return is_deserted(crew) ? status : TV_OK;
     }
@@ -118,16 +118,16 @@ static enum tv_status hire(struct tv_crew *crew, struct tv_member *member,
 static enum tv_status keep_busy(struct tv_crew *crew, struct tv_member *member,
                                 struct tv_error *err)
 {
-    uint32_t plugin = 0;
+    uint32_t group = 0;
     if (member->pid != 0 && !member->deaf) {
         feed(crew, member);
         if (member->task_count == 0) {
-            /* Its plugin's work is done: another's may not be. */
+            /* Its group's work is done: another's may not be. */
             tv_crew_retire(crew, member);
         }
     }
-    return member->pid == 0 && choose_plugin(crew, &plugin)
-               ? hire(crew, member, plugin, err)
+    return member->pid == 0 && choose_group(crew, &group)
+               ? hire(crew, member, group, err)
                : TV_OK;
 }
 
@@ -151,7 +151,7 @@ static enum tv_status run(struct tv_crew *crew, struct tv_error *err)
 {
     struct pollfd fds[TV_CREW_MAX];
     enum tv_status status = TV_OK;
-    while (has_work(crew) && status == TV_OK) {
+    while (has_work(crew) && !crew->parted && status == TV_OK) {
         for (unsigned w = 0; w < crew->count && status == TV_OK; w++) {
             status = keep_busy(crew, &crew->members[w], err);
         }
@@ -168,7 +168,8 @@ static enum tv_status run(struct tv_crew *crew, struct tv_error *err)
 }
 
 enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
-                            unsigned workers, struct tv_error *err)
+                            unsigned workers, bool *parted,
+                            struct tv_error *err)
 {
     struct tv_crew crew;
     /* A worker that is gone is noticed by its end, not by a signal. */
@@ -182,6 +183,7 @@ enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
     if (status == TV_OK) {
         status = run(&crew, err);
     }
+    *parted = crew.parted;
     tv_crew_finish(&crew);
     sigaction(SIGPIPE, &before, NULL);
     return status;

@@ -99,21 +99,24 @@ static void learn(struct tv_crew *crew, struct tv_member *member,
     tv_incident_learn(job, &seen, task.block, end, loss);
     tv_tasks_put_back(&crew->tasks, member->tasks, member->task_count);
     member->task_count = 0;
-    if (job->plugin_lost[member->plugin].lost) {
-        tv_tasks_drop(&crew->tasks, task.job, member->plugin);
+    if (job->plugin_lost[member->group].lost) {
+        tv_tasks_drop(&crew->tasks, task.job, member->group);
     }
 }
 
-/* Ends a worker, and learns from how it went. */
+/* Ends a worker, and learns from how it went. Of several plugins in one process
+ * any may have done it. */
 static enum tv_status lose(struct tv_crew *crew, struct tv_member *member,
                            enum tv_loss loss, struct tv_error *err)
 {
     struct tv_child_end end = tv_crew_lose(crew, member);
-    int file = crew->first->plugins->plugins[member->plugin].fd;
+    int file = crew->first->plugins->plugins[member->group].fd;
     if (loss == TV_LOSS_DEATH && tv_trouble_check(&end, file, err) != TV_OK) {
         return TV_SYSTEM;
     }
-    if (member->task_count > 0) {
+    if (tv_groups_is_shared(crew->first->groups, member->group)) {
+        crew->parted = true;
+    } else if (member->task_count > 0) {
         learn(crew, member, &end, loss);
     }
     return TV_OK;

@@ -64,19 +64,32 @@ static enum tv_status close_up(const struct tv_engine_options *options,
                : TV_OK;
 }
 
+static enum tv_status load(struct tv_judge *judge, struct tv_arena *arena,
+                           uint32_t group)
+{
+    char path[TV_CHILD_PATH_SIZE];
+    struct tv_error err;
+    uint32_t plugins[TV_MAX_PLUGINS];
+    uint32_t count = tv_groups_members(judge->job->groups, group, plugins);
+    enum tv_status status = TV_OK;
+    for (uint32_t i = 0; i < count && status == TV_OK; i++) {
+        status = tv_judge_load(judge, arena, plugins[i],
+                               tv_child_plugin_path(i, path), &err);
+    }
+    return status;
+}
+
 _Noreturn void tv_worker_run(const struct tv_job *jobs, uint32_t job_count,
-                             uint32_t plugin, struct tv_recorder *recorder)
+                             uint32_t group, struct tv_recorder *recorder)
 {
     struct tv_arena arena;
     struct tv_judge judge = {.recorder = recorder};
-    struct tv_error err;
     tv_arena_init(&arena);
     tv_judge_begin(&judge, jobs, &arena);
     if (enter(jobs->options) != TV_OK) {
         _exit(TV_CHILD_NO_FILTER);
     }
-    if (tv_judge_load(&judge, &arena, plugin, TV_CHILD_PLUGIN_PATH, &err) !=
-        TV_OK) {
+    if (load(&judge, &arena, group) != TV_OK) {
         _exit(TV_WORKER_NO_PLUGIN);
     }
     if (close_up(jobs->options, recorder) != TV_OK) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What a worker does: gives up its rights, loads its plugin, gives up the rest,
- * and judges the blocks it is told.
+ * What a worker does: gives up its rights, loads its plugins, gives up the
+ * rest, and judges the blocks it is told.
  */
 #ifndef TELVET_ENGINE_WORKER_H
 #define TELVET_ENGINE_WORKER_H
@@ -15,7 +15,7 @@
 /* Exit statuses of a worker that gave up by itself; and TV_CHILD_NO_FILTER. */
 enum {
     TV_WORKER_DONE = 0,
-    TV_WORKER_NO_PLUGIN = 71, /* its plugin did not load again */
+    TV_WORKER_NO_PLUGIN = 71, /* one of its plugins did not load again */
     TV_WORKER_NO_PIPE = 72,   /* the pipe to the parent is gone */
 };
 
@@ -54,9 +54,9 @@ void tv_judge_close(struct tv_judge *judge);
 /* Judges a block into `judge->frame`. */
 void tv_judge_block(struct tv_judge *judge, uint32_t number);
 
-/* The forked half, settled with the plugin's file at TV_CHILD_PLUGIN: judges
- * blocks of any of the jobs, and never returns. */
+/* The forked half, settled with the files of the group's plugins: judges blocks
+ * of any of the jobs, and never returns. */
 _Noreturn void tv_worker_run(const struct tv_job *jobs, uint32_t job_count,
-                             uint32_t plugin, struct tv_recorder *recorder);
+                             uint32_t group, struct tv_recorder *recorder);
 
 #endif

@@ -13,8 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define PLACES (TV_CHILD_PLUGIN + 1)
-#define OUT_OF_THE_WAY PLACES
+#include "host/plugins.h"
+
+#define MOST_PLACES (TV_CHILD_PLUGIN + (int)TV_MAX_PLUGINS)
 #define MAX_DESCRIPTORS 65536
 
 enum tv_status tv_child_pipe(int ends[2], struct tv_error *err)
@@ -39,24 +40,29 @@ static void close_from(int first)
     }
 }
 
-static bool move_descriptors(int in, int out, int plugin)
+/* First out of the way of all places, then each to its own. */
+static bool move_descriptors(const struct tv_child_files *files)
 {
     int null = open("/dev/null", O_RDWR);
-    int from[PLACES] = {
-        [TV_CHILD_IN] = in, [TV_CHILD_OUT] = out, [TV_CHILD_PLUGIN] = plugin};
-    for (int i = 0; i < PLACES; i++) {
-        bool none = i < TV_CHILD_IN || from[i] < 0;
-        from[i] = fcntl(none ? null : from[i], F_DUPFD, OUT_OF_THE_WAY);
+    int places = TV_CHILD_PLUGIN + (int)files->plugin_count;
+    int from[MOST_PLACES] = {
+        null, null,
+        null, [TV_CHILD_IN] = files->in, [TV_CHILD_OUT] = files->out};
+    for (uint32_t i = 0; i < files->plugin_count; i++) {
+        from[TV_CHILD_PLUGIN + i] = files->plugins[i];
+    }
+    for (int i = 0; i < places; i++) {
+        from[i] = fcntl(from[i] < 0 ? null : from[i], F_DUPFD, places);
         if (from[i] < 0) {
             return false;
         }
     }
-    for (int i = 0; i < PLACES; i++) {
+    for (int i = 0; i < places; i++) {
         if (dup2(from[i], i) != i) {
             return false;
         }
     }
-    close_from(PLACES);
+    close_from(places);
     return true;
 }
 
@@ -65,25 +71,33 @@ void tv_child_close_files(void)
     close_from(TV_CHILD_OUT + 1);
 }
 
-void tv_child_settle(pid_t parent, int in, int out, int plugin)
+const char *tv_child_plugin_path(uint32_t index,
+                                 char buffer[TV_CHILD_PATH_SIZE])
+{
+    snprintf(buffer, TV_CHILD_PATH_SIZE, "/proc/self/fd/%u",
+             TV_CHILD_PLUGIN + (unsigned)index);
+    return buffer;
+}
+
+void tv_child_settle(pid_t parent, const struct tv_child_files *files)
 {
     struct rlimit none = {0, 0};
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     prctl(PR_SET_DUMPABLE, 0);
     setrlimit(RLIMIT_CORE, &none);
-    if (getppid() != parent || !move_descriptors(in, out, plugin)) {
+    if (getppid() != parent || !move_descriptors(files)) {
         _exit(TV_CHILD_UNSETTLED);
     }
 }
 
-static bool is_settling(int in, int out, int plugin)
+static bool is_settling(const struct tv_child_files *files)
 {
     pid_t parent = getpid();
     pid_t child = fork();
     int status = -1;
     if (child == 0) {
-        tv_child_settle(parent, in, out, plugin);
+        tv_child_settle(parent, files);
         _exit(0);
     }
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
@@ -95,9 +109,10 @@ bool tv_child_settles(int plugin)
 {
     int down[2] = {-1, -1};
     int up[2] = {-1, -1};
-    bool settles = tv_child_pipe(down, NULL) == TV_OK &&
-                   tv_child_pipe(up, NULL) == TV_OK &&
-                   is_settling(down[0], up[1], plugin);
+    bool settles =
+        tv_child_pipe(down, NULL) == TV_OK && tv_child_pipe(up, NULL) == TV_OK;
+    struct tv_child_files files = {down[0], up[1], &plugin, 1};
+    settles = settles && is_settling(&files);
     for (int i = 0; i < 2; i++) {
         (void)(down[i] >= 0 && close(down[i]));
         (void)(up[i] >= 0 && close(up[i]));

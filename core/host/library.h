@@ -13,7 +13,7 @@ struct tv_library {
     const struct tv_entry *entries; /* by number of check; the arena's */
 };
 
-/* Loads what is at `path` (of a child: TV_CHILD_PLUGIN_PATH) and takes down of
+/* Loads what is at `path` (of a child: tv_child_plugin_path) and takes down of
  * `info` all but what tells where it was found. */
 enum tv_status tv_library_open(struct tv_arena *arena, const char *path,
                                struct tv_plugin_info *info,

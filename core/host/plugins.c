@@ -161,6 +161,17 @@ static void refuse_duplicates(struct tv_plugin_list *list)
     tv_map_finish(&map);
 }
 
+/* By directory and by name: another that is put into the directory does not
+ * become one of them. */
+static void mark_own(struct tv_plugin_list *list)
+{
+    for (uint32_t p = 0; p < list->plugin_count; p++) {
+        struct tv_plugin_info *plugin = &list->plugins[p];
+        plugin->is_own =
+            list->options.own && plugin->name && tv_plugin_is_own(plugin->name);
+    }
+}
+
 /* ---- in three steps ------------------------------------------------------
  */
 
@@ -233,6 +244,7 @@ enum tv_status tv_plugins_end(struct tv_plugin_list *list, struct tv_error *err)
     tv_probes_destroy(list->probes);
     list->probes = NULL;
     refuse_duplicates(list);
+    mark_own(list);
     return status;
 }
 

@@ -37,6 +37,7 @@ struct tv_plugin_info {
     uint32_t check_count;
     const char *refused; /* one sentence, or NULL if it may be used */
     char sha256[65];     /* of the file; "" if it could not be read */
+    bool is_own;         /* one of telvet's own, see tv_plugin_is_own */
 };
 
 struct tv_plugin_options {
@@ -44,6 +45,7 @@ struct tv_plugin_options {
     uint32_t directory_count;
     unsigned load_timeout_ms; /* of one plugin's loading */
     uint64_t load_memory;     /* bytes that loading may add; 0: unfiltered */
+    bool own;                 /* the directory is telvet's own */
     bool hash;                /* fill in sha256 */
     bool index;               /* believe what an index says, see host/index.h */
 };
@@ -83,6 +85,9 @@ enum tv_status tv_plugins_end(struct tv_plugin_list *list,
 
 /* At any time; NULL is fine. */
 void tv_plugin_list_destroy(struct tv_plugin_list *list);
+
+/* Whether telvet comes with a plugin of that name. */
+bool tv_plugin_is_own(const char *name);
 
 /* Finds a usable check by name; false if no plugin offers it. */
 bool tv_plugins_check(const struct tv_plugin_list *list, const char *name,

@@ -48,10 +48,11 @@ static bool describe(const struct tv_plugin_info *plugin)
     struct tv_error err;
     struct tv_library library;
     struct tv_plugin_info info = {.path = plugin->path, .file = plugin->file};
+    char path[TV_CHILD_PATH_SIZE];
     tv_arena_init(&arena);
     tv_buf_init(&buf, TV_MAX_DESCRIPTION);
-    if (tv_library_open(&arena, TV_CHILD_PLUGIN_PATH, &info, &library, &err) !=
-        TV_OK) {
+    if (tv_library_open(&arena, tv_child_plugin_path(0, path), &info, &library,
+                        &err) != TV_OK) {
         info.refused = err.text;
     }
     tv_describe(&buf, &info);
@@ -66,8 +67,9 @@ static _Noreturn void run_child(const struct probe *probe, pid_t parent,
                                 int out)
 {
     uint64_t memory = probe->all->options.load_memory;
+    struct tv_child_files files = {-1, out, &probe->plugin->fd, 1};
     struct tv_error err;
-    tv_child_settle(parent, -1, out, probe->plugin->fd);
+    tv_child_settle(parent, &files);
     if (memory > 0 && tv_sandbox_enter(memory, &err) != TV_OK) {
         _exit(TV_CHILD_NO_FILTER);
     }

@@ -70,8 +70,17 @@ static void make_tables(struct tv_result *result, const struct tv_store *store)
         size_t own = table_size(result, kind);
         result->verdicts[kind] = next;
         result->severities[kind] = next + own;
-        memset(next, TV_VERDICT_UNKNOWN, own);
         next += 2 * own;
+    }
+    tv_result_take_back(result);
+}
+
+void tv_result_take_back(struct tv_result *result)
+{
+    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
+        size_t size = table_size(result, kind);
+        memset(result->verdicts[kind], TV_VERDICT_UNKNOWN, size);
+        memset(result->severities[kind], 0, size);
     }
 }
 

@@ -145,6 +145,8 @@ void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict);
 /* Prepares the tables: verdicts all unknown. */
 void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
                     uint32_t rule_count, const struct tv_store *store);
+/* Takes back all verdicts: they are unknown again. */
+void tv_result_take_back(struct tv_result *result);
 /* Counts and sorts, once every verdict and finding is in place. */
 void tv_result_conclude(struct tv_result *result);
 void tv_result_finish(struct tv_result *result);

@@ -8,28 +8,32 @@
 
 #define REFUSED(name, words)                                                   \
     {                                                                          \
-        name, words, {0}, {0}, false, false                                    \
+        name, words, {0}, {0}, false, false, false                             \
     }
 #define SAME(name, ...)                                                        \
     {                                                                          \
-        name, NULL, {__VA_ARGS__}, {__VA_ARGS__}, false, false                 \
+        name, NULL, {__VA_ARGS__}, {__VA_ARGS__}, false, false, false          \
     }
 #define HANGS(name)                                                            \
     {                                                                          \
         name, NULL, {STRIKES, TV_CAUSE_HANG, 0, NULL, 0},                      \
-            {STRIKES, TV_CAUSE_HANG, 0, NULL, 0}, true, false                  \
+            {STRIKES, TV_CAUSE_HANG, 0, NULL, 0}, true, false, false           \
     }
 #define DIES(name, cause, signal) SAME(name, STRIKES, cause, signal, NULL, 0)
 #define UNHEARD(name, cause) SAME(name, UNKNOWN, cause, 0, NULL, 0)
 #define BREAKS(name, words) SAME(name, BREACH, TV_CAUSE_NONSENSE, 0, words, 0)
 #define GOOD(name) SAME(name, .kind = PASSES)
+#define QUIET(name)                                                            \
+    {                                                                          \
+        name, NULL, {.kind = PASSES}, {.kind = PASSES}, false, false, true     \
+    }
 #define DENIED(name)                                                           \
     {                                                                          \
-        name, NULL, {.kind = PASSES}, {.kind = FAILS}, false, false            \
+        name, NULL, {.kind = PASSES}, {.kind = FAILS}, false, false, false     \
     }
 #define HELD(name, ...)                                                        \
     {                                                                          \
-        name, NULL, {__VA_ARGS__}, {.kind = NOT_RUN}, false, true              \
+        name, NULL, {__VA_ARGS__}, {.kind = NOT_RUN}, false, true, false       \
     }
 
 const struct fault faults[] = {
@@ -50,6 +54,7 @@ const struct fault faults[] = {
      {0},
      {0},
      true,
+     false,
      false},
     REFUSED("forges_description",
             "forges_description.so is what it says itself"),
@@ -66,7 +71,7 @@ const struct fault faults[] = {
     DIES("exit_after_pass", TV_CAUSE_EXIT, 0),
     HANGS("hang"),
     HANGS("sleep"),
-    {"slow", NULL, {.kind = PASSES}, {.kind = PASSES}, true, false},
+    {"slow", NULL, {.kind = PASSES}, {.kind = PASSES}, true, false, false},
     /* Says nothing, or nonsense. */
     UNHEARD("silence", TV_CAUSE_SILENCE),
     BREAKS("nonsense_verdict", "none of TV_VERDICT_*: '77'"),
@@ -86,6 +91,7 @@ const struct fault faults[] = {
      {.kind = PASSES},
      {STRIKES, TV_CAUSE_NONSENSE, 0, NULL, 0},
      false,
+     false,
      false},
     DIES("garbles_pipe", TV_CAUSE_NONSENSE, 0),
     GOOD("leaves_child"),
@@ -97,8 +103,8 @@ const struct fault faults[] = {
     HELD("reaches_out", .kind = PASSES),
     HELD("reaches_out_loading", .kind = PASSES),
     /* Knows telvet from within: what it does stays its own affair. */
-    GOOD("scribbles"),
-    GOOD("looks_around"),
+    QUIET("scribbles"),
+    QUIET("looks_around"),
     GOOD("answers_twice"),
     DIES("blames_neighbour", TV_CAUSE_CRASH, SIGSEGV),
     DIES("exits_unfiltered", TV_CAUSE_EXIT, 0),

@@ -33,7 +33,9 @@ struct fault {
     struct expectation filtered;   /* in the sandbox */
     struct expectation unfiltered; /* in a mere fork */
     bool hangs;
-    bool held; /* would do harm, or prove nothing, without the filter */
+    bool held;  /* would do harm, or prove nothing, without the filter */
+    bool quiet; /* nobody sees what it does to its process: only if it shares
+                 * that with nobody does nothing come of it */
 };
 
 extern const struct fault faults[];

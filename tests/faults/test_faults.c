@@ -2,7 +2,8 @@
 /*
  * Every way a plugin can misbehave: it is refused with a sentence, or what it
  * was judging becomes unknown, with the cause, and nothing else changes. The
- * bytes are the same for any number of workers.
+ * bytes are the same for any number of workers, and whether it has a process to
+ * itself or shares one until it misbehaves.
  *
  *     test_faults PLUGINS sandbox=ON|OFF quick|hanging
  *
@@ -183,8 +184,21 @@ static unsigned count_open(void)
     return count;
 }
 
+/* How it is run. */
+struct way {
+    unsigned jobs;
+    bool together; /* as if telvet came with both plugins */
+};
+
+static void make_own(struct tv_plugin_list *list)
+{
+    for (uint32_t i = 0; i < list->plugin_count; i++) {
+        list->plugins[i].is_own = true;
+    }
+}
+
 static void run(const struct fault *fault, enum tv_isolation isolation,
-                unsigned jobs, struct tv_buf *out)
+                const struct way *way, struct tv_buf *out)
 {
     const struct expectation *expect = isolation == TV_ISOLATION_SANDBOX
                                            ? &fault->filtered
@@ -195,9 +209,12 @@ static void run(const struct fault *fault, enum tv_isolation isolation,
     struct tv_result result;
     long noise = 0;
     CU_ASSERT_PTR_NOT_NULL_FATAL(list);
+    if (way->together) {
+        make_own(list);
+    }
     tv_engine_defaults(&options);
     options.isolation = isolation;
-    options.jobs = jobs;
+    options.jobs = way->jobs;
     options.check_timeout_ms = fault->hangs ? SHORT_MS : SCENE_LONG_MS;
     options.load_timeout_ms = SCENE_LONG_MS;
     options.worker_memory = (uint64_t)256 << 20;
@@ -216,7 +233,8 @@ static void run(const struct fault *fault, enum tv_isolation isolation,
 
 static void run_all(enum tv_isolation isolation)
 {
-    static const unsigned jobs[] = {1, 2, 7};
+    static const struct way ways[] = {
+        {1, false}, {2, false}, {7, false}, {2, true}};
     for (size_t f = 0; f < fault_count; f++) {
         if (!is_due(&faults[f])) {
             continue;
@@ -224,19 +242,22 @@ static void run_all(enum tv_isolation isolation)
         const struct expectation *expect = isolation == TV_ISOLATION_SANDBOX
                                                ? &faults[f].filtered
                                                : &faults[f].unfiltered;
-        struct tv_buf out[3];
-        for (size_t i = 0; i < 3 && expect->kind != NOT_RUN; i++) {
+        struct tv_buf out[COUNT_OF(ways)];
+        size_t count = expect->kind == NOT_RUN ? 0
+                       : faults[f].quiet       ? COUNT_OF(ways) - 1
+                                               : COUNT_OF(ways);
+        for (size_t i = 0; i < count; i++) {
             tv_buf_init(&out[i], (size_t)16 << 20);
-            run(&faults[f], isolation, jobs[i], &out[i]);
+            run(&faults[f], isolation, &ways[i], &out[i]);
             bool same = out[i].size == out[0].size &&
                         memcmp(out[i].data, out[0].data, out[0].size) == 0;
             CU_ASSERT(same && !out[i].failed);
             if (!same) {
-                printf("%s: other bytes with %u workers\n", faults[f].name,
-                       jobs[i]);
+                printf("%s: other bytes with %u workers%s\n", faults[f].name,
+                       ways[i].jobs, ways[i].together ? ", together" : "");
             }
         }
-        for (size_t i = 0; i < 3 && expect->kind != NOT_RUN; i++) {
+        for (size_t i = 0; i < count; i++) {
             tv_buf_finish(&out[i]);
         }
     }

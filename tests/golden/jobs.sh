@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # jobs.sh TELVET PLUGINS RULES GENERATE
 # A tenant large enough to keep seven workers busy gives the same bytes for 1, 2
-# and 7 of them, in every form, and however plugins are held; and so do many
-# small ones, with one among them that is not there.
+# and 7 of them, in every form, and however plugins are held: in processes that
+# they share, in one for each (as where their directory is named), in telvet's own;
+# and so do many small ones, with one among them that is not there.
 set -eu
 telvet=$1 plugins=$2 rules=$3 generate=$4
 work=$(mktemp -d)
@@ -16,7 +17,7 @@ scan() {
     shift
     status=0
     # shellcheck disable=SC2086 # paths of our own
-    "$telvet" scan $snapshots --plugin-dir "$plugins" --rules-dir "$rules" \
+    "$telvet" scan $snapshots --rules-dir "$rules" \
         --as-of 2026-11-24 --color never --sarif-profile full --quiet \
         -o "$work/$name.txt" -o "$work/$name.json" -o "$work/$name.sarif" "$@" ||
         status=$?
@@ -36,18 +37,21 @@ snapshots=$work/tenant
 scan one --jobs 1
 scan two --jobs 2
 scan seven --jobs 7
+scan apart --jobs 2 --plugin-dir "$plugins"
 scan none --isolation none
 [ "$(cat "$work/one.status")" -le 2 ]
 [ "$(grep -c evidenceHash "$work/one.json")" -gt 600 ]
-same_bytes two seven none
+same_bytes two seven apart none
 
 snapshots="$work/many/t00003 $work/nowhere $(echo "$work"/many/*) $work/tenant"
 scan one --jobs 1 2>"$work/one.trouble"
 scan two --jobs 2 2>"$work/two.trouble"
 scan seven --jobs 7 2>"$work/seven.trouble"
+scan apart --jobs 2 --plugin-dir "$plugins" 2>"$work/apart.trouble"
 [ "$(cat "$work/one.status")" -eq 3 ]
 [ "$(grep -c t0000 "$work/one.txt")" -ge 10 ]
-same_bytes two seven
+same_bytes two seven apart
 cmp "$work/one.trouble" "$work/two.trouble"
 cmp "$work/one.trouble" "$work/seven.trouble"
+cmp "$work/one.trouble" "$work/apart.trouble"
 echo "the same bytes for 1, 2 and 7 workers"

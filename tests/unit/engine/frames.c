@@ -50,6 +50,7 @@ static const struct tv_bound_rule rules[] = {
 
 struct tv_result result;
 static struct tv_plugin_list plugins = {.plugin_count = 2};
+static struct tv_groups groups;
 struct tv_engine_options options;
 struct tv_job job;
 struct tv_buf frame;
@@ -60,8 +61,11 @@ void set_up(bool keep_all)
     tv_engine_defaults(&options);
     options.keep_all = keep_all;
     tv_result_init(&result, rules, RULES, &store);
-    job = (struct tv_job){
-        .plugins = &plugins, .options = &options, .result = &result};
+    tv_groups_init(&groups, &plugins, &result, false);
+    job = (struct tv_job){.plugins = &plugins,
+                          .groups = &groups,
+                          .options = &options,
+                          .result = &result};
     tv_job_init(&job);
     tv_buf_init(&frame, TV_MAX_FRAME);
 }
@@ -70,6 +74,7 @@ void tear_down(void)
 {
     tv_buf_finish(&frame);
     tv_job_finish(&job);
+    tv_groups_finish(&groups);
     tv_result_finish(&result);
 }
 

@@ -38,6 +38,7 @@ static struct tv_plugin_info plugin_infos[] = {
     {.name = "other", .checks = checks, .check_count = 1}};
 static struct tv_plugin_list plugins = {.plugins = plugin_infos,
                                         .plugin_count = 2};
+static struct tv_groups groups;
 static struct tv_engine_options options;
 static struct tv_result result;
 static struct tv_job job;
@@ -46,14 +47,18 @@ static void set_up(void)
 {
     struct tv_store store = {.expert_count = PEOPLE};
     tv_result_init(&result, rules, RULES, &store);
-    job = (struct tv_job){
-        .plugins = &plugins, .options = &options, .result = &result};
+    tv_groups_init(&groups, &plugins, &result, false);
+    job = (struct tv_job){.plugins = &plugins,
+                          .groups = &groups,
+                          .options = &options,
+                          .result = &result};
     tv_job_init(&job);
 }
 
 static void tear_down(void)
 {
     tv_job_finish(&job);
+    tv_groups_finish(&groups);
     tv_result_finish(&result);
 }
 
@@ -73,9 +78,9 @@ static void blocks_cover_every_subject_once_per_plugin(void)
     for (uint32_t b = 0; b < job.block_count; b++) {
         const struct tv_share *share = job.blocks[b].share;
         CU_ASSERT_EQUAL(share->kind, TV_SUBJECT_USER);
-        CU_ASSERT_EQUAL(share->rule_count, share->plugin == 0 ? 2 : 1);
-        CU_ASSERT_EQUAL(job.blocks[b].first, next[share->plugin]);
-        next[share->plugin] += job.blocks[b].count;
+        CU_ASSERT_EQUAL(share->rule_count, share->group == 0 ? 2 : 1);
+        CU_ASSERT_EQUAL(job.blocks[b].first, next[share->group]);
+        next[share->group] += job.blocks[b].count;
     }
     CU_ASSERT(next[0] == PEOPLE && next[1] == PEOPLE);
     tear_down();

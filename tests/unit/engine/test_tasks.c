@@ -15,6 +15,7 @@ static const struct tv_bound_rule rules[] = {
     {.rule = &rule, .subject = TV_SUBJECT_USER, .plugin = 1},
 };
 static struct tv_plugin_list plugins = {.plugin_count = 2};
+static struct tv_groups groups;
 static struct tv_engine_options options;
 static struct tv_result results[TENANTS];
 static struct tv_job jobs[TENANTS];
@@ -25,8 +26,13 @@ static void set_up(void)
     struct tv_store store = {.expert_count = PEOPLE};
     for (uint32_t i = 0; i < TENANTS; i++) {
         tv_result_init(&results[i], rules, 2, &store);
-        jobs[i] = (struct tv_job){
-            .plugins = &plugins, .options = &options, .result = &results[i]};
+    }
+    tv_groups_init(&groups, &plugins, &results[0], false);
+    for (uint32_t i = 0; i < TENANTS; i++) {
+        jobs[i] = (struct tv_job){.plugins = &plugins,
+                                  .groups = &groups,
+                                  .options = &options,
+                                  .result = &results[i]};
         tv_job_init(&jobs[i]);
     }
     tv_tasks_init(&tasks, jobs, TENANTS);
@@ -35,6 +41,7 @@ static void set_up(void)
 static void tear_down(void)
 {
     tv_tasks_finish(&tasks);
+    tv_groups_finish(&groups);
     for (uint32_t i = 0; i < TENANTS; i++) {
         tv_job_finish(&jobs[i]);
         tv_result_finish(&results[i]);
@@ -52,7 +59,7 @@ static void every_block_of_every_tenant_comes_once(void)
         CU_ASSERT_EQUAL(tv_tasks_fresh(&tasks, plugin), TENANTS * 3);
         while (tv_tasks_take(&tasks, plugin, true, &task)) {
             const struct tv_block *block = &jobs[task.job].blocks[task.block];
-            CU_ASSERT_EQUAL(block->share->plugin, plugin);
+            CU_ASSERT_EQUAL(block->share->group, plugin);
             CU_ASSERT(task.job >= tenant);
             tenant = task.job;
             seen[task.job]++;
@@ -75,7 +82,7 @@ static void what_was_lost_comes_first_to_a_worker_that_knows(void)
     CU_ASSERT(tv_tasks_take(&tasks, 0, false, &task));
     CU_ASSERT_EQUAL(task.block, 2);
     CU_ASSERT(tv_tasks_take(&tasks, 1, true, &task));
-    CU_ASSERT_EQUAL(jobs[0].blocks[task.block].share->plugin, 1);
+    CU_ASSERT_EQUAL(jobs[0].blocks[task.block].share->group, 1);
     for (uint32_t i = 0; i < 2; i++) {
         CU_ASSERT(tv_tasks_take(&tasks, 0, true, &task));
         CU_ASSERT(memcmp(&task, &lost[i], sizeof(task)) == 0);
