@@ -66,7 +66,7 @@ static void open_ahead(struct ahead *ahead, uint32_t texts)
         return;
     }
     ahead->outs = tv_calloc(texts, sizeof(*ahead->outs));
-    ahead->each = tv_calloc(texts, sizeof(*ahead->each));
+    ahead->each = tv_calloc(texts, sizeof(void *));
     for (uint32_t text = 0; text < texts; text++) {
         tv_out_open_buf(&ahead->outs[text], NULL);
         ahead->each[text] = &ahead->outs[text];

@@ -42,7 +42,7 @@ struct tv_together *tv_together_create(const struct tv_together_report *reports,
     together->report_count = count;
     together->listers = tv_calloc(count, sizeof(*together->listers));
     together->views = tv_calloc(count, sizeof(*together->views));
-    together->outs = tv_calloc(count, sizeof(*together->outs));
+    together->outs = tv_calloc(count, sizeof(void *));
     for (uint32_t i = 0; i < count; i++) {
         const struct tv_listing *listing = reports[i].format->listing;
         together->reports[i] = reports[i];
