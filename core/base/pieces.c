@@ -10,25 +10,30 @@
 
 /* A piece between the one who made it and the owner. */
 struct place {
-    struct tv_buf text;
+    struct tv_buf *texts;
     bool made;
 };
 
 struct tv_pieces {
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    uint32_t begun, over;         /* texts */
-    size_t count, taken, written; /* pieces of the last that was begun */
-    struct place places[AHEAD];   /* of piece n: n % AHEAD */
+    uint32_t texts;
+    bool begun;
+    size_t count, taken, written;
+    struct place places[AHEAD]; /* of piece n: n % AHEAD */
 };
 
-struct tv_pieces *tv_pieces_create(void)
+struct tv_pieces *tv_pieces_create(uint32_t texts)
 {
     struct tv_pieces *pieces = tv_calloc(1, sizeof(*pieces));
     pthread_mutex_init(&pieces->lock, NULL);
     pthread_cond_init(&pieces->changed, NULL);
+    pieces->texts = texts;
     for (size_t i = 0; i < AHEAD; i++) {
-        tv_buf_init(&pieces->places[i].text, SIZE_MAX);
+        pieces->places[i].texts = tv_calloc(texts, sizeof(struct tv_buf));
+        for (uint32_t text = 0; text < texts; text++) {
+            tv_buf_init(&pieces->places[i].texts[text], SIZE_MAX);
+        }
     }
     return pieces;
 }
@@ -39,44 +44,79 @@ void tv_pieces_destroy(struct tv_pieces *pieces)
         return;
     }
     for (size_t i = 0; i < AHEAD; i++) {
-        tv_buf_finish(&pieces->places[i].text);
+        for (uint32_t text = 0; text < pieces->texts; text++) {
+            tv_buf_finish(&pieces->places[i].texts[text]);
+        }
+        tv_free(pieces->places[i].texts);
     }
     pthread_cond_destroy(&pieces->changed);
     pthread_mutex_destroy(&pieces->lock);
     tv_free(pieces);
 }
 
+/* What one thread writes pieces into that are not written yet. */
+struct ahead {
+    struct tv_out *outs; /* opened once they are needed */
+    struct tv_out **each;
+};
+
+static void open_ahead(struct ahead *ahead, uint32_t texts)
+{
+    if (ahead->outs) {
+        return;
+    }
+    ahead->outs = tv_calloc(texts, sizeof(*ahead->outs));
+    ahead->each = tv_calloc(texts, sizeof(void *));
+    for (uint32_t text = 0; text < texts; text++) {
+        tv_out_open_buf(&ahead->outs[text], NULL);
+        ahead->each[text] = &ahead->outs[text];
+    }
+}
+
+static void finish_ahead(struct ahead *ahead, uint32_t texts)
+{
+    for (uint32_t text = 0; ahead->outs && text < texts; text++) {
+        tv_out_finish(&ahead->outs[text]);
+    }
+    tv_free(ahead->outs);
+    tv_free(ahead->each);
+}
+
 static bool can_take(const struct tv_pieces *pieces)
 {
-    return pieces->taken < pieces->count &&
+    return pieces->begun && pieces->taken < pieces->count &&
            pieces->taken < pieces->written + AHEAD;
 }
 
 /* All of these hold the lock, and let go of it while they work. */
 
 static void take_ahead(struct tv_pieces *pieces, tv_piece_maker *make,
-                       void *context, struct tv_out *ahead)
+                       void *context, struct ahead *ahead)
 {
     size_t number = pieces->taken++;
     struct place *place = &pieces->places[number % AHEAD];
     pthread_mutex_unlock(&pieces->lock);
-    if (!ahead->buffer) {
-        tv_out_open_buf(ahead, NULL);
+    open_ahead(ahead, pieces->texts);
+    for (uint32_t text = 0; text < pieces->texts; text++) {
+        ahead->outs[text].into = &place->texts[text];
     }
-    ahead->into = &place->text;
-    make(context, number, ahead);
-    tv_out_flush(ahead);
+    make(context, number, ahead->each);
+    for (uint32_t text = 0; text < pieces->texts; text++) {
+        tv_out_flush(&ahead->outs[text]);
+    }
     pthread_mutex_lock(&pieces->lock);
     place->made = true;
     pthread_cond_broadcast(&pieces->changed);
 }
 
-static void write_made(struct tv_pieces *pieces, struct tv_out *out)
+static void write_made(struct tv_pieces *pieces, struct tv_out *const *outs)
 {
     struct place *place = &pieces->places[pieces->written % AHEAD];
     pthread_mutex_unlock(&pieces->lock);
-    tv_out_text(out, tv_buf_text(&place->text));
-    tv_buf_clear(&place->text);
+    for (uint32_t text = 0; text < pieces->texts; text++) {
+        tv_out_text(outs[text], tv_buf_text(&place->texts[text]));
+        tv_buf_clear(&place->texts[text]);
+    }
     pthread_mutex_lock(&pieces->lock);
     place->made = false;
     pieces->written++;
@@ -84,61 +124,53 @@ static void write_made(struct tv_pieces *pieces, struct tv_out *out)
 }
 
 static void make_in_place(struct tv_pieces *pieces, tv_piece_maker *make,
-                          void *context, struct tv_out *out)
+                          void *context, struct tv_out *const *outs)
 {
     size_t number = pieces->taken++;
     pthread_mutex_unlock(&pieces->lock);
-    make(context, number, out);
+    make(context, number, outs);
     pthread_mutex_lock(&pieces->lock);
     pieces->written++;
     pthread_cond_broadcast(&pieces->changed);
 }
 
 void tv_pieces_write(struct tv_pieces *pieces, size_t count,
-                     tv_piece_maker *make, void *context, struct tv_out *out)
+                     tv_piece_maker *make, void *context,
+                     struct tv_out *const *outs)
 {
-    struct tv_out ahead = {.fd = -1}; /* opened once it is needed */
+    struct ahead ahead = {NULL, NULL};
     pthread_mutex_lock(&pieces->lock);
-    pieces->begun++;
+    pieces->begun = true;
     pieces->count = count;
     pieces->taken = pieces->written = 0;
     pthread_cond_broadcast(&pieces->changed);
     while (pieces->written < count) {
         if (pieces->places[pieces->written % AHEAD].made) {
-            write_made(pieces, out);
+            write_made(pieces, outs);
         } else if (pieces->taken == pieces->written) {
-            make_in_place(pieces, make, context, out);
+            make_in_place(pieces, make, context, outs);
         } else if (can_take(pieces)) {
             take_ahead(pieces, make, context, &ahead);
         } else {
             pthread_cond_wait(&pieces->changed, &pieces->lock);
         }
     }
-    pieces->over++;
-    pthread_cond_broadcast(&pieces->changed);
     pthread_mutex_unlock(&pieces->lock);
-    tv_out_finish(&ahead);
+    finish_ahead(&ahead, pieces->texts);
 }
 
-/* Text `number` has begun, and all its pieces are taken. */
-static bool is_taken(const struct tv_pieces *pieces, uint32_t number)
+void tv_pieces_help(struct tv_pieces *pieces, tv_piece_maker *make,
+                    void *context)
 {
-    return pieces->over > number ||
-           (pieces->begun > number && pieces->taken == pieces->count);
-}
-
-void tv_pieces_help(struct tv_pieces *pieces, uint32_t number,
-                    tv_piece_maker *make, void *context)
-{
-    struct tv_out ahead = {.fd = -1}; /* opened once it is needed */
+    struct ahead ahead = {NULL, NULL};
     pthread_mutex_lock(&pieces->lock);
-    while (!is_taken(pieces, number)) {
-        if (pieces->begun > number && can_take(pieces)) {
+    while (!pieces->begun || pieces->taken < pieces->count) {
+        if (can_take(pieces)) {
             take_ahead(pieces, make, context, &ahead);
         } else {
             pthread_cond_wait(&pieces->changed, &pieces->lock);
         }
     }
     pthread_mutex_unlock(&pieces->lock);
-    tv_out_finish(&ahead);
+    finish_ahead(&ahead, pieces->texts);
 }

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opens, feeds and commits the reports of a scan. */
+/* Opens and commits the reports of a scan. */
 #include "cli/outputs.h"
 
 #include <errno.h>
-#include <stdatomic.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "base/threads.h"
 #include "cli/cli.h"
 #include "cli/outputs_each.h"
-
-#define WORTH_A_THREAD 512u /* findings */
 
 static enum tv_status add(struct tv_outputs *outputs, struct tv_output output,
                           struct tv_error *err)
@@ -165,184 +162,6 @@ void tv_outputs_begin(struct tv_outputs *outputs,
             own.width = 0;
         }
         output->report = output->format->begin(&output->out, &own);
-    }
-}
-
-/* Tenants on their way into all reports. */
-struct writing {
-    const struct tv_outputs *outputs;
-    const struct tv_output_tenant *tenants;
-    uint32_t count;
-    /* Of each thread: a reader of each tenant, NULL of those without one. */
-    struct tv_tenant_source **readers[TV_MAX_OUTPUTS];
-    unsigned reader_count;
-    atomic_uint readers_taken;
-    atomic_uint next;                     /* of the outputs, to be written */
-    const struct tv_outputs_aside *aside; /* or NULL */
-};
-
-static void write_tenant(const struct tv_output *output,
-                         const struct tv_output_tenant *tenant,
-                         struct tv_tenant_source *source)
-{
-    if (source) {
-        output->format->tenant(output->report, source);
-    } else {
-        output->format->unreadable(output->report, tenant->label, tenant->why);
-    }
-}
-
-/* Many tenants are there at once: none keeps a file open that is not read. */
-static void let_rest(struct tv_tenant_source *source)
-{
-    if (source && source->rest) {
-        source->rest(source);
-    }
-}
-
-static void write_report(const struct writing *writing,
-                         const struct tv_output *output,
-                         struct tv_tenant_source *const *readers)
-{
-    for (uint32_t i = 0; i < writing->count; i++) {
-        write_tenant(output, &writing->tenants[i], readers[i]);
-        let_rest(readers[i]);
-    }
-}
-
-/* Of one tenant alone: of several the reports are at different ones. */
-static bool can_help(const struct writing *writing)
-{
-    return writing->count == 1 && writing->tenants[0].source;
-}
-
-/* All outputs are somebody's; who is slower than the others is given a hand. */
-static void help(const struct writing *writing, struct tv_tenant_source *twin)
-{
-    const struct tv_outputs *outputs = writing->outputs;
-    for (uint32_t o = 0; o < outputs->count; o++) {
-        const struct tv_output *output = &outputs->items[o];
-        if (output->format->help) {
-            output->format->help(output->report, outputs->tenants, twin);
-        }
-    }
-    let_rest(twin);
-}
-
-static void write_reports(struct writing *writing, unsigned own)
-{
-    for (;;) {
-        unsigned o = atomic_fetch_add(&writing->next, 1u);
-        if (o >= writing->outputs->count) {
-            break;
-        }
-        write_report(writing, &writing->outputs->items[o],
-                     writing->readers[own]);
-    }
-    if (can_help(writing)) {
-        help(writing, writing->readers[own][0]);
-    }
-}
-
-/* More threads than readers may be there for what is aside. */
-static void take_part(void *given)
-{
-    struct writing *writing = given;
-    unsigned own = atomic_fetch_add(&writing->readers_taken, 1u);
-    if (own < writing->reader_count) {
-        write_reports(writing, own);
-    }
-    if (writing->aside) {
-        writing->aside->work(writing->aside->context);
-    }
-}
-
-/* The readers of one more thread: the tenants' own for the first, then twins of
- * them. False if one cannot be had. */
-static bool add_readers(struct writing *writing)
-{
-    bool first = writing->reader_count == 0;
-    struct tv_tenant_source **readers =
-        tv_calloc(writing->count, sizeof(void *));
-    for (uint32_t i = 0; i < writing->count; i++) {
-        struct tv_tenant_source *source = writing->tenants[i].source;
-        bool twins = !first && source;
-        if (twins) {
-            source = source->twin ? source->twin(source) : NULL;
-        }
-        if (twins && !source) {
-            tv_free(readers);
-            return false;
-        }
-        readers[i] = source;
-    }
-    writing->readers[writing->reader_count++] = readers;
-    return true;
-}
-
-/* How many threads are worth it: one for each output, and those that help. */
-static unsigned writer_count(const struct writing *writing, unsigned threads)
-{
-    uint64_t findings = 0, useful = writing->outputs->count;
-    for (uint32_t i = 0; i < writing->count; i++) {
-        const struct tv_tenant_source *source = writing->tenants[i].source;
-        findings += source ? source->tenant->finding_count : 0;
-    }
-    if (writing->count == 1 && findings < WORTH_A_THREAD) {
-        return 1;
-    }
-    useful += can_help(writing) ? findings / WORTH_A_THREAD : 0;
-    useful = useful < TV_MAX_OUTPUTS ? useful : TV_MAX_OUTPUTS;
-    return threads < useful ? threads : (unsigned)useful;
-}
-
-static void write_side_by_side(struct writing *writing, unsigned threads)
-{
-    unsigned wanted = writer_count(writing, threads);
-    while (add_readers(writing) && writing->reader_count < wanted) {
-    }
-    tv_side_by_side(writing->aside ? threads : writing->reader_count, take_part,
-                    writing);
-    for (unsigned i = 0; i < writing->reader_count; i++) {
-        tv_free(writing->readers[i]);
-    }
-}
-
-/* One tenant after the other, for the redactor holds one at a time. */
-static void write_redacted(struct tv_outputs *outputs,
-                           const struct tv_output_tenant *tenant)
-{
-    struct tv_output_tenant own = *tenant;
-    if (own.source) {
-        own.source = tv_redactor_tenant(outputs->redactor, own.source);
-    } else {
-        tv_redactor_unreadable(outputs->redactor, &own.label, &own.why);
-    }
-    for (uint32_t i = 0; i < outputs->count; i++) {
-        write_tenant(&outputs->items[i], &own, own.source);
-    }
-    tv_outputs_each(outputs, &own, 1, 1);
-    let_rest(tenant->source);
-}
-
-void tv_outputs_tenants(struct tv_outputs *outputs,
-                        const struct tv_output_tenant *tenants, uint32_t count,
-                        unsigned threads, const struct tv_outputs_aside *aside)
-{
-    struct writing writing = {
-        .outputs = outputs, .tenants = tenants, .count = count, .aside = aside};
-    if (!outputs->redactor) {
-        write_side_by_side(&writing, threads);
-        tv_outputs_each(outputs, tenants, count, threads);
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        if (outputs->redactor) {
-            write_redacted(outputs, &tenants[i]);
-        }
-        outputs->tenants += tenants[i].source != NULL;
-    }
-    if (outputs->redactor && aside) {
-        tv_side_by_side(threads, aside->work, aside->context);
     }
 }
 

@@ -87,9 +87,10 @@ struct tv_outputs_aside {
 };
 
 /* Adds tenants to every report, in their order. Reports are written side by
- * side by up to `threads` threads, if all sources have twins; who is done helps
- * the others. All threads turn to what is aside (or NULL) when nothing is left
- * to write; it is done when this returns. */
+ * side by up to `threads` threads, if all sources have twins; what several list
+ * is read once for them, and who is done helps the others. All threads turn to
+ * what is aside (or NULL) when nothing is left to write; it is done when this
+ * returns. */
 void tv_outputs_tenants(struct tv_outputs *outputs,
                         const struct tv_output_tenant *tenants, uint32_t count,
                         unsigned threads, const struct tv_outputs_aside *aside);

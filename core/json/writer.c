@@ -251,12 +251,16 @@ static char *put_piece(char *to, const char *data, size_t end, size_t size,
     return to;
 }
 
-/* All of a text of at most a piece, in quotes. */
+/* All of a text of at most a piece, in quotes. Most are keys and words, which
+ * are done at once. */
 static char *put_quoted(char *to, const char *data, size_t size)
 {
-    size_t at = 0;
     *to++ = '"';
-    to = put_piece(to, data, size, size, &at);
+    size_t at = put_vector(to, data, size);
+    to += at;
+    if (at < size) {
+        to = put_piece(to, data, size, size, &at);
+    }
     *to++ = '"';
     return to;
 }

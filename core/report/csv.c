@@ -116,33 +116,31 @@ static const char *status_of(const struct tv_finding_brief *brief)
                : tv_verdict_name(brief->verdict);
 }
 
-static void put_finding(const struct tv_view *view, uint32_t number)
+static void put_finding(const struct tv_view *view,
+                        const struct tv_finding_record *finding)
 {
     struct tv_text cells[COLUMN_COUNT] = {{NULL, 0}};
-    struct tv_finding_record finding;
-    tv_view_finding(view, number, TV_PART_PLACE | TV_PART_FINGERPRINT,
-                    &finding);
-    set_rule(view, cells, finding.brief.rule);
-    set_subject(cells, &finding.subject);
-    set_place(view, cells, &finding.place);
+    set_rule(view, cells, finding->brief.rule);
+    set_subject(cells, &finding->subject);
+    set_place(view, cells, &finding->place);
     struct tv_buf *message = &view->report->text;
     tv_buf_clear(message);
-    tv_finding_say(message, &finding);
-    cells[CODE] = finding.code;
-    cells[STATUS] = tv_text_of(status_of(&finding.brief));
+    tv_finding_say(message, finding);
+    cells[CODE] = finding->code;
+    cells[STATUS] = tv_text_of(status_of(&finding->brief));
     cells[SEVERITY] =
-        tv_text_of(tv_severity_name((enum tv_severity)finding.brief.severity));
+        tv_text_of(tv_severity_name((enum tv_severity)finding->brief.severity));
     cells[MESSAGE] = tv_buf_text(message);
-    cells[SUGGESTION] = finding.suggestion;
-    if (finding.brief.baseline != TV_BASELINE_NONE) {
+    cells[SUGGESTION] = finding->suggestion;
+    if (finding->brief.baseline != TV_BASELINE_NONE) {
         cells[BASELINE_STATE] =
-            tv_text_of(tv_baseline_name(finding.brief.baseline));
+            tv_text_of(tv_baseline_name(finding->brief.baseline));
     }
-    if (finding.brief.waived) {
-        cells[WAIVER_ID] = finding.waiver.id;
-        cells[WAIVER_EXPIRES] = finding.waiver.expires;
+    if (finding->brief.waived) {
+        cells[WAIVER_ID] = finding->waiver.id;
+        cells[WAIVER_EXPIRES] = finding->waiver.expires;
     }
-    cells[FINGERPRINT] = tv_text_of(finding.fingerprint);
+    cells[FINGERPRINT] = tv_text_of(finding->fingerprint);
     cells[RECEIPT] = tv_text_of(view->receipt);
     put_row(view->report, cells);
     tv_arena_reset(&view->report->tenant_arena);
@@ -165,18 +163,11 @@ static void put_fault(const struct tv_view *view,
     put_row(view->report, cells);
 }
 
-static void add_tenant(struct tv_report *report,
-                       struct tv_tenant_source *source)
+static void end_tenant(const struct tv_view *view)
 {
-    struct tv_view view;
-    tv_view_begin(&view, report, source);
-    for (uint32_t i = 0; i < view.tenant->finding_count; i++) {
-        put_finding(&view, i);
+    for (uint32_t i = 0; i < view->tenant->fault_count; i++) {
+        put_fault(view, &view->tenant->faults[i]);
     }
-    for (uint32_t i = 0; i < view.tenant->fault_count; i++) {
-        put_fault(&view, &view.tenant->faults[i]);
-    }
-    tv_view_end(&view);
 }
 
 static void add_unreadable(struct tv_report *report, struct tv_text label,
@@ -199,10 +190,16 @@ static void end(struct tv_report *report, int exit_status)
     tv_report_destroy(report);
 }
 
+static const struct tv_listing listing = {
+    .parts = TV_PART_PLACE | TV_PART_FINGERPRINT,
+    .finding = put_finding,
+    .end = end_tenant,
+};
+
 const struct tv_format tv_format_csv = {
     .suffix = ".csv",
     .begin = begin,
-    .tenant = add_tenant,
+    .listing = &listing,
     .unreadable = add_unreadable,
     .end = end,
 };

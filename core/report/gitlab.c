@@ -58,39 +58,29 @@ static void write_description(struct tv_report *report,
                          tv_buf_text(&report->more));
 }
 
-static void write_finding(const struct tv_view *view, uint32_t number)
+static void write_finding(const struct tv_view *view,
+                          const struct tv_finding_record *finding)
 {
     struct tv_writer *w = &view->report->writer;
-    struct tv_finding_record finding;
-    tv_view_finding(view, number, TV_PART_PLACE | TV_PART_FINGERPRINT,
-                    &finding);
     const struct tv_rule_record *rule =
-        &view->tenant->rules[finding.brief.rule];
+        &view->tenant->rules[finding->brief.rule];
     tv_write_inline(w);
     tv_write_begin_object(w);
-    write_description(view->report, &finding);
+    write_description(view->report, finding);
     tv_write_member_text(w, "check_name", rule->id);
     tv_write_member_text(w, "fingerprint",
-                         (struct tv_text){finding.fingerprint, FINGERPRINT});
-    tv_write_member_string(w, "severity", severity_of(finding.brief.severity));
-    write_location(view, &finding.place);
+                         (struct tv_text){finding->fingerprint, FINGERPRINT});
+    tv_write_member_string(w, "severity", severity_of(finding->brief.severity));
+    write_location(view, &finding->place);
     /* Not a member that GitLab knows; it passes over what it does not. */
     tv_write_member_string(w, "receipt", view->receipt);
     tv_write_end_object(w);
 }
 
-static void add_tenant(struct tv_report *report,
-                       struct tv_tenant_source *source)
+static bool lists(const struct tv_view *view, uint32_t number)
 {
-    struct tv_view view;
-    tv_view_begin(&view, report, source);
-    for (uint32_t i = 0; i < view.tenant->finding_count; i++) {
-        const struct tv_finding_brief *brief = &view.tenant->briefs[i];
-        if (brief->verdict == TV_VERDICT_FAIL && !brief->waived) {
-            write_finding(&view, i);
-        }
-    }
-    tv_view_end(&view);
+    const struct tv_finding_brief *brief = &view->tenant->briefs[number];
+    return brief->verdict == TV_VERDICT_FAIL && !brief->waived;
 }
 
 /* The form has no word for it; the exit status of the scan has. */
@@ -102,10 +92,16 @@ static void end(struct tv_report *report, int exit_status)
     tv_report_destroy(report);
 }
 
+static const struct tv_listing listing = {
+    .parts = TV_PART_PLACE | TV_PART_FINGERPRINT,
+    .lists = lists,
+    .finding = write_finding,
+};
+
 const struct tv_format tv_format_gitlab = {
     .suffix = ".codequality.json",
     .begin = begin,
-    .tenant = add_tenant,
+    .listing = &listing,
     .unreadable = tv_report_unreadable,
     .end = end,
 };

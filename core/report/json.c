@@ -36,7 +36,6 @@ static struct tv_report *begin(struct tv_out *out,
     struct tv_report *report = tv_report_create(out, options);
     struct tv_writer *w = &report->writer;
     const struct tv_run_record *run = report->run;
-    tv_json_sharing_begin(report);
     char time[TV_TIME_SIZE];
     tv_writer_init(w, out, true);
     tv_write_begin_object(w);
@@ -93,34 +92,44 @@ static void write_summary(const struct tv_report *report, struct tv_writer *w,
     tv_write_member_int(w, "problems", totals->problems);
 }
 
-static void add_tenant(struct tv_report *report,
-                       struct tv_tenant_source *source)
+static void begin_tenant(const struct tv_view *view)
 {
-    struct tv_writer *w = &report->writer;
-    struct tv_view view;
-    tv_view_begin(&view, report, source);
+    struct tv_writer *w = &view->report->writer;
     tv_write_begin_object(w);
-    tv_json_snapshot(&view);
-    tv_write_member_string(w, "receipt", view.receipt);
-    tv_json_verdicts(&view);
-    tv_json_readiness(&view);
-    tv_json_results(&view);
-    tv_json_absent(&view);
-    tv_json_faults(&view);
-    tv_json_waivers(&view);
-    tv_json_notices(&view);
+    tv_json_snapshot(view);
+    tv_write_member_string(w, "receipt", view->receipt);
+    tv_json_verdicts(view);
+    tv_json_readiness(view);
+    tv_write_key(w, "results");
+    tv_write_begin_array(w);
+}
+
+static bool lists(const struct tv_view *view, uint32_t number)
+{
+    uint32_t verdict = view->tenant->briefs[number].verdict;
+    return view->report->run->all || verdict == TV_VERDICT_FAIL ||
+           verdict == TV_VERDICT_UNKNOWN;
+}
+
+static void end_tenant(const struct tv_view *view)
+{
+    struct tv_writer *w = &view->report->writer;
+    tv_write_end_array(w);
+    tv_json_absent(view);
+    tv_json_faults(view);
+    tv_json_waivers(view);
+    tv_json_notices(view);
     tv_write_key(w, "summary");
     tv_write_begin_object(w);
-    tv_write_member_int(w, "experts", view.tenant->totals.experts);
-    tv_write_member_bool(w, "expertsListed", view.tenant->experts_listed);
-    if (view.tenant->experts_hidden) {
+    tv_write_member_int(w, "experts", view->tenant->totals.experts);
+    tv_write_member_bool(w, "expertsListed", view->tenant->experts_listed);
+    if (view->tenant->experts_hidden) {
         tv_write_member_bool(w, "expertsHidden", true);
     }
-    write_summary(report, w, &view.tenant->totals);
+    write_summary(view->report, w, &view->tenant->totals);
     tv_write_end_object(w);
-    tv_write_member_int(w, "exitStatus", view.tenant->exit_status);
+    tv_write_member_int(w, "exitStatus", view->tenant->exit_status);
     tv_write_end_object(w);
-    tv_view_end(&view);
 }
 
 /* Each says how many tenants stand before it, as it may be in between. */
@@ -168,15 +177,21 @@ static void end(struct tv_report *report, int exit_status)
     tv_write_member_int(w, "exitStatus", exit_status);
     tv_write_end_object(w);
     tv_out_char(report->out, '\n');
-    tv_json_sharing_end(report);
     tv_report_destroy(report);
 }
+
+static const struct tv_listing listing = {
+    .parts = TV_PART_ALL,
+    .begin = begin_tenant,
+    .lists = lists,
+    .finding = tv_json_result,
+    .end = end_tenant,
+};
 
 const struct tv_format tv_format_json = {
     .suffix = ".json",
     .begin = begin,
-    .tenant = add_tenant,
-    .help = tv_json_help_results,
+    .listing = &listing,
     .unreadable = tv_report_unreadable,
     .end = end,
 };

@@ -16,15 +16,8 @@ void tv_json_rules(struct tv_report *report);
 void tv_json_snapshot(const struct tv_view *view);
 void tv_json_verdicts(const struct tv_view *view);
 void tv_json_readiness(const struct tv_view *view);
-/* One result; and all of them, of which others may make some, see
- * tv_format.help. What these share belongs to the report. */
 void tv_json_result(const struct tv_view *view,
                     const struct tv_finding_record *finding);
-void tv_json_results(const struct tv_view *view);
-void tv_json_sharing_begin(struct tv_report *report);
-void tv_json_sharing_end(struct tv_report *report);
-void tv_json_help_results(struct tv_report *report, uint32_t before,
-                          struct tv_tenant_source *twin);
 void tv_json_absent(const struct tv_view *view);
 void tv_json_faults(const struct tv_view *view);
 void tv_json_waivers(const struct tv_view *view);

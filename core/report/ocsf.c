@@ -162,37 +162,25 @@ static void write_receipt(const struct tv_view *view)
     tv_write_end_object(w);
 }
 
-static void write_finding(const struct tv_view *view, uint32_t number)
+static void write_finding(const struct tv_view *view,
+                          const struct tv_finding_record *finding)
 {
     struct tv_report *report = view->report;
     struct tv_writer *w = &report->writer;
-    struct tv_finding_record finding;
-    tv_view_finding(view, number, TV_PART_FINGERPRINT, &finding);
     const struct tv_rule_record *rule =
-        &view->tenant->rules[finding.brief.rule];
+        &view->tenant->rules[finding->brief.rule];
     tv_writer_init(w, report->out, false);
     tv_write_begin_object(w);
-    write_class(w, &finding.brief);
+    write_class(w, &finding->brief);
     tv_write_member_int(w, "time", time_of(view));
     write_metadata(view);
-    write_info(view, &finding, rule);
-    write_compliance(w, &finding, rule);
-    write_resource(w, &finding.subject);
+    write_info(view, finding, rule);
+    write_compliance(w, finding, rule);
+    write_resource(w, &finding->subject);
     write_remediation(w, rule);
     write_receipt(view);
     tv_write_end_object(w);
     tv_out_char(report->out, '\n');
-}
-
-static void add_tenant(struct tv_report *report,
-                       struct tv_tenant_source *source)
-{
-    struct tv_view view;
-    tv_view_begin(&view, report, source);
-    for (uint32_t i = 0; i < view.tenant->finding_count; i++) {
-        write_finding(&view, i);
-    }
-    tv_view_end(&view);
 }
 
 /* The class has no word for it; the exit status of the scan has. */
@@ -202,10 +190,15 @@ static void end(struct tv_report *report, int exit_status)
     tv_report_destroy(report);
 }
 
+static const struct tv_listing listing = {
+    .parts = TV_PART_FINGERPRINT,
+    .finding = write_finding,
+};
+
 const struct tv_format tv_format_ocsf = {
     .suffix = ".ocsf.jsonl",
     .begin = begin,
-    .tenant = add_tenant,
+    .listing = &listing,
     .unreadable = tv_report_unreadable,
     .end = end,
 };

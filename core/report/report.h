@@ -36,19 +36,32 @@ struct tv_report_options {
 };
 
 struct tv_report; /* a report being written */
+struct tv_view;   /* a tenant that it is given, see view.h */
+
+/* A tenant in steps, by a form that lists findings in their order, one after
+ * the other (report/together.h). */
+struct tv_listing {
+    unsigned parts; /* TV_PART_* that it shows of a finding, one at least */
+    /* Write what stands before the findings, and behind them. NULL: nothing. */
+    void (*begin)(const struct tv_view *view);
+    void (*end)(const struct tv_view *view);
+    /* Whether finding `number` is listed, in whatever order they are asked for.
+     * NULL: all are. */
+    bool (*lists)(const struct tv_view *view, uint32_t number);
+    /* Writes one. Several threads are in it at once, each with a view of its
+     * own, whose report has texts and an arena to compose in, and no totals. */
+    void (*finding)(const struct tv_view *view,
+                    const struct tv_finding_record *finding);
+};
 
 struct tv_format {
     const char *suffix; /* ".sarif" */
     struct tv_report *(*begin)(struct tv_out *out,
                                const struct tv_report_options *options);
-    /* The source is borrowed until it returns. */
+    /* One of these two. A tenant at once; the source is borrowed until it
+     * returns. */
     void (*tenant)(struct tv_report *report, struct tv_tenant_source *source);
-    /* For a thread that has nothing else to do, with a reader of its own of the
-     * tenant that another thread is giving to the report, which was given
-     * `before` others: makes some of it until nothing is left to be made. NULL:
-     * the form does all alone. */
-    void (*help)(struct tv_report *report, uint32_t before,
-                 struct tv_tenant_source *twin);
+    const struct tv_listing *listing;
     /* A snapshot that could not be read at all: its label, and why. */
     void (*unreadable)(struct tv_report *report, struct tv_text label,
                        struct tv_text why);

@@ -196,24 +196,6 @@ static void write_artifacts(const struct tv_view *view)
     tv_write_end_array(w);
 }
 
-/* GitHub keeps 5,000 results of a run: the worst ones, chosen here. */
-static struct tv_selection select_results(const struct tv_view *view)
-{
-    const struct tv_totals_record *totals = &view->tenant->totals;
-    bool cuts = view->report->options.sarif_profile == TV_SARIF_GITHUB;
-    uint32_t room = cuts ? TV_SARIF_MAX_RESULTS : UINT32_MAX;
-    struct tv_selection selection = {.shown = 0};
-    for (uint32_t severity = TV_SEVERITY_ERROR; severity > 0; severity--) {
-        uint32_t count = totals->fails[severity];
-        uint32_t taken = count < room ? count : room;
-        selection.left[severity] = taken;
-        selection.shown += taken;
-        selection.total += count;
-        room -= taken;
-    }
-    return selection;
-}
-
 static void write_receipt(const struct tv_view *view)
 {
     struct tv_writer *w = &view->report->writer;
@@ -276,27 +258,34 @@ sentences_before(const struct tv_view *view)
     return found;
 }
 
-static void add_tenant(struct tv_report *report,
-                       struct tv_tenant_source *source)
+static void begin_tenant(const struct tv_view *view)
 {
+    struct tv_report *report = view->report;
     struct tv_writer *w = &report->writer;
-    struct tv_view view;
-    tv_view_begin(&view, report, source);
-    const struct tv_text id = view.tenant->id;
-    struct tv_selection selection = select_results(&view);
-    tv_sarif_own(report)->before = sentences_before(&view);
+    const struct tv_text id = view->tenant->id;
+    tv_sarif_own(report)->selection = tv_sarif_select(view);
+    tv_sarif_own(report)->before = sentences_before(view);
     tv_write_begin_object(w);
-    tv_sarif_tool(report, &view);
+    tv_sarif_tool(report, view);
     tv_write_member_string(w, "language", "en");
-    write_automation(report, &view,
-                     id.size > 0 ? id : tv_view_totals(&view)->label);
-    tv_sarif_invocation(&view, &selection);
-    write_frame(report, &view);
-    write_artifacts(&view);
-    tv_sarif_results(&view, &selection);
-    write_properties(&view);
+    write_automation(report, view,
+                     id.size > 0 ? id : tv_view_totals(view)->label);
+    tv_sarif_invocation(view);
+    write_frame(report, view);
+    write_artifacts(view);
+    tv_write_key(w, "results");
+    tv_write_begin_array(w);
+}
+
+static void end_tenant(const struct tv_view *view)
+{
+    struct tv_writer *w = &view->report->writer;
+    if (view->report->options.sarif_profile == TV_SARIF_FULL) {
+        tv_sarif_absent(view);
+    }
+    tv_write_end_array(w);
+    write_properties(view);
     tv_write_end_object(w);
-    tv_view_end(&view);
 }
 
 static void add_unreadable(struct tv_report *report, struct tv_text label,
@@ -326,10 +315,18 @@ static void end(struct tv_report *report, int exit_status)
     tv_report_destroy(report);
 }
 
+static const struct tv_listing listing = {
+    .parts = TV_PART_ALL,
+    .begin = begin_tenant,
+    .lists = tv_sarif_lists,
+    .finding = tv_sarif_result,
+    .end = end_tenant,
+};
+
 const struct tv_format tv_format_sarif = {
     .suffix = ".sarif",
     .begin = begin,
-    .tenant = add_tenant,
+    .listing = &listing,
     .unreadable = add_unreadable,
     .end = end,
 };

@@ -143,9 +143,10 @@ static void write_notice(const struct tv_view *view,
                TV_NO_RULE, args);
 }
 
-static void write_configuration_notes(const struct tv_view *view,
-                                      const struct tv_selection *selection)
+static void write_configuration_notes(const struct tv_view *view)
 {
+    const struct tv_selection *selection =
+        &tv_sarif_own(view->report)->selection;
     const struct tv_tenant_record *tenant = view->tenant;
     const struct tv_report_options *options = &view->report->options;
     uint32_t total = tenant->problem_count + tenant->problems_dropped;
@@ -302,8 +303,7 @@ static void write_exit(struct tv_writer *w, bool successful, int exit_status)
     tv_write_member_string(w, "exitCodeDescription", words[exit_status & 3]);
 }
 
-void tv_sarif_invocation(const struct tv_view *view,
-                         const struct tv_selection *selection)
+void tv_sarif_invocation(const struct tv_view *view)
 {
     struct tv_writer *w = &view->report->writer;
     const struct tv_run_record *run = view->report->run;
@@ -317,7 +317,7 @@ void tv_sarif_invocation(const struct tv_view *view,
     write_overrides(view->report);
     tv_write_key(w, "toolConfigurationNotifications");
     tv_write_begin_array(w);
-    write_configuration_notes(view, selection);
+    write_configuration_notes(view);
     tv_write_end_array(w);
     tv_write_key(w, "toolExecutionNotifications");
     tv_write_begin_array(w);

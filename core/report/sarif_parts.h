@@ -32,9 +32,9 @@ struct tv_note_info {
 };
 extern const struct tv_note_info tv_note_infos[TV_NOTE_KINDS];
 
-/* The findings a run lists: per severity, how many; and whether that is all. */
+/* The fails that a run lists. */
 struct tv_selection {
-    uint32_t left[4]; /* fails still to be listed, by severity */
+    uint32_t until[4]; /* by severity: findings with lesser numbers */
     uint32_t shown, total;
 };
 
@@ -47,6 +47,7 @@ struct tv_sarif_own {
     /* Of the tenant at hand: per rule the sentence for what only a baseline
      * has, or none. NULL: there is no such thing. */
     const struct tv_own_sentence *before;
+    struct tv_selection selection; /* of the tenant at hand */
 };
 static inline struct tv_sarif_own *tv_sarif_own(struct tv_report *report)
 {
@@ -72,12 +73,16 @@ void tv_sarif_rule(struct tv_report *report, const struct tv_view *view,
 bool tv_sarif_rule_has_own(const struct tv_view *view, uint32_t number);
 /* The descriptor of a kind of notification. */
 tv_sarif_item_writer tv_sarif_notification;
-void tv_sarif_invocation(const struct tv_view *view,
-                         const struct tv_selection *selection);
+void tv_sarif_invocation(const struct tv_view *view);
 void tv_sarif_unreadable(struct tv_report *report,
                          const struct tv_totals *totals);
-void tv_sarif_results(const struct tv_view *view,
-                      const struct tv_selection *selection);
+/* Chosen once a tenant; whether a finding is listed then. */
+struct tv_selection tv_sarif_select(const struct tv_view *view);
+bool tv_sarif_lists(const struct tv_view *view, uint32_t number);
+/* One result; and those that only a baseline has. */
+void tv_sarif_result(const struct tv_view *view,
+                     const struct tv_finding_record *finding);
+void tv_sarif_absent(const struct tv_view *view);
 
 /* The artifactLocation of a file of the snapshot. */
 void tv_sarif_artifact(const struct tv_view *view, uint32_t file);

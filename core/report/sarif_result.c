@@ -321,8 +321,8 @@ static void write_suppressions(const struct tv_view *view,
     tv_write_end_array(w);
 }
 
-static void write_result(const struct tv_view *view,
-                         const struct tv_finding_record *finding)
+void tv_sarif_result(const struct tv_view *view,
+                     const struct tv_finding_record *finding)
 {
     struct tv_writer *w = &view->report->writer;
     const struct tv_finding_brief *brief = &finding->brief;
@@ -346,52 +346,14 @@ static void write_result(const struct tv_view *view,
     tv_write_end_object(w);
 }
 
-#define PARTS TV_PART_ALL
-
-/* Whether a finding is listed; takes its room. Consumers that upload know no
- * suppressions, so what is waived is only in the full profile. */
-static bool take(const struct tv_view *view,
-                 const struct tv_finding_brief *brief,
-                 struct tv_selection *left)
-{
-    bool full = view->report->options.sarif_profile == TV_SARIF_FULL;
-    if (brief->verdict != TV_VERDICT_FAIL || brief->waived) {
-        return full;
-    }
-    uint32_t *room = &left->left[brief->severity & 3];
-    bool fits = *room > 0;
-    *room -= fits;
-    return fits;
-}
-
 /* But what is of a rule that this run did not ask: it has no descriptor. */
-static void write_absent(const struct tv_view *view)
+void tv_sarif_absent(const struct tv_view *view)
 {
     for (uint32_t i = 0; i < view->tenant->absent_count; i++) {
         struct tv_finding_record finding;
         view->source->absent(view->source, i, &finding);
         if (finding.brief.rule < view->tenant->rule_count) {
-            write_result(view, &finding);
+            tv_sarif_result(view, &finding);
         }
     }
-}
-
-void tv_sarif_results(const struct tv_view *view,
-                      const struct tv_selection *selection)
-{
-    struct tv_writer *w = &view->report->writer;
-    struct tv_selection left = *selection;
-    tv_write_key(w, "results");
-    tv_write_begin_array(w);
-    for (uint32_t i = 0; i < view->tenant->finding_count; i++) {
-        if (take(view, &view->tenant->briefs[i], &left)) {
-            struct tv_finding_record finding;
-            tv_view_finding(view, i, PARTS, &finding);
-            write_result(view, &finding);
-        }
-    }
-    if (view->report->options.sarif_profile == TV_SARIF_FULL) {
-        write_absent(view);
-    }
-    tv_write_end_array(w);
 }

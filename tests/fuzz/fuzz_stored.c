@@ -6,7 +6,7 @@
 
 #include "record/redact.h"
 #include "record/stored.h"
-#include "report/report.h"
+#include "report/together.h"
 #include "target.h"
 
 /* A report, with pseudonyms if there is who makes them, as long as it fits the
@@ -29,8 +29,8 @@ static struct tv_text render(const struct tv_format *format,
         struct tv_tenant_source *source =
             tv_stored_entry(stored, i, &label, &why);
         if (source) {
-            format->tenant(report, redactor
-                                       ? tv_redactor_tenant(redactor, source)
+            tv_together_alone((struct tv_together_report){format, report},
+                              redactor ? tv_redactor_tenant(redactor, source)
                                        : source);
         } else {
             if (redactor) {

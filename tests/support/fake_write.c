@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "record/exit.h"
+#include "report/together.h"
 #include "support/fake_record.h"
 #include "support/test.h"
 
@@ -40,6 +41,12 @@ static void begin(struct writing *writing, const struct tv_format *format,
     writing->report = format->begin(&writing->out, options);
 }
 
+static void give(const struct writing *writing, struct tv_tenant_source *source)
+{
+    tv_together_alone(
+        (struct tv_together_report){writing->format, writing->report}, source);
+}
+
 static const char *end(struct writing *writing, int exit_status)
 {
     struct tv_error err;
@@ -58,7 +65,7 @@ const char *fake_write(const struct tv_format *format, struct fake_record *fake,
     enum tv_exit joined = TV_EXIT_CLEAN;
     begin(&writing, format, &fake[0].options);
     for (uint32_t i = 0; i < count; i++) {
-        format->tenant(writing.report, &fake[i].source);
+        give(&writing, &fake[i].source);
         joined = tv_exit_join(joined, (enum tv_exit)fake[i].tenant.exit_status);
     }
     return end(&writing, (int)joined);
@@ -71,7 +78,7 @@ const char *fake_write_unreadable(const struct tv_format *format,
     begin(&writing, format, &fake->options);
     format->unreadable(writing.report, (struct tv_text)TEXT("fabrikam"),
                        (struct tv_text)TEXT("no such directory"));
-    format->tenant(writing.report, &fake->source);
+    give(&writing, &fake->source);
     return end(&writing, TV_EXIT_TROUBLE);
 }
 
@@ -81,6 +88,6 @@ const char *fake_write_source(const struct tv_format *format,
 {
     struct writing writing;
     begin(&writing, format, options);
-    format->tenant(writing.report, source);
+    give(&writing, source);
     return end(&writing, source->tenant->exit_status);
 }

@@ -11,75 +11,85 @@
 #include "support/test.h"
 
 #define PIECES 1000u
-#define TEXTS 3u
+#define TEXTS 3u /* that are made together */
 
 /* What the threads of a test have in common. */
 static struct {
     struct tv_pieces *pieces;
     size_t count;
-    uint32_t text; /* number */
-    struct tv_out out;
+    struct tv_out outs[TEXTS];
     atomic_uint threads;
     atomic_size_t made;
 } shared;
 
 /* Of many sizes, also larger than what is written at once. */
-static void make(void *context, size_t number, struct tv_out *out)
+static size_t dots_of(uint32_t text, size_t number)
+{
+    return (number + text) % 7 == 0 ? 3 * TV_OUT_BUFFER / 2 : number % 13;
+}
+
+static void make(void *context, size_t number, struct tv_out *const *outs)
 {
     (void)context;
-    size_t dots = number % 7 == 0 ? 3 * TV_OUT_BUFFER / 2 : number % 13;
-    tv_out_printf(out, "%u.%zu", (unsigned)shared.text, number);
-    for (size_t i = 0; i < dots; i++) {
-        tv_out_char(out, '.');
+    for (uint32_t text = 0; text < TEXTS; text++) {
+        tv_out_printf(outs[text], "%u.%zu", (unsigned)text, number);
+        for (size_t i = dots_of(text, number); i > 0; i--) {
+            tv_out_char(outs[text], '.');
+        }
+        tv_out_char(outs[text], '\n');
     }
-    tv_out_char(out, '\n');
     atomic_fetch_add(&shared.made, 1u);
 }
 
 static void work(void *context)
 {
     unsigned thread = atomic_fetch_add(&shared.threads, 1u);
+    struct tv_out *outs[TEXTS];
     (void)context;
+    for (uint32_t text = 0; text < TEXTS; text++) {
+        outs[text] = &shared.outs[text];
+    }
     if (thread == 0) {
-        tv_pieces_write(shared.pieces, shared.count, make, &thread,
-                        &shared.out);
+        tv_pieces_write(shared.pieces, shared.count, make, &thread, outs);
     } else {
-        tv_pieces_help(shared.pieces, shared.text, make, &thread);
+        tv_pieces_help(shared.pieces, make, &thread);
     }
 }
 
 /* The lines are 0 to count - 1, each with its dots. */
-static void assert_in_order(struct tv_text text)
+static void assert_in_order(uint32_t number, struct tv_text text)
 {
     char line[32];
     const char *at = text.data, *end = text.data + text.size;
     for (size_t i = 0; i < shared.count; i++) {
-        int size =
-            snprintf(line, sizeof(line), "%u.%zu", (unsigned)shared.text, i);
+        int size = snprintf(line, sizeof(line), "%u.%zu", (unsigned)number, i);
         CU_ASSERT_FATAL(end - at > size && memcmp(at, line, (size_t)size) == 0);
         const char *stop = memchr(at, '\n', (size_t)(end - at));
-        size_t dots = i % 7 == 0 ? 3 * TV_OUT_BUFFER / 2 : i % 13;
-        CU_ASSERT_EQUAL_FATAL((size_t)(stop - at), (size_t)size + dots);
+        CU_ASSERT_EQUAL_FATAL((size_t)(stop - at),
+                              (size_t)size + dots_of(number, i));
         at = stop + 1;
     }
     CU_ASSERT_EQUAL(at, end);
 }
 
-static void write_text(unsigned threads, size_t count, uint32_t text)
+static void write_texts(unsigned threads, size_t count)
 {
-    struct tv_buf buf;
-    tv_buf_init(&buf, SIZE_MAX);
-    tv_out_open_buf(&shared.out, &buf);
+    struct tv_buf bufs[TEXTS];
+    for (uint32_t text = 0; text < TEXTS; text++) {
+        tv_buf_init(&bufs[text], SIZE_MAX);
+        tv_out_open_buf(&shared.outs[text], &bufs[text]);
+    }
     shared.count = count;
-    shared.text = text;
     atomic_store(&shared.threads, 0);
     atomic_store(&shared.made, 0);
     tv_side_by_side(threads, work, NULL);
-    tv_out_flush(&shared.out);
     CU_ASSERT_EQUAL(atomic_load(&shared.made), count);
-    assert_in_order((struct tv_text){buf.data ? buf.data : "", buf.size});
-    tv_out_finish(&shared.out);
-    tv_buf_finish(&buf);
+    for (uint32_t text = 0; text < TEXTS; text++) {
+        tv_out_flush(&shared.outs[text]);
+        assert_in_order(text, tv_buf_text(&bufs[text]));
+        tv_out_finish(&shared.outs[text]);
+        tv_buf_finish(&bufs[text]);
+    }
 }
 
 static void pieces_come_out_once_and_in_order(void)
@@ -88,28 +98,28 @@ static void pieces_come_out_once_and_in_order(void)
     static const size_t counts[] = {0, 1, 2, 16, 17, PIECES};
     for (size_t t = 0; t < sizeof(threads) / sizeof(threads[0]); t++) {
         for (size_t c = 0; c < sizeof(counts) / sizeof(counts[0]); c++) {
-            shared.pieces = tv_pieces_create();
-            write_text(threads[t], counts[c], 0);
+            shared.pieces = tv_pieces_create(TEXTS);
+            write_texts(threads[t], counts[c]);
             tv_pieces_destroy(shared.pieces);
         }
     }
 }
 
-static void one_text_follows_another(void)
+static void texts_follow_others(void)
 {
-    shared.pieces = tv_pieces_create();
-    for (uint32_t text = 0; text < TEXTS; text++) {
-        write_text(4, PIECES / 10, text);
-    }
+    shared.pieces = tv_pieces_create(TEXTS);
+    write_texts(1, 5);
+    write_texts(1, 0);
+    write_texts(1, 20);
     tv_pieces_destroy(shared.pieces);
 }
 
 static void who_comes_late_goes_at_once(void)
 {
     unsigned thread = 1;
-    shared.pieces = tv_pieces_create();
-    write_text(1, 5, 0);
-    tv_pieces_help(shared.pieces, 0, make, &thread);
+    shared.pieces = tv_pieces_create(TEXTS);
+    write_texts(1, 5);
+    tv_pieces_help(shared.pieces, make, &thread);
     CU_ASSERT_EQUAL(atomic_load(&shared.made), 5);
     tv_pieces_destroy(shared.pieces);
     tv_pieces_destroy(NULL);
@@ -118,7 +128,7 @@ static void who_comes_late_goes_at_once(void)
 const char *const tv_test_suite = "base/pieces";
 const struct tv_test tv_tests[] = {
     TV_TEST(pieces_come_out_once_and_in_order),
-    TV_TEST(one_text_follows_another),
+    TV_TEST(texts_follow_others),
     TV_TEST(who_comes_late_goes_at_once),
     {NULL, NULL},
 };
