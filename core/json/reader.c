@@ -57,6 +57,16 @@ static const char *read_inner(struct tv_json_reader *reader,
                                in_list || member->inner_is_items);
 }
 
+/* An object of a list, known from before or walked. */
+static inline const char *read_object(struct tv_json_reader *reader,
+                                      uint32_t node, const char *at,
+                                      unsigned depth)
+{
+    const char *next =
+        reader->tails ? tv_json_pass_known(reader, node, at, depth) : NULL;
+    return next ? next : tv_json_walk_object(reader, node, at, depth, true);
+}
+
 /* One element of a declared array. */
 static const char *read_item(struct tv_json_reader *reader,
                              const struct tv_json_member *member,
@@ -65,9 +75,8 @@ static const char *read_item(struct tv_json_reader *reader,
     bool objects = member->inner != TV_JSON_NONE && member->inner_is_items;
     struct tv_json_found found = {at, at + 1, TV_JSON_OBJECT};
     bool walks = objects && at < reader->input.end && *at == '{';
-    const char *next =
-        walks ? tv_json_walk_object(reader, member->inner, at, depth, true)
-              : read_any(reader, at, depth, &found);
+    const char *next = walks ? read_object(reader, member->inner, at, depth)
+                             : read_any(reader, at, depth, &found);
     if (!next) {
         return NULL;
     }
@@ -316,9 +325,11 @@ const char *tv_json_walk_object(struct tv_json_reader *reader, uint32_t node,
     at = tv_scan_blanks(at + 1, input->end);
     bool more = at >= input->end || *at != '}';
     while (more) {
-        if (in_list && may_begin_tail(reader, node, *link, seen) &&
-            tv_json_find_tail(reader, node, at, depth, &tail)) {
-            return tail.end;
+        if (in_list && may_begin_tail(reader, node, *link, seen)) {
+            tv_json_keep_head(reader, node, found.begin, at, depth);
+            if (tv_json_find_tail(reader, node, at, depth, &tail)) {
+                return tail.end;
+            }
         }
         at = read_pair(reader, node, at, &link, seen, depth + 1, in_list);
         if (!at) {
