@@ -16,6 +16,12 @@
 #include "snapshot/index.h"
 
 #define LONGEST_ESCAPED (TV_JSON_MAX_TEXT * 6u + 2u)
+#define FIRST_ITEMS 64u
+
+_Static_assert(TV_JSON_MAX_ITEMS % FIRST_ITEMS == 0 &&
+                   ((TV_JSON_MAX_ITEMS / FIRST_ITEMS) &
+                    (TV_JSON_MAX_ITEMS / FIRST_ITEMS - 1)) == 0,
+               "doubling reaches the most that a list may have");
 
 void tv_cell_maker_init(struct tv_cell_maker *maker,
                         const struct tv_snapshot_state *state,
@@ -312,22 +318,28 @@ static uint32_t early_cell(const struct tv_field *field, const char *record,
                                              : TV_CAUSE_WRONG_TYPE;
 }
 
+/* Room for more items; false if there are as many as a list may have. */
+static bool grow_items(struct tv_field_state *state)
+{
+    if (state->count >= TV_JSON_MAX_ITEMS) {
+        state->lost = true;
+        return false;
+    }
+    state->capacity = state->capacity ? state->capacity * 2 : FIRST_ITEMS;
+    state->items = tv_realloc_array(state->items, state->capacity,
+                                    sizeof(state->items[0]));
+    return true;
+}
+
 void tv_cells_item(struct tv_field_state *state, uint32_t cell)
 {
     if (!state->listed) {
         return;
     }
     state->flattened |= cell == TV_CAUSE_FLATTENED;
-    if (state->count >= TV_JSON_MAX_ITEMS) {
-        state->lost = true;
-        return;
+    if (state->count < state->capacity || grow_items(state)) {
+        state->items[state->count++] = cell;
     }
-    if (state->count == state->capacity) {
-        state->capacity = state->capacity ? state->capacity * 2 : 64;
-        state->items = tv_realloc_array(state->items, state->capacity,
-                                        sizeof(state->items[0]));
-    }
-    state->items[state->count++] = cell;
 }
 
 static struct tv_made_cell make_list(const struct tv_cell_maker *maker,
