@@ -321,7 +321,7 @@ static bool is_blank(const struct tv_csv_row *row)
 static bool is_header_again(const struct tv_csv_header *header,
                             const struct tv_csv_row *row, struct tv_text line)
 {
-    if (tv_text_starts(line, "\xef\xbb\xbf")) {
+    if (line.size >= 3 && memcmp(line.data, "\xef\xbb\xbf", 3) == 0) {
         line.data += 3;
         line.size -= 3;
     }
@@ -346,7 +346,11 @@ static void parse_csv(struct tv_parser *parser,
                                     tv_csv_line(begin, at))) {
             parse_csv_record(parser, header, begin, offset, *span);
         }
-        tv_span_advance(span, begin, (size_t)(at - begin));
+        if (!parser->csv.has_quotes && at[-1] == '\n') {
+            tv_span_append(span, (struct tv_span){1, 0});
+        } else {
+            tv_span_advance(span, begin, (size_t)(at - begin));
+        }
     }
 }
 
