@@ -57,16 +57,6 @@ static const char *read_inner(struct tv_json_reader *reader,
                                in_list || member->inner_is_items);
 }
 
-/* An object of a list, known from before or walked. */
-static inline const char *read_object(struct tv_json_reader *reader,
-                                      uint32_t node, const char *at,
-                                      unsigned depth)
-{
-    const char *next =
-        reader->tails ? tv_json_pass_known(reader, node, at, depth) : NULL;
-    return next ? next : tv_json_walk_object(reader, node, at, depth, true);
-}
-
 /* One element of a declared array. */
 static const char *read_item(struct tv_json_reader *reader,
                              const struct tv_json_member *member,
@@ -75,8 +65,9 @@ static const char *read_item(struct tv_json_reader *reader,
     bool objects = member->inner != TV_JSON_NONE && member->inner_is_items;
     struct tv_json_found found = {at, at + 1, TV_JSON_OBJECT};
     bool walks = objects && at < reader->input.end && *at == '{';
-    const char *next = walks ? read_object(reader, member->inner, at, depth)
-                             : read_any(reader, at, depth, &found);
+    const char *next =
+        walks ? tv_json_walk_object(reader, member->inner, at, depth, true)
+              : read_any(reader, at, depth, &found);
     if (!next) {
         return NULL;
     }
@@ -122,6 +113,9 @@ static const char *read_items(struct tv_json_reader *reader,
     if (depth >= TV_JSON_MAX_DEPTH) {
         return tv_json_fail(input, at, "nested deeper than 64 levels");
     }
+    /* Nothing but what is in its objects is wanted. */
+    bool may_know = reader->tails && member->inner != TV_JSON_NONE &&
+                    member->inner_is_items && member->list == TV_JSON_NONE;
     at = tv_scan_blanks(at + 1, input->end);
     if (at < input->end && *at == ']') {
         return at + 1;
@@ -130,7 +124,10 @@ static const char *read_items(struct tv_json_reader *reader,
         if (count > TV_JSON_MAX_ITEMS) {
             return tv_json_fail(input, at, "more items than a list may have");
         }
-        at = read_item(reader, member, at, depth + 1);
+        const char *known =
+            may_know ? tv_json_pass_known(reader, member->inner, at, depth + 1)
+                     : NULL;
+        at = known ? known : read_item(reader, member, at, depth + 1);
         if (!at) {
             return NULL;
         }

@@ -137,8 +137,9 @@ struct tv_json_tail_search {
  * that nobody wants. */
 void tv_json_keep_head(struct tv_json_reader *reader, uint32_t node,
                        const char *object, const char *tail, unsigned depth);
-/* Passes the object of a list whose brace is at `at`, if it begins like the one
- * before, and the rest came before: then that has been emitted. Else NULL. */
+/* Passes the item of a list at `at`, if it is an object that begins like the
+ * one before, and the rest came before: then that has been emitted. Else NULL.
+ */
 const char *tv_json_pass_known(struct tv_json_reader *reader, uint32_t node,
                                const char *at, unsigned depth);
 
