@@ -374,11 +374,13 @@ static struct tv_made_cell make_cell(struct tv_cell_maker *maker,
 static void take_cell(struct tv_cell_maker *maker,
                       const struct tv_made_cell *made)
 {
+    if (made->role == TV_JSON_VALUE) {
+        maker->cells[made->field] = made->cell;
+        return;
+    }
     struct tv_field_state *state = &maker->states[made->field];
     if (made->role == TV_JSON_ITEM) {
         tv_cells_item(state, made->cell);
-    } else if (made->role == TV_JSON_VALUE) {
-        maker->cells[made->field] = made->cell;
     } else {
         state->listed = true;
     }
