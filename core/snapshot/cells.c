@@ -126,6 +126,17 @@ static struct tv_cached_cell *cache_slot(struct tv_cell_maker *maker,
     return &maker->cache[hash >> 54 & (TV_CACHE_SLOTS - 1)];
 }
 
+static void keep(struct tv_cached_cell *slot, uint32_t cell,
+                 struct tv_text text, enum tv_fact_type type,
+                 enum tv_spelling spelling)
+{
+    slot->cell = cell;
+    slot->size = (uint16_t)text.size;
+    slot->type = (uint8_t)type;
+    slot->spelling = (uint8_t)spelling;
+    memcpy(slot->text, text.data, text.size);
+}
+
 /* "TeamsSharedCallingRoutingPolicy|Tag:SC1", where a number is assigned to a
  * policy: to nobody. */
 static bool is_policy(const struct tv_field *field, struct tv_text text)
@@ -196,6 +207,16 @@ static bool is_name(const struct tv_field *field)
     return field->is_upn || (field->is_key && field->type == TV_FACT_TEXT);
 }
 
+/* Whether to look for a text in the cache. */
+static inline bool may_repeat(const struct tv_field *field,
+                              const struct tv_field_state *state,
+                              struct tv_text text)
+{
+    return state->hits + TV_CACHE_TRIAL > state->misses &&
+           text.size <= TV_CACHE_TEXT && text.size > 0 && !field->is_key &&
+           !field->bare_name;
+}
+
 uint32_t tv_cells_text(struct tv_cell_maker *maker, uint16_t index,
                        struct tv_text text, enum tv_spelling spelling)
 {
@@ -208,23 +229,21 @@ uint32_t tv_cells_text(struct tv_cell_maker *maker, uint16_t index,
     if (known != 0) {
         return known;
     }
-    bool repeats = state->hits + TV_CACHE_TRIAL > state->misses;
-    if (!repeats || text.size > TV_CACHE_TEXT || text.size == 0 ||
-        field->is_key || field->bare_name) {
-        return convert(maker, field, text, spelling, TV_UNIQUE);
+    struct tv_cached_cell *slot = NULL;
+    if (may_repeat(field, state, text)) {
+        slot = cache_slot(maker, text);
+        if (is_cached(slot, text, field->type, spelling)) {
+            state->hits += state->hits < UINT32_MAX / 2;
+            return slot->cell;
+        }
+        state->misses += state->misses < UINT32_MAX;
     }
-    struct tv_cached_cell *slot = cache_slot(maker, text);
-    if (is_cached(slot, text, field->type, spelling)) {
-        state->hits += state->hits < UINT32_MAX / 2;
-        return slot->cell;
+    uint32_t cell =
+        convert(maker, field, text, spelling, slot ? TV_REPEATS : TV_UNIQUE);
+    if (slot) {
+        keep(slot, cell, text, field->type, spelling);
     }
-    state->misses += state->misses < UINT32_MAX;
-    slot->cell = convert(maker, field, text, spelling, TV_REPEATS);
-    slot->size = (uint16_t)text.size;
-    slot->type = (uint8_t)field->type;
-    slot->spelling = (uint8_t)spelling;
-    memcpy(slot->text, text.data, text.size);
-    return slot->cell;
+    return cell;
 }
 
 static struct tv_text decoded(struct tv_cell_maker *maker, const char *data,
@@ -449,8 +468,9 @@ static void take_tail(struct tv_cell_maker *maker, const char *record,
         make_tail(maker, record + event->begin, tail, known);
         return;
     }
-    for (uint32_t i = 0; i < known->count; i++) {
-        take_cell(maker, &known->cells[i]);
+    const struct tv_made_cell *end = known->cells + known->count;
+    for (const struct tv_made_cell *made = known->cells; made < end; made++) {
+        take_cell(maker, made);
     }
 }
 
