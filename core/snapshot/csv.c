@@ -23,7 +23,8 @@ void tv_csv_row_finish(struct tv_csv_row *row)
 
 /* What ends a cell without quotes. Texts are padded, so that whole blocks can
  * be looked at. */
-static const char *plain_end(const char *at, const char *end, char delimiter)
+static inline const char *plain_end(const char *at, const char *end,
+                                    char delimiter)
 {
 #if defined(__SSE2__)
     const __m128i split = _mm_set1_epi8(delimiter);
@@ -64,17 +65,15 @@ static const char *quoted_end(const char *at, const char *end)
     }
 }
 
-/* Behind one cell, wherever that is; *open if a quote is not closed. */
-static const char *cell_end(const char *at, const char *end, char delimiter,
-                            bool *open)
+/* Behind one cell, wherever that is; `end` if a quote is not closed. */
+static inline const char *cell_end(const char *at, const char *end,
+                                   char delimiter)
 {
-    *open = false;
-    if (at >= end || *at != '"') {
-        return plain_end(at, end, delimiter);
+    if (at < end && *at == '"') {
+        at = quoted_end(at + 1, end);
+        at += at < end;
     }
-    at = quoted_end(at + 1, end);
-    *open = at >= end;
-    return *open ? end : plain_end(at + 1, end, delimiter);
+    return plain_end(at, end, delimiter);
 }
 
 /* Behind the line end at `at`; NULL if it may go on behind `end`. */
@@ -91,8 +90,7 @@ const char *tv_csv_record_end(const char *at, const char *end, char delimiter,
                               bool is_last)
 {
     for (;; at++) {
-        bool open;
-        at = cell_end(at, end, delimiter, &open);
+        at = cell_end(at, end, delimiter);
         if (at >= end || *at != delimiter) {
             return behind_line_end(at, end, is_last);
         }
@@ -189,9 +187,8 @@ static const char *split(struct tv_csv_row *row, const char *at,
     row->count = 0;
     row->has_quotes = false;
     for (;; at++) {
-        bool open;
         const char *begin = at;
-        at = cell_end(begin, end, delimiter, &open);
+        at = cell_end(begin, end, delimiter);
         row->has_quotes |= begin < at && *begin == '"';
         if (row->count <= TV_CSV_MAX_CELLS) {
             *add_cell(row) =
