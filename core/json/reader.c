@@ -104,6 +104,13 @@ static bool open_list(struct tv_json_reader *reader,
                               !member->inner_is_items, &found);
 }
 
+/* Of its items nothing is wanted but what is in their objects. */
+static bool holds_objects_only(const struct tv_json_member *member)
+{
+    return member->inner != TV_JSON_NONE && member->inner_is_items &&
+           member->list == TV_JSON_NONE;
+}
+
 /* The array of a list path; `at` is its bracket. */
 static const char *read_items(struct tv_json_reader *reader,
                               const struct tv_json_member *member,
@@ -113,9 +120,8 @@ static const char *read_items(struct tv_json_reader *reader,
     if (depth >= TV_JSON_MAX_DEPTH) {
         return tv_json_fail(input, at, "nested deeper than 64 levels");
     }
-    /* Nothing but what is in its objects is wanted. */
-    bool may_know = reader->tails && member->inner != TV_JSON_NONE &&
-                    member->inner_is_items && member->list == TV_JSON_NONE;
+    bool may_know =
+        holds_objects_only(member) && tv_json_may_know(reader, member->inner);
     at = tv_scan_blanks(at + 1, input->end);
     if (at < input->end && *at == ']') {
         return at + 1;

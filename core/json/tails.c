@@ -80,16 +80,16 @@ static inline bool is_same(const struct tv_json_tail *tail, const char *at,
 
 /* Emits the tail that stands at `at`. It may have two places; if it is in
  * neither, *place is the one that was filled first. */
-static inline bool find_in(struct tv_json_reader *reader, uint32_t node,
+static inline bool find_in(struct tv_json_reader *reader,
+                           struct tv_json_node_tails *tails, uint32_t node,
                            const char *at, size_t size, unsigned depth,
                            struct tv_json_tail **place)
 {
-    struct tv_json_node_tails *tails = &reader->tails->of[node];
     uint32_t number = tv_memory_place(at, size);
     struct tv_json_tail *tail = &tails->at[number];
-    struct tv_json_tail *other = &tails->at[number ^ 1];
     *place = tail;
     if (!is_same(tail, at, size, depth)) {
+        struct tv_json_tail *other = &tails->at[number ^ 1];
         if (!is_same(other, at, size, depth)) {
             *place = other->id < tail->id ? other : tail;
             return false;
@@ -115,7 +115,8 @@ bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
     if (!end) {
         return false;
     }
-    if (find_in(reader, node, at, (size_t)(end - at), depth, &search->place)) {
+    if (find_in(reader, tails, node, at, (size_t)(end - at), depth,
+                &search->place)) {
         return true;
     }
     tails->misses += tails->misses < UINT32_MAX / 2;
@@ -135,23 +136,28 @@ void tv_json_keep_head(struct tv_json_reader *reader, uint32_t node,
     memcpy(head->text, object, head->size);
 }
 
+bool tv_json_may_know(const struct tv_json_reader *reader, uint32_t node)
+{
+    const struct tv_json_tails *tails = reader->tails;
+    return tails && tails->of[node].at && tails->of[node].head.size > 0 &&
+           is_worth_it(&tails->of[node]);
+}
+
 const char *tv_json_pass_known(struct tv_json_reader *reader, uint32_t node,
                                const char *at, unsigned depth)
 {
-    const struct tv_json_node_tails *tails = &reader->tails->of[node];
+    struct tv_json_node_tails *tails = &reader->tails->of[node];
     const struct tv_json_head *head = &tails->head;
-    const char *end = reader->input.end;
-    bool begins = tails->at && is_worth_it(tails) && head->size > 0 &&
-                  head->depth == depth && (size_t)(end - at) > head->size &&
-                  memcmp(head->text, at, head->size) == 0;
-    if (!begins) {
+    size_t left = (size_t)(reader->input.end - at);
+    if (head->depth != depth || left <= head->size ||
+        memcmp(head->text, at, head->size) != 0) {
         return NULL;
     }
     at += head->size;
-    end = tv_memory_end(at, end, TV_JSON_TAIL_SIZE);
+    const char *end = tv_memory_end(at, reader->input.end, TV_JSON_TAIL_SIZE);
     struct tv_json_tail *place;
-    bool known =
-        end && find_in(reader, node, at, (size_t)(end - at), depth, &place);
+    bool known = end && find_in(reader, tails, node, at, (size_t)(end - at),
+                                depth, &place);
     return known ? end : NULL;
 }
 

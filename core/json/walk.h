@@ -100,13 +100,14 @@ static inline bool tv_json_emit(struct tv_json_reader *reader, uint16_t path,
                      "more values than one record may have");
         return false;
     }
-    struct tv_json_event *event = &reader->events[reader->event_count++];
-    event->begin = (uint32_t)(found->begin - reader->input.begin);
-    event->end = (uint32_t)(found->end - reader->input.begin);
-    event->path = path;
-    event->kind = (uint8_t)found->kind;
-    event->role = (unsigned char)role & 3u;
-    event->early = early;
+    reader->events[reader->event_count++] = (struct tv_json_event){
+        .begin = (uint32_t)(found->begin - reader->input.begin),
+        .end = (uint32_t)(found->end - reader->input.begin),
+        .path = path,
+        .kind = (uint8_t)found->kind,
+        .role = (unsigned char)role & 3u,
+        .early = early,
+    };
     return true;
 }
 
@@ -137,9 +138,10 @@ struct tv_json_tail_search {
  * that nobody wants. */
 void tv_json_keep_head(struct tv_json_reader *reader, uint32_t node,
                        const char *object, const char *tail, unsigned depth);
-/* Passes the item of a list at `at`, if it is an object that begins like the
- * one before, and the rest came before: then that has been emitted. Else NULL.
- */
+/* Whether objects of a list may be known as a whole. Then one is passed, if it
+ * begins like the one before and the rest came before, too: what is behind it,
+ * and what was in it has been emitted. NULL: it must be read. */
+bool tv_json_may_know(const struct tv_json_reader *reader, uint32_t node);
 const char *tv_json_pass_known(struct tv_json_reader *reader, uint32_t node,
                                const char *at, unsigned depth);
 
