@@ -8,10 +8,6 @@
 
 #include <string.h>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 #include "base/text.h"
 #include "snapshot/index.h"
 
@@ -50,6 +46,7 @@ void tv_cell_maker_finish(struct tv_cell_maker *maker)
     tv_free(maker->cells);
     tv_free(maker->states);
     tv_free(maker->tails);
+    tv_free(maker->lately);
     tv_free(maker->scratch);
     *maker = (struct tv_cell_maker){0};
 }
@@ -70,31 +67,6 @@ void tv_cells_begin(struct tv_cell_maker *maker)
 }
 
 /* ---- texts ---- */
-
-/* Both sides are padded, so whole blocks can be looked at. */
-static bool is_cached(const struct tv_cached_cell *slot, struct tv_text text,
-                      enum tv_fact_type type, enum tv_spelling spelling)
-{
-    if (slot->size != text.size || slot->type != (unsigned)type ||
-        slot->spelling != (unsigned)spelling) {
-        return false;
-    }
-#if defined(__SSE2__)
-    uint64_t same = 0;
-    for (unsigned i = 0; i < TV_CACHE_TEXT; i += 16) {
-        __m128i one =
-            _mm_loadu_si128((const __m128i *)(const void *)(slot->text + i));
-        __m128i two =
-            _mm_loadu_si128((const __m128i *)(const void *)(text.data + i));
-        uint64_t bits =
-            (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(one, two));
-        same |= bits << i;
-    }
-    return (~same & (((uint64_t)1 << text.size) - 1)) == 0;
-#else
-    return memcmp(slot->text, text.data, text.size) == 0;
-#endif
-}
 
 /* Fewer than eight bytes as a number, without those behind the text. */
 static uint64_t load_few(struct tv_text text)
@@ -124,17 +96,6 @@ static struct tv_cached_cell *cache_slot(struct tv_cell_maker *maker,
     uint64_t hash = (head ^ (text.size << 56)) * 0x9e3779b97f4a7c15u;
     hash = (hash ^ tail ^ hash >> 29) * 0xbf58476d1ce4e5b9u;
     return &maker->cache[hash >> 54 & (TV_CACHE_SLOTS - 1)];
-}
-
-static void keep(struct tv_cached_cell *slot, uint32_t cell,
-                 struct tv_text text, enum tv_fact_type type,
-                 enum tv_spelling spelling)
-{
-    slot->cell = cell;
-    slot->size = (uint16_t)text.size;
-    slot->type = (uint8_t)type;
-    slot->spelling = (uint8_t)spelling;
-    memcpy(slot->text, text.data, text.size);
 }
 
 /* "TeamsSharedCallingRoutingPolicy|Tag:SC1", where a number is assigned to a
@@ -232,7 +193,7 @@ uint32_t tv_cells_text(struct tv_cell_maker *maker, uint16_t index,
     struct tv_cached_cell *slot = NULL;
     if (may_repeat(field, state, text)) {
         slot = cache_slot(maker, text);
-        if (is_cached(slot, text, field->type, spelling)) {
+        if (tv_cached_is(slot, text, field->type, spelling)) {
             state->hits += state->hits < UINT32_MAX / 2;
             return slot->cell;
         }
@@ -241,7 +202,7 @@ uint32_t tv_cells_text(struct tv_cell_maker *maker, uint16_t index,
     uint32_t cell =
         convert(maker, field, text, spelling, slot ? TV_REPEATS : TV_UNIQUE);
     if (slot) {
-        keep(slot, cell, text, field->type, spelling);
+        tv_cached_keep(slot, cell, text, field->type, spelling);
     }
     return cell;
 }
@@ -422,17 +383,11 @@ static struct tv_tail_cells *tail_cells(struct tv_cell_maker *maker,
     return &maker->tails[number];
 }
 
-/* Keys live as long as their block; an id says whose the record is. */
-static bool is_lasting(const struct tv_field *field)
-{
-    return !field->is_key && !field->is_id && !field->is_upn;
-}
-
 static void note_cell(const struct tv_cell_maker *maker,
                       const struct tv_made_cell *made,
                       struct tv_tail_cells *known)
 {
-    bool lasts = is_lasting(&maker->layout->fields[made->field]);
+    bool lasts = tv_field_is_lasting(&maker->layout->fields[made->field]);
     if (known->count < TV_TAIL_CELLS && lasts) {
         known->cells[known->count++] = *made;
     } else {
