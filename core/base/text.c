@@ -9,10 +9,15 @@
 #define LEAST_BEGINNING 3u /* of a name */
 #define LONGEST_NAME 127u
 
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* Size of the blank that text begins with, 0 if none. */
 static size_t blank_at_start(struct tv_text text)
 {
-    if (text.size > 0 && strchr(" \t\r\n\v\f", text.data[0]) && text.data[0]) {
+    if (text.size > 0 && is_blank(text.data[0])) {
         return 1;
     }
     return text.size > 1 && memcmp(text.data, "\xc2\xa0", 2) == 0 ? 2 : 0;
@@ -20,19 +25,13 @@ static size_t blank_at_start(struct tv_text text)
 
 static size_t blank_at_end(struct tv_text text)
 {
-    if (text.size > 0) {
-        struct tv_text last = {text.data + text.size - 1, 1};
-        if (blank_at_start(last) == 1) {
-            return 1;
-        }
+    if (text.size > 0 && is_blank(text.data[text.size - 1])) {
+        return 1;
     }
-    if (text.size > 1) {
-        struct tv_text last = {text.data + text.size - 2, 2};
-        if (blank_at_start(last) == 2) {
-            return 2;
-        }
-    }
-    return 0;
+    return text.size > 1 &&
+                   memcmp(text.data + text.size - 2, "\xc2\xa0", 2) == 0
+               ? 2
+               : 0;
 }
 
 struct tv_text tv_text_trim(struct tv_text text)

@@ -83,9 +83,13 @@ size_t tv_utf8_valid(const char *data, size_t size)
 
 size_t tv_utf8_count(const char *data, size_t size)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < size; i++) {
-        count += !is_continuation((unsigned char)data[i]);
+    size_t count = 0, at = 0;
+    while (at < size) {
+        size_t next = skip_ascii(data, size, at);
+        count += next - at;
+        for (at = next; at < size && (unsigned char)data[at] >= 0x80; at++) {
+            count += !is_continuation((unsigned char)data[at]);
+        }
     }
     return count;
 }

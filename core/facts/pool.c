@@ -93,7 +93,7 @@ static bool take_room(struct tv_pool_cursor *cursor, uint32_t units)
 }
 
 /* Room for `units` units in one piece, or TV_POOL_FULL. */
-static uint32_t take(struct tv_pool_cursor *cursor, uint32_t units)
+static inline uint32_t take(struct tv_pool_cursor *cursor, uint32_t units)
 {
     if (units > TV_POOL_CHUNK_UNITS) {
         return TV_POOL_FULL;
@@ -119,8 +119,8 @@ void tv_pool_rewind(struct tv_pool_cursor *cursor, uint32_t mark)
 }
 
 /* Stored as a number, the bytes, and `padding` zero bytes at least. */
-static uint32_t store(struct tv_pool_cursor *cursor, uint32_t number,
-                      const void *data, size_t size, size_t padding)
+static inline uint32_t store(struct tv_pool_cursor *cursor, uint32_t number,
+                             const void *data, size_t size, size_t padding)
 {
     uint32_t units = (uint32_t)(1 + (size + padding + 3) / 4);
     uint32_t ref = take(cursor, units);

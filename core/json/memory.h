@@ -10,13 +10,26 @@
 #include <stdint.h>
 #include <string.h>
 
-#define TV_MEMORY_LEAST 24u /* bytes of a text that are worth it */
+#define TV_MEMORY_LEAST 24u   /* bytes of a text that are worth it */
+#define TV_MEMORY_PLACES 256u /* of texts in one memory */
 
 static inline uint64_t tv_memory_word(const char *at)
 {
     uint64_t word;
     memcpy(&word, at, sizeof(word));
     return word;
+}
+
+/* The place of a text of LEAST bytes or more: by bytes near its begin, in its
+ * middle and at its end, where values stand. Who makes them collide on purpose
+ * has them read. */
+static inline uint32_t tv_memory_place(const char *text, size_t size)
+{
+    uint64_t mixed = tv_memory_word(text + size / 2) * 0x9e3779b97f4a7c15u +
+                     tv_memory_word(text + size / 6) * 0xbf58476d1ce4e5b9u +
+                     tv_memory_word(text + size - 10) + size;
+    mixed ^= tv_memory_word(text + size - 18);
+    return (uint32_t)((mixed * 0xd6e8feb86659fd93u) >> 56);
 }
 
 /* What is behind the first closing brace, within `most` bytes: with another

@@ -104,6 +104,13 @@ static bool open_list(struct tv_json_reader *reader,
                               !member->inner_is_items, &found);
 }
 
+/* Of its items nothing is wanted but what is in their objects. */
+static bool holds_objects_only(const struct tv_json_member *member)
+{
+    return member->inner != TV_JSON_NONE && member->inner_is_items &&
+           member->list == TV_JSON_NONE;
+}
+
 /* The array of a list path; `at` is its bracket. */
 static const char *read_items(struct tv_json_reader *reader,
                               const struct tv_json_member *member,
@@ -113,6 +120,8 @@ static const char *read_items(struct tv_json_reader *reader,
     if (depth >= TV_JSON_MAX_DEPTH) {
         return tv_json_fail(input, at, "nested deeper than 64 levels");
     }
+    bool may_know =
+        holds_objects_only(member) && tv_json_may_know(reader, member->inner);
     at = tv_scan_blanks(at + 1, input->end);
     if (at < input->end && *at == ']') {
         return at + 1;
@@ -121,7 +130,10 @@ static const char *read_items(struct tv_json_reader *reader,
         if (count > TV_JSON_MAX_ITEMS) {
             return tv_json_fail(input, at, "more items than a list may have");
         }
-        at = read_item(reader, member, at, depth + 1);
+        const char *known =
+            may_know ? tv_json_pass_known(reader, member->inner, at, depth + 1)
+                     : NULL;
+        at = known ? known : read_item(reader, member, at, depth + 1);
         if (!at) {
             return NULL;
         }
@@ -316,9 +328,11 @@ const char *tv_json_walk_object(struct tv_json_reader *reader, uint32_t node,
     at = tv_scan_blanks(at + 1, input->end);
     bool more = at >= input->end || *at != '}';
     while (more) {
-        if (in_list && may_begin_tail(reader, node, *link, seen) &&
-            tv_json_find_tail(reader, node, at, depth, &tail)) {
-            return tail.end;
+        if (in_list && may_begin_tail(reader, node, *link, seen)) {
+            tv_json_keep_head(reader, node, found.begin, at, depth);
+            if (tv_json_find_tail(reader, node, at, depth, &tail)) {
+                return tail.end;
+            }
         }
         at = read_pair(reader, node, at, &link, seen, depth + 1, in_list);
         if (!at) {

@@ -60,6 +60,7 @@ struct tv_json_event {
     uint8_t role : 2;
     /* The path ended early: what stands here is a parent of the value. */
     uint8_t early : 1;
+    uint8_t unused : 5; /* named, so that the byte is written as a whole */
 };
 
 /* Paths of one collection, compiled: "a", "a.b", "a[]", "a[].b", "a[].b[]".

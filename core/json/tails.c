@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Ends of objects that repeat: found by a few of their bytes, and compared
- * whole, so that what was checked once need not be checked again.
+ * whole, so that what was checked once need not be checked again. An object
+ * that begins like the one before it is not even walked.
  */
 #include <string.h>
 
-#include "base/text.h"
 #include "json/memory.h"
 #include "json/walk.h"
 
 #define TRIAL 512u /* of a node, before it is judged */
+
+_Static_assert(TV_JSON_TAILS_OF_NODE == TV_MEMORY_PLACES, "one for each place");
 
 void tv_json_reader_take_tails(struct tv_json_reader *reader,
                                uint32_t unwatched)
@@ -45,51 +47,59 @@ const struct tv_json_tail *tv_json_tail(const struct tv_json_tails *tails,
                 .at[number % TV_JSON_TAILS_OF_NODE];
 }
 
-/* By its size, and bytes near its begin, in its middle and at its end, where
- * values stand. */
-static uint32_t place_of(const char *text, size_t size)
-{
-    const uint64_t sample[] = {
-        size, tv_memory_word(text + size / 6), tv_memory_word(text + size / 2),
-        tv_memory_word(text + size - 18), tv_memory_word(text + size - 10)};
-    return (uint32_t)(tv_hash(sample, sizeof(sample)) % TV_JSON_TAILS_OF_NODE);
-}
-
 /* Events have 16 bits for the number of a tail. */
 static bool has_numbers(uint32_t node)
 {
     return node <= UINT16_MAX / TV_JSON_TAILS_OF_NODE - 1;
 }
 
-bool tv_json_emit_tail(struct tv_json_reader *reader, uint32_t number,
-                       struct tv_json_tail *tail, const char *begin)
+static inline bool is_worth_it(const struct tv_json_node_tails *tails)
 {
-    struct tv_json_found found = {begin, begin + tail->size, TV_JSON_TAIL};
-    if (!tv_json_emit(reader, (uint16_t)number, TV_JSON_ITEM, false, &found)) {
-        return false;
-    }
-    tail->record = reader->tails->record;
-    reader->tails->found++;
-    reader->tails->events += tail->count;
-    return true;
+    return tails->hits + TRIAL > tails->misses;
 }
 
 /* Whether to look for one of this node at all. */
-static bool is_worth_it(struct tv_json_node_tails *tails)
+static bool is_wanted(struct tv_json_node_tails *tails, uint32_t node)
 {
     if (tails->unwatched > 0) {
         tails->unwatched--;
         return false;
     }
-    return tails->hits + TRIAL > tails->misses;
-}
-
-static struct tv_json_tail *tails_of(struct tv_json_node_tails *tails)
-{
-    if (!tails->at) {
+    if (!tails->at && has_numbers(node)) {
         tails->at = tv_calloc(TV_JSON_TAILS_OF_NODE, sizeof(*tails->at));
     }
-    return tails->at;
+    return tails->at && is_worth_it(tails);
+}
+
+static inline bool is_same(const struct tv_json_tail *tail, const char *at,
+                           size_t size, unsigned depth)
+{
+    return tail->size == size && tail->depth == depth &&
+           memcmp(tail->text, at, size) == 0;
+}
+
+/* Emits the tail that stands at `at`. It may have two places; if it is in
+ * neither, *place is the one that was filled first. */
+static inline bool find_in(struct tv_json_reader *reader,
+                           struct tv_json_node_tails *tails, uint32_t node,
+                           const char *at, size_t size, unsigned depth,
+                           struct tv_json_tail **place)
+{
+    uint32_t number = tv_memory_place(at, size);
+    struct tv_json_tail *tail = &tails->at[number];
+    *place = tail;
+    if (!is_same(tail, at, size, depth)) {
+        struct tv_json_tail *other = &tails->at[number ^ 1];
+        if (!is_same(other, at, size, depth)) {
+            *place = other->id < tail->id ? other : tail;
+            return false;
+        }
+        *place = other;
+        number ^= 1;
+    }
+    tails->hits += tails->hits < UINT32_MAX / 2;
+    return tv_json_emit_tail(reader, node * TV_JSON_TAILS_OF_NODE + number,
+                             *place, at);
 }
 
 bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
@@ -97,27 +107,58 @@ bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
                        struct tv_json_tail_search *search)
 {
     struct tv_json_node_tails *tails = &reader->tails->of[node];
-    *search = (struct tv_json_tail_search){0};
     const char *end =
-        has_numbers(node) && is_worth_it(tails)
+        is_wanted(tails, node)
             ? tv_memory_end(at, reader->input.end, TV_JSON_TAIL_SIZE)
             : NULL;
+    *search = (struct tv_json_tail_search){at, end, NULL, reader->event_count};
     if (!end) {
         return false;
     }
-    size_t size = (size_t)(end - at);
-    uint32_t place = place_of(at, size);
-    struct tv_json_tail *tail = &tails_of(tails)[place];
-    *search = (struct tv_json_tail_search){at, end, tail, reader->event_count};
-    if (tail->size == size && tail->depth == depth &&
-        memcmp(tail->text, at, size) == 0 &&
-        tv_json_emit_tail(reader, node * TV_JSON_TAILS_OF_NODE + place, tail,
-                          at)) {
-        tails->hits += tails->hits < UINT32_MAX / 2;
+    if (find_in(reader, tails, node, at, (size_t)(end - at), depth,
+                &search->place)) {
         return true;
     }
     tails->misses += tails->misses < UINT32_MAX / 2;
     return false;
+}
+
+/* ---- heads: what stands in front of tails ---- */
+
+void tv_json_keep_head(struct tv_json_reader *reader, uint32_t node,
+                       const char *object, const char *tail, unsigned depth)
+{
+    struct tv_json_head *head = &reader->tails->of[node].head;
+    size_t size = (size_t)(tail - object);
+    bool fits = size <= TV_JSON_HEAD_SIZE;
+    head->size = fits ? (uint16_t)size : 0;
+    head->depth = (uint16_t)depth;
+    memcpy(head->text, object, head->size);
+}
+
+bool tv_json_may_know(const struct tv_json_reader *reader, uint32_t node)
+{
+    const struct tv_json_tails *tails = reader->tails;
+    return tails && tails->of[node].at && tails->of[node].head.size > 0 &&
+           is_worth_it(&tails->of[node]);
+}
+
+const char *tv_json_pass_known(struct tv_json_reader *reader, uint32_t node,
+                               const char *at, unsigned depth)
+{
+    struct tv_json_node_tails *tails = &reader->tails->of[node];
+    const struct tv_json_head *head = &tails->head;
+    size_t left = (size_t)(reader->input.end - at);
+    if (head->depth != depth || left <= head->size ||
+        memcmp(head->text, at, head->size) != 0) {
+        return NULL;
+    }
+    at += head->size;
+    const char *end = tv_memory_end(at, reader->input.end, TV_JSON_TAIL_SIZE);
+    struct tv_json_tail *place;
+    bool known = end && find_in(reader, tails, node, at, (size_t)(end - at),
+                                depth, &place);
+    return known ? end : NULL;
 }
 
 /* Whether all that was emitted since are items, as a tail has them. */

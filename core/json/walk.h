@@ -33,10 +33,18 @@ struct tv_json_keys {
     uint16_t first; /* what an object began with last time, or NONE */
 };
 
+/* What stood in front of a tail in its object. */
+#define TV_JSON_HEAD_SIZE 64u
+struct tv_json_head {
+    uint16_t size, depth; /* 0: none is kept */
+    char text[TV_JSON_HEAD_SIZE];
+};
+
 /* The tails of one node, and whether it is worth it to look for them. */
 struct tv_json_node_tails {
-    struct tv_json_tail *at; /* TV_JSON_TAILS_OF_NODE, once one is wanted */
-    uint32_t unwatched;      /* objects that still go by */
+    struct tv_json_tail *at;  /* TV_JSON_TAILS_OF_NODE, once one is wanted */
+    struct tv_json_head head; /* of the last object; only of lists */
+    uint32_t unwatched;       /* objects that still go by */
     uint32_t hits, misses;
 };
 
@@ -92,13 +100,14 @@ static inline bool tv_json_emit(struct tv_json_reader *reader, uint16_t path,
                      "more values than one record may have");
         return false;
     }
-    struct tv_json_event *event = &reader->events[reader->event_count++];
-    event->begin = (uint32_t)(found->begin - reader->input.begin);
-    event->end = (uint32_t)(found->end - reader->input.begin);
-    event->path = path;
-    event->kind = (uint8_t)found->kind;
-    event->role = (unsigned char)role & 3u;
-    event->early = early;
+    reader->events[reader->event_count++] = (struct tv_json_event){
+        .begin = (uint32_t)(found->begin - reader->input.begin),
+        .end = (uint32_t)(found->end - reader->input.begin),
+        .path = path,
+        .kind = (uint8_t)found->kind,
+        .role = (unsigned char)role & 3u,
+        .early = early,
+    };
     return true;
 }
 
@@ -125,6 +134,17 @@ struct tv_json_tail_search {
     uint32_t first_event;
 };
 
+/* Notes what an object of a list begins with: from its brace to the tail, pairs
+ * that nobody wants. */
+void tv_json_keep_head(struct tv_json_reader *reader, uint32_t node,
+                       const char *object, const char *tail, unsigned depth);
+/* Whether objects of a list may be known as a whole. Then one is passed, if it
+ * begins like the one before and the rest came before, too: what is behind it,
+ * and what was in it has been emitted. NULL: it must be read. */
+bool tv_json_may_know(const struct tv_json_reader *reader, uint32_t node);
+const char *tv_json_pass_known(struct tv_json_reader *reader, uint32_t node,
+                               const char *at, unsigned depth);
+
 /* Looks for the tail that begins at `at`. True if it is one of `node` that came
  * before: then it has been emitted, and ends at search->end. Else what is read
  * of it is kept by tv_json_keep_tail, if it ends there. */
@@ -137,8 +157,20 @@ void tv_json_keep_tail(struct tv_json_reader *reader, unsigned depth,
 bool tv_json_store_tail(struct tv_json_reader *reader, unsigned depth,
                         const struct tv_json_tail_search *search);
 /* Emits a tail, which stands at `begin`. */
-bool tv_json_emit_tail(struct tv_json_reader *reader, uint32_t number,
-                       struct tv_json_tail *tail, const char *begin);
+static inline bool tv_json_emit_tail(struct tv_json_reader *reader,
+                                     uint32_t number, struct tv_json_tail *tail,
+                                     const char *begin)
+{
+    struct tv_json_found found = {begin, begin + tail->size, TV_JSON_TAIL};
+    if (!tv_json_emit(reader, (uint16_t)number, TV_JSON_ITEM, false, &found)) {
+        return false;
+    }
+    tail->record = reader->tails->record;
+    reader->tails->found++;
+    reader->tails->events += tail->count;
+    return true;
+}
+
 void tv_json_tails_destroy(struct tv_json_tails *tails);
 
 /* Reads one pair of an object, whose key is at `at`; learns what follows it. */

@@ -8,14 +8,16 @@
 
 #include <string.h>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 #include "base/text.h"
 #include "snapshot/index.h"
 
 #define LONGEST_ESCAPED (TV_JSON_MAX_TEXT * 6u + 2u)
+#define FIRST_ITEMS 64u
+
+_Static_assert(TV_JSON_MAX_ITEMS % FIRST_ITEMS == 0 &&
+                   ((TV_JSON_MAX_ITEMS / FIRST_ITEMS) &
+                    (TV_JSON_MAX_ITEMS / FIRST_ITEMS - 1)) == 0,
+               "doubling reaches the most that a list may have");
 
 void tv_cell_maker_init(struct tv_cell_maker *maker,
                         const struct tv_snapshot_state *state,
@@ -44,6 +46,7 @@ void tv_cell_maker_finish(struct tv_cell_maker *maker)
     tv_free(maker->cells);
     tv_free(maker->states);
     tv_free(maker->tails);
+    tv_free(maker->lately);
     tv_free(maker->scratch);
     *maker = (struct tv_cell_maker){0};
 }
@@ -64,31 +67,6 @@ void tv_cells_begin(struct tv_cell_maker *maker)
 }
 
 /* ---- texts ---- */
-
-/* Both sides are padded, so whole blocks can be looked at. */
-static bool is_cached(const struct tv_cached_cell *slot, struct tv_text text,
-                      enum tv_fact_type type, enum tv_spelling spelling)
-{
-    if (slot->size != text.size || slot->type != (unsigned)type ||
-        slot->spelling != (unsigned)spelling) {
-        return false;
-    }
-#if defined(__SSE2__)
-    uint64_t same = 0;
-    for (unsigned i = 0; i < TV_CACHE_TEXT; i += 16) {
-        __m128i one =
-            _mm_loadu_si128((const __m128i *)(const void *)(slot->text + i));
-        __m128i two =
-            _mm_loadu_si128((const __m128i *)(const void *)(text.data + i));
-        uint64_t bits =
-            (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(one, two));
-        same |= bits << i;
-    }
-    return (~same & (((uint64_t)1 << text.size) - 1)) == 0;
-#else
-    return memcmp(slot->text, text.data, text.size) == 0;
-#endif
-}
 
 /* Fewer than eight bytes as a number, without those behind the text. */
 static uint64_t load_few(struct tv_text text)
@@ -190,6 +168,16 @@ static bool is_name(const struct tv_field *field)
     return field->is_upn || (field->is_key && field->type == TV_FACT_TEXT);
 }
 
+/* Whether to look for a text in the cache. */
+static inline bool may_repeat(const struct tv_field *field,
+                              const struct tv_field_state *state,
+                              struct tv_text text)
+{
+    return state->hits + TV_CACHE_TRIAL > state->misses &&
+           text.size <= TV_CACHE_TEXT && text.size > 0 && !field->is_key &&
+           !field->bare_name;
+}
+
 uint32_t tv_cells_text(struct tv_cell_maker *maker, uint16_t index,
                        struct tv_text text, enum tv_spelling spelling)
 {
@@ -202,23 +190,21 @@ uint32_t tv_cells_text(struct tv_cell_maker *maker, uint16_t index,
     if (known != 0) {
         return known;
     }
-    bool repeats = state->hits + TV_CACHE_TRIAL > state->misses;
-    if (!repeats || text.size > TV_CACHE_TEXT || text.size == 0 ||
-        field->is_key || field->bare_name) {
-        return convert(maker, field, text, spelling, TV_UNIQUE);
+    struct tv_cached_cell *slot = NULL;
+    if (may_repeat(field, state, text)) {
+        slot = cache_slot(maker, text);
+        if (tv_cached_is(slot, text, field->type, spelling)) {
+            state->hits += state->hits < UINT32_MAX / 2;
+            return slot->cell;
+        }
+        state->misses += state->misses < UINT32_MAX;
     }
-    struct tv_cached_cell *slot = cache_slot(maker, text);
-    if (is_cached(slot, text, field->type, spelling)) {
-        state->hits += state->hits < UINT32_MAX / 2;
-        return slot->cell;
+    uint32_t cell =
+        convert(maker, field, text, spelling, slot ? TV_REPEATS : TV_UNIQUE);
+    if (slot) {
+        tv_cached_keep(slot, cell, text, field->type, spelling);
     }
-    state->misses += state->misses < UINT32_MAX;
-    slot->cell = convert(maker, field, text, spelling, TV_REPEATS);
-    slot->size = (uint16_t)text.size;
-    slot->type = (uint8_t)field->type;
-    slot->spelling = (uint8_t)spelling;
-    memcpy(slot->text, text.data, text.size);
-    return slot->cell;
+    return cell;
 }
 
 static struct tv_text decoded(struct tv_cell_maker *maker, const char *data,
@@ -312,22 +298,28 @@ static uint32_t early_cell(const struct tv_field *field, const char *record,
                                              : TV_CAUSE_WRONG_TYPE;
 }
 
+/* Room for more items; false if there are as many as a list may have. */
+static bool grow_items(struct tv_field_state *state)
+{
+    if (state->count >= TV_JSON_MAX_ITEMS) {
+        state->lost = true;
+        return false;
+    }
+    state->capacity = state->capacity ? state->capacity * 2 : FIRST_ITEMS;
+    state->items = tv_realloc_array(state->items, state->capacity,
+                                    sizeof(state->items[0]));
+    return true;
+}
+
 void tv_cells_item(struct tv_field_state *state, uint32_t cell)
 {
     if (!state->listed) {
         return;
     }
     state->flattened |= cell == TV_CAUSE_FLATTENED;
-    if (state->count >= TV_JSON_MAX_ITEMS) {
-        state->lost = true;
-        return;
+    if (state->count < state->capacity || grow_items(state)) {
+        state->items[state->count++] = cell;
     }
-    if (state->count == state->capacity) {
-        state->capacity = state->capacity ? state->capacity * 2 : 64;
-        state->items = tv_realloc_array(state->items, state->capacity,
-                                        sizeof(state->items[0]));
-    }
-    state->items[state->count++] = cell;
 }
 
 static struct tv_made_cell make_list(const struct tv_cell_maker *maker,
@@ -362,11 +354,13 @@ static struct tv_made_cell make_cell(struct tv_cell_maker *maker,
 static void take_cell(struct tv_cell_maker *maker,
                       const struct tv_made_cell *made)
 {
+    if (made->role == TV_JSON_VALUE) {
+        maker->cells[made->field] = made->cell;
+        return;
+    }
     struct tv_field_state *state = &maker->states[made->field];
     if (made->role == TV_JSON_ITEM) {
         tv_cells_item(state, made->cell);
-    } else if (made->role == TV_JSON_VALUE) {
-        maker->cells[made->field] = made->cell;
     } else {
         state->listed = true;
     }
@@ -389,17 +383,11 @@ static struct tv_tail_cells *tail_cells(struct tv_cell_maker *maker,
     return &maker->tails[number];
 }
 
-/* Keys live as long as their block; an id says whose the record is. */
-static bool is_lasting(const struct tv_field *field)
-{
-    return !field->is_key && !field->is_id && !field->is_upn;
-}
-
 static void note_cell(const struct tv_cell_maker *maker,
                       const struct tv_made_cell *made,
                       struct tv_tail_cells *known)
 {
-    bool lasts = is_lasting(&maker->layout->fields[made->field]);
+    bool lasts = tv_field_is_lasting(&maker->layout->fields[made->field]);
     if (known->count < TV_TAIL_CELLS && lasts) {
         known->cells[known->count++] = *made;
     } else {
@@ -435,8 +423,9 @@ static void take_tail(struct tv_cell_maker *maker, const char *record,
         make_tail(maker, record + event->begin, tail, known);
         return;
     }
-    for (uint32_t i = 0; i < known->count; i++) {
-        take_cell(maker, &known->cells[i]);
+    const struct tv_made_cell *end = known->cells + known->count;
+    for (const struct tv_made_cell *made = known->cells; made < end; made++) {
+        take_cell(maker, made);
     }
 }
 

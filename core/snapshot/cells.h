@@ -7,23 +7,14 @@
 #define TELVET_SNAPSHOT_CELLS_H
 
 #include "facts/pool.h"
+#include "snapshot/cached.h"
 #include "snapshot/convert.h"
 #include "snapshot/guess.h"
 #include "snapshot/layout.h"
 #include "snapshot/state.h"
 
 #define TV_CACHE_SLOTS 1024u /* a power of two */
-#define TV_CACHE_TEXT 48u
-#define TV_CACHE_TRIAL 512u /* of a field, before its cache is judged */
-
-/* A short text lately seen, and what it is as that type in that spelling. */
-struct tv_cached_cell {
-    uint32_t cell;
-    uint16_t size; /* 0: none */
-    uint8_t type, spelling;
-    char text[TV_CACHE_TEXT]; /* zeros behind it */
-    uint64_t unused;          /* one slot, one cache line */
-};
+#define TV_CACHE_TRIAL 512u  /* of a field, before its cache is judged */
 
 /* What an event comes to, by its role: a list begins, an item of it, or the
  * value of the field. */
@@ -67,6 +58,7 @@ struct tv_cell_maker {
     struct tv_cached_cell *cache;  /* borrowed, TV_CACHE_SLOTS */
     struct tv_tail_cells *tails;   /* by number */
     uint32_t tail_room;
+    struct tv_cached_cell *lately; /* of CSV, by path; NULL: nothing yet */
 };
 
 void tv_cell_maker_init(struct tv_cell_maker *maker,
@@ -91,6 +83,13 @@ void tv_cells_events(struct tv_cell_maker *maker, const char *record,
  * text stands where a parent of the value belongs. */
 void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
                   struct tv_text text, bool is_whole);
+/* The same if the record before had the text at the path, and it comes to the
+ * same: false if not, or if that is not known. */
+bool tv_cells_csv_again(struct tv_cell_maker *maker, uint16_t path,
+                        struct tv_text text);
+/* Notes what a text of the record at hand has come to. */
+void tv_cells_csv_note(struct tv_cell_maker *maker, uint16_t path,
+                       struct tv_text text);
 /* The same where two columns of one name say two things. */
 void tv_cells_csv_contradicted(struct tv_cell_maker *maker, uint16_t path);
 /* Why the record cannot be given to anybody, though it may be somebody's: it

@@ -64,6 +64,52 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
     }
 }
 
+/* The only field of a path, if it is one value, which says the same in any
+ * record; else NO_FIELD. */
+static uint16_t repeating_field(const struct tv_layout *layout, uint16_t path)
+{
+    uint16_t index = layout->first_field[path];
+    if (index == TV_NO_FIELD) {
+        return index;
+    }
+    const struct tv_field *field = &layout->fields[index];
+    bool repeats = field->next == TV_NO_FIELD && !field->list &&
+                   tv_field_is_lasting(field);
+    return repeats ? index : TV_NO_FIELD;
+}
+
+bool tv_cells_csv_again(struct tv_cell_maker *maker, uint16_t path,
+                        struct tv_text text)
+{
+    uint16_t index = repeating_field(maker->layout, path);
+    if (index == TV_NO_FIELD || !maker->lately || text.size == 0) {
+        return false;
+    }
+    enum tv_fact_type type = maker->layout->fields[index].type;
+    if (!tv_cached_is(&maker->lately[path], text, type, TV_SPELLING_CSV)) {
+        return false;
+    }
+    struct tv_field_state *state = &maker->states[index];
+    state->hits += state->hits < UINT32_MAX / 2;
+    maker->cells[index] = maker->lately[path].cell;
+    return true;
+}
+
+void tv_cells_csv_note(struct tv_cell_maker *maker, uint16_t path,
+                       struct tv_text text)
+{
+    const struct tv_layout *layout = maker->layout;
+    uint16_t index = repeating_field(layout, path);
+    if (index == TV_NO_FIELD || text.size == 0 || text.size > TV_CACHE_TEXT) {
+        return;
+    }
+    if (!maker->lately) {
+        maker->lately = tv_calloc(layout->path_count, sizeof(maker->lately[0]));
+    }
+    tv_cached_keep(&maker->lately[path], maker->cells[index], text,
+                   layout->fields[index].type, TV_SPELLING_CSV);
+}
+
 void tv_cells_csv_contradicted(struct tv_cell_maker *maker, uint16_t path)
 {
     const struct tv_layout *layout = maker->layout;

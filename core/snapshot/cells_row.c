@@ -244,6 +244,7 @@ void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
                    uint32_t keys[TV_KEY_WORDS])
 {
     const struct tv_layout *layout = maker->layout;
+    uint32_t *to = cells;
     for (uint32_t i = 0; i < layout->list_count; i++) {
         uint16_t field = layout->lists[i];
         struct tv_field_state *state = &maker->states[field];
@@ -251,8 +252,10 @@ void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
             maker->cells[field] = list_cell(maker, state);
         }
     }
-    for (uint32_t i = 0; i < layout->column_count; i++) {
-        cells[i] = maker->cells[layout->columns[i].field];
+    const struct tv_layout_column *end = layout->columns + layout->column_count;
+    for (const struct tv_layout_column *column = layout->columns; column < end;
+         column++) {
+        *to++ = maker->cells[column->field];
     }
     choose_cells(maker, cells);
     memset(keys, 0, TV_KEY_WORDS * sizeof(keys[0]));

@@ -34,10 +34,28 @@ static uint32_t pooled(struct tv_pool_cursor *cursor, struct tv_text text,
 static const unsigned char dashes[TV_GUID_SIZE] = {
     [8] = 1, [13] = 1, [18] = 1, [23] = 1};
 
+/* 16 bytes of one, without branches and tables: all at once. Letters become
+ * small; digits and dashes have the bit already. */
+static inline bool guid_block(const char *restrict text,
+                              const unsigned char *restrict dash_at,
+                              char *restrict out)
+{
+    unsigned char wrong = 0;
+    for (unsigned i = 0; i < 16; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        unsigned char digit = (unsigned char)(byte - '0') < 10;
+        unsigned char letter = (unsigned char)((byte | 0x20) - 'a') < 6;
+        unsigned char dash = byte == '-';
+        wrong |= (unsigned char)(dash ^ dash_at[i]) |
+                 (unsigned char)((digit | letter | dash) ^ 1);
+        out[i] = (char)(byte | 0x20);
+    }
+    return wrong == 0;
+}
+
 /* Lower-case 8-4-4-4-12, braces and blanks around it dropped. */
 static bool guid_text(struct tv_text text, char out[TV_GUID_SIZE])
 {
-    unsigned char wrong = 0;
     if (text.size != TV_GUID_SIZE) {
         text = tv_text_trim(text);
     }
@@ -48,20 +66,9 @@ static bool guid_text(struct tv_text text, char out[TV_GUID_SIZE])
     if (text.size != TV_GUID_SIZE) {
         return false;
     }
-    /* Without branches and tables: many bytes at once. */
-    for (unsigned i = 0; i < TV_GUID_SIZE; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-        unsigned char digit = (unsigned char)(byte - '0') < 10;
-        unsigned char letter = (unsigned char)((byte | 0x20) - 'a') < 6;
-        unsigned char dash = byte == '-';
-        wrong |= (unsigned char)(dash ^ dashes[i]) |
-                 (unsigned char)((digit | letter | dash) ^ 1);
-    }
-    /* Makes letters small; digits and dashes have the bit already. */
-    for (unsigned i = 0; i < TV_GUID_SIZE; i++) {
-        out[i] = (char)(text.data[i] | 0x20);
-    }
-    return wrong == 0;
+    return guid_block(text.data, dashes, out) &&
+           guid_block(text.data + 16, dashes + 16, out + 16) &&
+           guid_block(text.data + 20, dashes + 20, out + 20);
 }
 
 bool tv_is_guid(struct tv_text text)

@@ -23,7 +23,8 @@ void tv_csv_row_finish(struct tv_csv_row *row)
 
 /* What ends a cell without quotes. Texts are padded, so that whole blocks can
  * be looked at. */
-static const char *plain_end(const char *at, const char *end, char delimiter)
+static inline const char *plain_end(const char *at, const char *end,
+                                    char delimiter)
 {
 #if defined(__SSE2__)
     const __m128i split = _mm_set1_epi8(delimiter);
@@ -64,38 +65,35 @@ static const char *quoted_end(const char *at, const char *end)
     }
 }
 
-/* Behind one cell, wherever that is; *open if a quote is not closed. */
-static const char *cell_end(const char *at, const char *end, char delimiter,
-                            bool *open)
+/* Behind one cell, wherever that is; `end` if a quote is not closed. */
+static inline const char *cell_end(const char *at, const char *end,
+                                   char delimiter)
 {
-    *open = false;
-    if (at >= end || *at != '"') {
-        return plain_end(at, end, delimiter);
+    if (at < end && *at == '"') {
+        at = quoted_end(at + 1, end);
+        at += at < end;
     }
-    at = quoted_end(at + 1, end);
-    *open = at >= end;
-    return *open ? end : plain_end(at + 1, end, delimiter);
+    return plain_end(at, end, delimiter);
+}
+
+/* Behind the line end at `at`; NULL if it may go on behind `end`. */
+static const char *behind_line_end(const char *at, const char *end,
+                                   bool is_last)
+{
+    if (at >= end || (*at == '\r' && at + 1 >= end)) {
+        return is_last ? end : NULL;
+    }
+    return *at == '\r' && at[1] == '\n' ? at + 2 : at + 1;
 }
 
 const char *tv_csv_record_end(const char *at, const char *end, char delimiter,
                               bool is_last)
 {
-    for (;;) {
-        bool open;
-        at = cell_end(at, end, delimiter, &open);
-        if (at >= end) {
-            return is_last ? end : NULL;
+    for (;; at++) {
+        at = cell_end(at, end, delimiter);
+        if (at >= end || *at != delimiter) {
+            return behind_line_end(at, end, is_last);
         }
-        if (*at == '\n') {
-            return at + 1;
-        }
-        if (*at == '\r') {
-            if (at + 1 >= end) {
-                return is_last ? end : NULL;
-            }
-            return at[1] == '\n' ? at + 2 : at + 1;
-        }
-        at++;
     }
 }
 
@@ -181,57 +179,103 @@ static void reserve(struct tv_csv_row *row, size_t size)
     }
 }
 
-static bool read_cells(struct tv_csv_row *row, const char *begin,
-                       const char *end, char delimiter,
-                       struct tv_json_fault *fault)
+/* Notes where the cells of a record stand, one more than it may have at most.
+ * Returns what is behind its line end. */
+static const char *split(struct tv_csv_row *row, const char *at,
+                         const char *end, char delimiter)
 {
-    size_t used = 0;
-    for (const char *at = begin;; at++) {
-        bool open;
-        const char *stop = cell_end(at, end, delimiter, &open);
-        if (open) {
-            return fail(fault, begin, at, "a quote that is never closed");
+    row->count = 0;
+    row->has_quotes = false;
+    for (;; at++) {
+        const char *begin = at;
+        at = cell_end(begin, end, delimiter);
+        row->has_quotes |= begin < at && *begin == '"';
+        if (row->count <= TV_CSV_MAX_CELLS) {
+            *add_cell(row) =
+                (struct tv_csv_cell){{begin, (size_t)(at - begin)}, begin, at};
         }
-        if (row->count >= TV_CSV_MAX_CELLS) {
-            return fail(fault, begin, at, "more cells than a record may have");
+        if (at >= end || *at != delimiter) {
+            return behind_line_end(at, end, true);
         }
-        struct tv_csv_cell *cell = add_cell(row);
-        *cell = (struct tv_csv_cell){{at, (size_t)(stop - at)}, at, stop};
-        if (at < end && *at == '"') {
-            const char *close = quoted_end(at + 1, stop);
-            if (close + 1 != stop) {
-                return fail(fault, begin, close, "text behind a closing quote");
-            }
-            cell->text = unquote(row, at + 1, close, &used);
-        }
-        if (stop >= end || *stop != delimiter) {
-            return true;
-        }
-        at = stop;
     }
 }
 
-bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
-                 char delimiter, struct tv_json_fault *fault)
+/* Takes the quotes off, where there are any. */
+static bool read_cells(struct tv_csv_row *row, const char *begin,
+                       struct tv_json_fault *fault)
 {
-    const char *begin = *at;
-    *at = tv_csv_record_end(begin, end, delimiter, true);
-    size_t size = tv_csv_line(begin, *at).size;
-    row->count = 0;
-    if (size > TV_JSON_MAX_RECORD) {
-        return fail(fault, begin, begin, "a record over 16 MiB");
+    size_t used = 0;
+    for (uint32_t i = 0; i < row->count; i++) {
+        struct tv_csv_cell *cell = &row->cells[i];
+        bool quoted = cell->begin < cell->end && *cell->begin == '"';
+        const char *close =
+            quoted ? quoted_end(cell->begin + 1, cell->end) : NULL;
+        if (quoted && close >= cell->end) {
+            return fail(fault, begin, cell->begin,
+                        "a quote that is never closed");
+        }
+        if (i >= TV_CSV_MAX_CELLS) {
+            return fail(fault, begin, cell->begin,
+                        "more cells than a record may have");
+        }
+        if (quoted && close + 1 != cell->end) {
+            return fail(fault, begin, close, "text behind a closing quote");
+        }
+        if (quoted) {
+            cell->text = unquote(row, cell->begin + 1, close, &used);
+        }
     }
+    return true;
+}
+
+/* Whether all are bytes of ASCII but NUL. Says no rather than take time. */
+static bool is_plain(const char *at, size_t size)
+{
+#if defined(__SSE2__)
+    const char *end = at + size;
+    for (; at < end; at += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+        __m128i plain = _mm_cmpgt_epi8(bytes, _mm_setzero_si128());
+        unsigned other = 0xffffu ^ (unsigned)_mm_movemask_epi8(plain);
+        if (other != 0) {
+            return at + __builtin_ctz(other) >= end;
+        }
+    }
+    return true;
+#else
+    (void)at;
+    return size == 0;
+#endif
+}
+
+static bool is_text(const char *begin, size_t size, struct tv_json_fault *fault)
+{
     size_t valid = tv_utf8_valid(begin, size);
     if (valid < size) {
         return fail(fault, begin, begin + valid,
                     "invalid UTF-8; save it as UTF-8 (Excel: CSV UTF-8)");
     }
     const char *nul = memchr(begin, '\0', size);
-    if (nul) {
-        return fail(fault, begin, nul, "a NUL byte");
+    return !nul || fail(fault, begin, nul, "a NUL byte");
+}
+
+bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
+                 char delimiter, struct tv_json_fault *fault)
+{
+    const char *begin = *at;
+    *at = split(row, begin, end, delimiter);
+    size_t size = tv_csv_line(begin, *at).size;
+    if (size > TV_JSON_MAX_RECORD) {
+        return fail(fault, begin, begin, "a record over 16 MiB");
+    }
+    if (!is_plain(begin, size) && !is_text(begin, size, fault)) {
+        return false;
+    }
+    if (!row->has_quotes && row->count <= TV_CSV_MAX_CELLS) {
+        return true;
     }
     reserve(row, size + TV_JSON_PADDING);
-    return read_cells(row, begin, begin + size, delimiter, fault);
+    return read_cells(row, begin, fault);
 }
 
 char tv_csv_delimiter(struct tv_text line)

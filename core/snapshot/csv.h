@@ -25,6 +25,7 @@ struct tv_csv_cell {
 struct tv_csv_row {
     struct tv_csv_cell *cells;
     uint32_t count, capacity;
+    bool has_quotes; /* around a cell at least */
     char *scratch;
     size_t scratch_size;
 };

@@ -28,6 +28,12 @@ struct tv_field {
     uint32_t missing;   /* cell of an object without it */
 };
 
+/* Keys live as long as their block; an id says whose the record is. */
+static inline bool tv_field_is_lasting(const struct tv_field *field)
+{
+    return !field->is_key && !field->is_id && !field->is_upn;
+}
+
 struct tv_layout_column {
     uint16_t field;
     uint16_t pick;   /* list field that selects the item, or NO_FIELD */

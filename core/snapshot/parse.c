@@ -271,6 +271,20 @@ static struct tv_text without_blanks(struct tv_text text, bool by_hand)
     return bare.size > 0 || by_hand ? bare : text;
 }
 
+static void take_csv_cell(struct tv_parser *parser, uint16_t path,
+                          struct tv_text text, bool is_whole)
+{
+    struct tv_cell_maker *maker = &parser->maker;
+    if (is_whole && tv_cells_csv_again(maker, path, text)) {
+        return;
+    }
+    tv_cells_csv(maker, path, without_blanks(text, is_list_of_texts(parser)),
+                 is_whole);
+    if (is_whole) {
+        tv_cells_csv_note(maker, path, text);
+    }
+}
+
 static void parse_csv_record(struct tv_parser *parser,
                              const struct tv_csv_header *header,
                              const char *data, uint64_t offset,
@@ -285,7 +299,6 @@ static void parse_csv_record(struct tv_parser *parser,
         lose(parser, data, span, &fault);
         return;
     }
-    bool by_hand = is_list_of_texts(parser);
     bool is_open = says_without_name(header, row);
     tv_cells_begin(&parser->maker);
     for (uint32_t i = 0; i < parser->layout->path_count; i++) {
@@ -293,9 +306,8 @@ static void parse_csv_record(struct tv_parser *parser,
         if (source->cell != TV_NO_FIELD && !agree(header, row, source->cell)) {
             tv_cells_csv_contradicted(&parser->maker, (uint16_t)i);
         } else if (source->cell != TV_NO_FIELD) {
-            tv_cells_csv(&parser->maker, (uint16_t)i,
-                         without_blanks(row->cells[source->cell].text, by_hand),
-                         source->is_whole);
+            take_csv_cell(parser, (uint16_t)i, row->cells[source->cell].text,
+                          source->is_whole);
         } else if (source->is_left_out && !is_open) {
             tv_cells_csv(&parser->maker, (uint16_t)i, (struct tv_text){"", 0},
                          true);
@@ -321,7 +333,7 @@ static bool is_blank(const struct tv_csv_row *row)
 static bool is_header_again(const struct tv_csv_header *header,
                             const struct tv_csv_row *row, struct tv_text line)
 {
-    if (tv_text_starts(line, "\xef\xbb\xbf")) {
+    if (line.size >= 3 && memcmp(line.data, "\xef\xbb\xbf", 3) == 0) {
         line.data += 3;
         line.size -= 3;
     }
@@ -346,7 +358,11 @@ static void parse_csv(struct tv_parser *parser,
                                     tv_csv_line(begin, at))) {
             parse_csv_record(parser, header, begin, offset, *span);
         }
-        tv_span_advance(span, begin, (size_t)(at - begin));
+        if (!parser->csv.has_quotes && at[-1] == '\n') {
+            tv_span_append(span, (struct tv_span){1, 0});
+        } else {
+            tv_span_advance(span, begin, (size_t)(at - begin));
+        }
     }
 }
 

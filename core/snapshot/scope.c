@@ -23,26 +23,6 @@ static uint32_t single_cell(const struct tv_store *store, uint32_t fact,
                                          : 0;
 }
 
-/* What is not known to be switched off or no person is in scope. */
-static bool is_enabled_person(const struct tv_store *store, uint32_t subject,
-                              uint32_t enabled_fact, uint32_t type_fact)
-{
-    static const char *const machines[] = {"resourceAccount",
-                                           "applicationInstance"};
-    uint32_t enabled = single_cell(store, enabled_fact, subject);
-    if (enabled >= TV_CELL_VALUE && !tv_cell_bool(enabled)) {
-        return false;
-    }
-    struct tv_text type =
-        tv_cell_text(store, single_cell(store, type_fact, subject));
-    for (unsigned i = 0; i < TV_COUNT_OF(machines); i++) {
-        if (tv_text_alike(type, tv_text_of(machines[i]))) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Whether it was to be read in full and has nothing to say of it. */
 static void report_nobody(struct tv_snapshot_state *state)
 {
@@ -81,15 +61,48 @@ enum tv_status tv_demand_experts(const struct tv_snapshot_state *state,
 struct asking {
     const struct tv_store *store;
     uint32_t enabled, type; /* facts */
+    bool has_types;
     bool *is_person;
 };
+
+/* Whether any record may say it of anybody. */
+static bool has_records(const struct tv_store *store, uint32_t fact)
+{
+    const struct tv_fact *info = tv_fact(fact);
+    bool has = false;
+    for (uint32_t i = 0; i < info->source_count; i++) {
+        has |= store->tables[info->sources[i].collection].row_count > 0;
+    }
+    return has;
+}
+
+static bool is_machine(const struct asking *asking, uint32_t subject)
+{
+    static const char *const machines[] = {"resourceAccount",
+                                           "applicationInstance"};
+    uint32_t cell = single_cell(asking->store, asking->type, subject);
+    struct tv_text type = tv_cell_text(asking->store, cell);
+    for (unsigned i = 0; i < TV_COUNT_OF(machines); i++) {
+        if (tv_text_alike(type, tv_text_of(machines[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is not known to be switched off or no person is in scope. */
+static bool is_enabled_person(const struct asking *asking, uint32_t subject)
+{
+    uint32_t enabled = single_cell(asking->store, asking->enabled, subject);
+    return (enabled < TV_CELL_VALUE || tv_cell_bool(enabled)) &&
+           !(asking->has_types && is_machine(asking, subject));
+}
 
 static void ask_run(void *given, struct tv_run run)
 {
     const struct asking *asking = given;
     for (size_t i = run.first; i < run.last; i++) {
-        asking->is_person[i] = is_enabled_person(asking->store, (uint32_t)i,
-                                                 asking->enabled, asking->type);
+        asking->is_person[i] = is_enabled_person(asking, (uint32_t)i);
     }
 }
 
@@ -103,6 +116,7 @@ static void choose_persons(struct tv_snapshot_state *state)
         .type = fact_number("user.account_type"),
         .is_person = tv_calloc(count + 1u, sizeof(bool)),
     };
+    asking.has_types = has_records(store, asking.type);
     tv_runs_side_by_side(state->options.threads, count, TV_SUBJECT_RUN, ask_run,
                          &asking);
     for (uint32_t i = 0; i < count; i++) {

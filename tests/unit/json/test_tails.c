@@ -52,12 +52,15 @@ static void add_plan(struct record_text *text)
     static const char *const more[] = {"", ",\"parts\":[1,2]",
                                        ",\"other\":\"of no interest to us\"",
                                        ",\"parts\":[[]]", " "};
+    static const char *const beginnings[] = {"\"when\"", " \"when\"",
+                                             "\"n\":[{}],\"when\"", "\"id\""};
     char part[256];
     (void)snprintf(part, sizeof(part),
-                   "{\"when\":\"2026-02-%02uT09:12:44Z\",\"status\":%s,"
+                   "{%s:\"2026-02-%02uT09:12:44Z\",\"status\":%s,"
                    "\"service\":\"service%u\"%s%s%u\"%s}",
-                   draw(28), statuses[draw(8) == 0 ? draw(6) : draw(2)],
-                   draw(300), draw(9) == 0 ? ",\"x\":\"" : ",\"id\":\"",
+                   beginnings[draw(6) == 0 ? draw(4) : 0], draw(3),
+                   statuses[draw(8) == 0 ? draw(6) : draw(2)], draw(300),
+                   draw(9) == 0 ? ",\"x\":\"" : ",\"id\":\"",
                    "5dbe027f-2339-4123-", draw(40),
                    more[draw(6) == 0 ? draw(5) : 0]);
     record_text_add(text, part);

@@ -200,6 +200,32 @@ static void csv_cells_keep_quotes_and_line_ends(void)
     end_snapshot();
 }
 
+/* Whatever stood above it: the same, or what says the same otherwise. */
+static void csv_cells_that_repeat_say_what_they_say(void)
+{
+    static const char *const departments[] = {
+        "'D'", "'D'", "'D'", "absent", "' '", "'D'", "unknown flattened",
+        "'E'", "'D'"};
+    static const char *const enabled[] = {"true", "true",   "false",
+                                          "true", "absent", "unknown bad-text",
+                                          "true", "true",   "true"};
+    begin_snapshot();
+    put_file("users.csv",
+             "userPrincipalName,displayName,department,accountEnabled\n"
+             "a@x.example,Ann,D,True\nb@x.example,Ann, D ,True\n"
+             "c@x.example,Ann,\"D\",False\nd@x.example,Ann,,True\n"
+             "e@x.example,Ann,\" \",\nf@x.example,Ann,D,x\n"
+             "g@x.example,Ann,System.Object[],True\n"
+             "h@x.example,Ann,E,True\ni@x.example,Ann,D,true\n");
+    open_snapshot();
+    for (uint32_t i = 0; i < 9; i++) {
+        assert_said("user.name", i, "'Ann'");
+        assert_said("user.department", i, departments[i]);
+        assert_said("user.enabled", i, enabled[i]);
+    }
+    end_snapshot();
+}
+
 static void two_columns_of_one_name_must_agree(void)
 {
     begin_snapshot();
@@ -314,6 +340,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(parts_are_read_in_the_order_of_their_names),
     TV_TEST(empty_collections_are_complete),
     TV_TEST(csv_cells_keep_quotes_and_line_ends),
+    TV_TEST(csv_cells_that_repeat_say_what_they_say),
     TV_TEST(two_columns_of_one_name_must_agree),
     TV_TEST(csv_lists_are_split_and_flattened_ones_unknown),
     TV_TEST(what_is_quoted_delimits_nothing),
