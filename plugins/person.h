@@ -54,8 +54,10 @@ static inline int tv_person_is_no_member(const struct tv_host *host,
                                          struct tv_eval *eval, uint32_t type,
                                          uint32_t account_type)
 {
-    return tv_person_is_guest(host, eval, type, account_type) ||
-           tv_person_is_resource(host, eval, account_type);
+    struct tv_text kind = host->text(eval, account_type, 0);
+    return tv_person_is(host, eval, type, "guest") ||
+           tv_text_is_nocase(kind, "guest") ||
+           tv_text_is_nocase(kind, "resourceAccount");
 }
 
 /* 1 if the time of deletion is known and was set: .NET writes a time that was
