@@ -144,7 +144,8 @@ static int find_plain(struct tv_text text, struct tv_text *digits,
 int phone_is_plain(struct tv_text text)
 {
     struct tv_text digits, extension;
-    return find_plain(text, &digits, &extension);
+    return tv_phone_is_clean(text, TV_PHONE_TEAMS_LINE, NULL) ||
+           find_plain(text, &digits, &extension);
 }
 
 int phone_plain_key(struct tv_text text, struct tv_phone_key *out)

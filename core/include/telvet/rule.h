@@ -162,6 +162,27 @@ static inline void *tv_remember(const struct tv_host *host,
     return there ? host->remember(eval, key, size) : NULL;
 }
 
+/* host->find, or the same by asking a host that is older than it. */
+static inline uint32_t tv_find(const struct tv_host *host, struct tv_eval *eval,
+                               uint32_t need, uint32_t item, const char *name)
+{
+    const struct tv_text *texts;
+    uint32_t end, count, i;
+    if (host->size >= offsetof(struct tv_host, find) + sizeof(host->find)) {
+        return host->find(eval, need, item, name);
+    }
+    texts = host->param_texts(eval, name, &count);
+    for (end = host->count(eval, need); item < end; item++) {
+        struct tv_text own = host->text(eval, need, item);
+        for (i = 0; own.size > 0 && i < count; i++) {
+            if (tv_text_equal(own, texts[i])) {
+                return item;
+            }
+        }
+    }
+    return TV_NO_ITEM;
+}
+
 static inline void tv_pass(const struct tv_host *host, struct tv_eval *eval)
 {
     tv_say(host, eval, TV_VERDICT_PASS, 0, "", NULL, 0);
