@@ -204,7 +204,7 @@ void tv_phone_read(struct tv_text text, enum tv_phone_field field,
      TV_PHONE_BIT(TV_PHONE_COUNTRY_DIFFERS))
 
 /* Whether it is one, and nothing else, as most are: then tv_phone_read finds no
- * more than TV_PHONE_REMARKS. Takes a tenth of its time. */
+ * more than TV_PHONE_REMARKS. Takes a fifth of its time. */
 bool tv_phone_is_clean(struct tv_text text, enum tv_phone_field field,
                        const struct tv_phone_region *home);
 

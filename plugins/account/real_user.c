@@ -81,8 +81,8 @@ static int is_told(struct tv_text type)
 static int is_settled(const struct tv_host *host, struct tv_eval *eval,
                       struct tv_text interpreted_type)
 {
-    if (is_told(interpreted_type) ||
-        tv_person_kind_is_told(host, eval, ACCOUNT_TYPE)) {
+    if (tv_person_kind_is_told(host, eval, ACCOUNT_TYPE) ||
+        is_told(interpreted_type)) {
         return 1;
     }
     /* Without either type, both other marks must be seen to be missing. */
