@@ -30,14 +30,12 @@ static inline int tv_person_kind_is_told(const struct tv_host *host,
                                          struct tv_eval *eval,
                                          uint32_t account_type)
 {
-    static const char *const words[] = {"user", "guest", "resourceAccount",
-                                        "sfbOnPremUser", "ineligibleUser"};
-    for (uint32_t i = 0; i < TV_COUNT_OF(words); i++) {
-        if (tv_person_is(host, eval, account_type, words[i])) {
-            return 1;
-        }
-    }
-    return 0;
+    static const struct tv_text words[] = {
+        TV_TEXT_INIT("user"), TV_TEXT_INIT("guest"),
+        TV_TEXT_INIT("resourceAccount"), TV_TEXT_INIT("sfbOnPremUser"),
+        TV_TEXT_INIT("ineligibleUser")};
+    return tv_text_among(host->text(eval, account_type, 0), words,
+                         TV_COUNT_OF(words));
 }
 
 /* `type`: index of the need user.type. Either of the two may say so. */
@@ -54,8 +52,10 @@ static inline int tv_person_is_no_member(const struct tv_host *host,
                                          struct tv_eval *eval, uint32_t type,
                                          uint32_t account_type)
 {
-    return tv_person_is_guest(host, eval, type, account_type) ||
-           tv_person_is_resource(host, eval, account_type);
+    struct tv_text kind = host->text(eval, account_type, 0);
+    return tv_person_is(host, eval, type, "guest") ||
+           tv_text_is_nocase(kind, "guest") ||
+           tv_text_is_nocase(kind, "resourceAccount");
 }
 
 /* 1 if the time of deletion is known and was set: .NET writes a time that was

@@ -68,6 +68,7 @@ void tv_eval_destroy(struct tv_eval *eval)
 void tv_eval_turn_to(struct tv_eval *eval, const struct tv_store *store)
 {
     take_store(eval, store);
+    memset(eval->known, 0, sizeof(eval->known));
     eval->kind = 0; /* of no rule: what was resolved is forgotten */
 }
 

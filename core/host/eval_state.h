@@ -10,6 +10,9 @@
 #include "host/eval.h"
 #include "host/plugins.h"
 
+#define TV_KNOWN_BITS 10u
+#define TV_KNOWN (1u << TV_KNOWN_BITS)
+
 struct tv_eval {
     const struct tv_store *store;
     const struct tv_catalog *catalog;
@@ -36,6 +39,12 @@ struct tv_eval {
         void *data;
         size_t size;
     } memories[TV_MAX_MEMORIES];
+    /* Which values of this tenant are among a rule's texts, as found last. */
+    struct tv_known {
+        const struct tv_param *param; /* NULL: none yet */
+        uint32_t cell;
+        bool is_one;
+    } known[TV_KNOWN];
     struct tv_said said[TV_MAX_JUDGEMENTS];
     uint32_t said_count;
     enum tv_breach breach; /* of the contract, by the first report that did */

@@ -111,6 +111,57 @@ static const struct tv_text *host_param_texts(struct tv_eval *eval,
     return fits ? param->texts : NULL;
 }
 
+static bool holds_texts(uint32_t fact)
+{
+    enum tv_fact_type type = tv_fact(fact)->type;
+    return type == TV_FACT_TEXT || type == TV_FACT_WORD || type == TV_FACT_GUID;
+}
+
+/* What has no text is none of them. */
+static bool is_among(struct tv_text text, const struct tv_param *param)
+{
+    for (uint32_t i = 0; text.size > 0 && i < param->text_count; i++) {
+        const struct tv_text *one = &param->texts[i];
+        if (one->size == text.size &&
+            memcmp(one->data, text.data, text.size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The same of a value. It is looked up once for many people: most of what they
+ * have, like service plans, others have, too. */
+static inline bool is_known_among(struct tv_eval *eval, uint32_t cell,
+                                  const struct tv_param *param)
+{
+    uint32_t mixed = (cell ^ (uint32_t)(uintptr_t)param) * 0x9e3779b1u;
+    struct tv_known *known = &eval->known[mixed >> (32 - TV_KNOWN_BITS)];
+    if (known->cell != cell || known->param != param) {
+        struct tv_text text = tv_cell_text(eval->store, cell);
+        *known = (struct tv_known){param, cell, is_among(text, param)};
+    }
+    return known->is_one;
+}
+
+static uint32_t host_find(struct tv_eval *eval, uint32_t need, uint32_t item,
+                          const char *name)
+{
+    const struct tv_param *param = find_param(eval->rule, name);
+    uint32_t count = param && !param->is_integer ? host_count(eval, need) : 0;
+    uint32_t fact = count > 0 ? eval->rule->needs[need] : 0;
+    uint32_t end = holds_texts(fact) ? count : 0;
+    const struct tv_value *value = &eval->values[fact];
+    for (; item < end; item++) {
+        uint32_t cell = tv_value_item(value, item);
+        cell = cell ? cell : tv_store_item(eval->store, fact, value, item);
+        if (is_known_among(eval, cell, param)) {
+            return item;
+        }
+    }
+    return TV_NO_ITEM;
+}
+
 static int64_t host_param_integer(struct tv_eval *eval, const char *name,
                                   int64_t otherwise)
 {
@@ -172,4 +223,5 @@ const struct tv_host tv_eval_host = {
     .data = host_data,
     .report = host_report,
     .remember = host_remember,
+    .find = host_find,
 };

@@ -7,22 +7,12 @@
 #define SAME_MIN 6u         /* of a whole number */
 #define ZEROS_MIN 6u        /* at the end */
 
-static uint32_t label_of(uint32_t root, const char *digits, uint32_t count)
-{
-    uint32_t at = root;
-    for (uint32_t i = 0; i < count && at != 0; i++) {
-        unsigned digit = (unsigned char)digits[i] - (unsigned)'0';
-        at = digit <= 9 ? tv_phone_next(at, digit) : 0;
-    }
-    return tv_phone_label(at);
-}
-
 bool tv_plan_is_emergency(const struct tv_phone_region *region,
                           const char *digits, uint32_t count)
 {
     uint32_t root = region ? tv_phone_rules[region - tv_phone_regions].emergency
                            : tv_phone_any_emergency;
-    return label_of(root, digits, count) != 0;
+    return tv_phone_label_of(root, digits, count) != 0;
 }
 
 bool tv_plan_is_short(const struct tv_phone_region *region, const char *digits,
@@ -30,7 +20,7 @@ bool tv_plan_is_short(const struct tv_phone_region *region, const char *digits,
 {
     uint32_t root = region ? tv_phone_rules[region - tv_phone_regions].shorts
                            : tv_phone_any_short;
-    return label_of(root, digits, count) != 0;
+    return tv_phone_label_of(root, digits, count) != 0;
 }
 
 const char *tv_plan_note(const char *digits, uint32_t count)
@@ -102,7 +92,8 @@ static bool is_example(uint64_t number)
 
 const char *tv_plan_placeholder(const char *digits, uint32_t count)
 {
-    uint32_t label = label_of(tv_phone_placeholders, digits, count), size;
+    uint32_t label = tv_phone_label_of(tv_phone_placeholders, digits, count),
+             size;
     if (label != 0) {
         return tv_phone_placeholder_texts[label - 1];
     }

@@ -19,11 +19,11 @@
      TV_PHONE_BIT(TV_PHONE_LETTER_LOOKALIKE) | TV_PHONE_BIT(TV_PHONE_SYMBOL))
 
 /* At home in Russia "+84951234567" is rather +7 495 … than Viet Nam. */
-static bool may_be_trunk(const struct tv_phone_region *home, char first,
-                         uint32_t code)
+static bool may_be_trunk(const struct tv_phone_region *home, const char *digits,
+                         uint32_t count)
 {
-    return home && home->trunk[0] == first && first != '0' &&
-           home->code != code;
+    return home && home->trunk[0] == digits[0] && digits[0] != '0' &&
+           home->code != tv_plan_code(digits, count, NULL);
 }
 
 /* Where it belongs, a scheme is no part of the number. */
@@ -38,22 +38,30 @@ static struct tv_text without_scheme(struct tv_text text, uint32_t field)
 }
 
 /* "+33123456789" and nothing else, which nearly all fields hold. */
-static bool read_clean(struct tv_text text, struct tv_phone *out)
+static bool is_clean(struct tv_text text, const struct tv_phone_region *home)
 {
     if (text.size < 3 || text.size > 1 + TV_PHONE_E164_MAX ||
         text.data[0] != '+') {
         return false;
     }
     uint32_t count = (uint32_t)text.size - 1;
-    for (uint32_t i = 1; i <= count; i++) {
-        if (!tv_phone_is_digit(text.data[i])) {
-            return false;
-        }
-    }
-    if (!tv_plan_walk(text.data + 1, count, &out->answer) ||
-        may_be_trunk(out->home, text.data[1], out->answer.code)) {
+    return tv_plan_is_number(text.data + 1, count) &&
+           !may_be_trunk(home, text.data + 1, count);
+}
+
+bool tv_phone_is_clean(struct tv_text text, enum tv_phone_field field,
+                       const struct tv_phone_region *home)
+{
+    return is_clean(without_scheme(text, field), home);
+}
+
+static bool read_clean(struct tv_text text, struct tv_phone *out)
+{
+    if (!is_clean(text, out->home)) {
         return false;
     }
+    uint32_t count = (uint32_t)text.size - 1;
+    (void)tv_plan_walk(text.data + 1, count, &out->answer);
     memcpy(out->digits, text.data + 1, count);
     out->digits[count] = '\0';
     out->count = count;

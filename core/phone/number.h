@@ -197,6 +197,17 @@ static inline int tv_phone_has(const struct tv_phone *phone,
 void tv_phone_read(struct tv_text text, enum tv_phone_field field,
                    const struct tv_phone_region *home, struct tv_phone *out);
 
+/* What a number that is right as it stands may be told of. */
+#define TV_PHONE_REMARKS                                                       \
+    (TV_PHONE_BIT(TV_PHONE_PREMIUM) | TV_PHONE_BIT(TV_PHONE_TOLL_FREE) |       \
+     TV_PHONE_BIT(TV_PHONE_SPECIAL) | TV_PHONE_BIT(TV_PHONE_PLACEHOLDER) |     \
+     TV_PHONE_BIT(TV_PHONE_COUNTRY_DIFFERS))
+
+/* Whether it is one, and nothing else, as most are: then tv_phone_read finds no
+ * more than TV_PHONE_REMARKS. Takes a fifth of its time. */
+bool tv_phone_is_clean(struct tv_text text, enum tv_phone_field field,
+                       const struct tv_phone_region *home);
+
 /* Whether anything is: without it tv_phone_read finds TV_PHONE_MISSING alone.
  */
 bool tv_phone_is_entered(struct tv_text text);

@@ -143,6 +143,9 @@ struct tv_plan_answer {
 bool tv_plan_walk(const char *digits, uint32_t count,
                   struct tv_plan_answer *out);
 
+/* The same without an answer, in less than half the time. */
+bool tv_plan_is_number(const char *digits, uint32_t count);
+
 /* The calling code that the digits begin with, or 0; no code begins another.
  * `*size`, which may be NULL, is its number of digits, or 0. */
 uint32_t tv_plan_code(const char *digits, uint32_t count, uint32_t *size);

@@ -44,6 +44,18 @@ static inline uint32_t tv_phone_most(uint32_t state)
     return tv_phone_next(state, 11) >> 8;
 }
 
+/* What a language says of these digits; 0: they are no word of it. */
+static inline uint32_t tv_phone_label_of(uint32_t root, const char *digits,
+                                         uint32_t count)
+{
+    uint32_t at = root;
+    for (uint32_t i = 0; i < count && at != 0; i++) {
+        unsigned digit = (unsigned char)digits[i] - (unsigned)'0';
+        at = digit <= 9 ? tv_phone_next(at, digit) : 0;
+    }
+    return tv_phone_label(at);
+}
+
 /* Labels of a plan: the type, and which region of the calling code. */
 #define TV_PHONE_LABEL_TYPE(label) ((enum tv_number_type)((label)&15u))
 #define TV_PHONE_LABEL_REGION(label) ((uint32_t)(label) >> 4)

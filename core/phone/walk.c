@@ -197,3 +197,11 @@ bool tv_plan_walk(const char *digits, uint32_t count,
                                    .dies_at = code_dies_at(digits, count)};
     return false;
 }
+
+bool tv_plan_is_number(const char *digits, uint32_t count)
+{
+    uint32_t size;
+    const struct tv_phone_code *code = find_code(digits, count, &size);
+    return code && count > size &&
+           tv_phone_label_of(code->root, digits + size, count - size) != 0;
+}

@@ -24,13 +24,6 @@ static int has_ending(struct tv_text text, const char *ending)
     return tv_text_is_nocase(tail, ending);
 }
 
-/* PureOnlineApplicationInstance, HybridOnlineApplicationInstance, … */
-static int is_application(const struct tv_host *host, struct tv_eval *eval)
-{
-    return has_ending(host->text(eval, INTERPRETED_TYPE, 0),
-                      "ApplicationInstance");
-}
-
 /* Teams writes this into the department of every resource account it makes. */
 static int is_marked(const struct tv_host *host, struct tv_eval *eval)
 {
@@ -47,9 +40,11 @@ static int is_licensed_as_one(const struct tv_host *host, struct tv_eval *eval)
         host->param_texts(eval, "virtual_plans", &set_count);
     int unsure = 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (host->item_state(eval, PLANS, i) != TV_STATE_KNOWN) {
+        struct tv_text plan = host->text(eval, PLANS, i);
+        if (plan.size == 0 &&
+            host->item_state(eval, PLANS, i) != TV_STATE_KNOWN) {
             unsure = 1;
-        } else if (!tv_text_among(host->text(eval, PLANS, i), set, set_count)) {
+        } else if (!tv_text_among(plan, set, set_count)) {
             return 0;
         }
     }
@@ -67,14 +62,12 @@ static int has_readable_plans(const struct tv_host *host, struct tv_eval *eval)
 }
 
 /* A type of Teams is one word; what it calls "unknown" is no answer. */
-static int is_type_told(const struct tv_host *host, struct tv_eval *eval)
+static int is_told(struct tv_text type)
 {
-    static const char *const nothing[] = {"", "unknown", "null"};
-    struct tv_text type = host->text(eval, INTERPRETED_TYPE, 0);
-    for (uint32_t i = 0; i < TV_COUNT_OF(nothing); i++) {
-        if (tv_text_is_nocase(type, nothing[i])) {
-            return 0;
-        }
+    static const struct tv_text nothing[] = {TV_TEXT_INIT("unknown"),
+                                             TV_TEXT_INIT("null")};
+    if (type.size == 0 || tv_text_among(type, nothing, TV_COUNT_OF(nothing))) {
+        return 0;
     }
     for (size_t i = 0; i < type.size; i++) {
         char c = tv_ascii_lower(type.data[i]);
@@ -85,10 +78,11 @@ static int is_type_told(const struct tv_host *host, struct tv_eval *eval)
     return 1;
 }
 
-static int is_settled(const struct tv_host *host, struct tv_eval *eval)
+static int is_settled(const struct tv_host *host, struct tv_eval *eval,
+                      struct tv_text interpreted_type)
 {
-    if (is_type_told(host, eval) ||
-        tv_person_kind_is_told(host, eval, ACCOUNT_TYPE)) {
+    if (tv_person_kind_is_told(host, eval, ACCOUNT_TYPE) ||
+        is_told(interpreted_type)) {
         return 1;
     }
     /* Without either type, both other marks must be seen to be missing. */
@@ -99,18 +93,20 @@ static int is_settled(const struct tv_host *host, struct tv_eval *eval)
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     int licensed = is_licensed_as_one(host, eval);
+    struct tv_text interpreted_type = host->text(eval, INTERPRETED_TYPE, 0);
     if (tv_person_is_resource(host, eval, ACCOUNT_TYPE)) {
         tv_fail_with(host, eval, ACCOUNT_TYPE, "resource-account");
-    } else if (is_application(host, eval)) {
+    } else if (has_ending(interpreted_type, "ApplicationInstance")) {
+        /* PureOnlineApplicationInstance, HybridOnlineApplicationInstance, … */
         tv_fail_about(host, eval, INTERPRETED_TYPE, "application-instance",
-                      host->text(eval, INTERPRETED_TYPE, 0));
+                      interpreted_type);
     } else if (is_marked(host, eval)) {
         tv_fail_with(host, eval, DEPARTMENT, "department-marker");
     } else if (licensed > 0) {
         tv_fail_with(host, eval, PLANS, "virtual-licence");
     } else if (licensed < 0) {
         tv_unknown_for(host, eval, PLANS, "");
-    } else if (is_settled(host, eval)) {
+    } else if (is_settled(host, eval, interpreted_type)) {
         tv_pass(host, eval);
     } else {
         tv_unknown_for(host, eval, ACCOUNT_TYPE, "");

@@ -27,8 +27,7 @@ static int is_served(const struct tv_host *host, struct tv_eval *eval)
 {
     static const char *const sets[] = {"phone_plans", "teams_plans"};
     for (uint32_t i = 0; i < TV_COUNT_OF(sets); i++) {
-        if (!plan_works(plan_best(host, eval, PLANS, STATUSES,
-                                  plan_set_of(host, eval, sets[i])))) {
+        if (!plan_works(plan_best(host, eval, PLANS, STATUSES, sets[i]))) {
             return 0;
         }
     }

@@ -53,8 +53,9 @@ static enum answer ask_graph(const struct plan_state *plan)
 /* As far as PowerShell goes, a plan is in grace if all that work of its set
  * are: of another subscription to it nobody may have said so. */
 static enum answer ask_shell(const struct tv_host *host, struct tv_eval *eval,
-                             struct plan_set set, const struct plan_state *plan)
+                             const char *name, const struct plan_state *plan)
 {
+    struct plan_set set = plan_set_of(host, eval, name);
     uint32_t count = host->count(eval, PLANS);
     if (plan->uncertain || !plan_works(*plan)) {
         return plan->uncertain ? UNSURE : NO_PLAN;
@@ -97,10 +98,11 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         return;
     }
     for (uint32_t i = 0; i < TV_COUNT_OF(sets); i++) {
-        struct plan_set set = plan_set_of(host, eval, sets[i].set);
-        struct plan_state plan = plan_best(host, eval, PLANS, STATUSES, set);
-        enum answer answer =
-            by_graph ? ask_graph(&plan) : ask_shell(host, eval, set, &plan);
+        struct plan_state plan =
+            plan_best(host, eval, PLANS, STATUSES, sets[i].set);
+        enum answer answer = by_graph
+                                 ? ask_graph(&plan)
+                                 : ask_shell(host, eval, sets[i].set, &plan);
         if (answer == GRACE) {
             fail(host, eval, by_graph ? STATUSES : SHELL_GRACE, plan.item,
                  sets[i].message);

@@ -29,7 +29,7 @@ static void fail(const struct tv_host *host, struct tv_eval *eval,
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    struct plan_set set = plan_set_of(host, eval, "phone_plans");
+    static const char set[] = "phone_plans";
     int unsure = 0;
     if (tv_person_is_no_member(host, eval, TYPE, ACCOUNT_TYPE)) {
         tv_not_applicable(host, eval);

@@ -10,12 +10,11 @@
 
 #include "../plan_status.h"
 
-#define PLAN_NOWHERE UINT32_MAX
+#define PLAN_NOWHERE TV_NO_ITEM
 
 struct plan_set {
     const struct tv_text *ids;
     uint32_t count;
-    uint64_t begins; /* a bit for each beginning of an id */
 };
 
 struct plan_state {
@@ -28,16 +27,19 @@ struct plan_state {
 struct plan_set plan_set_of(const struct tv_host *host, struct tv_eval *eval,
                             const char *name);
 
+/* `set` is the name of such a parameter; facts give GUIDs in lower case, and so
+ * do the rules. */
+
 /* Best state of the plans of a set. `ids` and `statuses` are the indexes of the
  * needs user.plans.id and user.plans.status. */
 struct plan_state plan_best(const struct tv_host *host, struct tv_eval *eval,
-                            uint32_t ids, uint32_t statuses,
-                            struct plan_set set);
+                            uint32_t ids, uint32_t statuses, const char *set);
 
 /* Item of the first GUID of a list fact that is in the set, PLAN_NOWHERE if
- * there is none; `*uncertain`, if not NULL, is set to 1 if one could be. */
+ * there is none; then `*uncertain`, if not NULL, is set to 1 if one could be.
+ */
 uint32_t plan_find(const struct tv_host *host, struct tv_eval *eval,
-                   uint32_t need, struct plan_set set, int *uncertain);
+                   uint32_t need, const char *set, int *uncertain);
 
 /* 1 if one of the words of a list fact is `word`, 0 if none is, -1 if that is
  * not known. */

@@ -35,9 +35,9 @@ static void fail(const struct tv_host *host, struct tv_eval *eval,
 
 /* The name that goes with a SKU of `no_teams_skus`, else its GUID. */
 static struct tv_text suite_name(const struct tv_host *host,
-                                 struct tv_eval *eval, struct plan_set suites,
-                                 struct tv_text sku)
+                                 struct tv_eval *eval, struct tv_text sku)
 {
+    struct plan_set suites = plan_set_of(host, eval, "no_teams_skus");
     struct plan_set names = plan_set_of(host, eval, "no_teams_names");
     for (uint32_t i = 0; i < suites.count && i < names.count; i++) {
         if (tv_text_equal(suites.ids[i], sku)) {
@@ -50,10 +50,8 @@ static struct tv_text suite_name(const struct tv_host *host,
 static void explain(const struct tv_host *host, struct tv_eval *eval,
                     struct plan_state teams)
 {
-    struct plan_set suites = plan_set_of(host, eval, "no_teams_skus");
-    struct plan_set set = plan_set_of(host, eval, "teams_plans");
-    uint32_t switched_off = plan_find(host, eval, OFF, set, NULL);
-    uint32_t suite = plan_find(host, eval, SKUS, suites, NULL);
+    uint32_t switched_off = plan_find(host, eval, OFF, "teams_plans", NULL);
+    uint32_t suite = plan_find(host, eval, SKUS, "no_teams_skus", NULL);
     struct tv_text arg;
     if (switched_off != PLAN_NOWHERE) {
         fail(host, eval, OFF, switched_off, "switched-off", NULL);
@@ -61,7 +59,7 @@ static void explain(const struct tv_host *host, struct tv_eval *eval,
         arg = host->text(eval, STATUSES, teams.item);
         fail(host, eval, STATUSES, teams.item, "ended", &arg);
     } else if (suite != PLAN_NOWHERE) {
-        arg = suite_name(host, eval, suites, host->text(eval, SKUS, suite));
+        arg = suite_name(host, eval, host->text(eval, SKUS, suite));
         fail(host, eval, SKUS, suite, "no-teams-suite", &arg);
     } else {
         fail(host, eval, PLANS, 0, "missing", NULL);
@@ -74,8 +72,8 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         tv_not_applicable(host, eval);
         return;
     }
-    struct plan_state teams = plan_best(host, eval, PLANS, STATUSES,
-                                        plan_set_of(host, eval, "teams_plans"));
+    struct plan_state teams =
+        plan_best(host, eval, PLANS, STATUSES, "teams_plans");
     int feature =
         plan_works(teams) ? 1 : plan_has_feature(host, eval, FEATURES, "Teams");
     if (feature > 0) {

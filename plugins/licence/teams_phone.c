@@ -26,8 +26,7 @@ static void explain(const struct tv_host *host, struct tv_eval *eval,
                                 .need = PLANS,
                                 .message = tv_text_of("missing")};
     struct tv_text status;
-    uint32_t virtual_plan = plan_find(
-        host, eval, PLANS, plan_set_of(host, eval, "virtual_plans"), NULL);
+    uint32_t virtual_plan = plan_find(host, eval, PLANS, "virtual_plans", NULL);
     if (phone.rank == PLAN_ENDED) {
         status = host->text(eval, STATUSES, phone.item);
         fail.message = tv_text_of("ended");
@@ -48,8 +47,8 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         tv_not_applicable(host, eval);
         return;
     }
-    struct plan_state phone = plan_best(host, eval, PLANS, STATUSES,
-                                        plan_set_of(host, eval, "phone_plans"));
+    struct plan_state phone =
+        plan_best(host, eval, PLANS, STATUSES, "phone_plans");
     /* What Teams says counts as much as what Graph says: only then can a
      * snapshot with less in it never look better. */
     int feature = plan_works(phone)

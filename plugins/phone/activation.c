@@ -14,18 +14,19 @@ static const struct tv_need *const needs[] = {&numbers, &activations,
                                               &account_type};
 
 static const struct {
-    const char *state, *message;
+    struct tv_text state;
+    const char *message;
 } states[] = {
-    {"assignmentPending", "assignment-pending"},
-    {"assignmentFailed", "assignment-failed"},
-    {"updatePending", "update-pending"},
-    {"updateFailed", "update-failed"},
+    {TV_TEXT_INIT("assignmentPending"), "assignment-pending"},
+    {TV_TEXT_INIT("assignmentFailed"), "assignment-failed"},
+    {TV_TEXT_INIT("updatePending"), "update-pending"},
+    {TV_TEXT_INIT("updateFailed"), "update-failed"},
 };
 
 static const char *message_of(struct tv_text state)
 {
     for (uint32_t i = 0; i < TV_COUNT_OF(states); i++) {
-        if (tv_text_is_nocase(state, states[i].state)) {
+        if (tv_text_equal_nocase(state, states[i].state)) {
             return states[i].message;
         }
     }
@@ -43,7 +44,8 @@ static void report(const struct tv_host *host, struct tv_eval *eval,
         .item = item,
         .message = tv_text_of(message),
         .args = &number,
-        .arg_count = 1,
+        /* The words of a pass ask for none. */
+        .arg_count = verdict == TV_VERDICT_PASS ? 0 : 1,
         .discriminator = number,
     };
     host->report(eval, &judgement);
@@ -53,14 +55,13 @@ static void judge(const struct tv_host *host, struct tv_eval *eval,
                   uint32_t item)
 {
     struct tv_text state = host->text(eval, ACTIVATIONS, item);
-    const char *message = message_of(state);
-    if (message) {
-        report(host, eval, item, TV_VERDICT_FAIL, message);
-    } else if (tv_text_is_nocase(state, "activated")) {
+    if (tv_text_is_nocase(state, "activated")) {
         report(host, eval, item, TV_VERDICT_PASS, "");
-    } else {
-        report(host, eval, item, TV_VERDICT_UNKNOWN, "");
+        return;
     }
+    const char *message = message_of(state);
+    report(host, eval, item, message ? TV_VERDICT_FAIL : TV_VERDICT_UNKNOWN,
+           message ? message : "");
 }
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)

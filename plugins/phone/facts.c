@@ -59,9 +59,11 @@ struct phone_home phone_home_of(const struct tv_host *host,
                                 uint32_t country)
 {
     struct phone_home home = {NULL, 0};
-    uint32_t state = host->state(eval, usage_location);
+    struct tv_text location = host->text(eval, usage_location, 0);
+    uint32_t state = location.size > 0 ? (uint32_t)TV_STATE_KNOWN
+                                       : host->state(eval, usage_location);
     if (state == TV_STATE_KNOWN) {
-        home = home_named(host->text(eval, usage_location, 0));
+        home = home_named(location);
     } else {
         home.region = region_named(host->text(eval, country, 0));
         home.unsure = state == TV_STATE_UNKNOWN ||
@@ -77,20 +79,21 @@ uint32_t phone_home_need(const struct tv_host *host, struct tv_eval *eval,
     return absent ? country : usage_location;
 }
 
-static uint64_t value_of(const char *digits)
+static uint64_t value_of(struct tv_text digits)
 {
     uint64_t value = 0;
-    for (; *digits != '\0'; digits++) {
-        value = value * 10 + (uint64_t)(*digits - '0');
+    for (size_t i = 0; i < digits.size; i++) {
+        value = value * 10 + (uint64_t)(digits.data[i] - '0');
     }
     return value;
 }
 
-static struct tv_phone_key make_key(const char *digits, const char *extension)
+static struct tv_phone_key make_key(struct tv_text digits,
+                                    struct tv_text extension)
 {
     struct tv_phone_key key = {value_of(digits), 0};
     uint64_t power = 1;
-    for (const char *at = extension; *at != '\0'; at++) {
+    for (size_t i = 0; i < extension.size; i++) {
         power *= 10;
     }
     if (power > 1) {
@@ -114,31 +117,45 @@ static int begins(struct tv_text text, size_t at, const char *word)
     return text.size - at >= size && memcmp(text.data + at, word, size) == 0;
 }
 
-int phone_plain_key(struct tv_text text, struct tv_phone_key *out)
+/* The parts of "tel:+442079460101;ext=12", or of less of it; 0 if that is not
+ * all, or no valid number. */
+static int find_plain(struct tv_text text, struct tv_text *digits,
+                      struct tv_text *extension)
 {
-    char digits[TV_PHONE_E164_MAX + 1], extension[TV_PHONE_EXTENSION_MAX + 1];
     size_t at = begins(text, 0, "tel:") ? 4 : 0;
-    struct tv_plan_answer answer;
     size_t count = begins(text, at, "+") ? digit_count(text, ++at) : 0;
-    size_t size = 0;
     if (count == 0 || count > TV_PHONE_E164_MAX ||
-        !tv_plan_walk(text.data + at, (uint32_t)count, &answer)) {
+        !tv_plan_is_number(text.data + at, (uint32_t)count)) {
         return 0;
     }
-    memcpy(digits, text.data + at, count);
-    digits[count] = '\0';
+    *digits = (struct tv_text){text.data + at, count};
+    *extension = (struct tv_text){NULL, 0};
     at += count;
     if (begins(text, at, ";ext=")) {
         at += strlen(";ext=");
-        size = digit_count(text, at);
-        if (size == 0 || size > TV_PHONE_EXTENSION_MAX) {
+        *extension = (struct tv_text){text.data + at, digit_count(text, at)};
+        if (extension->size == 0 || extension->size > TV_PHONE_EXTENSION_MAX) {
             return 0;
         }
-        memcpy(extension, text.data + at, size);
     }
-    extension[size] = '\0';
-    *out = make_key(digits, extension);
-    return at + size == text.size;
+    return at + extension->size == text.size;
+}
+
+int phone_is_plain(struct tv_text text)
+{
+    struct tv_text digits, extension;
+    return tv_phone_is_clean(text, TV_PHONE_TEAMS_LINE, NULL) ||
+           find_plain(text, &digits, &extension);
+}
+
+int phone_plain_key(struct tv_text text, struct tv_phone_key *out)
+{
+    struct tv_text digits, extension;
+    int plain = find_plain(text, &digits, &extension);
+    if (plain) {
+        *out = make_key(digits, extension);
+    }
+    return plain;
 }
 
 struct tv_phone_key phone_key_of(const struct tv_phone *phone)
@@ -149,12 +166,13 @@ struct tv_phone_key phone_key_of(const struct tv_phone *phone)
     }
     if (phone->suggestion_count > 0 &&
         phone->suggestions[0].confidence == TV_CONFIDENCE_LIKELY) {
-        return make_key(phone->suggestions[0].digits,
-                        phone->suggestions[0].extension);
+        return make_key(tv_text_of(phone->suggestions[0].digits),
+                        tv_text_of(phone->suggestions[0].extension));
     }
     if ((phone->codes & phone_structure()) == 0 && phone->plus &&
         phone->count > 0 && phone->count <= TV_PHONE_E164_MAX) {
-        return make_key(phone->digits, phone->extension);
+        return make_key(tv_text_of(phone->digits),
+                        tv_text_of(phone->extension));
     }
     return key;
 }
@@ -173,19 +191,18 @@ int phone_is_blank(struct tv_text text)
 uint32_t phone_office_text(const struct tv_host *host, struct tv_eval *eval,
                            uint32_t office_phones, struct tv_text *out)
 {
-    uint32_t count = host->count(eval, office_phones);
-    uint32_t state = host->state(eval, office_phones);
-    state = state == TV_STATE_KNOWN ? TV_STATE_ABSENT : state;
+    uint32_t count = host->count(eval, office_phones), lost = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t item = host->item_state(eval, office_phones, i);
         struct tv_text text = host->text(eval, office_phones, i);
         if (tv_phone_is_entered(text)) {
             *out = text;
             return TV_STATE_KNOWN;
         }
-        state = item == TV_STATE_UNKNOWN ? TV_STATE_UNKNOWN : state;
+        lost += host->item_state(eval, office_phones, i) == TV_STATE_UNKNOWN;
     }
-    return state;
+    uint32_t state = host->state(eval, office_phones);
+    state = state == TV_STATE_KNOWN ? (uint32_t)TV_STATE_ABSENT : state;
+    return lost > 0 ? (uint32_t)TV_STATE_UNKNOWN : state;
 }
 
 uint32_t phone_of_office(const struct tv_host *host, struct tv_eval *eval,
@@ -208,14 +225,15 @@ uint32_t phone_teams_text(const struct tv_host *host, struct tv_eval *eval,
     const uint32_t needs[] = {line_uri, teams_number};
     uint32_t state = TV_STATE_UNKNOWN;
     for (uint32_t i = 0; i < 2; i++) {
-        uint32_t own = host->state(eval, needs[i]);
         struct tv_text text = host->text(eval, needs[i], 0);
-        if (own == TV_STATE_KNOWN && !phone_is_blank(text)) {
+        if (!phone_is_blank(text)) {
             *need = needs[i];
             *out = text;
             return TV_STATE_KNOWN;
         }
-        state = own == TV_STATE_UNKNOWN ? state : TV_STATE_ABSENT;
+        if (host->state(eval, needs[i]) != TV_STATE_UNKNOWN) {
+            state = TV_STATE_ABSENT;
+        }
     }
     return state;
 }

@@ -70,8 +70,10 @@ uint32_t phone_of_teams(const struct tv_host *host, struct tv_eval *eval,
  * know, and of one read as a national number. */
 struct tv_phone_key phone_key_of(const struct tv_phone *phone);
 
-/* The same, read from "tel:+442079460101;ext=12" or less of it, if that is all
- * and the number is valid; else 0. Most are so, and this takes no time. */
+/* Whether a text is "tel:+442079460101;ext=12" or less of it, and the number
+ * valid. Most are so, and this takes no time. */
+int phone_is_plain(struct tv_text text);
+/* The key of one that is; else 0. */
 int phone_plain_key(struct tv_text text, struct tv_phone_key *out);
 
 /* 1 if the text holds nothing but blanks. */

@@ -97,27 +97,25 @@ static struct tv_text without_scheme(struct tv_text text)
     return text;
 }
 
-/* `one` is the key of the office phone. */
-static int has_key(struct tv_text office, struct tv_text teams,
-                   const struct tv_phone_key *one)
+static int is_same_line(struct tv_text office, struct tv_text teams)
 {
-    struct tv_phone_key two;
-    return tv_text_equal(without_scheme(office), without_scheme(teams)) ||
-           (phone_plain_key(teams, &two) && one->number == two.number);
+    struct tv_phone_key one, two;
+    return tv_text_equal(without_scheme(office), without_scheme(teams))
+               ? phone_is_plain(office)
+               : phone_plain_key(office, &one) &&
+                     phone_plain_key(teams, &two) && one.number == two.number;
 }
 
 /* Most people have the same number twice, written so that it is plain. */
 static int are_plainly_same(const struct tv_host *host, struct tv_eval *eval)
 {
     struct tv_text office, teams;
-    struct tv_phone_key one;
     uint32_t need;
     return phone_office_text(host, eval, OFFICE_PHONES, &office) ==
                TV_STATE_KNOWN &&
-           phone_plain_key(office, &one) &&
            phone_teams_text(host, eval, LINE_URI, TEAMS_NUMBER, &teams,
                             &need) == TV_STATE_KNOWN &&
-           has_key(office, teams, &one);
+           is_same_line(office, teams);
 }
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)

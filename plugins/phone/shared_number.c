@@ -59,11 +59,11 @@ struct index {
  * anybody's, and `*unread` becomes 1.
  */
 static struct tv_phone_key key_of(const struct index *index, uint32_t user,
-                                  uint32_t need, int *unread)
+                                  uint32_t need, struct tv_text text,
+                                  int *unread)
 {
     enum tv_phone_field field =
         need == OFFICE_PHONES ? TV_PHONE_OFFICE : TV_PHONE_TEAMS_LINE;
-    struct tv_text text = index->host->text(index->eval, need, user);
     struct tv_phone_key key = {0, 0};
     struct tv_phone phone;
     if (text.size == 0 || phone_plain_key(text, &key)) {
@@ -84,11 +84,12 @@ static struct tv_phone_key key_of(const struct index *index, uint32_t user,
     return key;
 }
 
-static int add(struct index *index, uint32_t user, uint32_t need)
+static int add(struct index *index, uint32_t user, uint32_t need,
+               struct tv_text text)
 {
     int unread = 0;
     struct phone_entry entry;
-    struct tv_phone_key key = key_of(index, user, need, &unread);
+    struct tv_phone_key key = key_of(index, user, need, text, &unread);
     if (key.number == 0) {
         return unread;
     }
@@ -103,33 +104,54 @@ static int add(struct index *index, uint32_t user, uint32_t need)
     return unread;
 }
 
+/* An account counts unless it is known to be gone. */
+static int is_gone(const struct tv_host *host, struct tv_eval *eval,
+                   uint32_t user)
+{
+    return tv_person_is_deleted(host, eval, DELETED_AT, user) ||
+           (host->boolean(eval, EXISTS, user) == 0 &&
+            host->item_state(eval, EXISTS, user) == TV_STATE_KNOWN);
+}
+
+/* The state of an item; what has a text is known. */
+static uint32_t state_of(const struct index *index, uint32_t need,
+                         uint32_t user, struct tv_text text)
+{
+    return text.size > 0 ? (uint32_t)TV_STATE_KNOWN
+                         : index->host->item_state(index->eval, need, user);
+}
+
 static void add_user(struct index *index, uint32_t user)
 {
     const struct tv_host *host = index->host;
     struct tv_eval *eval = index->eval;
-    uint32_t office = host->item_state(eval, OFFICE_PHONES, user);
-    uint32_t line = host->item_state(eval, LINE_URIS, user);
-    uint32_t number = host->item_state(eval, TEAMS_NUMBERS, user);
-    int gone = tv_person_is_deleted(host, eval, DELETED_AT, user) ||
-               (host->item_state(eval, EXISTS, user) == TV_STATE_KNOWN &&
-                host->boolean(eval, EXISTS, user) == 0);
-    /* An account counts unless it is known to be gone. */
-    if (gone) {
+    if (is_gone(host, eval, user)) {
         return;
     }
-    int unread = office == TV_STATE_UNKNOWN ||
-                 (line == TV_STATE_UNKNOWN && number == TV_STATE_UNKNOWN);
-    unread |= add(index, user, OFFICE_PHONES);
-    unread |=
-        add(index, user, line == TV_STATE_KNOWN ? LINE_URIS : TEAMS_NUMBERS);
+    uint32_t need = LINE_URIS;
+    struct tv_text office = host->text(eval, OFFICE_PHONES, user);
+    struct tv_text line = host->text(eval, need, user);
+    uint32_t state = state_of(index, need, user, line);
+    if (state != TV_STATE_KNOWN) {
+        need = TEAMS_NUMBERS;
+        line = host->text(eval, need, user);
+        state = state == TV_STATE_UNKNOWN ? state_of(index, need, user, line)
+                                          : state;
+    }
+    int unread =
+        state == TV_STATE_UNKNOWN ||
+        state_of(index, OFFICE_PHONES, user, office) == TV_STATE_UNKNOWN;
+    unread |= add(index, user, OFFICE_PHONES, office);
+    unread |= add(index, user, need, line);
     index->unread += (uint32_t)unread;
 }
 
 static struct tv_phone_key key_of_entry(const struct index *index,
                                         const struct phone_entry *entry)
 {
+    uint32_t user = PHONE_ENTRY_PERSON(entry), need = PHONE_ENTRY_NEED(entry);
     int unread = 0;
-    return key_of(index, PHONE_ENTRY_PERSON(entry), PHONE_ENTRY_NEED(entry),
+    return key_of(index, user, need, index->host->text(index->eval, need, user),
                   &unread);
 }
 

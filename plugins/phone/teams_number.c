@@ -26,12 +26,11 @@ static const struct tv_need *const needs[] = {
 static uint32_t state_of(const struct tv_host *host, struct tv_eval *eval,
                          uint32_t need, uint32_t item)
 {
-    uint32_t state = host->item_state(eval, need, item);
-    if (state == TV_STATE_KNOWN &&
-        phone_is_blank(host->text(eval, need, item))) {
-        return TV_STATE_ABSENT;
+    if (!phone_is_blank(host->text(eval, need, item))) {
+        return TV_STATE_KNOWN;
     }
-    return state;
+    uint32_t state = host->item_state(eval, need, item);
+    return state == TV_STATE_KNOWN ? (uint32_t)TV_STATE_ABSENT : state;
 }
 
 /* The best of what the items say. */

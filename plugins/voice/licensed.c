@@ -38,13 +38,15 @@ static uint32_t judge_plan(const struct tv_host *host, struct tv_eval *eval,
                            uint32_t item, const struct tv_text *set,
                            uint32_t set_count)
 {
-    int rank = plan_rank(host->text(eval, STATUSES, item));
-    if (host->item_state(eval, PLANS, item) != TV_STATE_KNOWN) {
+    struct tv_text plan = host->text(eval, PLANS, item);
+    if (plan.size == 0 &&
+        host->item_state(eval, PLANS, item) != TV_STATE_KNOWN) {
         return TV_VERDICT_UNKNOWN;
     }
-    if (!tv_text_among(host->text(eval, PLANS, item), set, set_count)) {
+    if (!tv_text_among(plan, set, set_count)) {
         return TV_VERDICT_FAIL;
     }
+    int rank = plan_rank(host->text(eval, STATUSES, item));
     return rank < 0             ? TV_VERDICT_UNKNOWN
            : rank >= PLAN_GRACE ? TV_VERDICT_PASS
                                 : TV_VERDICT_FAIL;
@@ -71,8 +73,9 @@ static uint32_t judge_plans(const struct tv_host *host, struct tv_eval *eval)
 static void judge(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t by_features = judge_features(host, eval);
-    uint32_t by_plans = judge_plans(host, eval);
-    if (by_features == TV_VERDICT_PASS || by_plans == TV_VERDICT_PASS) {
+    uint32_t by_plans = by_features != TV_VERDICT_PASS ? judge_plans(host, eval)
+                                                       : TV_VERDICT_PASS;
+    if (by_plans == TV_VERDICT_PASS) {
         tv_pass(host, eval);
     } else if (by_features == TV_VERDICT_UNKNOWN) {
         tv_unknown_for(host, eval, FEATURES, "");

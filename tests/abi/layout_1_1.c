@@ -26,8 +26,10 @@ AT(tv_judgement, reserved_alignment, 124, 4);
 _Static_assert(sizeof(struct tv_judgement) >= 128, "tv_judgement has shrunk");
 
 AT(tv_host, remember, 104, 8);
-_Static_assert(sizeof(struct tv_host) >= 112, "tv_host has shrunk");
+AT(tv_host, find, 112, 8);
+_Static_assert(sizeof(struct tv_host) >= 120, "tv_host has shrunk");
 
 _Static_assert(TV_MAX_MEMORIES == 16 && TV_MAX_MEMORY == 16384, "limits");
 _Static_assert(TV_NEED_ENOUGH == 4, "need flag");
+_Static_assert(TV_NO_ITEM == UINT32_MAX, "no item");
 _Static_assert(TV_ABI_MINOR >= 1 && TV_MAX_OTHERS == 3, "since 1.1");

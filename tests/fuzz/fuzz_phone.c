@@ -105,6 +105,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct tv_phone phone;
     tv_phone_read(text, field, home, &phone);
     check(&phone);
+    demand(!tv_phone_is_clean(text, field, home) ||
+           (phone.codes & ~TV_PHONE_REMARKS) == 0);
     struct tv_phone second;
     tv_phone_read(text, field, home, &second);
     demand(second.codes == phone.codes &&

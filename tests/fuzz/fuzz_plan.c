@@ -52,6 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     uint32_t count = (uint32_t)(size - 1);
     struct tv_plan_answer answer;
     bool valid = tv_plan_walk(digits, count, &answer);
+    demand(tv_plan_is_number(digits, count) == valid);
     check_answer(digits, count, &answer, valid);
     check_national(region, digits, count);
     demand(tv_plan_idd(NULL, digits, count) <= count);

@@ -29,6 +29,7 @@ static void answer(const char *digits, uint32_t count, bool is_word,
     int size;
     if (answers->kind == COVER_PLAN) {
         is_word = tv_plan_walk(digits, count, &found);
+        CU_ASSERT_EQUAL_FATAL(tv_plan_is_number(digits, count), is_word);
         size = snprintf(
             line, sizeof(line), "%.*s %c %s %s %s\n", (int)count, digits,
             is_word ? 'y' : 'n', tv_number_type_id(found.type),

@@ -22,6 +22,8 @@ static void answer_walk(const struct question *question, char *line)
 {
     struct tv_plan_answer answer;
     bool valid = tv_plan_walk(question->digits, question->count, &answer);
+    CU_ASSERT_EQUAL_FATAL(tv_plan_is_number(question->digits, question->count),
+                          valid);
     valid_count += valid;
     snprintf(line, LINE_MAX_SIZE, "%s %c %s %s %s\n", question->digits,
              valid ? 'y' : 'n', tv_number_type_id(answer.type),

@@ -71,6 +71,64 @@ static void a_scheme_in_its_place_changes_nothing(void)
     }
 }
 
+/* At home where an 8 is dialled in front of national numbers, one that begins
+ * so is looked at more closely. */
+static void check_clean(const char *text, const struct tv_phone_region *home)
+{
+    static const enum tv_phone_field fields[] = {TV_PHONE_OFFICE,
+                                                 TV_PHONE_TEAMS_LINE};
+    bool unsure = home && home->trunk[0] == text[1];
+    for (size_t f = 0; f < sizeof(fields) / sizeof(fields[0]); f++) {
+        struct tv_phone phone;
+        tv_phone_read(text_of(text), fields[f], home, &phone);
+        bool fine = (phone.codes & ~TV_PHONE_REMARKS) == 0;
+        bool clean = tv_phone_is_clean(text_of(text), fields[f], home);
+        CU_ASSERT_FATAL(clean ? fine : unsure || !fine);
+    }
+}
+
+static void of_a_clean_number_there_are_but_remarks(void)
+{
+    uint32_t regions = tv_phone_region_count();
+    struct random random = {2};
+    char text[80];
+    for (uint32_t i = 0; i < 100000; i++) {
+        struct question question;
+        random_number(&random, &question);
+        (void)snprintf(text, sizeof(text), "+%s", question.digits);
+        check_clean(text, i % 8 ? tv_phone_region_at(i % regions) : NULL);
+    }
+    for (uint32_t i = 0; i < regions; i++) {
+        (void)snprintf(text, sizeof(text), "+%s",
+                       tv_phone_region_at(i)->example);
+        for (uint32_t home = 0; home < regions; home++) {
+            check_clean(text, tv_phone_region_at(home));
+        }
+    }
+}
+
+static void what_is_more_or_less_is_not_clean(void)
+{
+    static const char *const texts[] = {"",
+                                        "+",
+                                        "+4",
+                                        "442079460101",
+                                        "+44 2079460101",
+                                        "+44207946010",
+                                        "+4420794601011",
+                                        "+442079460101 ",
+                                        "+442079460101;ext=1",
+                                        "tel:+442079460101",
+                                        "+0442079460101",
+                                        "+999123456789"};
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        CU_ASSERT_FALSE(
+            tv_phone_is_clean(text_of(texts[i]), TV_PHONE_OFFICE, NULL));
+    }
+    CU_ASSERT_TRUE(tv_phone_is_clean(text_of("tel:+442079460101"),
+                                     TV_PHONE_TEAMS_LINE, NULL));
+}
+
 static void nothing_entered_is_what_is_missing(void)
 {
     static const char *const texts[] = {"",
@@ -116,6 +174,8 @@ static void nothing_entered_is_what_is_missing(void)
 const char *const tv_test_suite = "phone/short_way";
 const struct tv_test tv_tests[] = {
     TV_TEST(a_scheme_in_its_place_changes_nothing),
+    TV_TEST(of_a_clean_number_there_are_but_remarks),
+    TV_TEST(what_is_more_or_less_is_not_clean),
     TV_TEST(nothing_entered_is_what_is_missing),
     {NULL, NULL},
 };

@@ -247,6 +247,23 @@ static void *remember(struct tv_eval *eval, uint32_t key, size_t size)
     return NULL;
 }
 
+static uint32_t find(struct tv_eval *eval, uint32_t need, uint32_t item,
+                     const char *name)
+{
+    uint32_t end = count(eval, need), text_count;
+    const struct tv_text *texts = param_texts(eval, name, &text_count);
+    for (; item < end; item++) {
+        struct tv_text own = text(eval, need, item);
+        for (uint32_t i = 0; own.size > 0 && i < text_count; i++) {
+            if (own.size == texts[i].size &&
+                memcmp(own.data, texts[i].data, own.size) == 0) {
+                return item;
+            }
+        }
+    }
+    return TV_NO_ITEM;
+}
+
 const struct tv_host tv_fake_host = {
     .size = sizeof(struct tv_host),
     .abi_minor = TV_ABI_MINOR,
@@ -263,6 +280,7 @@ const struct tv_host tv_fake_host = {
     .data = data,
     .report = report,
     .remember = remember,
+    .find = find,
 };
 
 /* The need whose being unknown keeps the check from being called. */

@@ -156,6 +156,7 @@ struct tv_judgement {
 };
 
 #define TV_MAX_ARGS 5u /* arguments of a message */
+#define TV_NO_ITEM UINT32_MAX
 #define TV_MAX_MEMORIES 16u
 #define TV_MAX_MEMORY 16384u      /* bytes */
 #define TV_MAX_OTHERS 3u          /* suggestions beside the first */
@@ -225,6 +226,12 @@ struct tv_host {
      * none. Any of the checks may be called, in any order: a check uses what it
      * finds there only if that follows from what it has read itself. */
     void *(*remember)(struct tv_eval *eval, uint32_t key, size_t size);
+
+    /* 1.1: the first item, from `item` on, whose text is one of those of the
+     * rule's parameter `name`, byte by byte; TV_NO_ITEM if there is none. What
+     * has no text, like an item that is not known, is none of them. */
+    uint32_t (*find)(struct tv_eval *eval, uint32_t need, uint32_t item,
+                     const char *name);
 };
 
 struct tv_check {

@@ -84,18 +84,6 @@ static inline char tv_ascii_lower(char c)
 }
 
 /* 1 if the texts are the same but for the case of ASCII letters. */
-static inline int tv_text_is_nocase(struct tv_text text, const char *string)
-{
-    size_t i;
-    for (i = 0; i < text.size; i++) {
-        if (string[i] == '\0' ||
-            tv_ascii_lower(text.data[i]) != tv_ascii_lower(string[i])) {
-            return 0;
-        }
-    }
-    return string[i] == '\0';
-}
-
 static inline int tv_text_equal_nocase(struct tv_text a, struct tv_text b)
 {
     size_t i;
@@ -103,11 +91,17 @@ static inline int tv_text_equal_nocase(struct tv_text a, struct tv_text b)
         return 0;
     }
     for (i = 0; i < a.size; i++) {
-        if (tv_ascii_lower(a.data[i]) != tv_ascii_lower(b.data[i])) {
+        if (a.data[i] != b.data[i] &&
+            tv_ascii_lower(a.data[i]) != tv_ascii_lower(b.data[i])) {
             return 0;
         }
     }
     return 1;
+}
+
+static inline int tv_text_is_nocase(struct tv_text text, const char *string)
+{
+    return tv_text_equal_nocase(text, tv_text_of(string));
 }
 
 /* 1 if the fact is known, of a list even if it is empty. */
@@ -166,6 +160,27 @@ static inline void *tv_remember(const struct tv_host *host,
     int there = host->size >=
                 offsetof(struct tv_host, remember) + sizeof(host->remember);
     return there ? host->remember(eval, key, size) : NULL;
+}
+
+/* host->find, or the same by asking a host that is older than it. */
+static inline uint32_t tv_find(const struct tv_host *host, struct tv_eval *eval,
+                               uint32_t need, uint32_t item, const char *name)
+{
+    const struct tv_text *texts;
+    uint32_t end, count, i;
+    if (host->size >= offsetof(struct tv_host, find) + sizeof(host->find)) {
+        return host->find(eval, need, item, name);
+    }
+    texts = host->param_texts(eval, name, &count);
+    for (end = host->count(eval, need); item < end; item++) {
+        struct tv_text own = host->text(eval, need, item);
+        for (i = 0; own.size > 0 && i < count; i++) {
+            if (tv_text_equal(own, texts[i])) {
+                return item;
+            }
+        }
+    }
+    return TV_NO_ITEM;
 }
 
 static inline void tv_pass(const struct tv_host *host, struct tv_eval *eval)
