@@ -21,12 +21,14 @@ void tv_cell_maker_init(struct tv_cell_maker *maker,
                         const struct tv_snapshot_state *state,
                         const struct tv_layout *layout,
                         struct tv_cached_cell *cache,
+                        struct tv_field_trials *trials,
                         struct tv_pool_cursor *values,
                         struct tv_pool_cursor *keys)
 {
     *maker = (struct tv_cell_maker){.layout = layout,
                                     .state = state,
                                     .cache = cache,
+                                    .trials = trials,
                                     .values = values,
                                     .keys = keys};
     maker->cells = tv_calloc(layout->field_count + 1u, sizeof(uint32_t));
@@ -194,7 +196,7 @@ uint32_t tv_cells_text(struct tv_cell_maker *maker, uint16_t index,
                        struct tv_text text, enum tv_spelling spelling)
 {
     const struct tv_field *field = &maker->layout->fields[index];
-    struct tv_field_state *state = &maker->states[index];
+    struct tv_trial *trial = &maker->trials[index].texts;
     if (is_name(field)) {
         text = tv_text_trim(text);
     }
@@ -202,17 +204,16 @@ uint32_t tv_cells_text(struct tv_cell_maker *maker, uint16_t index,
     if (known != 0) {
         return known;
     }
-    bool repeats = state->hits + TV_CACHE_TRIAL > state->misses;
-    if (!repeats || text.size > TV_CACHE_TEXT || text.size == 0 ||
-        field->is_key || field->bare_name) {
+    if (!tv_trial_goes_on(trial) || text.size > TV_CACHE_TEXT ||
+        text.size == 0 || field->is_key || field->bare_name) {
         return convert(maker, field, text, spelling, TV_UNIQUE);
     }
     struct tv_cached_cell *slot = cache_slot(maker, text);
     if (is_cached(slot, text, field->type, spelling)) {
-        state->hits += state->hits < UINT32_MAX / 2;
+        tv_trial_count(trial, true);
         return slot->cell;
     }
-    state->misses += state->misses < UINT32_MAX;
+    tv_trial_count(trial, false);
     slot->cell = convert(maker, field, text, spelling, TV_REPEATS);
     slot->size = (uint16_t)text.size;
     slot->type = (uint8_t)field->type;
