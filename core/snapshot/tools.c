@@ -47,6 +47,7 @@ static void destroy_tools(struct tv_tools *tools)
         tv_free(tools->trials[id]);
     }
     tv_chunk_finish(&tools->chunk);
+    tv_pool_finish(&tools->keys);
     tv_free(tools->cache);
     tv_free(tools);
 }
@@ -89,6 +90,7 @@ struct tv_tools *tv_tools_take(struct tv_toolbox *toolbox)
     }
     tools = tv_calloc(1, sizeof(*tools));
     tools->cache = tv_calloc(1, CACHE_SIZE);
+    tv_pool_init(&tools->keys);
     return tools;
 }
 

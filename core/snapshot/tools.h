@@ -17,6 +17,7 @@ struct tv_tools {
     struct tv_field_trials *trials[TV_COLLECTION_COUNT]; /* the same */
     struct tv_cached_cell *cache; /* of the snapshot at hand */
     struct tv_chunk chunk;
+    struct tv_pool keys; /* of the collection at hand, if these are the first */
     struct tv_tools *below; /* in the box */
 };
 
