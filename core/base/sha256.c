@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -64,25 +63,35 @@ void tv_sha256_base64(struct tv_sha256 *sha, char out[TV_SHA256_BASE64])
     out[TV_SHA256_BASE64 - 1] = '\0';
 }
 
-static bool is_escaped(char c)
+/* What stands for a byte of a name, or NULL if it stands for itself. */
+static const char *escape_of(char c)
 {
-    return c == '\n' || c == '\r' || c == '\\';
+    return c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\\' ? "\\\\" : NULL;
+}
+
+/* How many bytes from `at` on stand for themselves. */
+static size_t plain_bytes(struct tv_text name, size_t at)
+{
+    size_t end = at;
+    while (end < name.size && !escape_of(name.data[end])) {
+        end++;
+    }
+    return end - at;
 }
 
 void tv_sha256_add_line(struct tv_sha256 *sha, const char *hex,
                         struct tv_text name)
 {
-    bool escapes = false;
-    for (size_t i = 0; i < name.size; i++) {
-        escapes |= is_escaped(name.data[i]);
-    }
-    tv_sha256_add(sha, "\\", escapes);
+    tv_sha256_add(sha, "\\", plain_bytes(name, 0) < name.size);
     tv_sha256_add(sha, hex[0] ? hex : "-", hex[0] ? strlen(hex) : 1);
     tv_sha256_add(sha, "  ", 2);
-    for (size_t i = 0; i < name.size; i++) {
-        char c = name.data[i];
-        const char *out = c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\\\";
-        tv_sha256_add(sha, is_escaped(c) ? out : &c, is_escaped(c) ? 2 : 1);
+    for (size_t at = 0; at < name.size;) {
+        size_t plain = plain_bytes(name, at);
+        tv_sha256_add(sha, name.data + at, plain);
+        at += plain;
+        if (at < name.size) {
+            tv_sha256_add(sha, escape_of(name.data[at++]), 2);
+        }
     }
     tv_sha256_add(sha, "\n", 1);
 }

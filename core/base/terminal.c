@@ -5,6 +5,10 @@
 #include "base/count.h"
 #include "base/text.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 struct range {
     uint32_t first, last;
 };
@@ -89,8 +93,24 @@ bool tv_text_steers(uint32_t code_point)
     return is_among(code_point, steering, TV_COUNT_OF(steering));
 }
 
+/* Index of the first byte that is not printable ASCII, or the size. */
 static size_t skip_ascii(struct tv_text text, size_t at)
 {
+#ifdef __SSE2__
+    while (text.size - at >= 16) {
+        const void *block = text.data + at;
+        __m128i bytes = _mm_loadu_si128(block);
+        /* Signed: bytes over 127 are below a blank, too. */
+        __m128i found =
+            _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')),
+                         _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7f)));
+        int mask = _mm_movemask_epi8(found);
+        if (mask != 0) {
+            return at + (size_t)__builtin_ctz((unsigned)mask);
+        }
+        at += 16;
+    }
+#endif
     while (at < text.size && text.data[at] >= 0x20 && text.data[at] < 0x7f) {
         at++;
     }

@@ -116,6 +116,8 @@ struct tv_data_file {
     struct tv_text text;
 };
 
+#define TV_PACK_READERS 2u /* threads that read rules */
+
 struct tv_catalog {
     struct tv_arena arena;
     const char *directory;
@@ -126,7 +128,7 @@ struct tv_catalog {
     uint32_t profile_count;
     const struct tv_data_file *data; /* rules/data/, ascending by name */
     uint32_t data_count;
-    struct tv_pack_notes *notes; /* on the files that were read */
+    struct tv_pack_reader *readers[TV_PACK_READERS]; /* they keep the rest */
 };
 
 /* Reads a whole rule pack; the caller destroys it. The first fault is the

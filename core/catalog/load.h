@@ -29,18 +29,20 @@ enum tv_status tv_names_read(struct tv_arena *arena, const char *directory,
                              bool optional, struct tv_names *out,
                              struct tv_error *err) TV_MUST_CHECK;
 
-/* What is known of the files of a pack, whose directory is open until it is
- * said that all are read. */
-struct tv_pack_notes *tv_pack_notes_create(const char *directory);
-void tv_pack_notes_rest(struct tv_pack_notes *notes);
-void tv_pack_notes_destroy(struct tv_pack_notes *notes);
+/* Reads files of a pack, for one thread; what it keeps of them lasts as long as
+ * the reader. The pack's directory, borrowed, is open until it is said that all
+ * are read. */
+struct tv_pack_reader *tv_pack_reader_create(const char *root);
+void tv_pack_reader_rest(struct tv_pack_reader *reader);
+void tv_pack_reader_destroy(struct tv_pack_reader *reader);
+struct tv_arena *tv_pack_arena(struct tv_pack_reader *reader);
 
 /* Reads a file of the pack, whose path begins with the pack's directory, into
- * the catalogue's arena, and notes its digest. */
-enum tv_status tv_pack_read(struct tv_catalog *catalog, const char *path,
+ * the reader's arena, and notes its digest. */
+enum tv_status tv_pack_read(struct tv_pack_reader *reader, const char *path,
                             size_t limit, struct tv_text *out,
                             struct tv_error *err) TV_MUST_CHECK;
-enum tv_status tv_pack_read_doc(struct tv_catalog *catalog, const char *path,
+enum tv_status tv_pack_read_doc(struct tv_pack_reader *reader, const char *path,
                                 struct tv_doc **out,
                                 struct tv_error *err) TV_MUST_CHECK;
 /* SHA-256 of a file, by its name within the pack; NULL if it was not read. */
@@ -55,10 +57,13 @@ enum tv_status tv_plain_page(struct tv_text page, const char *path,
                              struct tv_error *err) TV_MUST_CHECK;
 
 /* Reads <directory>/<file>, "TV1101.json" of a family, and its page. */
-enum tv_status tv_rule_read(struct tv_catalog *catalog, const char *family,
+enum tv_status tv_rule_read(struct tv_pack_reader *reader, const char *family,
                             const char *directory, const char *file,
                             struct tv_rule *out,
                             struct tv_error *err) TV_MUST_CHECK;
+/* Reads the rules of all families. */
+enum tv_status tv_rules_read(struct tv_catalog *catalog,
+                             struct tv_error *err) TV_MUST_CHECK;
 
 /* Reads a parameter, the node's key its name. */
 enum tv_status tv_param_read(const struct tv_load *load,

@@ -267,7 +267,8 @@ enum tv_status tv_profile_read(struct tv_catalog *catalog, const char *path,
 {
     struct tv_doc *doc = NULL;
     const char *slash = strrchr(path, '/');
-    enum tv_status status = tv_pack_read_doc(catalog, path, &doc, err);
+    enum tv_status status =
+        tv_pack_read_doc(catalog->readers[0], path, &doc, err);
     if (status == TV_OK) {
         struct tv_load load = {&catalog->arena, doc, err};
         status = read_root(&load, catalog, slash ? slash + 1 : path, out);

@@ -309,14 +309,14 @@ static enum tv_status read_root(const struct tv_load *load, const char *file,
     return status;
 }
 
-static enum tv_status read_help(struct tv_catalog *catalog,
+static enum tv_status read_help(struct tv_pack_reader *reader,
                                 struct tv_rule *rule, struct tv_error *err)
 {
-    char *path = tv_arena_strdup(&catalog->arena, rule->path);
+    char *path = tv_arena_strdup(tv_pack_arena(reader), rule->path);
     memcpy(path + strlen(path) - strlen("json"), "md", sizeof("md"));
     struct tv_text text;
     enum tv_status status =
-        tv_pack_read(catalog, path, TV_MAX_RULE_FILE, &text, err);
+        tv_pack_read(reader, path, TV_MAX_RULE_FILE, &text, err);
     if (status != TV_OK) {
         tv_error_prefix(err,
                         "%s: a help page must stand beside it: ", rule->path);
@@ -337,20 +337,21 @@ static enum tv_status read_help(struct tv_catalog *catalog,
     return tv_plain_page(text, path, err);
 }
 
-enum tv_status tv_rule_read(struct tv_catalog *catalog, const char *family,
+enum tv_status tv_rule_read(struct tv_pack_reader *reader, const char *family,
                             const char *directory, const char *file,
                             struct tv_rule *out, struct tv_error *err)
 {
+    struct tv_arena *arena = tv_pack_arena(reader);
     struct tv_doc *doc = NULL;
     out->family = family;
-    out->path = tv_path_join(&catalog->arena, directory, file);
-    enum tv_status status = tv_pack_read_doc(catalog, out->path, &doc, err);
+    out->path = tv_path_join(arena, directory, file);
+    enum tv_status status = tv_pack_read_doc(reader, out->path, &doc, err);
     if (status == TV_OK) {
-        struct tv_load load = {&catalog->arena, doc, err};
+        struct tv_load load = {arena, doc, err};
         status = read_root(&load, file, out);
     }
     if (status == TV_OK) {
-        status = read_help(catalog, out, err);
+        status = read_help(reader, out, err);
     }
     tv_doc_destroy(doc);
     return status;

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/count.h"
-#include "base/text.h"
 
 /* clang-format off */
 #define USERS(path) {TV_COLLECTION_USERS, path}
@@ -333,6 +332,7 @@ static const struct row rows[] = {
 #define FACT_COUNT TV_COUNT_OF(rows)
 
 static struct tv_fact facts[FACT_COUNT];
+static size_t name_sizes[FACT_COUNT];
 
 static uint32_t row_index(const char *name)
 {
@@ -368,6 +368,7 @@ __attribute__((constructor)) static void number_facts(void)
             .optional = row->optional,
         };
         memcpy(facts[i].sources, row->sources, sizeof(row->sources));
+        name_sizes[i] = strlen(row->name);
     }
 }
 
@@ -384,7 +385,8 @@ uint32_t tv_fact_count(void)
 uint32_t tv_fact_find(struct tv_text name)
 {
     for (uint32_t i = 0; i < FACT_COUNT; i++) {
-        if (tv_text_same(name, tv_text_of(facts[i].name))) {
+        if (name.size == name_sizes[i] &&
+            memcmp(name.data, facts[i].name, name.size) == 0) {
             return i;
         }
     }

@@ -13,6 +13,9 @@
 #define NARROW_CHUNKS 2u  /* two small readers may need no more */
 #define NARROW_SIZE (CHUNK_SIZE / 2)
 #define WORTH_A_REST 64u /* units */
+#define WORTH_ZEROING                                                          \
+    65536u /* units: zeroing them costs less than new pages                    \
+            */
 
 /* Chunks and rests that there are not are never looked at. */
 static void forget(struct tv_pool *pool)
@@ -26,13 +29,31 @@ void tv_pool_init(struct tv_pool *pool)
     pthread_mutex_init(&pool->lock, NULL);
 }
 
-void tv_pool_finish(struct tv_pool *pool)
+static void give_chunks(struct tv_pool *pool)
 {
     for (uint32_t i = 0; i < pool->chunk_count; i++) {
         tv_pages_give(pool->chunks[i], CHUNK_SIZE);
     }
-    pthread_mutex_destroy(&pool->lock);
     forget(pool);
+}
+
+void tv_pool_finish(struct tv_pool *pool)
+{
+    give_chunks(pool);
+    pthread_mutex_destroy(&pool->lock);
+}
+
+void tv_pool_clear(struct tv_pool *pool)
+{
+    struct tv_pool_rest *rest = &pool->rests[0];
+    if (pool->chunk_count != 1 || pool->rest_count != 1 ||
+        rest->next > WORTH_ZEROING) {
+        give_chunks(pool);
+        return;
+    }
+    /* What follows a text must be zero. */
+    memset(pool->chunks[0], 0, rest->next * sizeof(*pool->chunks[0]));
+    rest->next = 0;
 }
 
 void tv_pool_cursor_init(struct tv_pool_cursor *cursor, struct tv_pool *pool)

@@ -43,6 +43,9 @@ struct tv_pool_cursor {
 
 void tv_pool_init(struct tv_pool *pool);
 void tv_pool_finish(struct tv_pool *pool);
+/* Forgets all values, once the cursors are finished; what little memory they
+ * took is kept for the next ones. */
+void tv_pool_clear(struct tv_pool *pool);
 
 void tv_pool_cursor_init(struct tv_pool_cursor *cursor, struct tv_pool *pool);
 void tv_pool_cursor_finish(struct tv_pool_cursor *cursor);

@@ -23,12 +23,14 @@ void tv_cell_maker_init(struct tv_cell_maker *maker,
                         const struct tv_snapshot_state *state,
                         const struct tv_layout *layout,
                         struct tv_cached_cell *cache,
+                        struct tv_field_trials *trials,
                         struct tv_pool_cursor *values,
                         struct tv_pool_cursor *keys)
 {
     *maker = (struct tv_cell_maker){.layout = layout,
                                     .state = state,
                                     .cache = cache,
+                                    .trials = trials,
                                     .values = values,
                                     .keys = keys};
     maker->cells = tv_calloc(layout->field_count + 1u, sizeof(uint32_t));
@@ -170,19 +172,17 @@ static bool is_name(const struct tv_field *field)
 
 /* Whether to look for a text in the cache. */
 static inline bool may_repeat(const struct tv_field *field,
-                              const struct tv_field_state *state,
-                              struct tv_text text)
+                              const struct tv_trial *trial, struct tv_text text)
 {
-    return state->hits + TV_CACHE_TRIAL > state->misses &&
-           text.size <= TV_CACHE_TEXT && text.size > 0 && !field->is_key &&
-           !field->bare_name;
+    return tv_trial_goes_on(trial) && text.size <= TV_CACHE_TEXT &&
+           text.size > 0 && !field->is_key && !field->bare_name;
 }
 
 uint32_t tv_cells_text(struct tv_cell_maker *maker, uint16_t index,
                        struct tv_text text, enum tv_spelling spelling)
 {
     const struct tv_field *field = &maker->layout->fields[index];
-    struct tv_field_state *state = &maker->states[index];
+    struct tv_trial *trial = &maker->trials[index].texts;
     if (is_name(field)) {
         text = tv_text_trim(text);
     }
@@ -191,13 +191,13 @@ uint32_t tv_cells_text(struct tv_cell_maker *maker, uint16_t index,
         return known;
     }
     struct tv_cached_cell *slot = NULL;
-    if (may_repeat(field, state, text)) {
+    if (may_repeat(field, trial, text)) {
         slot = cache_slot(maker, text);
-        if (tv_cached_is(slot, text, field->type, spelling)) {
-            state->hits += state->hits < UINT32_MAX / 2;
+        bool cached = tv_cached_is(slot, text, field->type, spelling);
+        tv_trial_count(trial, cached);
+        if (cached) {
             return slot->cell;
         }
-        state->misses += state->misses < UINT32_MAX;
     }
     uint32_t cell =
         convert(maker, field, text, spelling, slot ? TV_REPEATS : TV_UNIQUE);

@@ -14,7 +14,7 @@
 #include "snapshot/state.h"
 
 #define TV_CACHE_SLOTS 1024u /* a power of two */
-#define TV_CACHE_TRIAL 512u  /* of a field, before its cache is judged */
+#define TV_TRIAL 512u        /* misses before a field is judged */
 
 /* What an event comes to, by its role: a list begins, an item of it, or the
  * value of the field. */
@@ -32,17 +32,35 @@ struct tv_tail_cells {
     struct tv_made_cell cells[TV_TAIL_CELLS];
 };
 
-/* What is known of a field, and the list that it is in the record at hand. */
+/* Whether what a field says repeats: as long as the misses do not exceed the
+ * hits by `patience`, it may. */
+struct tv_trial {
+    uint32_t hits, misses, patience;
+};
+
+struct tv_field_trials {
+    struct tv_trial texts, lists;
+};
+
+static inline bool tv_trial_goes_on(const struct tv_trial *trial)
+{
+    return trial->hits + trial->patience > trial->misses;
+}
+
+static inline void tv_trial_count(struct tv_trial *trial, bool hit)
+{
+    trial->hits += hit && trial->hits < UINT32_MAX / 2;
+    trial->misses += !hit && trial->misses < UINT32_MAX;
+}
+
+/* The list that a field is in the record at hand. */
 struct tv_field_state {
     bool listed; /* a list has begun */
     bool lost;   /* more items than a list may have */
     bool flattened;
     uint32_t count, capacity;
     uint32_t *items;
-    uint32_t hits, misses; /* of the cache */
-    /* The list that the field had last, and how often lists repeat. */
-    uint32_t last_list;
-    uint32_t list_hits, list_misses;
+    uint32_t last_list; /* that the field had */
 };
 
 struct tv_cell_maker {
@@ -53,10 +71,11 @@ struct tv_cell_maker {
     struct tv_guess guess;
     uint32_t owner;  /* whom the record's id names, if known, or NO_SUBJECT */
     uint32_t *cells; /* per field, of the record at hand */
-    struct tv_field_state *states; /* per field */
-    char *scratch;                 /* decoded text */
-    struct tv_cached_cell *cache;  /* borrowed, TV_CACHE_SLOTS */
-    struct tv_tail_cells *tails;   /* by number */
+    struct tv_field_state *states;  /* per field */
+    char *scratch;                  /* decoded text */
+    struct tv_cached_cell *cache;   /* borrowed, TV_CACHE_SLOTS */
+    struct tv_field_trials *trials; /* borrowed, per field */
+    struct tv_tail_cells *tails;    /* by number */
     uint32_t tail_room;
     struct tv_cached_cell *lately; /* of CSV, by path; NULL: nothing yet */
 };
@@ -65,6 +84,7 @@ void tv_cell_maker_init(struct tv_cell_maker *maker,
                         const struct tv_snapshot_state *state,
                         const struct tv_layout *layout,
                         struct tv_cached_cell *cache,
+                        struct tv_field_trials *trials,
                         struct tv_pool_cursor *values,
                         struct tv_pool_cursor *keys);
 void tv_cell_maker_finish(struct tv_cell_maker *maker);

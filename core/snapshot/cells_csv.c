@@ -89,8 +89,7 @@ bool tv_cells_csv_again(struct tv_cell_maker *maker, uint16_t path,
     if (!tv_cached_is(&maker->lately[path], text, type, TV_SPELLING_CSV)) {
         return false;
     }
-    struct tv_field_state *state = &maker->states[index];
-    state->hits += state->hits < UINT32_MAX / 2;
+    tv_trial_count(&maker->trials[index].texts, true);
     maker->cells[index] = maker->lately[path].cell;
     return true;
 }

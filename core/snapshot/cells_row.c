@@ -108,9 +108,10 @@ static bool is_last_list(const struct tv_cell_maker *maker,
             memcmp(items, state->items, count * sizeof(*items)) == 0);
 }
 
-static uint32_t list_cell(struct tv_cell_maker *maker,
-                          struct tv_field_state *state)
+static uint32_t list_cell(struct tv_cell_maker *maker, uint16_t field)
 {
+    struct tv_field_state *state = &maker->states[field];
+    struct tv_trial *trial = &maker->trials[field].lists;
     if (state->lost) {
         return TV_CAUSE_TOO_LONG;
     }
@@ -119,18 +120,16 @@ static uint32_t list_cell(struct tv_cell_maker *maker,
         return TV_CAUSE_FLATTENED;
     }
     if (is_last_list(maker, state)) {
-        state->list_hits += state->list_hits < UINT32_MAX / 2;
+        tv_trial_count(trial, true);
         return state->last_list;
     }
     /* Lists that hardly repeat are not worth a search. */
-    bool shared = state->list_hits + TV_CACHE_TRIAL > state->list_misses;
     uint32_t before = maker->values->next;
     uint32_t ref =
-        shared ? tv_pool_list(maker->values, state->items, state->count)
-               : tv_pool_list_alone(maker->values, state->items, state->count);
-    bool found = maker->values->next == before;
-    state->list_hits += found && state->list_hits < UINT32_MAX / 2;
-    state->list_misses += !found && state->list_misses < UINT32_MAX;
+        tv_trial_goes_on(trial)
+            ? tv_pool_list(maker->values, state->items, state->count)
+            : tv_pool_list_alone(maker->values, state->items, state->count);
+    tv_trial_count(trial, maker->values->next == before);
     state->last_list = ref == TV_POOL_FULL ? 0 : ref + TV_CELL_VALUE;
     return ref == TV_POOL_FULL ? (uint32_t)TV_CAUSE_TOO_LONG
                                : ref + TV_CELL_VALUE;
@@ -247,9 +246,8 @@ void tv_cells_take(struct tv_cell_maker *maker, uint32_t *cells,
     uint32_t *to = cells;
     for (uint32_t i = 0; i < layout->list_count; i++) {
         uint16_t field = layout->lists[i];
-        struct tv_field_state *state = &maker->states[field];
-        if (state->listed && layout->fields[field].makes_list) {
-            maker->cells[field] = list_cell(maker, state);
+        if (maker->states[field].listed && layout->fields[field].makes_list) {
+            maker->cells[field] = list_cell(maker, field);
         }
     }
     const struct tv_layout_column *end = layout->columns + layout->column_count;

@@ -16,11 +16,17 @@
 #include "snapshot/source.h"
 
 #define HEAD_SIZE ((size_t)64 << 10)
+#define FIRST_HEAD_SIZE ((size_t)4 << 10) /* of lines, by the ending */
 
 static bool has_ending(const char *name, const char *ending)
 {
     const char *dot = strrchr(name, '.');
     return dot && strcasecmp(dot + 1, ending) == 0;
+}
+
+static bool has_ending_of_lines(const char *name)
+{
+    return has_ending(name, "ndjson") || has_ending(name, "jsonl");
 }
 
 /* Of records one behind another: whether each has a line; *sure becomes false
@@ -45,7 +51,9 @@ static enum tv_form json_form(const struct tv_snapshot_file *shown,
     *sure = true;
     *label = NULL;
     if (at >= head->end || (*at != '[' && *at != '{')) {
-        *sure = at < head->end || head->is_all;
+        /* What is wrong with it may take more to tell. */
+        size_t size = (size_t)(head->end - head->begin);
+        *sure = (at < head->end && size >= HEAD_SIZE) || head->is_all;
         return TV_FORM_NONE;
     }
     const char *first = *at == '[' ? tv_extent_blanks(at + 1, head->end) : at;
@@ -63,9 +71,7 @@ static enum tv_form json_form(const struct tv_snapshot_file *shown,
         *label = "json array";
         return TV_FORM_VALUES;
     }
-    bool by_ending =
-        has_ending(shown->name, "ndjson") || has_ending(shown->name, "jsonl");
-    if (by_ending || is_lines(at, head, sure)) {
+    if (has_ending_of_lines(shown->name) || is_lines(at, head, sure)) {
         *label = "ndjson";
         return TV_FORM_LINES;
     }
@@ -113,9 +119,8 @@ static bool sniff(struct tv_snapshot_state *state, uint32_t file,
 {
     const struct tv_snapshot_file *shown = &state->shown.files[file];
     /* A list of experts that is given by name may have any ending. */
-    bool csv = !has_ending(shown->name, "json") &&
-               !has_ending(shown->name, "ndjson") &&
-               !has_ending(shown->name, "jsonl");
+    bool csv =
+        !has_ending(shown->name, "json") && !has_ending_of_lines(shown->name);
     const char *foreign = tv_foreign(head->begin, head->end);
     if (foreign) {
         tv_problem_addf(state, shown->collection, file, "unreadable",
@@ -133,7 +138,9 @@ bool tv_form_sniff(struct tv_snapshot_state *state, uint32_t file, int fd)
     struct tv_file_state *known = &state->files[file];
     size_t limit = TV_JSON_MAX_RECORD + HEAD_SIZE;
     bool sure = false, good = false;
-    for (size_t size = HEAD_SIZE; !sure; size *= 16) {
+    size_t first =
+        has_ending_of_lines(shown->name) ? FIRST_HEAD_SIZE : HEAD_SIZE;
+    for (size_t size = first; !sure; size *= 16) {
         size_t most = size < limit ? size : limit;
         uint64_t left = known->size - known->begin;
         most = left < most ? (size_t)left : most;

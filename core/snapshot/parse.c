@@ -28,7 +28,8 @@ void tv_parser_init(struct tv_parser *parser,
     tv_pool_cursor_init(&parser->values, values);
     tv_pool_cursor_init(&parser->keys, keys);
     tv_cell_maker_init(&parser->maker, state, layout, tools->cache,
-                       &parser->values, &parser->keys);
+                       tv_tools_trials(tools, layout), &parser->values,
+                       &parser->keys);
     tv_row_bin_init(&parser->bin, layout->column_count);
 }
 

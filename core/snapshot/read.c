@@ -38,7 +38,7 @@ struct gathering {
     struct tv_tools *tools[TV_MAX_THREADS];
     struct tv_parser *parsers; /* one a thread */
     uint32_t parser_count;
-    struct tv_pool keys;
+    struct tv_pool *keys; /* of the first tools */
 };
 
 static bool next_chunk(struct job *job, struct tv_chunk *chunk)
@@ -184,12 +184,11 @@ static void init_gathering(struct tv_snapshot_state *state,
 {
     gathering->parsers =
         tv_calloc(gathering->parser_count, sizeof(gathering->parsers[0]));
-    tv_pool_init(&gathering->keys);
     for (uint32_t i = 0; i < gathering->parser_count; i++) {
         tv_parser_init(&gathering->parsers[i], state,
                        state->collections[collection].layout,
                        gathering->tools[i], &state->shown.store.pool,
-                       &gathering->keys);
+                       gathering->keys);
     }
 }
 
@@ -202,7 +201,7 @@ static void finish_gathering(const struct tv_snapshot_state *state,
         tv_tools_leave(state->options.toolbox, gathering->tools[i], collection);
     }
     tv_free(gathering->parsers);
-    tv_pool_finish(&gathering->keys);
+    tv_pool_clear(gathering->keys);
 }
 
 /* Whether any record is an object of Graph's PowerShell module. */
@@ -275,7 +274,7 @@ static void read_collection(struct tv_snapshot_state *state,
     if (collection == TV_COLLECTION_USERS && is_from_module(gathering)) {
         tv_forget_unselected(state);
     }
-    tv_join_collection(state, collection, &gathering->keys);
+    tv_join_collection(state, collection, gathering->keys);
     tv_table_compact(table, gathering->parser_count);
     finish_gathering(state, gathering, collection);
 }
@@ -315,6 +314,7 @@ static struct gathering *begin_reading(const struct tv_snapshot_state *state)
     for (uint32_t i = 0; i < gathering->parser_count; i++) {
         gathering->tools[i] = tv_tools_take(state->options.toolbox);
     }
+    gathering->keys = &gathering->tools[0]->keys;
     return gathering;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Blocks of rows in mapped segments, so that memory really goes back while the
- * final table grows.
+ * Blocks of rows; those of a large file in mapped segments, so that memory
+ * really goes back while the final table grows.
  */
 #include "snapshot/rows.h"
 
@@ -10,34 +10,41 @@
 
 #include "base/arena.h"
 
-#define SEGMENT_SIZE ((size_t)1 << 20)
 #define WIDE_SEGMENT_SIZE ((size_t)2 << 20) /* a huge page */
 
 struct tv_segment {
     size_t size, used;
+    bool mapped;
     atomic_uint holders; /* blocks in it, and the bin that fills it */
 };
 
-/* For `payload` bytes at least. */
+/* For `payload` bytes at least. Of a file that is not large there are no more:
+ * the heap has pages that were touched before. */
 static struct tv_segment *segment_create(size_t payload, bool wide)
 {
     size_t size = payload + sizeof(struct tv_segment) + 64;
-    size_t usual = wide ? WIDE_SEGMENT_SIZE : SEGMENT_SIZE;
-    size = size > usual ? size : usual;
-    struct tv_segment *segment = tv_pages_take(size);
+    size = wide && size < WIDE_SEGMENT_SIZE ? WIDE_SEGMENT_SIZE : size;
+    struct tv_segment *segment =
+        wide ? tv_pages_take(size) : tv_realloc_array(NULL, size, 1);
     if (wide) {
         tv_pages_widen(segment, size);
     }
     segment->size = size;
     segment->used = (sizeof(*segment) + 15u) & ~(size_t)15u;
+    segment->mapped = wide;
     atomic_init(&segment->holders, 1u);
     return segment;
 }
 
 static void segment_release(struct tv_segment *segment)
 {
-    if (segment && atomic_fetch_sub(&segment->holders, 1u) == 1u) {
+    if (!segment || atomic_fetch_sub(&segment->holders, 1u) != 1u) {
+        return;
+    }
+    if (segment->mapped) {
         tv_pages_give(segment, segment->size);
+    } else {
+        tv_free(segment);
     }
 }
 

@@ -51,7 +51,7 @@ struct tv_row_bin {
     struct tv_fault faults[TV_BLOCK_FAULTS];
     uint32_t fault_count, bad_count;
     struct tv_segment *segment;
-    bool wide; /* many rows are to come: segments stand in huge pages */
+    bool wide; /* many rows are to come: segments are huge pages */
 };
 
 void tv_row_bin_init(struct tv_row_bin *bin, uint32_t columns);

@@ -88,11 +88,12 @@ enum tv_status tv_snapshot_open(const char *directory,
                                 struct tv_error *err) TV_MUST_CHECK;
 /* An estimate of what opening it takes, 0 for what cannot be looked at: bytes
  * of the files in the directory, and file descriptors that it keeps until it is
- * destroyed, one for each text in UTF-16. */
+ * destroyed, one for each text in UTF-16. For such a text each of the first
+ * `unasked` files is taken without a look. */
 struct tv_weight {
     uint64_t bytes, descriptors;
 };
-struct tv_weight tv_snapshot_weigh(const char *directory);
+struct tv_weight tv_snapshot_weigh(const char *directory, uint64_t unasked);
 void tv_snapshot_destroy(struct tv_snapshot *snapshot);
 
 /* Whether a user (by number) is in scope; and takes all others out of it,

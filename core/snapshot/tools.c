@@ -11,6 +11,7 @@
 
 #define UNWATCHED 256u /* objects of a list before their ends are known */
 #define CACHE_SIZE (TV_CACHE_SLOTS * sizeof(struct tv_cached_cell))
+#define SHORT_TRIAL 64u               /* misses of what did not repeat before */
 #define MOST_KEPT (2 * TV_CHUNK_SIZE) /* bytes of a chunk */
 
 struct tv_toolbox {
@@ -43,8 +44,10 @@ static void destroy_tools(struct tv_tools *tools)
 {
     for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
         tv_json_reader_destroy(tools->readers[id]);
+        tv_free(tools->trials[id]);
     }
     tv_chunk_finish(&tools->chunk);
+    tv_pool_finish(&tools->keys);
     tv_free(tools->cache);
     tv_free(tools);
 }
@@ -87,6 +90,7 @@ struct tv_tools *tv_tools_take(struct tv_toolbox *toolbox)
     }
     tools = tv_calloc(1, sizeof(*tools));
     tools->cache = tv_calloc(1, CACHE_SIZE);
+    tv_pool_init(&tools->keys);
     return tools;
 }
 
@@ -114,6 +118,27 @@ struct tv_json_reader *tv_tools_reader(struct tv_tools *tools,
         tv_json_reader_take_tails(*reader, UNWATCHED);
     }
     return *reader;
+}
+
+/* Most small snapshots end before a trial does. */
+static void try_again(struct tv_trial *trial)
+{
+    bool failed = trial->misses >= trial->hits + SHORT_TRIAL;
+    *trial = (struct tv_trial){.patience = failed ? SHORT_TRIAL : TV_TRIAL};
+}
+
+struct tv_field_trials *tv_tools_trials(struct tv_tools *tools,
+                                        const struct tv_layout *layout)
+{
+    struct tv_field_trials **trials = &tools->trials[layout->collection];
+    if (!*trials) {
+        *trials = tv_calloc(layout->field_count + 1u, sizeof(**trials));
+    }
+    for (uint32_t i = 0; i < layout->field_count; i++) {
+        try_again(&(*trials)[i].texts);
+        try_again(&(*trials)[i].lists);
+    }
+    return *trials;
 }
 
 void tv_tools_leave(const struct tv_toolbox *toolbox, struct tv_tools *tools,

@@ -14,8 +14,10 @@
 /* One thread's. */
 struct tv_tools {
     struct tv_json_reader *readers[TV_COLLECTION_COUNT]; /* NULL: not yet */
+    struct tv_field_trials *trials[TV_COLLECTION_COUNT]; /* the same */
     struct tv_cached_cell *cache; /* of the snapshot at hand */
     struct tv_chunk chunk;
+    struct tv_pool keys; /* of the collection at hand, if these are the first */
     struct tv_tools *below; /* in the box */
 };
 
@@ -26,6 +28,9 @@ void tv_tools_give(struct tv_toolbox *toolbox, struct tv_tools *tools);
 /* The reader of a collection; it takes tails. */
 struct tv_json_reader *tv_tools_reader(struct tv_tools *tools,
                                        const struct tv_layout *layout);
+/* What is to be found out of its fields, which others may have begun with. */
+struct tv_field_trials *tv_tools_trials(struct tv_tools *tools,
+                                        const struct tv_layout *layout);
 /* Its files are read. */
 void tv_tools_leave(const struct tv_toolbox *toolbox, struct tv_tools *tools,
                     enum tv_collection collection);

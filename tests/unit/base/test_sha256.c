@@ -52,6 +52,33 @@ static void files_are_digested_whole(void)
     CU_ASSERT_EQUAL(tv_sha256_file("/tmp", hex, &err), TV_INPUT);
 }
 
+/* As sha256sum writes it. */
+static void a_line_escapes_what_would_end_it(void)
+{
+    static const struct {
+        const char *hex, *name, *line;
+    } cases[] = {
+        {"ab", "users.json", "ab  users.json\n"},
+        {"ab", "", "ab  \n"},
+        {"", "a b", "-  a b\n"},
+        {"ab", "\n", "\\ab  \\n\n"},
+        {"ab", "a\\b\r\nc", "\\ab  a\\\\b\\r\\nc\n"},
+    };
+    struct tv_sha256 *sha = tv_sha256_create();
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char got[TV_SHA256_HEX], wanted[TV_SHA256_HEX];
+        struct tv_text name = {cases[i].name, strlen(cases[i].name)};
+        tv_sha256_reset(sha);
+        tv_sha256_add_line(sha, cases[i].hex, name);
+        tv_sha256_hex(sha, got);
+        tv_sha256_reset(sha);
+        tv_sha256_add(sha, cases[i].line, strlen(cases[i].line));
+        tv_sha256_hex(sha, wanted);
+        CU_ASSERT_STRING_EQUAL(got, wanted);
+    }
+    tv_sha256_destroy(sha);
+}
+
 static void a_uuid_is_of_version_5_and_repeatable(void)
 {
     char uuid[37], again[37], other[37];
@@ -67,6 +94,7 @@ const char *const tv_test_suite = "base/sha256";
 const struct tv_test tv_tests[] = {
     TV_TEST(one_object_makes_many_digests),
     TV_TEST(files_are_digested_whole),
+    TV_TEST(a_line_escapes_what_would_end_it),
     TV_TEST(a_uuid_is_of_version_5_and_repeatable),
     {NULL, NULL},
 };

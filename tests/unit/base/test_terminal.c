@@ -71,6 +71,24 @@ static void what_is_plain_is_told_by_its_size(void)
     CU_ASSERT_EQUAL(tv_text_plain((struct tv_text){NULL, 0}), 0);
 }
 
+/* Blocks are looked at as a whole. */
+static void each_byte_is_looked_at_wherever_it_stands(void)
+{
+    static const char others[] = {'\0', '\n',       0x1f,
+                                  0x7f, (char)0x80, (char)0xff};
+    char text[40];
+    for (size_t at = 0; at < sizeof(text); at++) {
+        for (size_t i = 0; i < sizeof(others); i++) {
+            memset(text, i % 2 ? ' ' : '~', sizeof(text));
+            text[at] = others[i];
+            struct tv_text given = {text, sizeof(text)};
+            CU_ASSERT_EQUAL(tv_text_plain(given), at);
+            given.size = at;
+            CU_ASSERT_EQUAL(tv_text_plain(given), at);
+        }
+    }
+}
+
 static void no_control_of_any_kind_gets_through(void)
 {
     for (uint32_t c = 0; c < 0xa0; c += c == 0x1f ? 0x60 : 1) {
@@ -111,6 +129,7 @@ const char *const tv_test_suite = "base/terminal";
 const struct tv_test tv_tests[] = {
     TV_TEST(what_steers_hides_or_reorders_is_escaped),
     TV_TEST(what_is_plain_is_told_by_its_size),
+    TV_TEST(each_byte_is_looked_at_wherever_it_stands),
     TV_TEST(no_control_of_any_kind_gets_through),
     TV_TEST(columns_follow_the_width_of_characters),
     {NULL, NULL},

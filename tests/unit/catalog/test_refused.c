@@ -192,6 +192,70 @@ static void a_file_that_is_no_rule_is_refused(void)
     remove_pack();
 }
 
+/* Rule number `number` of many; its summary may be wrong. */
+static void write_numbered(int number, bool wrong)
+{
+    char name[64], text[600];
+    (void)snprintf(name, sizeof(name), "phone/TV12%02d.md", number);
+    write_file(name, "# why\n");
+    (void)snprintf(
+        text, sizeof(text),
+        "{\"id\":\"TV12%02d\",\"name\":\"Rule%c%c\",\"check\":\"phone.on\","
+        "\"severity\":\"note\",\"pathways\":[\"voip\"],"
+        "\"title\":\"So it is\",\"summary\":\"It must be%s\","
+        "\"messages\":{\"missing\":\"Of '{0}'.\"},"
+        "\"remedy\":\"Do.\",\"source\":\"https://example.com/\"}",
+        number, 'a' + number / 10, 'a' + number % 10, wrong ? "" : ".");
+    (void)snprintf(name, sizeof(name), "phone/TV12%02d.json", number);
+    write_file(name, text);
+}
+
+static void remove_file(const char *name)
+{
+    char path[256];
+    (void)snprintf(path, sizeof(path), "%s/%s", pack, name);
+    CU_ASSERT_EQUAL(remove(path), 0);
+}
+
+static void remove_numbered(int number)
+{
+    char name[64];
+    (void)snprintf(name, sizeof(name), "phone/TV12%02d.md", number);
+    remove_file(name);
+    (void)snprintf(name, sizeof(name), "phone/TV12%02d.json", number);
+    remove_file(name);
+}
+
+/* However many threads read them. */
+static void the_first_of_many_faults_is_told(void)
+{
+    static const int wrong[] = {57, 29, 12, 11, 0};
+    struct tv_catalog *catalog = NULL;
+    struct tv_error err;
+    make_pack();
+    for (int number = 0; number < 60; number++) {
+        write_numbered(number, false);
+    }
+    CU_ASSERT_EQUAL_FATAL(tv_catalog_open(pack, &catalog, &err), TV_OK);
+    CU_ASSERT_EQUAL(catalog->rule_count, 62);
+    tv_catalog_destroy(catalog);
+    write_file("phone/other.json", "{}");
+    refuses("TVnnnn.json");
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+        char file[16];
+        write_numbered(wrong[i], true);
+        (void)snprintf(file, sizeof(file), "TV12%02d.json:", wrong[i]);
+        for (int round = 0; round < 20; round++) {
+            refuses(file);
+        }
+    }
+    remove_file("phone/other.json");
+    for (int number = 0; number < 60; number++) {
+        remove_numbered(number);
+    }
+    remove_pack();
+}
+
 static void a_wrong_profile_is_refused(void)
 {
     static const struct {
@@ -260,6 +324,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_family_is_a_word),
     TV_TEST(ids_and_names_belong_to_one_rule),
     TV_TEST(a_file_that_is_no_rule_is_refused),
+    TV_TEST(the_first_of_many_faults_is_told),
     TV_TEST(a_wrong_profile_is_refused),
     TV_TEST(a_pack_needs_name_and_version),
     {NULL, NULL},

@@ -169,6 +169,32 @@ static void what_was_taken_back_leaves_no_trace(void)
     tv_pool_finish(&pool);
 }
 
+/* Few values leave their chunk to the next ones, many do not. */
+static void what_was_cleared_leaves_no_trace(void)
+{
+    static char data[3000];
+    static const uint32_t counts[] = {0, 1, 40, 100, 2000, 40};
+    memset(data, 'x', sizeof(data));
+    tv_pool_init(&pool);
+    for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
+        struct tv_pool_cursor cursor;
+        tv_pool_cursor_init(&cursor, &pool);
+        for (uint32_t number = 0; number < counts[i]; number++) {
+            struct tv_text text = {data, sizeof(data) - number % 7};
+            uint32_t ref = tv_pool_text(&cursor, text);
+            CU_ASSERT(number > 0 || ref == 0);
+            CU_ASSERT_FATAL(is_text(ref, data, text.size));
+        }
+        tv_pool_cursor_finish(&cursor);
+        tv_pool_clear(&pool);
+        CU_ASSERT_FALSE(pool.chunk_count > 1);
+        for (uint32_t unit = 0; pool.chunk_count > 0 && unit < 100000; unit++) {
+            CU_ASSERT_FATAL(*tv_pool_at(&pool, unit) == 0);
+        }
+    }
+    tv_pool_finish(&pool);
+}
+
 static void a_full_pool_says_so(void)
 {
     struct tv_pool_cursor cursor;
@@ -248,6 +274,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_value_never_crosses_a_chunk),
     TV_TEST(a_cursor_goes_on_where_another_stopped),
     TV_TEST(what_was_taken_back_leaves_no_trace),
+    TV_TEST(what_was_cleared_leaves_no_trace),
     TV_TEST(a_full_pool_says_so),
     TV_TEST(references_of_another_kind_stay_within_the_pool),
     TV_TEST(threads_fill_chunks_of_their_own),

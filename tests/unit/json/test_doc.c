@@ -99,6 +99,30 @@ static void a_nul_byte_is_refused(void)
                            "t:1:3: a control character must be escaped");
 }
 
+/* Blocks are looked at as a whole. */
+static void a_text_is_looked_at_wherever_it_stands(void)
+{
+    char text[48], sentence[80];
+    for (int at = 1; at < 40; at++) {
+        memset(text, 'a', sizeof(text));
+        text[0] = '"';
+        text[at] = '\0';
+        assert_refused(text, "t:1:1: this text has no end");
+        text[at] = 0x1f;
+        text[sizeof(text) - 1] = '\0';
+        (void)snprintf(sentence, sizeof(sentence),
+                       "t:1:%d: a control character must be escaped", at + 1);
+        assert_refused(text, sentence);
+        text[at] = '\\';
+        (void)snprintf(sentence, sizeof(sentence),
+                       "t:1:%d: there is no such escape", at + 1);
+        assert_refused(text, sentence);
+        text[at] = '"';
+        text[at + 1] = '\0';
+        tv_doc_destroy(parse(text));
+    }
+}
+
 static void a_key_must_not_stand_twice(void)
 {
     assert_refused("{\"a\":1,\n \"b\":2,\n  \"a\":3}",
@@ -270,6 +294,7 @@ const char *const tv_test_suite = "json/doc";
 const struct tv_test tv_tests[] = {
     TV_TEST(what_rfc_8259_forbids_is_refused_at_its_place),
     TV_TEST(a_nul_byte_is_refused),
+    TV_TEST(a_text_is_looked_at_wherever_it_stands),
     TV_TEST(a_key_must_not_stand_twice),
     TV_TEST(depth_has_a_limit),
     TV_TEST(values_are_read_as_they_are_written),

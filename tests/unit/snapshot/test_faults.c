@@ -143,23 +143,33 @@ static void what_is_handed_in_by_mistake_is_named(void)
         {"\r\nName Id\r\n---- --\r\nAnn  1\r\n", "printed by Format-Table", 0},
     };
     static const char *const names[] = {"users.json", "users.csv",
-                                        "experts.txt"};
-    for (size_t i = 0; i < 3 * (sizeof(cases) / sizeof(cases[0])); i++) {
-        const char *content = cases[i / 3].content;
-        size_t size = cases[i / 3].size;
+                                        "experts.txt", "users.ndjson"};
+    for (size_t i = 0; i < 4 * (sizeof(cases) / sizeof(cases[0])); i++) {
+        const char *content = cases[i / 4].content;
+        size_t size = cases[i / 4].size;
         begin_snapshot();
-        put_bytes(names[i % 3], content, size > 0 ? size : strlen(content));
+        put_bytes(names[i % 4], content, size > 0 ? size : strlen(content));
         open_snapshot();
         bool found = snapshot->problem_count > 0 &&
-                     strstr(snapshot->problems[0].text, cases[i / 3].problem);
+                     strstr(snapshot->problems[0].text, cases[i / 4].problem);
         CU_ASSERT(found);
         if (!found) {
-            printf("    %s: %s\n", names[i % 3], cases[i / 3].problem);
+            printf("    %s: %s\n", names[i % 4], cases[i / 4].problem);
         }
         assert_problem("unreadable", NULL);
         assert_table(snapshot->files[0].collection, "p-- 0");
         end_snapshot();
     }
+    /* The line below the names is far away. */
+    char wide[5000];
+    memset(wide, 'n', sizeof(wide));
+    memcpy(wide + sizeof(wide) - 10, "\r\n-- --\r\n", 10);
+    begin_snapshot();
+    put_bytes("users.ndjson", wide, sizeof(wide));
+    open_snapshot();
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(snapshot->problems[0].text, "printed by Format-Table"));
+    end_snapshot();
 }
 
 static void a_header_must_say_what_is_below_it(void)

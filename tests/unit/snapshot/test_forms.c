@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "fixture.h"
 #include "support/test.h"
 
@@ -143,6 +144,41 @@ static void lines_are_told_wherever_the_first_ends(void)
         assert_ann_and_bob("ndjson");
         end_snapshot();
         tv_free(bytes);
+    }
+}
+
+/* Of lines little is looked at first. */
+static void a_form_shows_however_far_behind(void)
+{
+    static const struct {
+        const char *head, *rest, *form;
+    } cases[] = {
+        {"{\"x\":\"", "\",\"value\":[" USER_A "," USER_B "]}", "json pages"},
+        {"{\"value\":[" USER_A "],\"x\":\"", "\"}\n" USER_B, "json pages"},
+        {"[" USER_A ",{\"x\":\"",
+         "\",\"id\":\"" ID_B "\",\"displayName\":\"Bob\","
+         "\"accountEnabled\":false}]",
+         "json array"},
+        {"{\"x\":\"",
+         "\",\"id\":\"" ID_A "\",\"displayName\":\"Ann\","
+         "\"accountEnabled\":true}\n" USER_B "\n",
+         "ndjson"},
+    };
+    static const size_t sizes[] = {3900, 4000, 4096, 5000, 65000, 66000};
+    for (size_t i = 0; i < 6 * (sizeof(cases) / sizeof(cases[0])); i++) {
+        struct tv_buf text;
+        tv_buf_init(&text, (size_t)1 << 20);
+        tv_buf_add_string(&text, cases[i / 6].head);
+        for (size_t size = 0; size < sizes[i % 6]; size++) {
+            tv_buf_add_char(&text, 'x');
+        }
+        tv_buf_add_string(&text, cases[i / 6].rest);
+        begin_snapshot();
+        put_bytes("users.ndjson", text.data, text.size);
+        open_snapshot();
+        assert_ann_and_bob(cases[i / 6].form);
+        end_snapshot();
+        tv_buf_finish(&text);
     }
 }
 
@@ -336,6 +372,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_name_like_a_line_of_the_type_hides_nobody),
     TV_TEST(utf_16_is_read_if_it_has_its_mark),
     TV_TEST(lines_are_told_wherever_the_first_ends),
+    TV_TEST(a_form_shows_however_far_behind),
     TV_TEST(an_unpaired_half_costs_its_record),
     TV_TEST(parts_are_read_in_the_order_of_their_names),
     TV_TEST(empty_collections_are_complete),

@@ -12,6 +12,7 @@
 struct source {
     const char *head, *rest;
     const char *end; /* of every fifth */
+    const char *own; /* in front of a number of one's own, or NULL */
 };
 
 static const struct source sources[] = {
@@ -20,22 +21,27 @@ static const struct source sources[] = {
      "-0000-4000-8000-000000000000\",\"accountEnabled\":true,"
      "\"usageLocation\":null,\"userType\":\"Member\",\"assignedPlans\":[{"
      "\"capabilityStatus\":\"Enabled\",\"servicePlanId\":\"" ID_C "\"}]",
-     "}"},
+     "}", NULL},
     /* the same, of other people with other plans */
     {"{\"id\":\"",
      "-1111-4000-8000-000000000000\",\"accountEnabled\":false,"
      "\"usageLocation\":\"GB\",\"userType\":\"Member\",\"assignedPlans\":[{"
      "\"capabilityStatus\":\"Enabled\",\"servicePlanId\":\"" ID_B "\"}]",
-     "}"},
+     "}", NULL},
     /* its PowerShell module, which shows as null what nobody selected */
     {"{\"Id\":\"",
      "-2222-4000-8000-000000000000\",\"AccountEnabled\":true,"
      "\"UsageLocation\":null,\"UserType\":null,\"AssignedPlans\":null",
-     "}"},
+     "}", NULL},
     /* in another order, some of it damaged */
     {"{\"userType\":\"Guest\",\"assignedPlans\":[{\"servicePlanId\":\"" ID_C
      "\",\"capabilityStatus\":\"Enabled\"}],\"id\":\"",
-     "-3333-4000-8000-000000000000\",\"accountEnabled\":true", ",}"},
+     "-3333-4000-8000-000000000000\",\"accountEnabled\":true", ",}", NULL},
+    /* of people of whom no two say the same */
+    {"{\"id\":\"",
+     "-4444-4000-8000-000000000000\",\"accountEnabled\":true,"
+     "\"usageLocation\":\"GB\",\"userType\":\"Member\"",
+     "}", ",\"businessPhones\":[\"+4420"},
 };
 
 static char *said_of(const struct source *source, struct tv_toolbox *toolbox,
@@ -45,8 +51,11 @@ static char *said_of(const struct source *source, struct tv_toolbox *toolbox,
     tv_buf_init(&lines, (size_t)16 << 20);
     begin_snapshot();
     for (uint32_t i = 0; i < MANY; i++) {
-        tv_buf_printf(&lines, "%s%08x%s%s\n", source->head, i, source->rest,
-                      i % 5 == 0 ? source->end : "}");
+        tv_buf_printf(&lines, "%s%08x%s", source->head, i, source->rest);
+        if (source->own) {
+            tv_buf_printf(&lines, "%s%08u\"]", source->own, i);
+        }
+        tv_buf_printf(&lines, "%s\n", i % 5 == 0 ? source->end : "}");
     }
     put_bytes("users.ndjson", lines.data, lines.size);
     tv_buf_finish(&lines);
@@ -60,7 +69,7 @@ static char *said_of(const struct source *source, struct tv_toolbox *toolbox,
 
 static void who_was_read_before_cannot_be_told(void)
 {
-    static const unsigned order[] = {0, 1, 2, 2, 0, 3, 2, 3, 1, 0};
+    static const unsigned order[] = {0, 1, 4, 2, 2, 0, 3, 4, 2, 3, 1, 4, 4, 0};
     struct tv_arena arena;
     struct tv_projection projection;
     tv_arena_init(&arena);
