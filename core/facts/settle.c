@@ -2,7 +2,7 @@
 /* What a finished store holds at all, so that nobody looks for what is nowhere.
  */
 #include "base/arena.h"
-#include "facts/store.h"
+#include "facts/ask.h"
 
 /* Whether only what stands in a subject's record can make a fact known: with
  * the others, no record or a blank is an answer as well. */
@@ -22,13 +22,19 @@ struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
     uint32_t column =
         columns ? columns[fact * TV_MAX_SOURCES + source] : TV_NO_COLUMN;
     bool holds = column != TV_NO_COLUMN && table->cells;
+    const uint32_t *rows = store->row_of[from->collection];
+    const struct tv_collection_info *info =
+        tv_collection_info(from->collection);
     return (struct tv_voice){
         .fact = tv_fact(fact),
         .source = from,
-        .info = tv_collection_info(from->collection),
+        .info = info,
         .table = table,
         .cells =
             holds ? tv_table_cells(table, column) : (struct tv_cells){NULL, 0},
+        .rows = rows,
+        .row_count = table->row_count,
+        .subject_count = rows ? store->subject_count[info->subject] : 0,
         .number = source,
         .column = column,
     };
@@ -83,6 +89,52 @@ static uint32_t whom_directly(const struct tv_store *store, uint32_t number,
     return direct ? fact->subject : UINT32_MAX;
 }
 
+/* False if a source of the fact has a say, or if more than one collection was
+ * read in vain. */
+static bool is_mute(const struct tv_store *store, uint32_t fact,
+                    struct tv_mute *mute)
+{
+    for (uint32_t i = 0; i < tv_fact(fact)->source_count; i++) {
+        struct tv_voice voice = tv_voice_of(store, fact, i);
+        const struct tv_table *other = mute->record.table;
+        if (tv_ask_why_silent(&voice) != TV_CAUSE_COUNT) {
+            continue;
+        }
+        if (has_a_say(&voice) || (other && other != voice.table)) {
+            return false;
+        }
+        mute->record = voice;
+    }
+    return true;
+}
+
+/* Somebody of whom there is a record; if there is none, nobody. */
+static uint32_t find_recorded(const struct tv_store *store,
+                              const struct tv_voice *voice)
+{
+    struct tv_question q = {store, voice, 0};
+    while (q.subject < voice->subject_count && tv_ask_row(&q) == TV_NO_ROW) {
+        q.subject++;
+    }
+    return q.subject;
+}
+
+/* One of a kind is asked for all. */
+static void settle_mute(const struct tv_store *store, uint32_t fact,
+                        struct tv_mute *out)
+{
+    struct tv_mute mute = {.always = false};
+    bool wanted = store->projection.wanted && store->projection.wanted[fact];
+    if (wanted && is_mute(store, fact, &mute) &&
+        is_mute(store, tv_fact(fact)->leader, &mute)) {
+        uint32_t recorded = find_recorded(store, &mute.record);
+        tv_ask_resolve(store, fact, recorded, &mute.recorded);
+        tv_ask_resolve(store, fact, UINT32_MAX, &mute.unrecorded);
+        mute.always = true;
+        *out = mute;
+    }
+}
+
 void tv_store_settle(struct tv_store *store)
 {
     for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
@@ -96,5 +148,8 @@ void tv_store_settle(struct tv_store *store)
         struct tv_voices *voices = &store->voices[fact];
         gather_voices(store, fact, voices);
         voices->direct_for = whom_directly(store, fact, voices);
+    }
+    for (uint32_t fact = 0; fact < tv_fact_count(); fact++) {
+        settle_mute(store, fact, &store->voices[fact].mute);
     }
 }
