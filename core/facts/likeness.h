@@ -11,7 +11,9 @@
 #include "facts/store.h"
 
 #define TV_LIKENESS_WORDS 16u
-#define TV_LIKENESS_PARTS 8u /* collections that have a say */
+#define TV_LIKENESS_PARTS 8u   /* collections that have a say */
+#define TV_LIKENESS_CROWD 256u /* users that are looked at together */
+#define TV_LIKE_NOBODY UINT32_MAX
 
 /* What one collection has to say of a subject. */
 struct tv_likeness_part {
@@ -33,9 +35,11 @@ struct tv_likeness {
 void tv_likeness_make(const struct tv_store *store, const uint32_t *facts,
                       uint32_t count, struct tv_likeness *out);
 
-/* What a user is compared by, in a word and one for each column. False if it
- * cannot be told. */
-bool tv_likeness_read(const struct tv_likeness *likeness, uint32_t subject,
-                      uint32_t words[TV_LIKENESS_WORDS]);
+/* What users, at most TV_LIKENESS_CROWD, are compared by: of each a word and
+ * one for each column, side by side. A first word of TV_LIKE_NOBODY: it cannot
+ * be told of this one. Of a likeness that is usable. */
+void tv_likeness_read(const struct tv_likeness *likeness,
+                      const uint32_t *subjects, uint32_t count,
+                      uint32_t *words);
 
 #endif
