@@ -43,9 +43,10 @@ static bool ask_directly(const struct tv_store *store, uint32_t fact,
     return voices->direct_for == viewer && tv_ask_directly(&q, out);
 }
 
-static void ask_everybody(const struct tv_store *store, uint32_t fact,
-                          uint32_t viewer, uint32_t subject,
-                          struct tv_value *out)
+/* Apart, so that those who are asked directly need no stack. */
+__attribute__((noinline)) static void
+ask_everybody(const struct tv_store *store, uint32_t fact, uint32_t viewer,
+              uint32_t subject, struct tv_value *out)
 {
     if (!is_wanted(store, fact)) {
         *out = tv_ask_blank(TV_COLLECTION_COUNT, TV_NO_COLUMN);

@@ -6,12 +6,13 @@
 
 const struct tv_value *tv_eval_fact(struct tv_eval *eval, uint32_t fact)
 {
-    struct tv_value *value = &eval->values[fact];
-    if (eval->resolved[fact] != eval->round) {
-        tv_store_value(eval->store, fact, eval->kind, eval->subject, value);
-        eval->resolved[fact] = eval->round;
+    struct tv_resolved *at = &eval->resolved[fact];
+    if (at->round != eval->round) {
+        tv_store_value(eval->store, fact, eval->kind, eval->subject,
+                       &at->value);
+        at->round = eval->round;
     }
-    return value;
+    return &at->value;
 }
 
 const struct tv_value *tv_eval_value(struct tv_eval *eval, uint32_t need)
@@ -35,10 +36,10 @@ static inline uint32_t cell(struct tv_eval *eval, uint32_t need, uint32_t item,
         return 0;
     }
     uint32_t fact = eval->rule->needs[need];
-    const struct tv_value *value = &eval->values[fact];
+    const struct tv_resolved *at = &eval->resolved[fact];
     uint32_t found =
-        eval->resolved[fact] == eval->round ? tv_value_item(value, item) : 0;
-    *type = tv_fact(fact)->type;
+        at->round == eval->round ? tv_value_item(&at->value, item) : 0;
+    *type = at->type;
     return found != 0 ? found : find_cell(eval, fact, item);
 }
 
