@@ -77,16 +77,27 @@ static void gather_voices(const struct tv_store *store, uint32_t fact,
     }
 }
 
-/* See `direct_for`. */
-static uint32_t whom_directly(const struct tv_store *store, uint32_t number,
-                              const struct tv_voices *voices)
+/* See `direct_for`. A leader chooses its first voice wherever that knows. */
+static void find_direct_voice(const struct tv_store *store, uint32_t number)
 {
     const struct tv_fact *fact = tv_fact(number);
-    const struct tv_collection_info *info = voices->at[0].info;
+    struct tv_voices *voices = &store->voices[number];
+    const struct tv_voices *leading = &store->voices[fact->leader];
+    const struct tv_voice *first = &leading->at[0];
     bool wanted = store->projection.wanted && store->projection.wanted[number];
-    bool direct = voices->count > 0 && wanted && fact->leader == number &&
-                  (info->join == TV_JOIN_IDENTITY || info->join == TV_JOIN_ONE);
-    return direct ? fact->subject : UINT32_MAX;
+    voices->direct_for = UINT32_MAX;
+    if (!wanted || leading->count == 0 ||
+        (first->info->join != TV_JOIN_IDENTITY &&
+         first->info->join != TV_JOIN_ONE)) {
+        return;
+    }
+    for (uint32_t i = 0; i < voices->count; i++) {
+        if (voices->at[i].number == first->number) {
+            voices->direct_for = fact->subject;
+            voices->direct = &voices->at[i];
+            voices->leading = leading == voices ? NULL : first;
+        }
+    }
 }
 
 /* False if a source of the fact has a say, or if more than one collection was
@@ -145,11 +156,10 @@ void tv_store_settle(struct tv_store *store)
     tv_free(store->voices);
     store->voices = tv_calloc(tv_fact_count(), sizeof(*store->voices));
     for (uint32_t fact = 0; fact < tv_fact_count(); fact++) {
-        struct tv_voices *voices = &store->voices[fact];
-        gather_voices(store, fact, voices);
-        voices->direct_for = whom_directly(store, fact, voices);
+        gather_voices(store, fact, &store->voices[fact]);
     }
     for (uint32_t fact = 0; fact < tv_fact_count(); fact++) {
+        find_direct_voice(store, fact);
         settle_mute(store, fact, &store->voices[fact].mute);
     }
 }

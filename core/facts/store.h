@@ -201,9 +201,11 @@ struct tv_mute {
 /* The sources of a fact that have something to say of somebody, in order. */
 struct tv_voices {
     uint32_t count;
-    /* The kind of viewer, TV_SUBJECT_*, to whom the first of them tells it by
-     * the one record of each subject, no leader choosing; or UINT32_MAX. */
+    /* The kind of viewer, TV_SUBJECT_*, to whom one of them tells it by the one
+     * record of each subject; or UINT32_MAX. Which that is; and which voice of
+     * the fact's leader must know something then, NULL if it has no leader. */
     uint32_t direct_for;
+    const struct tv_voice *direct, *leading;
     struct tv_voice at[TV_MAX_SOURCES];
     struct tv_mute mute; /* where none has, and that is the same for many */
 };
