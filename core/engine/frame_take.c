@@ -280,13 +280,17 @@ static void take_rule(const struct tv_result *result,
 {
     const struct tv_share *share = block->share;
     const size_t columns = result->kind_rule_count[share->kind];
-    const size_t rules = share->rule_count;
-    size_t to = block->first * columns + result->column_of[share->rules[place]];
+    size_t first =
+        block->first * columns + result->column_of[share->rules[place]];
+    uint8_t *verdict = result->verdicts[share->kind] + first;
+    uint8_t *severity = result->severities[share->kind] + first;
     size_t from = place;
-    for (uint32_t i = 0; i < block->count; i++, from += rules, to += columns) {
-        result->verdicts[share->kind][to] =
-            verdicts[from] != 0 ? verdicts[from] : TV_VERDICT_UNKNOWN;
-        result->severities[share->kind][to] = severities[from];
+    for (uint32_t i = 0; i < block->count; i++) {
+        *verdict = verdicts[from] != 0 ? verdicts[from] : TV_VERDICT_UNKNOWN;
+        *severity = severities[from];
+        from += share->rule_count;
+        verdict += columns;
+        severity += columns;
     }
 }
 
