@@ -81,6 +81,11 @@ static bool add_part(const struct tv_store *store, const struct gathering *from,
 {
     enum tv_collection id = from->collection;
     uint32_t begin = out->column_count;
+    bool many = tv_collection_info(id)->join == TV_JOIN_MANY;
+    /* It has the same to say of everybody. */
+    if (from->count == 0 && store->has_all[id] && !many) {
+        return true;
+    }
     if (from->count > TV_LIKENESS_WORDS - 1 - begin) {
         return false;
     }
@@ -91,7 +96,8 @@ static bool add_part(const struct tv_store *store, const struct gathering *from,
         .subject_count =
             store->row_of[id] ? store->subject_count[TV_SUBJECT_USER] : 0,
         .row_count = store->tables[id].row_count,
-        .many = tv_collection_info(id)->join == TV_JOIN_MANY,
+        .many = many,
+        .has_all = store->has_all[id],
         .columns = begin,
         .columns_end = out->column_count,
     };
@@ -114,9 +120,8 @@ void tv_likeness_make(const struct tv_store *store, const uint32_t *facts,
         fits = add_part(store, &parts[i], out);
     }
     out->usable = fits;
-    out->unseen = store->has_unseen[TV_SUBJECT_USER]
-                      ? store->subject_count[TV_SUBJECT_USER] - 1
-                      : TV_NO_ROW;
+    out->shown = store->subject_count[TV_SUBJECT_USER] -
+                 store->has_unseen[TV_SUBJECT_USER];
 }
 
 /* What the first word says of each part: whether there is a record, and if not,
@@ -176,13 +181,15 @@ void tv_likeness_read(const struct tv_likeness *likeness,
                           .width = likeness->column_count + 1,
                           .words = words};
     for (uint32_t i = 0; i < count; i++) {
-        bool seen = subjects[i] != likeness->unseen;
-        words[i * crowd.width] = seen ? 0 : TV_LIKE_NOBODY;
+        bool shown = subjects[i] < likeness->shown;
+        words[i * crowd.width] = shown ? 0 : TV_LIKE_NOBODY;
     }
     for (uint32_t p = 0; p < likeness->part_count; p++) {
         const struct tv_likeness_part *part = &likeness->parts[p];
         read_rows(&crowd, part);
-        add_standings(&crowd, part, weight);
+        if (!part->has_all || part->many) {
+            add_standings(&crowd, part, weight);
+        }
         for (uint32_t c = part->columns; c < part->columns_end; c++) {
             read_column(&crowd, likeness->cells[c], part->row_count, c + 1);
         }

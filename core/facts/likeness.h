@@ -20,12 +20,13 @@ struct tv_likeness_part {
     const uint32_t *rows; /* by subject */
     uint32_t subject_count, row_count;
     bool many;                     /* any number of records for a subject */
+    bool has_all;                  /* and one at least */
     uint32_t columns, columns_end; /* in `cells` */
 };
 
 struct tv_likeness {
-    bool usable;     /* false: nobody is told to be like another */
-    uint32_t unseen; /* who is not shown is like nobody; TV_NO_ROW: all are */
+    bool usable;    /* false: nobody is told to be like another */
+    uint32_t shown; /* users; who is not shown is like nobody */
     uint32_t part_count, column_count;
     struct tv_likeness_part parts[TV_LIKENESS_PARTS];
     struct tv_cells cells[TV_LIKENESS_WORDS - 1];

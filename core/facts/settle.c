@@ -146,9 +146,23 @@ static void settle_mute(const struct tv_store *store, uint32_t fact,
     }
 }
 
+static bool has_all(const struct tv_store *store, enum tv_collection id)
+{
+    uint32_t kind = tv_collection_info(id)->subject;
+    uint32_t count = store->subject_count[kind] - store->has_unseen[kind];
+    const uint32_t *rows = store->row_of[id];
+    for (uint32_t i = 0; rows && i < count; i++) {
+        if (rows[i] >= store->tables[id].row_count) {
+            return false;
+        }
+    }
+    return rows != NULL;
+}
+
 void tv_store_settle(struct tv_store *store)
 {
-    for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
+    for (enum tv_collection id = 0; id < TV_COLLECTION_COUNT; id++) {
+        store->has_all[id] = has_all(store, id);
         if (store->tables[id].cells && !store->tables[id].held) {
             tv_table_survey(&store->tables[id], 1);
         }

@@ -227,7 +227,10 @@ struct tv_store {
     uint32_t expert_count;
     bool experts_listed; /* false: every enabled person */
 
-    struct tv_voices *voices; /* per fact, from tv_store_settle; or NULL */
+    /* From tv_store_settle: per fact, or NULL; and whether a collection has a
+     * record of every subject that the snapshot shows. */
+    struct tv_voices *voices;
+    bool has_all[TV_COLLECTION_COUNT];
 
     struct tv_pool pool; /* last: it is large, and not zeroed */
 };
