@@ -183,11 +183,11 @@ struct tv_value {
     enum tv_collection collection; /* where it was, or should have been */
     uint32_t row;                  /* TV_NO_ROW if none */
     uint32_t column;               /* TV_NO_COLUMN if none */
-    uint32_t count;                /* items; 1 for a known single */
-    const uint32_t *items;         /* known, and side by side: their cells */
-    uint32_t stride; /* distance of items in cells (RECORDS: columns) */
-    uint32_t chain;  /* MANY: first row of the chain, else TV_NO_ROW */
-    bool across;     /* one item per subject of the fact's own kind */
+    uint32_t count;        /* items; 1 for a known single, 0 if not known */
+    const uint32_t *items; /* known, and side by side: their cells */
+    uint32_t stride;       /* distance of items in cells (RECORDS: columns) */
+    uint32_t chain;        /* MANY: first row of the chain, else TV_NO_ROW */
+    bool across;           /* one item per subject of the fact's own kind */
 };
 
 /* A fact that is unknown of everybody, and why: of those of whom the one

@@ -37,9 +37,12 @@ static inline uint32_t cell(struct tv_eval *eval, uint32_t need, uint32_t item,
     }
     uint32_t fact = eval->rule->needs[need];
     const struct tv_resolved *at = &eval->resolved[fact];
-    uint32_t found =
-        at->round == eval->round ? tv_value_item(&at->value, item) : 0;
+    bool at_hand = at->round == eval->round;
     *type = at->type;
+    if (at_hand && item >= at->value.count) {
+        return 0;
+    }
+    uint32_t found = at_hand ? tv_value_item(&at->value, item) : 0;
     return found != 0 ? found : find_cell(eval, fact, item);
 }
 
