@@ -13,6 +13,8 @@
 #define TRIAL 512u  /* questions before a rule is judged by its luck */
 #define WORTH_IT 4u /* one answer in so many questions */
 
+_Static_assert(TV_BLOCK_SUBJECTS <= TV_LIKENESS_CROWD, "looked at together");
+
 struct slot {
     uint32_t generation; /* 0: none yet */
     uint32_t rule;
@@ -25,7 +27,6 @@ struct slot {
 struct inquiry {
     uint32_t generation;      /* that `likeness` is of */
     uint32_t asked, answered; /* of all generations */
-    struct slot *last;        /* that answered; or NULL */
     struct tv_likeness likeness;
 };
 
@@ -33,8 +34,11 @@ struct tv_alike {
     uint32_t generation;       /* of the facts; never 0 */
     struct inquiry *inquiries; /* per rule, in pages: a worker asks for few */
     size_t inquiries_size;
+    uint32_t rule;       /* that users were looked at for last */
     struct slot *missed; /* where what was asked for last belongs */
     struct slot *slots;  /* SLOTS, once somebody asks */
+    /* What those users are compared by, side by side. */
+    uint32_t words[TV_BLOCK_SUBJECTS * TV_LIKENESS_WORDS];
 };
 
 struct tv_alike *tv_alike_create(uint32_t rule_count)
@@ -93,57 +97,52 @@ static bool is_hopeless(const struct inquiry *inquiry)
             inquiry->answered < inquiry->asked / WORTH_IT);
 }
 
-static struct slot *slot_of(struct tv_alike *alike, uint32_t rule,
-                            const uint32_t words[TV_LIKENESS_WORDS],
-                            uint32_t count)
-{
-    uint64_t hash = tv_hash(words, count * sizeof(*words));
-    return &alike->slots[(hash ^ rule) % SLOTS];
-}
-
-static inline bool is_like(const struct tv_alike *alike,
-                           const struct slot *slot, uint32_t rule,
-                           const uint32_t words[TV_LIKENESS_WORDS],
-                           uint32_t count)
-{
-    uint32_t differ = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        differ |= slot->words[i] ^ words[i];
-    }
-    return differ == 0 && slot->rule == rule &&
-           slot->generation == alike->generation;
-}
-
-bool tv_alike_recall(struct tv_alike *alike, const struct tv_job *job,
-                     uint32_t rule, uint32_t subject, struct tv_testimony *out)
+bool tv_alike_look(struct tv_alike *alike, const struct tv_job *job,
+                   uint32_t rule, const uint32_t *users, uint32_t count)
 {
     struct inquiry *inquiry = &alike->inquiries[rule];
-    uint32_t words[TV_LIKENESS_WORDS];
+    alike->rule = rule;
     alike->missed = NULL;
     if (inquiry->generation != alike->generation) {
         begin_inquiry(alike, job, rule, inquiry);
     }
-    uint32_t count = inquiry->likeness.column_count + 1;
-    if (is_hopeless(inquiry) ||
-        !tv_likeness_read(&inquiry->likeness, subject, words)) {
+    if (is_hopeless(inquiry)) {
         return false;
     }
+    tv_likeness_read(&inquiry->likeness, users, count, alike->words);
+    return true;
+}
+
+static inline bool is_of(const struct tv_alike *alike, const struct slot *slot,
+                         const uint32_t *words, size_t size)
+{
+    return slot->rule == alike->rule && slot->generation == alike->generation &&
+           memcmp(slot->words, words, size) == 0;
+}
+
+const struct tv_testimony *tv_alike_recall(struct tv_alike *alike,
+                                           uint32_t index)
+{
+    struct inquiry *inquiry = &alike->inquiries[alike->rule];
+    uint32_t count = inquiry->likeness.column_count + 1;
+    const uint32_t *words = alike->words + index * count;
+    size_t size = count * sizeof(*words);
+    alike->missed = NULL;
     inquiry->asked += inquiry->asked < UINT32_MAX;
-    struct slot *slot = inquiry->last;
-    if (!slot || !is_like(alike, slot, rule, words, count)) {
-        slot = slot_of(alike, rule, words, count);
+    if (words[0] == TV_LIKE_NOBODY) {
+        return NULL;
     }
-    if (is_like(alike, slot, rule, words, count)) {
+    uint64_t hash = tv_hash(words, size);
+    struct slot *slot = &alike->slots[(hash ^ alike->rule) % SLOTS];
+    if (is_of(alike, slot, words, size)) {
         inquiry->answered++;
-        inquiry->last = slot;
-        *out = slot->testimony;
-        return true;
+        return &slot->testimony;
     }
     slot->generation = 0;
-    slot->rule = rule;
-    memcpy(slot->words, words, count * sizeof(*words));
+    slot->rule = alike->rule;
+    memcpy(slot->words, words, size);
     alike->missed = slot;
-    return false;
+    return NULL;
 }
 
 static bool is_brief(const struct tv_testimony *testimony)
@@ -155,12 +154,11 @@ static bool is_brief(const struct tv_testimony *testimony)
             said->confidence == TV_CONFIDENCE_NONE);
 }
 
-void tv_alike_keep(struct tv_alike *alike, uint32_t rule,
-                   const struct tv_testimony *testimony)
+void tv_alike_keep(struct tv_alike *alike, const struct tv_testimony *testimony)
 {
     struct slot *slot = alike->missed;
     alike->missed = NULL;
-    if (!slot || slot->rule != rule || !is_brief(testimony)) {
+    if (!slot || !is_brief(testimony)) {
         return;
     }
     slot->generation = alike->generation;

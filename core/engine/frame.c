@@ -77,10 +77,27 @@ static void add_finding(struct tv_buf *out, uint32_t rule, uint32_t position,
     }
 }
 
-static bool is_told(const struct tv_job *job, const struct tv_said *said)
+static bool is_told(const struct tv_job *job, uint8_t verdict)
 {
-    return said->verdict == TV_VERDICT_FAIL ||
-           said->verdict == TV_VERDICT_UNKNOWN || job->options->keep_all;
+    return verdict >= TV_VERDICT_UNKNOWN || job->options->keep_all;
+}
+
+/* Its verdict is the worst that was said. */
+bool tv_frame_tells(const struct tv_job *job,
+                    const struct tv_testimony *testimony)
+{
+    return is_told(job, testimony->verdict);
+}
+
+void tv_frame_add_verdict(struct tv_buf *out, const struct tv_job *job,
+                          uint32_t block_number, uint32_t rule,
+                          uint32_t subject, uint8_t verdict)
+{
+    const struct tv_block *block = &job->blocks[block_number];
+    if (!out->failed) {
+        out->data[sizeof(struct tv_frame_head) +
+                  tv_block_cell(job, block, rule, subject)] = (char)verdict;
+    }
 }
 
 void tv_frame_add(struct tv_buf *out, const struct tv_job *job,
@@ -96,7 +113,7 @@ void tv_frame_add(struct tv_buf *out, const struct tv_job *job,
     cells[cell] = (char)testimony->verdict;
     cells[tv_block_cells(block) + cell] = (char)testimony->severity;
     for (uint32_t i = 0; i < testimony->said_count; i++) {
-        if (is_told(job, &testimony->said[i])) {
+        if (is_told(job, testimony->said[i].verdict)) {
             struct tv_frame_head *head = (void *)out->data;
             head->findings++;
             add_finding(out, rule, subject, &testimony->said[i]);
@@ -121,7 +138,7 @@ size_t tv_frame_bytes(const struct tv_job *job,
 {
     size_t bytes = 0;
     for (uint32_t i = 0; i < testimony->said_count; i++) {
-        if (is_told(job, &testimony->said[i])) {
+        if (is_told(job, testimony->said[i].verdict)) {
             bytes += said_bytes(&testimony->said[i]);
         }
     }

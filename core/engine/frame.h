@@ -14,13 +14,21 @@
 
 #define TV_MAX_FRAME ((size_t)256 << 20)
 
-/* Writing: begin, one call per rule and subject in order, end. */
+/* Writing: begin, one call per rule and subject, end. */
 void tv_frame_begin(struct tv_buf *out, const struct tv_job *job,
                     uint32_t block);
 void tv_frame_add(struct tv_buf *out, const struct tv_job *job, uint32_t block,
                   uint32_t rule, uint32_t subject,
                   const struct tv_testimony *testimony);
+/* The same of what has a verdict and nothing to tell, see tv_frame_tells. */
+void tv_frame_add_verdict(struct tv_buf *out, const struct tv_job *job,
+                          uint32_t block, uint32_t rule, uint32_t subject,
+                          uint8_t verdict);
 void tv_frame_end(struct tv_buf *out);
+/* Whether a frame has room for what was said, beside the verdict: passes and
+ * the like are told only to who wants all. */
+bool tv_frame_tells(const struct tv_job *job,
+                    const struct tv_testimony *testimony);
 /* What a testimony adds to a frame. */
 size_t tv_frame_bytes(const struct tv_job *job,
                       const struct tv_testimony *testimony);

@@ -112,24 +112,25 @@ static const char *skip_texts(const struct tv_wire_finding *wire,
 }
 
 /* What the findings of a frame amount to, cell by cell. */
-struct sum {
-    uint8_t verdict, severity;
+struct sums {
+    uint8_t *verdicts, *severities;
 };
 
-static void add_up(struct sum *sum, const struct tv_wire_finding *wire)
+static void add_up(struct sums *sums, size_t cell,
+                   const struct tv_wire_finding *wire)
 {
-    if (wire->verdict > sum->verdict) {
-        sum->verdict = wire->verdict;
+    if (wire->verdict > sums->verdicts[cell]) {
+        sums->verdicts[cell] = wire->verdict;
     }
-    if (wire->severity > sum->severity) {
-        sum->severity = wire->severity;
+    if (wire->severity > sums->severities[cell]) {
+        sums->severities[cell] = wire->severity;
     }
 }
 
 /* One pass that only looks, so that nothing is taken of a bad frame. */
 static bool is_sound(const struct tv_job *job, const struct tv_block *block,
                      const char *at, const char *end, uint32_t findings,
-                     struct sum *sums)
+                     struct sums *sums)
 {
     for (uint32_t i = 0; i < findings; i++) {
         struct tv_wire_finding wire;
@@ -144,40 +145,35 @@ static bool is_sound(const struct tv_job *job, const struct tv_block *block,
         if (!at) {
             return false;
         }
-        add_up(&sums[tv_block_cell(job, block, wire.rule, wire.subject)],
-               &wire);
+        add_up(sums, tv_block_cell(job, block, wire.rule, wire.subject), &wire);
     }
     return at == end;
 }
 
-/* A verdict is what its findings say; without any it is harmless, or nothing
- * was asked. */
-static bool is_backed(const struct tv_job *job, const struct tv_block *block,
-                      size_t cell, uint8_t verdict, const struct sum *sum)
+static bool is_skipped(const struct tv_job *job, const struct tv_block *block,
+                       size_t cell)
 {
-    if (sum->verdict != 0) {
-        return verdict == sum->verdict;
-    }
     const struct tv_share *share = block->share;
-    return verdict == 0
-               ? tv_job_is_skipped(job, share->rules[cell % share->rule_count],
-                                   block->first +
-                                       (uint32_t)(cell / share->rule_count))
-               : verdict <= TV_VERDICT_PASS;
+    return tv_job_is_skipped(job, share->rules[cell % share->rule_count],
+                             block->first +
+                                 (uint32_t)(cell / share->rule_count));
 }
 
+/* A verdict is what its findings say; without any it is harmless, or nothing
+ * was asked. */
 static bool are_backed(const struct tv_job *job, const struct tv_block *block,
-                       const char *verdicts, const char *severities,
-                       const struct sum *sums)
+                       const uint8_t *verdicts, const uint8_t *severities,
+                       const struct sums *sums)
 {
     size_t cells = tv_block_cells(block);
     for (size_t i = 0; i < cells; i++) {
-        if (!is_backed(job, block, i, (uint8_t)verdicts[i], &sums[i]) ||
-            (uint8_t)severities[i] != sums[i].severity) {
+        bool backed = sums->verdicts[i] != 0 ? verdicts[i] == sums->verdicts[i]
+                                             : verdicts[i] <= TV_VERDICT_PASS;
+        if (!backed || (verdicts[i] == 0 && !is_skipped(job, block, i))) {
             return false;
         }
     }
-    return true;
+    return memcmp(severities, sums->severities, cells) == 0;
 }
 
 static struct tv_text take_text(struct tv_job *job, const char **at,
@@ -277,29 +273,24 @@ static const char *take_finding(struct tv_job *job, const char *at)
     return taking.at;
 }
 
-/* Of one subject, by the rules of its share. */
-static void take_subject(const struct tv_result *result,
-                         const struct tv_share *share, size_t row,
-                         const char *verdicts, const char *severities)
+/* Of all subjects of a block, by one rule: that at `place` of its share. */
+static void take_rule(const struct tv_result *result,
+                      const struct tv_block *block, uint32_t place,
+                      const uint8_t *verdicts, const uint8_t *severities)
 {
-    size_t columns = result->kind_rule_count[share->kind];
-    uint8_t *to = result->verdicts[share->kind] + row * columns;
-    uint8_t *severity_to = result->severities[share->kind] + row * columns;
-    for (uint32_t i = 0; i < share->rule_count; i++) {
-        uint32_t column = result->column_of[share->rules[i]];
-        to[column] =
-            verdicts[i] != 0 ? (uint8_t)verdicts[i] : TV_VERDICT_UNKNOWN;
-        severity_to[column] = (uint8_t)severities[i];
-    }
-}
-
-static void take_verdicts(struct tv_job *job, const struct tv_block *block,
-                          const char *verdicts, const char *severities)
-{
+    const struct tv_share *share = block->share;
+    const size_t columns = result->kind_rule_count[share->kind];
+    size_t first =
+        block->first * columns + result->column_of[share->rules[place]];
+    uint8_t *verdict = result->verdicts[share->kind] + first;
+    uint8_t *severity = result->severities[share->kind] + first;
+    size_t from = place;
     for (uint32_t i = 0; i < block->count; i++) {
-        size_t cell = (size_t)i * block->share->rule_count;
-        take_subject(job->result, block->share, block->first + i,
-                     verdicts + cell, severities + cell);
+        *verdict = verdicts[from] != 0 ? verdicts[from] : TV_VERDICT_UNKNOWN;
+        *severity = severities[from];
+        from += share->rule_count;
+        verdict += columns;
+        severity += columns;
     }
 }
 
@@ -310,23 +301,26 @@ enum tv_status tv_frame_take(struct tv_job *job, uint32_t number,
     struct tv_frame_head head;
     const struct tv_block *block = &job->blocks[number];
     size_t cells = tv_block_cells(block);
-    const char *verdicts = (const char *)data + sizeof(head);
-    const char *severities = verdicts + cells;
-    const char *at = severities + cells;
+    const uint8_t *verdicts = (const uint8_t *)data + sizeof(head);
+    const uint8_t *severities = verdicts + cells;
+    const char *at = (const char *)severities + cells;
     if (tv_frame_size(data, size) != size || size < sizeof(head) + 2 * cells) {
         return tv_fail(err, TV_PLUGIN, "a worker's answer has a wrong size");
     }
     memcpy(&head, data, sizeof(head));
-    struct sum *sums = tv_calloc(cells, sizeof(*sums));
+    uint8_t *room = tv_calloc(cells, 2);
+    struct sums sums = {room, room + cells};
     bool sound = head.block == number &&
                  is_sound(job, block, at, (const char *)data + size,
-                          head.findings, sums) &&
-                 are_backed(job, block, verdicts, severities, sums);
-    tv_free(sums);
+                          head.findings, &sums) &&
+                 are_backed(job, block, verdicts, severities, &sums);
+    tv_free(room);
     if (!sound) {
         return tv_fail(err, TV_PLUGIN, "a worker's answer is nonsense");
     }
-    take_verdicts(job, block, verdicts, severities);
+    for (uint32_t i = 0; i < block->share->rule_count; i++) {
+        take_rule(job->result, block, i, verdicts, severities);
+    }
     for (uint32_t i = 0; i < head.findings; i++) {
         at = take_finding(job, at);
     }

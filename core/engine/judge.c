@@ -20,6 +20,8 @@ void tv_judge_begin(struct tv_judge *judge, const struct tv_job *job,
     judge->alike = tv_alike_create(job->result->rule_count);
     judge->spent =
         tv_arena_array(arena, job->result->rule_count, sizeof(*judge->spent));
+    judge->singly =
+        tv_arena_array(arena, job->result->rule_count, sizeof(*judge->singly));
     tv_buf_init(&judge->frame, TV_MAX_FRAME);
 }
 
@@ -78,46 +80,60 @@ static void judge_one(struct tv_judge *judge, uint32_t rule,
     tv_eval_judge(judge->eval, &job->rules[rule], entry, subject.number, out);
 }
 
-/* Where a check has ended its process, or could, everybody is judged by a call.
- */
-static bool may_recall(const struct tv_judge *judge)
-{
-    return !judge->stepping && judge->job->incident_count == 0;
-}
-
-static void judge_or_recall(struct tv_judge *judge, uint32_t rule,
-                            struct subject subject, struct tv_testimony *out)
-{
-    if (!judge->recalling) {
-        judge_one(judge, rule, subject, out);
-    } else if (!tv_alike_recall(judge->alike, judge->job, rule, subject.number,
-                                out)) {
-        judge_one(judge, rule, subject, out);
-        tv_alike_keep(judge->alike, rule, out);
-    }
-}
-
 /* A rule whose check says more than its share of a frame is not heard, lest the
  * others could not be. */
-static void limit_words(struct tv_judge *judge, const struct tv_share *share,
-                        uint32_t rule, struct tv_testimony *testimony)
+static const struct tv_testimony *
+limit_words(struct tv_judge *judge, const struct tv_share *share, uint32_t rule,
+            const struct tv_testimony *testimony)
 {
     static const struct tv_said too_much = {.verdict = TV_VERDICT_UNKNOWN,
                                             .cause = TV_CAUSE_NONSENSE,
                                             .breach = TV_BREACH_EXCESS,
                                             .message = TV_SAID_NO_MESSAGE,
                                             .need = TV_SAID_NO_NEED};
+    static const struct tv_testimony not_heard = {
+        .verdict = TV_VERDICT_UNKNOWN, .said = &too_much, .said_count = 1};
     size_t bytes = tv_frame_bytes(judge->job, testimony);
-    if (bytes == 0) {
-        return;
-    }
     size_t fair = TV_MAX_FRAME / 2 / share->rule_count;
     size_t room = fair < TV_MAX_BLOCK_WORDS ? fair : TV_MAX_BLOCK_WORDS;
     if (bytes > room - judge->spent[rule]) {
-        *testimony = (struct tv_testimony){
-            .verdict = TV_VERDICT_UNKNOWN, .said = &too_much, .said_count = 1};
+        return &not_heard;
+    }
+    judge->spent[rule] += bytes;
+    return testimony;
+}
+
+static inline void take_down(struct tv_judge *judge, uint32_t number,
+                             uint32_t rule, uint32_t position,
+                             const struct tv_testimony *testimony)
+{
+    const struct tv_job *job = judge->job;
+    if (tv_frame_tells(job, testimony)) {
+        const struct tv_share *share = job->blocks[number].share;
+        tv_frame_add(&judge->frame, job, number, rule, position,
+                     limit_words(judge, share, rule, testimony));
     } else {
-        judge->spent[rule] += bytes;
+        tv_frame_add_verdict(&judge->frame, job, number, rule, position,
+                             testimony->verdict);
+    }
+}
+
+/* One rule for all subjects of a block: of who is alike, one is judged. */
+static void judge_alike(struct tv_judge *judge, uint32_t number, uint32_t rule)
+{
+    const struct tv_job *job = judge->job;
+    const struct tv_block *block = &job->blocks[number];
+    for (uint32_t i = 0; i < block->count; i++) {
+        uint32_t position = block->first + i;
+        struct subject subject = {
+            position, tv_job_subject(job, block->share->kind, position)};
+        struct tv_testimony said;
+        const struct tv_testimony *known = tv_alike_recall(judge->alike, i);
+        if (!known) {
+            judge_one(judge, rule, subject, &said);
+            tv_alike_keep(judge->alike, &said);
+        }
+        take_down(judge, number, rule, position, known ? known : &said);
     }
 }
 
@@ -137,8 +153,8 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
     struct subject subject = {position,
                               tv_job_subject(job, share->kind, position)};
     bool careful = job->incident_count > 0;
-    for (uint32_t i = 0; i < share->rule_count; i++) {
-        uint32_t rule = share->rules[i];
+    for (uint32_t i = 0; i < judge->single_count; i++) {
+        uint32_t rule = judge->singly[i];
         struct tv_testimony testimony;
         if (careful && tv_job_is_skipped(job, rule, position)) {
             continue;
@@ -146,9 +162,8 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
         if (judge->stepping) {
             tell_step(number, rule, position);
         }
-        judge_or_recall(judge, rule, subject, &testimony);
-        limit_words(judge, share, rule, &testimony);
-        tv_frame_add(&judge->frame, job, number, rule, position, &testimony);
+        judge_one(judge, rule, subject, &testimony);
+        take_down(judge, number, rule, position, &testimony);
         /* Stepping: whoever made a pipe go away is still on record. */
         if (judge->stepping && (fcntl(TV_CHILD_IN, F_GETFD) < 0 ||
                                 fcntl(TV_CHILD_OUT, F_GETFD) < 0)) {
@@ -169,15 +184,45 @@ static void bring_facts(const struct tv_job *job, const struct tv_block *block)
     }
 }
 
+/* Where a check has ended its process, or could, everybody is judged by a call.
+ */
+static bool may_recall(const struct tv_judge *judge,
+                       const struct tv_share *share)
+{
+    return share->kind == TV_SUBJECT_USER && !judge->stepping &&
+           judge->job->incident_count == 0;
+}
+
+/* Lists the rules that are left, to be judged subject by subject: what a check
+ * remembers and looks up of one serves the next. */
+static void judge_all_alike(struct tv_judge *judge, uint32_t number)
+{
+    const struct tv_job *job = judge->job;
+    const struct tv_block *block = &job->blocks[number];
+    const struct tv_share *share = block->share;
+    const uint32_t *users = job->snapshot->store.experts + block->first;
+    bool recalling = may_recall(judge, share);
+    judge->single_count = 0;
+    for (uint32_t i = 0; i < share->rule_count; i++) {
+        uint32_t rule = share->rules[i];
+        if (recalling &&
+            tv_alike_look(judge->alike, job, rule, users, block->count)) {
+            judge_alike(judge, number, rule);
+        } else {
+            judge->singly[judge->single_count++] = rule;
+        }
+    }
+}
+
 void tv_judge_block(struct tv_judge *judge, uint32_t number)
 {
     const struct tv_block *block = &judge->job->blocks[number];
     judge->recorder->block = number;
-    judge->recalling = may_recall(judge);
     memset(judge->spent, 0,
            judge->job->result->rule_count * sizeof(*judge->spent));
     tv_frame_begin(&judge->frame, judge->job, number);
     bring_facts(judge->job, block);
+    judge_all_alike(judge, number);
     for (uint32_t i = 0; i < block->count; i++) {
         judge_subject(judge, number, block->first + i);
     }

@@ -36,9 +36,10 @@ struct tv_judge {
     struct tv_eval *eval;         /* of the job's facts */
     struct tv_alike *alike;       /* what was said of like ones of the job */
     struct tv_buf frame;
-    size_t *spent;  /* per rule: bytes of the frame that its findings took */
-    bool stepping;  /* tell each call before it, look after the pipes behind */
-    bool recalling; /* in this block, who is alike is judged once */
+    size_t *spent; /* per rule: bytes of the frame that its findings took */
+    bool stepping; /* tell each call before it, look after the pipes behind */
+    uint32_t *singly; /* rules that the block is judged by one by one */
+    uint32_t single_count;
 };
 
 /* Makes ready for a first job, but for the plugins. */

@@ -38,10 +38,8 @@ static inline void set_cell(const struct tv_question *q, uint32_t row,
 /* Whether a record of the subject would have been found. */
 static bool is_seen(const struct tv_question *q)
 {
-    const uint32_t *rows = q->store->row_of[q->voice->source->collection];
-    return !rows ||
-           q->subject >= q->store->subject_count[q->voice->info->subject] ||
-           rows[q->subject] != TV_UNSEEN_ROW;
+    return q->subject >= q->voice->subject_count ||
+           q->voice->rows[q->subject] != TV_UNSEEN_ROW;
 }
 
 void tv_ask_no_record(const struct tv_question *q, struct tv_value *out)
@@ -168,9 +166,7 @@ bool tv_ask_directly(const struct tv_question *q, struct tv_value *out)
     return out->state != TV_STATE_UNKNOWN;
 }
 
-/* Why a source was not read, or must not be believed; TV_CAUSE_COUNT: it
- * answers. */
-static enum tv_cause why_silent(const struct tv_voice *voice)
+enum tv_cause tv_ask_why_silent(const struct tv_voice *voice)
 {
     const struct tv_table *table = voice->table;
     return voice->column == TV_NO_COLUMN      ? TV_CAUSE_NOT_READ
@@ -186,7 +182,7 @@ void tv_ask_source(const struct tv_store *store, uint32_t fact, uint32_t source,
 {
     struct tv_voice voice = tv_voice_of(store, fact, source);
     struct tv_question q = {store, &voice, subject};
-    enum tv_cause cause = why_silent(&voice);
+    enum tv_cause cause = tv_ask_why_silent(&voice);
     if (cause == TV_CAUSE_COUNT) {
         tv_ask_voice(&q, out);
         return;

@@ -20,13 +20,10 @@ struct tv_question {
 /* The row that the source has of the subject, TV_NO_ROW if none. */
 static inline uint32_t tv_ask_row(const struct tv_question *q)
 {
-    const uint32_t *rows = q->store->row_of[q->voice->source->collection];
-    uint32_t kind = q->voice->info->subject;
-    if (!rows || q->subject >= q->store->subject_count[kind] ||
-        rows[q->subject] >= q->voice->table->row_count) {
-        return TV_NO_ROW;
-    }
-    return rows[q->subject];
+    const struct tv_voice *voice = q->voice;
+    uint32_t row =
+        q->subject < voice->subject_count ? voice->rows[q->subject] : TV_NO_ROW;
+    return row < voice->row_count ? row : TV_NO_ROW;
 }
 
 /* The cell of the fact in a row. */
@@ -75,6 +72,10 @@ bool tv_ask_directly(const struct tv_question *q, struct tv_value *out);
 /* Item `item`, which there is, of a known value that is not across. */
 uint32_t tv_ask_item(const struct tv_store *store, const struct tv_value *value,
                      uint32_t item);
+
+/* Why a source was not read, or must not be believed; TV_CAUSE_COUNT: it
+ * answers. */
+enum tv_cause tv_ask_why_silent(const struct tv_voice *voice);
 
 /* What the source of that number says, or why it was not read. */
 void tv_ask_source(const struct tv_store *store, uint32_t fact, uint32_t source,

@@ -81,6 +81,11 @@ static bool add_part(const struct tv_store *store, const struct gathering *from,
 {
     enum tv_collection id = from->collection;
     uint32_t begin = out->column_count;
+    bool many = tv_collection_info(id)->join == TV_JOIN_MANY;
+    /* It has the same to say of everybody. */
+    if (from->count == 0 && store->has_all[id] && !many) {
+        return true;
+    }
     if (from->count > TV_LIKENESS_WORDS - 1 - begin) {
         return false;
     }
@@ -91,7 +96,8 @@ static bool add_part(const struct tv_store *store, const struct gathering *from,
         .subject_count =
             store->row_of[id] ? store->subject_count[TV_SUBJECT_USER] : 0,
         .row_count = store->tables[id].row_count,
-        .many = tv_collection_info(id)->join == TV_JOIN_MANY,
+        .many = many,
+        .has_all = store->has_all[id],
         .columns = begin,
         .columns_end = out->column_count,
     };
@@ -114,38 +120,79 @@ void tv_likeness_make(const struct tv_store *store, const uint32_t *facts,
         fits = add_part(store, &parts[i], out);
     }
     out->usable = fits;
-    out->unseen = store->has_unseen[TV_SUBJECT_USER]
-                      ? store->subject_count[TV_SUBJECT_USER] - 1
-                      : TV_NO_ROW;
+    out->shown = store->subject_count[TV_SUBJECT_USER] -
+                 store->has_unseen[TV_SUBJECT_USER];
 }
 
-/* Whether there is a record, and if not, whether one would have been found. */
-enum standing { NOT_THERE, NOT_SEEN, THERE, STANDINGS };
+/* What the first word says of each part: whether there is a record, and if not,
+ * whether one would have been found. */
+enum standing { THERE, NOT_THERE, NOT_SEEN, STANDINGS };
 
-bool tv_likeness_read(const struct tv_likeness *likeness, uint32_t subject,
-                      uint32_t words[TV_LIKENESS_WORDS])
+/* Users that are looked at together, and what is written of them. */
+struct crowd {
+    const uint32_t *subjects;
+    uint32_t count, width;
+    uint32_t *words;
+    uint32_t rows[TV_LIKENESS_CROWD]; /* of the part at hand */
+};
+
+static void read_rows(struct crowd *crowd, const struct tv_likeness_part *part)
 {
-    uint32_t standings = 0, count = 1;
-    if (subject == likeness->unseen) {
-        return false;
+    for (uint32_t i = 0; i < crowd->count; i++) {
+        uint32_t subject = crowd->subjects[i];
+        crowd->rows[i] =
+            subject < part->subject_count ? part->rows[subject] : TV_NO_ROW;
+    }
+}
+
+/* Who has a chain of records is like nobody. */
+static void add_standings(const struct crowd *crowd,
+                          const struct tv_likeness_part *part, uint32_t weight)
+{
+    const uint32_t count = crowd->count, width = crowd->width;
+    uint32_t *word = crowd->words;
+    for (uint32_t i = 0; i < count; i++, word += width) {
+        uint32_t row = crowd->rows[i];
+        if (row >= part->row_count && *word != TV_LIKE_NOBODY) {
+            *word += weight * (row == TV_UNSEEN_ROW ? NOT_SEEN : NOT_THERE);
+        } else if (part->many) {
+            *word = TV_LIKE_NOBODY;
+        }
+    }
+}
+
+static void read_column(const struct crowd *crowd, struct tv_cells cells,
+                        uint32_t row_count, uint32_t place)
+{
+    const uint32_t count = crowd->count, width = crowd->width;
+    uint32_t *word = crowd->words + place;
+    for (uint32_t i = 0; i < count; i++, word += width) {
+        uint32_t row = crowd->rows[i];
+        *word = row < row_count ? cells.first[row * cells.stride] : 0;
+    }
+}
+
+void tv_likeness_read(const struct tv_likeness *likeness,
+                      const uint32_t *subjects, uint32_t count, uint32_t *words)
+{
+    uint32_t weight = 1;
+    struct crowd crowd = {.subjects = subjects,
+                          .count = count,
+                          .width = likeness->column_count + 1,
+                          .words = words};
+    for (uint32_t i = 0; i < count; i++) {
+        bool shown = subjects[i] < likeness->shown;
+        words[i * crowd.width] = shown ? 0 : TV_LIKE_NOBODY;
     }
     for (uint32_t p = 0; p < likeness->part_count; p++) {
         const struct tv_likeness_part *part = &likeness->parts[p];
-        uint32_t row =
-            subject < part->subject_count ? part->rows[subject] : TV_NO_ROW;
-        bool there = row < part->row_count;
-        standings =
-            standings * STANDINGS + (there                  ? THERE
-                                     : row == TV_UNSEEN_ROW ? NOT_SEEN
-                                                            : NOT_THERE);
-        if (there && part->many) {
-            return false;
+        read_rows(&crowd, part);
+        if (!part->has_all || part->many) {
+            add_standings(&crowd, part, weight);
         }
         for (uint32_t c = part->columns; c < part->columns_end; c++) {
-            const struct tv_cells *cells = &likeness->cells[c];
-            words[count++] = there ? cells->first[row * cells->stride] : 0;
+            read_column(&crowd, likeness->cells[c], part->row_count, c + 1);
         }
+        weight *= STANDINGS;
     }
-    words[0] = standings;
-    return likeness->usable;
 }

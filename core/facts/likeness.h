@@ -11,19 +11,22 @@
 #include "facts/store.h"
 
 #define TV_LIKENESS_WORDS 16u
-#define TV_LIKENESS_PARTS 8u /* collections that have a say */
+#define TV_LIKENESS_PARTS 8u   /* collections that have a say */
+#define TV_LIKENESS_CROWD 256u /* users that are looked at together */
+#define TV_LIKE_NOBODY UINT32_MAX
 
 /* What one collection has to say of a subject. */
 struct tv_likeness_part {
     const uint32_t *rows; /* by subject */
     uint32_t subject_count, row_count;
     bool many;                     /* any number of records for a subject */
+    bool has_all;                  /* and one at least */
     uint32_t columns, columns_end; /* in `cells` */
 };
 
 struct tv_likeness {
-    bool usable;     /* false: nobody is told to be like another */
-    uint32_t unseen; /* who is not shown is like nobody; TV_NO_ROW: all are */
+    bool usable;    /* false: nobody is told to be like another */
+    uint32_t shown; /* users; who is not shown is like nobody */
     uint32_t part_count, column_count;
     struct tv_likeness_part parts[TV_LIKENESS_PARTS];
     struct tv_cells cells[TV_LIKENESS_WORDS - 1];
@@ -33,9 +36,11 @@ struct tv_likeness {
 void tv_likeness_make(const struct tv_store *store, const uint32_t *facts,
                       uint32_t count, struct tv_likeness *out);
 
-/* What a user is compared by, in a word and one for each column. False if it
- * cannot be told. */
-bool tv_likeness_read(const struct tv_likeness *likeness, uint32_t subject,
-                      uint32_t words[TV_LIKENESS_WORDS]);
+/* What users, at most TV_LIKENESS_CROWD, are compared by: of each a word and
+ * one for each column, side by side. A first word of TV_LIKE_NOBODY: it cannot
+ * be told of this one. Of a likeness that is usable. */
+void tv_likeness_read(const struct tv_likeness *likeness,
+                      const uint32_t *subjects, uint32_t count,
+                      uint32_t *words);
 
 #endif

@@ -133,12 +133,28 @@ static void ask_number(const struct tv_store *store, uint32_t fact,
     tv_ask_source(store, fact, source, subject, out);
 }
 
+static void ask_mute(const struct tv_store *store, const struct tv_mute *mute,
+                     uint32_t subject, struct tv_value *out)
+{
+    struct tv_question q = {store, &mute->record, subject};
+    uint32_t row = tv_ask_row(&q);
+    *out = row == TV_NO_ROW ? mute->unrecorded : mute->recorded;
+    if (out->row != TV_NO_ROW) {
+        out->row = row;
+    }
+}
+
 /* Lists of one group are paired item by item, so the leader chooses the source
  * for all, and what it does not know cannot be paired. */
 void tv_ask_resolve(const struct tv_store *store, uint32_t fact,
                     uint32_t subject, struct tv_value *out)
 {
+    const struct tv_mute *mute = &voices_of(store, fact)->mute;
     uint32_t leader = tv_fact(fact)->leader;
+    if (mute->always) {
+        ask_mute(store, mute, subject, out);
+        return;
+    }
     if (leader == fact) {
         ask_all(store, fact, subject, out);
         return;

@@ -2,7 +2,7 @@
 /* What a finished store holds at all, so that nobody looks for what is nowhere.
  */
 #include "base/arena.h"
-#include "facts/store.h"
+#include "facts/ask.h"
 
 /* Whether only what stands in a subject's record can make a fact known: with
  * the others, no record or a blank is an answer as well. */
@@ -22,13 +22,19 @@ struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
     uint32_t column =
         columns ? columns[fact * TV_MAX_SOURCES + source] : TV_NO_COLUMN;
     bool holds = column != TV_NO_COLUMN && table->cells;
+    const uint32_t *rows = store->row_of[from->collection];
+    const struct tv_collection_info *info =
+        tv_collection_info(from->collection);
     return (struct tv_voice){
         .fact = tv_fact(fact),
         .source = from,
-        .info = tv_collection_info(from->collection),
+        .info = info,
         .table = table,
         .cells =
             holds ? tv_table_cells(table, column) : (struct tv_cells){NULL, 0},
+        .rows = rows,
+        .row_count = table->row_count,
+        .subject_count = rows ? store->subject_count[info->subject] : 0,
         .number = source,
         .column = column,
     };
@@ -71,21 +77,92 @@ static void gather_voices(const struct tv_store *store, uint32_t fact,
     }
 }
 
-/* See `direct_for`. */
-static uint32_t whom_directly(const struct tv_store *store, uint32_t number,
-                              const struct tv_voices *voices)
+/* See `direct_for`. A leader chooses its first voice wherever that knows. */
+static void find_direct_voice(const struct tv_store *store, uint32_t number)
 {
     const struct tv_fact *fact = tv_fact(number);
-    const struct tv_collection_info *info = voices->at[0].info;
+    struct tv_voices *voices = &store->voices[number];
+    const struct tv_voices *leading = &store->voices[fact->leader];
+    const struct tv_voice *first = &leading->at[0];
     bool wanted = store->projection.wanted && store->projection.wanted[number];
-    bool direct = voices->count > 0 && wanted && fact->leader == number &&
-                  (info->join == TV_JOIN_IDENTITY || info->join == TV_JOIN_ONE);
-    return direct ? fact->subject : UINT32_MAX;
+    voices->direct_for = UINT32_MAX;
+    if (!wanted || leading->count == 0 ||
+        (first->info->join != TV_JOIN_IDENTITY &&
+         first->info->join != TV_JOIN_ONE)) {
+        return;
+    }
+    for (uint32_t i = 0; i < voices->count; i++) {
+        if (voices->at[i].number == first->number) {
+            voices->direct_for = fact->subject;
+            voices->direct = &voices->at[i];
+            voices->leading = leading == voices ? NULL : first;
+        }
+    }
+}
+
+/* False if a source of the fact has a say, or if more than one collection was
+ * read in vain. */
+static bool is_mute(const struct tv_store *store, uint32_t fact,
+                    struct tv_mute *mute)
+{
+    for (uint32_t i = 0; i < tv_fact(fact)->source_count; i++) {
+        struct tv_voice voice = tv_voice_of(store, fact, i);
+        const struct tv_table *other = mute->record.table;
+        if (tv_ask_why_silent(&voice) != TV_CAUSE_COUNT) {
+            continue;
+        }
+        if (has_a_say(&voice) || (other && other != voice.table)) {
+            return false;
+        }
+        mute->record = voice;
+    }
+    return true;
+}
+
+/* Somebody of whom there is a record; if there is none, nobody. */
+static uint32_t find_recorded(const struct tv_store *store,
+                              const struct tv_voice *voice)
+{
+    struct tv_question q = {store, voice, 0};
+    while (q.subject < voice->subject_count && tv_ask_row(&q) == TV_NO_ROW) {
+        q.subject++;
+    }
+    return q.subject;
+}
+
+/* One of a kind is asked for all. */
+static void settle_mute(const struct tv_store *store, uint32_t fact,
+                        struct tv_mute *out)
+{
+    struct tv_mute mute = {.always = false};
+    bool wanted = store->projection.wanted && store->projection.wanted[fact];
+    if (wanted && is_mute(store, fact, &mute) &&
+        is_mute(store, tv_fact(fact)->leader, &mute)) {
+        uint32_t recorded = find_recorded(store, &mute.record);
+        tv_ask_resolve(store, fact, recorded, &mute.recorded);
+        tv_ask_resolve(store, fact, UINT32_MAX, &mute.unrecorded);
+        mute.always = true;
+        *out = mute;
+    }
+}
+
+static bool has_all(const struct tv_store *store, enum tv_collection id)
+{
+    uint32_t kind = tv_collection_info(id)->subject;
+    uint32_t count = store->subject_count[kind] - store->has_unseen[kind];
+    const uint32_t *rows = store->row_of[id];
+    for (uint32_t i = 0; rows && i < count; i++) {
+        if (rows[i] >= store->tables[id].row_count) {
+            return false;
+        }
+    }
+    return rows != NULL;
 }
 
 void tv_store_settle(struct tv_store *store)
 {
-    for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
+    for (enum tv_collection id = 0; id < TV_COLLECTION_COUNT; id++) {
+        store->has_all[id] = has_all(store, id);
         if (store->tables[id].cells && !store->tables[id].held) {
             tv_table_survey(&store->tables[id], 1);
         }
@@ -93,8 +170,10 @@ void tv_store_settle(struct tv_store *store)
     tv_free(store->voices);
     store->voices = tv_calloc(tv_fact_count(), sizeof(*store->voices));
     for (uint32_t fact = 0; fact < tv_fact_count(); fact++) {
-        struct tv_voices *voices = &store->voices[fact];
-        gather_voices(store, fact, voices);
-        voices->direct_for = whom_directly(store, fact, voices);
+        gather_voices(store, fact, &store->voices[fact]);
+    }
+    for (uint32_t fact = 0; fact < tv_fact_count(); fact++) {
+        find_direct_voice(store, fact);
+        settle_mute(store, fact, &store->voices[fact].mute);
     }
 }

@@ -32,20 +32,25 @@ static bool is_wanted(const struct tv_store *store, uint32_t fact)
            store->projection.wanted[fact];
 }
 
-/* Most facts are known by the record that the first source has of a subject.
+/* Most facts are known by the record that the first source has of a subject;
+ * one with a leader by the source that the leader's value is from.
  * False if this one is not; then everybody is asked. */
 static bool ask_directly(const struct tv_store *store, uint32_t fact,
                          uint32_t viewer, uint32_t subject,
                          struct tv_value *out)
 {
     const struct tv_voices *voices = &store->voices[fact];
-    struct tv_question q = {store, &voices->at[0], subject};
-    return voices->direct_for == viewer && tv_ask_directly(&q, out);
+    struct tv_question q = {store, voices->direct, subject};
+    struct tv_question leading = {store, voices->leading, subject};
+    return voices->direct_for == viewer &&
+           (!leading.voice || tv_ask_directly(&leading, out)) &&
+           tv_ask_directly(&q, out);
 }
 
-static void ask_everybody(const struct tv_store *store, uint32_t fact,
-                          uint32_t viewer, uint32_t subject,
-                          struct tv_value *out)
+/* Apart, so that those who are asked directly need no stack. */
+__attribute__((noinline)) static void
+ask_everybody(const struct tv_store *store, uint32_t fact, uint32_t viewer,
+              uint32_t subject, struct tv_value *out)
 {
     if (!is_wanted(store, fact)) {
         *out = tv_ask_blank(TV_COLLECTION_COUNT, TV_NO_COLUMN);

@@ -170,17 +170,44 @@ struct tv_voice {
     const struct tv_collection_info *info;
     const struct tv_table *table;
     struct tv_cells cells; /* of the column, if there is one */
-    uint32_t number;       /* of the source */
-    uint32_t column;       /* or TV_NO_COLUMN */
+    const uint32_t *rows;  /* by subject; of collections that have them */
+    uint32_t row_count, subject_count; /* 0: none can be looked up */
+    uint32_t number;                   /* of the source */
+    uint32_t column;                   /* or TV_NO_COLUMN */
+};
+
+/* A resolved fact of one subject. */
+struct tv_value {
+    uint32_t state;                /* TV_STATE_* */
+    enum tv_cause cause;           /* of an unknown */
+    enum tv_collection collection; /* where it was, or should have been */
+    uint32_t row;                  /* TV_NO_ROW if none */
+    uint32_t column;               /* TV_NO_COLUMN if none */
+    uint32_t count;        /* items; 1 for a known single, 0 if not known */
+    const uint32_t *items; /* known, and side by side: their cells */
+    uint32_t stride;       /* distance of items in cells (RECORDS: columns) */
+    uint32_t chain;        /* MANY: first row of the chain, else TV_NO_ROW */
+    bool across;           /* one item per subject of the fact's own kind */
+};
+
+/* A fact that is unknown of everybody, and why: of those of whom the one
+ * collection that was read has a record, and of the others. */
+struct tv_mute {
+    bool always;            /* it is such a fact */
+    struct tv_voice record; /* of that collection; zeroed: nothing was read */
+    struct tv_value recorded, unrecorded;
 };
 
 /* The sources of a fact that have something to say of somebody, in order. */
 struct tv_voices {
     uint32_t count;
-    /* The kind of viewer, TV_SUBJECT_*, to whom the first of them tells it by
-     * the one record of each subject, no leader choosing; or UINT32_MAX. */
+    /* The kind of viewer, TV_SUBJECT_*, to whom one of them tells it by the one
+     * record of each subject; or UINT32_MAX. Which that is; and which voice of
+     * the fact's leader must know something then, NULL if it has no leader. */
     uint32_t direct_for;
+    const struct tv_voice *direct, *leading;
     struct tv_voice at[TV_MAX_SOURCES];
+    struct tv_mute mute; /* where none has, and that is the same for many */
 };
 
 struct tv_store {
@@ -200,7 +227,10 @@ struct tv_store {
     uint32_t expert_count;
     bool experts_listed; /* false: every enabled person */
 
-    struct tv_voices *voices; /* per fact, from tv_store_settle; or NULL */
+    /* From tv_store_settle: per fact, or NULL; and whether a collection has a
+     * record of every subject that the snapshot shows. */
+    struct tv_voices *voices;
+    bool has_all[TV_COLLECTION_COUNT];
 
     struct tv_pool pool; /* last: it is large, and not zeroed */
 };
@@ -212,20 +242,6 @@ static inline bool tv_store_is_unseen(const struct tv_store *store,
     return kind <= TV_SUBJECT_KINDS && store->has_unseen[kind] &&
            subject + 1 == store->subject_count[kind];
 }
-
-/* A resolved fact of one subject. */
-struct tv_value {
-    uint32_t state;                /* TV_STATE_* */
-    enum tv_cause cause;           /* of an unknown */
-    enum tv_collection collection; /* where it was, or should have been */
-    uint32_t row;                  /* TV_NO_ROW if none */
-    uint32_t column;               /* TV_NO_COLUMN if none */
-    uint32_t count;                /* items; 1 for a known single */
-    const uint32_t *items;         /* known, and side by side: their cells */
-    uint32_t stride; /* distance of items in cells (RECORDS: columns) */
-    uint32_t chain;  /* MANY: first row of the chain, else TV_NO_ROW */
-    bool across;     /* one item per subject of the fact's own kind */
-};
 
 /*
  * The value of `fact` for subject `subject` (index within its kind) as seen by

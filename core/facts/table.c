@@ -86,13 +86,22 @@ void tv_table_survey(struct tv_table *table, unsigned threads)
     table->held = held;
 }
 
+/* A table that is compacted, and the columns that keep a place, in order. */
+struct moving {
+    const struct tv_table *table;
+    uint32_t *kept;
+};
+
 /* Gives a place to the columns that vary; returns how many there are. */
-static uint32_t give_places(struct tv_table *table, const bool *varies)
+static uint32_t give_places(struct moving *moving, const bool *varies)
 {
+    const struct tv_table *table = moving->table;
     uint32_t width = 0;
     for (uint32_t i = 0; i < table->column_count; i++) {
         table->same[i] = table->cells[i];
-        table->slots[i] = varies[i] ? width++ : TV_SAME_FOR_ALL;
+        table->slots[i] = varies[i] ? width : TV_SAME_FOR_ALL;
+        moving->kept[width] = i;
+        width += varies[i];
     }
     return width;
 }
@@ -101,24 +110,24 @@ static uint32_t give_places(struct tv_table *table, const bool *varies)
  * front of their run. */
 static void move_run_together(void *given, struct tv_run run)
 {
-    const struct tv_table *table = given;
-    uint32_t columns = table->column_count;
+    const struct moving *moving = given;
+    const struct tv_table *table = moving->table;
+    const uint32_t columns = table->column_count, width = table->width;
     const uint32_t *from = table->cells + run.first * columns;
     uint32_t *to = table->cells + run.first * columns;
-    for (size_t row = run.first; row < run.last; row++) {
-        for (uint32_t i = 0; i < columns; i++, from++) {
-            if (table->slots[i] != TV_SAME_FOR_ALL) {
-                *to++ = *from;
-            }
+    for (size_t row = run.first; row < run.last; row++, from += columns) {
+        for (uint32_t i = 0; i < width; i++) {
+            *to++ = from[moving->kept[i]];
         }
     }
 }
 
-static void move_together(struct tv_table *table, unsigned threads)
+static void move_together(struct moving *moving, unsigned threads)
 {
+    const struct tv_table *table = moving->table;
     size_t columns = table->column_count, width = table->width;
     tv_runs_side_by_side(threads, table->row_count, RUN, move_run_together,
-                         table);
+                         moving);
     for (size_t row = RUN; row < table->row_count; row += RUN) {
         size_t left = table->row_count - row;
         size_t rows = left < RUN ? left : RUN;
@@ -135,8 +144,11 @@ void tv_table_compact(struct tv_table *table, unsigned threads)
     bool *varies = look_at_all(table, threads);
     table->slots = tv_calloc(table->column_count + 1u, sizeof(*table->slots));
     table->same = tv_calloc(table->column_count + 1u, sizeof(*table->same));
-    table->width = give_places(table, varies);
-    move_together(table, threads);
+    struct moving moving = {
+        table, tv_calloc(table->column_count + 1u, sizeof(*moving.kept))};
+    table->width = give_places(&moving, varies);
+    move_together(&moving, threads);
+    tv_free(moving.kept);
     table->cells = tv_realloc_array(table->cells,
                                     (size_t)table->row_count * table->width + 1,
                                     sizeof(*table->cells));

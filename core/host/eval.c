@@ -46,7 +46,9 @@ struct tv_eval *tv_eval_create(const struct tv_store *store,
     eval->now = now;
     eval->exists_fact = exists_fact();
     eval->resolved = tv_calloc(tv_fact_count(), sizeof(*eval->resolved));
-    eval->values = tv_calloc(tv_fact_count(), sizeof(*eval->values));
+    for (uint32_t fact = 0; fact < tv_fact_count(); fact++) {
+        eval->resolved[fact].type = tv_fact(fact)->type;
+    }
     tv_arena_init(&eval->scratch);
     tv_arena_init(&eval->texts);
     tv_arena_init(&eval->memory);
@@ -60,7 +62,6 @@ void tv_eval_destroy(struct tv_eval *eval)
         tv_arena_finish(&eval->texts);
         tv_arena_finish(&eval->memory);
         tv_free(eval->resolved);
-        tv_free(eval->values);
         tv_pages_give(eval, sizeof(*eval));
     }
 }
@@ -157,13 +158,10 @@ static void conclude_unknown_need(struct tv_eval *eval, uint32_t need)
     conclude_unknown(eval, need, tv_eval_value(eval, need)->cause);
 }
 
-/* What is lost could say otherwise than all that is left; what has one of these
- * flags may be. False if something else is lost; then that has been concluded.
- */
-static bool is_whole_but(struct tv_eval *eval, uint32_t spared)
+static bool is_nothing_lost_but(struct tv_eval *eval, uint32_t spared)
 {
     const struct tv_eval_rule *rule = eval->rule;
-    for (uint32_t n = 0; eval->is_damaged && n < rule->need_count; n++) {
+    for (uint32_t n = 0; n < rule->need_count; n++) {
         if ((rule->need_flags[n] & spared) == 0 && is_unknown(eval, n) &&
             tv_cause_is_damage(tv_eval_value(eval, n)->cause)) {
             conclude_unknown_need(eval, n);
@@ -173,40 +171,49 @@ static bool is_whole_but(struct tv_eval *eval, uint32_t spared)
     return true;
 }
 
-/* Whether an alternative is unknown. Takes down the first that stands there
- * unread: of those that could deny a pass, and of those that could be enough
- * for one. */
-static bool is_open(struct tv_eval *eval, uint32_t need)
+/* What is lost could say otherwise than all that is left; what has one of these
+ * flags may be. False if something else is lost; then that has been concluded.
+ */
+static inline bool is_whole_but(struct tv_eval *eval, uint32_t spared)
 {
-    const struct tv_value *value = tv_eval_value(eval, need);
-    bool unknown = value->state == TV_STATE_UNKNOWN;
+    return !eval->is_damaged || is_nothing_lost_but(eval, spared);
+}
+
+/* Takes down the first alternative that stands there unread: of those that
+ * could deny a pass, and of those that could be enough for one. */
+static void note_unread(struct tv_eval *eval, uint32_t need)
+{
     bool enough = (eval->rule->need_flags[need] & TV_NEED_ENOUGH) != 0;
     uint32_t *unread = enough ? &eval->unread_enough : &eval->unread;
-    if (unknown && *unread == TV_SAID_NO_NEED &&
-        tv_cause_is_unread(tv_fact(eval->rule->needs[need]), value->cause)) {
+    if (*unread == TV_SAID_NO_NEED &&
+        tv_cause_is_unread(tv_fact(eval->rule->needs[need]),
+                           tv_eval_value(eval, need)->cause)) {
         *unread = need;
     }
-    return unknown;
 }
 
 /* False if a need that must be known is not; then that has been concluded. */
 static bool has_needs(struct tv_eval *eval)
 {
     const struct tv_eval_rule *rule = eval->rule;
-    uint32_t first_of = UINT32_MAX;
+    const uint32_t *flags = rule->need_flags;
+    uint32_t count = rule->need_count, first_of = count;
     bool one_of = false;
     eval->unread = eval->unread_enough = TV_SAID_NO_NEED;
-    for (uint32_t n = 0; n < rule->need_count; n++) {
-        uint32_t flags = rule->need_flags[n];
-        if (flags & TV_NEED_ONE_OF) {
-            one_of = !is_open(eval, n) || one_of || (flags & TV_NEED_OPTIONAL);
-            first_of = first_of == UINT32_MAX ? n : first_of;
-        } else if ((flags & TV_NEED_OPTIONAL) == 0 && is_unknown(eval, n)) {
+    for (uint32_t n = 0; n < count; n++) {
+        if (flags[n] & TV_NEED_ONE_OF) {
+            bool open = is_unknown(eval, n);
+            one_of = one_of || !open || (flags[n] & TV_NEED_OPTIONAL);
+            first_of = first_of == count ? n : first_of;
+            if (open) {
+                note_unread(eval, n);
+            }
+        } else if ((flags[n] & TV_NEED_OPTIONAL) == 0 && is_unknown(eval, n)) {
             conclude_unknown_need(eval, n);
             return false;
         }
     }
-    if (first_of != UINT32_MAX && !one_of) {
+    if (first_of < count && !one_of) {
         conclude_unknown_need(eval, first_of);
         return false;
     }

@@ -13,6 +13,13 @@
 #define TV_KNOWN_BITS 10u
 #define TV_KNOWN (1u << TV_KNOWN_BITS)
 
+/* A fact of the subject at hand. */
+struct tv_resolved {
+    uint64_t round; /* that it was resolved in */
+    enum tv_fact_type type;
+    struct tv_value value;
+};
+
 struct tv_eval {
     const struct tv_store *store;
     const struct tv_catalog *catalog;
@@ -26,10 +33,9 @@ struct tv_eval {
     /* What was resolved for this subject, by fact: rules share it. */
     uint64_t round; /* of one subject as seen by one kind of rule */
     uint32_t kind;
-    bool is_nobody;     /* known not to exist */
-    bool is_damaged;    /* a collection is: what is unknown may be lost */
-    uint64_t *resolved; /* by fact: the round it was resolved in */
-    struct tv_value *values;
+    bool is_nobody;  /* known not to exist */
+    bool is_damaged; /* a collection is: what is unknown may be lost */
+    struct tv_resolved *resolved; /* by fact */
     struct tv_arena scratch, texts;
     size_t scratch_limit;
     /* What one plugin remembers of this subject. */

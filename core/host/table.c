@@ -6,12 +6,13 @@
 
 const struct tv_value *tv_eval_fact(struct tv_eval *eval, uint32_t fact)
 {
-    struct tv_value *value = &eval->values[fact];
-    if (eval->resolved[fact] != eval->round) {
-        tv_store_value(eval->store, fact, eval->kind, eval->subject, value);
-        eval->resolved[fact] = eval->round;
+    struct tv_resolved *at = &eval->resolved[fact];
+    if (at->round != eval->round) {
+        tv_store_value(eval->store, fact, eval->kind, eval->subject,
+                       &at->value);
+        at->round = eval->round;
     }
-    return value;
+    return &at->value;
 }
 
 const struct tv_value *tv_eval_value(struct tv_eval *eval, uint32_t need)
@@ -35,10 +36,13 @@ static inline uint32_t cell(struct tv_eval *eval, uint32_t need, uint32_t item,
         return 0;
     }
     uint32_t fact = eval->rule->needs[need];
-    const struct tv_value *value = &eval->values[fact];
-    uint32_t found =
-        eval->resolved[fact] == eval->round ? tv_value_item(value, item) : 0;
-    *type = tv_fact(fact)->type;
+    const struct tv_resolved *at = &eval->resolved[fact];
+    bool at_hand = at->round == eval->round;
+    *type = at->type;
+    if (at_hand && item >= at->value.count) {
+        return 0;
+    }
+    uint32_t found = at_hand ? tv_value_item(&at->value, item) : 0;
     return found != 0 ? found : find_cell(eval, fact, item);
 }
 
@@ -151,7 +155,7 @@ static uint32_t host_find(struct tv_eval *eval, uint32_t need, uint32_t item,
     uint32_t count = param && !param->is_integer ? host_count(eval, need) : 0;
     uint32_t fact = count > 0 ? eval->rule->needs[need] : 0;
     uint32_t end = holds_texts(fact) ? count : 0;
-    const struct tv_value *value = &eval->values[fact];
+    const struct tv_value *value = &eval->resolved[fact].value;
     for (; item < end; item++) {
         uint32_t cell = tv_value_item(value, item);
         cell = cell ? cell : tv_store_item(eval->store, fact, value, item);

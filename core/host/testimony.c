@@ -150,8 +150,19 @@ static void demand_message(struct tv_eval *eval, const struct tv_judgement *j)
     }
 }
 
+/* Whether it has no texts: like most passes. */
+static inline bool is_bare(const struct tv_judgement *j)
+{
+    return (j->message.size | j->discriminator.size | j->suggestion.size |
+            j->spelling.size | j->reason.size | j->arg_count |
+            j->other_count) == 0;
+}
+
 static bool is_within_limits(const struct tv_judgement *j)
 {
+    if (is_bare(j)) {
+        return j->confidence <= TV_CONFIDENCE_ASK;
+    }
     return is_readable(j->message) && is_readable(j->discriminator) &&
            is_readable(j->suggestion) && is_readable(j->spelling) &&
            is_readable(j->reason) && j->arg_count <= TV_MAX_ARGS &&
@@ -305,6 +316,22 @@ static const struct tv_judgement *read_judgement(const void *given,
                                                                        : NULL;
 }
 
+static void take_texts(struct tv_eval *eval, const struct tv_judgement *j,
+                       struct tv_said *said)
+{
+    take_args(eval, j, said);
+    said->discriminator = copy(eval, j->discriminator, TV_MAX_DISCRIMINATOR);
+    if (j->suggestion.size > 0) {
+        take_first(eval, j, said);
+    }
+    if (said->confidence != TV_CONFIDENCE_NONE && j->other_count > 0) {
+        take_others(eval, j, said);
+    }
+    if (eval->texts.used > TV_MAX_TESTIMONY) {
+        refuse_all(eval, TV_BREACH_EXCESS);
+    }
+}
+
 void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
 {
     struct tv_judgement room;
@@ -320,15 +347,7 @@ void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
         return;
     }
     struct tv_said *said = begin_said(eval, j);
-    take_args(eval, j, said);
-    said->discriminator = copy(eval, j->discriminator, TV_MAX_DISCRIMINATOR);
-    if (j->suggestion.size > 0) {
-        take_first(eval, j, said);
-    }
-    if (said->confidence != TV_CONFIDENCE_NONE && j->other_count > 0) {
-        take_others(eval, j, said);
-    }
-    if (eval->texts.used > TV_MAX_TESTIMONY) {
-        refuse_all(eval, TV_BREACH_EXCESS);
+    if (!is_bare(j)) {
+        take_texts(eval, j, said);
     }
 }

@@ -39,6 +39,15 @@ static uint32_t changed(enum change how, const uint32_t *cells, uint32_t rows,
     return TV_CAUSE_LOST;
 }
 
+/* What the tables hold now is settled anew. */
+static void settle(struct tv_store *store, const struct tv_fact *changed)
+{
+    for (uint32_t s = 0; s < changed->source_count; s++) {
+        tv_table_survey(&store->tables[changed->sources[s].collection], 1);
+    }
+    tv_store_settle(store);
+}
+
 void change_fact(struct tv_store *store, uint32_t fact, enum change how,
                  struct backup *backup)
 {
@@ -67,6 +76,7 @@ void change_fact(struct tv_store *store, uint32_t fact, enum change how,
         }
         backup->cells[s] = kept;
     }
+    settle(store, info);
 }
 
 void restore_fact(struct tv_store *store, uint32_t fact, struct backup *backup)
@@ -83,4 +93,5 @@ void restore_fact(struct tv_store *store, uint32_t fact, struct backup *backup)
         }
         tv_free(backup->cells[s]);
     }
+    settle(store, info);
 }
