@@ -40,6 +40,12 @@ char *tv_arena_printf(struct tv_arena *arena, const char *format, ...)
  * `tv_realloc_array` adds is not zeroed. */
 void *tv_calloc(size_t count, size_t size);
 void *tv_realloc_array(void *old, size_t count, size_t size);
+/* Zeroed, for what one thread writes all the time: TV_APART bytes lie between
+ * it and what stands behind it, which may be another thread's. Else a line of
+ * their caches, or the pair of lines that is fetched at once, would go to and
+ * fro. */
+#define TV_APART 128u
+void *tv_calloc_apart(size_t count, size_t size);
 /* Room for one more than `count` items, which were added one by one. */
 void *tv_grow_array(void *old, size_t count, size_t size);
 void tv_free(void *memory); /* NULL is fine */

@@ -40,6 +40,11 @@ void *tv_calloc(size_t count, size_t size)
     return memory;
 }
 
+void *tv_calloc_apart(size_t count, size_t size)
+{
+    return tv_calloc(1, bytes_of(count, size) + TV_APART);
+}
+
 void *tv_realloc_array(void *old, size_t count, size_t size)
 {
     size_t total = bytes_of(count, size);

@@ -19,6 +19,7 @@ struct tv_parser {
     struct tv_row_bin bin;
     struct tv_csv_row csv;
     struct tv_pool_cursor values, keys;
+    char apart[TV_APART]; /* from the next thread's */
 };
 
 void tv_parser_init(struct tv_parser *parser,

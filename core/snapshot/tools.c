@@ -88,7 +88,7 @@ struct tv_tools *tv_tools_take(struct tv_toolbox *toolbox)
         memset(tools->cache, 0, CACHE_SIZE);
         return tools;
     }
-    tools = tv_calloc(1, sizeof(*tools));
+    tools = tv_calloc_apart(1, sizeof(*tools));
     tools->cache = tv_calloc(1, CACHE_SIZE);
     tv_pool_init(&tools->keys);
     return tools;
@@ -132,7 +132,7 @@ struct tv_field_trials *tv_tools_trials(struct tv_tools *tools,
 {
     struct tv_field_trials **trials = &tools->trials[layout->collection];
     if (!*trials) {
-        *trials = tv_calloc(layout->field_count + 1u, sizeof(**trials));
+        *trials = tv_calloc_apart(layout->field_count + 1u, sizeof(**trials));
     }
     for (uint32_t i = 0; i < layout->field_count; i++) {
         try_again(&(*trials)[i].texts);
