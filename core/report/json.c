@@ -100,6 +100,13 @@ static void begin_tenant(const struct tv_view *view)
     tv_write_member_string(w, "receipt", view->receipt);
     tv_json_verdicts(view);
     tv_json_readiness(view);
+}
+
+static void begin_results(const struct tv_view *view)
+{
+    struct tv_writer *w = &view->report->writer;
+    tv_write_end_array(w); /* of people */
+    tv_write_end_object(w);
     tv_write_key(w, "results");
     tv_write_begin_array(w);
 }
@@ -183,6 +190,8 @@ static void end(struct tv_report *report, int exit_status)
 static const struct tv_listing listing = {
     .parts = TV_PART_ALL,
     .begin = begin_tenant,
+    .person = tv_json_person,
+    .between = begin_results,
     .lists = lists,
     .finding = tv_json_result,
     .end = end_tenant,

@@ -15,7 +15,9 @@ void tv_json_rules(struct tv_report *report);
 /* Of a tenant. */
 void tv_json_snapshot(const struct tv_view *view);
 void tv_json_verdicts(const struct tv_view *view);
+/* Up to the first person; and one. */
 void tv_json_readiness(const struct tv_view *view);
+void tv_json_person(const struct tv_view *view, uint32_t number);
 void tv_json_result(const struct tv_view *view,
                     const struct tv_finding_record *finding);
 void tv_json_absent(const struct tv_view *view);

@@ -45,11 +45,16 @@ struct tv_listing {
     /* Write what stands before the findings, and behind them. NULL: nothing. */
     void (*begin)(const struct tv_view *view);
     void (*end)(const struct tv_view *view);
+    /* People that stand before the findings: writes one, and what stands
+     * between the last of them and the first finding. Both or neither. */
+    void (*person)(const struct tv_view *view, uint32_t number);
+    void (*between)(const struct tv_view *view);
     /* Whether finding `number` is listed, in whatever order they are asked for.
      * NULL: all are. */
     bool (*lists)(const struct tv_view *view, uint32_t number);
-    /* Writes one. Several threads are in it at once, each with a view of its
-     * own, whose report has texts and an arena to compose in, and no totals. */
+    /* Writes one. Several threads are in all of these at once, each with a view
+     * of its own, whose report has texts and an arena to compose in, and no
+     * totals. */
     void (*finding)(const struct tv_view *view,
                     const struct tv_finding_record *finding);
 };

@@ -6,15 +6,16 @@
 #include "base/pieces.h"
 #include "report/view.h"
 
-#define PIECE_FINDINGS 32u
+#define PIECE_FINDINGS 32u /* or people */
 
 /* A report that lists, as all threads share it; told before the first piece is
  * taken. */
 struct lister {
     const struct tv_listing *listing;
     struct tv_report *report;
-    struct tv_writer writer; /* as it stands before the first finding */
-    uint32_t first;          /* finding that is listed */
+    /* As it stands before the first person, and before the first finding. */
+    struct tv_writer people, writer;
+    uint32_t first; /* finding that is listed */
 };
 
 struct tv_together {
@@ -98,13 +99,14 @@ static void close_views(struct hand *hand)
     tv_free(hand->views);
 }
 
-/* Has a report go on in `out`, behind a finding or before the first. */
-static void go_on(struct tv_report *report, const struct lister *lister,
+/* Has a report go on in `out`, behind one of those that are listed or before
+ * the first, where it stood as `writer` does. */
+static void go_on(struct tv_report *report, const struct tv_writer *writer,
                   struct tv_out *out, bool behind_one)
 {
     struct tv_writer *w = &report->writer;
     report->out = out;
-    *w = lister->writer;
+    *w = *writer;
     w->out = out;
     if (w->depth > 0) {
         w->has_items[w->depth - 1] |= behind_one;
@@ -141,21 +143,80 @@ static void list_finding(const struct hand *hand, uint32_t number)
     }
 }
 
-static void make_piece(void *context, size_t number, struct tv_out *const *outs)
+static uint32_t pieces_of(uint32_t count)
 {
-    struct hand *hand = context;
-    const struct tv_together *together = hand->together;
-    uint32_t begin = (uint32_t)number * PIECE_FINDINGS;
-    uint32_t count = hand->source->tenant->finding_count;
-    if (!hand->views) {
-        open_views(hand);
+    return count / PIECE_FINDINGS + (count % PIECE_FINDINGS != 0);
+}
+
+/* How many pieces hold people; findings follow. */
+static uint32_t people_pieces(const struct tv_together *together,
+                              const struct tv_tenant_record *tenant)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < together->lister_count; i++) {
+        any |= together->listers[i].listing->person != NULL;
     }
+    return any ? pieces_of(tenant->person_count) : 0;
+}
+
+static void list_people(const struct hand *hand, uint32_t begin,
+                        struct tv_out *const *outs)
+{
+    const struct tv_together *together = hand->together;
+    uint32_t count = hand->source->tenant->person_count;
     for (uint32_t i = 0; i < together->lister_count; i++) {
         const struct lister *lister = &together->listers[i];
-        go_on(hand->views[i].report, lister, outs[i], begin > lister->first);
+        const struct tv_view *view = &hand->views[i];
+        if (!lister->listing->person) {
+            continue;
+        }
+        go_on(view->report, &lister->people, outs[i], begin > 0);
+        for (uint32_t p = begin; p < count && p - begin < PIECE_FINDINGS; p++) {
+            lister->listing->person(view, p);
+        }
+    }
+}
+
+/* What stands behind the last person. */
+static void end_people(const struct lister *lister, const struct tv_view *view,
+                       struct tv_out *out)
+{
+    if (lister->listing->between) {
+        go_on(view->report, &lister->people, out,
+              view->tenant->person_count > 0);
+        lister->listing->between(view);
+    }
+}
+
+static void list_findings(const struct hand *hand, uint32_t begin,
+                          struct tv_out *const *outs)
+{
+    const struct tv_together *together = hand->together;
+    uint32_t count = hand->source->tenant->finding_count;
+    for (uint32_t i = 0; i < together->lister_count; i++) {
+        const struct lister *lister = &together->listers[i];
+        if (begin == 0) {
+            end_people(lister, &hand->views[i], outs[i]);
+        }
+        go_on(hand->views[i].report, &lister->writer, outs[i],
+              begin > lister->first);
     }
     for (uint32_t i = begin; i < count && i - begin < PIECE_FINDINGS; i++) {
         list_finding(hand, i);
+    }
+}
+
+static void make_piece(void *context, size_t number, struct tv_out *const *outs)
+{
+    struct hand *hand = context;
+    uint32_t people = people_pieces(hand->together, hand->source->tenant);
+    if (!hand->views) {
+        open_views(hand);
+    }
+    if (number < people) {
+        list_people(hand, (uint32_t)number * PIECE_FINDINGS, outs);
+    } else {
+        list_findings(hand, (uint32_t)(number - people) * PIECE_FINDINGS, outs);
     }
 }
 
@@ -171,6 +232,22 @@ void tv_together_help(struct tv_together *together,
 
 /* ---- a tenant ------------------------------------------------------------ */
 
+/* Tries what stands behind the people, for where it leaves the writer. */
+static void look_behind_people(struct lister *lister,
+                               const struct tv_view *view)
+{
+    struct tv_buf text;
+    struct tv_out out;
+    if (!lister->listing->between) {
+        return;
+    }
+    tv_buf_init(&text, SIZE_MAX);
+    tv_out_open_buf(&out, &text);
+    end_people(lister, view, &out);
+    tv_out_finish(&out);
+    tv_buf_finish(&text);
+}
+
 static void begin_list(struct lister *lister, struct tv_view *view,
                        struct tv_tenant_source *source)
 {
@@ -179,6 +256,8 @@ static void begin_list(struct lister *lister, struct tv_view *view,
     if (lister->listing->begin) {
         lister->listing->begin(view);
     }
+    lister->people = lister->report->writer;
+    look_behind_people(lister, view);
     lister->writer = lister->report->writer;
     lister->first = 0;
     while (lister->first < count && !lists(lister, view, lister->first)) {
@@ -190,7 +269,7 @@ static void end_list(const struct lister *lister, struct tv_view *view,
                      struct tv_out *out)
 {
     bool any = lister->first < view->tenant->finding_count;
-    go_on(lister->report, lister, out, any);
+    go_on(lister->report, &lister->writer, out, any);
     if (lister->listing->end) {
         lister->listing->end(view);
     }
@@ -200,14 +279,15 @@ static void end_list(const struct lister *lister, struct tv_view *view,
 static void list(struct tv_together *together, struct tv_tenant_source *source)
 {
     struct hand hand = {together, source, together->views};
-    uint32_t count = source->tenant->finding_count;
+    uint32_t findings = pieces_of(source->tenant->finding_count);
+    uint32_t people = people_pieces(together, source->tenant);
     for (uint32_t i = 0; i < together->lister_count; i++) {
         struct lister *lister = &together->listers[i];
         together->outs[i] = lister->report->out;
         begin_list(lister, &together->views[i], source);
     }
-    tv_pieces_write(together->pieces,
-                    count / PIECE_FINDINGS + (count % PIECE_FINDINGS != 0),
+    /* One, if none is listed, ends the people. */
+    tv_pieces_write(together->pieces, people + findings + (findings == 0),
                     make_piece, &hand, together->outs);
     for (uint32_t i = 0; i < together->lister_count; i++) {
         end_list(&together->listers[i], &together->views[i], together->outs[i]);
