@@ -178,6 +178,7 @@ static void write_side_by_side(struct writing *writing, unsigned threads)
         tv_together_destroy(writing->groups[g]);
     }
 }
+
 /* One tenant after the other, for the redactor holds one at a time. */
 static void write_redacted(struct tv_outputs *outputs,
                            const struct tv_output_tenant *tenant)
