@@ -124,6 +124,7 @@ static inline struct tv_cells tv_table_cells(const struct tv_table *table,
     }
     return cells;
 }
+
 static inline uint32_t *tv_table_at(const struct tv_table *table, uint32_t row,
                                     uint32_t column)
 {
