@@ -89,6 +89,14 @@ bool tv_text_starts(struct tv_text text, const char *prefix)
            (text.size >= size && memcmp(text.data, prefix, size) == 0);
 }
 
+bool tv_text_ends(struct tv_text text, const char *suffix)
+{
+    size_t size = strlen(suffix);
+    return size == 0 ||
+           (text.size >= size &&
+            memcmp(text.data + text.size - size, suffix, size) == 0);
+}
+
 static unsigned least(unsigned a, unsigned b, unsigned c)
 {
     unsigned smaller = a < b ? a : b;

@@ -43,6 +43,7 @@ bool tv_text_same(struct tv_text a, struct tv_text b);
 bool tv_text_alike(struct tv_text a, struct tv_text b); /* folds ASCII */
 struct tv_text tv_text_trim(struct tv_text text);       /* ASCII blanks, NBSP */
 bool tv_text_starts(struct tv_text text, const char *prefix);
+bool tv_text_ends(struct tv_text text, const char *suffix);
 /* Whether it has the part somewhere; folds ASCII. */
 bool tv_text_holds(struct tv_text text, struct tv_text part);
 

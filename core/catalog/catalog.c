@@ -4,13 +4,8 @@
 
 #include "base/count.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "catalog/load.h"
-
-static bool ends_with(const char *name, const char *suffix)
-{
-    size_t size = strlen(name), end = strlen(suffix);
-    return size >= end && strcmp(name + size - end, suffix) == 0;
-}
 
 static enum tv_status read_pack(struct tv_catalog *catalog,
                                 struct tv_error *err)
@@ -55,7 +50,7 @@ static enum tv_status read_profiles(struct tv_catalog *catalog,
     catalog->profiles = profiles;
     for (uint32_t i = 0; i < names.count && status == TV_OK; i++) {
         const char *name = names.items[i].text;
-        if (ends_with(name, ".json")) {
+        if (tv_text_ends(tv_text_of(name), ".json")) {
             status = tv_profile_read(
                 catalog, tv_path_join(&catalog->arena, directory, name),
                 &profiles[catalog->profile_count++], err);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "base/threads.h"
 #include "catalog/load.h"
 
@@ -34,12 +35,6 @@ struct reading {
 };
 
 /* ---- listing ---- */
-
-static bool is_json(const char *name)
-{
-    size_t size = strlen(name), end = strlen(".json");
-    return size >= end && strcmp(name + size - end, ".json") == 0;
-}
 
 static enum tv_status list_rule(struct reading *reading, struct place place,
                                 struct tv_error *err)
@@ -73,7 +68,7 @@ static enum tv_status list_family(struct reading *reading, const char *family,
         tv_names_read(&catalog->arena, directory, false, &names, err);
     for (uint32_t i = 0; i < names.count && status == TV_OK; i++) {
         const char *file = names.items[i].text;
-        if (is_json(file)) {
+        if (tv_text_ends(tv_text_of(file), ".json")) {
             struct place place = {family, directory, file};
             status = list_rule(reading, place, err);
         }

@@ -6,10 +6,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "json/scan.h"
 
 #define MOST_EXACT (UINT64_C(1) << 53)
 
@@ -121,22 +118,11 @@ static bool read_escape(struct scan *scan)
  * is looked at byte by byte. */
 static void skip_plain(struct scan *scan)
 {
-#ifdef __SSE2__
-    const __m128i last_control = _mm_set1_epi8(0x1f);
-    while (scan->size - scan->at >= 16) {
-        const void *block = scan->data + scan->at;
-        __m128i bytes = _mm_loadu_si128(block);
-        __m128i found =
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
-                         _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
-        __m128i low = _mm_min_epu8(bytes, last_control);
-        found = _mm_or_si128(found, _mm_cmpeq_epi8(low, bytes));
-        int mask = _mm_movemask_epi8(found);
-        if (mask != 0) {
-            scan->at += (uint32_t)__builtin_ctz((unsigned)mask);
-            return;
-        }
-        scan->at += 16;
+#if defined(__SSE2__)
+    uint32_t special = 0;
+    while (special == 0 && scan->size - scan->at >= 16) {
+        special = tv_scan_special16(scan->data + scan->at);
+        scan->at += special ? (uint32_t)__builtin_ctz(special) : 16;
     }
 #else
     (void)scan;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Scanning of bytes, 16 or 64 at a time where SSE2 is there. Private to the
- * reader. All of these may look at up to TV_JSON_PADDING bytes behind `end`.
+ * floor. All of these may look at up to TV_JSON_PADDING bytes behind `end`.
  */
 #ifndef TELVET_JSON_SCAN_H
 #define TELVET_JSON_SCAN_H

@@ -197,13 +197,6 @@ uint32_t tv_cell_of_number(struct tv_pool_cursor *cursor,
                                : (uint32_t)TV_CAUSE_WRONG_TYPE;
 }
 
-static bool ends_with(struct tv_text text, const char *end)
-{
-    size_t size = strlen(end);
-    return text.size >= size &&
-           memcmp(text.data + text.size - size, end, size) == 0;
-}
-
 bool tv_is_flattened(struct tv_text text)
 {
     if (text.size < 2 ||
@@ -211,11 +204,11 @@ bool tv_is_flattened(struct tv_text text)
         return false;
     }
     if (tv_text_starts(text, "@{")) {
-        return ends_with(text, "}");
+        return tv_text_ends(text, "}");
     }
     bool type_name =
         tv_text_starts(text, "System.") || tv_text_starts(text, "Microsoft.");
-    return type_name && (ends_with(text, "[]") || ends_with(text, "]") ||
+    return type_name && (tv_text_ends(text, "[]") || tv_text_ends(text, "]") ||
                          tv_text_starts(text, "System.Collections.") ||
                          tv_text_starts(text, "System.Object"));
 }
