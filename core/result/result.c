@@ -70,17 +70,8 @@ static void make_tables(struct tv_result *result, const struct tv_store *store)
         size_t own = table_size(result, kind);
         result->verdicts[kind] = next;
         result->severities[kind] = next + own;
+        memset(next, TV_VERDICT_UNKNOWN, own);
         next += 2 * own;
-    }
-    tv_result_take_back(result);
-}
-
-void tv_result_take_back(struct tv_result *result)
-{
-    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
-        size_t size = table_size(result, kind);
-        memset(result->verdicts[kind], TV_VERDICT_UNKNOWN, size);
-        memset(result->severities[kind], 0, size);
     }
 }
 
@@ -96,6 +87,15 @@ void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
     result->counts = tv_arena_array(&result->arena, rule_count,
                                     sizeof(struct tv_rule_counts));
     make_tables(result, store);
+}
+
+void tv_result_take_back(struct tv_result *result)
+{
+    for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
+        size_t size = table_size(result, kind);
+        memset(result->verdicts[kind], TV_VERDICT_UNKNOWN, size);
+        memset(result->severities[kind], 0, size);
+    }
 }
 
 static uint32_t *count_of(struct tv_rule_counts *counts, uint32_t verdict)

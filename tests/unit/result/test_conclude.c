@@ -87,6 +87,19 @@ static void what_nobody_judged_is_unknown(void)
     tv_result_finish(&result);
 }
 
+static void what_is_taken_back_is_unknown_again(void)
+{
+    struct tv_result result;
+    set_up(&result, RULES);
+    say(&result, PSTN_ERROR, 0, TV_VERDICT_PASS, 0);
+    say(&result, PSTN_ERROR, 1, TV_VERDICT_FAIL, TV_SEVERITY_ERROR);
+    tv_result_take_back(&result);
+    tv_result_conclude(&result);
+    CU_ASSERT_EQUAL(result.counts[PSTN_ERROR].unknown, PEOPLE);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 1, 1), TV_VERDICT_UNKNOWN);
+    tv_result_finish(&result);
+}
+
 static void verdicts_are_counted_by_rule(void)
 {
     struct tv_result result;
@@ -252,6 +265,7 @@ static void a_warning_without_a_check_stands_in_nobodys_way(void)
 const char *const tv_test_suite = "result_conclude";
 const struct tv_test tv_tests[] = {
     TV_TEST(what_nobody_judged_is_unknown),
+    TV_TEST(what_is_taken_back_is_unknown_again),
     TV_TEST(verdicts_are_counted_by_rule),
     TV_TEST(a_number_that_is_no_verdict_is_counted_unknown),
     TV_TEST(findings_go_by_rule_subject_and_order_said),
