@@ -37,7 +37,7 @@ struct batch {
     struct ticket tickets[BATCH_TENANTS];
     uint32_t count;
     struct tv_weight weight; /* if there was a choice */
-    unsigned threads;        /* that read each of them */
+    unsigned threads;        /* for each of them */
     atomic_uint taken;       /* of the tickets, to be read */
     struct tv_arena arena;   /* what the gate says */
 };
@@ -171,27 +171,41 @@ static void judge_batch(struct batch *batch)
 
 /* ---- reporting ----------------------------------------------------------- */
 
-static enum tv_exit conclude(struct batch *batch, struct ticket *ticket)
+static void choose_baseline(const struct batch *batch, struct ticket *ticket)
 {
-    struct tv_scan *scan = batch->scan;
-    if (ticket->status == TV_OK && scan->baseline) {
-        const struct tv_snapshot *snapshot = ticket->snapshot;
+    const struct tv_scan *scan = batch->scan;
+    const struct tv_snapshot *snapshot = ticket->snapshot;
+    if (ticket->status == TV_OK && scan->baseline && !ticket->left_out) {
         struct tv_baseline_tenant tenant = {tv_text_of(snapshot->tenant_id),
                                             tv_text_of(snapshot->tenant_domain),
                                             tv_text_of(snapshot->label)};
         ticket->status = tv_baseline_choose(
             scan->baseline, &tenant, scan->run.tenant_total == 1, &ticket->err);
     }
-    if (ticket->status != TV_OK) {
-        (void)tv_cli_trouble(&ticket->err);
-        if (scan->waivers) {
-            tv_waivers_lose_tenant(scan->waivers);
-        }
-        return TV_EXIT_TROUBLE;
+}
+
+static void make_live(void *given, size_t number)
+{
+    struct batch *batch = given;
+    struct ticket *ticket = &batch->tickets[number];
+    if (ticket->status == TV_OK && !ticket->left_out) {
+        ticket->live = tv_live_create(&batch->scan->run, ticket->snapshot,
+                                      &ticket->result, batch->threads);
     }
-    ticket->live =
-        tv_live_create(&scan->run, ticket->snapshot, &ticket->result);
-    return tv_scan_gate(scan, ticket->snapshot, ticket->live, &batch->arena);
+}
+
+static enum tv_exit conclude(struct batch *batch, struct ticket *ticket)
+{
+    struct tv_scan *scan = batch->scan;
+    if (ticket->live) {
+        return tv_scan_gate(scan, ticket->snapshot, ticket->live,
+                            &batch->arena);
+    }
+    (void)tv_cli_trouble(&ticket->err);
+    if (scan->waivers) {
+        tv_waivers_lose_tenant(scan->waivers);
+    }
+    return TV_EXIT_TROUBLE;
 }
 
 /* What is left out was never there. */
@@ -231,6 +245,10 @@ static enum tv_exit report_batch(struct batch *batch, struct batch *next)
     struct tv_output_tenant reports[BATCH_TENANTS];
     enum tv_exit exit_status = TV_EXIT_CLEAN;
     uint32_t count = 0;
+    for (uint32_t i = 0; i < batch->count; i++) {
+        choose_baseline(batch, &batch->tickets[i]);
+    }
+    tv_each_side_by_side(thread_count(scan), batch->count, make_live, batch);
     for (uint32_t i = 0; i < batch->count; i++) {
         struct ticket *ticket = &batch->tickets[i];
         take_ticket(batch, ticket, &exit_status);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/threads.h"
 #include "engine/engine.h"
 #include "engine/frame.h"
 #include "engine/incident.h"
@@ -42,6 +43,12 @@ static struct work sum_up(const struct tv_job *jobs, uint32_t count)
     return work;
 }
 
+static unsigned core_count(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 1 : (unsigned)cores;
+}
+
 /* As many as asked for, else as there are cores; none that would have nothing
  * to do, and of one's own accord none that is not worth it. Every group needs a
  * worker anyway, so these may as well be there at the same time. */
@@ -55,8 +62,7 @@ static unsigned worker_count(const struct tv_job *jobs, uint32_t count)
     uint64_t useful = work.subjects / SUBJECTS_WORTH_A_WORKER + 1;
     unsigned needed = jobs->groups->count;
     useful = useful > needed ? useful : needed;
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    unsigned workers = cores < 1 ? 1 : (unsigned)cores;
+    unsigned workers = core_count();
     return workers < useful ? workers : (unsigned)useful;
 }
 
@@ -148,14 +154,6 @@ static void hand_over(struct tv_job *job)
     }
 }
 
-static void conclude(struct tv_job *job)
-{
-    tv_incident_conclude(job);
-    number_subjects(job);
-    hand_over(job);
-    tv_result_conclude(job->result);
-}
-
 /* ---- together, and apart if need be --------------------------------------
  */
 
@@ -163,6 +161,7 @@ static void conclude(struct tv_job *job)
 struct run {
     struct tv_job *jobs;
     uint32_t count;
+    unsigned threads; /* of this process */
     struct tv_groups groups;
 };
 
@@ -225,6 +224,17 @@ static enum tv_status judge(struct run *run, bool *parted, struct tv_error *err)
     return status;
 }
 
+/* Several tenants each by one thread, one by all. */
+static void conclude_one(void *given, size_t number)
+{
+    const struct run *run = given;
+    struct tv_job *job = &run->jobs[number];
+    tv_incident_conclude(job);
+    number_subjects(job);
+    hand_over(job);
+    tv_result_conclude(job->result, run->count > 1 ? 1 : run->threads);
+}
+
 enum tv_status tv_engine_run(const struct tv_engine_tenant *tenants,
                              uint32_t tenant_count,
                              const struct tv_catalog *catalog,
@@ -235,6 +245,7 @@ enum tv_status tv_engine_run(const struct tv_engine_tenant *tenants,
     const struct tv_job common = {
         .catalog = catalog, .plugins = plugins, .options = options};
     struct run run = {.count = tenant_count};
+    run.threads = options->jobs > 0 ? options->jobs : core_count();
     if (tenant_count == 0) {
         return TV_OK;
     }
@@ -247,8 +258,8 @@ enum tv_status tv_engine_run(const struct tv_engine_tenant *tenants,
         begin(&run, tenants, &common, false);
         status = judge(&run, &parted, err);
     }
-    for (uint32_t i = 0; status == TV_OK && i < tenant_count; i++) {
-        conclude(&run.jobs[i]);
+    if (status == TV_OK) {
+        tv_each_side_by_side(run.threads, run.count, conclude_one, &run);
     }
     finish(&run);
     return status;

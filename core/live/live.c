@@ -4,8 +4,12 @@
 
 #include <string.h>
 
+#include "base/threads.h"
 #include "live/state.h"
 #include "record/fingerprint.h"
+
+#define RUN 1024u            /* findings that a thread looks at at once */
+#define AS_BEFORE UINT32_MAX /* the subject of the finding before it */
 
 /* ---- briefs -------------------------------------------------------------- */
 
@@ -25,17 +29,16 @@ static bool look_the_same(const struct tv_live *live, uint32_t kind,
     return tv_text_same(a.id, b.id) && tv_text_same(a.name, b.name);
 }
 
-/* Numbers say no more than a result read back could: subjects that show the
- * same are the same. */
-static uint32_t subject_number(const struct tv_live *live, uint32_t number)
+/* Whether a finding is about whom the one before it is about. Numbers say no
+ * more than a result read back could: subjects that show the same are the
+ * same. */
+static bool is_of_same_subject(const struct tv_live *live, uint32_t number)
 {
     const struct tv_finding *own = &live->result->findings[number];
     const struct tv_finding *before = own - (number > 0);
     uint32_t kind = live->result->rules[own->rule].subject;
     return number > 0 && before->rule == own->rule &&
-                   look_the_same(live, kind, before->subject, own->subject)
-               ? live->briefs[number - 1].subject
-               : number;
+           look_the_same(live, kind, before->subject, own->subject);
 }
 
 static void make_brief(struct tv_live *live, uint32_t number)
@@ -57,7 +60,7 @@ static void make_brief(struct tv_live *live, uint32_t number)
                        ? finding->message
                        : TV_NO_MESSAGE,
         .need = finding->need < bound->need_count ? finding->need : TV_NO_NEED,
-        .subject = subject_number(live, number),
+        .subject = is_of_same_subject(live, number) ? AS_BEFORE : number,
         .item = finding->item,
         .confidence = finding->verdict == TV_VERDICT_FAIL
                           ? finding->confidence
@@ -65,12 +68,23 @@ static void make_brief(struct tv_live *live, uint32_t number)
     };
 }
 
-static void make_briefs(struct tv_live *live)
+static void make_run(void *given, struct tv_run run)
+{
+    for (size_t i = run.first; i < run.last; i++) {
+        make_brief(given, (uint32_t)i);
+    }
+}
+
+static void make_briefs(struct tv_live *live, unsigned threads)
 {
     uint32_t count = live->result->finding_count;
     live->briefs = tv_arena_array(&live->arena, count, sizeof(*live->briefs));
+    tv_runs_side_by_side(threads, count, RUN, make_run, live);
     for (uint32_t i = 0; i < count; i++) {
-        make_brief(live, i);
+        struct tv_finding_brief *brief = &live->briefs[i];
+        if (brief->subject == AS_BEFORE) {
+            brief->subject = brief[-1].subject;
+        }
     }
     live->tenant.briefs = live->briefs;
 }
@@ -156,7 +170,7 @@ static void read_absent(struct tv_tenant_source *source, uint32_t number,
 
 struct tv_live *tv_live_create(const struct tv_run_record *run,
                                const struct tv_snapshot *snapshot,
-                               const struct tv_result *result)
+                               const struct tv_result *result, unsigned threads)
 {
     struct tv_live *live = tv_calloc(1, sizeof(*live));
     live->snapshot = snapshot;
@@ -171,8 +185,8 @@ struct tv_live *tv_live_create(const struct tv_run_record *run,
     tv_live_equip(live);
     tv_own_words_make(&live->arena, &live->words);
     tv_live_describe(live, run);
-    tv_live_judge_people(live, run->all);
-    make_briefs(live);
+    tv_live_judge_people(live, run->all, threads);
+    make_briefs(live, threads);
     tv_live_count(live);
     return live;
 }

@@ -27,7 +27,8 @@ struct tv_live; /* one tenant; borrows the run, the snapshot and the result */
 
 struct tv_live *tv_live_create(const struct tv_run_record *run,
                                const struct tv_snapshot *snapshot,
-                               const struct tv_result *result);
+                               const struct tv_result *result,
+                               unsigned threads);
 void tv_live_destroy(struct tv_live *live);
 
 /* The records of it, borrowed. */

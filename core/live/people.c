@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who is ready on which pathway, and what stands in a person's way. */
+#include <pthread.h>
+#include <string.h>
+
+#include "base/threads.h"
 #include "live/state.h"
+
+#define RUN 4096u /* people that a thread judges at once */
 
 /* People who are ready wherever they are judged are only counted. */
 static bool is_worth_listing(const uint8_t *verdicts)
@@ -12,34 +18,86 @@ static bool is_worth_listing(const uint8_t *verdicts)
     return worth;
 }
 
-/* Of a person judged as the one before, who is `last`, nothing else follows. */
-static void judge_person(const struct tv_result *result, uint32_t position,
-                         struct tv_live_person *last)
+/* The people of a tenant, judged by several threads: those worth listing at the
+ * front of each run of them, until they are moved together. */
+struct judging {
+    struct tv_live *live;
+    bool all;
+    uint32_t *listed; /* by run */
+    pthread_mutex_t lock;
+};
+
+/* People by verdict, per pathway; what is none is 0. */
+typedef uint32_t seen_verdicts[TV_PATHWAYS][TV_VERDICT_FAIL + 1];
+
+static void add_up(struct judging *judging, seen_verdicts seen)
 {
-    if (position == 0 || !tv_result_same(result, position, position - 1)) {
-        for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-            last->verdicts[p] = (uint8_t)tv_result_person(result, position, p);
+    struct tv_readiness *readiness = judging->live->tenant.readiness;
+    pthread_mutex_lock(&judging->lock);
+    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+        for (uint32_t v = 0; v <= TV_VERDICT_FAIL; v++) {
+            tv_readiness_add(&readiness[p], v, seen[p][v]);
         }
     }
-    last->position = position;
+    pthread_mutex_unlock(&judging->lock);
 }
 
-void tv_live_judge_people(struct tv_live *live, bool all)
+static void judge_person(const struct tv_result *result, uint32_t position,
+                         struct tv_live_person *out)
+{
+    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+        out->verdicts[p] = (uint8_t)tv_result_person(result, position, p);
+    }
+}
+
+/* Of a person judged as the one before nothing else follows. */
+static void judge_run(void *given, struct tv_run run)
+{
+    struct judging *judging = given;
+    const struct tv_result *result = judging->live->result;
+    struct tv_live_person *people = judging->live->people + run.first;
+    struct tv_live_person person = {0};
+    seen_verdicts seen = {{0}};
+    uint32_t listed = 0;
+    for (uint32_t i = (uint32_t)run.first; i < run.last; i++) {
+        if (i == run.first || !tv_result_same(result, i, i - 1)) {
+            judge_person(result, i, &person);
+        }
+        person.position = i;
+        people[listed] = person;
+        listed += judging->all || is_worth_listing(person.verdicts);
+        for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+            seen[p][person.verdicts[p]]++;
+        }
+    }
+    judging->listed[run.first / RUN] = listed;
+    add_up(judging, seen);
+}
+
+static uint32_t move_together(const struct judging *judging, uint32_t total)
+{
+    struct tv_live_person *people = judging->live->people;
+    uint32_t count = 0;
+    for (uint32_t first = 0; first < total; first += RUN) {
+        uint32_t listed = judging->listed[first / RUN];
+        memmove(people + count, people + first, listed * sizeof(*people));
+        count += listed;
+    }
+    return count;
+}
+
+void tv_live_judge_people(struct tv_live *live, bool all, unsigned threads)
 {
     const struct tv_result *result = live->result;
-    uint32_t total = result->subject_count[TV_SUBJECT_USER], listed = 0;
-    struct tv_live_person last = {0};
+    uint32_t total = result->subject_count[TV_SUBJECT_USER];
+    struct judging judging = {.live = live, .all = all};
     live->people = tv_arena_array(&live->arena, total, sizeof(*live->people));
-    for (uint32_t i = 0; i < total; i++) {
-        struct tv_live_person *person = &live->people[listed];
-        judge_person(result, i, &last);
-        *person = last;
-        for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-            tv_readiness_add(&live->tenant.readiness[p], person->verdicts[p]);
-        }
-        listed += all || is_worth_listing(person->verdicts);
-    }
-    live->tenant.person_count = listed;
+    judging.listed = tv_calloc(total / RUN + 1u, sizeof(*judging.listed));
+    pthread_mutex_init(&judging.lock, NULL);
+    tv_runs_side_by_side(threads, total, RUN, judge_run, &judging);
+    pthread_mutex_destroy(&judging.lock);
+    live->tenant.person_count = move_together(&judging, total);
+    tv_free(judging.listed);
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
         live->tenant.readiness[p].preconditions =
             tv_result_preconditions(result, p);

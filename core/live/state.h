@@ -77,7 +77,7 @@ void tv_live_count(struct tv_live *live);
 
 /* Judges readiness and lists the people; with `all` also those who are ready
  * wherever they are judged. */
-void tv_live_judge_people(struct tv_live *live, bool all);
+void tv_live_judge_people(struct tv_live *live, bool all, unsigned threads);
 void tv_live_person(struct tv_tenant_source *source, uint32_t number,
                     struct tv_person_record *out);
 

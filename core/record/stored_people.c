@@ -164,7 +164,7 @@ bool tv_stored_index_people(struct tv_stored *stored,
             tv_grow_array(tenant->people, number, sizeof(*tenant->people));
         tenant->people[number] = item.begin;
         for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-            tv_readiness_add(&listed[p], person.verdicts[p]);
+            tv_readiness_add(&listed[p], person.verdicts[p], 1);
         }
     }
     return !failed &&

@@ -94,7 +94,8 @@ uint32_t tv_result_preconditions(const struct tv_result *result,
     return verdict;
 }
 
-void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict)
+void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict,
+                      uint32_t people)
 {
     uint32_t *const totals[] = {
         &readiness->unknown,
@@ -103,5 +104,5 @@ void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict)
         [TV_VERDICT_UNKNOWN] = &readiness->unknown,
         [TV_VERDICT_FAIL] = &readiness->blocked,
     };
-    ++*totals[verdict <= TV_VERDICT_FAIL ? verdict : 0];
+    *totals[verdict <= TV_VERDICT_FAIL ? verdict : 0] += people;
 }

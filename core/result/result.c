@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The tables of a result: prepared, counted, put in order. */
+/* The tables of a result. */
 #include "result/result.h"
 
 #include <string.h>
@@ -95,121 +95,6 @@ void tv_result_take_back(struct tv_result *result)
         size_t size = table_size(result, kind);
         memset(result->verdicts[kind], TV_VERDICT_UNKNOWN, size);
         memset(result->severities[kind], 0, size);
-    }
-}
-
-static uint32_t *count_of(struct tv_rule_counts *counts, uint32_t verdict)
-{
-    uint32_t *of[] = {
-        &counts->unknown,
-        [TV_VERDICT_NOT_APPLICABLE] = &counts->not_applicable,
-        [TV_VERDICT_PASS] = &counts->pass,
-        [TV_VERDICT_UNKNOWN] = &counts->unknown,
-        [TV_VERDICT_FAIL] = &counts->fail,
-    };
-    return of[verdict <= TV_VERDICT_FAIL ? verdict : 0];
-}
-
-/* How often each column has each verdict. Most rows are the same as the one
- * before, and counted together with it. */
-typedef uint32_t seen_verdicts[UINT8_MAX + 1];
-
-static void count_rows(const struct tv_result *result, uint32_t kind,
-                       seen_verdicts *seen)
-{
-    uint32_t columns = result->kind_rule_count[kind];
-    uint32_t rows = columns > 0 ? result->subject_count[kind] : 0;
-    for (uint32_t first = 0, next = 0; first < rows; first = next) {
-        const uint8_t *row = result->verdicts[kind] + (size_t)first * columns;
-        const uint8_t *other = row;
-        do {
-            next++;
-            other += columns;
-        } while (next < rows && memcmp(row, other, columns) == 0);
-        for (uint32_t c = 0; c < columns; c++) {
-            seen[c][row[c]] += next - first;
-        }
-    }
-}
-
-static void count_kind(struct tv_result *result, uint32_t kind)
-{
-    uint32_t columns = result->kind_rule_count[kind];
-    seen_verdicts *seen = tv_calloc(columns, sizeof(*seen));
-    count_rows(result, kind, seen);
-    for (uint32_t c = 0; c < columns; c++) {
-        struct tv_rule_counts *counts =
-            &result->counts[result->kind_rules[kind][c]];
-        /* Without a check nobody was judged: the rule is unknown, once. */
-        counts->unknown = kind == 0;
-        counts->verdict =
-            kind == 0 ? TV_VERDICT_UNKNOWN : TV_VERDICT_NOT_APPLICABLE;
-        for (uint32_t v = 0; v <= UINT8_MAX; v++) {
-            if (seen[c][v] > 0) {
-                *count_of(counts, v) += seen[c][v];
-                counts->verdict = tv_verdict_all(counts->verdict, v);
-            }
-        }
-    }
-    tv_free(seen);
-}
-
-static uint64_t order_of(const struct tv_finding *finding)
-{
-    return (uint64_t)finding->rule << 32 | finding->subject;
-}
-
-static bool is_sorted(const struct tv_finding *findings, uint32_t count)
-{
-    for (uint32_t i = 1; i < count; i++) {
-        if (order_of(&findings[i - 1]) > order_of(&findings[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Merges the runs [from, middle) and [middle, to); equals keep their order. */
-static void merge_runs(const struct tv_finding *in, struct tv_finding *out,
-                       size_t from, size_t middle, size_t to)
-{
-    size_t a = from;
-    size_t b = middle;
-    for (size_t i = from; i < to; i++) {
-        bool take_b =
-            a == middle || (b < to && order_of(&in[b]) < order_of(&in[a]));
-        out[i] = in[take_b ? b++ : a++];
-    }
-}
-
-static void sort_findings(struct tv_finding *findings, size_t count)
-{
-    struct tv_finding *other = tv_calloc(count, sizeof(*other));
-    struct tv_finding *in = findings;
-    struct tv_finding *out = other;
-    for (size_t run = 1; run < count; run *= 2) {
-        for (size_t from = 0; from < count; from += 2 * run) {
-            size_t middle = from + run < count ? from + run : count;
-            size_t to = middle + run < count ? middle + run : count;
-            merge_runs(in, out, from, middle, to);
-        }
-        struct tv_finding *sorted = out;
-        out = in;
-        in = sorted;
-    }
-    if (in != findings) {
-        memcpy(findings, in, count * sizeof(*findings));
-    }
-    tv_free(other);
-}
-
-void tv_result_conclude(struct tv_result *result)
-{
-    for (uint32_t kind = 0; kind <= TV_SUBJECT_KINDS; kind++) {
-        count_kind(result, kind);
-    }
-    if (!is_sorted(result->findings, result->finding_count)) {
-        sort_findings(result->findings, result->finding_count);
     }
 }
 

@@ -135,10 +135,11 @@ struct tv_readiness {
     uint32_t blocked_waived;
     uint32_t preconditions; /* join of tenant, channel and network rules */
 };
-/* The preconditions of a pathway, and one more person in its counts. */
+/* The preconditions of a pathway, and more people in its counts. */
 uint32_t tv_result_preconditions(const struct tv_result *result,
                                  uint32_t pathway);
-void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict);
+void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict,
+                      uint32_t people);
 
 /* ---- building ------------------------------------------------------------ */
 
@@ -147,8 +148,9 @@ void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
                     uint32_t rule_count, const struct tv_store *store);
 /* Takes back all verdicts: they are unknown again. */
 void tv_result_take_back(struct tv_result *result);
-/* Counts and sorts, once every verdict and finding is in place. */
-void tv_result_conclude(struct tv_result *result);
+/* Counts and sorts, once every verdict and finding is in place, by so many
+ * threads. */
+void tv_result_conclude(struct tv_result *result, unsigned threads);
 void tv_result_finish(struct tv_result *result);
 
 #endif

@@ -42,6 +42,11 @@ scan none --isolation none
 [ "$(cat "$work/one.status")" -le 2 ]
 [ "$(grep -c evidenceHash "$work/one.json")" -gt 600 ]
 same_bytes two seven apart none
+# Whoever reads it holds the people that are listed against their numbers.
+"$telvet" report "$work/one.json" --quiet --color never --sarif-profile full \
+    -o "$work/read.txt" -o "$work/read.json" -o "$work/read.sarif" || true
+cp "$work/one.status" "$work/read.status"
+same_bytes read
 
 snapshots="$work/many/t00003 $work/nowhere $(echo "$work"/many/*) $work/tenant"
 scan one --jobs 1 2>"$work/one.trouble"

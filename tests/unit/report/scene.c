@@ -304,7 +304,7 @@ void scene_conclude(struct scene *scene)
 {
     scene->result.findings = scene->findings;
     scene->result.finding_count = scene->finding_count;
-    tv_result_conclude(&scene->result);
+    tv_result_conclude(&scene->result, 2);
 }
 
 void scene_usual(struct scene *scene, uint32_t people, bool hostile)
@@ -356,7 +356,7 @@ static const char *write_report(const struct tv_format *format,
     }
     for (uint32_t i = 0; i < count; i++) {
         struct tv_live *live =
-            tv_live_create(run, scenes[i].snapshot, &scenes[i].result);
+            tv_live_create(run, scenes[i].snapshot, &scenes[i].result, 2);
         tv_live_set_exit(live, 1);
         tv_together_alone((struct tv_together_report){format, report},
                           tv_live_source(live));

@@ -17,7 +17,7 @@ static struct tv_live *live_of(struct scene *scene)
 {
     tv_live_run(&scene->catalog.arena, &scene->catalog, &scene->plugins,
                 scene->rules, SCENE_RULES, &scene->run);
-    return tv_live_create(&scene->run, scene->snapshot, &scene->result);
+    return tv_live_create(&scene->run, scene->snapshot, &scene->result, 2);
 }
 
 static struct tv_finding_record read_all(struct tv_live *live, uint32_t number)

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Counts, order and readiness of a small result. */
+#include "base/count.h"
 #include "catalog/catalog.h"
 #include "result/result.h"
 #include "support/test.h"
 
 #define PEOPLE 4u
 #define FINDINGS 6u
+#define CROWD 20000u /* more than a thread takes at once */
 
 enum {
     PSTN_ERROR,
@@ -64,7 +66,7 @@ static void count_people(const struct tv_result *result, uint32_t pathway,
     *out = (struct tv_readiness){.preconditions =
                                      tv_result_preconditions(result, pathway)};
     for (uint32_t p = 0; p < PEOPLE; p++) {
-        tv_readiness_add(out, tv_result_person(result, p, pathway));
+        tv_readiness_add(out, tv_result_person(result, p, pathway), 1);
     }
 }
 
@@ -73,7 +75,7 @@ static void what_nobody_judged_is_unknown(void)
     struct tv_result result;
     struct tv_readiness readiness;
     set_up(&result, RULES);
-    tv_result_conclude(&result);
+    tv_result_conclude(&result, 2);
     CU_ASSERT_EQUAL(result.subject_count[TV_SUBJECT_USER], PEOPLE);
     CU_ASSERT_EQUAL(result.verdicts[TV_SUBJECT_USER][0], TV_VERDICT_UNKNOWN);
     for (uint32_t r = 0; r < RULES; r++) {
@@ -94,7 +96,7 @@ static void what_is_taken_back_is_unknown_again(void)
     say(&result, PSTN_ERROR, 0, TV_VERDICT_PASS, 0);
     say(&result, PSTN_ERROR, 1, TV_VERDICT_FAIL, TV_SEVERITY_ERROR);
     tv_result_take_back(&result);
-    tv_result_conclude(&result);
+    tv_result_conclude(&result, 2);
     CU_ASSERT_EQUAL(result.counts[PSTN_ERROR].unknown, PEOPLE);
     CU_ASSERT_EQUAL(tv_result_person(&result, 1, 1), TV_VERDICT_UNKNOWN);
     tv_result_finish(&result);
@@ -107,7 +109,7 @@ static void verdicts_are_counted_by_rule(void)
     say(&result, PSTN_ERROR, 0, TV_VERDICT_PASS, 0);
     say(&result, PSTN_ERROR, 1, TV_VERDICT_FAIL, TV_SEVERITY_ERROR);
     say(&result, PSTN_ERROR, 2, TV_VERDICT_NOT_APPLICABLE, 0);
-    tv_result_conclude(&result);
+    tv_result_conclude(&result, 2);
     const struct tv_rule_counts *counts = &result.counts[PSTN_ERROR];
     CU_ASSERT_EQUAL(counts->pass, 1);
     CU_ASSERT_EQUAL(counts->fail, 1);
@@ -123,13 +125,39 @@ static void a_number_that_is_no_verdict_is_counted_unknown(void)
     struct tv_readiness readiness = {.unknown = 0};
     set_up(&result, RULES);
     say(&result, TENANT_ERROR, 0, 77, 0);
-    tv_result_conclude(&result);
+    tv_result_conclude(&result, 2);
     CU_ASSERT_EQUAL(result.counts[TENANT_ERROR].unknown, 1);
     CU_ASSERT_EQUAL(result.counts[TENANT_ERROR].verdict, TV_VERDICT_UNKNOWN);
     CU_ASSERT_EQUAL(tv_result_preconditions(&result, 1), TV_VERDICT_UNKNOWN);
-    tv_readiness_add(&readiness, 77);
+    tv_readiness_add(&readiness, 77, 1);
     CU_ASSERT_EQUAL(readiness.unknown, 1);
     tv_result_finish(&result);
+}
+
+static void a_crowd_is_counted_the_same_by_any_number_of_threads(void)
+{
+    static const uint8_t said[] = {TV_VERDICT_PASS, TV_VERDICT_FAIL,
+                                   TV_VERDICT_UNKNOWN,
+                                   TV_VERDICT_NOT_APPLICABLE};
+    for (unsigned threads = 1; threads <= 3; threads++) {
+        struct tv_store store = {.expert_count = CROWD};
+        struct tv_result result;
+        uint32_t expected[TV_VERDICT_FAIL + 1] = {0};
+        tv_result_init(&result, bound, 1, &store);
+        for (uint32_t i = 0; i < CROWD; i++) {
+            uint8_t verdict = said[i / 777 % TV_COUNT_OF(said)];
+            say(&result, PSTN_ERROR, i, verdict, 0);
+            expected[verdict]++;
+        }
+        tv_result_conclude(&result, threads);
+        const struct tv_rule_counts *counts = &result.counts[PSTN_ERROR];
+        CU_ASSERT_EQUAL(counts->pass, expected[TV_VERDICT_PASS]);
+        CU_ASSERT_EQUAL(counts->fail, expected[TV_VERDICT_FAIL]);
+        CU_ASSERT_EQUAL(counts->unknown, expected[TV_VERDICT_UNKNOWN]);
+        CU_ASSERT_EQUAL(counts->not_applicable,
+                        expected[TV_VERDICT_NOT_APPLICABLE]);
+        tv_result_finish(&result);
+    }
 }
 
 /* `item` numbers the findings in the order they were said. */
@@ -148,9 +176,43 @@ static void findings_go_by_rule_subject_and_order_said(void)
     static const uint32_t expected[FINDINGS] = {2, 1, 3, 5, 4, 0};
     result.findings = findings;
     result.finding_count = FINDINGS;
-    tv_result_conclude(&result);
+    tv_result_conclude(&result, 2);
     for (uint32_t i = 0; i < FINDINGS; i++) {
         CU_ASSERT_EQUAL(result.findings[i].item, expected[i]);
+    }
+    tv_result_finish(&result);
+}
+
+static uint64_t order_of(const struct tv_finding *finding)
+{
+    return (uint64_t)finding->rule << 32 | finding->subject;
+}
+
+static void findings_in_any_order_are_put_in_theirs(void)
+{
+    static struct tv_finding findings[CROWD];
+    static bool seen[CROWD];
+    struct tv_result result;
+    uint32_t random = 1;
+    set_up(&result, RULES);
+    for (uint32_t i = 0; i < CROWD; i++) {
+        random = random * 1664525u + 1013904223u;
+        findings[i] = (struct tv_finding){.rule = (uint16_t)(random >> 30),
+                                          .subject = (random >> 16) % 999,
+                                          .item = i};
+    }
+    result.findings = findings;
+    result.finding_count = CROWD;
+    tv_result_conclude(&result, 1);
+    for (uint32_t i = 0; i < CROWD; i++) {
+        CU_ASSERT_FALSE(seen[findings[i].item]);
+        seen[findings[i].item] = true;
+        if (i > 0) {
+            uint64_t before = order_of(&findings[i - 1]);
+            CU_ASSERT_TRUE(before < order_of(&findings[i]) ||
+                           (before == order_of(&findings[i]) &&
+                            findings[i - 1].item < findings[i].item));
+        }
     }
     tv_result_finish(&result);
 }
@@ -240,7 +302,7 @@ static void a_rule_without_a_check_is_one_unknown(void)
 {
     struct tv_result result;
     set_up(&result, RULES);
-    tv_result_conclude(&result);
+    tv_result_conclude(&result, 2);
     CU_ASSERT_EQUAL(result.counts[NO_CHECK].unknown, 1);
     CU_ASSERT_EQUAL(result.counts[NO_CHECK].verdict, TV_VERDICT_UNKNOWN);
     tv_result_finish(&result);
@@ -268,7 +330,9 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_is_taken_back_is_unknown_again),
     TV_TEST(verdicts_are_counted_by_rule),
     TV_TEST(a_number_that_is_no_verdict_is_counted_unknown),
+    TV_TEST(a_crowd_is_counted_the_same_by_any_number_of_threads),
     TV_TEST(findings_go_by_rule_subject_and_order_said),
+    TV_TEST(findings_in_any_order_are_put_in_theirs),
     TV_TEST(a_person_is_judged_by_the_error_rules_of_the_pathway),
     TV_TEST(a_warning_alone_judges_nobody),
     TV_TEST(people_are_judged_the_same_in_verdicts_and_severities),
