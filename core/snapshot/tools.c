@@ -47,7 +47,8 @@ static void destroy_tools(struct tv_tools *tools)
         tv_free(tools->trials[id]);
     }
     tv_chunk_finish(&tools->chunk);
-    tv_pool_finish(&tools->keys);
+    tv_pool_finish(&tools->keys[0]);
+    tv_pool_finish(&tools->keys[1]);
     tv_free(tools->cache);
     tv_free(tools);
 }
@@ -90,7 +91,8 @@ struct tv_tools *tv_tools_take(struct tv_toolbox *toolbox)
     }
     tools = tv_calloc_apart(1, sizeof(*tools));
     tools->cache = tv_calloc(1, CACHE_SIZE);
-    tv_pool_init(&tools->keys);
+    tv_pool_init(&tools->keys[0]);
+    tv_pool_init(&tools->keys[1]);
     return tools;
 }
 

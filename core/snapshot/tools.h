@@ -17,7 +17,8 @@ struct tv_tools {
     struct tv_field_trials *trials[TV_COLLECTION_COUNT]; /* the same */
     struct tv_cached_cell *cache; /* of the snapshot at hand */
     struct tv_chunk chunk;
-    struct tv_pool keys; /* of the collection at hand, if these are the first */
+    /* If these are the first: of the collection at hand and the one before. */
+    struct tv_pool keys[2];
     struct tv_tools *below; /* in the box */
 };
 
