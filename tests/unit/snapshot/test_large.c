@@ -56,6 +56,75 @@ static void the_threads_cannot_be_seen(void)
     }
 }
 
+/* A megabyte of records of people, some of whom nobody knows, with a bad one
+ * every so often. */
+static void put_records(const char *name, const char *key)
+{
+    struct tv_buf out;
+    tv_buf_init(&out, (size_t)16 << 20);
+    for (unsigned i = 0; i < 4000; i++) {
+        tv_buf_printf(&out,
+                      "{\"%s\":\"aaaaaaaa-0000-4000-8000-%012u\","
+                      "\"availability\":\"Busy\",\"x\":\"%0200u\"%s}\n",
+                      key, i % 3 == 0 ? i : i + 90000, i,
+                      i % 1300 == 1299 ? "," : "");
+    }
+    put_bytes(name, out.data, out.size);
+    tv_buf_finish(&out);
+}
+
+static void put_collections(void)
+{
+    put_many(1);
+    put_records("presence.1.ndjson", "id");
+    put_records("presence.2.ndjson", "id");
+    put_records("numbers.ndjson", "assignmentTargetId");
+    put_records("device-usage.ndjson", "userId");
+    put_file("skus.json", "[{\"skuId\":\"a\"},{\"skuId\":]");
+    put_file("calling-policies.json", "[{,}]");
+}
+
+static void what_is_done_beside_the_next_cannot_be_seen(void)
+{
+    static const unsigned threads[] = {1, 2, 7};
+    char *first = NULL;
+    for (int i = 0; i < 3; i++) {
+        begin_snapshot();
+        put_collections();
+        options.threads = threads[i];
+        open_snapshot();
+        assert_table(TV_COLLECTION_PRESENCE, "pr- 7994");
+        assert_table(TV_COLLECTION_NUMBERS, "pr- 3997");
+        assert_problem("malformed-record", NULL);
+        assert_problem("unmatched", NULL);
+        char *all = said_of_all();
+        CU_ASSERT(!first || strcmp(first, all) == 0);
+        tv_free(first);
+        first = all;
+        end_snapshot();
+    }
+    tv_free(first);
+}
+
+/* Whenever they were noticed: policies are read before presence. */
+static void bad_records_are_told_by_collection(void)
+{
+    begin_snapshot();
+    put_collections();
+    options.threads = 2;
+    open_snapshot();
+    enum tv_collection last = TV_COLLECTION_USERS;
+    for (uint32_t i = 0; i < snapshot->problem_count; i++) {
+        const struct tv_problem *problem = &snapshot->problems[i];
+        if (strcmp(problem->code, "malformed-record") == 0) {
+            CU_ASSERT(problem->collection >= last);
+            last = problem->collection;
+        }
+    }
+    CU_ASSERT_EQUAL(last, TV_COLLECTION_CALLING_POLICIES);
+    end_snapshot();
+}
+
 /* Lines around what is read and searched at once. */
 static void put_long_lines(uint32_t count, const char *end)
 {
@@ -118,6 +187,8 @@ static void lines_of_every_length_are_read(void)
 const char *const tv_test_suite = "snapshot large";
 const struct tv_test tv_tests[] = {
     TV_TEST(the_threads_cannot_be_seen),
+    TV_TEST(what_is_done_beside_the_next_cannot_be_seen),
+    TV_TEST(bad_records_are_told_by_collection),
     TV_TEST(lines_of_every_length_are_read),
     {NULL, NULL},
 };
