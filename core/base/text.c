@@ -146,12 +146,12 @@ unsigned tv_text_distance(const char *a, const char *b, unsigned limit)
 }
 
 /* The only name that begins so; NULL if several do, or none. */
-static const char *only_begun_by(const char *name, size_t size,
-                                 const char *const *names, size_t count)
+static const char *only_begun_by(const char *name, const char *const *names,
+                                 size_t count)
 {
     const char *only = NULL;
-    for (size_t i = 0; size >= LEAST_BEGINNING && i < count; i++) {
-        if (strncmp(name, names[i], size) == 0) {
+    for (size_t i = 0; i < count; i++) {
+        if (tv_text_starts(tv_text_of(names[i]), name)) {
             if (only) {
                 return NULL;
             }
@@ -174,7 +174,9 @@ const char *tv_text_nearest(const char *name, const char *const *names,
             nearest = names[i];
         }
     }
-    return nearest ? nearest : only_begun_by(name, size, names, count);
+    return nearest || size < LEAST_BEGINNING
+               ? nearest
+               : only_begun_by(name, names, count);
 }
 
 void tv_text_list(char *out, size_t size, const char *const *items,

@@ -269,7 +269,7 @@ static struct tv_weight add_weight(struct tv_weight sum,
 {
     /* Where there are plenty, nobody has to open files to count: half of the
      * share is for two batches whose files are not looked at. */
-    uint64_t unasked = descriptor_share() / (4 * BATCH_TENANTS);
+    uint64_t unasked = descriptor_share() / 4 / BATCH_TENANTS;
     struct tv_weight one = tv_snapshot_weigh(directory, unasked);
     sum.bytes += one.bytes;
     /* A list of experts that was given by name may be in UTF-16, too. */

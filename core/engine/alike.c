@@ -125,7 +125,7 @@ const struct tv_testimony *tv_alike_recall(struct tv_alike *alike,
 {
     struct inquiry *inquiry = &alike->inquiries[alike->rule];
     uint32_t count = inquiry->likeness.column_count + 1;
-    const uint32_t *words = alike->words + index * count;
+    const uint32_t *words = alike->words + (size_t)index * count;
     size_t size = count * sizeof(*words);
     alike->missed = NULL;
     inquiry->asked += inquiry->asked < UINT32_MAX;

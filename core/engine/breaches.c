@@ -30,18 +30,19 @@ static void tell(struct tv_job *job, const struct tv_finding *finding)
 void tv_breaches_tell(struct tv_job *job)
 {
     uint32_t rules = job->result->rule_count;
-    const struct tv_finding **firsts = tv_calloc(rules, sizeof(*firsts));
+    uint32_t *firsts = tv_calloc(rules, sizeof(*firsts)); /* numbers + 1 */
     for (uint32_t i = 0; i < job->finding_count; i++) {
         const struct tv_finding *finding = &job->findings[i];
-        const struct tv_finding **first = &firsts[finding->rule];
+        uint32_t first = firsts[finding->rule];
         if (finding->breach != TV_BREACH_NONE &&
-            (!*first || finding->subject < (*first)->subject)) {
-            *first = finding;
+            (first == 0 ||
+             finding->subject < job->findings[first - 1].subject)) {
+            firsts[finding->rule] = i + 1;
         }
     }
     for (uint32_t r = 0; r < rules; r++) {
-        if (firsts[r]) {
-            tell(job, firsts[r]);
+        if (firsts[r] > 0) {
+            tell(job, &job->findings[firsts[r] - 1]);
         }
     }
     for (uint32_t i = 0; i < job->finding_count; i++) {

@@ -182,7 +182,7 @@ void tv_likeness_read(const struct tv_likeness *likeness,
                           .words = words};
     for (uint32_t i = 0; i < count; i++) {
         bool shown = subjects[i] < likeness->shown;
-        words[i * crowd.width] = shown ? 0 : TV_LIKE_NOBODY;
+        words[(size_t)i * crowd.width] = shown ? 0 : TV_LIKE_NOBODY;
     }
     for (uint32_t p = 0; p < likeness->part_count; p++) {
         const struct tv_likeness_part *part = &likeness->parts[p];

@@ -101,6 +101,7 @@ static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
     }
     struct search search = {.fact = tv_fact(fact)};
     struct tv_value value = {.state = TV_STATE_UNKNOWN};
+    *out = value;
     for (uint32_t i = 0;
          i < search.fact->source_count && value.state == TV_STATE_UNKNOWN;
          i++) {

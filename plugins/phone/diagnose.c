@@ -251,14 +251,9 @@ static int is_plainly_fine(const struct telling *telling)
 }
 
 /* Returns what it found, a verdict; fails and unknowns are reported. */
-static uint32_t judge_closely(struct telling *telling)
+static uint32_t judge_phone(struct telling *telling)
 {
-    struct tv_phone phone;
-    phone_read(telling->host, telling->eval, telling->text,
-               (enum tv_phone_field)telling->field, telling->home->region,
-               &phone);
-    telling->phone = &phone;
-    uint64_t codes = phone.codes & telling->diagnosis->told;
+    uint64_t codes = telling->phone->codes & telling->diagnosis->told;
     if (tv_phone_has(telling->phone, TV_PHONE_MISSING)) {
         return TV_VERDICT_NOT_APPLICABLE;
     }
@@ -276,6 +271,18 @@ static uint32_t judge_closely(struct telling *telling)
     return telling->phone->codes & telling->diagnosis->left
                ? TV_VERDICT_NOT_APPLICABLE
                : TV_VERDICT_PASS;
+}
+
+static uint32_t judge_closely(struct telling *telling)
+{
+    struct tv_phone phone;
+    phone_read(telling->host, telling->eval, telling->text,
+               (enum tv_phone_field)telling->field, telling->home->region,
+               &phone);
+    telling->phone = &phone;
+    uint32_t verdict = judge_phone(telling);
+    telling->phone = NULL;
+    return verdict;
 }
 
 static uint32_t judge(struct telling *telling)
