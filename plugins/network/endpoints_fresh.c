@@ -6,6 +6,7 @@
 enum { IDS, CLOUD, NAMES, TIMES };
 
 #define DAY 86400
+#define FARTHEST INT64_C(1000000000000) /* seconds: what is no time */
 #define SETS_MOST 16u
 
 static const struct tv_need ids = TV_NEED("network.endpoints.id");
@@ -159,15 +160,14 @@ static uint32_t judge_age(const struct tv_host *host, struct tv_eval *eval)
 {
     int64_t time = 0;
     uint32_t state = find_time(host, eval, &time);
-    if (state == TV_STATE_UNKNOWN) {
-        tv_unknown_for(host, eval, TIMES, "");
+    if (state != TV_STATE_KNOWN || time < -FARTHEST) {
+        bool told = state == TV_STATE_UNKNOWN;
+        tv_unknown_for(host, eval, TIMES, told ? "" : "no-time");
         return TV_VERDICT_UNKNOWN;
     }
     int64_t most = host->param_integer(eval, "max_age_days", 60);
     int64_t now = host->now(eval);
-    /* Times are far within 64 bits only if the file says so. */
-    bool sane = time > -INT64_C(1000000000000) && time < now;
-    int64_t age = state == TV_STATE_KNOWN && sane ? (now - time) / DAY : 0;
+    int64_t age = time < now ? (now - time) / DAY : 0;
     if (age <= most) {
         return TV_VERDICT_PASS;
     }
