@@ -45,6 +45,29 @@ static const struct {
     {"user.usage_location", TV_REDACT_WORD},
 };
 
+/* The vocabularies of Microsoft have letters, digits and a few marks. What else
+ * stands in a field of one was put there by somebody, and may be a name. */
+static bool is_word(struct tv_text text)
+{
+    static const char marks[] = "_-+.:/,()*";
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                     (c >= 'A' && c <= 'Z');
+        if (!plain && !memchr(marks, c, sizeof(marks) - 1)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+enum tv_redact_class tv_redact_class_of_value(struct tv_text fact,
+                                              struct tv_text value)
+{
+    enum tv_redact_class class = tv_redact_class_of(fact);
+    return class == TV_REDACT_WORD && !is_word(value) ? TV_REDACT_NAME : class;
+}
+
 enum tv_redact_class tv_redact_class_of(struct tv_text fact)
 {
     for (size_t i = 0; i < TV_COUNT_OF(classes); i++) {

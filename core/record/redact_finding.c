@@ -120,12 +120,12 @@ static void redact_evidence(struct passing *passing)
     passing->values = tv_arena_array(
         arena, (size_t)count * TV_EVIDENCE_ITEMS + 3, sizeof(*passing->values));
     for (uint32_t i = 0; i < count; i++) {
-        enum tv_redact_class class;
         evidence[i] = finding->evidence[i];
-        class = tv_redact_class_of(evidence[i].fact);
         for (uint32_t k = 0; k < evidence[i].item_count; k++) {
             struct tv_evidence_item *item = &evidence[i].items[k];
             struct tv_text was = item->text;
+            enum tv_redact_class class =
+                tv_redact_class_of_value(evidence[i].fact, was);
             if (item->type == TV_ITEM_TEXT) {
                 item->text =
                     class == TV_REDACT_NAME && is_own_name(passing, was)

@@ -154,6 +154,9 @@ enum tv_redact_class {
     TV_REDACT_PHONE
 };
 enum tv_redact_class tv_redact_class_of(struct tv_text fact);
+/* That of one value: in the place of a word may stand a name. */
+enum tv_redact_class tv_redact_class_of_value(struct tv_text fact,
+                                              struct tv_text value);
 
 /* ---- subjects and waivers (redact_subject.c) ------------------------------
  */

@@ -179,6 +179,23 @@ for form in $forms; do
     fi
 done
 says waived/r.json '"waiver": "waiver-'
+# A name where a word belongs.
+mkdir "$work/typed"
+cat >"$work/typed/users.json" <<'JSON'
+[{"id": "99999999-0000-4000-8000-000000000001", "accountEnabled": true,
+  "userPrincipalName": "x@contoso.example", "businessPhones": []}]
+JSON
+cat >"$work/typed/teams-users.json" <<'JSON'
+[{"Identity": "99999999-0000-4000-8000-000000000001",
+  "UserPrincipalName": "x@contoso.example",
+  "TeamsUpgradeEffectiveMode": "Annas Modus"}]
+JSON
+scan_all typed.plain "$work/typed" --allow-unknown
+says typed.plain/r.json 'Annas Modus'
+scan_all typed.red "$work/typed" --allow-unknown --redact --redact-key "$key"
+for form in $forms; do
+    says_not "typed.red/r.$form" 'Annas'
+done
 mkdir "$work/zyxcorp"
 scan 3 "$work/zyxcorp/none" "$contoso" --redact --format json
 says_not out zyxcorp

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Names become pseudonyms, in every form of report, and nothing else does. */
+#include "base/count.h"
 #include "record/redact.h"
 
 #include <string.h>
@@ -393,6 +394,28 @@ static void facts_that_nobody_listed_hold_names(void)
                     TV_REDACT_WORD);
 }
 
+static void what_is_no_word_of_a_vocabulary_is_a_name(void)
+{
+    static const struct {
+        const char *fact, *value;
+        enum tv_redact_class class;
+    } cases[] = {
+        {"user.account_type", "ResourceAccount", TV_REDACT_WORD},
+        {"user.account_type", "Anna Karlsson", TV_REDACT_NAME},
+        {"user.account_type", "anna@contoso.example", TV_REDACT_NAME},
+        {"user.account_type", "M\xc3\xbcller", TV_REDACT_NAME},
+        {"tenant.skus.part", "MCOEV_VIRTUALUSER", TV_REDACT_WORD},
+        {"network.allowlist.destination", "2001:db8::/32", TV_REDACT_WORD},
+        {"user.department", "Sales", TV_REDACT_NAME},
+        {"user.removal", "deleted by hand", TV_REDACT_SENTENCE},
+    };
+    for (size_t i = 0; i < TV_COUNT_OF(cases); i++) {
+        CU_ASSERT_EQUAL(tv_redact_class_of_value(tv_text_of(cases[i].fact),
+                                                 tv_text_of(cases[i].value)),
+                        cases[i].class);
+    }
+}
+
 const struct tv_test tv_tests[] = {
     TV_TEST(nobody_is_named_in_any_form),
     TV_TEST(hostile_names_are_only_names),
@@ -404,5 +427,6 @@ const struct tv_test tv_tests[] = {
     TV_TEST(the_map_leads_back),
     TV_TEST(what_could_not_be_read_names_no_directory),
     TV_TEST(facts_that_nobody_listed_hold_names),
+    TV_TEST(what_is_no_word_of_a_vocabulary_is_a_name),
     {NULL, NULL},
 };
