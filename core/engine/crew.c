@@ -68,10 +68,10 @@ static void reset(const struct tv_crew *crew, struct tv_member *member)
     member->idle_ms = 0;
 }
 
-static void reap_leaving(struct tv_crew *crew)
+void tv_leaving_reap(struct tv_leaving *leaving)
 {
-    while (crew->leaving_count > 0) {
-        tv_child_reap(crew->leaving[--crew->leaving_count]);
+    while (leaving->count > 0) {
+        tv_child_reap(leaving->pids[--leaving->count]);
     }
 }
 
@@ -80,8 +80,8 @@ static void reap_leaving(struct tv_crew *crew)
 static pid_t fork_anyway(struct tv_crew *crew)
 {
     pid_t pid = fork();
-    if (pid < 0 && crew->leaving_count > 0) {
-        reap_leaving(crew);
+    if (pid < 0 && crew->leaving->count > 0) {
+        tv_leaving_reap(crew->leaving);
         pid = fork();
     }
     return pid;
@@ -129,12 +129,13 @@ enum tv_status tv_crew_start(struct tv_crew *crew, struct tv_member *member,
 
 void tv_crew_retire(struct tv_crew *crew, struct tv_member *member)
 {
-    if (crew->leaving_count == TV_CREW_MAX) {
-        reap_leaving(crew);
+    struct tv_leaving *leaving = crew->leaving;
+    if (leaving->count == TV_CREW_MAX) {
+        tv_leaving_reap(leaving);
     }
     close_pipes(member);
     tv_child_kill(member->pid);
-    crew->leaving[crew->leaving_count++] = member->pid;
+    leaving->pids[leaving->count++] = member->pid;
     member->pid = 0;
 }
 
@@ -149,12 +150,13 @@ struct tv_child_end tv_crew_lose(struct tv_crew *crew, struct tv_member *member)
 
 enum tv_status tv_crew_init(struct tv_crew *crew, struct tv_job *jobs,
                             uint32_t job_count, unsigned count,
-                            struct tv_error *err)
+                            struct tv_leaving *leaving, struct tv_error *err)
 {
     unsigned places = count < TV_CREW_MAX ? count : TV_CREW_MAX;
     places += places == 0;
     memset(crew, 0, sizeof(*crew));
     crew->first = jobs;
+    crew->leaving = leaving;
     char *pages = mmap(NULL, PAGE * places, PROT_READ | PROT_WRITE,
                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (pages == MAP_FAILED) {
@@ -186,7 +188,6 @@ void tv_crew_finish(struct tv_crew *crew)
         }
         tv_buf_finish(&member->input);
     }
-    reap_leaving(crew);
     if (crew->pages) {
         munmap(crew->pages, PAGE * crew->count);
     }

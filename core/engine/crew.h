@@ -37,15 +37,20 @@ struct tv_member {
     int64_t looked, idle_ms; /* when that was, and for how long it was so */
 };
 
+/* Workers that are killed and still have to go: large ones take their time. */
+struct tv_leaving {
+    pid_t pids[TV_CREW_MAX];
+    unsigned count;
+};
+/* Waits for their end. */
+void tv_leaving_reap(struct tv_leaving *leaving);
+
 struct tv_crew {
     struct tv_tasks tasks;
     const struct tv_job *first; /* for what all jobs have in common */
     struct tv_member *members;
     unsigned count;
-    /* Workers that are killed and still have to go: large ones take their time.
-     */
-    pid_t leaving[TV_CREW_MAX];
-    unsigned leaving_count;
+    struct tv_leaving *leaving;
     char *pages;     /* the recorders, shared with all workers */
     uint32_t losses; /* of workers, so far */
     bool parted;     /* one was lost that held several plugins */
@@ -53,10 +58,12 @@ struct tv_crew {
 };
 
 /* Room for `count` workers, at most TV_CREW_MAX and at least one, none of which
- * is started. TV_SYSTEM without shared memory. `finish` ends them all; it may
- * follow a failure. */
+ * is started. TV_SYSTEM without shared memory. `finish` ends them all, without
+ * waiting for their end: who has gone by then is in `leaving`, which is the
+ * caller's; it may follow a failure. */
 enum tv_status tv_crew_init(struct tv_crew *crew, struct tv_job *jobs,
                             uint32_t job_count, unsigned count,
+                            struct tv_leaving *leaving,
                             struct tv_error *err) TV_MUST_CHECK;
 void tv_crew_finish(struct tv_crew *crew);
 

@@ -162,6 +162,7 @@ struct run {
     struct tv_job *jobs;
     uint32_t count;
     unsigned threads; /* of this process */
+    struct tv_leaving leaving;
     struct tv_groups groups;
 };
 
@@ -190,6 +191,7 @@ static void take_back(const struct run *run)
 
 static void finish(struct run *run)
 {
+    tv_leaving_reap(&run->leaving);
     for (uint32_t i = 0; i < run->count; i++) {
         tv_job_finish(&run->jobs[i]);
     }
@@ -219,7 +221,8 @@ static enum tv_status judge(struct run *run, bool *parted, struct tv_error *err)
         run->jobs->options->isolation == TV_ISOLATION_NONE
             ? judge_here(run->jobs, run->count, err)
             : tv_supervise(run->jobs, run->count,
-                           worker_count(run->jobs, run->count), parted, err);
+                           worker_count(run->jobs, run->count), parted,
+                           &run->leaving, err);
     *parted = *parted || (status == TV_OK && is_disturbed(run));
     return status;
 }

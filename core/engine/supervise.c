@@ -8,7 +8,6 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "engine/crew.h"
 #include "engine/watch.h"
 #include "host/sandbox.h"
 
@@ -169,13 +168,14 @@ static enum tv_status run(struct tv_crew *crew, struct tv_error *err)
 
 enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
                             unsigned workers, bool *parted,
-                            struct tv_error *err)
+                            struct tv_leaving *leaving, struct tv_error *err)
 {
     struct tv_crew crew;
     /* A worker that is gone is noticed by its end, not by a signal. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     struct sigaction before;
-    enum tv_status status = tv_crew_init(&crew, jobs, job_count, workers, err);
+    enum tv_status status =
+        tv_crew_init(&crew, jobs, job_count, workers, leaving, err);
     sigaction(SIGPIPE, &ignore, &before);
     if (jobs->options->isolation == TV_ISOLATION_SANDBOX) {
         (void)tv_sandbox_prepare(); /* who cannot be held in says so */
