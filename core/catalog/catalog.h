@@ -26,6 +26,7 @@ enum {
     TV_PATHWAY_VOIP = 1u,
     TV_PATHWAY_PSTN = 2u,
     TV_PATHWAY_EXTERNAL = 4u,
+    TV_PATHWAY_ALL = 7u,
     TV_PATHWAYS = 3 /* how many */
 };
 
@@ -98,6 +99,7 @@ struct tv_profile {
     const char *name; /* "voip" */
     const char *title;
     const bool *selected; /* per rule index */
+    uint32_t pathways;    /* TV_PATHWAY_* bits of those it is for; 0: all */
     /* 0, or the severity it gives a rule. */
     const enum tv_severity *severity;
     /* Per rule index: NULL, or per message 0 or the severity it gives that one

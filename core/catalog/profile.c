@@ -228,7 +228,6 @@ static enum tv_status read_root(const struct tv_load *load,
                                 const char *file, struct tv_profile *out)
 {
     const struct tv_node *root = tv_doc_root(load->doc);
-    uint32_t pathways = 0;
     bool *selected =
         tv_arena_array(load->arena, catalog->rule_count, sizeof(*selected));
     struct ratings ratings = {tv_arena_array(load->arena, catalog->rule_count,
@@ -236,6 +235,7 @@ static enum tv_status read_root(const struct tv_load *load,
                               tv_arena_array(load->arena, catalog->rule_count,
                                              sizeof(*ratings.messages))};
     out->selected = selected;
+    out->pathways = 0;
     out->severity = ratings.rules;
     out->message_severities = (const uint8_t *const *)ratings.messages;
     if (tv_node_kind(root) != TV_NODE_OBJECT) {
@@ -248,10 +248,10 @@ static enum tv_status read_root(const struct tv_load *load,
         status = read_names(load, root, file, out);
     }
     if (status == TV_OK) {
-        status = read_pathways(load, root, &pathways);
+        status = read_pathways(load, root, &out->pathways);
     }
     if (status == TV_OK) {
-        status = read_rules(load, root, catalog, pathways, selected);
+        status = read_rules(load, root, catalog, out->pathways, selected);
     }
     if (status == TV_OK) {
         status = read_severities(load, root, catalog, &ratings);

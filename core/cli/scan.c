@@ -68,6 +68,7 @@ static void list_skipped(struct tv_scan *scan, const struct tv_profile *asked)
         }
     }
     scan->run.skipped = ids;
+    scan->run.partly_judged = scan->plan.partly_judged;
 }
 
 /* Whether the plan judges a rule that a word of --fail-on names; a word that

@@ -152,6 +152,7 @@ static void judge_batch(struct batch *batch)
         if (is_chosen(scan->guest, ticket)) {
             tv_result_init(&ticket->result, scan->plan.rules,
                            scan->plan.rule_count, &ticket->snapshot->store);
+            ticket->result.partly_judged = scan->plan.partly_judged;
             tenants[count++] =
                 (struct tv_engine_tenant){ticket->snapshot, &ticket->result};
         }

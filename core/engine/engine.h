@@ -67,6 +67,10 @@ struct tv_plan {
     const struct tv_bound_rule *rules; /* ascending by rule id */
     uint32_t rule_count;
     const struct tv_profile *profile;
+    /* TV_PATHWAY_* bits of those of which not all rules are in it: the profile
+     * is for others, or `only` leaves some out. Who is put off by `skip` or a
+     * configuration is not missed. */
+    uint32_t partly_judged;
     bool *wanted_facts; /* for tv_projection_make */
 };
 

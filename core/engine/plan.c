@@ -82,7 +82,13 @@ enum tv_status tv_plan_make(struct tv_arena *arena,
     if (status == TV_OK) {
         status = mark(catalog, skip, skip_count, true, skipped, err);
     }
+    plan.partly_judged =
+        profile->pathways ? TV_PATHWAY_ALL & ~profile->pathways : 0;
     for (uint32_t i = 0; status == TV_OK && i < total; i++) {
+        if (only_count > 0 && profile->selected[i] && !skipped[i] &&
+            !asked[i]) {
+            plan.partly_judged |= catalog->rules[i].pathways;
+        }
         if (skipped[i] || !(only_count > 0 ? asked[i] : profile->selected[i])) {
             continue;
         }

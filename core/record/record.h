@@ -110,6 +110,9 @@ struct tv_run_record {
     /* Rules of the profile that the configuration or --skip put off, ids. */
     const struct tv_text *skipped;
     uint32_t skipped_count;
+    /* TV_PATHWAY_* bits: not all rules were judged that they rest on, since the
+     * profile is for others or --only names some. Nobody is ready on them. */
+    uint32_t partly_judged;
 };
 
 /* ---- a tenant ----------------------------------------------------------- */

@@ -24,6 +24,7 @@ enum {
     REDACTED,
     RECEIPT,
     SKIPPED,
+    PARTLY,
     RULES,
     TENANTS,
     UNREADABLE,
@@ -42,6 +43,7 @@ static const struct tv_member members[MEMBERS] = {
     [REDACTED] = {"redacted", true},
     [RECEIPT] = {"receipt", true},
     [SKIPPED] = {"skipped", true},
+    [PARTLY] = {"partlyJudged", true},
     [RULES] = {"rules", false},
     [TENANTS] = {"tenants", false},
     [UNREADABLE] = {"unreadable", false},
@@ -92,6 +94,9 @@ static const struct tv_plain_member run_fields[] = {
     {SKIPPED,
      {TV_MAY("skipped", TEXTS, tv_run_record, skipped),
       TV_COUNTED(tv_run_record, skipped_count, TV_MAX_RULES)}},
+    {PARTLY,
+     {TV_MAY("partlyJudged", WORDS, tv_run_record, partly_judged),
+      .word = tv_word_pathway}},
 };
 
 static bool read_run(struct tv_stored *stored)

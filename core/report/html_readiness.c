@@ -193,6 +193,18 @@ static bool has(const struct tv_html *html)
     return true;
 }
 
+static void put_partly(const struct tv_html *html)
+{
+    struct tv_report *report = html->report;
+    if (report->run->partly_judged) {
+        tv_buf_clear(&report->text);
+        tv_view_add_partly(html->view, &report->text);
+        tv_html_put(report, "<p class=\"soft\">");
+        tv_html_put_text(report, tv_buf_text(&report->text));
+        tv_html_put(report, "</p>\n");
+    }
+}
+
 static void write(const struct tv_html *html)
 {
     tv_html_put(html->report, "<div class=\"pathways\">\n");
@@ -200,6 +212,7 @@ static void write(const struct tv_html *html)
         put_pathway(html, p);
     }
     tv_html_put(html->report, "</div>\n");
+    put_partly(html);
     put_blockers(html);
 }
 

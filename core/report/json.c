@@ -54,6 +54,10 @@ static struct tv_report *begin(struct tv_out *out,
         tv_write_inline(w);
         tv_json_texts(w, "skipped", run->skipped, run->skipped_count);
     }
+    if (run->partly_judged) {
+        tv_write_inline(w);
+        tv_json_pathways(w, "partlyJudged", run->partly_judged);
+    }
     tv_json_rules(report);
     tv_write_key(w, "tenants");
     tv_write_begin_array(w);

@@ -33,5 +33,7 @@ void tv_json_flag(struct tv_writer *w, const char *key, bool holds);
 /* A member that is a list of texts. */
 void tv_json_texts(struct tv_writer *w, const char *key,
                    const struct tv_text *texts, uint32_t count);
+/* A member that is a list of pathways, by their bits. */
+void tv_json_pathways(struct tv_writer *w, const char *key, uint32_t pathways);
 
 #endif

@@ -80,9 +80,9 @@ static void write_severity(struct tv_writer *w, const char *key,
                            tv_severity_name((enum tv_severity)severity));
 }
 
-static void write_pathways(struct tv_writer *w, uint32_t pathways)
+void tv_json_pathways(struct tv_writer *w, const char *key, uint32_t pathways)
 {
-    tv_write_key(w, "pathways");
+    tv_write_key(w, key);
     tv_write_begin_array(w);
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
         if (pathways & (1u << p)) {
@@ -152,7 +152,7 @@ static void write_rule(struct tv_writer *w, const struct tv_rule_record *rule)
         write_severity(w, "defaultSeverity", rule->default_severity);
     }
     tv_write_inline(w);
-    write_pathways(w, rule->pathways);
+    tv_json_pathways(w, "pathways", rule->pathways);
     tv_write_inline(w);
     tv_json_texts(w, "tags", rule->tags, rule->tag_count);
     tv_write_inline(w);

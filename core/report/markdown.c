@@ -66,6 +66,10 @@ static void put_readiness(const struct tv_view *view)
                       condition_of(found->preconditions));
     }
     add_markup(report, "\n");
+    if (report->run->partly_judged) {
+        tv_view_add_partly(view, &report->text);
+        add_markup(report, "\n\n");
+    }
     put_block(report);
 }
 

@@ -61,6 +61,11 @@ void tv_text_readiness(const struct tv_view *view)
         put_pathway(report, p, &view->tenant->readiness[p]);
     }
     put_waived(view);
+    if (report->run->partly_judged) {
+        tv_buf_clear(&report->text);
+        tv_view_add_partly(view, &report->text);
+        tv_page_wrap(report, "  ", 2, tv_buf_text(&report->text));
+    }
 }
 
 static void put_tenant(struct tv_report *report, const struct tv_totals *totals,

@@ -78,6 +78,20 @@ void tv_view_add_receipt(const struct tv_view *view, struct tv_buf *out)
     }
 }
 
+void tv_view_add_partly(const struct tv_view *view, struct tv_buf *out)
+{
+    uint32_t partly = view->report->run->partly_judged;
+    const char *before = "Judged by some of its rules only, and so nobody is "
+                         "ready: ";
+    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
+        if (partly & 1u << p) {
+            tv_buf_printf(out, "%s%s", before, tv_pathway_name(p));
+            before = ", ";
+        }
+    }
+    tv_buf_add_string(out, partly ? "." : "");
+}
+
 void tv_view_end(struct tv_view *view)
 {
     tv_arena_reset(&view->report->tenant_arena);

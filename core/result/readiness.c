@@ -61,12 +61,22 @@ static uint32_t join_subject(const struct tv_result *result, uint32_t kind,
     return join_seen(seen);
 }
 
+/* What holds by some of the rules may not hold by the others. */
+static uint32_t admit(const struct tv_result *result, uint32_t pathway,
+                      uint32_t verdict)
+{
+    bool partly = (result->partly_judged & 1u << pathway) != 0;
+    return partly && verdict == TV_VERDICT_PASS ? TV_VERDICT_NOT_APPLICABLE
+                                                : verdict;
+}
+
 uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
                           uint32_t pathway)
 {
-    return tv_verdict_all(
-        join_unbound(result, pathway),
-        join_subject(result, TV_SUBJECT_USER, person, pathway));
+    uint32_t verdict =
+        tv_verdict_all(join_unbound(result, pathway),
+                       join_subject(result, TV_SUBJECT_USER, person, pathway));
+    return admit(result, pathway, verdict);
 }
 
 bool tv_result_same(const struct tv_result *result, uint32_t person,
@@ -91,7 +101,7 @@ uint32_t tv_result_preconditions(const struct tv_result *result,
                 tv_verdict_all(verdict, join_subject(result, kind, s, pathway));
         }
     }
-    return verdict;
+    return admit(result, pathway, verdict);
 }
 
 void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict,

@@ -109,6 +109,9 @@ struct tv_result {
     uint32_t kind_rule_count[TV_SUBJECT_KINDS + 1];
     uint32_t *column_of; /* plan index -> column */
     struct tv_pathway_rules pathway_rules[TV_SUBJECT_KINDS + 1][TV_PATHWAYS];
+    /* TV_PATHWAY_* bits: by some of a pathway's rules nobody is ready. Of the
+     * plan, the caller's to set. */
+    uint32_t partly_judged;
 
     struct tv_finding *findings; /* by rule, then subject, then order said */
     uint32_t finding_count;
@@ -121,7 +124,8 @@ struct tv_result {
 
 /* Of one person (position in store->experts) on one pathway (0…2): the join
  * of the user rules of that pathway whose severity is error. A fail at a lower
- * severity does not block. */
+ * severity does not block. Where a pathway is judged in part, what would be a
+ * pass is not applicable: not judged. */
 uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
                           uint32_t pathway);
 /* Whether two people were judged the same, rule by rule. */

@@ -16,7 +16,15 @@ person() {
     wanted=$1
     shift
     run "$wanted" person "$@" --plugin-dir "$plugins" \
-        --rules-dir "$source_dir/rules" --as-of 2026-11-24 --color never
+        --rules-dir "$pack" --as-of 2026-11-24 --color never
+}
+
+# by RULES: a profile of these rules and no others, `few`, in a pack of its own.
+pack=$work/pack
+cp -R "$source_dir/rules" "$pack"
+by() {
+    printf '{"name":"few","title":"t","rules":["%s"]}' \
+        "$(echo "$1" | sed 's/,/","/g')" >"$pack/profiles/few.json"
 }
 
 # ---- by a snapshot and by its result: the same words ----
@@ -103,10 +111,15 @@ done <"$work/rules"
 
 # ---- exit statuses ----
 
-person 0 amelia.hart@contoso.example "$contoso" --only TV1101
+by TV1101
+person 0 amelia.hart@contoso.example "$contoso" --profile few
 says out '  pstn        ready          none'
 says out '  voip        not judged     none'
-person 1 amelia.hart@contoso.example "$contoso" --only TV1101,TV7001
+# By some of a profile's rules nobody is.
+person 2 amelia.hart@contoso.example "$contoso" --only TV1101
+says out '  pstn        not judged     none'
+by TV1101,TV7001
+person 1 amelia.hart@contoso.example "$contoso" --profile few
 says out '  pstn        ready          not met        TV7001'
 says out 'Of the tenant, in the way of everybody  1'
 says out "Voice channel 'Billing line' does not let agents consult"
@@ -115,7 +128,7 @@ says out '  pstn        unknown        none           TV2104'
 says out "'user.upgrade_mode' is"
 says out 'To collect, then scan again'
 says out '  - teams-users: Graph'
-person 2 ada.quinn@adatum.example "$snapshots/minimal" --only TV1101,TV7001
+person 2 ada.quinn@adatum.example "$snapshots/minimal" --profile few
 says out '  pstn        ready          unknown        TV7001'
 # Nothing that is judged is nothing that is ready.
 person 2 ada.quinn@adatum.example "$snapshots/minimal" --only TV9001
@@ -174,11 +187,13 @@ cat >"$work/names/users.json" <<'JSON'
  {"id":"00000000-0000-4000-8000-000000000004","userPrincipalName":"off@x.example",
   "displayName":"Off","accountEnabled":false,"businessPhones":["+12079460101"]}]
 JSON
-scan 1 "$work/names" --only TV1101 --all -q -o "$work/names.json"
+by TV1101
+run 1 scan "$work/names" --profile few --all -q -o "$work/names.json" --plugin-dir "$plugins" \
+    --rules-dir "$pack" --as-of 2026-11-24
 for place in "$work/names" "$work/names.json"; do
     options=
-    [ "$place" != "$work/names" ] || options="--only TV1101 --plugin-dir $plugins
-        --rules-dir $source_dir/rules --as-of 2026-11-24"
+    [ "$place" != "$work/names" ] || options="--profile few --plugin-dir $plugins
+        --rules-dir $pack --as-of 2026-11-24"
     for who in 'Kim Lee' +442079460101; do
         # shellcheck disable=SC2086 # words
         run 3 person "$who" "$place" $options
@@ -231,7 +246,7 @@ counts out . 0
 echo off@x.example >"$work/list"
 person 3 kim.lee@x.example "$work/names" --only TV1101 --experts "$work/list"
 says err 'but is not one of the experts listed; --experts FILE'
-person 0 off@x.example "$work/names" --only TV1101 --experts "$work/list"
+person 0 off@x.example "$work/names" --profile few --experts "$work/list"
 says out '  pstn        ready          none'
 
 mkdir "$work/torn"
@@ -284,7 +299,7 @@ counts out '^Kofi Mensah' 2
 [ ! -s "$work/err" ] || fail "several places: $(cat "$work/err")"
 mkdir "$work/other"
 sed 's/x\.example/y.example/; s/^ {.*/]/; s/},$/}/; /^]/q' "$work/names/users.json" >"$work/other/users.json"
-person 0 'Kim Lee' "$work/other" --only TV1101
+person 0 'Kim Lee' "$work/other" --profile few
 person 3 'Kim Lee' "$work/other" "$work/names" --only TV1101
 says out 'Kim Lee · kim.lee@y.example'
 says err "several people in $work/names are \"Kim Lee\""
@@ -337,7 +352,7 @@ says out "$(printf '\033[1mKofi Mensah')"
 
 # The configuration of a scan is that of the person.
 mkdir "$work/project"
-echo '{"only": ["TV1101"], "output": [], "fail-on": ["warning"]}' >"$work/project/c.json"
+echo '{"profile": "few", "output": [], "fail-on": ["warning"]}' >"$work/project/c.json"
 person 0 amelia.hart@contoso.example "$contoso" --config "$work/project/c.json"
 says out 'Holds  1'
 done_testing

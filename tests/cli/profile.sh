@@ -16,20 +16,22 @@ cat >"$work/tenant/users.json" <<'JSON'
   "businessPhones":["+41 22 730 51 11"]}]
 JSON
 
-# profile NAME SEVERITIES: writes it.
+# profile NAME SEVERITIES: writes it, of the rules about one number alone.
 profile() {
-    printf '{"name":"%s","title":"t","rules":["*"],"severity":{%s}}' "$1" "$2" \
+    printf '{"name":"%s","title":"t","severity":{%s},
+        "rules":["TV1102","TV1106","TV1107","TV1108"]}' "$1" "$2" \
         >"$work/rules/profiles/$1.json"
 }
 
-# rate STATUS NAME: scans with it, by the rules about one number alone.
+# rate STATUS NAME: scans with it.
 rate() {
-    run "$1" scan "$work/tenant" --profile "$2" --only TV1102,TV1106,TV1107,TV1108 \
+    run "$1" scan "$work/tenant" --profile "$2" \
         --plugin-dir "$plugins" --rules-dir "$work/rules" --as-of 2026-11-24 \
         --color never -o "$work/report.json"
 }
 
-rate 1 all
+profile plain ''
+rate 1 plain
 says out 'pstn              1         1 '
 says out 'error    TV1102  OfficePhoneNotE164'
 says report.json '"code": "phone.national", "verdict": "fail", "severity": "error"'

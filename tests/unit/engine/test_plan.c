@@ -10,14 +10,17 @@ static const struct tv_rule rules[] = {
      .name = "One",
      .check = "fault.one",
      .command_ad = "Set-ADUser",
+     .pathways = TV_PATHWAY_VOIP,
      .severity = TV_SEVERITY_ERROR},
     {.id = "TV0002",
      .name = "Two",
      .check = "fault.two",
+     .pathways = TV_PATHWAY_PSTN,
      .severity = TV_SEVERITY_ERROR},
     {.id = "TV0003",
      .name = "Three",
      .check = "fault.three",
+     .pathways = TV_PATHWAY_EXTERNAL,
      .severity = TV_SEVERITY_NOTE},
 };
 static const bool selected[] = {true, true, false};
@@ -108,6 +111,35 @@ static void only_and_skip_narrow_the_profile(void)
     tv_arena_finish(&arena);
 }
 
+/* What the profile does not select, or what is put off, is not missed. */
+static void a_pathway_is_judged_in_part_where_only_leaves_rules_out(void)
+{
+    tv_arena_init(&arena);
+    CU_ASSERT_EQUAL_FATAL(make(NULL, NULL), TV_OK);
+    CU_ASSERT_EQUAL(plan.partly_judged, 0);
+    CU_ASSERT_EQUAL_FATAL(make(NULL, "TV0002"), TV_OK);
+    CU_ASSERT_EQUAL(plan.partly_judged, 0);
+    CU_ASSERT_EQUAL_FATAL(make("TV0001", NULL), TV_OK);
+    CU_ASSERT_EQUAL(plan.partly_judged, TV_PATHWAY_PSTN);
+    CU_ASSERT_EQUAL_FATAL(make("TV0003", NULL), TV_OK);
+    CU_ASSERT_EQUAL(plan.partly_judged, TV_PATHWAY_VOIP | TV_PATHWAY_PSTN);
+    CU_ASSERT_EQUAL_FATAL(make("TV0001", "TV0002"), TV_OK);
+    CU_ASSERT_EQUAL(plan.partly_judged, 0);
+    tv_arena_finish(&arena);
+}
+
+static void a_profile_judges_the_pathways_that_it_is_for(void)
+{
+    struct tv_profile own = profile;
+    own.pathways = TV_PATHWAY_VOIP | TV_PATHWAY_EXTERNAL;
+    tv_arena_init(&arena);
+    CU_ASSERT_EQUAL_FATAL(tv_plan_make(&arena, &catalog, &plugins, &own, NULL,
+                                       0, NULL, 0, &plan, &err),
+                          TV_OK);
+    CU_ASSERT_EQUAL(plan.partly_judged, TV_PATHWAY_PSTN);
+    tv_arena_finish(&arena);
+}
+
 static void an_unknown_id_is_refused_with_the_nearest(void)
 {
     tv_arena_init(&arena);
@@ -125,6 +157,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_command_for_active_directory_wants_to_know_whose_it_is),
     TV_TEST(a_rule_without_a_check_stays),
     TV_TEST(only_and_skip_narrow_the_profile),
+    TV_TEST(a_pathway_is_judged_in_part_where_only_leaves_rules_out),
+    TV_TEST(a_profile_judges_the_pathways_that_it_is_for),
     TV_TEST(an_unknown_id_is_refused_with_the_nearest),
     {NULL, NULL},
 };

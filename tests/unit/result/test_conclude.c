@@ -316,6 +316,27 @@ static void a_rule_without_a_check_makes_nobody_ready(void)
     tv_result_finish(&result);
 }
 
+static void by_some_of_a_pathways_rules_nobody_is_ready(void)
+{
+    static const uint8_t said[] = {TV_VERDICT_PASS, TV_VERDICT_UNKNOWN,
+                                   TV_VERDICT_FAIL, TV_VERDICT_NOT_APPLICABLE};
+    static const uint32_t expected[] = {TV_VERDICT_NOT_APPLICABLE,
+                                        TV_VERDICT_UNKNOWN, TV_VERDICT_FAIL,
+                                        TV_VERDICT_NOT_APPLICABLE};
+    struct tv_result result;
+    set_up(&result, NO_CHECK);
+    result.partly_judged = TV_PATHWAY_PSTN;
+    say(&result, TENANT_ERROR, 0, TV_VERDICT_PASS, 0);
+    for (uint32_t i = 0; i < PEOPLE; i++) {
+        say(&result, PSTN_ERROR, i, said[i], TV_SEVERITY_ERROR);
+        CU_ASSERT_EQUAL(tv_result_person(&result, i, 1), expected[i]);
+    }
+    CU_ASSERT_EQUAL(tv_result_preconditions(&result, 1),
+                    TV_VERDICT_NOT_APPLICABLE);
+    CU_ASSERT_EQUAL(tv_result_preconditions(&result, 0), TV_VERDICT_PASS);
+    tv_result_finish(&result);
+}
+
 static void a_warning_without_a_check_stands_in_nobodys_way(void)
 {
     struct tv_result result;
@@ -341,5 +362,6 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_rule_without_a_check_is_one_unknown),
     TV_TEST(a_rule_without_a_check_makes_nobody_ready),
     TV_TEST(a_warning_without_a_check_stands_in_nobodys_way),
+    TV_TEST(by_some_of_a_pathways_rules_nobody_is_ready),
     {NULL, NULL},
 };
