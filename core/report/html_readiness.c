@@ -193,12 +193,13 @@ static bool has(const struct tv_html *html)
     return true;
 }
 
-static void put_partly(const struct tv_html *html)
+static void put_sentence(struct tv_report *report,
+                         void (*add_to)(const struct tv_report *report,
+                                        struct tv_buf *out))
 {
-    struct tv_report *report = html->report;
-    if (report->run->partly_judged) {
-        tv_buf_clear(&report->text);
-        tv_view_add_partly(html->view, &report->text);
+    tv_buf_clear(&report->text);
+    add_to(report, &report->text);
+    if (report->text.size > 0) {
         tv_html_put(report, "<p class=\"soft\">");
         tv_html_put_text(report, tv_buf_text(&report->text));
         tv_html_put(report, "</p>\n");
@@ -212,7 +213,8 @@ static void write(const struct tv_html *html)
         put_pathway(html, p);
     }
     tv_html_put(html->report, "</div>\n");
-    put_partly(html);
+    put_sentence(html->report, tv_report_add_partly);
+    put_sentence(html->report, tv_report_add_skipped);
     put_blockers(html);
 }
 

@@ -66,10 +66,28 @@ static void put_readiness(const struct tv_view *view)
                       condition_of(found->preconditions));
     }
     add_markup(report, "\n");
-    if (report->run->partly_judged) {
-        tv_view_add_partly(view, &report->text);
+    put_block(report);
+}
+
+static void put_sentence(struct tv_report *report,
+                         void (*add_to)(const struct tv_report *report,
+                                        struct tv_buf *out))
+{
+    struct tv_buf sentence;
+    tv_buf_init(&sentence, TV_REPORT_TEXT_LIMIT);
+    add_to(report, &sentence);
+    if (sentence.size > 0) {
+        add(report, tv_buf_text(&sentence));
         add_markup(report, "\n\n");
     }
+    tv_buf_finish(&sentence);
+}
+
+/* What readiness leaves out. */
+static void put_limits(struct tv_report *report)
+{
+    put_sentence(report, tv_report_add_partly);
+    put_sentence(report, tv_report_add_skipped);
     put_block(report);
 }
 
@@ -339,6 +357,7 @@ static void add_tenant(struct tv_report *report,
     add_markup(report, "\n\n");
     put_block(report);
     put_readiness(&view);
+    put_limits(report);
     put_totals(&view);
     put_receipt(&view);
     if (report->run->baselined) {

@@ -16,11 +16,7 @@ static void put_skipped(struct tv_report *report)
         return;
     }
     tv_buf_clear(text);
-    tv_buf_add_string(text, "not judged, as asked: ");
-    for (uint32_t i = 0; i < run->skipped_count; i++) {
-        tv_buf_add_string(text, i > 0 ? ", " : "");
-        tv_buf_add_text(text, run->skipped[i]);
-    }
+    tv_report_add_skipped(report, text);
     tv_page_wrap(report, "", 2, tv_buf_text(text));
 }
 

@@ -63,7 +63,7 @@ void tv_text_readiness(const struct tv_view *view)
     put_waived(view);
     if (report->run->partly_judged) {
         tv_buf_clear(&report->text);
-        tv_view_add_partly(view, &report->text);
+        tv_report_add_partly(report, &report->text);
         tv_page_wrap(report, "  ", 2, tv_buf_text(&report->text));
     }
 }

@@ -78,9 +78,9 @@ void tv_view_add_receipt(const struct tv_view *view, struct tv_buf *out)
     }
 }
 
-void tv_view_add_partly(const struct tv_view *view, struct tv_buf *out)
+void tv_report_add_partly(const struct tv_report *report, struct tv_buf *out)
 {
-    uint32_t partly = view->report->run->partly_judged;
+    uint32_t partly = report->run->partly_judged;
     const char *before = "Judged by some of its rules only, and so nobody is "
                          "ready: ";
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
@@ -90,6 +90,16 @@ void tv_view_add_partly(const struct tv_view *view, struct tv_buf *out)
         }
     }
     tv_buf_add_string(out, partly ? "." : "");
+}
+
+void tv_report_add_skipped(const struct tv_report *report, struct tv_buf *out)
+{
+    const struct tv_run_record *run = report->run;
+    for (uint32_t i = 0; i < run->skipped_count; i++) {
+        tv_buf_add_string(out, i > 0 ? ", " : "Not judged, as asked: ");
+        tv_buf_add_text(out, run->skipped[i]);
+    }
+    tv_buf_add_string(out, run->skipped_count > 0 ? "." : "");
 }
 
 void tv_view_end(struct tv_view *view)

@@ -72,8 +72,10 @@ void tv_view_add_path(const struct tv_view *view, uint32_t file,
  * "snapshot 0123456789ab, rules …"; nothing if nothing was taken. */
 void tv_view_add_receipt(const struct tv_view *view, struct tv_buf *out);
 
-/* Appends which pathways were judged in part; nothing if none was. */
-void tv_view_add_partly(const struct tv_view *view, struct tv_buf *out);
+/* Append which pathways were judged in part, and which rules were put off, as a
+ * sentence each; nothing if there are none. */
+void tv_report_add_partly(const struct tv_report *report, struct tv_buf *out);
+void tv_report_add_skipped(const struct tv_report *report, struct tv_buf *out);
 
 /* Reads finding `number` of the view's tenant; parts are TV_PART_* bits. */
 static inline void tv_view_finding(const struct tv_view *view, uint32_t number,

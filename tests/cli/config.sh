@@ -329,11 +329,14 @@ here 1 scan "$contoso" $quick -q -o "$work/p.json"
 counts p.json '"id": "TV1001"' 0
 says p.json '"skipped": ["TV1001"]'
 # shellcheck disable=SC2086
-here 1 scan "$contoso" $quick --skip TV5007 -o "$work/p.sarif" -o "$work/p.json"
-tells out 'not judged, as asked: TV1001, TV5007'
+here 1 scan "$contoso" $quick --skip TV5007 -o "$work/p.sarif" -o "$work/p.json" \
+    -o "$work/p.html" -o "$work/p.md"
+tells out 'Not judged, as asked: TV1001, TV5007.'
+says p.html 'Not judged, as asked: TV1001, TV5007.'
+says p.md 'Not judged, as asked: TV1001, TV5007.'
 says p.sarif '"enabled": false'
 here 1 report "$work/p.json"
-tells out 'not judged, as asked: TV1001, TV5007'
+tells out 'Not judged, as asked: TV1001, TV5007.'
 # Whatever a parameter is, the receipt tells it.
 for rule in '"params": {"clouds": ["global"]}' '"params": {"clouds": ["global", "dod"]}' \
     '"params": {"clouds": ["global", "gcch"]}' '"params": {"clouds": ["globald", "od"]}' \
