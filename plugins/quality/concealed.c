@@ -8,7 +8,7 @@ static const struct tv_need *const needs[] = PROBLEM_NEEDS_INIT;
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     static const char *const codes[] = {"concealed", NULL};
-    problems_judge(host, eval, codes, "concealed");
+    problems_judge(host, eval, "device-usage", codes, "concealed");
 }
 
 const struct tv_check quality_concealed =

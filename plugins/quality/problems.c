@@ -103,12 +103,15 @@ static void fail(const struct tv_host *host, struct tv_eval *eval,
 }
 
 void problems_judge(const struct tv_host *host, struct tv_eval *eval,
-                    const char *const *codes, const char *message)
+                    const char *about, const char *const *codes,
+                    const char *message)
 {
     uint32_t count = host->count(eval, PROBLEM_NAMES);
-    uint32_t failed = 0, unread = 0;
+    uint32_t failed = 0, unread = 0, there = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t state = host->item_state(eval, PROBLEM_CODES, i);
+        there +=
+            !about || tv_text_is(host->text(eval, PROBLEM_NAMES, i), about);
         if (!is_known(host, eval, PROBLEM_NAMES, i) ||
             state == TV_STATE_UNKNOWN) {
             unread++;
@@ -120,6 +123,8 @@ void problems_judge(const struct tv_host *host, struct tv_eval *eval,
     }
     if (unread > 0) {
         tv_unknown_for(host, eval, PROBLEM_CODES, "");
+    } else if (there == 0) {
+        tv_not_applicable(host, eval);
     } else if (failed == 0) {
         tv_pass(host, eval);
     }

@@ -19,8 +19,11 @@ enum { PROBLEM_NAMES, PROBLEM_CODES, PROBLEM_DETAILS, PROBLEM_NEEDS };
 extern const struct tv_need problem_name, problem_code, problem_detail;
 
 /* Fails with `message` ({1} collection, {2} detail) for each collection that
- * has one of the problems `codes` (the last is NULL), passes if none has. */
+ * has one of the problems `codes` (the last is NULL), passes if none has. What
+ * can only be wrong with the collection `about` (NULL: with any) is not
+ * applicable where it was not collected. */
 void problems_judge(const struct tv_host *host, struct tv_eval *eval,
-                    const char *const *codes, const char *message);
+                    const char *about, const char *const *codes,
+                    const char *message);
 
 #endif

@@ -8,7 +8,7 @@ static const struct tv_need *const needs[] = PROBLEM_NEEDS_INIT;
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     static const char *const codes[] = {"row-limit", NULL};
-    problems_judge(host, eval, codes, "row-limit");
+    problems_judge(host, eval, "numbers", codes, "row-limit");
 }
 
 const struct tv_check quality_row_limit =

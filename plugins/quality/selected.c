@@ -8,7 +8,7 @@ static const struct tv_need *const needs[] = PROBLEM_NEEDS_INIT;
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     static const char *const codes[] = {"property-missing", NULL};
-    problems_judge(host, eval, codes, "selected");
+    problems_judge(host, eval, NULL, codes, "selected");
 }
 
 const struct tv_check quality_selected =

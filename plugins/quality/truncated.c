@@ -10,7 +10,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
     static const char *const codes[] = {"next-link", "manifest-incomplete",
                                         "missing-file", NULL};
-    problems_judge(host, eval, codes, "truncated");
+    problems_judge(host, eval, NULL, codes, "truncated");
 }
 
 const struct tv_check quality_truncated =
