@@ -25,6 +25,7 @@ void tv_live_run(struct tv_arena *arena, const struct tv_catalog *catalog,
 
 struct tv_live; /* one tenant; borrows the run, the snapshot and the result */
 
+/* Made by so many threads. */
 struct tv_live *tv_live_create(const struct tv_run_record *run,
                                const struct tv_snapshot *snapshot,
                                const struct tv_result *result,
