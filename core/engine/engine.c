@@ -148,9 +148,20 @@ static void hand_over(struct tv_job *job)
     }
 }
 
+static void mark_doubts(struct tv_job *job)
+{
+    for (uint32_t i = 0; i < job->finding_count; i++) {
+        const struct tv_finding *finding = &job->findings[i];
+        if (finding->verdict == TV_VERDICT_UNKNOWN) {
+            tv_result_doubt(job->result, finding->rule, finding->subject);
+        }
+    }
+}
+
 static void conclude(struct tv_job *job)
 {
     tv_incident_conclude(job);
+    mark_doubts(job);
     number_subjects(job);
     hand_over(job);
     tv_result_conclude(job->result);

@@ -7,14 +7,15 @@
 
 /* A rule's verdict on a subject as far as readiness goes: it counts if the
  * rule's severity is error, or that of what it found; a fail below error does
- * not block. */
+ * not block, nor hide what is unknown beside it. */
 static uint32_t weight(const struct tv_pathway_rule *rule, uint32_t verdict,
                        uint32_t severity)
 {
     if (verdict == TV_VERDICT_FAIL) {
-        return severity >= TV_SEVERITY_ERROR ? TV_VERDICT_FAIL
-               : rule->is_error              ? TV_VERDICT_PASS
-                                             : TV_VERDICT_NOT_APPLICABLE;
+        return severity == TV_SEVERITY_ERROR    ? TV_VERDICT_FAIL
+               : !rule->is_error                ? TV_VERDICT_NOT_APPLICABLE
+               : severity & TV_SEVERITY_DOUBTED ? TV_VERDICT_UNKNOWN
+                                                : TV_VERDICT_PASS;
     }
     return rule->is_error ? verdict : TV_VERDICT_NOT_APPLICABLE;
 }

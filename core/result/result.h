@@ -102,7 +102,9 @@ struct tv_result {
      * kind in plan order. Workers have none of them. */
     uint8_t *verdicts[TV_SUBJECT_KINDS + 1];
     uint8_t *severities[TV_SUBJECT_KINDS + 1]; /* of a fail; else 0 */
-    void *tables;                              /* pages that hold both */
+    /* In severities: below error, and something else is not known. */
+#define TV_SEVERITY_DOUBTED 0x80u
+    void *tables; /* pages that hold both */
     size_t tables_size;
     uint32_t subject_count[TV_SUBJECT_KINDS + 1];
     uint32_t *kind_rules[TV_SUBJECT_KINDS + 1]; /* column -> plan index */
@@ -147,6 +149,9 @@ void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
                     uint32_t rule_count, const struct tv_store *store);
 /* Takes back all verdicts: they are unknown again. */
 void tv_result_take_back(struct tv_result *result);
+/* Of a subject (a row of its table) that a rule says something unknown of: if
+ * it fails below error, nobody knows that it does not fail above. */
+void tv_result_doubt(struct tv_result *result, uint32_t rule, uint32_t row);
 /* Counts and sorts, once every verdict and finding is in place. */
 void tv_result_conclude(struct tv_result *result);
 void tv_result_finish(struct tv_result *result);
