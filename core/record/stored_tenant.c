@@ -248,10 +248,14 @@ bool tv_stored_read_tenant(struct tv_stored *stored,
                                                .finding = tv_stored_finding,
                                                .absent = tv_stored_absent,
                                                .person = tv_stored_person};
-    return read_verdicts(tenant) && read_readiness(tenant) &&
-           read_lists(tenant) && tv_stored_index_findings(stored, tenant) &&
-           tv_stored_index_absent(stored, tenant) &&
-           tv_stored_read_totals(tenant) && tv_stored_read_tenant_exit(tenant);
+    bool good = read_verdicts(tenant) && read_lists(tenant) &&
+                tv_stored_index_findings(stored, tenant) &&
+                tv_stored_index_absent(stored, tenant) &&
+                read_readiness(tenant) && tv_stored_read_totals(tenant) &&
+                tv_stored_check_counts(tenant) &&
+                tv_stored_read_tenant_exit(tenant);
+    tv_claims_finish(&tenant->claims);
+    return good;
 }
 
 void tv_stored_finish_tenant(struct tv_stored_tenant *tenant)
