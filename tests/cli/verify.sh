@@ -95,10 +95,19 @@ run 1 verify "$work/r.json" "$contoso" --plugin-dir "$work/plugins" --rules-dir 
 says out "the plugins: "
 sed 's/"severity": "error"/"severity": "note"/' "$work/r.json" >"$work/forged.json"
 verify 3 forged.json "$contoso"
+# stamp: gives the forged result the receipt that its refusal names.
+stamp() {
+    verify 3 forged.json "$contoso"
+    says err "the receipt is not that of the version of telvet, the snapshot and "
+    right=$(sed -n 's/.*, which is \([0-9a-f]*\)$/\1/p' "$work/err")
+    sed -i "s/^      \"receipt\": .*/      \"receipt\": \"$right\",/" "$work/forged.json"
+}
 sed 's/"version": "[^"]*"/"version": "0.0.9"/' "$work/r.json" >"$work/forged.json"
+stamp
 verify 1 forged.json "$contoso"
 says out "the version of telvet: 0.0.9, and now "
 sed 's/"version": "[^"]*"/"version": "\\u001b[31m"/' "$work/r.json" >"$work/forged.json"
+stamp
 verify 1 forged.json "$contoso"
 says out 'the version of telvet: \u{1b}[31m, and now '
 tr '\n' ' ' <"$work/r.json" >"$work/forged.json"

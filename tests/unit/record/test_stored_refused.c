@@ -192,6 +192,8 @@ static const struct edit edits[] = {
      "\"after\": 0}",
      "\"after\" must ascend"},
     {"\"receipt\": \"", "\"receipt\": \"x", "64 hexadecimal digits"},
+    {"\"version\": \"0.1.0\"", "\"version\": \"0.1.1\"",
+     "the receipt is not that of the version of telvet"},
     {"\"faults\": [],", "", "\"faults\" is missing"},
     {"\"unreadable\": [", "\"unreadable\": [7, ", "an object was expected"},
     {"    }\n  ],\n  \"unreadable\"", "    },\n  ],\n  \"unreadable\"",
@@ -248,6 +250,10 @@ static void marks_must_fit_together(void)
         {"\"waived\": 1", "\"waived\": 2", "the summary has 2 as \"waived\""},
         {"\"waived\": 1,", "", "the summary has 0 as \"waived\""},
         {"\"waived\": 1,", "\"waived\": 0,", "and waived if something is"},
+        {"{\"id\": \"W-1\", \"justification\"",
+         "{\"id\": \"W-1\", \"justification\": \"\", \"owner\": \"\", "
+         "\"expires\": \"\"}, {\"id\": \"W-1\", \"justification\"",
+         "two waivers have the same id \"W-1\""},
         {"\"line\": 7, \"column\": 5", "\"line\": 7",
          "a notice must have line and column"},
     };
