@@ -38,6 +38,15 @@ scan 1 "$contoso" "$source_dir/tests/snapshots/minimal" -q -o "$work/two.json"
 verify 0 two.json "$contoso" "$source_dir/tests/snapshots/minimal"
 counts out '^receipt: [0-9a-f]\{64\}$' 2
 
+# What could not be read then, and cannot now, is no difference; reports that a
+# configuration names are not written.
+scan 3 "$contoso" "$work/nowhere" -q -o "$work/part.json"
+verify 0 part.json "$contoso" "$work/nowhere"
+counts out '^receipt: ' 1
+printf '{"output": "%s/stray.json"}' "$work" >"$work/c.json"
+verify 0 r.json "$contoso" --config "$work/c.json"
+[ ! -e "$work/stray.json" ] || { echo "FAIL verify wrote a report" && failed=1; }
+
 # ---- without a day, and with pseudonyms ----
 
 # Of a rule that no day changes.
@@ -110,6 +119,14 @@ sed 's/"version": "[^"]*"/"version": "\\u001b[31m"/' "$work/r.json" >"$work/forg
 stamp
 verify 1 forged.json "$contoso"
 says out 'the version of telvet: \u{1b}[31m, and now '
+# The line is told by its number, and where it is long by what is around the place.
+sed '/"ruleId": "TV1101"/s/"endColumn": [0-9]*/"endColumn": 9999/' "$work/r.json" >"$work/forged.json"
+verify 1 forged.json "$contoso"
+line=$(grep -n '"endColumn": 9999' "$work/forged.json" | head -n 1 | cut -d : -f 1)
+says out "the first difference is in line $line:"
+counts out '^    was .*"line": [0-9]*, .*"endColumn": 9999, "snippet"' 1
+counts out '^    is  .*"line": [0-9]*, .*"endColumn": [0-9]*, "snippet"' 1
+says_not out '"ruleId"'
 tr '\n' ' ' <"$work/r.json" >"$work/forged.json"
 verify 1 forged.json "$contoso"
 says out "the receipt is the same"
