@@ -15,6 +15,7 @@ verify() {
     shift 3
     run "$expected_status" verify "$work/$result" "$snapshot" --plugin-dir "$plugins" \
         --rules-dir "$source_dir/rules" "$@"
+    [ "$expected_status" != 0 ] || says_not out "different: "
 }
 
 scan 1 "$contoso" --profile pstn -q -o "$work/r.json"
@@ -94,6 +95,9 @@ counts out '^    is    "asOf": "2027-01-01T00:00:00Z",$' 1
 sed -i 's/"displayName": "/&X/' "$work/x/contoso/users.json"
 verify 1 r.json "$work/x/contoso"
 says out "the snapshot: "
+verify 1 two.json "$work/x/contoso" "$source_dir/tests/snapshots/minimal"
+counts out "^  the snapshot: " 1
+says_not out "the receipt is the same"
 cp -r "$source_dir/rules" "$work/rules"
 echo >>"$work/rules/phone/TV1101.md"
 run 1 verify "$work/r.json" "$contoso" --plugin-dir "$plugins" --rules-dir "$work/rules"
