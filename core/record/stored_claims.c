@@ -196,6 +196,14 @@ static bool check_pathway(struct tv_stored_tenant *tenant,
                           name);
 }
 
+void tv_claims_begin(struct tv_stored_tenant *tenant)
+{
+    struct outcome outcome;
+    join_others(&tenant->tenant, true, &outcome);
+    memcpy(tenant->claims.everybody, outcome.verdicts,
+           sizeof(outcome.verdicts));
+}
+
 bool tv_claims_check(struct tv_stored_tenant *tenant,
                      const struct tv_person_record *person, uint64_t at)
 {
@@ -203,8 +211,8 @@ bool tv_claims_check(struct tv_stored_tenant *tenant,
     struct tv_claims *claims = &tenant->claims;
     struct claim *claim =
         claims->capacity > 0 ? find(claims, key_of(&person->subject)) : &none;
-    struct outcome outcome;
-    join_others(&tenant->tenant, true, &outcome);
+    struct outcome outcome = {.left = {false}};
+    memcpy(outcome.verdicts, claims->everybody, sizeof(outcome.verdicts));
     for (uint32_t i = claim->last; i != 0; i = claims->before[i - 1]) {
         const struct tv_finding_brief *brief = &tenant->briefs[i - 1];
         add(&tenant->rules[brief->rule], brief, &outcome);

@@ -49,6 +49,7 @@ struct tv_claims {
     struct claim *slots;
     size_t capacity, count;
     uint32_t *before; /* per finding: the one before it of its person, or 0 */
+    uint32_t everybody[TV_PATHWAYS]; /* verdicts by rules without a check */
 };
 
 struct tv_stored_tenant {
@@ -198,6 +199,8 @@ bool tv_stored_index_people(struct tv_stored *stored,
 /* Finding `number`, in ascending order, of whoever it is. */
 void tv_claims_add(struct tv_stored_tenant *tenant, uint32_t number,
                    const struct tv_finding_record *finding);
+/* Behind the last finding, before the first person. */
+void tv_claims_begin(struct tv_stored_tenant *tenant);
 /* Whether a person, who stands at that place, is as ready as all findings say;
  * counts whose blocks are all waived. */
 bool tv_claims_check(struct tv_stored_tenant *tenant,

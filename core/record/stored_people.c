@@ -133,6 +133,7 @@ bool tv_stored_index_people(struct tv_stored *stored,
         tenant->blockers[p] = tv_arena_array(
             &stored->arena, tenant->tenant.rule_count, sizeof(uint32_t));
     }
+    tv_claims_begin(tenant);
     while (tv_stored_next(stored, &stored->person.window, list, &at, &item,
                           &failed)) {
         if (tenant->tenant.person_count == TV_STORED_MAX_RECORDS) {
