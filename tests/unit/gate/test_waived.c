@@ -68,15 +68,20 @@ static void blocks_are_counted_as_waived_only_if_all_of_a_person_are(void)
     static const struct {
         const char *text;
         uint32_t voip, pstn;
+        bool apart; /* TV0002 is of VoIP alone */
     } ways[] = {
-        {HEAD TAIL, 0, 0},
-        {HEAD WHOLE("a", "TV0001", "[\"id-1\"]") TAIL, 0, 1},
-        {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, 0, 1},
-        {HEAD WHOLE("a", "TV0002", "\"all\"") TAIL, 1, 0},
+        {HEAD TAIL, 0, 0, false},
+        {HEAD WHOLE("a", "TV0001", "[\"id-1\"]") TAIL, 0, 1, false},
+        {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, 0, 1, false},
+        {HEAD WHOLE("a", "TV0002", "\"all\"") TAIL, 1, 0, false},
         {HEAD WHOLE("a", "TV0001", "\"all\"") "," WHOLE("b", "TV0002",
                                                         "\"all\"") TAIL,
-         1, 2},
-        {HEAD WHOLE("a", "TV0003", "\"all\"") TAIL, 0, 0},
+         1, 2, false},
+        {HEAD WHOLE("a", "TV0001", "\"all\"") "," WHOLE("b", "TV0002",
+                                                        "\"all\"") TAIL,
+         1, 2, true},
+        {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, 0, 2, true},
+        {HEAD WHOLE("a", "TV0003", "\"all\"") TAIL, 0, 0, false},
     };
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
         struct tv_arena arena;
@@ -85,6 +90,9 @@ static void blocks_are_counted_as_waived_only_if_all_of_a_person_are(void)
         struct tv_annotation annotation;
         tv_arena_init(&arena);
         scene_make(&scene, 3, blocks, COUNT_OF(blocks));
+        if (ways[i].apart) {
+            scene.rules[RULE_SHARED].pathways = TV_PATHWAY_VOIP;
+        }
         (void)waive(&scene, ways[i].text, TV_SEVERITY_ERROR, &arena, &waivers,
                     &annotation);
         CU_ASSERT_EQUAL(annotation.blocked_waived[0], ways[i].voip);
