@@ -373,31 +373,6 @@ static void the_unknown_beside_a_waived_fail_still_counts(void)
     scene_finish(&scene);
 }
 
-/* Two subjects, of one of whom two things are unknown. */
-static void all_that_is_unknown_can_be_waived_unless_more_is_counted(void)
-{
-    static const struct scene_finding findings[] = {
-        {RULE_WRONG, TV_VERDICT_UNKNOWN, TV_SEVERITY_ERROR, TV_NO_MESSAGE, 1,
-         NULL},
-        {RULE_WRONG, TV_VERDICT_UNKNOWN, TV_SEVERITY_ERROR, TV_NO_MESSAGE, 1,
-         NULL},
-        {RULE_WRONG, TV_VERDICT_UNKNOWN, TV_SEVERITY_ERROR, TV_NO_MESSAGE, 2,
-         NULL},
-    };
-    struct scene scene;
-    struct tv_gate gate = {.fail_on = TV_SEVERITY_ERROR};
-    scene_make(&scene, 1, findings, COUNT_OF(findings));
-    for (size_t i = 0; i < COUNT_OF(findings); i++) {
-        scene.briefs[i].waived = true;
-    }
-    scene.rules[RULE_WRONG].counts =
-        (struct tv_rule_counts){.unknown = 2, .verdict = TV_VERDICT_UNKNOWN};
-    CU_ASSERT_EQUAL(tv_gate_of(&gate, &scene.tenant, false), TV_EXIT_CLEAN);
-    scene.rules[RULE_WRONG].counts.unknown = 3;
-    CU_ASSERT_EQUAL(tv_gate_of(&gate, &scene.tenant, false), TV_EXIT_UNKNOWN);
-    scene_finish(&scene);
-}
-
 /* TV0002 is a warning; one message of it made an error counts as one. */
 static void an_unknown_counts_as_the_worst_that_its_rule_can_say(void)
 {
@@ -512,7 +487,6 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_finding_outweighs_what_is_unknown),
     TV_TEST(of_two_tenants_the_worse_status_wins),
     TV_TEST(the_unknown_beside_a_waived_fail_still_counts),
-    TV_TEST(all_that_is_unknown_can_be_waived_unless_more_is_counted),
     TV_TEST(an_unknown_counts_as_the_worst_that_its_rule_can_say),
     TV_TEST(a_rule_without_a_check_is_unknown_and_cannot_be_waived),
     TV_TEST(the_words_of_fail_on_are_read_or_refused_by_name),
