@@ -154,6 +154,16 @@ static void hand_over(struct tv_job *job)
     }
 }
 
+static void mark_doubts(struct tv_job *job)
+{
+    for (uint32_t i = 0; i < job->finding_count; i++) {
+        const struct tv_finding *finding = &job->findings[i];
+        if (finding->verdict == TV_VERDICT_UNKNOWN) {
+            tv_result_doubt(job->result, finding->rule, finding->subject);
+        }
+    }
+}
+
 /* ---- together, and apart if need be --------------------------------------
  */
 
@@ -233,6 +243,7 @@ static void conclude_one(void *given, size_t number)
     const struct run *run = given;
     struct tv_job *job = &run->jobs[number];
     tv_incident_conclude(job);
+    mark_doubts(job);
     number_subjects(job);
     hand_over(job);
     tv_result_conclude(job->result, run->count > 1 ? 1 : run->threads);

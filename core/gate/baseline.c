@@ -36,6 +36,7 @@ enum tv_status tv_baseline_open(const char *path, struct tv_baseline **out,
     tv_arena_init(&baseline->tenant);
     tv_arena_init(&baseline->scratch);
     tv_own_words_make(&baseline->arena, &baseline->words);
+    baseline->path = tv_arena_strdup(&baseline->arena, path);
     enum tv_status status = tv_sha256_file(path, baseline->sha256, err);
     if (status == TV_OK) {
         status = has_suffix(path, ".sarif") || has_suffix(path, ".sarif.json")
@@ -189,8 +190,9 @@ enum tv_status tv_baseline_choose(struct tv_baseline *baseline,
     if (!list_tenant(baseline, tenant, &other_id) && (alone || other_id)) {
         struct tv_text name = tenant->id.size > 0 ? tenant->id : tenant->label;
         return tv_fail(err, TV_INPUT,
-                       "the baseline is of another tenant than this (%.*s)",
-                       (int)name.size, name.data);
+                       "%s: the baseline is of another tenant than this "
+                       "(%.*s)",
+                       baseline->path, (int)name.size, name.data);
     }
     return TV_OK;
 }

@@ -25,6 +25,7 @@ struct tv_baseline {
     struct tv_arena arena;   /* of the file */
     struct tv_arena tenant;  /* of the tenant that is chosen */
     struct tv_arena scratch; /* of one finding that is handed out */
+    const char *path;        /* for messages */
     char sha256[TV_SHA256_HEX];
     struct tv_stored *stored; /* a JSON result, or … */
     struct tv_doc *sarif;

@@ -111,7 +111,7 @@ static bool is_blocked_by(const struct tv_result *result, uint32_t position,
         (size_t)position * result->kind_rule_count[TV_SUBJECT_USER] + column;
     uint32_t rule = result->kind_rules[TV_SUBJECT_USER][column];
     return result->verdicts[TV_SUBJECT_USER][at] == TV_VERDICT_FAIL &&
-           result->severities[TV_SUBJECT_USER][at] >= TV_SEVERITY_ERROR &&
+           result->severities[TV_SUBJECT_USER][at] == TV_SEVERITY_ERROR &&
            (result->rules[rule].rule->pathways & (1u << pathway)) != 0;
 }
 

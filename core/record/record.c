@@ -21,31 +21,54 @@ bool tv_finding_is_fixed(const struct tv_finding_brief *brief)
 
 #define AT(member) offsetof(struct tv_totals_record, member)
 
-/* What adds up over tenants. */
-static const size_t sums[] = {
-    AT(fails[0]), AT(fails[1]),       AT(fails[2]), AT(fails[3]), AT(waived),
-    AT(fresh),    AT(unchanged),      AT(updated),  AT(fixed),    AT(passes),
-    AT(unknowns), AT(not_applicable), AT(faults),   AT(problems),
+/* What adds up over tenants, as a summary names it. */
+static const struct {
+    const char *name;
+    size_t at;
+} sums[] = {
+    {"none", AT(fails[0])},
+    {"note", AT(fails[TV_SEVERITY_NOTE])},
+    {"warning", AT(fails[TV_SEVERITY_WARNING])},
+    {"error", AT(fails[TV_SEVERITY_ERROR])},
+    {"waived", AT(waived)},
+    {"new", AT(fresh)},
+    {"unchanged", AT(unchanged)},
+    {"updated", AT(updated)},
+    {"fixed", AT(fixed)},
+    {"pass", AT(passes)},
+    {"unknown", AT(unknowns)},
+    {"notApplicable", AT(not_applicable)},
+    {"faults", AT(faults)},
+    {"problems", AT(problems)},
 };
 #define SUMS TV_COUNT_OF(sums)
+
+static uint32_t total_of(const struct tv_totals_record *totals, size_t number)
+{
+    uint32_t value;
+    memcpy(&value, (const char *)totals + sums[number].at, sizeof(value));
+    return value;
+}
 
 void tv_totals_add(struct tv_totals_record *sum,
                    const struct tv_totals_record *one)
 {
     for (size_t i = 0; i < SUMS; i++) {
-        uint32_t *to = (void *)((char *)sum + sums[i]);
-        const uint32_t *from = (const void *)((const char *)one + sums[i]);
-        *to += *from;
+        uint32_t *to = (void *)((char *)sum + sums[i].at);
+        *to += total_of(one, i);
     }
 }
 
-bool tv_totals_same(const struct tv_totals_record *a,
-                    const struct tv_totals_record *b)
+const char *tv_totals_differ(const struct tv_totals_record *a,
+                             const struct tv_totals_record *b,
+                             uint32_t values[2])
 {
-    bool same = true;
     for (size_t i = 0; i < SUMS; i++) {
-        same = same && memcmp((const char *)a + sums[i],
-                              (const char *)b + sums[i], sizeof(uint32_t)) == 0;
+        values[0] = total_of(a, i);
+        values[1] = total_of(b, i);
+        if (values[0] != values[1]) {
+            return sums[i].name;
+        }
     }
-    return same;
+    return NULL;
 }

@@ -174,11 +174,14 @@ struct tv_totals_record {
     uint32_t passes, unknowns, not_applicable, faults, problems;
 };
 
-/* Adds, and compares, what adds up over tenants. */
+/* Adds what adds up over tenants. */
 void tv_totals_add(struct tv_totals_record *sum,
                    const struct tv_totals_record *one);
-bool tv_totals_same(const struct tv_totals_record *a,
-                    const struct tv_totals_record *b);
+/* The first of these that differs, as a summary names it, with the values of
+ * both; NULL: none. */
+const char *tv_totals_differ(const struct tv_totals_record *a,
+                             const struct tv_totals_record *b,
+                             uint32_t values[2]);
 
 /* Of a finding of the baseline whose rule was not asked this time. */
 #define TV_NO_RULE UINT32_MAX

@@ -21,6 +21,29 @@ static bool check_message(struct tv_taking *taking)
 /* ---- results ----------------------------------------------------------------
  */
 
+/* A fail is as severe as its message, all else as its rule; and a rule judges
+ * subjects of one kind, or nobody's plugin does. */
+static bool check_rule(struct tv_taking *taking)
+{
+    const struct tv_finding_record *finding = taking->out;
+    const struct tv_finding_brief *brief = &finding->brief;
+    const struct tv_rule_record *rule = &taking->tenant->rules[brief->rule];
+    bool own =
+        brief->verdict == TV_VERDICT_FAIL && brief->message != TV_NO_MESSAGE;
+    uint32_t kind =
+        rule->subject_kind != 0 ? rule->subject_kind : TV_SUBJECT_TENANT;
+    if (brief->severity !=
+        (own ? rule->messages[brief->message].severity : rule->severity)) {
+        return tv_taking_fail(taking, "severity",
+                              "the severity is not that of the message or, "
+                              "if it has none or nothing fails, of the rule");
+    }
+    return finding->subject.kind == kind ||
+           tv_taking_fail(taking, "subject",
+                          "the subject is not of the kind that the rule "
+                          "judges");
+}
+
 /* A subject that was met before, while findings are indexed. */
 struct last_subject {
     struct tv_buf text;
@@ -91,7 +114,8 @@ static bool index_one(struct tv_taking *taking, struct last_subject *last)
                               "more than %u results", TV_STORED_MAX_RECORDS);
     }
     if (!tv_stored_take(taking, false, last_rule) ||
-        !check_order(taking, last_rule) || !check_message(taking)) {
+        !check_order(taking, last_rule) || !check_rule(taking) ||
+        !check_message(taking)) {
         return false;
     }
     struct tv_finding_brief *brief = &taking->out->brief;
@@ -102,6 +126,7 @@ static bool index_one(struct tv_taking *taking, struct last_subject *last)
         tv_grow_array(tenant->findings, number, sizeof(*tenant->findings));
     tenant->briefs[number] = *brief;
     tenant->findings[number] = taking->extent->begin;
+    tv_claims_add(tenant, number, taking->out);
     struct tv_rule_record *rule = &tenant->rules[brief->rule];
     rule->finding_count++;
     tenant->tenant.finding_count++;

@@ -44,6 +44,14 @@ enum {
     TV_TENANT_MEMBERS
 };
 
+/* While a tenant is opened: who has which findings, stored_claims.c. */
+struct tv_claims {
+    struct claim *slots;
+    size_t capacity, count;
+    uint32_t *before; /* per finding: the one before it of its person, or 0 */
+    uint32_t everybody[TV_PATHWAYS]; /* verdicts by rules without a check */
+};
+
 struct tv_stored_tenant {
     struct tv_tenant_source source; /* first: it is the source itself */
     struct tv_tenant_record tenant;
@@ -56,6 +64,8 @@ struct tv_stored_tenant {
     struct tv_map files;   /* by name */
     struct tv_map waivers; /* by id */
     uint32_t *blockers[TV_PATHWAYS];
+    struct tv_claims claims;
+    struct tv_readiness listed[TV_PATHWAYS]; /* what the people add up to */
 };
 
 struct tv_stored_unreadable {
@@ -150,6 +160,8 @@ void tv_stored_finish_tenant(struct tv_stored_tenant *tenant);
 bool tv_stored_read_snapshot(struct tv_stored_tenant *tenant);
 /* What its findings, faults and problems must add up to. */
 bool tv_stored_read_totals(struct tv_stored_tenant *tenant);
+/* What its rules and pathways count; behind all the rest. */
+bool tv_stored_check_counts(const struct tv_stored_tenant *tenant);
 /* The totals of the run: the sum of its tenants. */
 bool tv_stored_check_totals(struct tv_stored *stored,
                             const struct tv_extent *extent);
@@ -183,6 +195,19 @@ bool tv_stored_index_absent(struct tv_stored *stored,
 bool tv_stored_index_people(struct tv_stored *stored,
                             struct tv_stored_tenant *tenant,
                             const struct tv_extent *list);
+
+/* Finding `number`, in ascending order, of whoever it is. */
+void tv_claims_add(struct tv_stored_tenant *tenant, uint32_t number,
+                   const struct tv_finding_record *finding);
+/* Behind the last finding, before the first person. */
+void tv_claims_begin(struct tv_stored_tenant *tenant);
+/* Whether a person, who stands at that place, is as ready as all findings say;
+ * counts whose blocks are all waived. */
+bool tv_claims_check(struct tv_stored_tenant *tenant,
+                     const struct tv_person_record *person, uint64_t at);
+/* Whether nobody was left out, and the preconditions are as they say. */
+bool tv_claims_check_rest(struct tv_stored_tenant *tenant);
+void tv_claims_finish(struct tv_claims *claims);
 
 void tv_stored_finding(struct tv_tenant_source *source, uint32_t number,
                        unsigned parts, struct tv_finding_record *out);

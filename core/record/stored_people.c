@@ -121,42 +121,27 @@ static bool read_one(struct tv_stored_tenant *tenant,
     return !fault || tv_stored_fail(stored, extent->begin, "%s", fault);
 }
 
-/* Whoever is blocked or unknown on a pathway is listed. */
-static bool check_readiness(struct tv_stored *stored,
-                            const struct tv_readiness *said,
-                            const struct tv_readiness *listed,
-                            const struct tv_extent *list)
-{
-    bool same = true;
-    for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-        same &= said[p].blocked == listed[p].blocked &&
-                said[p].unknown == listed[p].unknown;
-    }
-    return same || tv_stored_fail(stored, list->begin,
-                                  "the pathways count other people as blocked "
-                                  "or unknown than are listed");
-}
-
 bool tv_stored_index_people(struct tv_stored *stored,
                             struct tv_stored_tenant *tenant,
                             const struct tv_extent *list)
 {
     struct tv_extent item;
     struct tv_person_record person;
-    struct tv_readiness listed[TV_PATHWAYS] = {{0}};
     uint64_t at = 0;
     bool failed;
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
         tenant->blockers[p] = tv_arena_array(
             &stored->arena, tenant->tenant.rule_count, sizeof(uint32_t));
     }
+    tv_claims_begin(tenant);
     while (tv_stored_next(stored, &stored->person.window, list, &at, &item,
                           &failed)) {
         if (tenant->tenant.person_count == TV_STORED_MAX_RECORDS) {
             return tv_stored_fail(stored, item.begin, "more than %u people",
                                   TV_STORED_MAX_RECORDS);
         }
-        if (!read_one(tenant, &item, &person)) {
+        if (!read_one(tenant, &item, &person) ||
+            !tv_claims_check(tenant, &person, item.begin)) {
             return false;
         }
         uint32_t number = tenant->tenant.person_count++;
@@ -164,11 +149,10 @@ bool tv_stored_index_people(struct tv_stored *stored,
             tv_grow_array(tenant->people, number, sizeof(*tenant->people));
         tenant->people[number] = item.begin;
         for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-            tv_readiness_add(&listed[p], person.verdicts[p], 1);
+            tv_readiness_add(&tenant->listed[p], person.verdicts[p], 1);
         }
     }
-    return !failed &&
-           check_readiness(stored, tenant->tenant.readiness, listed, list);
+    return !failed && tv_claims_check_rest(tenant);
 }
 
 void tv_stored_person(struct tv_tenant_source *source, uint32_t number,

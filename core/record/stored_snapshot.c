@@ -2,6 +2,7 @@
 /* Reads what a result says of the snapshot of a tenant. */
 #include <string.h>
 
+#include "base/text.h"
 #include "record/stored_parts.h"
 #include "record/words.h"
 
@@ -68,45 +69,57 @@ static const struct tv_shape snapshot_shape =
 static const struct tv_field snapshot_field = {.kind = TV_FIELD_OBJECT,
                                                .inner = &snapshot_shape};
 
-/* What is wrong with a problem, or NULL. */
-static const char *settle_problem(const struct tv_map *files,
-                                  const struct raw_problem *raw,
-                                  struct tv_problem_record *out)
+/* Says what is wrong around a name. */
+static bool fail(const struct tv_stored_tenant *tenant, const char *before,
+                 struct tv_text name, const char *behind)
 {
-    *out = raw->record;
-    out->file = raw->file.data ? tv_map_get(files, raw->file) : UINT32_MAX;
-    if (raw->file.data && out->file == TV_MAP_NONE) {
-        return "a problem is of a file that is not among the files";
-    }
-    return (out->line == 0) == (out->column == 0)
-               ? NULL
-               : "a problem must have line and column from 1 on, or neither";
+    return tv_stored_fail(
+        tenant->stored, tenant->members[TV_TENANT_SNAPSHOT].begin,
+        "%s \"%.*s\"%s", before, (int)tv_utf8_cut(name.data, name.size, 64),
+        name.data, behind);
 }
 
-/* What is wrong with the snapshot, or NULL. */
-static const char *settle(struct tv_stored_tenant *tenant,
-                          const struct raw_snapshot *raw)
+static bool settle_problem(const struct tv_stored_tenant *tenant,
+                           const struct raw_problem *raw,
+                           struct tv_problem_record *out)
+{
+    *out = raw->record;
+    out->file =
+        raw->file.data ? tv_map_get(&tenant->files, raw->file) : UINT32_MAX;
+    if (raw->file.data && out->file == TV_MAP_NONE) {
+        return fail(tenant, "a problem is of the file", raw->file,
+                    ", which is not among the files");
+    }
+    return (out->line == 0) == (out->column == 0) ||
+           fail(tenant, "the problem", out->code,
+                " must have line and column from 1 on, or neither");
+}
+
+static bool settle(struct tv_stored_tenant *tenant,
+                   const struct raw_snapshot *raw)
 {
     struct tv_tenant_record *out = &tenant->tenant;
-    const char *fault = NULL;
     struct tv_problem_record *problems = tv_arena_array(
         &tenant->stored->arena, raw->problem_count, sizeof(*problems));
-    if (raw->collected && raw->tenant.collected_at == 0) {
-        return "\"collectedAt\" cannot be 1970";
-    }
+    bool good = true;
     *out = raw->tenant;
     out->problems = problems;
     out->problem_count = raw->problem_count;
     tv_map_init(&tenant->files, out->file_count, false);
+    if (raw->collected && raw->tenant.collected_at == 0) {
+        return fail(tenant, "\"collectedAt\" of", out->label,
+                    " cannot be 1970");
+    }
     for (uint32_t i = 0; i < out->file_count; i++) {
         if (tv_map_add(&tenant->files, out->files[i].name, i) != i) {
-            return "two files have the same name";
+            return fail(tenant, "two files have the same name",
+                        out->files[i].name, "");
         }
     }
-    for (uint32_t i = 0; i < raw->problem_count && !fault; i++) {
-        fault = settle_problem(&tenant->files, &raw->problems[i], &problems[i]);
+    for (uint32_t i = 0; i < raw->problem_count && good; i++) {
+        good = settle_problem(tenant, &raw->problems[i], &problems[i]);
     }
-    return fault;
+    return good;
 }
 
 bool tv_stored_read_snapshot(struct tv_stored_tenant *tenant)
@@ -114,9 +127,6 @@ bool tv_stored_read_snapshot(struct tv_stored_tenant *tenant)
     const struct tv_extent *extent = &tenant->members[TV_TENANT_SNAPSHOT];
     struct raw_snapshot raw;
     memset(&raw, 0, sizeof(raw));
-    if (!tv_stored_part(tenant->stored, extent, &snapshot_field, &raw)) {
-        return false;
-    }
-    const char *fault = settle(tenant, &raw);
-    return !fault || tv_stored_fail(tenant->stored, extent->begin, "%s", fault);
+    return tv_stored_part(tenant->stored, extent, &snapshot_field, &raw) &&
+           settle(tenant, &raw);
 }

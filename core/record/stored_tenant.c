@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reads a tenant of a result around its snapshot, its findings and its people.
  */
+#include "base/text.h"
+#include "record/receipt.h"
 #include "record/stored_parts.h"
 #include "record/words.h"
 
 static const struct tv_member members[TV_TENANT_MEMBERS] = {
     [TV_TENANT_SNAPSHOT] = {"snapshot", false},
-    [TV_TENANT_RECEIPT] = {"receipt", true},
+    [TV_TENANT_RECEIPT] = {"receipt", false},
     [TV_TENANT_RULES] = {"rules", false},
     [TV_TENANT_READINESS] = {"readiness", false},
     [TV_TENANT_RESULTS] = {"results", false},
@@ -191,7 +193,13 @@ static bool read_lists(struct tv_stored_tenant *tenant)
     }
     tv_map_init(&tenant->waivers, tenant->tenant.waiver_count, false);
     for (uint32_t i = 0; i < tenant->tenant.waiver_count; i++) {
-        (void)tv_map_add(&tenant->waivers, tenant->tenant.waivers[i].id, i);
+        struct tv_text id = tenant->tenant.waivers[i].id;
+        if (tv_map_add(&tenant->waivers, id, i) != i) {
+            return tv_stored_fail(
+                tenant->stored, tenant->members[TV_TENANT_WAIVERS].begin,
+                "two waivers have the same id \"%.*s\"",
+                (int)tv_utf8_cut(id.data, id.size, 64), id.data);
+        }
     }
     for (uint32_t i = 0; i < tenant->tenant.notice_count; i++) {
         const struct tv_notice_record *notice = &tenant->tenant.notices[i];
@@ -224,15 +232,25 @@ static bool find_members(struct tv_stored_tenant *tenant,
                           "given");
 }
 
-/* It follows from its members, which are what counts; but it must be one. */
+/* It follows from its members, which are what counts. */
 static bool read_receipt(struct tv_stored_tenant *tenant)
 {
     static const struct tv_field field = {.key = "receipt",
                                           .kind = TV_FIELD_HASH};
+    struct tv_stored *stored = tenant->stored;
     const struct tv_extent *extent = &tenant->members[TV_TENANT_RECEIPT];
+    char right[TV_SHA256_HEX];
     struct tv_text digest;
-    return extent->begin == 0 ||
-           tv_stored_part(tenant->stored, extent, &field, &digest);
+    if (!tv_stored_part(stored, extent, &field, &digest)) {
+        return false;
+    }
+    tv_receipt_digest(&stored->run, tenant->tenant.snapshot_sha256, right);
+    return tv_text_same(digest, tv_text_of(right)) ||
+           tv_stored_fail(stored, extent->begin,
+                          "the receipt is not that of the version of telvet, "
+                          "the snapshot and the receipt of the run, which is "
+                          "%s",
+                          right);
 }
 
 bool tv_stored_read_tenant(struct tv_stored *stored,
@@ -248,10 +266,14 @@ bool tv_stored_read_tenant(struct tv_stored *stored,
                                                .finding = tv_stored_finding,
                                                .absent = tv_stored_absent,
                                                .person = tv_stored_person};
-    return read_verdicts(tenant) && read_readiness(tenant) &&
-           read_lists(tenant) && tv_stored_index_findings(stored, tenant) &&
-           tv_stored_index_absent(stored, tenant) &&
-           tv_stored_read_totals(tenant) && tv_stored_read_tenant_exit(tenant);
+    bool good = read_verdicts(tenant) && read_lists(tenant) &&
+                tv_stored_index_findings(stored, tenant) &&
+                tv_stored_index_absent(stored, tenant) &&
+                read_readiness(tenant) && tv_stored_read_totals(tenant) &&
+                tv_stored_check_counts(tenant) &&
+                tv_stored_read_tenant_exit(tenant);
+    tv_claims_finish(&tenant->claims);
+    return good;
 }
 
 void tv_stored_finish_tenant(struct tv_stored_tenant *tenant)

@@ -2,6 +2,7 @@
 /* Reads of what a result was made: telvet, its plugins and its rule pack. */
 #include <string.h>
 
+#include "base/text.h"
 #include "record/stored_parts.h"
 #include "record/words.h"
 
@@ -80,9 +81,12 @@ static bool settle_plugins(struct tv_stored *stored,
         const struct raw_plugin *raw = &tool->plugins[i];
         if (!is_whole(raw)) {
             return tv_stored_fail(stored, extent->begin,
-                                  "a plugin must have a name, a version, an "
-                                  "ABI of two numbers and checks, or be "
-                                  "refused");
+                                  "the plugin \"%.*s\" must have a name, a "
+                                  "version, an ABI of two numbers and checks, "
+                                  "or be refused",
+                                  (int)tv_utf8_cut(raw->record.file.data,
+                                                   raw->record.file.size, 64),
+                                  raw->record.file.data);
         }
         plugins[i] = raw->record;
         if (raw->abi.count == 2) {

@@ -102,39 +102,16 @@ static struct tv_totals_record sum_up(const struct tv_stored_tenant *tenant)
     return sum;
 }
 
-/* A rule's verdict is the worst that it counts, and what fails is listed: of
- * each subject once at least. */
-static bool is_counted(const struct tv_tenant_record *record,
-                       const struct tv_rule_record *rule)
+static bool check_sum(struct tv_stored *stored, const struct tv_extent *extent,
+                      const struct tv_totals_record *said,
+                      const struct tv_totals_record *sum, const char *of)
 {
-    const struct tv_rule_counts *counts = &rule->counts;
-    uint32_t worst = counts->fail > 0      ? TV_VERDICT_FAIL
-                     : counts->unknown > 0 ? TV_VERDICT_UNKNOWN
-                     : counts->pass > 0    ? TV_VERDICT_PASS
-                                           : TV_VERDICT_NOT_APPLICABLE;
-    uint32_t fails = 0;
-    for (uint32_t i = 0; i < rule->finding_count; i++) {
-        fails +=
-            record->briefs[rule->first_finding + i].verdict == TV_VERDICT_FAIL;
-    }
-    return counts->verdict == worst && counts->fail <= fails &&
-           (counts->fail > 0) == (fails > 0);
-}
-
-static bool check_verdicts(const struct tv_stored_tenant *tenant)
-{
-    const struct tv_tenant_record *record = &tenant->tenant;
-    for (uint32_t i = 0; i < record->rule_count; i++) {
-        const struct tv_text id = record->rules[i].id;
-        if (!is_counted(record, &record->rules[i])) {
-            return tv_stored_fail(tenant->stored,
-                                  tenant->members[TV_TENANT_RULES].begin,
-                                  "the verdict and counts of %.*s are not what "
-                                  "its results say",
-                                  (int)id.size, id.data);
-        }
-    }
-    return true;
+    uint32_t values[2];
+    const char *name = tv_totals_differ(said, sum, values);
+    return !name ||
+           tv_stored_fail(stored, extent->begin,
+                          "the summary has %u as \"%s\", but %s add up to %u",
+                          (unsigned)values[0], name, of, (unsigned)values[1]);
 }
 
 bool tv_stored_read_totals(struct tv_stored_tenant *tenant)
@@ -149,11 +126,8 @@ bool tv_stored_read_totals(struct tv_stored_tenant *tenant)
     record->experts_listed = raw.experts_listed;
     record->experts_hidden = raw.experts_hidden;
     struct tv_totals_record sum = sum_up(tenant);
-    return (tv_totals_same(&sum, &raw.record) ||
-            tv_stored_fail(tenant->stored, extent->begin,
-                           "the summary is not what the results, rules, faults "
-                           "and problems add up to")) &&
-           check_verdicts(tenant);
+    return check_sum(tenant->stored, extent, &raw.record, &sum,
+                     "the results, rules, faults and problems");
 }
 
 bool tv_stored_check_totals(struct tv_stored *stored,
@@ -167,8 +141,12 @@ bool tv_stored_check_totals(struct tv_stored *stored,
     for (uint32_t i = 0; i < stored->tenant_count; i++) {
         tv_totals_add(&sum, &stored->tenants[i]->tenant.totals);
     }
-    return (tv_totals_same(&sum, &raw.record) &&
-            raw.tenants == stored->run.tenant_total) ||
-           tv_stored_fail(stored, extent->begin,
-                          "the summary is not the sum of its tenants");
+    if (raw.tenants != stored->run.tenant_total) {
+        return tv_stored_fail(stored, extent->begin,
+                              "the summary has %u as \"tenants\", but there "
+                              "are %u",
+                              (unsigned)raw.tenants,
+                              (unsigned)stored->run.tenant_total);
+    }
+    return check_sum(stored, extent, &raw.record, &sum, "its tenants");
 }

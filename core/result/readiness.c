@@ -7,14 +7,15 @@
 
 /* A rule's verdict on a subject as far as readiness goes: it counts if the
  * rule's severity is error, or that of what it found; a fail below error does
- * not block. */
+ * not block, nor hide what is unknown beside it. */
 static uint32_t weight(const struct tv_pathway_rule *rule, uint32_t verdict,
                        uint32_t severity)
 {
     if (verdict == TV_VERDICT_FAIL) {
-        return severity >= TV_SEVERITY_ERROR ? TV_VERDICT_FAIL
-               : rule->is_error              ? TV_VERDICT_PASS
-                                             : TV_VERDICT_NOT_APPLICABLE;
+        return severity == TV_SEVERITY_ERROR    ? TV_VERDICT_FAIL
+               : !rule->is_error                ? TV_VERDICT_NOT_APPLICABLE
+               : severity & TV_SEVERITY_DOUBTED ? TV_VERDICT_UNKNOWN
+                                                : TV_VERDICT_PASS;
     }
     return rule->is_error ? verdict : TV_VERDICT_NOT_APPLICABLE;
 }
@@ -62,10 +63,10 @@ static uint32_t join_subject(const struct tv_result *result, uint32_t kind,
 }
 
 /* What holds by some of the rules may not hold by the others. */
-static uint32_t admit(const struct tv_result *result, uint32_t pathway,
-                      uint32_t verdict)
+uint32_t tv_readiness_admit(uint32_t partly_judged, uint32_t pathway,
+                            uint32_t verdict)
 {
-    bool partly = (result->partly_judged & 1u << pathway) != 0;
+    bool partly = (partly_judged & 1u << pathway) != 0;
     return partly && verdict == TV_VERDICT_PASS ? TV_VERDICT_NOT_APPLICABLE
                                                 : verdict;
 }
@@ -76,7 +77,7 @@ uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
     uint32_t verdict =
         tv_verdict_all(join_unbound(result, pathway),
                        join_subject(result, TV_SUBJECT_USER, person, pathway));
-    return admit(result, pathway, verdict);
+    return tv_readiness_admit(result->partly_judged, pathway, verdict);
 }
 
 bool tv_result_same(const struct tv_result *result, uint32_t person,
@@ -101,7 +102,7 @@ uint32_t tv_result_preconditions(const struct tv_result *result,
                 tv_verdict_all(verdict, join_subject(result, kind, s, pathway));
         }
     }
-    return admit(result, pathway, verdict);
+    return tv_readiness_admit(result->partly_judged, pathway, verdict);
 }
 
 void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict,

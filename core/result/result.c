@@ -98,6 +98,17 @@ void tv_result_take_back(struct tv_result *result)
     }
 }
 
+void tv_result_doubt(struct tv_result *result, uint32_t rule, uint32_t row)
+{
+    uint32_t kind = result->rules[rule].subject;
+    size_t cell =
+        (size_t)row * result->kind_rule_count[kind] + result->column_of[rule];
+    if (kind != 0 && result->verdicts[kind][cell] == TV_VERDICT_FAIL &&
+        result->severities[kind][cell] < TV_SEVERITY_ERROR) {
+        result->severities[kind][cell] |= TV_SEVERITY_DOUBTED;
+    }
+}
+
 void tv_result_finish(struct tv_result *result)
 {
     tv_pages_give(result->tables, result->tables_size);

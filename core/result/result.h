@@ -102,7 +102,9 @@ struct tv_result {
      * kind in plan order. Workers have none of them. */
     uint8_t *verdicts[TV_SUBJECT_KINDS + 1];
     uint8_t *severities[TV_SUBJECT_KINDS + 1]; /* of a fail; else 0 */
-    void *tables;                              /* pages that hold both */
+    /* In severities: below error, and something else is not known. */
+#define TV_SEVERITY_DOUBTED 0x80u
+    void *tables; /* pages that hold both */
     size_t tables_size;
     uint32_t subject_count[TV_SUBJECT_KINDS + 1];
     uint32_t *kind_rules[TV_SUBJECT_KINDS + 1]; /* column -> plan index */
@@ -132,6 +134,11 @@ uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
 bool tv_result_same(const struct tv_result *result, uint32_t person,
                     uint32_t other);
 
+/* What a pathway's verdict comes to where of some pathways (`partly_judged`,
+ * TV_PATHWAY_* bits) not all rules were judged: a pass is not applicable. */
+uint32_t tv_readiness_admit(uint32_t partly_judged, uint32_t pathway,
+                            uint32_t verdict);
+
 struct tv_readiness {
     uint32_t ready, blocked, unknown, not_judged; /* persons */
     /* Of the blocked, those whose every block is waived; 0 until a gate says.
@@ -152,6 +159,9 @@ void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
                     uint32_t rule_count, const struct tv_store *store);
 /* Takes back all verdicts: they are unknown again. */
 void tv_result_take_back(struct tv_result *result);
+/* Of a subject (a row of its table) that a rule says something unknown of: if
+ * it fails below error, nobody knows that it does not fail above. */
+void tv_result_doubt(struct tv_result *result, uint32_t rule, uint32_t row);
 /* Counts and sorts, once every verdict and finding is in place, by so many
  * threads. */
 void tv_result_conclude(struct tv_result *result, unsigned threads);

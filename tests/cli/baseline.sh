@@ -291,9 +291,9 @@ says a.json "\"baseline\": \"$(sha256sum "$work/old.json" | cut -d' ' -f1)\""
 
 people | tenant 22222222-2222-4222-8222-222222222222
 judge 3 -b "$work/old.json"
-says err "the baseline is of another tenant than this (22222222-2222-4222-8222-222222222222)"
+says err "old.json: the baseline is of another tenant than this (22222222-2222-4222-8222-222222222222)"
 judge 3 -b "$work/full.sarif"
-says err "another tenant"
+says err "full.sarif: the baseline is of another tenant"
 people | tenant
 # Of several tenants each has its own, and one that is not in it is new.
 mv "$work/t" "$work/u"
@@ -330,7 +330,7 @@ cmp "$work/red.txt" "$work/red2.txt" || failed=1
 judge 3 -b "$work/now.json"
 says err "now.json is redacted: its people cannot be recognised"
 judge 3 -b "$work/red.sarif"
-says err "another tenant"
+says err "red.sarif: the baseline is of another tenant"
 
 # ---- mistakes ----
 

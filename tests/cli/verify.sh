@@ -15,6 +15,7 @@ verify() {
     shift 3
     run "$expected_status" verify "$work/$result" "$snapshot" --plugin-dir "$plugins" \
         --rules-dir "$source_dir/rules" "$@"
+    [ "$expected_status" != 0 ] || says_not out "different: "
 }
 
 scan 1 "$contoso" --profile pstn -q -o "$work/r.json"
@@ -37,6 +38,15 @@ verify 0 b.json "$contoso" -b "$work/r.json"
 scan 1 "$contoso" "$source_dir/tests/snapshots/minimal" -q -o "$work/two.json"
 verify 0 two.json "$contoso" "$source_dir/tests/snapshots/minimal"
 counts out '^receipt: [0-9a-f]\{64\}$' 2
+
+# What could not be read then, and cannot now, is no difference; reports that a
+# configuration names are not written.
+scan 3 "$contoso" "$work/nowhere" -q -o "$work/part.json"
+verify 0 part.json "$contoso" "$work/nowhere"
+counts out '^receipt: ' 1
+printf '{"output": "%s/stray.json"}' "$work" >"$work/c.json"
+verify 0 r.json "$contoso" --config "$work/c.json"
+[ ! -e "$work/stray.json" ] || { echo "FAIL verify wrote a report" && failed=1; }
 
 # ---- without a day, and with pseudonyms ----
 
@@ -85,6 +95,9 @@ counts out '^    is    "asOf": "2027-01-01T00:00:00Z",$' 1
 sed -i 's/"displayName": "/&X/' "$work/x/contoso/users.json"
 verify 1 r.json "$work/x/contoso"
 says out "the snapshot: "
+verify 1 two.json "$work/x/contoso" "$source_dir/tests/snapshots/minimal"
+counts out "^  the snapshot: " 1
+says_not out "the receipt is the same"
 cp -r "$source_dir/rules" "$work/rules"
 echo >>"$work/rules/phone/TV1101.md"
 run 1 verify "$work/r.json" "$contoso" --plugin-dir "$plugins" --rules-dir "$work/rules"
@@ -95,12 +108,29 @@ run 1 verify "$work/r.json" "$contoso" --plugin-dir "$work/plugins" --rules-dir 
 says out "the plugins: "
 sed 's/"severity": "error"/"severity": "note"/' "$work/r.json" >"$work/forged.json"
 verify 3 forged.json "$contoso"
+# stamp: gives the forged result the receipt that its refusal names.
+stamp() {
+    verify 3 forged.json "$contoso"
+    says err "the receipt is not that of the version of telvet, the snapshot and "
+    right=$(sed -n 's/.*, which is \([0-9a-f]*\)$/\1/p' "$work/err")
+    sed -i "s/^      \"receipt\": .*/      \"receipt\": \"$right\",/" "$work/forged.json"
+}
 sed 's/"version": "[^"]*"/"version": "0.0.9"/' "$work/r.json" >"$work/forged.json"
+stamp
 verify 1 forged.json "$contoso"
 says out "the version of telvet: 0.0.9, and now "
 sed 's/"version": "[^"]*"/"version": "\\u001b[31m"/' "$work/r.json" >"$work/forged.json"
+stamp
 verify 1 forged.json "$contoso"
 says out 'the version of telvet: \u{1b}[31m, and now '
+# The line is told by its number, and where it is long by what is around the place.
+sed '/"ruleId": "TV1101"/s/"endColumn": [0-9]*/"endColumn": 9999/' "$work/r.json" >"$work/forged.json"
+verify 1 forged.json "$contoso"
+line=$(grep -n '"endColumn": 9999' "$work/forged.json" | head -n 1 | cut -d : -f 1)
+says out "the first difference is in line $line:"
+counts out '^    was .*"line": [0-9]*, .*"endColumn": 9999, "snippet"' 1
+counts out '^    is  .*"line": [0-9]*, .*"endColumn": [0-9]*, "snippet"' 1
+says_not out '"ruleId"'
 tr '\n' ' ' <"$work/r.json" >"$work/forged.json"
 verify 1 forged.json "$contoso"
 says out "the receipt is the same"

@@ -25,6 +25,25 @@ static void count_finding(struct fake_record *fake,
     }
 }
 
+/* Whom nothing was said of: a rule does not apply to people, and the tenant
+ * passes, which --all would list. */
+static void count_rest(struct fake_record *fake, uint32_t rule)
+{
+    struct tv_rule_counts *counts = &fake->rules[rule].counts;
+    uint32_t sum =
+        counts->pass + counts->fail + counts->unknown + counts->not_applicable;
+    uint32_t all = rule == FAKE_TENANT ? 1 : fake->people_count;
+    uint32_t rest = all > sum ? all - sum : 0;
+    if (rule == FAKE_TENANT && !fake->run.all) {
+        counts->pass += rest;
+        fake->tenant.totals.passes += rest;
+        counts->verdict = rest > 0 ? TV_VERDICT_PASS : counts->verdict;
+    } else {
+        counts->not_applicable += rest;
+        fake->tenant.totals.not_applicable += rest;
+    }
+}
+
 static void index_rules(struct fake_record *fake)
 {
     uint32_t at = 0;
@@ -37,6 +56,25 @@ static void index_rules(struct fake_record *fake)
         fake->rules[rule].finding_count = at - fake->rules[rule].first_finding;
     }
     CU_ASSERT_EQUAL_FATAL(at, fake->tenant.finding_count);
+}
+
+static bool is_error(const struct fake_record *fake,
+                     const struct tv_finding_brief *brief)
+{
+    uint32_t severity = brief->verdict == TV_VERDICT_FAIL
+                            ? brief->severity
+                            : fake->rules[brief->rule].severity;
+    return severity >= TV_SEVERITY_ERROR;
+}
+
+/* A fail below error does not block. */
+static uint32_t weight(const struct fake_record *fake,
+                       const struct tv_finding_brief *brief)
+{
+    return is_error(fake, brief) ? brief->verdict
+           : fake->rules[brief->rule].severity >= TV_SEVERITY_ERROR
+               ? TV_VERDICT_PASS
+               : TV_VERDICT_NOT_APPLICABLE;
 }
 
 /* A person's verdict on a pathway, and the rules that block it. */
@@ -53,14 +91,31 @@ static void judge_person(struct fake_record *fake, uint32_t person,
             const struct tv_finding_brief *brief = &fake->briefs[i];
             if (brief->rule != FAKE_TENANT && brief->subject == person &&
                 (fake->rules[brief->rule].pathways & (1u << p))) {
-                out->verdicts[p] =
-                    tv_verdict_all(out->verdicts[p], brief->verdict);
-                if (brief->verdict == TV_VERDICT_FAIL) {
+                uint32_t verdict = weight(fake, brief);
+                out->verdicts[p] = tv_verdict_all(out->verdicts[p], verdict);
+                if (verdict == TV_VERDICT_FAIL) {
                     blockers[out->blocker_count[p]++] = brief->rule;
                 }
             }
         }
     }
+}
+
+/* Whether all that blocks a person on a pathway is waived. */
+static bool is_excused(const struct fake_record *fake, uint32_t person,
+                       uint32_t p)
+{
+    bool blocked = false, left = false;
+    for (uint32_t i = 0; i < fake->tenant.finding_count; i++) {
+        const struct tv_finding_brief *brief = &fake->briefs[i];
+        if (brief->rule != FAKE_TENANT && brief->subject == person &&
+            (fake->rules[brief->rule].pathways & (1u << p)) &&
+            weight(fake, brief) == TV_VERDICT_FAIL) {
+            blocked = true;
+            left |= !brief->waived;
+        }
+    }
+    return blocked && !left;
 }
 
 static void judge_people(struct fake_record *fake)
@@ -75,6 +130,7 @@ static void judge_people(struct fake_record *fake)
             uint32_t *of[] = {NULL, &readiness->not_judged, &readiness->ready,
                               &readiness->unknown, &readiness->blocked};
             ++*of[out->verdicts[p]];
+            readiness->blocked_waived += is_excused(fake, i, p);
             worth |= out->verdicts[p] >= TV_VERDICT_UNKNOWN;
         }
         fake->tenant.person_count += worth;
@@ -93,6 +149,9 @@ void fake_conclude(struct fake_record *fake)
         fake->briefs[i] = fake->findings[i].brief;
         count_finding(fake, &fake->briefs[i]);
     }
+    for (uint32_t rule = 0; rule < FAKE_RULES; rule++) {
+        count_rest(fake, rule);
+    }
     index_rules(fake);
     fake->tenant.waivers = fake_waivers;
     fake->tenant.waiver_count = fake->tenant.totals.waived > 0;
@@ -107,7 +166,10 @@ void fake_conclude(struct fake_record *fake)
         tv_arena_array(arena, (size_t)fake->people_count * TV_PATHWAYS,
                        FAKE_RULES * sizeof(*fake->blockers));
     for (uint32_t p = 0; p < TV_PATHWAYS; p++) {
-        fake->tenant.readiness[p].preconditions = TV_VERDICT_PASS;
+        bool hangs = (fake->rules[FAKE_TENANT].pathways & (1u << p)) != 0;
+        fake->tenant.readiness[p].preconditions =
+            hangs ? fake->rules[FAKE_TENANT].counts.verdict
+                  : TV_VERDICT_NOT_APPLICABLE;
     }
     judge_people(fake);
     fake->tenant.exit_status =

@@ -281,6 +281,22 @@ void fake_waive(struct tv_finding_record *finding)
     finding->waiver = fake_waivers[0];
 }
 
+void fake_rerate(struct fake_record *fake, uint32_t rule, uint32_t severity)
+{
+    struct tv_rule_record *rules =
+        tv_arena_array(&fake->arena, FAKE_RULES, sizeof(*rules));
+    struct tv_message_record *messages = tv_arena_array(
+        &fake->arena, fake_rules[rule].message_count, sizeof(*messages));
+    memcpy(messages, fake_rules[rule].messages,
+           fake_rules[rule].message_count * sizeof(*messages));
+    memcpy(rules, fake->run.rules, FAKE_RULES * sizeof(*rules));
+    messages[0].severity = rules[rule].severity = severity;
+    rules[rule].messages = messages;
+    fake->run.rules = rules;
+    fake->rules[rule].severity = severity;
+    fake->rules[rule].messages = messages;
+}
+
 void fake_notice(struct fake_record *fake, const char *code, uint32_t severity)
 {
     CU_ASSERT_FATAL(fake->tenant.notice_count < FAKE_MAX_NOTICES);
@@ -320,9 +336,6 @@ void fake_usual(struct fake_record *fake, uint32_t people)
         fake_add(fake, FAKE_VOICE, i, TV_VERDICT_UNKNOWN);
     }
     fake_conclude(fake);
-    fake->rules[FAKE_TENANT].counts =
-        (struct tv_rule_counts){.pass = 1, .verdict = TV_VERDICT_PASS};
-    fake->tenant.totals.passes = 1;
 }
 
 void fake_marked(struct fake_record *fake)

@@ -65,6 +65,8 @@ struct tv_finding_record *fake_add(struct fake_record *fake, uint32_t rule,
 struct tv_finding_record *fake_add_gone(struct fake_record *fake, uint32_t rule,
                                         uint32_t person);
 void fake_waive(struct tv_finding_record *finding);
+/* Gives a rule, and its first message, another severity. */
+void fake_rerate(struct fake_record *fake, uint32_t rule, uint32_t severity);
 void fake_notice(struct fake_record *fake, const char *code, uint32_t severity);
 void fake_fault(struct fake_record *fake);
 

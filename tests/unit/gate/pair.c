@@ -4,6 +4,7 @@
 
 struct side {
     uint32_t verdict, severity;
+    bool rerated; /* the rule, too, as in what is read back */
     bool waived, other_evidence, no_evidence;
 };
 
@@ -15,6 +16,9 @@ static void make_side(const struct side *side, struct fake_record *fake)
             fake_add(fake, FAKE_MISSING, 0, side->verdict);
         if (side->severity != 0) {
             finding->brief.severity = (uint8_t)side->severity;
+        }
+        if (side->severity != 0 && side->rerated) {
+            fake_rerate(fake, FAKE_MISSING, side->severity);
         }
         if (side->waived) {
             fake_waive(finding);
@@ -34,6 +38,7 @@ void pair_make(const struct pair *pair, struct fake_record *before,
 {
     struct side was = {.verdict = pair->before,
                        .severity = pair->before_severity,
+                       .rerated = true,
                        .waived = pair->was_waived};
     struct side is = {.verdict = pair->after,
                       .severity = pair->after_severity,

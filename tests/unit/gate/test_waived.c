@@ -68,15 +68,20 @@ static void blocks_are_counted_as_waived_only_if_all_of_a_person_are(void)
     static const struct {
         const char *text;
         uint32_t voip, pstn;
+        bool apart; /* TV0002 is of VoIP alone */
     } ways[] = {
-        {HEAD TAIL, 0, 0},
-        {HEAD WHOLE("a", "TV0001", "[\"id-1\"]") TAIL, 0, 1},
-        {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, 0, 1},
-        {HEAD WHOLE("a", "TV0002", "\"all\"") TAIL, 1, 0},
+        {HEAD TAIL, 0, 0, false},
+        {HEAD WHOLE("a", "TV0001", "[\"id-1\"]") TAIL, 0, 1, false},
+        {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, 0, 1, false},
+        {HEAD WHOLE("a", "TV0002", "\"all\"") TAIL, 1, 0, false},
         {HEAD WHOLE("a", "TV0001", "\"all\"") "," WHOLE("b", "TV0002",
                                                         "\"all\"") TAIL,
-         1, 2},
-        {HEAD WHOLE("a", "TV0003", "\"all\"") TAIL, 0, 0},
+         1, 2, false},
+        {HEAD WHOLE("a", "TV0001", "\"all\"") "," WHOLE("b", "TV0002",
+                                                        "\"all\"") TAIL,
+         1, 2, true},
+        {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, 0, 2, true},
+        {HEAD WHOLE("a", "TV0003", "\"all\"") TAIL, 0, 0, false},
     };
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
         struct tv_arena arena;
@@ -85,6 +90,9 @@ static void blocks_are_counted_as_waived_only_if_all_of_a_person_are(void)
         struct tv_annotation annotation;
         tv_arena_init(&arena);
         scene_make(&scene, 3, blocks, COUNT_OF(blocks));
+        if (ways[i].apart) {
+            scene.rules[RULE_SHARED].pathways = TV_PATHWAY_VOIP;
+        }
         (void)waive(&scene, ways[i].text, TV_SEVERITY_ERROR, &arena, &waivers,
                     &annotation);
         CU_ASSERT_EQUAL(annotation.blocked_waived[0], ways[i].voip);
@@ -93,6 +101,31 @@ static void blocks_are_counted_as_waived_only_if_all_of_a_person_are(void)
         tv_arena_finish(&arena);
         tv_waivers_destroy(waivers);
     }
+}
+
+/* Two subjects, of one of whom two things are unknown. */
+static void all_that_is_unknown_can_be_waived_unless_more_is_counted(void)
+{
+    static const struct scene_finding unknowns[] = {
+        {RULE_WRONG, TV_VERDICT_UNKNOWN, TV_SEVERITY_ERROR, TV_NO_MESSAGE, 1,
+         NULL},
+        {RULE_WRONG, TV_VERDICT_UNKNOWN, TV_SEVERITY_ERROR, TV_NO_MESSAGE, 1,
+         NULL},
+        {RULE_WRONG, TV_VERDICT_UNKNOWN, TV_SEVERITY_ERROR, TV_NO_MESSAGE, 2,
+         NULL},
+    };
+    struct scene scene;
+    struct tv_gate gate = {.fail_on = TV_SEVERITY_ERROR};
+    scene_make(&scene, 1, unknowns, COUNT_OF(unknowns));
+    for (size_t i = 0; i < COUNT_OF(unknowns); i++) {
+        scene.briefs[i].waived = true;
+    }
+    scene.rules[RULE_WRONG].counts =
+        (struct tv_rule_counts){.unknown = 2, .verdict = TV_VERDICT_UNKNOWN};
+    CU_ASSERT_EQUAL(tv_gate_of(&gate, &scene.tenant, false), TV_EXIT_CLEAN);
+    scene.rules[RULE_WRONG].counts.unknown = 3;
+    CU_ASSERT_EQUAL(tv_gate_of(&gate, &scene.tenant, false), TV_EXIT_UNKNOWN);
+    scene_finish(&scene);
 }
 
 /* A waived unknown is unknown, in every count; the gate alone lets it be. */
@@ -156,6 +189,7 @@ const char *const tv_test_suite = "gate_waived";
 const struct tv_test tv_tests[] = {
     TV_TEST(a_waived_finding_keeps_verdict_and_severity),
     TV_TEST(blocks_are_counted_as_waived_only_if_all_of_a_person_are),
+    TV_TEST(all_that_is_unknown_can_be_waived_unless_more_is_counted),
     TV_TEST(a_waived_unknown_stays_unknown),
     TV_TEST(notices_count_in_the_gate_by_their_severity),
     {NULL, NULL},

@@ -30,16 +30,19 @@ static void shout(struct tv_buf *out, struct tv_text text)
 static void every_total_adds_up_and_tells_two_apart(void)
 {
     struct tv_totals_record one, sum;
+    uint32_t values[2];
     enum { COUNTS = sizeof(one) / sizeof(uint32_t) };
     for (uint32_t i = 1; i < COUNTS; i++) {
         memset(&one, 0, sizeof(one));
         memset(&sum, 0, sizeof(sum));
         one.experts = 3;
-        CU_ASSERT_TRUE(tv_totals_same(&one, &sum));
+        CU_ASSERT_PTR_NULL(tv_totals_differ(&one, &sum, values));
         ((uint32_t *)(void *)&one)[i] = 7;
-        CU_ASSERT_FALSE(tv_totals_same(&one, &sum));
+        CU_ASSERT_PTR_NOT_NULL(tv_totals_differ(&one, &sum, values));
+        CU_ASSERT_EQUAL(values[0], 7);
+        CU_ASSERT_EQUAL(values[1], 0);
         tv_totals_add(&sum, &one);
-        CU_ASSERT_TRUE(tv_totals_same(&one, &sum));
+        CU_ASSERT_PTR_NULL(tv_totals_differ(&one, &sum, values));
         CU_ASSERT_EQUAL(sum.experts, 0);
     }
 }

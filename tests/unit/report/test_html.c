@@ -129,7 +129,7 @@ static const struct {
 } kinds[] = {
     {"an empty tenant",
      make_empty,
-     {"0 errors, 0 warnings, 0 notes, 0 unknown, 0 passes.",
+     {"0 errors, 0 warnings, 0 notes, 0 unknown, 1 pass.",
       "0 <span class=\"soft\">of 0 ready", "id=\"t1-annex\""},
      {"id=\"t1-people\"", "id=\"t1-findings\"", "id=\"t1-plan\"",
       "id=\"t1-unknown\"", "=\"nan", "<form"}},
@@ -143,7 +143,7 @@ static const struct {
       "class=\"chip ready\"", "2 <span class=\"soft\">of 2 ready"}},
     {"nobody who is not ready",
      make_ready,
-     {"0 errors, 0 warnings, 0 notes, 0 unknown, 2 passes.",
+     {"0 errors, 0 warnings, 0 notes, 0 unknown, 3 passes.",
       "2 <span class=\"soft\">of 2 ready"},
      {"id=\"t1-people\"", "id=\"t1-findings\"", "id=\"t1-unknown\"",
       "class=\"chip blocked\""}},

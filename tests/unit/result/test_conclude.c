@@ -239,6 +239,27 @@ static void a_person_is_judged_by_the_error_rules_of_the_pathway(void)
     tv_result_finish(&result);
 }
 
+static void a_fail_below_error_hides_nothing_unknown(void)
+{
+    struct tv_result result;
+    set_up(&result, RULES);
+    for (uint32_t p = 0; p < PEOPLE; p++) {
+        say(&result, PSTN_ERROR, p, TV_VERDICT_PASS, 0);
+        say(&result, PSTN_WARNING, p, TV_VERDICT_FAIL, TV_SEVERITY_NOTE);
+    }
+    say(&result, PSTN_ERROR, 1, TV_VERDICT_FAIL, TV_SEVERITY_WARNING);
+    say(&result, PSTN_ERROR, 2, TV_VERDICT_FAIL, TV_SEVERITY_ERROR);
+    for (uint32_t p = 0; p < PEOPLE; p++) {
+        tv_result_doubt(&result, PSTN_ERROR, p);
+        tv_result_doubt(&result, PSTN_WARNING, p);
+    }
+    tv_result_doubt(&result, NO_CHECK, 0);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 0, 1), TV_VERDICT_PASS);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 1, 1), TV_VERDICT_UNKNOWN);
+    CU_ASSERT_EQUAL(tv_result_person(&result, 2, 1), TV_VERDICT_FAIL);
+    tv_result_finish(&result);
+}
+
 static void a_warning_alone_judges_nobody(void)
 {
     struct tv_result result;
@@ -355,6 +376,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(findings_go_by_rule_subject_and_order_said),
     TV_TEST(findings_in_any_order_are_put_in_theirs),
     TV_TEST(a_person_is_judged_by_the_error_rules_of_the_pathway),
+    TV_TEST(a_fail_below_error_hides_nothing_unknown),
     TV_TEST(a_warning_alone_judges_nobody),
     TV_TEST(people_are_judged_the_same_in_verdicts_and_severities),
     TV_TEST(readiness_counts_people_and_preconditions),
