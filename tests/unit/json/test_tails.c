@@ -94,6 +94,8 @@ static void draw_record(struct record_text *text)
         text, draw(2) ? ",\"one\":{\"x\":\"another text of length\"}," : ",");
     record_text_add(text, "\"deep\":{");
     add_list(text, "\"list\"", 4);
+    record_text_add(text, ",");
+    add_list(text, "\"both\"", 4);
     record_text_add(text, "}}");
     for (uint32_t i = draw(8) == 0 ? draw(3) : 0; i > 0; i--) {
         text->data[draw((uint32_t)text->size)] = "{}[]\":,x\\"[draw(9)];
@@ -103,10 +105,10 @@ static void draw_record(struct record_text *text)
 static void a_known_tail_is_what_it_was(void)
 {
     static const char *const paths[] = {
-        "id",      "plans[].id",   "plans[].status", "plans[].parts[]",
-        "one[].x", "deep.list[].y"};
+        "id",      "plans[].id",    "plans[].status", "plans[].parts[]",
+        "one[].x", "deep.list[].y", "deep.both[]",    "deep.both[].y"};
     uint32_t tails = 0, valid = 0;
-    set_up(paths, 6);
+    set_up(paths, sizeof(paths) / sizeof(paths[0]));
     state = 20261126;
     for (uint32_t i = 0; i < ROUNDS; i++) {
         struct tv_json_events one, two;
