@@ -51,7 +51,10 @@ static void add_plan(struct record_text *text)
                                            "\"\\u00e9\"", "{}"};
     static const char *const more[] = {"", ",\"parts\":[1,2]",
                                        ",\"other\":\"of no interest to us\"",
-                                       ",\"parts\":[[]]", " "};
+                                       ",\"parts\":[[]]", " ",
+                                       /* more than is kept of a tail */
+                                       ",\"parts\":[1,2,3,4,5,6,7,8,9,1,2,3,4,"
+                                       "5,6,7,8,9,\"x\"]"};
     static const char *const beginnings[] = {"\"when\"", " \"when\"",
                                              "\"n\":[{}],\"when\"", "\"id\""};
     char part[256];
@@ -62,7 +65,7 @@ static void add_plan(struct record_text *text)
                    statuses[draw(8) == 0 ? draw(6) : draw(2)], draw(300),
                    draw(9) == 0 ? ",\"x\":\"" : ",\"id\":\"",
                    "5dbe027f-2339-4123-", draw(40),
-                   more[draw(6) == 0 ? draw(5) : 0]);
+                   more[draw(6) == 0 ? draw(6) : 0]);
     record_text_add(text, part);
 }
 
