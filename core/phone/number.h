@@ -169,7 +169,8 @@ struct tv_phone {
     /* 1 if `digits` begin with a calling code, and `answer` is about them. Else
      * they are as dialled within a country, and `answer` is about what they
      * would be with the calling code of `home`; without one, or if they were
-     * not looked at, its region is NULL, its code 0 and its type none. */
+     * not looked at, its region is NULL, its code 0, its type none and its
+     * verdict NO_CODE. */
     uint32_t is_international;
     /* 1 if `digits` are the number beyond doubt: it is right as it stands, or
      * was when nothing but its notation is wrong. */

@@ -16,9 +16,8 @@ void tv_phone_start(enum tv_phone_field field,
     out->extension[0] = '\0';
     out->is_international = 0;
     out->is_certain = 0;
-    out->answer.code = 0;
-    out->answer.region = NULL;
-    out->answer.type = TV_NUMBER_NONE;
+    out->answer = (struct tv_plan_answer){.verdict = TV_PLAN_NO_CODE,
+                                          .type = TV_NUMBER_NONE};
     out->suggestion_count = 0;
 }
 

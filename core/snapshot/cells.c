@@ -272,30 +272,34 @@ static bool is_flat_object(struct tv_text text)
 
 /* Objects that a shallow export wrote as text, and lists, which it joins by
  * blanks. */
-static bool event_is_flattened(const char *record,
+static bool event_is_flattened(struct tv_cell_maker *maker, const char *record,
                                const struct tv_json_event *event)
 {
-    struct tv_text text = {record + event->begin + 1,
-                           event->end - event->begin - 2};
-    bool string =
-        event->kind == TV_JSON_STRING || event->kind == TV_JSON_ESCAPED;
+    const char *begin = record + event->begin;
+    size_t size = event->end - event->begin;
+    bool escaped = event->kind == TV_JSON_ESCAPED && size <= LONGEST_ESCAPED;
+    if (event->kind != TV_JSON_STRING && !escaped) {
+        return false;
+    }
+    struct tv_text text = escaped ? decoded(maker, begin, size)
+                                  : (struct tv_text){begin + 1, size - 2};
     bool is_list = event->role == TV_JSON_LIST;
-    return string &&
-           (tv_is_flattened(text) || (event->early && is_flat_object(text)) ||
-            (is_list && tv_is_id_and_more(text, " ")));
+    return tv_is_flattened(text) || (event->early && is_flat_object(text)) ||
+           (is_list && tv_is_id_and_more(text, " "));
 }
 
-static uint32_t early_cell(const struct tv_field *field, const char *record,
+static uint32_t early_cell(struct tv_cell_maker *maker, uint16_t index,
+                           const char *record,
                            const struct tv_json_event *event)
 {
     if (event->kind == TV_JSON_NULL) {
         return TV_CELL_ABSENT;
     }
     if (event->kind == TV_JSON_MISSING) {
-        return field->missing;
+        return maker->layout->fields[index].missing;
     }
-    return event_is_flattened(record, event) ? TV_CAUSE_FLATTENED
-                                             : TV_CAUSE_WRONG_TYPE;
+    return event_is_flattened(maker, record, event) ? TV_CAUSE_FLATTENED
+                                                    : TV_CAUSE_WRONG_TYPE;
 }
 
 /* Room for more items; false if there are as many as a list may have. */
@@ -322,15 +326,14 @@ void tv_cells_item(struct tv_field_state *state, uint32_t cell)
     }
 }
 
-static struct tv_made_cell make_list(const struct tv_cell_maker *maker,
+static struct tv_made_cell make_list(struct tv_cell_maker *maker,
                                      uint16_t index, const char *record,
                                      const struct tv_json_event *event)
 {
-    const struct tv_field *field = &maker->layout->fields[index];
     struct tv_made_cell made = {0, index, TV_JSON_VALUE};
     if (event->early) {
-        made.cell = early_cell(field, record, event);
-    } else if (event_is_flattened(record, event)) {
+        made.cell = early_cell(maker, index, record, event);
+    } else if (event_is_flattened(maker, record, event)) {
         made.cell = TV_CAUSE_FLATTENED;
     } else {
         made.role = TV_JSON_LIST;
@@ -342,11 +345,10 @@ static struct tv_made_cell make_cell(struct tv_cell_maker *maker,
                                      uint16_t index, const char *record,
                                      const struct tv_json_event *event)
 {
-    const struct tv_field *field = &maker->layout->fields[index];
     if (event->role == TV_JSON_LIST) {
         return make_list(maker, index, record, event);
     }
-    uint32_t cell = event->early ? early_cell(field, record, event)
+    uint32_t cell = event->early ? early_cell(maker, index, record, event)
                                  : event_cell(maker, index, record, event);
     return (struct tv_made_cell){cell, index, event->role};
 }

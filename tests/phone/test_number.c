@@ -143,9 +143,24 @@ static void a_nul_is_a_character_like_others(void)
     CU_ASSERT_EQUAL(phone.suggestion_count, 0);
 }
 
+/* Whatever stood where the answer is written. */
+static void what_was_not_looked_at_is_no_number(void)
+{
+    struct tv_phone one, two;
+    struct tv_text text = TV_TEXT_INIT("+44 16a 496 0118 x118");
+    memset(&one, 0, sizeof(one));
+    memset(&two, 0xff, sizeof(two));
+    tv_phone_read(text, TV_PHONE_OFFICE, NULL, &one);
+    tv_phone_read(text, TV_PHONE_OFFICE, NULL, &two);
+    CU_ASSERT_EQUAL(one.answer.verdict, TV_PLAN_NO_CODE);
+    CU_ASSERT_EQUAL(two.answer.verdict, TV_PLAN_NO_CODE);
+    CU_ASSERT_EQUAL(two.answer.code_size, 0);
+}
+
 const char *const tv_test_suite = "phone/number";
 const struct tv_test tv_tests[] = {
     TV_TEST(a_plus_sign_and_digits_are_right),
+    TV_TEST(what_was_not_looked_at_is_no_number),
     TV_TEST(blanks_dots_hyphens_and_brackets_are_only_noted),
     TV_TEST(an_empty_field_is_missing),
     TV_TEST(words_and_signs_are_no_number),

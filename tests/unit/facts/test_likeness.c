@@ -80,6 +80,28 @@ static void no_record_is_not_like_a_blank_one(void)
     end_store();
 }
 
+/* As a large table is held. */
+static void no_record_is_not_like_what_all_records_say(void)
+{
+    begin_store();
+    struct tv_table *table = add_table(USERS, ROWS);
+    uint32_t columns = table->column_count;
+    uint32_t *slots = tv_calloc(2 * (size_t)columns, sizeof(*slots));
+    for (uint32_t i = 0; i < columns; i++) {
+        slots[i] = TV_SAME_FOR_ALL;
+        slots[columns + i] = TV_CELL_ABSENT;
+    }
+    table->slots = slots;
+    table->same = slots + columns;
+    link_row(USERS, 0, 0);
+    link_row(USERS, 1, 1);
+    CU_ASSERT_TRUE(are_alike("user.department", 0, 1));
+    CU_ASSERT_FALSE(are_alike("user.department", 1, 2));
+    table->slots = table->same = NULL;
+    tv_free(slots);
+    end_store();
+}
+
 static void who_has_a_chain_of_records_is_like_nobody(void)
 {
     begin_store();
@@ -249,6 +271,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(the_same_cell_is_alike),
     TV_TEST(every_source_is_compared),
     TV_TEST(no_record_is_not_like_a_blank_one),
+    TV_TEST(no_record_is_not_like_what_all_records_say),
     TV_TEST(who_has_a_chain_of_records_is_like_nobody),
     TV_TEST(more_facts_than_there_is_room_for_tell_nobody),
     TV_TEST(who_is_alike_has_the_same_values),

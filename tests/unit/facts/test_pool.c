@@ -8,6 +8,8 @@
 #include "facts/pool.h"
 #include "support/test.h"
 
+#define LONGEST 700u
+
 static struct tv_pool pool;
 
 static bool is_text(uint32_t ref, const char *data, size_t size)
@@ -75,6 +77,28 @@ static void equal_texts_and_lists_share_one_reference(void)
 }
 
 /* A text whose bytes are those of a list is no list, and the other way. */
+/* The longest are there first. */
+static void a_text_is_not_the_begin_of_another(void)
+{
+    static char letters[LONGEST];
+    static uint32_t items[LONGEST];
+    struct tv_pool_cursor cursor;
+    tv_pool_init(&pool);
+    tv_pool_cursor_init(&cursor, &pool);
+    memset(letters, 'a', sizeof(letters));
+    for (uint32_t size = LONGEST; size-- > 0;) {
+        struct tv_text text = {letters, size};
+        uint32_t count;
+        uint32_t ref = tv_pool_intern(&cursor, text);
+        CU_ASSERT(is_text(ref, letters, size));
+        ref = tv_pool_list(&cursor, items, size);
+        (void)tv_pool_get_list(&pool, ref, &count);
+        CU_ASSERT_EQUAL(count, size);
+    }
+    tv_pool_cursor_finish(&cursor);
+    tv_pool_finish(&pool);
+}
+
 static void a_text_is_never_taken_for_a_list(void)
 {
     struct tv_pool_cursor cursor;
@@ -269,6 +293,7 @@ const char *const tv_test_suite = "facts/pool";
 const struct tv_test tv_tests[] = {
     TV_TEST(texts_integers_and_lists_come_back),
     TV_TEST(equal_texts_and_lists_share_one_reference),
+    TV_TEST(a_text_is_not_the_begin_of_another),
     TV_TEST(a_text_is_never_taken_for_a_list),
     TV_TEST(more_texts_than_the_table_holds_still_come_back),
     TV_TEST(a_value_never_crosses_a_chunk),

@@ -305,69 +305,6 @@ static void what_is_out_of_range_is_unknown_and_empty(void)
     tear_down();
 }
 
-/* What a host finds, of this release and of one that knew no `find`. */
-static uint32_t find_in(const struct tv_host *host, struct tv_eval *eval,
-                        uint32_t need, uint32_t item, const char *name)
-{
-    struct tv_host older = *host;
-    older.size = offsetof(struct tv_host, find);
-    older.find = NULL;
-    uint32_t at = tv_find(host, eval, need, item, name);
-    CU_ASSERT_EQUAL(at, tv_find(&older, eval, need, item, name));
-    CU_ASSERT_EQUAL(at, tv_find(host, eval, need, item, name));
-    return at;
-}
-
-static void find(const struct tv_host *host, struct tv_eval *eval)
-{
-    CU_ASSERT_EQUAL(find_in(host, eval, PHONES, 0, "one"), 0);
-    CU_ASSERT_EQUAL(find_in(host, eval, PHONES, 0, "another"), TV_NO_ITEM);
-    CU_ASSERT_EQUAL(find_in(host, eval, PHONES, 0, "days"), TV_NO_ITEM);
-    CU_ASSERT_EQUAL(find_in(host, eval, PHONES, 0, "none"), TV_NO_ITEM);
-    CU_ASSERT_EQUAL(find_in(host, eval, PHONES, 1, "one"), TV_NO_ITEM);
-    CU_ASSERT_EQUAL(find_in(host, eval, PHONES, UINT32_MAX, "one"), TV_NO_ITEM);
-    CU_ASSERT_EQUAL(find_in(host, eval, 99, 0, "one"), TV_NO_ITEM);
-    /* What is unknown, absent or no text at all is not even empty. */
-    CU_ASSERT_EQUAL(find_in(host, eval, PHONES, 0, "empty"), TV_NO_ITEM);
-    CU_ASSERT_EQUAL(find_in(host, eval, ENABLED, 0, "empty"), TV_NO_ITEM);
-    pass(host, eval);
-}
-
-static void miss(const struct tv_host *host, struct tv_eval *eval)
-{
-    CU_ASSERT_EQUAL(find_in(host, eval, PHONES, 0, "one"), TV_NO_ITEM);
-    pass(host, eval);
-}
-
-static void an_item_is_found_by_its_text(void)
-{
-    static const struct tv_text one[] = {TV_TEXT_INIT("+"), TV_TEXT_INIT("+1")};
-    static const struct tv_text another[] = {TV_TEXT_INIT("+12"),
-                                             TV_TEXT_INIT("-1")};
-    static const struct tv_text empty[] = {TV_TEXT_INIT("")};
-    static const struct tv_param params[] = {
-        {.name = "one", .texts = one, .text_count = 2},
-        {.name = "another", .texts = another, .text_count = 2},
-        {.name = "empty", .texts = empty, .text_count = 1},
-    };
-    set_up();
-    world.rule.overrides = (struct tv_params){params, 3};
-    judge(find, 0);
-    CU_ASSERT_EQUAL(calls, 1);
-    /* In another tenant the same cell holds another value. */
-    uint32_t other = pooled("+3") - TV_CELL_VALUE;
-    struct tv_value phones;
-    tv_store_value(&world.store, world.needs[PHONES], TV_SUBJECT_USER, 0,
-                   &phones);
-    uint32_t *pool = world.store.pool.chunks[0];
-    memcpy(pool + (phones.items[0] - TV_CELL_VALUE), pool + other,
-           2 * sizeof(*pool));
-    tv_eval_turn_to(world.eval, &world.store);
-    judge(miss, 0);
-    CU_ASSERT_EQUAL(calls, 1);
-    tear_down();
-}
-
 static void scribble(const struct tv_host *host, struct tv_eval *eval)
 {
     size_t total = 0;
@@ -467,7 +404,6 @@ const struct tv_test tv_tests[] = {
     TV_TEST(another_tenant_is_judged_by_its_own_facts),
     TV_TEST(a_check_sees_its_facts_parameters_and_data),
     TV_TEST(what_is_out_of_range_is_unknown_and_empty),
-    TV_TEST(an_item_is_found_by_its_text),
     TV_TEST(scratch_is_zeroed_and_ends),
     TV_TEST(scratch_grows_with_the_tenant),
     TV_TEST(a_plugin_remembers_one_subject_at_a_time),

@@ -48,6 +48,7 @@ static void add_object(struct record_text *text, const char *date)
         "\"4828c8ec-dc2e-4779-b502-87ac9ce28ab7\"",
         "\"57ff2da0-773e-42df-b2af-ffb7a2317929\"",
         "\"41781fb2-bc02-4b7c-bd55-b576c07bb09d\""};
+    static const char open[] = "\"41781fb2-bc02-4b7c-bd55-b576c07bb09dx";
     record_text_add(text, "{\"assigned\":");
     record_text_add(text, draw(20) ? date : draw_value());
     record_text_add(text, draw(300) ? "," : draw(2) ? " , " : ",,");
@@ -55,7 +56,9 @@ static void add_object(struct record_text *text, const char *date)
     record_text_add(text, draw(400) ? "," : "");
     add_pair(text, "\"service\"");
     record_text_add(text, ",\"id\":");
-    record_text_add(text, draw(60) ? plans[draw(3)] : draw_value());
+    record_text_add(text, draw(60)  ? plans[draw(3)]
+                          : draw(4) ? draw_value()
+                                    : open);
     record_text_add(text, draw(500) ? "}" : draw(2) ? " }" : "]");
 }
 

@@ -51,7 +51,10 @@ static void add_plan(struct record_text *text)
                                            "\"\\u00e9\"", "{}"};
     static const char *const more[] = {"", ",\"parts\":[1,2]",
                                        ",\"other\":\"of no interest to us\"",
-                                       ",\"parts\":[[]]", " "};
+                                       ",\"parts\":[[]]", " ",
+                                       /* more than is kept of a tail */
+                                       ",\"parts\":[1,2,3,4,5,6,7,8,9,1,2,3,4,"
+                                       "5,6,7,8,9,\"x\"]"};
     static const char *const beginnings[] = {"\"when\"", " \"when\"",
                                              "\"n\":[{}],\"when\"", "\"id\""};
     char part[256];
@@ -62,7 +65,7 @@ static void add_plan(struct record_text *text)
                    statuses[draw(8) == 0 ? draw(6) : draw(2)], draw(300),
                    draw(9) == 0 ? ",\"x\":\"" : ",\"id\":\"",
                    "5dbe027f-2339-4123-", draw(40),
-                   more[draw(6) == 0 ? draw(5) : 0]);
+                   more[draw(6) == 0 ? draw(6) : 0]);
     record_text_add(text, part);
 }
 
@@ -94,6 +97,8 @@ static void draw_record(struct record_text *text)
         text, draw(2) ? ",\"one\":{\"x\":\"another text of length\"}," : ",");
     record_text_add(text, "\"deep\":{");
     add_list(text, "\"list\"", 4);
+    record_text_add(text, ",");
+    add_list(text, "\"both\"", 4);
     record_text_add(text, "}}");
     for (uint32_t i = draw(8) == 0 ? draw(3) : 0; i > 0; i--) {
         text->data[draw((uint32_t)text->size)] = "{}[]\":,x\\"[draw(9)];
@@ -103,10 +108,10 @@ static void draw_record(struct record_text *text)
 static void a_known_tail_is_what_it_was(void)
 {
     static const char *const paths[] = {
-        "id",      "plans[].id",   "plans[].status", "plans[].parts[]",
-        "one[].x", "deep.list[].y"};
+        "id",      "plans[].id",    "plans[].status", "plans[].parts[]",
+        "one[].x", "deep.list[].y", "deep.both[]",    "deep.both[].y"};
     uint32_t tails = 0, valid = 0;
-    set_up(paths, 6);
+    set_up(paths, sizeof(paths) / sizeof(paths[0]));
     state = 20261126;
     for (uint32_t i = 0; i < ROUNDS; i++) {
         struct tv_json_events one, two;

@@ -240,11 +240,11 @@ static void csv_cells_keep_quotes_and_line_ends(void)
 static void csv_cells_that_repeat_say_what_they_say(void)
 {
     static const char *const departments[] = {
-        "'D'", "'D'", "'D'", "absent", "' '", "'D'", "unknown flattened",
-        "'E'", "'D'"};
-    static const char *const enabled[] = {"true", "true",   "false",
-                                          "true", "absent", "unknown bad-text",
-                                          "true", "true",   "true"};
+        "'D'", "'D'", "'D'",   "absent", "' '", "'D'", "unknown flattened",
+        "'E'", "'D'", "absent"};
+    static const char *const enabled[] = {
+        "true", "true", "false", "true", "absent", "unknown bad-text",
+        "true", "true", "true",  "true"};
     begin_snapshot();
     put_file("users.csv",
              "userPrincipalName,displayName,department,accountEnabled\n"
@@ -252,9 +252,10 @@ static void csv_cells_that_repeat_say_what_they_say(void)
              "c@x.example,Ann,\"D\",False\nd@x.example,Ann,,True\n"
              "e@x.example,Ann,\" \",\nf@x.example,Ann,D,x\n"
              "g@x.example,Ann,System.Object[],True\n"
-             "h@x.example,Ann,E,True\ni@x.example,Ann,D,true\n");
+             "h@x.example,Ann,E,True\ni@x.example,Ann,D,true\n"
+             "j@x.example,Ann,\"\",true\n");
     open_snapshot();
-    for (uint32_t i = 0; i < 9; i++) {
+    for (uint32_t i = 0; i < COUNT_OF(enabled); i++) {
         assert_said("user.name", i, "'Ann'");
         assert_said("user.department", i, departments[i]);
         assert_said("user.enabled", i, enabled[i]);

@@ -139,6 +139,7 @@ static void ids_where_a_list_belongs_are_a_list_that_was_flattened(void)
         const char *value, *said;
     } cases[] = {
         {"\"" ID_A " " ID_B "\"", "unknown flattened"},
+        {"\"" ID_A "\\u0020" ID_B "\"", "unknown flattened"},
         {"\"" ID_A "\"", "['" ID_A "']"},
         {"[\"" ID_A " " ID_B "\"]", "['" ID_A " " ID_B "']"},
         {"\"" ID_A "," ID_B "\"", "['" ID_A "," ID_B "']"},

@@ -99,6 +99,23 @@ static void records_that_differ_in_case_alone_agree(void)
     end_snapshot();
 }
 
+/* Though the first is known already. */
+static void names_told_twice_must_agree(void)
+{
+    begin_snapshot();
+    put_file("users.json",
+             "[{\"id\":\"" ID_A "\",\"userPrincipalName\":\"ann@x.example\"}]");
+    put_file("teams-users.json",
+             "[{\"id\":\"" ID_A "\",\"userPrincipalName\":\"ann@x.example\"},\n"
+             "{\"id\":\"" ID_A "\",\"userPrincipalName\":\"bob@x.example\"}]");
+    open_snapshot();
+    assert_said("user.upn", 0, "'ann@x.example'");
+    assert_problem("contradiction",
+                   "teams-users.json:2:1: 1 record contradicts an earlier one "
+                   "of the same subject; what they disagree on is unknown");
+    end_snapshot();
+}
+
 static void settings_told_twice_must_agree(void)
 {
     begin_snapshot();
@@ -145,6 +162,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(later_records_of_a_delta_add_and_replace),
     TV_TEST(records_of_one_person_that_disagree_leave_it_unknown),
     TV_TEST(records_that_differ_in_case_alone_agree),
+    TV_TEST(names_told_twice_must_agree),
     TV_TEST(settings_told_twice_must_agree),
     TV_TEST(what_a_channel_refers_to_must_agree_with_itself),
     {NULL, NULL},
