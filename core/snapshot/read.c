@@ -4,6 +4,7 @@
  * are joined. What remains to be done of one is done beside the reading of the
  * next, where nobody waits for it.
  */
+#include <assert.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -225,10 +226,13 @@ static void read_turn(struct tv_snapshot_state *state,
 static void sort_problems(struct tv_snapshot *shown, uint32_t first)
 {
     uint32_t count = shown->problem_count - first;
+    if (count == 0) {
+        return;
+    }
     struct tv_problem *problems = shown->problems + first;
     struct tv_problem *sorted = tv_calloc(count, sizeof(*sorted));
     uint32_t taken = 0;
-    for (uint32_t pass = 0; count > 0 && pass < 2; pass++) {
+    for (uint32_t pass = 0; pass < 2; pass++) {
         for (uint32_t id = 0; id < TV_COLLECTION_MANIFEST; id++) {
             enum tv_collection collection = (enum tv_collection)id;
             bool is_turn = (turn_of(collection) != OF_SUBJECTS) == pass;
@@ -239,9 +243,8 @@ static void sort_problems(struct tv_snapshot *shown, uint32_t first)
             }
         }
     }
-    if (taken > 0) {
-        memcpy(problems, sorted, taken * sizeof(*sorted));
-    }
+    assert(taken == count);
+    memcpy(problems, sorted, taken * sizeof(*sorted));
     tv_free(sorted);
 }
 

@@ -11,6 +11,9 @@
 #include "support/test.h"
 #include "json/reader.h"
 
+#define MORE_THAN_IS_KEPT /* of a tail */                                      \
+    ",\"parts\":[1,2,3,4,5,6,7,8,9,1,2,3,4,5,6,7,8,9,\"x\"]"
+
 #define ROUNDS 40000u
 #define LISTS 3u
 #define SIX_VALUES "{\"u\":1,\"v\":2,\"w\":3,\"x\":4,\"y\":5,\"z\":6}"
@@ -49,12 +52,12 @@ static void add_plan(struct record_text *text)
     static const char *const statuses[] = {"\"Enabled\"", "\"Deleted\"",
                                            "null",        "\"Warn}ing\"",
                                            "\"\\u00e9\"", "{}"};
-    static const char *const more[] = {"", ",\"parts\":[1,2]",
+    static const char *const more[] = {"",
+                                       ",\"parts\":[1,2]",
                                        ",\"other\":\"of no interest to us\"",
-                                       ",\"parts\":[[]]", " ",
-                                       /* more than is kept of a tail */
-                                       ",\"parts\":[1,2,3,4,5,6,7,8,9,1,2,3,4,"
-                                       "5,6,7,8,9,\"x\"]"};
+                                       ",\"parts\":[[]]",
+                                       " ",
+                                       MORE_THAN_IS_KEPT};
     static const char *const beginnings[] = {"\"when\"", " \"when\"",
                                              "\"n\":[{}],\"when\"", "\"id\""};
     char part[256];
