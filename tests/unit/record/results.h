@@ -9,6 +9,10 @@
 /* The result of a fake; the caller frees it. */
 char *json_of(struct fake_record *fake);
 
+/* A rule holds for one of two people and does not apply to the other, and all
+ * is listed. */
+void fake_passes(struct fake_record *fake);
+
 /* Reads it back; the caller destroys it. */
 struct tv_stored *parse(const char *json);
 struct tv_tenant_source *first_of(struct tv_stored *stored);

@@ -55,11 +55,7 @@ static void every_form_has_the_same_bytes(void)
 static void passes_are_there_if_all_was_asked_for(void)
 {
     struct fake_record fake;
-    fake_make(&fake, 2);
-    fake.run.all = fake.options.all = true;
-    fake_add(&fake, FAKE_MISSING, 0, TV_VERDICT_PASS);
-    fake_add(&fake, FAKE_MISSING, 1, TV_VERDICT_NOT_APPLICABLE);
-    fake_conclude(&fake);
+    fake_passes(&fake);
     compare_all(&fake);
     fake_finish(&fake);
 }

@@ -137,11 +137,7 @@ static void what_is_listed_is_what_is_counted(void)
 static void all_is_counted_if_all_was_asked_for(void)
 {
     struct fake_record fake;
-    fake_make(&fake, 2);
-    fake.run.all = fake.options.all = true;
-    fake_add(&fake, FAKE_MISSING, 0, TV_VERDICT_PASS);
-    fake_add(&fake, FAKE_MISSING, 1, TV_VERDICT_NOT_APPLICABLE);
-    fake_conclude(&fake);
+    fake_passes(&fake);
     char *json = json_of(&fake);
     for (size_t i = 0; i < COUNT_OF(of_all); i++) {
         must_contradict(json, &of_all[i]);

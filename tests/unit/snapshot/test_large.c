@@ -35,6 +35,16 @@ static void put_many(int form)
     tv_buf_finish(&out);
 }
 
+/* Closes the snapshot: it says what `first` did, and is the first from now. */
+static void must_say_the_same(char **first)
+{
+    char *all = said_of_all();
+    CU_ASSERT(!*first || strcmp(*first, all) == 0);
+    tv_free(*first);
+    *first = all;
+    end_snapshot();
+}
+
 static void the_threads_cannot_be_seen(void)
 {
     static const unsigned threads[] = {1, 2, 7};
@@ -46,11 +56,7 @@ static void the_threads_cannot_be_seen(void)
             options.threads = threads[i];
             open_snapshot();
             assert_table(TV_COLLECTION_USERS, "pr- 11998");
-            char *all = said_of_all();
-            CU_ASSERT(!first || strcmp(first, all) == 0);
-            tv_free(first);
-            first = all;
-            end_snapshot();
+            must_say_the_same(&first);
         }
         tv_free(first);
     }
@@ -97,11 +103,7 @@ static void what_is_done_beside_the_next_cannot_be_seen(void)
         assert_table(TV_COLLECTION_NUMBERS, "pr- 2098");
         assert_problem("malformed-record", NULL);
         assert_problem("unmatched", NULL);
-        char *all = said_of_all();
-        CU_ASSERT(!first || strcmp(first, all) == 0);
-        tv_free(first);
-        first = all;
-        end_snapshot();
+        must_say_the_same(&first);
     }
     tv_free(first);
 }
