@@ -25,15 +25,6 @@ struct tv_digesting {
     struct tv_sha256 *sha; /* of one file after the other, and of the whole */
 };
 
-static struct stat look_at(const char *path)
-{
-    struct stat info;
-    if (stat(path, &info) != 0) {
-        memset(&info, 0, sizeof(info));
-    }
-    return info;
-}
-
 static void *hash_files(void *given)
 {
     struct tv_digesting *digesting = given;
@@ -60,7 +51,7 @@ static uint64_t look_at_all(struct tv_digesting *digesting)
     digesting->before =
         tv_calloc((size_t)shown->file_count + 1, sizeof(struct stat));
     for (uint32_t i = 0; i < shown->file_count; i++) {
-        digesting->before[i] = look_at(shown->files[i].path);
+        digesting->before[i] = tv_source_look_at(digesting->state, i);
         total += (uint64_t)digesting->before[i].st_size;
     }
     return total;
@@ -147,15 +138,10 @@ static void demand_the_same(struct tv_snapshot_state *state, uint32_t file,
                             const struct stat *before)
 {
     struct tv_snapshot_file *shown = &state->shown.files[file];
-    struct stat now = look_at(shown->path);
-    if (now.st_size == before->st_size && now.st_ino == before->st_ino &&
-        now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
-        now.st_mtim.tv_nsec == before->st_mtim.tv_nsec) {
+    if (tv_source_is_unchanged(state, file, before)) {
         return;
     }
     shown->sha256[0] = '\0';
-    tv_problem_addf(state, shown->collection, file, "broken-file",
-                    "%s: the file changed while it was read", shown->name);
     if (shown->collection < TV_COLLECTION_COUNT) {
         state->shown.store.tables[shown->collection].altered = true;
     }

@@ -10,6 +10,7 @@
 
 #include "snapshot/join.h"
 #include "snapshot/read_file.h"
+#include "snapshot/source.h"
 
 /* ---- a collection -------------------------------------------------------- */
 
@@ -92,6 +93,15 @@ static void finish(struct tv_gathering *gathering, unsigned threads)
     tv_free(gathering);
 }
 
+void tv_readers_catch_up(struct tv_readers *readers, unsigned threads)
+{
+    struct tv_gathering *pending = readers->pending;
+    readers->pending = NULL;
+    if (pending) {
+        finish(pending, threads);
+    }
+}
+
 /* Whether anybody will ask for what its records hold, or who they are, or how
  * they were read. */
 static bool is_asked_for(const struct tv_snapshot_state *state,
@@ -111,7 +121,7 @@ static void pass_over(struct tv_snapshot_state *state,
         struct tv_snapshot_file *file = &state->shown.files[i];
         if (file->collection == collection) {
             file->not_asked_for = true;
-            file->size = (uint64_t)tv_file_look_at(state, i).st_size;
+            file->size = (uint64_t)tv_source_look_at(state, i).st_size;
             table->present = table->readable = table->complete = true;
         }
     }
@@ -167,7 +177,7 @@ static void measure_others(struct tv_snapshot_state *state)
     for (uint32_t i = 0; i < state->shown.file_count; i++) {
         struct tv_snapshot_file *file = &state->shown.files[i];
         if (file->collection >= TV_COLLECTION_MANIFEST) {
-            file->size = (uint64_t)tv_file_look_at(state, i).st_size;
+            file->size = (uint64_t)tv_source_look_at(state, i).st_size;
         }
     }
 }
@@ -178,7 +188,6 @@ static struct tv_readers begin_reading(const struct tv_snapshot_state *state)
     threads = threads == 0 ? 1 : threads;
     struct tv_readers readers = {
         .count = threads < TV_MAX_THREADS ? threads : TV_MAX_THREADS,
-        .finish = finish,
     };
     for (uint32_t i = 0; i < readers.count; i++) {
         readers.tools[i] = tv_tools_take(state->options.toolbox);

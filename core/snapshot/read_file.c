@@ -31,15 +31,6 @@ struct job {
     struct tv_tap tap; /* of the one thread that reads it */
 };
 
-void tv_readers_catch_up(struct tv_readers *readers, unsigned threads)
-{
-    struct tv_gathering *pending = readers->pending;
-    readers->pending = NULL;
-    if (pending) {
-        readers->finish(pending, threads);
-    }
-}
-
 static bool next_chunk(struct job *job, struct tv_chunk *chunk)
 {
     pthread_mutex_lock(&job->lock);
@@ -144,29 +135,10 @@ static bool read_open_file(struct tv_readers *readers,
     return true;
 }
 
-struct stat tv_file_look_at(const struct tv_snapshot_state *state,
-                            uint32_t file)
-{
-    struct stat info;
-    if (stat(state->shown.files[file].path, &info) != 0) {
-        memset(&info, 0, sizeof(info));
-    }
-    return info;
-}
-
-/* Lines that went away while they were read leave no other trace. */
 static void demand_the_same(struct tv_snapshot_state *state, uint32_t file,
                             const struct stat *before)
 {
-    const struct tv_snapshot_file *shown = &state->shown.files[file];
-    struct stat now = tv_file_look_at(state, file);
-    if (now.st_size != before->st_size || now.st_ino != before->st_ino ||
-        now.st_mtim.tv_sec != before->st_mtim.tv_sec ||
-        now.st_mtim.tv_nsec != before->st_mtim.tv_nsec) {
-        state->files[file].failed = true;
-        tv_problem_addf(state, shown->collection, file, "broken-file",
-                        "%s: the file changed while it was read", shown->name);
-    }
+    state->files[file].failed |= !tv_source_is_unchanged(state, file, before);
 }
 
 bool tv_read_file(struct tv_readers *readers, struct tv_gathering *gathering,
@@ -174,7 +146,7 @@ bool tv_read_file(struct tv_readers *readers, struct tv_gathering *gathering,
 {
     struct tv_snapshot_state *state = gathering->state;
     tv_read_rows_take(gathering, readers->count);
-    const struct stat before = tv_file_look_at(state, file);
+    const struct stat before = tv_source_look_at(state, file);
     int fd = tv_source_open(state, file);
     if (fd < 0) {
         state->files[file].failed = true;

@@ -36,13 +36,12 @@ struct tv_gathering {
 struct tv_readers {
     struct tv_tools *tools[TV_MAX_THREADS];
     uint32_t count;
-    /* What there is still to do for the collection before, or NULL: one thread
-     * does it while the others read on. */
-    void (*finish)(struct tv_gathering *gathering, unsigned threads);
+    /* The collection before, if there is still something to do for it: one
+     * thread does that while the others read on. */
     struct tv_gathering *pending;
 };
 
-/* Does what is pending, by so many threads. */
+/* Does what is pending, by so many threads; in read.c. */
 void tv_readers_catch_up(struct tv_readers *readers, unsigned threads);
 
 /* Reads the next file of a collection, which begins with what is pending;
@@ -52,9 +51,5 @@ bool tv_read_file(struct tv_readers *readers, struct tv_gathering *gathering,
 
 /* Puts the rows of the file that was read last into the table. */
 void tv_read_rows_take(struct tv_gathering *gathering, unsigned threads);
-
-/* What a file looks like from outside; zeroes if it is not there. */
-struct stat tv_file_look_at(const struct tv_snapshot_state *state,
-                            uint32_t file);
 
 #endif

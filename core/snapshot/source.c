@@ -276,3 +276,29 @@ int tv_source_reopen(const struct tv_snapshot_state *state, uint32_t file)
     }
     return open_regular(state->shown.files[file].path, &info);
 }
+
+struct stat tv_source_look_at(const struct tv_snapshot_state *state,
+                              uint32_t file)
+{
+    struct stat info;
+    if (stat(state->shown.files[file].path, &info) != 0) {
+        memset(&info, 0, sizeof(info));
+    }
+    return info;
+}
+
+/* Lines that went away while they were read leave no other trace. */
+bool tv_source_is_unchanged(struct tv_snapshot_state *state, uint32_t file,
+                            const struct stat *before)
+{
+    const struct tv_snapshot_file *shown = &state->shown.files[file];
+    struct stat now = tv_source_look_at(state, file);
+    if (now.st_size == before->st_size && now.st_ino == before->st_ino &&
+        now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+        now.st_mtim.tv_nsec == before->st_mtim.tv_nsec) {
+        return true;
+    }
+    tv_problem_addf(state, shown->collection, file, "broken-file",
+                    "%s: the file changed while it was read", shown->name);
+    return false;
+}

@@ -7,6 +7,8 @@
 
 #include <sys/types.h>
 
+#include <sys/stat.h>
+
 #include "snapshot/state.h"
 
 /* Opens file number `file`, looks at its byte order mark, and transcodes UTF-16
@@ -23,5 +25,12 @@ bool tv_source_is_utf_16(int directory, const char *name);
 
 /* All of `size` bytes unless the file ends; -1 on errors. */
 ssize_t tv_read_at(int fd, char *data, size_t size, uint64_t offset);
+
+/* What a file looks like from outside; zeroes if it is not there. */
+struct stat tv_source_look_at(const struct tv_snapshot_state *state,
+                              uint32_t file);
+/* Whether it looks as it did before; else a problem is noted. */
+bool tv_source_is_unchanged(struct tv_snapshot_state *state, uint32_t file,
+                            const struct stat *before);
 
 #endif
