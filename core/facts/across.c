@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The subjects of a kind side by side, and those of them whom no list shows. */
+/* One fact of all subjects of a kind as a list, and the subjects that no list
+ * shows. */
 #include "facts/ask.h"
 
 static bool makes_subjects(enum tv_collection id, uint32_t kind)
@@ -26,8 +27,8 @@ static enum tv_cause why_not_whole(const struct tv_table *table)
     return table->readable ? TV_CAUSE_INCOMPLETE : TV_CAUSE_UNREADABLE;
 }
 
-/* Whether somebody may have been shown by a collection alone that is damaged.
- */
+/* Whether subjects may be missing that only a damaged collection would have
+ * shown. */
 static bool may_lack_somebody(const struct tv_store *store, uint32_t kind)
 {
     for (enum tv_collection id = 0; id < TV_COLLECTION_COUNT; id++) {
@@ -39,9 +40,9 @@ static bool may_lack_somebody(const struct tv_store *store, uint32_t kind)
     return false;
 }
 
-/* Whole if a collection that shows them all is. What the others lack is unknown
- * item by item; an unknown item at the end stands for those whom they alone
- * would have shown. */
+/* The list is known if a collection that shows all subjects is whole. What the
+ * other collections lack is unknown item by item, and an unknown item is added
+ * at the end for subjects that only they would have shown. */
 static void gather(const struct tv_store *store, uint32_t kind,
                    struct tv_value *out)
 {
@@ -84,7 +85,7 @@ uint32_t tv_ask_item_across(const struct tv_store *store, uint32_t fact,
     return value.cause <= TV_CAUSE_CELL_LAST ? (uint32_t)value.cause : 0;
 }
 
-/* A fact that is unknown of everybody is unknown. */
+/* If every item is unknown, so is the list. */
 static void demand_a_known_subject(const struct tv_store *store, uint32_t fact,
                                    struct tv_value *out)
 {

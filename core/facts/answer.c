@@ -35,7 +35,7 @@ static inline void set_cell(const struct tv_question *q, uint32_t row,
     }
 }
 
-/* Whether a record of the subject would have been found. */
+/* Whether a record of the subject would have been found if there was one. */
 static bool is_seen(const struct tv_question *q)
 {
     return q->subject >= q->voice->subject_count ||
@@ -60,7 +60,7 @@ static bool says_the_same(const struct tv_question *q, uint32_t row,
                          tv_ask_cell(q, row), tv_ask_cell(q, other));
 }
 
-/* One record is all there should be; another must say the same. */
+/* There should be one record; any further one must agree with it. */
 static void ask_single(const struct tv_question *q, struct tv_value *out)
 {
     if (q->voice->table->row_count == 0) {
@@ -86,7 +86,7 @@ static inline void ask_one(const struct tv_question *q, struct tv_value *out)
     }
 }
 
-/* A list that is there and whose items nobody knows. */
+/* A list that exists, but whose items are not known. */
 static void set_disputed(const struct tv_question *q, uint32_t row,
                          struct tv_value *out)
 {
@@ -101,7 +101,8 @@ static void set_disputed(const struct tv_question *q, uint32_t row,
     out->count = out->stride = 1;
 }
 
-/* The record that a path's leading [k=v] means is the one with a value. */
+/* The record that a leading [k=v] selects is the one with a cell other than
+ * 0. */
 static void ask_chosen_record(const struct tv_question *q, struct tv_value *out)
 {
     const struct tv_table *table = q->voice->table;

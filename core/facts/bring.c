@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Cells and values of many subjects, looked at one column at a time: the
- * processor waits for many of them at once, where a check would wait for one
- * after the other.
+ * Prefetches the cells and values of many subjects, one column at a time: the
+ * cache misses overlap, where a check would wait for each in turn.
  */
 #include "facts/store.h"
 
-#define LINE_UNITS 16u /* of the pool, in a line of the cache */
+#define LINE_UNITS 16u /* units of the pool in a cache line */
 
-/* A value begins with its size; most end in the next line of the cache. */
+/* Most values end in this cache line or the next. */
 static inline void bring_value(const struct tv_pool *pool, uint32_t ref)
 {
     const uint32_t *at = tv_pool_at(pool, ref);

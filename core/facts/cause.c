@@ -2,8 +2,8 @@
 /* Causes of unknowns, for machines and for people. */
 #include "facts/store.h"
 
-/* Texts of facts read behind the fact's name: "user.name was not collected";
- * texts of judgements stand alone. */
+/* Texts of causes that concern facts follow the fact's name: "user.name was not
+ * collected". Texts of causes that concern judgements stand alone. */
 static const struct {
     const char *code, *text;
 } causes[TV_CAUSE_COUNT] = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a cell holds, and whether two of them say the same. */
+/* Reads and compares cells. */
 #include "facts/store.h"
 
 #include "base/text.h"
@@ -33,7 +33,8 @@ struct tv_text tv_cell_text(const struct tv_store *store, uint32_t cell)
     return tv_pool_get_text(&store->pool, cell - TV_CELL_VALUE);
 }
 
-/* Graph says "user" where the shell says "User": no rule tells them apart. */
+/* Graph writes "user" where PowerShell writes "User"; no rule distinguishes
+ * them. */
 static bool same_item(const struct tv_store *store, enum tv_fact_type type,
                       uint32_t a, uint32_t b)
 {

@@ -43,8 +43,8 @@ struct row {
     bool list, optional;
 };
 
-/* A single value, a list, a list led by another one, such a list of what most
- * exports do not have. */
+/* ONE: a single value. LIST: a list. WITH: a list paired with a leader. MAYBE:
+ * the same, but most exports lack it, so a record without it is absent. */
 #define ONE(name, subject, type, text, ...)                                    \
     {name, TV_SUBJECT_##subject, TV_FACT_##type, NO_LEADER, {__VA_ARGS__}, text, false, false}
 #define LIST(name, subject, type, text, ...)                                   \
@@ -75,7 +75,8 @@ static const struct row rows[] = {
         USERS("deletedDateTime")),
     ONE("user.removed", USER, TEXT, "reason of a delta's removal",
         USERS("@removed.reason")),
-    /* An object as a rule, and then unread: all that a pass must not overlook. */
+    /* Normally an object, which cannot be read as a text and is therefore
+     * unknown; so a pass cannot overlook a removal whatever its form. */
     ONE("user.removal", USER, TEXT, "whatever stands for a delta's removal",
         USERS("@removed")),
     ONE("user.type", USER, WORD, "Member or Guest", USERS("userType")),
@@ -91,7 +92,8 @@ static const struct row rows[] = {
         USERS("onPremisesSyncEnabled"), TEAMS("UserDirSyncEnabled")),
     ONE("user.usage_location", USER, TEXT, "ISO 3166 alpha-2 country",
         USERS("usageLocation"), TEAMS("UsageLocation")),
-    /* Free text in Entra; whoever did not select it says no more than that. */
+    /* Free text in Entra. An export that did not select it says nothing about
+     * it. */
     ONE("user.country", USER, TEXT, "country of the address, else usage location",
         USERS("country"), TEAMS("Country"), USERS("usageLocation"),
         TEAMS("UsageLocation")),
@@ -130,9 +132,9 @@ static const struct row rows[] = {
         "Enabled, Warning, Suspended, Deleted, LockedOut",
         USERS("assignedPlans[].capabilityStatus"),
         TEAMS("AssignedPlan[].CapabilityStatus")),
-    /* In its grace period a plan is Warning in Graph, and Enabled in the shell:
-     * whose word user.plans is, and what the shell says beside it, plan by plan.
-     */
+    /* During its grace period a plan is Warning in Graph but Enabled in
+     * PowerShell. These two facts show which of them user.plans came from, and
+     * what PowerShell says about each plan. */
     LIST("user.graph_plans", USER, GUID, "service plans, if Graph says them",
         USERS("assignedPlans[].servicePlanId")),
     LIST("user.shell_grace", USER, BOOL,
@@ -160,10 +162,10 @@ static const struct row rows[] = {
         TEAMS("isEnterpriseVoiceEnabled")),
     ONE("user.enterprise_voice_shell", USER, BOOL, "the same, as PowerShell says",
         TEAMS("EnterpriseVoiceEnabled")),
-    /* What a group hands out stands among the effective ones alone; the shell
-     * leaves the property of the policy's own name empty then. That none is
-     * among them counts if the shell names none, either.
-     */
+    /* A policy assigned through a group appears only among the effective
+     * assignments; PowerShell leaves the property TeamsCallingPolicy empty
+     * then. That the effective assignments contain none counts only if
+     * PowerShell names none, either. */
     ONE("user.calling_policy", USER, TEXT, "Teams calling policy; absent: Global",
         TEAMS("effectivePolicyAssignments[policyType=TeamsCallingPolicy]"
               ".policyAssignment.displayName"),
@@ -352,7 +354,7 @@ static uint32_t source_count(const struct row *row)
     return count;
 }
 
-/* Leaders are named in the table and numbered here, before main. */
+/* The table names leaders; this turns the names into numbers, before main. */
 __attribute__((constructor)) static void number_facts(void)
 {
     for (uint32_t i = 0; i < FACT_COUNT; i++) {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The cells that the values of some facts of a user follow from. */
+/* Gathers the cells that determine the values of some facts of a user. */
 #include "facts/likeness.h"
 
 #include <string.h>
 
-/* A part, while its columns are gathered. */
+/* A part whose columns are still being gathered. */
 struct gathering {
     struct tv_cells cells[TV_LIKENESS_WORDS];
     uint32_t count;
@@ -33,7 +33,7 @@ static struct gathering *find(struct gathering *parts, uint32_t *count,
     return &parts[(*count)++];
 }
 
-/* False if there is no room for it. */
+/* False if there is no room for the column. */
 static bool add_column(struct gathering *part, struct tv_cells cells)
 {
     for (uint32_t i = 0; i < part->count; i++) {
@@ -41,7 +41,7 @@ static bool add_column(struct gathering *part, struct tv_cells cells)
             return true;
         }
     }
-    /* A cell that stands for all tells nobody apart. */
+    /* One cell for all rows distinguishes nobody. */
     if (cells.stride > 0) {
         if (part->count == TV_LIKENESS_WORDS) {
             return false;
@@ -51,9 +51,10 @@ static bool add_column(struct gathering *part, struct tv_cells cells)
     return true;
 }
 
-/* All sources that can have a say of somebody: what is the same for everybody,
- * like a collection that is not there, need not be compared. Channels are seen
- * by a person all at once. */
+/* Adds every source that can contribute for some user. What is the same for
+ * everybody, such as a collection that is missing, need not be compared; a user
+ * sees all channels as one list, so channel facts are the same for
+ * everybody. */
 static bool add_fact(const struct tv_store *store, uint32_t fact,
                      struct gathering *parts, uint32_t *count)
 {
@@ -82,7 +83,7 @@ static bool add_part(const struct tv_store *store, const struct gathering *from,
     enum tv_collection id = from->collection;
     uint32_t begin = out->column_count;
     bool many = tv_collection_info(id)->join == TV_JOIN_MANY;
-    /* It has the same to say of everybody. */
+    /* It is the same for everybody. */
     if (from->count == 0 && store->has_all[id] && !many) {
         return true;
     }
@@ -124,16 +125,16 @@ void tv_likeness_make(const struct tv_store *store, const uint32_t *facts,
                  store->has_unseen[TV_SUBJECT_USER];
 }
 
-/* What the first word says of each part: whether there is a record, and if not,
- * whether one would have been found. */
+/* What the first word encodes of each part: whether there is a record, and if
+ * not, whether one would have been found. */
 enum standing { THERE, NOT_THERE, NOT_SEEN, STANDINGS };
 
-/* Users that are looked at together, and what is written of them. */
+/* The users of one call, and the words that are written for them. */
 struct crowd {
     const uint32_t *subjects;
     uint32_t count, width;
     uint32_t *words;
-    uint32_t rows[TV_LIKENESS_CROWD]; /* of the part at hand */
+    uint32_t rows[TV_LIKENESS_CROWD]; /* of the current part */
 };
 
 static void read_rows(struct crowd *crowd, const struct tv_likeness_part *part)
@@ -145,7 +146,8 @@ static void read_rows(struct crowd *crowd, const struct tv_likeness_part *part)
     }
 }
 
-/* Who has a chain of records is like nobody. */
+/* Chains are not compared: a user who has records in a MANY collection matches
+ * nobody. */
 static void add_standings(const struct crowd *crowd,
                           const struct tv_likeness_part *part, uint32_t weight)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Values of facts in chunks that never move. */
+/* Stores the values of facts in chunks that never move. */
 #include "facts/pool.h"
 
 #include <string.h>
@@ -10,14 +10,16 @@
 #define CHUNK_SIZE (TV_POOL_CHUNK_UNITS * sizeof(uint32_t))
 #define FIRST_SLOTS 1024u
 #define MOST_SLOTS 65536u /* of one table, 256 KiB */
-#define NARROW_CHUNKS 2u  /* two small readers may need no more */
+/* Chunks of which only the second half gets huge pages: two small readers may
+ * need no more than the first halves. */
+#define NARROW_CHUNKS 2u
 #define NARROW_SIZE (CHUNK_SIZE / 2)
 #define WORTH_A_REST 64u /* units */
 #define WORTH_ZEROING                                                          \
-    65536u /* units: zeroing them costs less than new pages                    \
+    65536u /* units; zeroing up to this many is cheaper than taking new pages  \
             */
 
-/* Chunks and rests that there are not are never looked at. */
+/* Entries beyond the counts are never read, so they need not be zeroed. */
 static void forget(struct tv_pool *pool)
 {
     pool->chunk_count = pool->rest_count = 0;
@@ -94,8 +96,8 @@ static void add_chunk(struct tv_pool *pool, struct tv_pool_rest *out)
     out->end = out->next + TV_POOL_CHUNK_UNITS;
 }
 
-/* Room for `units` units that is the cursor's own. False if the pool is full.
- */
+/* Gives the cursor a new range of at least `units` units. False if the pool is
+ * full. */
 static bool take_room(struct tv_pool_cursor *cursor, uint32_t units)
 {
     struct tv_pool *pool = cursor->pool;
@@ -113,7 +115,7 @@ static bool take_room(struct tv_pool_cursor *cursor, uint32_t units)
     return units <= room.end - room.next;
 }
 
-/* Room for `units` units in one piece, or TV_POOL_FULL. */
+/* Allocates `units` contiguous units; TV_POOL_FULL if there is no room. */
 static inline uint32_t take(struct tv_pool_cursor *cursor, uint32_t units)
 {
     if (units > TV_POOL_CHUNK_UNITS) {
@@ -139,7 +141,7 @@ void tv_pool_rewind(struct tv_pool_cursor *cursor, uint32_t mark)
     }
 }
 
-/* Stored as a number, the bytes, and `padding` zero bytes at least. */
+/* Stores `number`, the bytes, and at least `padding` zero bytes. */
 static inline uint32_t store(struct tv_pool_cursor *cursor, uint32_t number,
                              const void *data, size_t size, size_t padding)
 {
@@ -190,7 +192,8 @@ static void grow(const struct tv_pool *pool, struct tv_pool_table *table,
     *table = bigger;
 }
 
-/* `unit` is the size of what `number` counts. */
+/* Stores an entry unless an equal one exists. `unit` is the size in bytes of
+ * what `number` counts. */
 static uint32_t store_once(struct tv_pool_cursor *cursor,
                            struct tv_pool_table *table, uint32_t number,
                            const void *data, size_t unit, size_t padding)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Memory for the values of facts: texts, integers and lists, addressed by
- * 32-bit references in units of 4 bytes (16 GiB at most), in chunks that never
- * move. Each reading thread fills chunks of its own; afterwards everything is
- * constant.
+ * Memory for the values of facts: texts, integers and lists. A 32-bit reference
+ * addresses a unit of 4 bytes (16 GiB at most); values live in chunks that
+ * never move. While loading, each reading thread fills chunks of its own; after
+ * that the pool is read-only.
  */
 #ifndef TELVET_FACTS_POOL_H
 #define TELVET_FACTS_POOL_H
@@ -23,15 +23,17 @@
 struct tv_pool {
     uint32_t *chunks[TV_POOL_CHUNKS];
     uint32_t chunk_count;
-    /* What cursors left of their chunks: the next ones begin there. */
+    /* Unused ends of chunks that finished cursors left; the next cursors start
+     * there. */
     struct tv_pool_rest {
         uint32_t next, end; /* units */
     } rests[TV_POOL_RESTS];
     uint32_t rest_count;
-    pthread_mutex_t lock; /* guards all of it while there are cursors */
+    pthread_mutex_t lock; /* guards all members while there are cursors */
 };
 
-/* A thread's place in the pool, with its table of repeated texts. */
+/* A thread's write position in the pool, with its hash tables for
+ * deduplication. */
 struct tv_pool_cursor {
     struct tv_pool *pool;
     uint32_t next, end; /* units */
@@ -43,26 +45,29 @@ struct tv_pool_cursor {
 
 void tv_pool_init(struct tv_pool *pool);
 void tv_pool_finish(struct tv_pool *pool);
-/* Forgets all values, once the cursors are finished; what little memory they
- * took is kept for the next ones. */
+/* Discards all values. No cursor may be open. If they took little memory, it is
+ * kept for the next values. */
 void tv_pool_clear(struct tv_pool *pool);
 
 void tv_pool_cursor_init(struct tv_pool_cursor *cursor, struct tv_pool *pool);
 void tv_pool_cursor_finish(struct tv_pool_cursor *cursor);
 
-/* Takes back what was stored since `mark`, the cursor's `next` at that time, as
- * far as it is in the chunk at hand; nothing of it may have been interned. */
+/* Discards what was stored since `mark`, an earlier value of the cursor's
+ * `next`, if the cursor is still in the same chunk; otherwise does nothing.
+ * None of it may have been interned. */
 void tv_pool_rewind(struct tv_pool_cursor *cursor, uint32_t mark);
 
-/* References, or TV_POOL_FULL. `intern` gives equal texts one reference within
- * a cursor, up to a bounded table size (after that like `text`). Words are list
- * items (cells); equal lists of one cursor share one reference as well. */
+/* All return a reference, or TV_POOL_FULL. `intern` returns the same reference
+ * for equal texts of one cursor until its table is full; from then on it stores
+ * new texts like `text`. `list` stores cells and deduplicates equal lists of
+ * one cursor in the same way. */
 uint32_t tv_pool_text(struct tv_pool_cursor *cursor, struct tv_text text);
 uint32_t tv_pool_intern(struct tv_pool_cursor *cursor, struct tv_text text);
 uint32_t tv_pool_int(struct tv_pool_cursor *cursor, int64_t value);
 uint32_t tv_pool_list(struct tv_pool_cursor *cursor, const uint32_t *items,
                       uint32_t count);
-/* Without looking for an equal one: for lists that hardly ever repeat. */
+/* Like tv_pool_list without deduplication, for lists that hardly ever
+ * repeat. */
 uint32_t tv_pool_list_alone(struct tv_pool_cursor *cursor,
                             const uint32_t *items, uint32_t count);
 

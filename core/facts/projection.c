@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* From wanted facts to the columns of each collection. */
+/* Derives the columns of each collection from the wanted facts. */
 #include "facts/store.h"
 
 #include <string.h>

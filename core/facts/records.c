@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lists with one item per record: of the subject, or of the collection. */
+/* Facts that are lists with one item per record, of the subject or of the whole
+ * collection. */
 #include "facts/ask.h"
 
-/* A cell as its collection means it. */
+/* What a cell means in its collection: a blank may be absent. */
 static inline uint32_t meant(const struct tv_collection_info *info,
                              uint32_t cell)
 {
     return cell == 0 && info->blank_is_omitted ? TV_CELL_ABSENT : cell;
 }
 
-/* Records that all lack a value say nothing, however many there are. They
- * follow each other by `next`; NULL: side by side. */
+/* If no record has a value, the list is unknown, however many records there
+ * are. The records follow each other by `next`, or directly if it is NULL. */
 static void demand_a_known_item(const struct tv_question *q, uint32_t row,
                                 const uint32_t *next, struct tv_value *out)
 {
@@ -28,7 +29,7 @@ static void demand_a_known_item(const struct tv_question *q, uint32_t row,
     }
 }
 
-/* Up to one more than a chain may have. */
+/* Counts at most TV_STORE_MAX_CHAIN + 1 rows. */
 static uint32_t length_of_chain(const struct tv_question *q,
                                 const uint32_t *next, uint32_t row)
 {
@@ -40,8 +41,8 @@ static uint32_t length_of_chain(const struct tv_question *q,
     return count;
 }
 
-/* Records that an incomplete collection shows may have unseen companions, so
- * they are no list yet. */
+/* An incomplete collection may lack further records of the subject, so those
+ * that it shows are not the whole list. */
 void tv_ask_chain(const struct tv_question *q, struct tv_value *out)
 {
     const uint32_t *next = q->store->next_row[q->voice->source->collection];

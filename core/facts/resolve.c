@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which of the sources of a fact speaks, and why none does. */
+/* Chooses the source that decides a fact, or the cause to report if none
+ * does. */
 #include "facts/ask.h"
 
 #include <string.h>
@@ -16,10 +17,10 @@ unsigned tv_ask_nearness(enum tv_cause cause)
     return value_is_there ? 6 : of[cause];
 }
 
-/* What the sources that were asked leave to the others. */
+/* What the sources asked so far imply for the remaining ones. */
 struct search {
     const struct tv_fact *fact;
-    bool lost; /* one may have lost the answer */
+    bool lost; /* a source may have lost the answer: ask no other */
     const struct tv_source
         *unread; /* the first whose value is unread, or NULL */
 };
@@ -33,8 +34,8 @@ static void take_down(struct search *search, uint32_t source,
     }
 }
 
-/* Whether a source looks into the very value that another could not read: `a.b`
- * behind `a`. */
+/* Whether source `to` reads part of the value that source `from` could not
+ * read, like `a.b` after `a`. */
 static bool reads_on(const struct tv_source *from, const struct tv_source *to)
 {
     size_t size = strlen(from->path);
@@ -49,7 +50,7 @@ static bool may_ask(const struct search *search, uint32_t source)
             reads_on(search->unread, &search->fact->sources[source]));
 }
 
-/* Nobody, before the store is settled. */
+/* No voices before the store is settled. */
 static inline const struct tv_voices *voices_of(const struct tv_store *store,
                                                 uint32_t fact)
 {
@@ -57,7 +58,8 @@ static inline const struct tv_voices *voices_of(const struct tv_store *store,
     return store->voices ? &store->voices[fact] : &nobody;
 }
 
-/* Asks those who have something to say. False if none knows it of him. */
+/* Asks only the sources that can contribute. Returns false if none of them
+ * knows the fact of this subject. */
 static inline bool ask_voices(const struct tv_store *store, uint32_t fact,
                               uint32_t subject, struct tv_value *out,
                               uint32_t *source)
@@ -80,8 +82,8 @@ static inline bool ask_voices(const struct tv_store *store, uint32_t fact,
     return false;
 }
 
-/* Whether a value is nearer to an answer than the nearest before it. What keeps
- * others from being asked is. */
+/* Whether `value` decides, or is a better explanation than `than`. A damaged
+ * source is the better explanation, since it ends the search. */
 static bool is_nearer(const struct tv_value *value, const struct tv_value *than)
 {
     return value->state != TV_STATE_UNKNOWN ||
@@ -89,9 +91,10 @@ static bool is_nearer(const struct tv_value *value, const struct tv_value *than)
            tv_ask_nearness(value->cause) > tv_ask_nearness(than->cause);
 }
 
-/* Asks the sources in order; the first that knows decides, unless one before it
- * holds what cannot be read, or may have lost what would overrule it: then that
- * one; else the nearest. Returns its index. */
+/* Asks the sources in order; the first that knows decides. If an earlier source
+ * holds a value that cannot be read, or may have lost one that would decide,
+ * that source is returned instead; otherwise the one that came closest. Returns
+ * the index of the source. */
 static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
                         uint32_t subject, struct tv_value *out)
 {
@@ -118,8 +121,8 @@ static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
     return best;
 }
 
-/* The source of that number, by its voice if it has one: then it is neither
- * silent nor lost. */
+/* Prefers the prepared voice: its collection is known to be present and
+ * readable. */
 static void ask_number(const struct tv_store *store, uint32_t fact,
                        uint32_t source, uint32_t subject, struct tv_value *out)
 {
@@ -146,7 +149,8 @@ static void ask_mute(const struct tv_store *store, const struct tv_mute *mute,
 }
 
 /* Lists of one group are paired item by item, so the leader chooses the source
- * for all, and what it does not know cannot be paired. */
+ * for all of them. If the leader is unknown, its items cannot be paired and the
+ * others are unknown, too. */
 void tv_ask_resolve(const struct tv_store *store, uint32_t fact,
                     uint32_t subject, struct tv_value *out)
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a finished store holds at all, so that nobody looks for what is nowhere.
- */
+/* Finds out which sources of a finished store can contribute at all, so that
+ * lookups skip the others. */
 #include "base/arena.h"
 #include "facts/ask.h"
 
-/* Whether only what stands in a subject's record can make a fact known: with
- * the others, no record or a blank is an answer as well. */
+/* Whether only a cell in the subject's record can make a fact known. In other
+ * collections a missing record or a blank cell is an answer, too. */
 static bool is_told_by_cells(const struct tv_collection_info *info)
 {
     bool one_record =
@@ -40,7 +40,7 @@ struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
     };
 }
 
-/* Whether the source may have lost what it knew, of everybody. */
+/* Whether the source may have lost the fact for every subject. */
 static bool is_lost(const struct tv_voice *voice)
 {
     const struct tv_table *table = voice->table;
@@ -49,8 +49,8 @@ static bool is_lost(const struct tv_voice *voice)
     return voice->column != TV_NO_COLUMN && nothing_left;
 }
 
-/* False if the source leaves the fact unknown, whoever is asked about, and
- * whatever the others say of it. */
+/* False if the source leaves the fact unknown for every subject, whatever the
+ * other sources say. */
 static bool has_a_say(const struct tv_voice *voice)
 {
     const struct tv_table *table = voice->table;
@@ -62,7 +62,7 @@ static bool has_a_say(const struct tv_voice *voice)
            (table->held[voice->column] & ~nothing) != 0;
 }
 
-/* Behind one who may have lost the answer nobody is asked. */
+/* No source is asked after one that may have lost the answer. */
 static void gather_voices(const struct tv_store *store, uint32_t fact,
                           struct tv_voices *voices)
 {
@@ -77,7 +77,8 @@ static void gather_voices(const struct tv_store *store, uint32_t fact,
     }
 }
 
-/* See `direct_for`. A leader chooses its first voice wherever that knows. */
+/* See `direct_for`. If the first voice of a leader knows the fact, it is the
+ * one that the leader chooses. */
 static void find_direct_voice(const struct tv_store *store, uint32_t number)
 {
     const struct tv_fact *fact = tv_fact(number);
@@ -100,8 +101,8 @@ static void find_direct_voice(const struct tv_store *store, uint32_t number)
     }
 }
 
-/* False if a source of the fact has a say, or if more than one collection was
- * read in vain. */
+/* False if a source of the fact can contribute, or if more than one collection
+ * was read for it and its leader. */
 static bool is_mute(const struct tv_store *store, uint32_t fact,
                     struct tv_mute *mute)
 {
@@ -119,7 +120,7 @@ static bool is_mute(const struct tv_store *store, uint32_t fact,
     return true;
 }
 
-/* Somebody of whom there is a record; if there is none, nobody. */
+/* The first subject with a record; subject_count if there is none. */
 static uint32_t find_recorded(const struct tv_store *store,
                               const struct tv_voice *voice)
 {
@@ -130,7 +131,8 @@ static uint32_t find_recorded(const struct tv_store *store,
     return q.subject;
 }
 
-/* One of a kind is asked for all. */
+/* All subjects with a record get the same value, and so do all those without:
+ * one lookup of each kind is enough. */
 static void settle_mute(const struct tv_store *store, uint32_t fact,
                         struct tv_mute *out)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* From a finished store to the values of its subjects. */
+/* Looks up the values of a finished store. */
 #include "facts/store.h"
 
 #include <stddef.h>
@@ -32,9 +32,10 @@ static bool is_wanted(const struct tv_store *store, uint32_t fact)
            store->projection.wanted[fact];
 }
 
-/* Most facts are known by the record that the first source has of a subject;
- * one with a leader by the source that the leader's value is from.
- * False if this one is not; then everybody is asked. */
+/* The fast path: most facts are known from the record that the first source has
+ * of the subject. A fact with a leader takes this path only if the leader's
+ * value comes from the same source. Returns false if the general path must be
+ * taken. */
 static bool ask_directly(const struct tv_store *store, uint32_t fact,
                          uint32_t viewer, uint32_t subject,
                          struct tv_value *out)
@@ -47,7 +48,7 @@ static bool ask_directly(const struct tv_store *store, uint32_t fact,
            tv_ask_directly(&q, out);
 }
 
-/* Apart, so that those who are asked directly need no stack. */
+/* Not inlined, so that the fast path needs no stack frame. */
 __attribute__((noinline)) static void
 ask_everybody(const struct tv_store *store, uint32_t fact, uint32_t viewer,
               uint32_t subject, struct tv_value *out)

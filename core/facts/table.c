@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The cells of a table: what they hold at all, and columns that say the same of
- * every row, which need no room in each. */
+/* Surveys tables, and compacts them: a column that has the same cell in every
+ * row needs no room in the rows. */
 #include <pthread.h>
 #include <string.h>
 
@@ -9,17 +9,17 @@
 #include "facts/store.h"
 
 #define WORTH_COMPACTING 4096u /* rows */
-#define RUN 16384u             /* rows that a thread takes at once */
+#define RUN 16384u             /* rows that a thread takes at a time */
 
 static uint32_t bit_of(uint32_t cell)
 {
     return 1u << (cell < TV_CELL_VALUE ? cell : TV_CELL_VALUE);
 }
 
-/* Rows that several threads look at. */
+/* A survey that several threads share. */
 struct looking {
     const struct tv_table *table;
-    uint32_t *held; /* by place in a row */
+    uint32_t *held; /* by position in a row */
     bool *varies;   /* some row differs from the first */
     pthread_mutex_t lock;
 };
@@ -54,8 +54,8 @@ static void look_at_run(void *given, struct tv_run run)
     tv_free(held);
 }
 
-/* What the places of a row hold, and which of them vary; the caller's to free,
- * as `held` is. */
+/* Sets `held`, by position in a row, and returns which positions vary. The
+ * caller frees both. */
 static bool *look_at_all(struct tv_table *table, unsigned threads)
 {
     uint32_t width = tv_table_width(table);
@@ -86,13 +86,14 @@ void tv_table_survey(struct tv_table *table, unsigned threads)
     table->held = held;
 }
 
-/* A table that is compacted, and the columns that keep a place, in order. */
+/* A table that is being compacted, and the columns that stay in its rows, in
+ * order. */
 struct moving {
     const struct tv_table *table;
     uint32_t *kept;
 };
 
-/* Gives a place to the columns that vary; returns how many there are. */
+/* Assigns positions to the columns that vary; returns how many there are. */
 static uint32_t give_places(struct moving *moving, const bool *varies)
 {
     const struct tv_table *table = moving->table;
@@ -106,8 +107,8 @@ static uint32_t give_places(struct moving *moving, const bool *varies)
     return width;
 }
 
-/* Rows get shorter, so that none is overwritten before it was moved: to the
- * front of their run. */
+/* Moves the shortened rows of a run to the front of that run. A row never ends
+ * after the place where it began, so none is overwritten before it is moved. */
 static void move_run_together(void *given, struct tv_run run)
 {
     const struct moving *moving = given;
@@ -176,7 +177,7 @@ void tv_table_expand(struct tv_table *table)
     table->same = NULL;
 }
 
-/* Of ranges that begin at one row the last has it: the others are empty. */
+/* If several ranges begin at the same row, all but the last are empty. */
 uint32_t tv_table_file(const struct tv_table *table, uint32_t row)
 {
     uint32_t low = 0, high = table->range_count;
