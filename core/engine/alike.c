@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Testimonies by likeness: a small table, where the last one wins. */
+/* A small direct-mapped cache: a new testimony replaces the one in its slot. */
 #include "engine/alike.h"
 
 #include <string.h>
@@ -9,35 +9,38 @@
 #include "facts/likeness.h"
 
 #define SLOTS 512u
-#define CROWD 64u   /* fewer people are called for one by one */
-#define TRIAL 512u  /* questions before a rule is judged by its luck */
-#define WORTH_IT 4u /* one answer in so many questions */
+#define CROWD 64u   /* fewer users in a tenant are not worth the cache */
+#define TRIAL 512u  /* lookups before the hit rate of a rule counts */
+#define WORTH_IT 4u /* lookups for which at least one hit is expected */
 
 _Static_assert(TV_BLOCK_SUBJECTS <= TV_LIKENESS_CROWD, "looked at together");
 
 struct slot {
-    uint32_t generation; /* 0: none yet */
+    uint32_t generation; /* 0: the slot is empty */
     uint32_t rule;
     uint32_t words[TV_LIKENESS_WORDS];
     struct tv_testimony testimony;
-    struct tv_said said; /* the one that it has, if any; without texts */
+    /* What `testimony` refers to, if it says anything; has no texts. */
+    struct tv_said said;
 };
 
-/* What is asked for one rule. */
+/* The lookups for one rule. */
 struct inquiry {
-    uint32_t generation;      /* that `likeness` is of */
-    uint32_t asked, answered; /* of all generations */
+    uint32_t generation;      /* of the facts that `likeness` was made for */
+    uint32_t asked, answered; /* lookups and hits, over all generations */
     struct tv_likeness likeness;
 };
 
 struct tv_alike {
-    uint32_t generation;       /* of the facts; never 0 */
-    struct inquiry *inquiries; /* per rule, in pages: a worker asks for few */
+    uint32_t generation; /* of the facts; never 0 */
+    /* Per rule. In pages of their own, because a worker touches only few of
+     * them. */
+    struct inquiry *inquiries;
     size_t inquiries_size;
-    uint32_t rule;       /* that users were looked at for last */
-    struct slot *missed; /* where what was asked for last belongs */
-    struct slot *slots;  /* SLOTS, once somebody asks */
-    /* What those users are compared by, side by side. */
+    uint32_t rule;       /* of the last tv_alike_look */
+    struct slot *missed; /* slot for the last miss; NULL: nothing to keep */
+    struct slot *slots;  /* SLOTS entries, allocated on first use */
+    /* The words by which the users of the last tv_alike_look are compared. */
     uint32_t words[TV_BLOCK_SUBJECTS * TV_LIKENESS_WORDS];
 };
 
@@ -65,8 +68,8 @@ void tv_alike_forget(struct tv_alike *alike)
     alike->missed = NULL;
 }
 
-/* Besides its own facts every judgement depends on whether there is somebody
- * at all. */
+/* Every judgement also depends on user.exists, whether or not the check needs
+ * it. */
 static void begin_inquiry(struct tv_alike *alike, const struct tv_job *job,
                           uint32_t rule, struct inquiry *inquiry)
 {

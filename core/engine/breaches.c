@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Of the breaches of each rule the first, in subject order, as a fault. */
+/* Reports the first breach of each rule, in subject order, as a fault. */
 #include "engine/breaches.h"
 
 #include "base/text.h"
 #include "engine/incident.h"
 
-/* What it was about, in quotes. It is the plugin's text: shown only if nothing
- * in it steers a terminal or hides. */
+/* What the breach was about, in quotes. The text comes from the plugin, so it
+ * is shown only if it contains nothing that controls a terminal or is
+ * invisible. */
 static const char *name_of(struct tv_job *job, const struct tv_finding *finding)
 {
     const struct tv_text *what = finding->args;
@@ -30,7 +31,8 @@ static void tell(struct tv_job *job, const struct tv_finding *finding)
 void tv_breaches_tell(struct tv_job *job)
 {
     uint32_t rules = job->result->rule_count;
-    uint32_t *firsts = tv_calloc(rules, sizeof(*firsts)); /* numbers + 1 */
+    /* Index of a finding + 1; 0: none. */
+    uint32_t *firsts = tv_calloc(rules, sizeof(*firsts));
     for (uint32_t i = 0; i < job->finding_count; i++) {
         const struct tv_finding *finding = &job->findings[i];
         uint32_t first = firsts[finding->rule];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Starts workers, and ends them. */
+/* Starts and ends worker processes. */
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include "engine/crew.h"
 
@@ -11,7 +11,7 @@
 #include "host/child.h"
 
 #define PAGE ((size_t)4096)
-#define STEPS_OF_LOADING 2u /* before its first judgement */
+#define STEPS_OF_LOADING 2u /* progress before the first judgement */
 
 static void close_end(int *end)
 {
@@ -27,7 +27,7 @@ static void close_pipes(struct tv_member *member)
     close_end(&member->from);
 }
 
-/* In the child: what other workers tell is none of its business. */
+/* In the child: it must not see the recorders of the other workers. */
 static void unmap_others(const struct tv_crew *crew,
                          const struct tv_member *own)
 {
@@ -75,8 +75,8 @@ void tv_leaving_reap(struct tv_leaving *leaving)
     }
 }
 
-/* One that is leaving counts as a process until it is reaped: where there may
- * be few of them, its place is taken. */
+/* A killed worker counts as a process until it is reaped. If the limit of
+ * processes is reached, reaping makes room. */
 static pid_t fork_anyway(struct tv_crew *crew)
 {
     pid_t pid = fork();
@@ -174,7 +174,8 @@ enum tv_status tv_crew_init(struct tv_crew *crew, struct tv_job *jobs,
     tv_tasks_init(&crew->tasks, jobs, job_count);
     crew->chunk = tv_pages_take(TV_CREW_READ_SIZE);
     tv_pages_withhold(crew->chunk, TV_CREW_READ_SIZE);
-    /* What is free is put in order once, and not in every worker. */
+    /* Makes the allocator consolidate its free memory now, once, instead of
+     * later in every worker. */
     tv_free(tv_realloc_array(NULL, 1, PAGE));
     return TV_OK;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The workers of a run as processes: how they are started, with their pipes and
- * the page each shares with the parent, and how they are ended. What they are
- * told stands in supervise.c, what they answer in watch.c.
+ * The worker processes of a run: how they are started, with their pipes and the
+ * page that each shares with the parent, and how they are ended. Which blocks
+ * they are sent is decided in supervise.c; what they answer is read in watch.c.
  */
 #ifndef TELVET_ENGINE_CREW_H
 #define TELVET_ENGINE_CREW_H
@@ -18,63 +18,68 @@
 #include "host/child.h"
 
 #define TV_CREW_MAX 256u
-/* Most that is read from a worker at once. */
+/* Most bytes that are read from a worker at once. */
 #define TV_CREW_READ_SIZE ((size_t)256 << 10)
 
 struct tv_member {
     pid_t pid;      /* 0: none */
-    uint32_t group; /* of plugins that it holds */
+    uint32_t group; /* of the plugins that it has loaded */
     int to, from;   /* its pipes, -1 if none */
     struct tv_recorder *recorder;
-    struct tv_buf input;                   /* what was read and is no frame */
-    struct tv_task tasks[TV_ORDER_BLOCKS]; /* handed out, in order */
+    struct tv_buf input; /* bytes that do not make a whole frame yet */
+    struct tv_task tasks[TV_ORDER_BLOCKS]; /* assigned to it, in order */
     uint32_t task_count;
-    bool deaf;               /* its pipe ended; it may not have */
-    uint32_t age;            /* losses that were known when it was forked */
-    struct tv_step step;     /* the last it told */
-    uint64_t seen;           /* progress at the last look */
-    uint64_t steps;          /* that it can still make with what it has */
-    int64_t looked, idle_ms; /* when that was, and for how long it was so */
+    bool deaf;           /* its pipe is at its end; the process may still run */
+    uint32_t age;        /* `losses` of the crew when it was forked */
+    struct tv_step step; /* the last step that it announced */
+    uint64_t seen;       /* its recorder's progress at the last check */
+    /* Steps that the recorder may still count for the blocks assigned to it. */
+    uint64_t steps;
+    /* Time of the last check, and for how long there has been no progress. */
+    int64_t looked, idle_ms;
 };
 
-/* Workers that are killed and still have to go: large ones take their time. */
+/* Workers that were killed and not yet reaped: a large process takes time to
+ * end. */
 struct tv_leaving {
     pid_t pids[TV_CREW_MAX];
     unsigned count;
 };
-/* Waits for their end. */
+/* Reaps all of them, waiting for their end. */
 void tv_leaving_reap(struct tv_leaving *leaving);
 
 struct tv_crew {
     struct tv_tasks tasks;
-    const struct tv_job *first; /* for what all jobs have in common */
+    const struct tv_job *first; /* the first job, for what all jobs share */
     struct tv_member *members;
     unsigned count;
     struct tv_leaving *leaving;
-    char *pages;     /* the recorders, shared with all workers */
-    uint32_t losses; /* of workers, so far */
-    bool parted;     /* one was lost that held several plugins */
-    char *chunk;     /* TV_CREW_READ_SIZE; no worker sees it */
+    char *pages;     /* the recorders, one page for each worker */
+    uint32_t losses; /* workers lost so far */
+    bool parted;     /* a worker with several plugins was lost */
+    /* TV_CREW_READ_SIZE bytes to read into; no worker inherits them. */
+    char *chunk;
 };
 
-/* Room for `count` workers, at most TV_CREW_MAX and at least one, none of which
- * is started. TV_SYSTEM without shared memory. `finish` ends them all, without
- * waiting for their end: who has gone by then is in `leaving`, which is the
- * caller's; it may follow a failure. */
+/* Makes room for `count` workers, at least one and at most TV_CREW_MAX, without
+ * starting any. TV_SYSTEM if there is no shared memory. `finish` kills all
+ * workers without waiting for their end: the caller reaps them with
+ * tv_leaving_reap. It may also follow a failed init. */
 enum tv_status tv_crew_init(struct tv_crew *crew, struct tv_job *jobs,
                             uint32_t job_count, unsigned count,
                             struct tv_leaving *leaving,
                             struct tv_error *err) TV_MUST_CHECK;
 void tv_crew_finish(struct tv_crew *crew);
 
-/* Forks a worker that holds a group of plugins, in the place of one that is
- * gone; that place stays empty if it cannot. */
+/* Forks a worker for a group of plugins into a vacant place (pid 0), which
+ * stays vacant if that fails. */
 enum tv_status tv_crew_start(struct tv_crew *crew, struct tv_member *member,
                              uint32_t group,
                              struct tv_error *err) TV_MUST_CHECK;
-/* Ends one that has nothing more to do, without waiting for its end. */
+/* Kills a worker that has nothing more to do, without waiting for its end. */
 void tv_crew_retire(struct tv_crew *crew, struct tv_member *member);
-/* Ends one that is dead or shall be, and says how it ended. */
+/* Kills (unless it is dead) and reaps a worker that counts as lost; returns how
+ * it ended. */
 struct tv_child_end tv_crew_lose(struct tv_crew *crew,
                                  struct tv_member *member);
 

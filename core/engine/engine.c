@@ -21,10 +21,10 @@ void tv_engine_defaults(struct tv_engine_options *options)
     };
 }
 
-/* A worker costs about as much as judging so many subjects. */
+/* Starting a worker costs about as much as judging this many subjects. */
 #define SUBJECTS_WORTH_A_WORKER 2048u
 
-/* What there is to do in all jobs. */
+/* The amount of work in all jobs. */
 struct work {
     uint64_t subjects, blocks;
 };
@@ -49,9 +49,9 @@ static unsigned core_count(void)
     return cores < 1 ? 1 : (unsigned)cores;
 }
 
-/* As many as asked for, else as there are cores; none that would have nothing
- * to do, and of one's own accord none that is not worth it. Every group needs a
- * worker anyway, so these may as well be there at the same time. */
+/* As many workers as were asked for, but not more than there are blocks. By
+ * default as many as the work is worth, at most one per core. Since every group
+ * needs a worker anyway, one for each is always worth it. */
 static unsigned worker_count(const struct tv_job *jobs, uint32_t count)
 {
     struct work work = sum_up(jobs, count);
@@ -115,8 +115,8 @@ static enum tv_status judge_here(struct tv_job *jobs, uint32_t count,
     return status;
 }
 
-/* Within the engine a subject is a position among those judged; outside it is
- * the number that the store gives it. */
+/* Inside the engine a subject is a position among those judged; the result uses
+ * the store's number. */
 static void number_subjects(struct tv_job *job)
 {
     const struct tv_bound_rule *rules = job->result->rules;
@@ -136,7 +136,7 @@ static void number_subjects(struct tv_job *job)
     }
 }
 
-/* The result keeps what came in, in its own arena. */
+/* Copies findings and faults into the result's own arena. */
 static void hand_over(struct tv_job *job)
 {
     struct tv_result *result = job->result;
@@ -191,7 +191,7 @@ static void begin(struct run *run, const struct tv_engine_tenant *tenants,
     }
 }
 
-/* Nothing that was said counts. */
+/* Discards everything that was judged. */
 static void take_back(const struct run *run)
 {
     for (uint32_t i = 0; i < run->count; i++) {
@@ -209,8 +209,8 @@ static void finish(struct run *run)
     tv_groups_finish(&run->groups);
 }
 
-/* Whether a check broke its contract; it may only have said more than is left
- * for it beside the others. */
+/* Whether a check in a shared process broke its contract. Perhaps it only had
+ * too little room for its findings beside the others. */
 static bool is_disturbed(const struct run *run)
 {
     for (uint32_t j = 0; run->groups.is_any_shared && j < run->count; j++) {
@@ -224,7 +224,8 @@ static bool is_disturbed(const struct run *run)
     return false;
 }
 
-/* Sets `parted` if the plugins must judge apart; false at the call. */
+/* Sets `parted`, which must be false at the call, if the plugins must judge in
+ * separate processes. */
 static enum tv_status judge(struct run *run, bool *parted, struct tv_error *err)
 {
     enum tv_status status =
@@ -237,7 +238,7 @@ static enum tv_status judge(struct run *run, bool *parted, struct tv_error *err)
     return status;
 }
 
-/* Several tenants each by one thread, one by all. */
+/* With several tenants each uses one thread; a single one uses all. */
 static void conclude_one(void *given, size_t number)
 {
     const struct run *run = given;

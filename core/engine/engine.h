@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The engine: judges every subject by every rule of the plan, in forked workers
- * that cannot take the scan down and hold one plugin each, or telvet's own as
- * long as nothing goes wrong with them; and merges what they say in subject
- * order, so that neither the number of workers nor who judged with whom can be
- * seen in the result.
+ * that cannot take the scan down. Each worker holds one plugin, or all of
+ * telvet's own as long as nothing goes wrong with them. Results are merged in
+ * subject order, so they depend neither on the number of workers nor on which
+ * plugins shared one.
  */
 #ifndef TELVET_ENGINE_ENGINE_H
 #define TELVET_ENGINE_ENGINE_H
@@ -24,34 +24,36 @@ enum tv_isolation {
     TV_ISOLATION_NONE     /* in this process, for trusted plugins */
 };
 
-#define TV_CHECK_TIMEOUT_S 10 /* if nobody says otherwise */
+#define TV_CHECK_TIMEOUT_S 10 /* the default */
 
 struct tv_engine_options {
     enum tv_isolation isolation;
-    unsigned jobs;             /* workers; 0: one per core */
-    unsigned check_timeout_ms; /* of one judgement */
+    unsigned jobs;             /* workers; 0: as many as are useful */
+    unsigned check_timeout_ms; /* for one call of a check */
     unsigned load_timeout_ms;
-    uint64_t worker_memory; /* bytes a worker may add */
-    int64_t as_of;          /* what checks see as now */
-    bool keep_all;          /* passes and not-applicables as findings */
+    uint64_t worker_memory; /* bytes that a worker may allocate */
+    int64_t as_of;          /* the time that checks see as now */
+    bool keep_all; /* keep findings of passes and not-applicables, too */
+    /* Called after each block with the number of blocks done; or NULL. */
     void (*progress)(void *user, uint64_t done, uint64_t total);
     void *progress_user;
 };
 
 void tv_engine_defaults(struct tv_engine_options *options);
 
-/* A tenant to be judged. `result` was prepared by tv_result_init with the plan;
- * its texts are put into its own arena. */
+/* A tenant to be judged. `result` must have been prepared by tv_result_init
+ * with the plan; the texts of findings are allocated in its own arena. */
 struct tv_engine_tenant {
     const struct tv_snapshot *snapshot;
     struct tv_result *result;
 };
 
 /*
- * Judges tenants by one plan, all of them by the same workers: starting one
- * costs as much as a small tenant. What becomes of each is the same as if it
- * had been alone. Faults of plugins are part of the result; an error is only
- * what telvet itself could not do (fork, pipe), and then nothing is judged.
+ * Judges tenants by one plan and fills in their results. All tenants are judged
+ * by the same workers, because starting one costs as much as a small tenant;
+ * the result of each is the same as if it had been judged alone. Faults of
+ * plugins are part of the result. An error means that telvet itself could not
+ * do its work (fork, pipe); then nothing is judged.
  */
 enum tv_status tv_engine_run(const struct tv_engine_tenant *tenants,
                              uint32_t tenant_count,
@@ -67,16 +69,17 @@ struct tv_plan {
     const struct tv_bound_rule *rules; /* ascending by rule id */
     uint32_t rule_count;
     const struct tv_profile *profile;
-    /* TV_PATHWAY_* bits of those of which not all rules are in it: the profile
-     * is for others, or `only` leaves some out. Who is put off by `skip` or a
-     * configuration is not missed. */
+    /* TV_PATHWAY_* bits of the pathways of which the plan does not contain
+     * every rule, because the profile is for others or `only` leaves rules out.
+     * Rules left out by `skip` or by a configuration do not count. */
     uint32_t partly_judged;
     bool *wanted_facts; /* for tv_projection_make */
 };
 
-/* Rules of `profile`, or those of `only` (ids, if any) in their stead, less
- * `skip`; TV_USAGE if none is left. A rule whose check no plugin offers stays
- * in the plan: it will be unknown. */
+/* Plans the rules of `profile`, or those named in `only` instead if there are
+ * any, without those named in `skip`. TV_USAGE if a name is unknown or no rule
+ * is left. A rule whose check no plugin offers stays in the plan and will be
+ * unknown. Owned by the arena. */
 enum tv_status
 tv_plan_make(struct tv_arena *arena, const struct tv_catalog *catalog,
              const struct tv_plugin_list *plugins,

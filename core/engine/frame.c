@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Frames as a worker writes them. */
+/* Writes frames, in the worker. */
 #include "engine/frame_wire.h"
 
 #include <string.h>
@@ -14,7 +14,8 @@ static struct tv_suggestion suggestion_of(const struct tv_said *said,
                                               .reason = said->reason};
 }
 
-/* The texts of what was said; returns how many. */
+/* Lists the texts of a finding in wire order and sets their counts; returns how
+ * many there are. */
 static uint32_t list_texts(const struct tv_said *said,
                            struct tv_wire_finding *wire,
                            struct tv_text texts[TV_WIRE_TEXTS])
@@ -82,7 +83,7 @@ static bool is_told(const struct tv_job *job, uint8_t verdict)
     return verdict >= TV_VERDICT_UNKNOWN || job->options->keep_all;
 }
 
-/* Its verdict is the worst that was said. */
+/* The testimony's verdict is the worst of all that it says. */
 bool tv_frame_tells(const struct tv_job *job,
                     const struct tv_testimony *testimony)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Frames as the parent takes them: looked at whole, then taken whole. */
+/* Takes frames, in the parent: a frame is validated as a whole first. */
 #include <string.h>
 
 #include "base/text.h"
@@ -15,7 +15,7 @@ struct tv_finding *tv_job_new_finding(struct tv_job *job)
     return &job->findings[job->finding_count++];
 }
 
-/* Causes of unknowns that a judgement can have which came to its end. */
+/* The causes that an unknown can have if the call of the check returned. */
 static bool is_cause(uint8_t cause)
 {
     return cause <= TV_CAUSE_CHECK || cause == TV_CAUSE_SILENCE ||
@@ -43,8 +43,8 @@ static bool has_confidences(const struct tv_wire_finding *wire)
     return true;
 }
 
-/* A fail has a message, its arguments, and the severity that follows; an
- * unknown has a cause. */
+/* A fail must have a message, its arguments and the severity that follows from
+ * the message; an unknown must have a cause. */
 static bool is_verdict(const struct tv_job *job,
                        const struct tv_bound_rule *rule,
                        const struct tv_wire_finding *wire)
@@ -69,7 +69,7 @@ static bool is_verdict(const struct tv_job *job,
                                                 : wire->cause == 0);
 }
 
-/* A breach is the cause of an unknown, and of nothing else. */
+/* Only an unknown with the cause "nonsense" has a breach. */
 static bool is_breach(const struct tv_wire_finding *wire)
 {
     return wire->breach == TV_BREACH_NONE ||
@@ -95,8 +95,8 @@ static bool is_valid(const struct tv_job *job, const struct tv_block *block,
            is_verdict(job, rule, wire);
 }
 
-/* Skips the texts of a finding; NULL if they are not there, not UTF-8 each by
- * itself, or longer than the host lets them be. */
+/* Skips the texts of a finding. NULL if one is incomplete, is not valid UTF-8
+ * by itself, or is longer than the host allows. */
 static const char *skip_texts(const struct tv_wire_finding *wire,
                               const char *at, const char *end)
 {
@@ -111,7 +111,7 @@ static const char *skip_texts(const struct tv_wire_finding *wire,
     return at;
 }
 
-/* What the findings of a frame amount to, cell by cell. */
+/* The worst verdict and severity of the findings, by cell. */
 struct sums {
     uint8_t *verdicts, *severities;
 };
@@ -127,7 +127,7 @@ static void add_up(struct sums *sums, size_t cell,
     }
 }
 
-/* One pass that only looks, so that nothing is taken of a bad frame. */
+/* A first pass that only validates, so that nothing of a bad frame is taken. */
 static bool is_sound(const struct tv_job *job, const struct tv_block *block,
                      const char *at, const char *end, uint32_t findings,
                      struct sums *sums)
@@ -159,8 +159,8 @@ static bool is_skipped(const struct tv_job *job, const struct tv_block *block,
                                  (uint32_t)(cell / share->rule_count));
 }
 
-/* A verdict is what its findings say; without any it is harmless, or nothing
- * was asked. */
+/* A verdict must be the worst of its findings. Without findings it may be
+ * not-applicable or pass, or 0 if the judgement was skipped. */
 static bool are_backed(const struct tv_job *job, const struct tv_block *block,
                        const uint8_t *verdicts, const uint8_t *severities,
                        const struct sums *sums)
@@ -194,7 +194,7 @@ static size_t text_bytes(const struct tv_wire_finding *wire)
     return bytes;
 }
 
-/* Where the texts of a finding stand, and how long each is. */
+/* The next text of a finding, and the size of each that follows. */
 struct taking {
     struct tv_job *job;
     const char *at;
@@ -273,7 +273,8 @@ static const char *take_finding(struct tv_job *job, const char *at)
     return taking.at;
 }
 
-/* Of all subjects of a block, by one rule: that at `place` of its share. */
+/* Takes the verdicts of all subjects of a block by one rule: number `place` of
+ * its share. */
 static void take_rule(const struct tv_result *result,
                       const struct tv_block *block, uint32_t place,
                       const uint8_t *verdicts, const uint8_t *severities)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How a frame is laid out: a head, a byte of verdict and one of severity for
- * each judgement, and the findings with their texts. Private to frame.c, which
- * writes it, and frame_take.c, which believes none of it.
+ * The layout of a frame: a head, the verdicts and then the severities of all
+ * judgements (one byte each), and the findings with their texts. Private to
+ * frame.c, which writes it, and frame_take.c, which trusts none of it.
  */
 #ifndef TELVET_ENGINE_FRAME_WIRE_H
 #define TELVET_ENGINE_FRAME_WIRE_H
@@ -18,21 +18,20 @@ struct tv_frame_head {
     uint32_t findings;
 };
 
-/* The texts of a finding, in their order: arguments, discriminator, and of each
- * suggestion value, spelling and reason. */
+/* The texts of a finding, in this order: the arguments, the discriminator, and
+ * for each suggestion its value, spelling and reason. */
 #define TV_WIRE_SUGGESTIONS (TV_MAX_OTHERS + 1u)
 #define TV_WIRE_TEXTS (TV_MAX_ARGS + 1u + 3u * TV_WIRE_SUGGESTIONS)
 
-/* The longest text that the host takes down, and the mark of one that was cut.
- */
+/* The longest text that the host records, with the mark of one that was cut. */
 #define TV_WIRE_LONGEST ((size_t)TV_MAX_ARG_SIZE + 3)
 
 struct tv_wire_finding {
-    uint32_t subject, item; /* position within the kind */
+    uint32_t subject, item; /* `subject`: position within its kind */
     uint16_t rule, message, need;
     uint8_t verdict, severity, cause, arg_count, suggestion_count;
     uint8_t confidences[TV_WIRE_SUGGESTIONS];
-    uint8_t breach; /* enum tv_breach, of TV_CAUSE_NONSENSE */
+    uint8_t breach; /* enum tv_breach; only with TV_CAUSE_NONSENSE */
     uint16_t sizes[TV_WIRE_TEXTS];
 };
 
@@ -46,7 +45,7 @@ static inline size_t tv_block_cells(const struct tv_block *block)
     return (size_t)block->count * block->share->rule_count;
 }
 
-/* The cell of a judgement within the frame of its block. */
+/* The index of a judgement within the frame of its block. */
 static inline size_t tv_block_cell(const struct tv_job *job,
                                    const struct tv_block *block, uint32_t rule,
                                    uint32_t subject)

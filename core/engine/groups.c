@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who judges with whom. */
+/* Assigns plugins to groups. */
 #include "engine/groups.h"
 
 #include "base/arena.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Charges every death to one judgement, in subject order. */
+/* Charges each lost worker to one judgement, and concludes in subject order. */
 #include "engine/incident.h"
 
 #include <stdlib.h>
@@ -37,7 +37,7 @@ static struct tv_fault *new_fault(struct tv_job *job)
     return fault;
 }
 
-/* True if the recorder speaks of a judgement that was really asked for. */
+/* True if the recorder names a judgement that the block really contains. */
 static bool is_plausible(const struct tv_job *job,
                          const struct tv_recorder *seen, uint32_t number)
 {
@@ -49,8 +49,8 @@ static bool is_plausible(const struct tv_job *job,
            seen->subject - block->first < block->count;
 }
 
-/* Nobody can be named: every judgement of the block that may still be called
- * is charged, so that it comes to an end. */
+/* No judgement can be named: charges all those of the block that would still be
+ * called, so that the block is not tried for ever. */
 static void charge_block(struct tv_job *job, uint32_t number, uint8_t cause,
                          uint8_t signal)
 {
@@ -66,7 +66,8 @@ static void charge_block(struct tv_job *job, uint32_t number, uint8_t cause,
     }
 }
 
-/* The recorder tells nothing: step by step it will, or nobody can be named. */
+/* The recorder does not help: the block is judged again in single steps. If it
+ * already was, no judgement can be named. */
 static void lose_track(struct tv_job *job, uint32_t block, uint8_t cause,
                        uint8_t signal)
 {
@@ -84,9 +85,11 @@ static void lose_plugin(struct tv_job *job, uint32_t plugin, uint8_t cause,
     }
 }
 
-/* Each loss names one of at most three judgements of a rule, or makes the block
- * step; a recorder that lies must not keep it going for ever. A worker that is
- * lost even when nothing of its block is left to call never got that far. */
+/* The most losses that a block can explain: each one charges one of at most
+ * TV_STRIKES judgements per rule, or switches the block to single steps. The
+ * limit ends the retries if plugin code falsifies the recorder. If a worker is
+ * lost even when no judgement of its block is left to call, its plugin does not
+ * get that far, and counts as not loaded. */
 static uint32_t most_losses(const struct tv_job *job)
 {
     return 9 + TV_STRIKES * job->result->rule_count;
@@ -98,7 +101,8 @@ void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
 {
     uint8_t cause = cause_of(seen, end, loss);
     uint8_t signal = (uint8_t)(loss == TV_LOSS_DEATH ? end->signal : 0);
-    uint32_t plugin = job->blocks[block].share->group; /* it is alone in it */
+    /* The only one of the group. */
+    uint32_t plugin = job->blocks[block].share->group;
     uint32_t losses = ++job->losses[block];
     if (seen->phase == TV_PHASE_LOADING || losses > most_losses(job) + 1) {
         lose_plugin(job, plugin, cause, signal);
@@ -107,7 +111,7 @@ void tv_incident_learn(struct tv_job *job, const struct tv_recorder *seen,
     } else if (!is_plausible(job, seen, block)) {
         lose_track(job, block, cause, signal);
     } else if (cause == TV_CAUSE_NONSENSE && !job->single_step[block]) {
-        /* What broke the pipe may have done so calls ago. */
+        /* The call that broke the pipe may be an earlier one. */
         job->single_step[block] = true;
     } else if (!tv_job_is_skipped(job, seen->rule, seen->subject)) {
         struct tv_incident one = {seen->rule, seen->subject, cause, signal};
@@ -128,14 +132,14 @@ static int compare(const void *left, const void *right)
     return a->subject < b->subject ? -1 : a->subject > b->subject;
 }
 
-/* Nothing that the rule's check has said counts. */
+/* Whether nothing counts of what the rule's check said. */
 static bool is_void(const struct tv_job *job, uint32_t rule)
 {
     return job->plugin_lost[job->result->rules[rule].plugin].lost ||
            tv_job_is_flooded(job, rule);
 }
 
-/* Findings of judgements that no longer count go. */
+/* Removes the findings of judgements that no longer count. */
 static void drop_findings(struct tv_job *job)
 {
     uint32_t kept = 0;

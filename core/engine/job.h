@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What a run of the engine is about: inherited by every worker as it was when
- * the worker was forked. Of the engine floor alone.
+ * The state of the engine for one tenant. A worker inherits it as it was when
+ * the worker was forked. Private to the engine floor.
  */
 #ifndef TELVET_ENGINE_JOB_H
 #define TELVET_ENGINE_JOB_H
@@ -13,15 +13,16 @@
 /* The rules whose checks are in one group of plugins, for one kind of subject.
  */
 struct tv_share {
-    uint32_t group;  /* that a worker must hold */
+    uint32_t group;  /* of plugins that a worker must have loaded */
     uint32_t kind;   /* TV_SUBJECT_* */
     uint32_t *rules; /* indices into the plan, ascending */
     uint32_t rule_count;
-    uint32_t *facts; /* that these rules ask for, each once */
+    uint32_t *facts; /* that these rules need, each once */
     uint32_t fact_count;
 };
 
-/* Subjects that one worker judges before it answers. */
+/* The most subjects of a block, the unit of work that a worker answers at
+ * once. */
 #define TV_BLOCK_SUBJECTS 256u
 
 struct tv_block {
@@ -29,11 +30,12 @@ struct tv_block {
     uint32_t first, count; /* positions within the kind */
 };
 
-/* Bytes that the findings of one rule may take: in one block, and in all. */
+/* The most bytes that the findings of one rule may take, in one block and in
+ * all. */
 #define TV_MAX_BLOCK_WORDS ((size_t)2 << 20)
 #define TV_MAX_RULE_WORDS ((size_t)512 << 20)
 
-/* A judgement that ended its process, or kept it waiting. */
+/* A judgement that ended its process or did not return in time. */
 struct tv_incident {
     uint32_t rule;    /* index into the plan */
     uint32_t subject; /* position within its kind */
@@ -41,13 +43,14 @@ struct tv_incident {
     uint8_t signal;
 };
 
-/* A plugin that was described, and did not load in a worker. */
+/* A plugin that could be described before, but did not load in a worker. */
 struct tv_load_loss {
     bool lost;
     uint8_t cause, signal;
 };
 
-/* From the third incident on, in subject order, a rule is set aside. */
+/* At its third incident, in subject order, a rule is set aside: it is not
+ * judged for later subjects. */
 #define TV_STRIKES 3u
 #define TV_NOT_SET_ASIDE UINT32_MAX
 
@@ -58,7 +61,8 @@ struct tv_job {
     const struct tv_groups *groups; /* of the plugins */
     const struct tv_engine_options *options;
     struct tv_result *result;
-    struct tv_eval_rule *rules; /* the plan as the host wants it */
+    /* The plan's rules in the form that the host takes. */
+    struct tv_eval_rule *rules;
 
     struct tv_share *shares; /* by group, then by kind */
     uint32_t share_count;
@@ -66,8 +70,9 @@ struct tv_job {
 
     struct tv_block *blocks; /* by share, then by subject */
     uint32_t block_count;
-    bool *single_step; /* per block: look after the pipe after each call */
-    uint32_t *losses;  /* per block: workers that were lost over it */
+    /* Per block: announce each call, and check the pipes after it. */
+    bool *single_step;
+    uint32_t *losses; /* per block: workers lost while judging it */
 
     struct tv_incident *incidents;
     uint32_t incident_count, incident_room;
@@ -75,14 +80,14 @@ struct tv_job {
     struct tv_load_loss *plugin_lost; /* per plugin */
     size_t *words; /* per rule: bytes that its findings take */
 
-    /* Findings as they come in; ordered when all are there. */
+    /* In the order of arrival; sorted when the result is concluded. */
     struct tv_finding *findings;
     uint32_t finding_count, finding_room;
     struct tv_fault *faults;
     uint32_t fault_count, fault_room;
 };
 
-/* The number that the store gives the subject at `position` of its kind. */
+/* The store's number of the subject at `position` of its kind. */
 static inline uint32_t tv_job_subject(const struct tv_job *job, uint32_t kind,
                                       uint32_t position)
 {
@@ -90,7 +95,8 @@ static inline uint32_t tv_job_subject(const struct tv_job *job, uint32_t kind,
     return kind == TV_SUBJECT_USER ? store->experts[position] : position;
 }
 
-/* The group whose workers judge by a rule; TV_NO_GROUP if it has no check. */
+/* The group whose workers judge a rule; TV_NO_GROUP if no plugin has its
+ * check. */
 static inline uint32_t tv_job_group(const struct tv_job *job, uint32_t rule)
 {
     uint32_t plugin = job->result->rules[rule].plugin;
@@ -104,9 +110,10 @@ static inline bool tv_job_is_flooded(const struct tv_job *job, uint32_t rule)
     return job->words[rule] > TV_MAX_RULE_WORDS;
 }
 
-/* True if the rule is not to be called for that subject (any more). */
+/* True if the rule's check must not be called (again) for that subject. */
 bool tv_job_is_skipped(const struct tv_job *job, uint32_t rule,
                        uint32_t position);
+/* Adds an incident; the third of a rule sets the rule aside. */
 void tv_job_add_incident(struct tv_job *job, const struct tv_incident *one);
 
 void tv_job_init(struct tv_job *job);

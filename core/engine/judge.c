@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Judges blocks of subjects by every rule of their kind. */
+/* Judges blocks of subjects by all rules of their share. */
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -61,7 +61,8 @@ void tv_judge_close(struct tv_judge *judge)
     tv_buf_finish(&judge->frame);
 }
 
-/* A subject of a block: within its kind, and as the store numbers it. */
+/* A subject of a block: its position within its kind, and the store's number of
+ * it. */
 struct subject {
     uint32_t position, number;
 };
@@ -80,8 +81,8 @@ static void judge_one(struct tv_judge *judge, uint32_t rule,
     tv_eval_judge(judge->eval, &job->rules[rule], entry, subject.number, out);
 }
 
-/* A rule whose check says more than its share of a frame is not heard, lest the
- * others could not be. */
+/* If a rule has used up its share of the frame, its testimony is replaced by an
+ * unknown, so that there is room for the other rules. */
 static const struct tv_testimony *
 limit_words(struct tv_judge *judge, const struct tv_share *share, uint32_t rule,
             const struct tv_testimony *testimony)
@@ -118,7 +119,8 @@ static inline void take_down(struct tv_judge *judge, uint32_t number,
     }
 }
 
-/* One rule for all subjects of a block: of who is alike, one is judged. */
+/* Judges one rule for all subjects of a block, calling the check only once for
+ * subjects with equal facts. */
 static void judge_alike(struct tv_judge *judge, uint32_t number, uint32_t rule)
 {
     const struct tv_job *job = judge->job;
@@ -164,7 +166,7 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
         }
         judge_one(judge, rule, subject, &testimony);
         take_down(judge, number, rule, position, &testimony);
-        /* Stepping: whoever made a pipe go away is still on record. */
+        /* Now the recorder still names the check that closed a pipe. */
         if (judge->stepping && (fcntl(TV_CHILD_IN, F_GETFD) < 0 ||
                                 fcntl(TV_CHILD_OUT, F_GETFD) < 0)) {
             _exit(TV_WORKER_NO_PIPE);
@@ -172,7 +174,7 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
     }
 }
 
-/* What the block is about, before the first check waits for it. */
+/* Prefetches the facts of the block, before the first check waits for them. */
 static void bring_facts(const struct tv_job *job, const struct tv_block *block)
 {
     const struct tv_share *share = block->share;
@@ -184,8 +186,8 @@ static void bring_facts(const struct tv_job *job, const struct tv_block *block)
     }
 }
 
-/* Where a check has ended its process, or could, everybody is judged by a call.
- */
+/* The cache is not used once a check has ended its process, or while stepping:
+ * then every subject is judged by a call. */
 static bool may_recall(const struct tv_judge *judge,
                        const struct tv_share *share)
 {
@@ -193,8 +195,9 @@ static bool may_recall(const struct tv_judge *judge,
            judge->job->incident_count == 0;
 }
 
-/* Lists the rules that are left, to be judged subject by subject: what a check
- * remembers and looks up of one serves the next. */
+/* Judges the rules for which the cache is of use; lists the others in `singly`.
+ * Those are judged subject by subject, so that checks share what is remembered
+ * and resolved of a subject. */
 static void judge_all_alike(struct tv_judge *judge, uint32_t number)
 {
     const struct tv_job *job = judge->job;

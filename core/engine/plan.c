@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which rules are judged, and by which check. */
+/* Selects the rules that are judged, and binds them to checks. */
 #include <string.h>
 
 #include "engine/engine.h"
@@ -52,7 +52,8 @@ static void bind(const struct tv_plugin_list *plugins,
     }
 }
 
-/* Facts that no check asks for, but what is said of its findings. */
+/* Facts that no check needs, but that decide which command a finding
+ * suggests. */
 static void want_for_commands(const struct tv_bound_rule *rule, bool *wanted)
 {
     static const struct tv_text synced = TV_TEXT_INIT("user.synced");
@@ -100,7 +101,7 @@ enum tv_status tv_plan_make(struct tv_arena *arena,
         want_for_commands(rule, plan.wanted_facts);
     }
     if (status == TV_OK && plan.rule_count == 0) {
-        /* Nothing judged would be nothing wrong. */
+        /* A scan that judges nothing would look as if nothing was wrong. */
         status = tv_fail(err, TV_USAGE, "no rule is left to judge by");
     }
     if (status == TV_OK) {

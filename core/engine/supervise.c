@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hands out blocks to workers, has them watched, and replaces what dies. */
+/* Assigns blocks to workers, has them watched, and replaces those that die. */
 #include "engine/supervise.h"
 
 #include <errno.h>
@@ -11,18 +11,19 @@
 #include "engine/watch.h"
 #include "host/sandbox.h"
 
-#define STEPS_OF_BLOCK 2u /* beside its judgements */
+#define STEPS_OF_BLOCK 2u /* progress beside its judgements */
 
-/* What a block adds to the steps that a worker can make. */
+/* The steps that a worker can make for a block. */
 static uint64_t steps_of(const struct tv_crew *crew, struct tv_task task)
 {
     const struct tv_block *block = &tv_crew_job(crew, task)->blocks[task.block];
     return (uint64_t)block->count * block->share->rule_count + STEPS_OF_BLOCK;
 }
 
-/* One order when the last is done; towards the end they get smaller, so that
- * all workers end at about the same time. What was lost goes to a worker that
- * knows of the loss. */
+/* Sends a worker its next order when the last is done. Orders get smaller
+ * towards the end, so that all workers finish at about the same time. Blocks of
+ * a lost worker go only to a worker forked after that loss, because it inherits
+ * what was learnt from it. */
 static void feed(struct tv_crew *crew, struct tv_member *member)
 {
     uint32_t fresh = tv_tasks_fresh(&crew->tasks, member->group);
@@ -73,7 +74,7 @@ static unsigned workers_of(const struct tv_crew *crew, uint32_t group)
     return count;
 }
 
-/* The group that a new worker is to hold: of those with work the one with the
+/* Chooses the group for a new worker: of those with work the one with the
  * fewest workers, and of these the one with the most work. */
 static bool choose_group(const struct tv_crew *crew, uint32_t *group)
 {
@@ -101,8 +102,8 @@ static bool is_deserted(const struct tv_crew *crew)
     return w == crew->count;
 }
 
-/* If one cannot be started while others are at work, it is for want of what
- * these take: fewer of them get it done, too. */
+/* If a worker cannot be started while others run, they use up what it lacks
+ * (processes, memory): fewer workers can do the work, too. */
 static enum tv_status hire(struct tv_crew *crew, struct tv_member *member,
                            uint32_t group, struct tv_error *err)
 {
@@ -121,7 +122,7 @@ static enum tv_status keep_busy(struct tv_crew *crew, struct tv_member *member,
     if (member->pid != 0 && !member->deaf) {
         feed(crew, member);
         if (member->task_count == 0) {
-            /* Its group's work is done: another's may not be. */
+            /* Its group has no work left; another group may have. */
             tv_crew_retire(crew, member);
         }
     }
@@ -130,7 +131,8 @@ static enum tv_status keep_busy(struct tv_crew *crew, struct tv_member *member,
                : TV_OK;
 }
 
-/* The pipe of a deaf worker would be ready for ever; its end is looked for. */
+/* poll would always report the pipe of a deaf worker as ready; its end is
+ * polled for instead. */
 static int wait_ms(const struct tv_crew *crew, struct pollfd *fds)
 {
     int wait = TV_WATCH_MS;
@@ -171,14 +173,14 @@ enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
                             struct tv_leaving *leaving, struct tv_error *err)
 {
     struct tv_crew crew;
-    /* A worker that is gone is noticed by its end, not by a signal. */
+    /* The loss of a worker is noticed by its end, not by a failing write. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     struct sigaction before;
     enum tv_status status =
         tv_crew_init(&crew, jobs, job_count, workers, leaving, err);
     sigaction(SIGPIPE, &ignore, &before);
     if (jobs->options->isolation == TV_ISOLATION_SANDBOX) {
-        (void)tv_sandbox_prepare(); /* who cannot be held in says so */
+        (void)tv_sandbox_prepare(); /* workers report a failure themselves */
     }
     if (status == TV_OK) {
         status = run(&crew, err);

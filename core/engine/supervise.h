@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The parent's side: hands out blocks, watches, replaces what dies.
+ * The parent's side: assigns blocks to workers, watches them, and replaces
+ * those that die.
  */
 #ifndef TELVET_ENGINE_SUPERVISE_H
 #define TELVET_ENGINE_SUPERVISE_H
@@ -8,10 +9,11 @@
 #include "engine/crew.h"
 #include "engine/job.h"
 
-/* Has every block of all jobs judged; they share plan, plugins and options. An
- * error is only what telvet itself could not do. `parted` is set if a process
- * of several plugins was lost: nothing of the jobs counts then, and their
- * plugins must judge apart. Who worked may still be leaving. */
+/* Has every block of all jobs judged. The jobs must share plan, plugins and
+ * options. An error means that telvet itself could not do its work. `parted` is
+ * set if a process with several plugins was lost: then nothing in the jobs
+ * counts, and the plugins must judge in separate processes. On return, killed
+ * workers may be left in `leaving`, for the caller to reap. */
 enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
                             unsigned workers, bool *parted,
                             struct tv_leaving *leaving,

@@ -9,7 +9,7 @@ static uint32_t group_of(const struct tv_tasks *tasks, struct tv_task task)
     return tasks->jobs[task.job].blocks[task.block].share->group;
 }
 
-/* Blocks of one group stand together in their job. */
+/* Appends the blocks of a group, in the order of the jobs. */
 static void line_up(struct tv_tasks *tasks, uint32_t group)
 {
     struct tv_task_queue *queue = &tasks->queues[group];
@@ -85,7 +85,7 @@ void tv_tasks_put_back(struct tv_tasks *tasks, const struct tv_task *from,
     }
 }
 
-/* Keeps those that are of another job or group; returns how many. */
+/* Keeps the blocks of any other job or group; returns how many. */
 static uint32_t keep_others(const struct tv_tasks *tasks, struct tv_task *from,
                             uint32_t count, uint32_t job, uint32_t group)
 {

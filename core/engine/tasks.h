@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What is still to be judged: the blocks of all tenants, by group of plugins.
- * Blocks whose worker was lost come again, before those that nobody had yet.
+ * The queues of blocks still to be judged, of all tenants, by group of plugins.
+ * Blocks whose worker was lost are retried before new ones are started.
  */
 #ifndef TELVET_ENGINE_TASKS_H
 #define TELVET_ENGINE_TASKS_H
@@ -14,13 +14,13 @@ struct tv_task {
 };
 
 struct tv_tasks {
-    struct tv_job *jobs; /* borrowed; of one plan, one list of plugins */
+    struct tv_job *jobs; /* borrowed; they share plan and plugins */
     uint32_t job_count;
     struct tv_task *tasks; /* by group, then by job */
     struct tv_task_queue {
         uint32_t next, end;
-    } * queues;            /* by number of group: those nobody had yet */
-    struct tv_task *again; /* last first */
+    } * queues; /* by number of group: ranges of `tasks` not handed out yet */
+    struct tv_task *again; /* to be retried, from the last on */
     uint32_t again_count;
     uint32_t done, total;
 };
@@ -29,17 +29,17 @@ void tv_tasks_init(struct tv_tasks *tasks, struct tv_job *jobs,
                    uint32_t job_count);
 void tv_tasks_finish(struct tv_tasks *tasks);
 
-/* The next one for a worker that holds `group`; one that comes again only if
- * the worker `knows` of every loss so far. False if there is none. */
+/* Takes the next block for a worker that holds `group`. Retries are given only
+ * to a worker that `knows` of every loss so far. False if there is none. */
 bool tv_tasks_take(struct tv_tasks *tasks, uint32_t group, bool knows,
                    struct tv_task *out);
-/* Gives back what a lost worker had; the first will be next. */
+/* Queues the blocks of a lost worker for a retry; the first of them is next. */
 void tv_tasks_put_back(struct tv_tasks *tasks, const struct tv_task *from,
                        uint32_t count);
-/* Counts those of a group that has nothing more to say of a job as done. */
+/* Drops all queued blocks of a group in one job, counting them as done. */
 void tv_tasks_drop(struct tv_tasks *tasks, uint32_t job, uint32_t group);
 
-/* How many are not handed out: all, and those nobody had yet. */
+/* How many blocks of a group are queued: all, and those never handed out. */
 uint32_t tv_tasks_left(const struct tv_tasks *tasks, uint32_t group);
 uint32_t tv_tasks_fresh(const struct tv_tasks *tasks, uint32_t group);
 

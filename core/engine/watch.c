@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads what workers answer, and learns from how they are lost. */
+/* Reads what workers answer, and records how they are lost. */
 #include "engine/watch.h"
 
 #include <errno.h>
@@ -12,8 +12,9 @@
 #include "host/child.h"
 #include "host/trouble.h"
 
-#define MOST_AWAY_MS 40 /* that a look counts for, however late it is */
-#define LAST_READS 4u   /* that take more than a pipe holds */
+/* Most silence that one check counts, however late it is. */
+#define MOST_AWAY_MS 40
+#define LAST_READS 4u /* reads that take more than a pipe can hold */
 
 static void finish_task(struct tv_crew *crew, struct tv_member *member)
 {
@@ -21,7 +22,7 @@ static void finish_task(struct tv_crew *crew, struct tv_member *member)
         member->tasks[i - 1] = member->tasks[i];
     }
     member->task_count--;
-    /* A block of another tenant may have the same number. */
+    /* Forget the step: a block of another tenant may have the same number. */
     member->step = tv_frame_step(UINT32_MAX, UINT32_MAX, UINT32_MAX);
     crew->tasks.done++;
     const struct tv_engine_options *options = crew->first->options;
@@ -31,7 +32,8 @@ static void finish_task(struct tv_crew *crew, struct tv_member *member)
     }
 }
 
-/* Takes a step or the answer to the block in hand. False if it is neither. */
+/* Takes a step, or the answer to the worker's current block. False if it is
+ * neither. */
 static bool take_frame(struct tv_crew *crew, struct tv_member *member,
                        const char *data, size_t size)
 {
@@ -49,7 +51,7 @@ static bool take_frame(struct tv_crew *crew, struct tv_member *member,
     return true;
 }
 
-/* Takes every whole frame of the input. False if it is none. */
+/* Takes every complete frame of the input. False if one is invalid. */
 static bool take_frames(struct tv_crew *crew, struct tv_member *member)
 {
     size_t at = 0;
@@ -73,8 +75,9 @@ static bool take_frames(struct tv_crew *crew, struct tv_member *member)
     return fine;
 }
 
-/* What was going on when the worker was lost. Step by step it was told before
- * plugin code ran that could have changed the record. */
+/* What the worker was doing when it was lost. In single steps its announcement
+ * is used: it was sent before plugin code ran that could have falsified the
+ * recorder. */
 static struct tv_recorder look_back(const struct tv_crew *crew,
                                     const struct tv_member *member)
 {
@@ -89,7 +92,8 @@ static struct tv_recorder look_back(const struct tv_crew *crew,
     return seen;
 }
 
-/* What the loss says of the tenant that the worker was at. */
+/* Charges the loss to the job of the worker's current block, and has all its
+ * blocks judged again. */
 static void learn(struct tv_crew *crew, struct tv_member *member,
                   const struct tv_child_end *end, enum tv_loss loss)
 {
@@ -104,8 +108,8 @@ static void learn(struct tv_crew *crew, struct tv_member *member,
     }
 }
 
-/* Ends a worker, and learns from how it went. Of several plugins in one process
- * any may have done it. */
+/* Ends a worker, and records the loss. If it held several plugins, any of them
+ * may have caused it: then the plugins must be parted. */
 static enum tv_status lose(struct tv_crew *crew, struct tv_member *member,
                            enum tv_loss loss, struct tv_error *err)
 {
@@ -138,8 +142,9 @@ static enum reading read_some(struct tv_crew *crew, struct tv_member *member)
     return fine ? MORE : GARBLED;
 }
 
-/* Of a worker that has ended: what it wrote before counts. What it left behind
- * may hold the pipe open and write on, so its end is not waited for. */
+/* Reads what a worker wrote before it ended. A process that it left behind may
+ * keep the pipe open and go on writing, so this does not wait for the end of
+ * the pipe. */
 static enum reading read_rest(struct tv_crew *crew, struct tv_member *member)
 {
     struct pollfd fd = {.fd = member->from, .events = POLLIN};
@@ -160,8 +165,8 @@ static unsigned limit_ms(const struct tv_job *job,
                    : job->options->check_timeout_ms;
 }
 
-/* Plugin code can write the recorder too; more steps than there are to make
- * are no progress. */
+/* Plugin code can write the recorder, too: more steps than the assigned blocks
+ * can take are no progress. */
 static bool has_progressed(struct tv_member *member)
 {
     uint64_t progress = member->recorder->progress;
@@ -174,8 +179,8 @@ static bool has_progressed(struct tv_member *member)
     return true;
 }
 
-/* Time counts only while this process is awake to look: a machine that stood
- * still is no hanging check. */
+/* Counts only time during which this process was running: if the machine was
+ * suspended, no check hangs. */
 static bool is_hanging(struct tv_crew *crew, struct tv_member *member)
 {
     int64_t now = tv_clock_ms();
@@ -189,8 +194,9 @@ static bool is_hanging(struct tv_crew *crew, struct tv_member *member)
     return member->idle_ms > (int64_t)limit_ms(crew->first, member->recorder);
 }
 
-/* A worker's end is told by the kernel, not by its pipe: it may have closed
- * that itself, and what it left behind may hold it open. */
+/* The kernel tells whether a worker has ended, not its pipe: the worker may
+ * have closed that itself, and a process that it left behind may keep it
+ * open. */
 enum tv_status tv_watch(struct tv_crew *crew, struct tv_member *member,
                         bool ready, struct tv_error *err)
 {

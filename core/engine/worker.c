@@ -9,7 +9,8 @@
 #include "host/child.h"
 #include "host/sandbox.h"
 
-/* False at the end of the work; a pipe that was closed is none. */
+/* False at the end of the pipe, which is the end of the work. An error means
+ * that the pipe is gone. */
 static bool take_order(struct tv_order *order)
 {
     ssize_t got = tv_read_all(TV_CHILD_IN, order, sizeof(*order));
