@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Negotiation with a plugin: versions, sizes, names, needs. */
+/* Validates a plugin: versions, sizes, names, needs. */
 #include "host/accept.h"
 
 #include <stddef.h>
@@ -15,7 +15,7 @@ _Static_assert(sizeof(struct tv_need) >= TV_NEED_SIZE_1_0, "append only");
 
 #define PREFIX_SIZE 16u
 
-/* A struct of the ABI as both sides know it. */
+/* The sizes of a struct of the ABI. */
 struct layout {
     const char *what;
     size_t first; /* in ABI 1.0 */
@@ -39,7 +39,7 @@ static bool is_zero(const unsigned char *data, size_t size)
     return true;
 }
 
-/* Copies as much of `theirs` as both know; `own` is zeroed. */
+/* Copies what both sides know of `theirs` into `own`, which must be zeroed. */
 static enum tv_status copy_struct(const struct layout *layout,
                                   const void *theirs, size_t size, void *own,
                                   struct tv_error *err)

@@ -11,7 +11,7 @@
 #include "base/count.h"
 #include "host/child.h"
 
-/* What judging takes: memory, clocks, an end, and the pipes that are open. */
+/* What judging needs: memory, clocks, exiting, and the pipes that are open. */
 static const int judging[] = {
     SCMP_SYS(read),
     SCMP_SYS(write),
@@ -37,8 +37,8 @@ static const int judging[] = {
     SCMP_SYS(getrandom),
 };
 
-/* What the dynamic linker and constructors of the C library's kind take
- * besides: reading of files, and looking at oneself. */
+/* What the dynamic linker and constructors such as those of the C library need
+ * besides: reading files, and information about the own process. */
 static const int loading[] = {
     SCMP_SYS(pread64),
     SCMP_SYS(lseek),
@@ -72,10 +72,10 @@ static const int loading[] = {
     SCMP_SYS(getppid),
     SCMP_SYS(getrlimit),
     SCMP_SYS(sched_getaffinity),
-    SCMP_SYS(seccomp), /* the second filter is set behind this one */
+    SCMP_SYS(seccomp), /* installs the second filter */
 };
 
-/* Memory is got without the right to run it: no new code. */
+/* Allowed only without PROT_EXEC, so that there is no new code. */
 static const int mapping[] = {SCMP_SYS(mmap), SCMP_SYS(mprotect)};
 
 static bool allow_all(scmp_filter_ctx filter, const int *calls, size_t count)
@@ -124,7 +124,7 @@ bool tv_allow_loading(scmp_filter_ctx filter)
                  SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY)) &&
         allow_if(filter, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFD, 0)) &&
         allow_if(filter, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0)) &&
-        /* The pipes and what stands before them stay as they are. */
+        /* The pipes and the descriptors below them must stay open. */
         allow_if(filter, SCMP_SYS(close),
                  SCMP_A0(SCMP_CMP_GT, TV_CHILD_OUT, 0)) &&
         allow_if(filter, SCMP_SYS(close_range),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The memory of a child: its limit, and how its death tells that it was met. */
+/* Sets the memory limit of a child, and tells whether the child died of it. */
 #define _GNU_SOURCE /* MAP_ANONYMOUS, sigaltstack */
 #include "host/budget.h"
 
@@ -12,7 +12,8 @@
 
 #include "base/count.h"
 
-/* Pages this process has mapped, from the kernel's own count. */
+/* The bytes that this process has mapped, by the kernel's own count; 0 if that
+ * cannot be read. */
 static uint64_t mapped_bytes(void)
 {
     char text[64] = "";
@@ -35,7 +36,7 @@ bool tv_budget_set(uint64_t memory)
     if (getrlimit(RLIMIT_AS, &space) != 0) {
         return false;
     }
-    /* What is narrower already stays so. */
+    /* A limit that is lower already stays. */
     space.rlim_max = total < space.rlim_max ? total : space.rlim_max;
     space.rlim_cur = total < space.rlim_cur ? total : space.rlim_cur;
     return setrlimit(RLIMIT_AS, &space) == 0;
@@ -45,8 +46,8 @@ static volatile uint32_t *told_exhausted;
 static size_t fair_share;
 static char handler_stack[16384];
 
-/* A crash or an abort when a fair share of the budget cannot be had any more is
- * put down to memory. Then the signal takes its course. */
+/* If a fair share of the budget can no longer be mapped at a crash or an abort,
+ * memory is taken to be the cause. Then the signal has its default effect. */
 static void tell_exhaustion(int number)
 {
     void *share = mmap(NULL, fair_share, PROT_READ | PROT_WRITE,
@@ -73,7 +74,7 @@ bool tv_budget_watch(uint64_t memory, volatile uint32_t *exhausted)
         sigaddset(&heard, deaths[i]);
         ok = ok && sigaction(deaths[i], &action, NULL) == 0;
     }
-    /* One that is blocked, by who started telvet or a constructor, kills
-     * without a call. */
+    /* If telvet's parent or a constructor had blocked a signal, it would kill
+     * without calling the handler. */
     return ok && sigprocmask(SIG_UNBLOCK, &heard, NULL) == 0;
 }

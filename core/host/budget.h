@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The memory of a child that runs plugin code. Both are false, with errno set,
- * if the kernel refuses. */
+/* Limits the memory of a child that runs plugin code. Both functions return
+ * false, with errno set, if the kernel refuses. */
 #ifndef TELVET_HOST_BUDGET_H
 #define TELVET_HOST_BUDGET_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* No more than `memory` bytes beyond what this process has mapped. */
+/* Limits this process to `memory` bytes beyond what it has mapped now. */
 bool tv_budget_set(uint64_t memory);
 
-/* From now on: `exhausted`, which is borrowed for good, becomes 1 if the
- * process dies with that memory used up. */
+/* From now on, sets `exhausted` to 1 if the process dies because that memory is
+ * used up. `exhausted` must live as long as the process. */
 bool tv_budget_watch(uint64_t memory, volatile uint32_t *exhausted);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The start and the end of a child. */
+/* Prepares and ends child processes. */
 #define _GNU_SOURCE /* pipe2, close_range */
 #include "host/child.h"
 
@@ -40,7 +40,8 @@ static void close_from(int first)
     }
 }
 
-/* First out of the way of all places, then each to its own. */
+/* First moves every descriptor above all target places, then each to its own,
+ * so that none is overwritten. */
 static bool move_descriptors(const struct tv_child_files *files)
 {
     int null = open("/dev/null", O_RDWR);
@@ -129,7 +130,7 @@ bool tv_child_has_ended(pid_t child)
 
 void tv_child_kill(pid_t child)
 {
-    /* The group outlives its leader's death until it is reaped. */
+    /* A process group exists until its dead leader is reaped. */
     kill(-child, SIGKILL);
     kill(child, SIGKILL);
 }

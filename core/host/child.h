@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Children that run plugin code: what each does before it loads the first, and
- * how it is put to rest.
+ * Child processes that run plugin code: how they are prepared before they load
+ * a plugin, and how they are ended.
  */
 #ifndef TELVET_HOST_CHILD_H
 #define TELVET_HOST_CHILD_H
@@ -12,31 +12,32 @@
 
 #include "base/error.h"
 
-/* Where a settled child finds its pipes and, from there on, the plugins it is
- * for; nothing else is open. */
+/* The descriptors of a settled child: its pipes and, from TV_CHILD_PLUGIN on,
+ * the files of its plugins. Besides them only the standard streams are open, on
+ * /dev/null. */
 #define TV_CHILD_IN 3
 #define TV_CHILD_OUT 4
 #define TV_CHILD_PLUGIN 5
 
-/* One of its plugins, by a path that the dynamic linker can open; written to
- * and returned from `buffer`. */
+/* The path of the child's plugin number `index`, for the dynamic linker;
+ * written to and returned from `buffer`. */
 #define TV_CHILD_PATH_SIZE 32u
 const char *tv_child_plugin_path(uint32_t index,
                                  char buffer[TV_CHILD_PATH_SIZE]);
 
-/* Exit status of a child for which the kernel takes no filter, if it is to be
- * believed (tv_sandbox_works). */
+/* Exit status of a child for which the kernel refused the filter. A plugin can
+ * exit with it, too: tv_sandbox_works tells whether it is true. */
 #define TV_CHILD_NO_FILTER 73
 
-/* Exit status of a child that could not be settled, if it is to be believed
- * (tv_child_settles). */
+/* Exit status of a child that could not be settled. A plugin can exit with it,
+ * too: tv_child_settles tells whether it is true. */
 #define TV_CHILD_UNSETTLED 74
 
-/* A pipe, closed on exec. */
+/* Makes a pipe whose ends are closed on exec. */
 enum tv_status tv_child_pipe(int ends[2], struct tv_error *err) TV_MUST_CHECK;
 
-/* What a child keeps: the ends of its pipes, and the files of its plugins.
- * Borrowed; /dev/null is in the place of those that are negative. */
+/* What a child keeps: the ends of its pipes, and the files of its plugins. All
+ * are borrowed; /dev/null takes the place of a negative one. */
 struct tv_child_files {
     int in, out;
     const int *plugins;
@@ -44,31 +45,33 @@ struct tv_child_files {
 };
 
 /*
- * In the child: a process group of its own, death with the parent, no core
- * dumps, standard streams on /dev/null, its files at their places, every other
- * descriptor closed. Ends the process if it cannot.
+ * In the child: makes it leader of a process group, has the kernel kill it when
+ * the parent dies, turns off core dumps, puts the standard streams on /dev/null
+ * and its files at their places, and closes every other descriptor. Exits with
+ * TV_CHILD_UNSETTLED if that fails.
  */
 void tv_child_settle(pid_t parent, const struct tv_child_files *files);
 
-/* In the parent: tries to settle a child that then ends. False if this process
- * has too few file descriptors left for one, or cannot fork. */
+/* In the parent: tries to settle a child that exits at once. False if this
+ * process cannot fork or has too few file descriptors left for a child.
+ * `plugin` is the file of a plugin, or negative. */
 bool tv_child_settles(int plugin);
 
-/* Closes every descriptor behind the pipes, once the plugins are loaded: they,
- * and what their constructors opened. */
+/* In the child, once the plugins are loaded: closes every descriptor above the
+ * pipes, which are the plugins and what their constructors opened. */
 void tv_child_close_files(void);
 
 /* How a child ended. */
 struct tv_child_end {
-    int signal;      /* that killed it, 0 if it exited */
+    int signal;      /* the signal that killed it, 0 if it exited */
     int exit_status; /* if it exited */
 };
 
-/* In the parent: true if it has ended (not yet reaped). */
+/* In the parent: true if the child has ended; does not reap it. */
 bool tv_child_has_ended(pid_t child);
-/* Kills it and what it left behind, without waiting for their end. */
+/* Kills the child and its process group, without waiting for their end. */
 void tv_child_kill(pid_t child);
-/* The same, and reaps it. */
+/* The same, then waits for the child's end and reaps it. */
 struct tv_child_end tv_child_reap(pid_t child);
 
 /* "SIGSEGV", or "signal 99"; written to and returned from `buffer`. */

@@ -85,7 +85,8 @@ size_t tv_description_size(const void *data, size_t size)
                : SIZE_MAX;
 }
 
-/* A place in a frame; once something is wrong, all that follows is empty. */
+/* A read position in a frame. Once something is wrong, everything read is
+ * empty. */
 struct cursor {
     struct tv_arena *arena;
     const char *at;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Judges one subject by one check, and takes down what it says. */
+/* Judges one subject by one check. */
 #include "host/eval.h"
 
 #include <string.h>
@@ -28,7 +28,7 @@ static bool is_any_damaged(const struct tv_store *store)
     return false;
 }
 
-/* All that an eval knows of a tenant beside what it resolves. */
+/* Sets everything that depends on the tenant, except resolved facts. */
 static void take_store(struct tv_eval *eval, const struct tv_store *store)
 {
     eval->store = store;
@@ -39,7 +39,7 @@ static void take_store(struct tv_eval *eval, const struct tv_store *store)
 struct tv_eval *tv_eval_create(const struct tv_store *store,
                                const struct tv_catalog *catalog, int64_t now)
 {
-    /* Much of it no check ever fills. */
+    /* In pages of its own, because most of it is never touched. */
     struct tv_eval *eval = tv_pages_take(sizeof(*eval));
     take_store(eval, store);
     eval->catalog = catalog;
@@ -70,7 +70,8 @@ void tv_eval_turn_to(struct tv_eval *eval, const struct tv_store *store)
 {
     take_store(eval, store);
     memset(eval->known, 0, sizeof(eval->known));
-    eval->kind = 0; /* of no rule: what was resolved is forgotten */
+    /* A kind that no rule has, so that the next judgement begins a round. */
+    eval->kind = 0;
 }
 
 static void conclude_unknown(struct tv_eval *eval, uint32_t need,
@@ -171,16 +172,16 @@ static bool is_nothing_lost_but(struct tv_eval *eval, uint32_t spared)
     return true;
 }
 
-/* What is lost could say otherwise than all that is left; what has one of these
- * flags may be. False if something else is lost; then that has been concluded.
- */
+/* Lost data could contradict everything that is left, so a judgement with a
+ * lost need is unknown. Needs with one of the flags `spared` may be lost.
+ * Returns false if another one is, after concluding so. */
 static inline bool is_whole_but(struct tv_eval *eval, uint32_t spared)
 {
     return !eval->is_damaged || is_nothing_lost_but(eval, spared);
 }
 
-/* Takes down the first alternative that stands there unread: of those that
- * could deny a pass, and of those that could be enough for one. */
+/* Notes the first alternative whose value exists but cannot be read: of those
+ * that could contradict a pass, and of those that could be enough for one. */
 static void note_unread(struct tv_eval *eval, uint32_t need)
 {
     bool enough = (eval->rule->need_flags[need] & TV_NEED_ENOUGH) != 0;
@@ -192,7 +193,8 @@ static void note_unread(struct tv_eval *eval, uint32_t need)
     }
 }
 
-/* False if a need that must be known is not; then that has been concluded. */
+/* Whether the check may be called. Returns false if a need that must be known
+ * is not, after concluding so. */
 static bool has_needs(struct tv_eval *eval)
 {
     const struct tv_eval_rule *rule = eval->rule;
@@ -220,7 +222,7 @@ static bool has_needs(struct tv_eval *eval)
     return is_whole_but(eval, TV_NEED_ENOUGH);
 }
 
-/* TV_VERDICT_* ascend as the join of all does. */
+/* TV_VERDICT_* are in the order of tv_verdict_all. */
 static uint8_t worst(const struct tv_eval *eval)
 {
     uint8_t verdict = 0;
@@ -232,15 +234,16 @@ static uint8_t worst(const struct tv_eval *eval)
     return verdict;
 }
 
-/* Whether need `need` is one that could deny a pass. */
+/* Whether an unread value of need `need` could contradict a pass. */
 static bool can_deny(const struct tv_eval *eval, uint32_t need)
 {
     return (eval->rule->need_flags[need] & (TV_NEED_ONE_OF | TV_NEED_ENOUGH)) ==
            TV_NEED_ONE_OF;
 }
 
-/* Of the people or channels whom the tenant sees side by side: the first whose
- * alternative stands there unread; TV_CAUSE_NO_PROPERTY if there is none. */
+/* For a fact that the tenant sees as a list of users or channels: the cause of
+ * the first item whose value exists but cannot be read, TV_CAUSE_NO_PROPERTY if
+ * there is none. */
 static enum tv_cause cause_across(struct tv_eval *eval, uint32_t need,
                                   uint32_t *item)
 {
@@ -257,7 +260,8 @@ static enum tv_cause cause_across(struct tv_eval *eval, uint32_t need,
     return TV_CAUSE_NO_PROPERTY;
 }
 
-/* Concludes if an alternative could say otherwise than those that were read. */
+/* Makes the judgement unknown if an alternative that could not be read might
+ * contradict those that were. */
 static void take_back_unread(struct tv_eval *eval)
 {
     uint32_t count =
@@ -277,13 +281,14 @@ static void take_back_unread(struct tv_eval *eval)
     }
 }
 
-/* Takes back what a check could not say if it knew what is unknown. That a rule
- * does not apply it can, unless that rests on the alternatives. */
+/* Makes a verdict unknown if the check might not have given it, had it known
+ * what is unknown. A not-applicable stands, unless it is about one of the
+ * alternatives. */
 static void take_back(struct tv_eval *eval)
 {
     uint8_t verdict = worst(eval);
     if (verdict == TV_VERDICT_FAIL) {
-        /* What is lost, or unread, could have been enough. */
+        /* A value that is lost or unread could have been enough for a pass. */
         if (is_whole_but(eval, 0) && eval->unread_enough != TV_SAID_NO_NEED) {
             conclude_unknown_need(eval, eval->unread_enough);
         }
@@ -311,7 +316,8 @@ void tv_eval_judge(struct tv_eval *eval, const struct tv_eval_rule *rule,
                    struct tv_testimony *out)
 {
     begin(eval, rule, subject);
-    /* Who does not exist can only be judged by a check that asks just that. */
+    /* A user who does not exist is judged only by checks that need
+     * user.exists. */
     if (eval->is_nobody && !asks_for(rule, eval->exists_fact)) {
         *out = (struct tv_testimony){.verdict = TV_VERDICT_NOT_APPLICABLE};
         return;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The filters of system calls as programs, which the kernel takes. */
+/* Compiles the filters of system calls and installs them. */
 #define _GNU_SOURCE /* memfd_create */
 #include "host/filter.h"
 
@@ -13,13 +13,13 @@
 
 #include "host/allowed.h"
 
-/* A filter as the kernel takes it, but for the process it speaks of. To make
- * one takes longer than to judge a small tenant, so it is made once, and
- * children inherit it. */
+/* A compiled filter, complete but for the id of the process. Compiling takes
+ * longer than judging a small tenant, so it is done once and children inherit
+ * the program. */
 struct program {
     struct sock_filter code[BPF_MAXINSNS];
     unsigned short count;
-    unsigned short process; /* the instruction that names it */
+    unsigned short process; /* the instruction that compares the process id */
 };
 
 static struct program for_loading, for_judging;
@@ -54,8 +54,8 @@ static bool take_program(scmp_filter_ctx filter, struct program *out)
 static bool make_program(bool (*add)(scmp_filter_ctx), struct program *out)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    /* As a tree: the kernel tries a filter for every call when it takes it. An
-     * older library makes a list of it, which says the same. */
+    /* As a binary tree, because the kernel tries a filter on every system call
+     * when it is installed. An older library makes an equivalent list. */
     if (filter) {
         (void)seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
     }

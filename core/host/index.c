@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writing and checked reading of the index of a plugin directory: a line, the
- * digest of what it speaks of, entries, and the digest of all that. An entry is
- * a plugin's digest and its description. */
+/* Writes the index of a plugin directory, and reads it with every check. The
+ * format: a first line, the digest of all fact names, the entries, and the
+ * digest of everything before it. An entry is the digest of a plugin and its
+ * description. */
 #include "host/index.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@
 #include "host/describe.h"
 #include "host/trust.h"
 
-/* The number is another when descriptions are written in another way. */
+/* The number changes with the format of descriptions. */
 #define FIRST_LINE "telvet plugins 1\n"
 #define LINE_SIZE (sizeof(FIRST_LINE) - 1)
 #define DIGEST_SIZE ((size_t)TV_SHA256_HEX - 1)
@@ -27,7 +28,7 @@ static void digest_of(struct tv_text text, char out[TV_SHA256_HEX])
     tv_sha256_destroy(sha);
 }
 
-/* Descriptions name facts by number: what the numbers mean. */
+/* Descriptions refer to facts by number; this identifies the numbering. */
 static void digest_facts(char out[TV_SHA256_HEX])
 {
     struct tv_sha256 *sha = tv_sha256_create();
@@ -88,7 +89,8 @@ static size_t entry_size(struct tv_text rest)
     return size == 0 || size > left ? 0 : DIGEST_SIZE + size;
 }
 
-/* The description by that digest in one index; empty if there is none. */
+/* Finds the description of the plugin with that digest; empty if there is
+ * none. */
 static struct tv_text find(struct tv_text rest, const char *sha256)
 {
     size_t size = entry_size(rest);
@@ -116,7 +118,7 @@ bool tv_index_describe(const struct tv_index *index, struct tv_arena *arena,
     bool described =
         found.size > 0 && tv_description_read(arena, found.data, found.size,
                                               &read, &err) == TV_OK;
-    /* Why one is refused is found out anew. */
+    /* A refusal is never taken from an index. */
     if (described && !read.refused) {
         *plugin = read;
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Loading of one plugin. */
+/* Loads one plugin. */
 #define _GNU_SOURCE /* dladdr1 */
 #include "host/library.h"
 
@@ -19,7 +19,8 @@ static size_t size_of_symbol(const void *symbol)
     return ((const ElfW(Sym) *)found)->st_size;
 }
 
-/* The linker's own words, less the path, which may be that of a descriptor. */
+/* The dynamic linker's message without the path, which may be that of a
+ * descriptor. */
 static const char *reason(const char *path)
 {
     const char *why = dlerror();

@@ -10,18 +10,20 @@
 
 struct tv_library {
     void *handle;
-    const struct tv_entry *entries; /* by number of check; the arena's */
+    const struct tv_entry *entries; /* by number of check; in the arena */
 };
 
-/* Loads what is at `path` (of a child: tv_child_plugin_path) and takes down of
- * `info` all but what tells where it was found. */
+/* Loads the plugin at `path` (in a child: tv_child_plugin_path) and fills in
+ * all of `info` except the members that say where it was found. TV_PLUGIN if it
+ * cannot be loaded or is refused. */
 enum tv_status tv_library_open(struct tv_arena *arena, const char *path,
                                struct tv_plugin_info *info,
                                struct tv_library *out,
                                struct tv_error *err) TV_MUST_CHECK;
 
-/* Loads a plugin that was described before, by itself or by an index; refuses
- * one that is not what was described in all that was said. */
+/* Loads a plugin that was described before, by a child or by an index.
+ * TV_PLUGIN if it cannot be loaded, or if its description now differs in
+ * anything. */
 enum tv_status tv_library_reopen(struct tv_arena *arena, const char *path,
                                  const struct tv_plugin_info *info,
                                  struct tv_library *out,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the texts of a plugin are made of. */
+/* Which names and texts a plugin may have. */
 #include <string.h>
 
 #include "base/text.h"

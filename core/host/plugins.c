@@ -107,7 +107,8 @@ static enum tv_status find_in(struct tv_plugin_list *list,
 /* ---- order and duplicates ------------------------------------------------
  */
 
-/* By file name; those of one name keep the order of their directories. */
+/* Sorts by file name; plugins of the same file name stay in the order of their
+ * directories. */
 static void sort_plugins(struct tv_plugin_info *plugins, uint32_t count)
 {
     for (uint32_t i = 1; i < count; i++) {
@@ -161,8 +162,8 @@ static void refuse_duplicates(struct tv_plugin_list *list)
     tv_map_finish(&map);
 }
 
-/* By directory and by name: another that is put into the directory does not
- * become one of them. */
+/* Both the directory and the name must be telvet's: another plugin that is put
+ * into the directory is not one of its own. */
 static void mark_own(struct tv_plugin_list *list)
 {
     for (uint32_t p = 0; p < list->plugin_count; p++) {
@@ -182,7 +183,7 @@ static enum tv_status begin_probes(struct tv_plugin_list *list,
                            &list->options, &list->probes, err);
 }
 
-/* With an index it is seen later who has to be loaded. */
+/* With an index, which plugins must be loaded is known only after hashing. */
 enum tv_status tv_plugins_begin(const struct tv_plugin_options *options,
                                 struct tv_plugin_list **out,
                                 struct tv_error *err)
@@ -221,7 +222,7 @@ void tv_plugins_hash(struct tv_plugin_list *list)
     }
 }
 
-/* Who is not in the index is loaded. */
+/* Loads the plugins that are not in the index. */
 static enum tv_status describe(struct tv_plugin_list *list,
                                struct tv_error *err)
 {

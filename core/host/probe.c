@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Loading for description, in children. */
+/* Loads plugins in children, to have them described. */
 #include "host/probe.h"
 
 #include <errno.h>
@@ -17,9 +17,9 @@
 #include "host/trouble.h"
 
 #define READ_SIZE ((size_t)64 << 10)
-#define TICK_MS 20      /* how often a silent child is looked at */
-#define MOST_AWAY_MS 40 /* that a look counts for, however late it is */
-#define AHEAD 16u       /* children that are not heard yet, at most */
+#define TICK_MS 20      /* how often a silent child is checked */
+#define MOST_AWAY_MS 40 /* most time that one check counts, however late */
+#define AHEAD 16u       /* most children that were started and not read from */
 
 /* One plugin and its child, if it has one. */
 struct probe {
@@ -40,7 +40,8 @@ struct tv_probes {
 /* ---- in the child --------------------------------------------------------
  */
 
-/* Never unloaded: what a destructor does must not follow the description. */
+/* The plugin is never unloaded, so that no destructor runs after the
+ * description. */
 static bool describe(const struct tv_plugin_info *plugin)
 {
     struct tv_arena arena;
@@ -88,7 +89,7 @@ static enum tv_status start(struct probe *probe, struct tv_error *err)
     }
     pid_t parent = getpid();
     if (probe->all->options.load_memory > 0) {
-        (void)tv_sandbox_prepare(); /* the child says if it could not */
+        (void)tv_sandbox_prepare(); /* the child reports a failure itself */
     }
     probe->child = fork();
     if (probe->child == 0) {
@@ -136,7 +137,7 @@ static enum ending take_description(struct probe *probe)
     return DESCRIBED;
 }
 
-/* Reads what is there; the child has ended if that is nothing for ever. */
+/* Reads what is available; the end of the pipe counts as the child's end. */
 static enum ending read_some(struct probe *probe)
 {
     char data[READ_SIZE];
@@ -151,8 +152,8 @@ static enum ending read_some(struct probe *probe)
     return take_description(probe);
 }
 
-/* A grandchild may hold the pipe open, so its end is not waited for. Time
- * counts only while this process is awake to look. */
+/* Does not wait for the end of the pipe, since a grandchild may keep it open.
+ * Counts only time during which this process was running. */
 static enum ending wait_for_child(struct probe *probe)
 {
     int64_t looked = tv_clock_ms();
@@ -207,7 +208,7 @@ static enum tv_status finish(struct probe *probe, struct tv_error *err)
 {
     enum ending ending = wait_for_child(probe);
     if (ending == ENDED) {
-        /* Its own end, not the one that reaping would give it. */
+        /* Let it end by itself; reaping would kill it and hide how it ended. */
         for (int i = 0; i < TICK_MS && !tv_child_has_ended(probe->child); i++) {
             poll(NULL, 0, 1);
         }
@@ -218,8 +219,8 @@ static enum tv_status finish(struct probe *probe, struct tv_error *err)
     return ending == DESCRIBED ? TV_OK : blame(probe, ending, end, err);
 }
 
-/* Has children at work for those that come next, of which `next` is the first.
- * Where there cannot be so many at a time, one will do. */
+/* Starts children for the next plugins, from `next` on. If the system allows
+ * only fewer at a time, one is enough. */
 static enum tv_status start_ahead(struct tv_probes *probes, uint32_t next,
                                   struct tv_error *err)
 {

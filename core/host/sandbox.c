@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The two steps into the sandbox, and whether this kernel lets them be taken.
- */
+/* The two steps into the sandbox, and whether this kernel allows them. */
 #include "host/sandbox.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The table that a check is handed: facts, parameters, scratch memory. */
+/* The host table that a check is handed: facts, parameters, scratch memory. */
 #include <string.h>
 
 #include "host/eval_state.h"
@@ -20,7 +20,7 @@ const struct tv_value *tv_eval_value(struct tv_eval *eval, uint32_t need)
     return tv_eval_fact(eval, eval->rule->needs[need]);
 }
 
-/* What is not at hand; apart, so that what is needs no stack. */
+/* The slow path; not inlined, so that the fast path needs no stack frame. */
 __attribute__((noinline)) static uint32_t
 find_cell(struct tv_eval *eval, uint32_t fact, uint32_t item)
 {
@@ -121,7 +121,7 @@ static bool holds_texts(uint32_t fact)
     return type == TV_FACT_TEXT || type == TV_FACT_WORD || type == TV_FACT_GUID;
 }
 
-/* What has no text is none of them. */
+/* A value without text is never among them. */
 static bool is_among(struct tv_text text, const struct tv_param *param)
 {
     for (uint32_t i = 0; text.size > 0 && i < param->text_count; i++) {
@@ -134,8 +134,8 @@ static bool is_among(struct tv_text text, const struct tv_param *param)
     return false;
 }
 
-/* The same of a value. It is looked up once for many people: most of what they
- * have, like service plans, others have, too. */
+/* The same for a cell, through the cache: most values, like service plans, are
+ * shared by many people. */
 static inline bool is_known_among(struct tv_eval *eval, uint32_t cell,
                                   const struct tv_param *param)
 {

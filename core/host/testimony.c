@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Takes down what a check reports: bounded, valid, its own. */
+/* Records what a check reports, as bounded and validated copies. */
 #include <string.h>
 
 #include "base/text.h"
 #include "host/eval_state.h"
 
-/* The sizes that these had when they came; shorter ones are refused. */
+/* The sizes of their first versions; shorter structs are refused. */
 #define JUDGEMENT_SIZE_1_0 80u
 #define SUGGESTION_SIZE_1_1 56u
 
@@ -21,7 +21,7 @@ static bool is_readable(struct tv_text text)
     return text.size == 0 || text.data != NULL;
 }
 
-/* Copies what fits; each byte that is no UTF-8 grows to the three of U+FFFD. */
+/* Copies what fits, replacing each invalid byte by the three of U+FFFD. */
 static size_t mend(struct tv_text text, size_t limit, char *out, bool *cut)
 {
     static const char bad[] = "\xef\xbf\xbd";
@@ -29,7 +29,8 @@ static size_t mend(struct tv_text text, size_t limit, char *out, bool *cut)
     size_t at = 0;
     *cut = true;
     while (at < text.size) {
-        /* No further than needed: there may be nothing behind it. */
+        /* Read no further than needed: the memory may end before `size`
+         * bytes. */
         size_t needed = limit - used + 4;
         size_t left = text.size - at < needed ? text.size - at : needed;
         size_t valid = tv_utf8_valid(text.data + at, left);
@@ -82,7 +83,7 @@ static uint16_t find_message(const struct tv_rule *rule, struct tv_text id)
     return message ? (uint16_t)(message - rule->messages) : TV_SAID_NO_MESSAGE;
 }
 
-/* What a struct begins with; 0 if it is not there. */
+/* The size that a struct begins with; 0 if it is NULL. */
 static uint32_t size_of(const void *given)
 {
     uint32_t size = 0;
@@ -92,8 +93,9 @@ static uint32_t size_of(const void *given)
     return size;
 }
 
-/* Copies what both know of a struct that begins with its size into `out` of
- * `ours` bytes; false if more of it is used, or it is shorter than ever. */
+/* Copies what both sides know of a struct that begins with its size into `out`
+ * of `ours` bytes. False if it uses more than that, or is shorter than
+ * `first`. */
 static bool copy_struct(const void *given, size_t first, void *out, size_t ours)
 {
     uint32_t size = size_of(given);
@@ -116,7 +118,7 @@ static bool copy_struct(const void *given, size_t first, void *out, size_t ours)
     return true;
 }
 
-/* The first breach counts; what it was about is an id, or the number. */
+/* Records the first breach, with the id or number it is about. */
 static void refuse(struct tv_eval *eval, enum tv_breach breach,
                    struct tv_text what)
 {
@@ -150,7 +152,7 @@ static void demand_message(struct tv_eval *eval, const struct tv_judgement *j)
     }
 }
 
-/* Whether it has no texts: like most passes. */
+/* Whether it has no texts, like most passes. */
 static inline bool is_bare(const struct tv_judgement *j)
 {
     return (j->message.size | j->discriminator.size | j->suggestion.size |
@@ -171,7 +173,7 @@ static bool is_within_limits(const struct tv_judgement *j)
            j->message.size <= TV_MAX_NAME && j->confidence <= TV_CONFIDENCE_ASK;
 }
 
-/* What the contract demands of a report before anything of it is copied. */
+/* Checks what the contract demands of a report, before any of it is copied. */
 static void demand_soundness(struct tv_eval *eval, const struct tv_judgement *j)
 {
     if (j->verdict < TV_VERDICT_NOT_APPLICABLE ||
@@ -199,7 +201,8 @@ static uint8_t severity_of(const struct tv_eval *eval,
                                         rerated ? rerated[said->message] : 0);
 }
 
-/* Of an unknown that the check itself says: the need's own cause, if any. */
+/* The cause of an unknown that the check itself reports: the cause of the need,
+ * if that is unknown. */
 static uint8_t cause_of(struct tv_eval *eval, uint32_t need)
 {
     const struct tv_value *value = tv_eval_value(eval, need);
@@ -220,7 +223,8 @@ static void take_args(struct tv_eval *eval, const struct tv_judgement *j,
     said->arg_count = j->arg_count;
 }
 
-/* Half a suggestion is none: false if it says nothing, or too much. */
+/* Takes a suggestion as a whole or not at all: false if it is empty, too long
+ * or without confidence. A spelling or reason that is too long is left out. */
 static bool take_suggestion(struct tv_eval *eval,
                             const struct tv_suggestion *given,
                             struct tv_suggestion *out)
@@ -282,7 +286,7 @@ static void take_others(struct tv_eval *eval, const struct tv_judgement *j,
     }
 }
 
-/* What was said, without texts; those that it has are filled in. */
+/* Begins the record of a judgement, without its texts. */
 static struct tv_said *begin_said(struct tv_eval *eval,
                                   const struct tv_judgement *j)
 {
@@ -304,8 +308,8 @@ static struct tv_said *begin_said(struct tv_eval *eval,
     return said;
 }
 
-/* A judgement of our own size is read where it is; of others, what both know.
- * NULL if it is none. */
+/* A judgement of the current size is read in place; of another size, what both
+ * sides know is copied to `room`. NULL if it is invalid. */
 static const struct tv_judgement *read_judgement(const void *given,
                                                  struct tv_judgement *room)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tries out what a child says with its exit status. */
+/* Tests what the exit status of a child claims. */
 #include "host/trouble.h"
 
 #include "host/sandbox.h"

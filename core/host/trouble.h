@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the end of a child says of the machine rather than of its plugin.
+ * Tells when a child ended because of the machine rather than of its plugin.
  */
 #ifndef TELVET_HOST_TROUBLE_H
 #define TELVET_HOST_TROUBLE_H
@@ -8,10 +8,10 @@
 #include "host/child.h"
 
 /*
- * TV_SYSTEM, with what is missing, if the child ended for want of a filter of
- * system calls or of file descriptors. An exit status can be a lie of the
- * plugin, so what it says is tried out; TV_OK if it does not hold. `plugin` is
- * as for tv_child_settle.
+ * Returns TV_SYSTEM, naming what is missing, if the child ended because the
+ * kernel refuses the filter or file descriptors ran out. A plugin could exit
+ * with the same status, so the claim is tested; TV_OK if it is false. `plugin`
+ * is as for tv_child_settles.
  */
 enum tv_status tv_trouble_check(const struct tv_child_end *end, int plugin,
                                 struct tv_error *err) TV_MUST_CHECK;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owners and modes of plugins and of where they lie. */
+/* Checks the owners and modes of plugins and their directories. */
 #define _DEFAULT_SOURCE /* realpath, PATH_MAX */
 #include "host/trust.h"
 
@@ -51,7 +51,7 @@ enum tv_status tv_trust_directory(int fd, const char *path,
     return TV_OK;
 }
 
-/* For want of descriptors nothing is said of the file. */
+/* Running out of descriptors says nothing about the file. */
 static enum tv_status fail_open(struct tv_error *err, const char *what)
 {
     if (errno == EMFILE || errno == ENFILE) {
