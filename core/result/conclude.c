@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Counts and sorts what was said, once it is all there. */
+/* Counts verdicts and sorts findings, once all are there. */
 #include <pthread.h>
 #include <string.h>
 
 #include "base/threads.h"
 #include "result/result.h"
 
-#define RUN 4096u /* rows that a thread counts at once */
+#define RUN 4096u /* rows that a thread counts at a time */
 
 /* ---- counting ------------------------------------------------------------ */
 
-/* How often a column has each verdict; what is none counts as 0. */
+/* How often a column has each verdict; invalid ones count as 0. */
 typedef uint32_t seen_verdicts[TV_VERDICT_FAIL + 1];
 
-/* The rows of one kind, which several threads count. */
+/* The counting of one kind's rows, shared by several threads. */
 struct counting {
     const struct tv_result *result;
     uint32_t kind;
@@ -58,7 +58,7 @@ static void count_run(void *given, struct tv_run run)
     tv_free(own);
 }
 
-/* Without a check nobody was judged: the rule is unknown, once. */
+/* Without a check nobody was judged: the rule counts as one unknown. */
 static void count_unbound(struct tv_result *result)
 {
     for (uint32_t c = 0; c < result->kind_rule_count[0]; c++) {
@@ -103,8 +103,8 @@ static void count_kind(struct tv_result *result, uint32_t kind,
 
 /* ---- sorting ------------------------------------------------------------- */
 
-/* Where a finding belongs, and where it is: findings are large, and moved
- * once. */
+/* The sort key of a finding and its index. Findings are large, so only these
+ * are sorted, and each finding is moved once. */
 struct place {
     uint64_t order;
     uint32_t from;
@@ -135,8 +135,8 @@ static void merge_runs(const struct place *in, struct place *out, size_t from,
     }
 }
 
-/* Sorts `places`, with as much room behind them; returns which of the two has
- * them in order. */
+/* A stable merge sort. `places` has room for 2 * count; returns the half that
+ * holds the sorted places. */
 static struct place *sort_places(struct place *places, size_t count)
 {
     struct place *in = places;
@@ -154,8 +154,7 @@ static struct place *sort_places(struct place *places, size_t count)
     return in;
 }
 
-/* Moves each finding to its place, once around each ring of those that stand
- * in each other's. */
+/* Moves each finding to its place, following the cycles of the permutation. */
 static void move_findings(struct tv_finding *findings, struct place *places,
                           uint32_t count)
 {

@@ -12,7 +12,7 @@ static const uint8_t ranks[VERDICTS] = {
     [TV_VERDICT_FAIL] = 4,
 };
 
-/* What is no verdict counts as unknown. */
+/* An invalid verdict counts as unknown. */
 static uint32_t valid(uint32_t verdict)
 {
     return verdict > 0 && verdict < VERDICTS ? verdict : TV_VERDICT_UNKNOWN;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who is ready on which pathway. */
+/* Works out who is ready on which pathway. */
 #include <string.h>
 
 #include "catalog/catalog.h"
 #include "result/result.h"
 
-/* A rule's verdict on a subject as far as readiness goes: it counts if the
- * rule's severity is error, or that of what it found; a fail below error does
- * not block, nor hide what is unknown beside it. */
+/* What a rule's verdict on a subject contributes to readiness. It counts if the
+ * severity of the rule, or of what it found, is error. A fail below error does
+ * not block, but it does not hide an unknown beside it either. */
 static uint32_t weight(const struct tv_pathway_rule *rule, uint32_t verdict,
                        uint32_t severity)
 {
@@ -20,8 +20,8 @@ static uint32_t weight(const struct tv_pathway_rule *rule, uint32_t verdict,
     return rule->is_error ? verdict : TV_VERDICT_NOT_APPLICABLE;
 }
 
-/* Rules that no plugin can judge speak of everybody: nobody knows what they
- * would have said. */
+/* A rule that no plugin can judge makes everybody unknown, since nobody knows
+ * what it would have said. */
 static uint32_t join_unbound(const struct tv_result *result, uint32_t pathway)
 {
     const struct tv_pathway_rules *unbound = &result->pathway_rules[0][pathway];
@@ -33,7 +33,7 @@ static uint32_t join_unbound(const struct tv_result *result, uint32_t pathway)
     return TV_VERDICT_NOT_APPLICABLE;
 }
 
-/* The join of verdicts, of which each bit says that there was one. */
+/* The join of the verdicts whose bits are set in `seen`. */
 static uint32_t join_seen(uint32_t seen)
 {
     uint32_t verdict = TV_VERDICT_NOT_APPLICABLE;
@@ -62,7 +62,7 @@ static uint32_t join_subject(const struct tv_result *result, uint32_t kind,
     return join_seen(seen);
 }
 
-/* What holds by some of the rules may not hold by the others. */
+/* A pass by some of the rules may be none by the others. */
 uint32_t tv_readiness_admit(uint32_t partly_judged, uint32_t pathway,
                             uint32_t verdict)
 {

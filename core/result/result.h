@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What a scan of one tenant found: a verdict for every rule and subject, the
- * findings (fails and unknowns) in full, and what follows for each person.
+ * findings (fails and unknowns, and the rest with `keep_all`) in full, and the
+ * readiness of each person that follows.
  */
 #ifndef TELVET_RESULT_RESULT_H
 #define TELVET_RESULT_RESULT_H
@@ -17,8 +18,9 @@
 
 /* ---- the join: maximum of a total order -------------------------------- */
 
-/* Of a rule over its subjects, or of all that must hold:
- * not-applicable < pass < unknown < fail. */
+/* Joins two verdicts to the worse one: of a rule over its subjects, or of
+ * several rules that must all hold. not-applicable < pass < unknown < fail; an
+ * invalid verdict counts as unknown. */
 uint32_t tv_verdict_all(uint32_t a, uint32_t b);
 /* "pass", "fail", "unknown", "notApplicable". */
 const char *tv_verdict_name(uint32_t verdict);
@@ -37,9 +39,9 @@ struct tv_bound_rule {
     const uint32_t *needs; /* fact numbers, by index of need */
     const uint32_t *need_flags;
     uint32_t need_count;
-    /* Per message what the profile makes of it, or 0; NULL: nothing. */
+    /* Per message, the severity that the profile gives it, or 0; NULL: none. */
     const uint8_t *message_severities;
-    struct tv_params overrides; /* parameters that it is judged by instead */
+    struct tv_params overrides; /* parameters that override the rule's own */
 };
 
 /* ---- findings ----------------------------------------------------------- */
@@ -52,18 +54,18 @@ struct tv_finding {
     uint16_t rule;    /* index into the plan */
     uint16_t message; /* index into the rule's messages, or TV_NO_MESSAGE */
     uint16_t need;    /* index of need it is about, or TV_NO_NEED */
-    uint8_t verdict;  /* TV_VERDICT_FAIL or _UNKNOWN (all with `keep_all`) */
+    uint8_t verdict;  /* TV_VERDICT_FAIL or _UNKNOWN; any with `keep_all` */
     uint8_t severity; /* enum tv_severity, effective */
     uint8_t cause;    /* enum tv_cause, of an unknown */
     uint8_t confidence;
     uint8_t arg_count;
     uint8_t signal; /* of TV_CAUSE_CRASH */
     uint32_t item;
-    uint8_t breach; /* enum tv_breach, until the engine has told of it */
+    uint8_t breach;             /* enum tv_breach; used up by the engine */
     const struct tv_text *args; /* {1}… */
     struct tv_text discriminator;
     struct tv_text suggestion, spelling, reason;
-    const struct tv_suggestion *others; /* what else it could be, best first */
+    const struct tv_suggestion *others; /* further suggestions, best first */
     uint32_t other_count;
 };
 
@@ -77,17 +79,20 @@ struct tv_fault {
     const char *text;               /* one sentence */
 };
 
-/* Subjects by verdict. A rule without a check has none, and is one unknown. */
+/* The number of subjects by verdict. A rule without a check has no subjects and
+ * counts as one unknown. */
 struct tv_rule_counts {
     uint32_t not_applicable, pass, unknown, fail;
     uint32_t verdict; /* tv_verdict_all over its subjects */
 };
 
-/* The rules of one subject kind that readiness on one pathway may hang on. */
+/* The rules of one subject kind that the readiness on one pathway depends
+ * on. */
 struct tv_pathway_rules {
     struct tv_pathway_rule {
         uint32_t column;
-        bool is_error; /* else only what it finds may be one */
+        /* The rule's severity is error; else only single findings may be. */
+        bool is_error;
     } * rules;
     uint32_t count;
 };
@@ -97,12 +102,14 @@ struct tv_result {
     const struct tv_bound_rule *rules; /* the plan, ascending by rule id */
     uint32_t rule_count;
 
-    /* Per subject kind, the verdicts of its rules: row a subject (experts
-     * only for users: by position in store->experts), column a rule of that
-     * kind in plan order. Workers have none of them. */
+    /* Per subject kind, a table of the verdicts by its rules. A row is a
+     * subject (of users only the experts, by position in store->experts), a
+     * column a rule of that kind in plan order. Workers do not inherit these
+     * tables. */
     uint8_t *verdicts[TV_SUBJECT_KINDS + 1];
-    uint8_t *severities[TV_SUBJECT_KINDS + 1]; /* of a fail; else 0 */
-    /* In severities: below error, and something else is not known. */
+    uint8_t *severities[TV_SUBJECT_KINDS + 1]; /* of a fail, else 0 */
+    /* A flag in `severities`: the fail is below error, but something else that
+     * the rule reports of the subject is unknown. */
 #define TV_SEVERITY_DOUBTED 0x80u
     void *tables; /* pages that hold both */
     size_t tables_size;
@@ -111,8 +118,8 @@ struct tv_result {
     uint32_t kind_rule_count[TV_SUBJECT_KINDS + 1];
     uint32_t *column_of; /* plan index -> column */
     struct tv_pathway_rules pathway_rules[TV_SUBJECT_KINDS + 1][TV_PATHWAYS];
-    /* TV_PATHWAY_* bits: by some of a pathway's rules nobody is ready. Of the
-     * plan, the caller's to set. */
+    /* TV_PATHWAY_* bits of the pathways of which the plan lacks rules, so that
+     * nobody can be found ready on them. Set by the caller, from tv_plan. */
     uint32_t partly_judged;
 
     struct tv_finding *findings; /* by rule, then subject, then order said */
@@ -124,46 +131,52 @@ struct tv_result {
 
 /* ---- readiness ---------------------------------------------------------- */
 
-/* Of one person (position in store->experts) on one pathway (0…2): the join
- * of the user rules of that pathway whose severity is error. A fail at a lower
- * severity does not block. Where a pathway is judged in part, what would be a
- * pass is not applicable: not judged. */
+/* The verdict on one person (position in store->experts) on one pathway (0…2):
+ * the join of the verdicts of that pathway's user rules. Only rules whose
+ * severity is error count, and of the others only a fail that is itself an
+ * error. A fail at a lower severity does not block. If the pathway is only
+ * partly judged, a pass becomes not-applicable, which means not judged. */
 uint32_t tv_result_person(const struct tv_result *result, uint32_t person,
                           uint32_t pathway);
-/* Whether two people were judged the same, rule by rule. */
+/* Whether two persons have the same verdicts and severities by every rule. */
 bool tv_result_same(const struct tv_result *result, uint32_t person,
                     uint32_t other);
 
-/* What a pathway's verdict comes to where of some pathways (`partly_judged`,
- * TV_PATHWAY_* bits) not all rules were judged: a pass is not applicable. */
+/* The verdict of a pathway, given the pathways of which not all rules were
+ * judged (`partly_judged`, TV_PATHWAY_* bits): on those a pass becomes
+ * not-applicable. */
 uint32_t tv_readiness_admit(uint32_t partly_judged, uint32_t pathway,
                             uint32_t verdict);
 
 struct tv_readiness {
     uint32_t ready, blocked, unknown, not_judged; /* persons */
-    /* Of the blocked, those whose every block is waived; 0 until a gate says.
-     */
+    /* Those of the blocked whose blocking findings are all waived; 0 until the
+     * gate sets it. */
     uint32_t blocked_waived;
-    uint32_t preconditions; /* join of tenant, channel and network rules */
+    /* Verdict of the tenant, channel and network rules. */
+    uint32_t preconditions;
 };
-/* The preconditions of a pathway, and more people in its counts. */
+/* The same for all tenant, channel and network rules of a pathway. */
 uint32_t tv_result_preconditions(const struct tv_result *result,
                                  uint32_t pathway);
+/* Counts `people` more persons with that verdict. */
 void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict,
                       uint32_t people);
 
 /* ---- building ------------------------------------------------------------ */
 
-/* Prepares the tables: verdicts all unknown. */
+/* Prepares the tables for the subjects of a store; every verdict is unknown.
+ * `rules` is borrowed. `finish` frees everything. */
 void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
                     uint32_t rule_count, const struct tv_store *store);
-/* Takes back all verdicts: they are unknown again. */
+/* Makes all verdicts unknown again. */
 void tv_result_take_back(struct tv_result *result);
-/* Of a subject (a row of its table) that a rule says something unknown of: if
- * it fails below error, nobody knows that it does not fail above. */
+/* To be called for a subject (a row of its table) of which a rule reports
+ * something unknown: if the rule's verdict is a fail below error, marks it
+ * TV_SEVERITY_DOUBTED, because the unknown might be a fail at error. */
 void tv_result_doubt(struct tv_result *result, uint32_t rule, uint32_t row);
-/* Counts and sorts, once every verdict and finding is in place, by so many
- * threads. */
+/* To be called once every verdict and finding is in place: counts verdicts and
+ * sorts findings. Uses at most `threads` threads. */
 void tv_result_conclude(struct tv_result *result, unsigned threads);
 void tv_result_finish(struct tv_result *result);
 
