@@ -53,7 +53,7 @@ void tv_pool_clear(struct tv_pool *pool)
         give_chunks(pool);
         return;
     }
-    /* What follows a text must be zero. */
+    /* Unused units must be zero: the NUL after a text is not written. */
     memset(pool->chunks[0], 0, rest->next * sizeof(*pool->chunks[0]));
     rest->next = 0;
 }
@@ -133,7 +133,7 @@ void tv_pool_rewind(struct tv_pool_cursor *cursor, uint32_t mark)
 {
     if (mark < cursor->next && mark >> TV_POOL_CHUNK_BITS ==
                                    (cursor->next - 1) >> TV_POOL_CHUNK_BITS) {
-        /* What follows a text must be zero. */
+        /* Unused units must be zero: the NUL after a text is not written. */
         uint32_t *at = &cursor->pool->chunks[mark >> TV_POOL_CHUNK_BITS]
                                             [mark & (TV_POOL_CHUNK_UNITS - 1)];
         memset(at, 0, (cursor->next - mark) * sizeof(*at));
