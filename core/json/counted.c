@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Lists as ConvertTo-Json of Windows PowerShell 5.1 writes some of them:
- * {"value": [...], "Count": 2}, in this order, with nothing else, and of which
- * none got lost.
+ * ConvertTo-Json of Windows PowerShell 5.1 writes some lists as an object:
+ * {"value": [...], "Count": 2}. It is read as the list if it has exactly these
+ * two members, in this order, and if the list has as many items as "Count"
+ * says, so that none was lost.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -10,7 +11,7 @@
 
 #include "json/walk.h"
 
-/* Behind a key and its colon; NULL if something else stands at `at`. */
+/* What is behind a key and its colon; NULL if something else stands at `at`. */
 static const char *behind_key(const char *key, const char *at, const char *end)
 {
     size_t size = strlen(key);
@@ -22,8 +23,8 @@ static const char *behind_key(const char *key, const char *at, const char *end)
     return at < end && *at == ':' ? tv_scan_blanks(at + 1, end) : NULL;
 }
 
-/* Behind a list, and how many items it has; NULL if it does not end. Whether it
- * is a good one is seen where it is read. */
+/* Counts the items of a list. Returns what is behind it, NULL if it does not
+ * end. Its commas are checked later, when the list is read. */
 static const char *behind_list(struct tv_json_input *input, const char *at,
                                unsigned depth, uint64_t *count)
 {
@@ -42,7 +43,8 @@ static const char *behind_list(struct tv_json_input *input, const char *at,
     return at < end ? at + 1 : NULL;
 }
 
-/* Behind the number `count` and the brace that closes the object; or NULL. */
+/* What is behind the number `count` and the brace that closes the object; or
+ * NULL. */
 static const char *behind_count(uint64_t count, const char *at, const char *end)
 {
     char digits[24];

@@ -25,7 +25,7 @@ struct tv_node {
     struct tv_gate_place place;
 };
 
-/* Where the last place was found: the next one is seldom before it. */
+/* The place of the last lookup; the next one is seldom before it. */
 struct cursor {
     size_t offset;
     uint32_t line, column;
@@ -35,7 +35,7 @@ struct tv_doc {
     struct tv_arena arena;
     const char *name;
     struct tv_text text; /* without byte order mark */
-    size_t skipped;      /* bytes of the mark */
+    size_t skipped;      /* size of the byte order mark */
     cJSON *tree;
     struct tv_node *nodes;
     struct cursor *cursor;
@@ -70,7 +70,7 @@ static enum tv_status fail_at(const struct tv_doc *doc, size_t offset,
                    (unsigned)column, sentence);
 }
 
-/* A key as part of a sentence, cut if need be. */
+/* How many bytes of a key a message shows: 64 at most, of whole characters. */
 static int shown_size(const char *key)
 {
     return (int)tv_utf8_cut(key, strlen(key), 64);
@@ -159,8 +159,8 @@ static enum tv_status check_keys(const struct tv_doc *doc,
     return status;
 }
 
-/* A tree lives as long as its document: it is put into the document's arena,
- * and goes with it. */
+/* cJSON's allocator: the arena of the document that is parsed, so that the tree
+ * lives and goes with it. Per thread, because cJSON's hooks are global. */
 static _Thread_local struct tv_arena *growing;
 
 static void *take_memory(size_t size)
@@ -192,7 +192,7 @@ static enum tv_status build(struct tv_doc *doc, const struct tv_gate *gate,
 {
     doc->tree = grow_tree(doc);
     if (!doc->tree) {
-        /* Behind the gate nothing else makes it fail. */
+        /* The gate has accepted the text: only memory can be missing. */
         tv_out_of_memory();
     }
     doc->nodes = tv_arena_array(&doc->arena, gate->count, sizeof(*doc->nodes));

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Documents: small JSON files (rules, profiles, manifests, configuration) as
- * trees behind a strict gate, with the place of every node.
+ * Documents: small JSON files (rules, profiles, manifests, configuration),
+ * parsed into trees of nodes that know their place in the text.
  *
- * The gate refuses what cJSON would let through: invalid UTF-8, U+0000, raw
- * control characters, duplicate keys, leading zeros, trailing text, integers
- * beyond 2^53, too much depth or size. cJSON itself is seen nowhere else.
+ * A strict gate refuses what cJSON would let through: invalid UTF-8, U+0000,
+ * raw control characters, duplicate keys, leading zeros, trailing text,
+ * integers beyond 2^53, too much depth or size. No other floor uses cJSON.
  */
 #ifndef TELVET_JSON_DOC_H
 #define TELVET_JSON_DOC_H
@@ -24,7 +24,7 @@ struct tv_doc;  /* a parsed file; owns its nodes */
 struct tv_node; /* borrowed from its document; NULL stands for "not there" */
 
 enum tv_node_kind {
-    TV_NODE_NONE, /* of NULL */
+    TV_NODE_NONE, /* the kind of a NULL pointer */
     TV_NODE_NULL,
     TV_NODE_BOOL,
     TV_NODE_NUMBER,
@@ -33,10 +33,13 @@ enum tv_node_kind {
     TV_NODE_OBJECT
 };
 
-/* `name` is only for messages: "rules/x.json:3:7: …". */
+/* Parses a copy of `text`. `name` is used in messages only: "rules/x.json:3:7:
+ * …". On success the caller owns *out and destroys it; on failure *out is not
+ * set. TV_INPUT, or TV_LIMIT over TV_DOC_MAX_SIZE. */
 enum tv_status tv_doc_parse(struct tv_text text, const char *name,
                             struct tv_doc **out,
                             struct tv_error *err) TV_MUST_CHECK;
+/* The same for a file of at most `limit` bytes. */
 enum tv_status tv_doc_read(const char *path, size_t limit, struct tv_doc **out,
                            struct tv_error *err) TV_MUST_CHECK;
 void tv_doc_destroy(struct tv_doc *doc);
@@ -44,25 +47,30 @@ void tv_doc_destroy(struct tv_doc *doc);
 const struct tv_node *tv_doc_root(const struct tv_doc *doc);
 const char *tv_doc_name(const struct tv_doc *doc);
 
-/* Accessors; each takes NULL and then gives nothing. */
+/* Accessors. Each accepts NULL, and returns NULL, 0, false or TV_NODE_NONE
+ * then. */
 enum tv_node_kind tv_node_kind(const struct tv_node *node);
 const struct tv_node *tv_node_get(const struct tv_node *object,
                                   const char *key); /* case-sensitive */
 const struct tv_node *tv_node_first(const struct tv_node *parent);
 const struct tv_node *tv_node_next(const struct tv_node *node);
-const char *tv_node_key(const struct tv_node *node); /* in an object, or NULL */
+/* The key of a member of an object; NULL for items and the root. */
+const char *tv_node_key(const struct tv_node *node);
 uint32_t tv_node_size(const struct tv_node *parent);
-const char *tv_node_string(const struct tv_node *node); /* or NULL */
+const char *tv_node_string(const struct tv_node *node); /* NULL: no string */
 bool tv_node_is_true(const struct tv_node *node);
-/* True if it is a number without fraction; then *out. */
+/* Sets *out and returns true if the node is a whole number between -2^53 and
+ * 2^53. */
 bool tv_node_integer(const struct tv_node *node, int64_t *out);
 
-/* Line and column (code points), 1-based, where the node begins. Cheap in
- * document order, in any other it works. */
+/* Line and column (code points), 1-based, where the node begins. Cheap if
+ * called in document order; a step back scans the text from its start. Not
+ * thread-safe: it moves a cursor of the document. */
 void tv_node_place(const struct tv_doc *doc, const struct tv_node *node,
                    uint32_t *line, uint32_t *column);
 
-/* Where the node begins, in bytes of the text that was given. */
+/* Byte offset of the node in the text that was given, byte order mark
+ * included. */
 size_t tv_node_offset(const struct tv_doc *doc, const struct tv_node *node);
 
 /* Writes "name:line:column: <text>" as a TV_INPUT error. */
@@ -70,7 +78,7 @@ enum tv_status tv_node_fail(const struct tv_doc *doc,
                             const struct tv_node *node, struct tv_error *err,
                             const char *format, ...) TV_PRINTF(4, 5);
 
-/* The same at the key of a node in an object. */
+/* The same, at the key of a node that is a member of an object. */
 enum tv_status tv_node_fail_key(const struct tv_doc *doc,
                                 const struct tv_node *node,
                                 struct tv_error *err, const char *format, ...)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Events of whole branches: of lists that begin, of paths that end early, of
- * keys that are missing.
+ * Events for whole branches of the trie: lists that begin, paths that end
+ * early, keys that are missing.
  */
 #include "json/walk.h"
 
@@ -31,7 +31,7 @@ bool tv_json_emit_member(struct tv_json_reader *reader,
             return false;
         }
     }
-    /* A list within a list that is null adds no items. */
+    /* A null in place of an inner list adds no items. */
     bool nothing = in_list && found->kind == TV_JSON_NULL;
     if (member->list != TV_JSON_NONE && !nothing) {
         role = in_list ? TV_JSON_ITEM : TV_JSON_LIST;

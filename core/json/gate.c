@@ -22,7 +22,7 @@ struct scan {
     struct tv_gate *gate;
     const char *data;
     uint32_t size, at;
-    uint32_t key; /* of the value to come */
+    uint32_t key; /* offset of the key of the next value */
     uint32_t depth;
     char close[TV_GATE_DEPTH]; /* what ends each open level */
 };
@@ -69,7 +69,7 @@ static bool read_hex(struct scan *scan, uint32_t *out)
     return true;
 }
 
-/* Behind "\u". */
+/* Reads what follows "\u", including the second half of a surrogate pair. */
 static bool read_code_unit(struct scan *scan, uint32_t begin)
 {
     uint32_t unit, low;
@@ -114,8 +114,8 @@ static bool read_escape(struct scan *scan)
     return true;
 }
 
-/* Passes most of what a string holds as it is; what is left, or is none of it,
- * is looked at byte by byte. */
+/* Skips blocks of 16 bytes while they are plain. The caller looks at the rest
+ * byte by byte. */
 static void skip_plain(struct scan *scan)
 {
 #if defined(__SSE2__)

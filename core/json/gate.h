@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The gate before cJSON: whether a document is RFC 8259 to the letter, and
- * where its values are. Private to the floor.
+ * The gate before cJSON: checks that a document is strict RFC 8259, and notes
+ * where each value begins. Private to the floor.
  */
 #ifndef TELVET_JSON_GATE_H
 #define TELVET_JSON_GATE_H
@@ -26,12 +26,13 @@ struct tv_gate_place {
 struct tv_gate {
     struct tv_gate_place *places; /* of every value, in document order */
     uint32_t count, capacity;
-    uint32_t fault_at; /* why it is refused, and where */
-    const char *fault;
+    uint32_t fault_at; /* byte offset of the fault */
+    const char *fault; /* why the document is refused; constant, or NULL */
 };
 
-/* `text` has at most TV_DOC_MAX_SIZE bytes and no byte order mark. False with
- * the fault. To be finished in either case. */
+/* Checks `text`, which has at most TV_DOC_MAX_SIZE bytes and no byte order
+ * mark. Returns false with the fault set. In either case the caller finishes
+ * the gate. */
 bool tv_gate_read(struct tv_gate *gate, struct tv_text text);
 void tv_gate_finish(struct tv_gate *gate);
 

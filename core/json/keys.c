@@ -67,8 +67,8 @@ static uint16_t find_escaped(struct tv_json_reader *reader, uint32_t node,
                        tv_json_decode(begin, size, decoded));
 }
 
-/* The number of the remembered key with this text, remembering it if it is
- * new and there is room. */
+/* The number of the remembered key with this text. A new one is remembered if
+ * there is room; if not, NONE. */
 static uint16_t remember(struct tv_json_keys *keys, const char *text,
                          size_t size, uint16_t member)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the reader's memories of text have in common (tails.c, runs.c,
- * passed.c). Private to the reader.
+ * What the reader's caches of repeated text (tails.c, runs.c, passed.c) share.
+ * Private to the reader.
  */
 #ifndef TELVET_JSON_MEMORY_H
 #define TELVET_JSON_MEMORY_H
@@ -10,8 +10,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#define TV_MEMORY_LEAST 24u   /* bytes of a text that are worth it */
-#define TV_MEMORY_PLACES 256u /* of texts in one memory */
+#define TV_MEMORY_LEAST 24u   /* shorter texts are not cached */
+#define TV_MEMORY_PLACES 256u /* slots of one cache */
 
 static inline uint64_t tv_memory_word(const char *at)
 {
@@ -20,9 +20,9 @@ static inline uint64_t tv_memory_word(const char *at)
     return word;
 }
 
-/* The place of a text of LEAST bytes or more: by bytes near its begin, in its
- * middle and at its end, where values stand. Who makes them collide on purpose
- * has them read. */
+/* The slot of a text of at least TV_MEMORY_LEAST bytes: a hash of bytes near
+ * its beginning, in its middle and at its end, where values stand. Texts made
+ * to collide only cost time: what is not found is parsed. */
 static inline uint32_t tv_memory_place(const char *text, size_t size)
 {
     uint64_t mixed = tv_memory_word(text + size / 2) * 0x9e3779b97f4a7c15u +
@@ -32,9 +32,10 @@ static inline uint32_t tv_memory_place(const char *text, size_t size)
     return (uint32_t)((mixed * 0xd6e8feb86659fd93u) >> 56);
 }
 
-/* What is behind the first closing brace, within `most` bytes: with another
- * object in it, or a brace in a text, an object does not end there, and is not
- * kept. NULL if there is none, or too few bytes are in front of it. */
+/* The byte behind the first closing brace within `most` bytes. If the object
+ * holds another object, or a brace in a string, it does not end there; the
+ * caller finds that out when it parses it, and does not cache it. NULL if there
+ * is no brace, or if fewer than TV_MEMORY_LEAST bytes are in front of it. */
 static inline const char *tv_memory_end(const char *at, const char *end,
                                         size_t most)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A memory of what was passed over. */
+/* The cache of objects that are skipped. */
 #include "json/passed.h"
 
 #include <string.h>
@@ -7,9 +7,9 @@
 #include "base/arena.h"
 #include "json/memory.h"
 
-#define TRIAL 1024u /* objects before the memory is judged */
+#define TRIAL 1024u /* lookups before the cache is judged */
 
-/* One in two must be known. */
+/* The cache is used as long as half of the lookups succeed. */
 static bool is_worth_it(struct tv_json_passed *passed)
 {
     if (passed->unwatched > 0) {
@@ -29,7 +29,8 @@ static inline bool is_same(const struct tv_json_passed_end *kept,
     return kept->size == size && memcmp(kept->text, at, size) == 0;
 }
 
-/* A text has two places; of those that fill them, either goes. */
+/* A text has two slots. If it is in neither, the caller may overwrite one of
+ * them, each in turn. */
 bool tv_json_find_passed(struct tv_json_passed *passed, const char *at,
                          const char *end, struct tv_json_passing *passing)
 {

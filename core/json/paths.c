@@ -34,7 +34,8 @@ static struct tv_json_member *find_member(struct tv_arena *arena,
     return member;
 }
 
-/* One step: its key, and whether [] follows. False if it is none. */
+/* Splits off one step: its key, and whether [] follows. False: it is
+ * invalid. */
 static bool split_step(const char **at, size_t *size, bool *list)
 {
     *size = strcspn(*at, ".[]");
@@ -46,8 +47,8 @@ static bool split_step(const char **at, size_t *size, bool *list)
     return valid;
 }
 
-/* The node behind a member, made if need be; NONE if it is of the other sort
- * already ("a.b" beside "a[].b"). */
+/* The node below a member, created if it is not there. NONE if it is there with
+ * the other meaning ("a.b" beside "a[].b"). */
 static uint16_t inner_node(struct tv_json_paths *paths,
                            struct tv_json_member *member, bool items)
 {

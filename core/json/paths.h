@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Declared paths as a trie: a node is an object on the way, its members are the
- * keys that matter there. Private to the reader.
+ * Declared paths as a trie: a node stands for an object on the way, its members
+ * for the keys that are declared there. Private to the reader.
  */
 #ifndef TELVET_JSON_PATHS_H
 #define TELVET_JSON_PATHS_H
@@ -14,11 +14,11 @@
 struct tv_json_member {
     const char *key;
     uint16_t size;
-    uint16_t value; /* path that ends here as a value, or NONE */
-    uint16_t list;  /* path that ends here as a list, or NONE */
-    uint16_t inner; /* node of the object, or of each item, or NONE */
-    bool inner_is_items;
-    bool plain; /* nothing but `value` */
+    uint16_t value;      /* path that ends here as a value, or NONE */
+    uint16_t list;       /* path that ends here as a list, or NONE */
+    uint16_t inner;      /* node of its object, or of each item, or NONE */
+    bool inner_is_items; /* `inner` is of items: a [] follows the key */
+    bool plain;          /* only `value` is set */
 };
 
 struct tv_json_node {
@@ -30,8 +30,8 @@ struct tv_json_paths {
     struct tv_json_node *nodes; /* the first is the record itself */
     uint32_t node_count;
     uint32_t path_count;
-    bool *is_list; /* per path: it holds a [] */
-    bool either_initial;
+    bool *is_list;       /* per path: it holds a [] */
+    bool either_initial; /* see tv_json_paths_take_either_initial */
 };
 
 #endif

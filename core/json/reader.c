@@ -2,16 +2,16 @@
 /*
  * The projecting pass over one record.
  *
- * Records of one export have their keys in one order, so each object of the
- * trie keeps the keys it met and which of them followed which: one comparison
- * then confirms the next key, its quotes and its colon together.
+ * The records of one export have their keys in one order. So each node of the
+ * trie remembers the keys that it met, and which of them followed which: one
+ * comparison then confirms the next key, its quotes and its colon together.
  */
 #include "json/reader.h"
 
 #include "json/walk.h"
 
-/* The last value of a found string, number or literal. Containers are checked
- * and skipped. */
+/* Reads a value of any kind and sets *found. Containers are validated and
+ * skipped. */
 static inline const char *read_any(struct tv_json_reader *reader,
                                    const char *at, unsigned depth,
                                    struct tv_json_found *found)
@@ -42,7 +42,8 @@ static inline const char *read_any(struct tv_json_reader *reader,
     return at;
 }
 
-/* Where a list of objects has an object, or a declared object is one. */
+/* Reads an object below which paths go on. Where a list of objects is declared,
+ * a single object is its only item. */
 static const char *read_inner(struct tv_json_reader *reader,
                               const struct tv_json_member *member,
                               const char *at, unsigned depth, bool in_list)
@@ -82,7 +83,7 @@ static const char *read_item(struct tv_json_reader *reader,
     return next;
 }
 
-/* What an array is to the paths of a member, before its items. */
+/* Emits what an array means to the paths of a member, before its items. */
 static bool open_list(struct tv_json_reader *reader,
                       const struct tv_json_member *member, const char *at,
                       bool in_list)
@@ -104,7 +105,7 @@ static bool open_list(struct tv_json_reader *reader,
                               !member->inner_is_items, &found);
 }
 
-/* Of its items nothing is wanted but what is in their objects. */
+/* Whether nothing of the items is declared but members of their objects. */
 static bool holds_objects_only(const struct tv_json_member *member)
 {
     return member->inner != TV_JSON_NONE && member->inner_is_items &&
@@ -148,7 +149,7 @@ static const char *read_items(struct tv_json_reader *reader,
     }
 }
 
-/* A value other than an array is an item, null is no list. */
+/* A value other than an array is the only item of a list; null is no list. */
 static bool emit_single_item(struct tv_json_reader *reader, uint16_t path,
                              bool in_list, const struct tv_json_found *found)
 {
@@ -159,7 +160,8 @@ static bool emit_single_item(struct tv_json_reader *reader, uint16_t path,
     return null || tv_json_emit(reader, path, TV_JSON_ITEM, false, found);
 }
 
-/* Anything but an array for any paths of a member. */
+/* Reads a value for all paths of a member. If one of them is a list, the value
+ * is no array. */
 static const char *read_single(struct tv_json_reader *reader,
                                const struct tv_json_member *member,
                                const char *at, unsigned depth, bool in_list)
@@ -190,7 +192,7 @@ static const char *read_single(struct tv_json_reader *reader,
     return next;
 }
 
-/* A member that is wanted as it stands, and nothing below it. */
+/* Reads a member of which only the value is declared, and nothing below it. */
 static inline const char *read_plain(struct tv_json_reader *reader,
                                      const struct tv_json_member *member,
                                      const char *at, unsigned depth,
@@ -233,7 +235,7 @@ static const char *read_member(struct tv_json_reader *reader,
     return read_list(reader, member, list, depth + 1, in_list) ? end : NULL;
 }
 
-/* Items of lists say which keys they lack. */
+/* Emits an event for each declared key that an item of a list lacks. */
 static bool emit_missing(struct tv_json_reader *reader, uint32_t node,
                          const uint64_t seen[2],
                          const struct tv_json_found *found)
@@ -249,8 +251,8 @@ static bool emit_missing(struct tv_json_reader *reader, uint32_t node,
     return true;
 }
 
-/* The key at `at`: as expected, or learned. Returns what is behind its colon.
- */
+/* Reads the key at `at`: compares it with the one that is expected, or learns
+ * it. Returns what is behind its colon. */
 static inline const char *read_key(struct tv_json_reader *reader, uint32_t node,
                                    const char *at, uint16_t **link,
                                    uint16_t *member)
@@ -267,7 +269,7 @@ static inline const char *read_key(struct tv_json_reader *reader, uint32_t node,
     return tv_json_learn(reader, node, at, link, member);
 }
 
-/* Part of both walks by force: they spend their time in it. */
+/* Inlined into both walks by force: they spend most of their time here. */
 __attribute__((always_inline)) static inline const char *
 read_pair(struct tv_json_reader *reader, uint32_t node, const char *at,
           uint16_t **link, uint64_t seen[2], unsigned depth, bool in_list)
@@ -304,8 +306,8 @@ const char *tv_json_read_pair(struct tv_json_reader *reader, uint32_t node,
     return read_pair(reader, node, at, link, seen, depth, in_list);
 }
 
-/* Whether the next key is probably the first that is declared; from there on
- * an object may be known as a whole. */
+/* Whether the next key is expected to be the first declared one of its object,
+ * where a tail begins. */
 static inline bool may_begin_tail(const struct tv_json_reader *reader,
                                   uint32_t node, uint16_t link,
                                   const uint64_t seen[2])
@@ -356,7 +358,8 @@ const char *tv_json_walk_object(struct tv_json_reader *reader, uint32_t node,
     return at + 1;
 }
 
-/* The record and nothing behind it; NULL with the fault set. */
+/* Reads the record, which nothing but blanks may follow. NULL with the fault
+ * set. */
 static const char *read_record(struct tv_json_reader *reader)
 {
     struct tv_json_input *input = &reader->input;
@@ -381,8 +384,9 @@ static const char *read_record(struct tv_json_reader *reader)
     return at;
 }
 
-/* What tails stand for counts as if it had been read: then that is the fault,
- * and where it stands must not depend on what was known. */
+/* Whether a record has too many events, when tails count as the events that
+ * they stand for. Such a record is read again without tails, so that the fault
+ * and its place do not depend on what is cached. */
 static bool has_too_many(const struct tv_json_reader *reader)
 {
     const struct tv_json_tails *tails = reader->tails;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Records repeat: between the values that differ from person to person stands
- * text that hardly does. Such a run of members is looked for where it began
- * before, compared whole, and then need not be read. Which values are steady,
- * some records show first.
+ * Records repeat: between the values that differ from user to user stand
+ * members that hardly ever change. Such a run of members is cached under the
+ * key that it begins with. If its whole text is found again there, it need not
+ * be parsed. The first records show which keys are steady, which means that
+ * their values repeat.
  */
 #include <string.h>
 
@@ -11,21 +12,21 @@
 #include "json/memory.h"
 #include "json/walk.h"
 
-#define WAYS 4u    /* runs kept that begin with one key */
-#define TRIAL 512u /* searches before they are judged */
+#define WAYS 4u    /* cached runs that begin with one key */
+#define TRIAL 512u /* misses over hits at which the cache is given up */
 
 _Static_assert(TV_JSON_KNOWN_KEYS *WAYS <= TV_JSON_TAILS_OF_NODE,
                "a tail of node 0 for each");
 
-/* A run while it is read for the first time; its place is chosen at its end. */
+/* A run that is parsed for the first time; its slot is chosen at its end. */
 struct search {
     const char *begin; /* NULL: none */
-    uint16_t key;
+    uint16_t key;      /* that it begins with */
     uint32_t first_event;
-    uint64_t seen[2]; /* before it */
+    uint64_t seen[2]; /* declared members before it */
 };
 
-/* Where the next pair belongs, and what was read before it. */
+/* Where the next member is expected, and which ones the record has had. */
 struct position {
     const char *at;
     uint16_t *link;
@@ -38,7 +39,8 @@ static struct tv_json_key *key_of(const struct tv_json_reader *reader,
     return &reader->keys[0].keys[number];
 }
 
-/* Three of four had the value of the one before. */
+/* A key is steady if at least three of four of its values were the same as in
+ * the record before. */
 static void choose_steady_keys(struct tv_json_reader *reader)
 {
     struct tv_json_keys *keys = &reader->keys[0];
@@ -52,7 +54,7 @@ static void choose_steady_keys(struct tv_json_reader *reader)
         tv_calloc(TV_JSON_TAILS_OF_NODE, sizeof(*reader->tails->runs));
 }
 
-/* Compares a pair with the last that had the key. */
+/* Compares a member with the last one that had its key. */
 static void watch(struct tv_json_key *key, const char *begin, const char *end)
 {
     uint32_t hash = (uint32_t)tv_hash(begin, (size_t)(end - begin));
@@ -68,8 +70,8 @@ static bool is_steady(const struct tv_json_reader *reader, uint16_t number)
     return number != TV_JSON_NONE && key_of(reader, number)->is_steady;
 }
 
-/* Whether a run stands at the position, and none of its keys stood before it.
- */
+/* Whether the text at the position is this run, and the record has had none of
+ * its declared keys so far. */
 static bool is_run(const struct tv_json_reader *reader, uint32_t number,
                    const struct position *position)
 {
@@ -82,7 +84,8 @@ static bool is_run(const struct tv_json_reader *reader, uint32_t number,
            memcmp(tail->text, position->at, tail->size) == 0;
 }
 
-/* The run that stands at the position, which then is behind it; or NULL. */
+/* Looks up the run at the position, emits it and moves behind it. NULL if none
+ * is cached. */
 static const struct tv_json_run *take_run(struct tv_json_reader *reader,
                                           struct position *position)
 {
@@ -105,7 +108,7 @@ static const struct tv_json_run *take_run(struct tv_json_reader *reader,
     return run;
 }
 
-/* What was read since the search began is a run that ends here. */
+/* Caches what was read since the search began, as a run that ends here. */
 static void keep_run(struct tv_json_reader *reader, const struct search *search,
                      const struct position *position, bool closes)
 {
@@ -130,8 +133,8 @@ static void keep_run(struct tv_json_reader *reader, const struct search *search,
 
 /* ---- the walk ---- */
 
-/* Before a pair: a run may have ended, or begin. Returns one that is known, and
- * has been passed. */
+/* Called before each member, where a run may end or begin. Returns the cached
+ * run that was found here and passed; or NULL: a member must be read. */
 static const struct tv_json_run *pass_run(struct tv_json_reader *reader,
                                           struct position *position,
                                           struct search *search)
@@ -161,8 +164,9 @@ static const struct tv_json_run *pass_run(struct tv_json_reader *reader,
     return NULL;
 }
 
-/* A pair, and the comma or brace behind it. True if another pair follows; else
- * the position is behind the record, or NULL. */
+/* Reads a member, and the comma or brace behind it. Returns true if another
+ * member follows. If not, position->at is behind the record, or NULL with a
+ * fault. */
 static bool pass_pair(struct tv_json_reader *reader, struct position *position,
                       struct search *search)
 {

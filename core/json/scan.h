@@ -16,18 +16,19 @@
 #endif
 
 #if defined(__SSE2__)
-/* Bit i: byte i of 16 is none that a plain ASCII string holds. */
+/* Bit i is set if byte i of 16 is none that a plain ASCII string holds: a
+ * quote, a backslash, a control character or a byte over 127. */
 static inline uint32_t tv_scan_special16(const char *at)
 {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
     __m128i found = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
                                  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
-    /* Signed: bytes over 127 are below a blank, too. */
+    /* Signed comparison: bytes over 127 are less than a blank, too. */
     found = _mm_or_si128(found, _mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')));
     return (uint32_t)_mm_movemask_epi8(found);
 }
 
-/* The same of 64. */
+/* The same for 64 bytes. */
 static inline uint64_t tv_scan_special64(const char *at)
 {
     return (uint64_t)tv_scan_special16(at) |
@@ -68,7 +69,7 @@ static inline const char *tv_scan_blanks(const char *at, const char *end)
 }
 
 #if defined(__SSE2__)
-/* Bit i: byte i of 16 is the same. */
+/* Bit i is set if byte i of 16 is equal. */
 static inline uint32_t tv_scan_equal16(const char *one, const char *two)
 {
     __m128i a = _mm_loadu_si128((const __m128i *)(const void *)one);
@@ -77,7 +78,8 @@ static inline uint32_t tv_scan_equal16(const char *one, const char *two)
 }
 #endif
 
-/* Whether `size` bytes (1 to 32) are the same; both sides are padded. */
+/* Whether `size` bytes (1 to 32) are equal. On both sides 32 bytes must be
+ * readable. */
 static inline bool tv_scan_same(const char *at, const char *key, size_t size)
 {
 #if defined(__SSE2__)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Checking of a whole value that nobody wants, without recursion: the kinds of
+ * Validates a whole value that is not declared, without recursion: the kinds of
  * the open containers are the bits of one word.
  */
 #include "base/text.h"
@@ -9,7 +9,7 @@
 
 _Static_assert(TV_JSON_MAX_DEPTH <= 64, "one bit per level");
 
-/* A scalar; sets *at behind it. */
+/* Validates a scalar. Returns what is behind it. */
 static const char *skip_scalar(struct tv_json_input *input, const char *at)
 {
     unsigned traits = 0;
@@ -27,11 +27,12 @@ static const char *skip_scalar(struct tv_json_input *input, const char *at)
 }
 
 #if defined(__SSE2__)
-/* Bytes that end a plain string, one after the other: found 64 bytes at a time,
- * so that no search waits for the one before it. */
+/* Iterates over the bytes of a text that end a plain string. They are found 64
+ * bytes at a time, so that one search does not wait for the result of the
+ * last. */
 struct specials {
-    const char *at; /* of bit 0 */
-    uint64_t left;
+    const char *at; /* address of bit 0 */
+    uint64_t left;  /* bits of those that are still to come */
 };
 
 static inline const char *next_special(struct specials *specials,
@@ -49,7 +50,8 @@ static inline const char *next_special(struct specials *specials,
     return found;
 }
 
-/* The next object of a list behind the brace that ends one: its first key. */
+/* The first key of the object that follows in a list, without blanks, behind
+ * the closing brace of another; or NULL. */
 static inline const char *next_object(const char *brace, const char *end)
 {
     static const char turn[] = "},{\"";
@@ -57,7 +59,7 @@ static inline const char *next_object(const char *brace, const char *end)
     return turns ? brace + 3 : NULL;
 }
 
-/* At the key whose quote is given. */
+/* Starts at the opening quote of a key, and passes it. */
 static inline struct specials specials_at(const char *key, const char *end)
 {
     struct specials specials = {key, tv_scan_special64(key)};
@@ -65,8 +67,9 @@ static inline struct specials specials_at(const char *key, const char *end)
     return specials;
 }
 
-/* A pair of plain strings as machines write them, "key":"value", whose key has
- * begun. Returns what is behind, or NULL. */
+/* Skips a pair of plain strings without blanks, "key":"value". The opening
+ * quote of its key has been passed. Returns what is behind it; NULL for
+ * anything else. */
 static inline const char *skip_plain_pair(struct specials *specials,
                                           const char *end)
 {
@@ -78,8 +81,10 @@ static inline const char *skip_plain_pair(struct specials *specials,
     return plain ? behind : NULL;
 }
 
-/* Passes over plain pairs with their commas and without blanks. Stops where a
- * key belongs; or sets *brace, if the object ends, and gives its last key. */
+/* Skips plain pairs that are separated by commas without blanks. Returns a
+ * position where a key is expected: that of the first pair that it could not
+ * skip or, if the object ends, its last key, with *brace at the closing
+ * brace. */
 static const char *skip_plain_pairs(const char *key, const char *end,
                                     const char **brace)
 {
@@ -101,8 +106,9 @@ static const char *skip_plain_pairs(const char *key, const char *end,
     }
 }
 
-/* The first pair of an object: like that of the one before in its list, whose
- * text is *head, or read. Returns the second key, or NULL. */
+/* Skips the first pair of an object. *head is the text of the first pair of the
+ * previous object in the list: if this one is the same, it is not scanned; if
+ * not, it becomes *head. Returns the second key, or NULL. */
 static const char *skip_head(const char *key, const char *end,
                              struct tv_text *head)
 {
@@ -119,8 +125,9 @@ static const char *skip_head(const char *key, const char *end,
     return second;
 }
 
-/* The same of objects in a list, of which a head may be like the one before,
- * and the rest may have come before. Stops where a key belongs. */
+/* The same for consecutive objects in a list. Each may begin with the same pair
+ * as the previous one, and its rest may be cached. Returns a position where a
+ * key is expected. */
 static const char *skip_plain_objects(const struct tv_json_input *input,
                                       const char *key, const char *end)
 {
@@ -147,7 +154,8 @@ static const char *skip_plain_objects(const struct tv_json_input *input,
     return key;
 }
 
-/* What is plain where a key belongs. Something must follow it. */
+/* Skips what is plain from a key on, up to a position where a key is expected.
+ * The last byte is left out: something must follow what is skipped. */
 static const char *skip_plain(const struct tv_json_input *input, const char *at,
                               bool listed)
 {
@@ -215,8 +223,8 @@ static const char *enter(struct tv_json_input *input, const char *at,
     return object ? skip_key(input, at, nesting) : at;
 }
 
-/* Behind a value: closes what ends here, and stops before the next value or,
- * at level 0, behind the whole. */
+/* Called behind a value. Closes the containers that end here. Returns where the
+ * next value begins or, at level 0, what is behind the outermost value. */
 static const char *leave(struct tv_json_input *input, const char *at,
                          struct nesting *nesting)
 {

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Ends of objects that repeat: found by a few of their bytes, and compared
- * whole, so that what was checked once need not be checked again. An object
- * that begins like the one before it is not even walked.
+ * The cache of tails. A tail is found by a hash of a few of its bytes and
+ * compared as a whole, so that text that was validated once is not validated
+ * again. An object that begins like the previous one is not even walked to its
+ * tail.
  */
 #include <string.h>
 
 #include "json/memory.h"
 #include "json/walk.h"
 
-#define TRIAL 512u /* of a node, before it is judged */
+#define TRIAL 512u /* misses over hits at which a node's cache is given up */
 
 _Static_assert(TV_JSON_TAILS_OF_NODE == TV_MEMORY_PLACES, "one for each place");
 
@@ -58,7 +59,7 @@ static inline bool is_worth_it(const struct tv_json_node_tails *tails)
     return tails->hits + TRIAL > tails->misses;
 }
 
-/* Whether to look for one of this node at all. */
+/* Whether to look for tails of this node at all. */
 static bool is_wanted(struct tv_json_node_tails *tails, uint32_t node)
 {
     if (tails->unwatched > 0) {
@@ -78,8 +79,8 @@ static inline bool is_same(const struct tv_json_tail *tail, const char *at,
            memcmp(tail->text, at, size) == 0;
 }
 
-/* Emits the tail that stands at `at`. It may have two places; if it is in
- * neither, *place is the one that was filled first. */
+/* Looks for the tail at `at` in its two slots, and emits it. If it is in
+ * neither, *place is the slot that was filled first. */
 static inline bool find_in(struct tv_json_reader *reader,
                            struct tv_json_node_tails *tails, uint32_t node,
                            const char *at, size_t size, unsigned depth,
@@ -123,7 +124,7 @@ bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
     return false;
 }
 
-/* ---- heads: what stands in front of tails ---- */
+/* ---- heads: the text of an object in front of its tail ---- */
 
 void tv_json_keep_head(struct tv_json_reader *reader, uint32_t node,
                        const char *object, const char *tail, unsigned depth)
@@ -161,7 +162,7 @@ const char *tv_json_pass_known(struct tv_json_reader *reader, uint32_t node,
     return known ? end : NULL;
 }
 
-/* Whether all that was emitted since are items, as a tail has them. */
+/* Whether all events since `first` are items: a tail holds nothing else. */
 static bool are_items(const struct tv_json_reader *reader, uint32_t first)
 {
     for (uint32_t i = first; i < reader->event_count; i++) {
@@ -196,7 +197,8 @@ bool tv_json_store_tail(struct tv_json_reader *reader, unsigned depth,
     struct tv_json_tail *tail = search->place;
     uint32_t begin = (uint32_t)(search->begin - reader->input.begin);
     uint32_t count = reader->event_count - search->first_event;
-    /* What events of this record speak of stays until they are heard. */
+    /* Until the caller reads the events of this record they refer to the
+     * slot. */
     if (tail->record == reader->tails->record ||
         reader->tails->last_id == UINT32_MAX || count > TV_JSON_TAIL_EVENTS ||
         holds_tails(reader, search->first_event)) {
@@ -209,7 +211,7 @@ bool tv_json_store_tail(struct tv_json_reader *reader, unsigned depth,
     memcpy(tail->text, search->begin, tail->size);
     for (uint32_t i = 0; i < tail->count; i++) {
         struct tv_json_event event = reader->events[search->first_event + i];
-        /* What is missing stands nowhere. */
+        /* A missing key has no place in the text. */
         bool within = event.kind != TV_JSON_MISSING;
         event.begin = within ? event.begin - begin : 0;
         event.end = within ? event.end - begin : 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Strings with escapes and beyond ASCII, numbers, literals.
+ * Strings with escapes or characters beyond ASCII, numbers, literals.
  */
 #include "json/token.h"
 
@@ -37,7 +37,7 @@ static int32_t hex_unit(const char *at, const char *end)
     return unit;
 }
 
-/* `at` is the backslash of a \u; a pair of surrogates counts as one. */
+/* `at` is the backslash of "\u". A surrogate pair is read as one escape. */
 static const char *unicode_escape(struct tv_json_input *input, const char *at,
                                   unsigned *traits)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Tokens of JSON: strings, numbers, literals, and whole values that nobody
- * wants. Private to the reader. Each returns what follows the token, or NULL
- * with the fault set.
+ * Tokens of JSON: strings, numbers, literals, and whole values that are
+ * skipped. Each function returns what follows the token, or NULL with the fault
+ * set. Private to the reader.
  */
 #ifndef TELVET_JSON_TOKEN_H
 #define TELVET_JSON_TOKEN_H
@@ -14,7 +14,7 @@ struct tv_json_input {
     const char *begin, *end;
     const char *fault_at;
     const char *fault;
-    struct tv_json_passed *passed; /* NULL: nothing is remembered */
+    struct tv_json_passed *passed; /* NULL: nothing is cached */
 };
 
 static inline const char *tv_json_fail(struct tv_json_input *input,
@@ -29,7 +29,7 @@ static inline const char *tv_json_fail(struct tv_json_input *input,
 #define TV_JSON_HAS_ESCAPES 1u
 #define TV_JSON_HAS_NUL 2u
 
-/* Goes on from the first byte at `at` that is not plain. */
+/* The slow path of tv_json_string. `at` is the first byte that is not plain. */
 const char *tv_json_string_rest(struct tv_json_input *input, const char *at,
                                 unsigned *traits);
 

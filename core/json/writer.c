@@ -25,7 +25,7 @@ static bool is_open(const struct tv_writer *writer)
     return writer->pretty && !writer->inline_level[writer->depth - 1];
 }
 
-/* A new line, and blanks for every level. */
+/* Size of a line break with the deepest indent. */
 #define LINE_SIZE (1 + 2 * (size_t)TV_WRITER_DEPTH)
 
 static char *put_line(const struct tv_writer *writer, char *to)
@@ -37,8 +37,8 @@ static char *put_line(const struct tv_writer *writer, char *to)
     return to + 1 + (size_t)2 * writer->depth;
 }
 
-/* What stands before a key, or before a value that has none; ITEM_SIZE bytes of
- * room. */
+/* Writes what belongs in front of a key, or of a value without one: comma, line
+ * break, blanks. There is room for ITEM_SIZE bytes. */
 #define ITEM_SIZE (1 + LINE_SIZE)
 
 static char *put_item(struct tv_writer *writer, char *to)
@@ -60,8 +60,8 @@ static char *put_item(struct tv_writer *writer, char *to)
     return to;
 }
 
-/* Room for an item of `size` bytes, and what stands before it; counted by
- * end_item. */
+/* Reserves room for an item of `size` bytes, and writes what belongs in front
+ * of it. end_item then takes over what was written up to `end`. */
 static char *begin_item(struct tv_writer *writer, size_t size)
 {
     return put_item(writer, tv_out_reserve(writer->out, ITEM_SIZE + size));
@@ -124,8 +124,9 @@ void tv_write_inline(struct tv_writer *writer)
     writer->inline_level[writer->depth] = true;
 }
 
-/* Texts are written in pieces of this many bytes, of which each may become six;
- * a piece may be overrun by a character and a vector. */
+/* Long texts are written in pieces of PIECE_SIZE bytes. Each byte may become
+ * six, and up to OVERRUN more are written by a character that goes on behind
+ * the piece, and by a store of a whole vector. */
 #define PIECE_SIZE 4096u
 #define OVERRUN 32u
 #define QUOTED_SIZE(size) (2 + 6 * (size) + OVERRUN)
@@ -133,7 +134,7 @@ static_assert(ITEM_SIZE + QUOTED_SIZE(PIECE_SIZE) + 2 <= TV_OUT_RESERVE,
               "pieces fit");
 
 #ifdef __SSE2__
-/* Fewer bytes than a vector has, and zeros behind them. */
+/* Loads fewer than 16 bytes, with zeros behind them. */
 static __m128i load_few(const char *data, size_t size)
 {
     uint64_t low = 0, high = 0;
@@ -154,7 +155,8 @@ static __m128i load_few(const char *data, size_t size)
     return _mm_set_epi64x((long long)high, (long long)low);
 }
 
-/* Copies 16 bytes, or `size` if that is fewer; how many of them are plain. */
+/* Copies up to 16 bytes. Returns how many of them are plain, up to the first
+ * that is not. May store 16 bytes whatever the size. */
 static size_t put_vector(char *to, const char *data, size_t size)
 {
     __m128i block = size >= 16
@@ -183,8 +185,8 @@ static size_t put_vector(char *to, const char *data, size_t size)
 }
 #endif
 
-/* Copies up to `end` or to the first byte that needs a second look: what is a
- * quote or a backslash does not. */
+/* Copies up to `end`, or up to the first byte that put_special must write.
+ * Quotes and backslashes are escaped on the way. */
 static char *put_plain(char *to, const char *data, size_t end, size_t *at)
 {
     size_t i = *at;
@@ -238,7 +240,8 @@ static char *put_special(char *to, const char *data, size_t size, size_t *at)
     return to + length;
 }
 
-/* data[*at..end) of `size` bytes, escaped. */
+/* Writes data[*at..end), escaped. `size` is that of the whole text: a character
+ * may go on behind `end`. */
 static char *put_piece(char *to, const char *data, size_t end, size_t size,
                        size_t *at)
 {
@@ -251,8 +254,8 @@ static char *put_piece(char *to, const char *data, size_t end, size_t size,
     return to;
 }
 
-/* All of a text of at most a piece, in quotes. Most are keys and words, which
- * are done at once. */
+/* Writes a text of at most PIECE_SIZE bytes in quotes. Most are short and
+ * plain: one vector holds them. */
 static char *put_quoted(char *to, const char *data, size_t size)
 {
     *to++ = '"';

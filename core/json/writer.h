@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A streaming JSON writer on a tv_out: commas, nesting and escapes are its
- * affair. Text that is not UTF-8 comes out with U+FFFD in place of bad bytes.
+ * A streaming JSON writer on a tv_out. It takes care of commas, nesting and
+ * escapes. In text that is not UTF-8 U+FFFD replaces each bad byte.
  */
 #ifndef TELVET_JSON_WRITER_H
 #define TELVET_JSON_WRITER_H
@@ -18,7 +18,7 @@
 
 struct tv_writer {
     struct tv_out *out;
-    bool pretty; /* two blanks an indent level, else none */
+    bool pretty; /* indented by two blanks a level; else without blanks */
     uint32_t depth;
     bool has_items[TV_WRITER_DEPTH];
     bool inline_level[TV_WRITER_DEPTH];
@@ -41,10 +41,10 @@ void tv_write_named_text(struct tv_writer *writer, const char *key, size_t size,
 void tv_write_int(struct tv_writer *writer, int64_t value);
 void tv_write_bool(struct tv_writer *writer, bool value);
 void tv_write_null(struct tv_writer *writer);
-/* A literal that is JSON already. */
+/* Writes text that is JSON already as it is. */
 void tv_write_raw(struct tv_writer *writer, struct tv_text json);
 
-/* Here, so that the lengths of literals are known where they are written. */
+/* Inline, so that the compiler knows the lengths of literals. */
 static inline void tv_write_key(struct tv_writer *writer, const char *key)
 {
     tv_write_name(writer, key, strlen(key));
@@ -55,7 +55,7 @@ static inline void tv_write_string(struct tv_writer *writer, const char *string)
     tv_write_text(writer, (struct tv_text){string, strlen(string)});
 }
 
-/* Key and value in one. */
+/* Key and value in one call. */
 static inline void tv_write_member_text(struct tv_writer *w, const char *key,
                                         struct tv_text text)
 {
