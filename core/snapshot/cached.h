@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A short text, and the cell it came to. Private to the floor.
+ * A cache of short texts and the cells that they were converted to. Private to
+ * the floor.
  */
 #ifndef TELVET_SNAPSHOT_CACHED_H
 #define TELVET_SNAPSHOT_CACHED_H
@@ -15,16 +16,18 @@
 
 #define TV_CACHE_TEXT 48u
 
-/* A short text lately seen, and what it is as that type in that spelling. */
+/* A slot: a short text, and its cell as a value of that type in that
+ * spelling. */
 struct tv_cached_cell {
     uint32_t cell;
     uint16_t size; /* 0: none */
     uint8_t type, spelling;
-    char text[TV_CACHE_TEXT]; /* zeros behind it */
+    char text[TV_CACHE_TEXT]; /* of which `size` count */
     uint64_t unused;          /* one slot, one cache line */
 };
 
-/* Both sides are padded, so whole blocks can be looked at. */
+/* Whether the slot holds this text in this type and spelling. The text is
+ * padded: whole blocks of 16 bytes are compared. */
 static inline bool tv_cached_is(const struct tv_cached_cell *slot,
                                 struct tv_text text, enum tv_fact_type type,
                                 enum tv_spelling spelling)
@@ -50,7 +53,7 @@ static inline bool tv_cached_is(const struct tv_cached_cell *slot,
 #endif
 }
 
-/* The text has at most TV_CACHE_TEXT bytes. */
+/* Fills the slot. The text has at most TV_CACHE_TEXT bytes. */
 static inline void tv_cached_keep(struct tv_cached_cell *slot, uint32_t cell,
                                   struct tv_text text, enum tv_fact_type type,
                                   enum tv_spelling spelling)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Values of one record, field by field. Texts that came lately are found again
- * in a small cache before anybody hashes or converts them; a field whose texts
- * do not repeat stops asking.
+ * Makes the values of one record, field by field. A small cache finds recent
+ * texts again before they are converted and interned; a field whose texts do
+ * not repeat stops using it.
  */
 #include "snapshot/cells.h"
 
@@ -70,7 +70,8 @@ void tv_cells_begin(struct tv_cell_maker *maker)
 
 /* ---- texts ---- */
 
-/* Fewer than eight bytes as a number, without those behind the text. */
+/* Folds fewer than eight bytes into a number, without reading behind the
+ * text. */
 static uint64_t load_few(struct tv_text text)
 {
     uint32_t first = 0, last = 0;
@@ -84,7 +85,7 @@ static uint64_t load_few(struct tv_text text)
     return (uint64_t)first << 32 | last;
 }
 
-/* Of a text that is not empty. */
+/* The slot of a text that is not empty. */
 static struct tv_cached_cell *cache_slot(struct tv_cell_maker *maker,
                                          struct tv_text text)
 {
@@ -100,8 +101,8 @@ static struct tv_cached_cell *cache_slot(struct tv_cell_maker *maker,
     return &maker->cache[hash >> 54 & (TV_CACHE_SLOTS - 1)];
 }
 
-/* "TeamsSharedCallingRoutingPolicy|Tag:SC1", where a number is assigned to a
- * policy: to nobody. */
+/* A number may be assigned to a policy instead of a user, as in
+ * "TeamsSharedCallingRoutingPolicy|Tag:SC1". */
 static bool is_policy(const struct tv_field *field, struct tv_text text)
 {
     return field->may_be_policy && text.size > 0 &&
@@ -136,7 +137,7 @@ static uint32_t known_id(struct tv_cell_maker *maker, uint32_t kind,
     return subject == TV_NO_SUBJECT ? 0 : state->ids[kind][subject];
 }
 
-/* Whom the id names most likely has the name, too. */
+/* The subject that the id names most likely has this UPN, too. */
 static uint32_t known_upn(const struct tv_cell_maker *maker, uint32_t kind,
                           struct tv_text text)
 {
@@ -152,7 +153,8 @@ static uint32_t known_upn(const struct tv_cell_maker *maker, uint32_t kind,
     return subject == TV_NO_SUBJECT ? 0 : state->upns[kind][subject];
 }
 
-/* Whom an earlier collection has shown, nobody needs to note again. */
+/* The cell of an id or UPN that an earlier collection has stored already; 0 if
+ * there is none. */
 static uint32_t known_cell(struct tv_cell_maker *maker,
                            const struct tv_field *field, struct tv_text text)
 {
@@ -164,7 +166,8 @@ static uint32_t known_cell(struct tv_cell_maker *maker,
                         : known_upn(maker, kind, text);
 }
 
-/* Of somebody: none has blanks around it but what a hand left there. */
+/* Whether the field names somebody. Blanks around such a name were typed by
+ * hand, and are trimmed. */
 static bool is_name(const struct tv_field *field)
 {
     return field->is_upn || (field->is_key && field->type == TV_FACT_TEXT);
@@ -225,7 +228,7 @@ static uint32_t bool_cell(enum tv_fact_type type, uint32_t value)
                                 : (uint32_t)TV_CAUSE_WRONG_TYPE;
 }
 
-/* A value, or what stands where a parent of it should be. */
+/* Converts the value of an event to a cell. */
 static uint32_t event_cell(struct tv_cell_maker *maker, uint16_t index,
                            const char *record,
                            const struct tv_json_event *event)
@@ -262,7 +265,8 @@ static uint32_t event_cell(struct tv_cell_maker *maker, uint16_t index,
     return TV_CAUSE_WRONG_TYPE;
 }
 
-/* Where an object belongs: the name of its type, or its members in one text. */
+/* Whether a text that stands in place of an object is the name of its type, or
+ * holds its members. */
 static bool is_flat_object(struct tv_text text)
 {
     return tv_text_starts(text, "System.") ||
@@ -270,8 +274,8 @@ static bool is_flat_object(struct tv_text text)
            (text.size > 0 && memchr(text.data, '=', text.size) != NULL);
 }
 
-/* Objects that a shallow export wrote as text, and lists, which it joins by
- * blanks. */
+/* Whether a shallow export wrote an object as text here, or a list, whose items
+ * it joins by blanks. */
 static bool event_is_flattened(struct tv_cell_maker *maker, const char *record,
                                const struct tv_json_event *event)
 {
@@ -302,7 +306,7 @@ static uint32_t early_cell(struct tv_cell_maker *maker, uint16_t index,
                                                     : TV_CAUSE_WRONG_TYPE;
 }
 
-/* Room for more items; false if there are as many as a list may have. */
+/* Makes room for more items; false if there are as many as a list may have. */
 static bool grow_items(struct tv_field_state *state)
 {
     if (state->count >= TV_JSON_MAX_ITEMS) {
@@ -368,7 +372,7 @@ static void take_cell(struct tv_cell_maker *maker,
     }
 }
 
-/* ---- tails: what was made of one is made of it again ---- */
+/* ---- tails: the cells of one are reused when it comes again ---- */
 
 static struct tv_tail_cells *tail_cells(struct tv_cell_maker *maker,
                                         uint16_t number)

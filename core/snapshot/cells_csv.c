@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Cells of CSV become those of a record: what a cell holds of a list. */
+/* Converts cells of CSV to those of a record. One cell may hold a whole
+ * list. */
 #include <string.h>
 
 #include "base/text.h"
 #include "snapshot/cells.h"
 
-/* "['+1', '+2']" of a script that wrote its list as it prints one, "{+1, +2}"
- * of PowerShell; "[]" and "{}", too, would be an item. */
+/* Whether a list was printed into a cell: "['+1', '+2']" by a script, or "{+1,
+ * +2}" by PowerShell; also "[]" and "{}", which would be an item otherwise. */
 static bool is_printed_list(struct tv_text text)
 {
     if (text.size < 2) {
@@ -49,7 +50,8 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
     for (; index != TV_NO_FIELD; index = layout->fields[index].next) {
         uint32_t *value = &maker->cells[index];
         if (text.size == 0) {
-            /* A blank where objects belong may be what was not selected. */
+            /* A blank in place of an object may mean that it was not
+             * selected. */
             *value = is_whole ? TV_CELL_ABSENT : TV_CAUSE_NO_PROPERTY;
         } else if (!is_whole) {
             *value = tv_is_flattened(text) ? TV_CAUSE_FLATTENED
@@ -64,8 +66,8 @@ void tv_cells_csv(struct tv_cell_maker *maker, uint16_t path,
     }
 }
 
-/* The only field of a path, if it is one value, which says the same in any
- * record; else NO_FIELD. */
+/* The field of a path, if it is the only one and a single value that may be
+ * kept for other records; else NO_FIELD. */
 static uint16_t repeating_field(const struct tv_layout *layout, uint16_t path)
 {
     uint16_t index = layout->first_field[path];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The fields of a record become the cells of its row, and its keys. */
+/* Makes the cells of a row, and its keys, out of the fields of a record. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +8,8 @@
 #include "snapshot/index.h"
 #include "snapshot/principal.h"
 
-/* What is there must say something, and blanks say nothing. */
+/* The picked item must have a value: an absent or blank one is
+ * TV_CAUSE_BAD_TEXT. */
 static uint32_t said(const struct tv_cell_maker *maker,
                      const struct tv_layout_column *column, uint32_t cell)
 {
@@ -22,15 +23,16 @@ static uint32_t said(const struct tv_cell_maker *maker,
                                               : cell;
 }
 
-/* The item whose selector fits; if none does, unknown where one might that says
- * nothing, or no word. */
+/* Picks the item whose selector matches. If none does, the value is absent;
+ * unless the selector of an item is missing or no word, since that one might
+ * have matched: then it is unknown. */
 static uint32_t pick_item(struct tv_cell_maker *maker,
                           const struct tv_layout_column *column)
 {
     const struct tv_field_state *values = &maker->states[column->field];
     const struct tv_field_state *keys = &maker->states[column->pick];
     if (!keys->listed) {
-        /* null, where no list of objects came, is what was not asked for. */
+        /* null in place of a list of objects means that it was not selected. */
         uint32_t cell = maker->cells[column->pick];
         return cell == TV_CELL_ABSENT ? (uint32_t)TV_CAUSE_NO_PROPERTY : cell;
     }
@@ -56,7 +58,7 @@ static uint32_t pick_item(struct tv_cell_maker *maker,
     return none;
 }
 
-/* Whether this is the record that a leading [k=v] means. */
+/* Whether this is the record that the leading [k=v] of a path selects. */
 static bool is_chosen(struct tv_cell_maker *maker,
                       const struct tv_layout_column *column)
 {
@@ -89,7 +91,7 @@ static uint32_t column_cell(struct tv_cell_maker *maker,
     if (!is_chosen(maker, column)) {
         return 0;
     }
-    /* Cell 0 says that this is another record. */
+    /* Cell 0 is reserved for the records that are not selected. */
     return cell == 0 ? TV_CELL_ABSENT : cell;
 }
 
@@ -135,7 +137,8 @@ static uint32_t list_cell(struct tv_cell_maker *maker, uint16_t field)
                                : ref + TV_CELL_VALUE;
 }
 
-/* Whom the id names, if that is the id that the record is joined by. */
+/* The subject that the id names, + 1; or 0 if that is not the id by which the
+ * record is joined. */
 static uint32_t known_owner(const struct tv_cell_maker *maker,
                             const uint32_t *keys)
 {
@@ -145,8 +148,8 @@ static uint32_t known_owner(const struct tv_cell_maker *maker,
     return known ? maker->owner + 1 : 0;
 }
 
-/* Exports have names of people; on lists that people write all sorts stand in
- * the place of one. */
+/* Exports hold names of users. In place of a name, a list that people write may
+ * hold anything. */
 static bool may_be_name(const struct tv_cell_maker *maker, uint32_t cell)
 {
     return maker->layout->collection != TV_COLLECTION_EXPERTS ||
@@ -154,8 +157,8 @@ static bool may_be_name(const struct tv_cell_maker *maker, uint32_t cell)
                                tv_key_text(maker->values->pool, cell));
 }
 
-/* The owner is named, or known to be none: a number that is not assigned, or
- * assigned to a policy. */
+/* Whether the record names its owner or, if `or_none`, is known to have none: a
+ * number that is not assigned, or assigned to a policy. */
 static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
 {
     const struct tv_layout *layout = maker->layout;
@@ -172,7 +175,7 @@ static bool has_owner(const struct tv_cell_maker *maker, bool or_none)
     return false;
 }
 
-/* Whether the record has anything of what is looked for. */
+/* Whether the record has any property that is read. */
 static bool has_any(const struct tv_cell_maker *maker)
 {
     for (uint32_t i = 0; i < maker->layout->field_count; i++) {
@@ -184,7 +187,8 @@ static bool has_any(const struct tv_cell_maker *maker)
     return false;
 }
 
-/* Whether it says which record it is, where a path means one of them. */
+/* Whether the record has the keys of all paths that select a record by
+ * [k=v]. */
 static bool has_choice(const struct tv_cell_maker *maker)
 {
     const struct tv_layout *layout = maker->layout;
@@ -217,14 +221,14 @@ const char *tv_cells_no_owner(const struct tv_cell_maker *maker)
                : has_choice(maker)
                    ? NULL
                    : "a record that does not say which one it is";
-    case TV_JOIN_ONE: /* who has none of these is unknown as it is */
+    case TV_JOIN_ONE: /* a subject without one is unknown anyway */
     case TV_JOIN_SINGLE:
         break;
     }
     return NULL;
 }
 
-/* A column may count instead of one before it. */
+/* Backwards: a column may stand in for one before it. */
 static void choose_cells(struct tv_cell_maker *maker, uint32_t *cells)
 {
     const struct tv_layout *layout = maker->layout;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Whether a collection is whole, as far as it shows itself.
+ * Infers from its files and records whether a collection is complete.
  */
 #include <string.h>
 
@@ -12,10 +12,10 @@
 #define CALL_MOST_ROWS 1000u
 
 #define PAGE_DIGITS 5u
-#define PAGE_STEP                                                              \
-    5u /* numbers for a page, if more are missing than there are */
+/* File numbers that are further apart, on average, do not number pages. */
+#define PAGE_STEP 5u
 
-/* Of several pages, the last has no link. */
+/* If all pages have a link to the next one, the last page is missing. */
 static void look_for_next_link(struct tv_snapshot_state *state,
                                enum tv_collection collection)
 {
@@ -38,8 +38,8 @@ static void look_for_next_link(struct tv_snapshot_state *state,
                     state->shown.files[last].name);
 }
 
-/* 3 of "users.0003.json"; false if its name has no number, or that of a date.
- */
+/* 3 of "users.0003.json"; false if its name has no number, or that of a
+ * date. */
 static bool page_number(const char *name, uint32_t *out)
 {
     const char *first = strchr(name, '.');
@@ -54,8 +54,8 @@ static bool page_number(const char *name, uint32_t *out)
     return true;
 }
 
-/* Pages that were saved one by one: a number that is left out is a file that
- * got lost, unless they are numbered by their first record. */
+/* Looks at the numbers of pages that were saved one by one: a gap is a file
+ * that got lost, unless files are numbered by their first record. */
 static void look_for_lost_page(struct tv_snapshot_state *state,
                                enum tv_collection collection)
 {
@@ -88,7 +88,8 @@ static bool any_known(const struct tv_table *table, uint32_t column)
     return (table->held[column] & ~(1u << TV_CAUSE_NO_PROPERTY)) != 0;
 }
 
-/* Graph spells its keys small, the shell large. */
+/* Whether the records come from a cmdlet. Graph's keys begin with a lower-case
+ * letter, those of cmdlets with an upper-case one. */
 static bool is_from_shell(const struct tv_snapshot_state *state,
                           enum tv_collection collection)
 {
@@ -104,8 +105,8 @@ static bool is_from_shell(const struct tv_snapshot_state *state,
     return false;
 }
 
-/* Graph's own pages tell whether there are more; the shell's answers, and
- * records taken out of their pages, do not. */
+/* Only pages as Graph sends them tell whether there are more records: not what
+ * cmdlets answer, nor records that were taken out of their pages. */
 static bool tells_of_more(const struct tv_snapshot_state *state,
                           enum tv_collection collection)
 {
@@ -180,8 +181,8 @@ static bool has_fact(const struct tv_snapshot_state *state, uint32_t fact)
     return false;
 }
 
-/* The spelling of one product, where the other's is there: another fact that
- * reads the same path is known. */
+/* Whether the property is there in another product's spelling: another fact
+ * with the same path is known. */
 static bool is_alternative(const struct tv_snapshot_state *state,
                            enum tv_collection collection, uint32_t column)
 {
@@ -198,7 +199,8 @@ static bool is_alternative(const struct tv_snapshot_state *state,
     return false;
 }
 
-/* Facts of one path, or of one list, are missing together. */
+/* Whether an earlier column has the same path, or is of the same list: they are
+ * missing together, and reported once. */
 static bool is_named_before(const struct tv_snapshot_state *state,
                             enum tv_collection collection, uint32_t column)
 {
@@ -214,7 +216,8 @@ static bool is_named_before(const struct tv_snapshot_state *state,
     return false;
 }
 
-/* A member of lists that are not there at all: their leader says so. */
+/* Whether the fact is a member of a list that is missing as a whole: only its
+ * leader is reported. */
 static bool is_led_away(const struct tv_snapshot_state *state, uint32_t fact)
 {
     uint32_t leader = tv_fact(fact)->leader;

@@ -34,8 +34,9 @@ static uint32_t pooled(struct tv_pool_cursor *cursor, struct tv_text text,
 static const unsigned char dashes[TV_GUID_SIZE] = {
     [8] = 1, [13] = 1, [18] = 1, [23] = 1};
 
-/* 16 bytes of one, without branches and tables: all at once. Letters become
- * small; digits and dashes have the bit already. */
+/* Checks 16 bytes of a GUID, without branches and tables so that compilers
+ * vectorize it. Letters become lower-case by a bit that digits and dashes have
+ * already. */
 static inline bool guid_block(const char *restrict text,
                               const unsigned char *restrict dash_at,
                               char *restrict out)
@@ -77,8 +78,8 @@ bool tv_is_guid(struct tv_text text)
     return guid_text(text, guid);
 }
 
-/* Decimal digits; false without any. *out is INT64_MAX if there are too many.
- */
+/* Decimal digits; false without any. *out is INT64_MAX if there are too
+ * many. */
 static bool magnitude(const char **at, const char *end, int64_t *out)
 {
     const char *first = *at;
@@ -132,8 +133,8 @@ static uint32_t bool_of_text(struct tv_text text)
     return TV_CAUSE_BAD_TEXT;
 }
 
-/* "#REF!", "Member (?)" and "NULL" are none; any other may be one of tomorrow.
- */
+/* "#REF!", "Member (?)" and "NULL" are no words. Unknown words are kept: a
+ * vocabulary may grow. */
 static uint32_t cell_of_word(struct tv_pool_cursor *cursor, struct tv_text text,
                              enum tv_repeats repeats)
 {

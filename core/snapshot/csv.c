@@ -21,8 +21,8 @@ void tv_csv_row_finish(struct tv_csv_row *row)
     memset(row, 0, sizeof(*row));
 }
 
-/* What ends a cell without quotes. Texts are padded, so that whole blocks can
- * be looked at. */
+/* The end of a cell without quotes. Texts are padded, so whole blocks can be
+ * compared. */
 static inline const char *plain_end(const char *at, const char *end,
                                     char delimiter)
 {
@@ -65,7 +65,7 @@ static const char *quoted_end(const char *at, const char *end)
     }
 }
 
-/* Behind one cell, wherever that is; `end` if a quote is not closed. */
+/* What is behind the cell at `at`; `end` if a quote is not closed. */
 static inline const char *cell_end(const char *at, const char *end,
                                    char delimiter)
 {
@@ -76,7 +76,7 @@ static inline const char *cell_end(const char *at, const char *end,
     return plain_end(at, end, delimiter);
 }
 
-/* Behind the line end at `at`; NULL if it may go on behind `end`. */
+/* What is behind the line end at `at`; NULL if it may go on behind `end`. */
 static const char *behind_line_end(const char *at, const char *end,
                                    bool is_last)
 {
@@ -105,8 +105,8 @@ struct tv_text tv_csv_line(const char *begin, const char *end)
     return (struct tv_text){begin, (size_t)(end - begin)};
 }
 
-/* Where nothing is quoted, every line end ends a record. 0 if that says nothing
- * of this text. */
+/* Without quotes every line end ends a record: the size up to the last of them.
+ * 0 if there are quotes. */
 static size_t whole_lines(const char *data, size_t size)
 {
     if (memchr(data, '"', size)) {
@@ -179,8 +179,8 @@ static void reserve(struct tv_csv_row *row, size_t size)
     }
 }
 
-/* Notes where the cells of a record stand, one more than it may have at most.
- * Returns what is behind its line end. */
+/* Splits a record into cells, quotes included. Keeps one more than a record may
+ * have, which read_cells refuses. Returns what is behind the line end. */
 static const char *split(struct tv_csv_row *row, const char *at,
                          const char *end, char delimiter)
 {
@@ -200,7 +200,7 @@ static const char *split(struct tv_csv_row *row, const char *at,
     }
 }
 
-/* Takes the quotes off, where there are any. */
+/* Removes quotes, where there are any. */
 static bool read_cells(struct tv_csv_row *row, const char *begin,
                        struct tv_json_fault *fault)
 {
@@ -228,7 +228,8 @@ static bool read_cells(struct tv_csv_row *row, const char *begin,
     return true;
 }
 
-/* Whether all are bytes of ASCII but NUL. Says no rather than take time. */
+/* Whether all bytes are ASCII other than NUL. Without SSE2 it says no: then the
+ * slow check decides. */
 static bool is_plain(const char *at, size_t size)
 {
 #if defined(__SSE2__)
@@ -335,8 +336,9 @@ static enum match match_header(struct tv_text header, const char *path)
     return at == header.size ? SAME : NO_MATCH;
 }
 
-/* Of a list that people write: columns that change nothing of what a row says.
- * Without a name, that depends on what stands below. */
+/* Whether a column of a list that people write is a remark, which changes
+ * nothing of what a row says. One without a name counts; its cells are looked
+ * at later. */
 static bool is_remark(struct tv_text header)
 {
     static const char *const remarks[] = {
@@ -369,7 +371,7 @@ static struct tv_csv_source *source_of(const struct tv_layout *layout,
     return &header->cells[layout->fields[layout->columns[column].field].path];
 }
 
-/* Whether a fact has a column under this name of it or a later one. */
+/* Whether a fact has a column of this name, or of a later one of its names. */
 static bool has_any_name(const struct tv_layout *layout, uint32_t column,
                          const struct tv_csv_header *header)
 {
@@ -382,7 +384,7 @@ static bool has_any_name(const struct tv_layout *layout, uint32_t column,
     return true;
 }
 
-/* The first column without a name numbers the rows. */
+/* The first column is left out: if it has no name, it numbers the rows. */
 static void note_nameless(struct tv_arena *arena, const struct tv_csv_row *row,
                           struct tv_csv_header *out)
 {
@@ -393,8 +395,9 @@ static void note_nameless(struct tv_arena *arena, const struct tv_csv_row *row,
     }
 }
 
-/* A column that is not understood may say what another leaves out: "service"
- * instead of protocol and ports. */
+/* Lets columns that are missing count as blank, unless there is one that is
+ * not understood, which may say the same: "service" in place of protocol and
+ * ports. */
 static void leave_out_the_others(const struct tv_layout *layout,
                                  const struct tv_csv_row *row,
                                  struct tv_csv_header *out)

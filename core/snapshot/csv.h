@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * CSV after RFC 4180, with any of three delimiters. What is read is padded like
- * JSON records, and so are the texts of cells. Private to the floor.
+ * CSV after RFC 4180, with any of four delimiters. The data to be read must be
+ * padded like JSON records (TV_JSON_PADDING); the texts of cells are padded as
+ * well. Private to the floor.
  */
 #ifndef TELVET_SNAPSHOT_CSV_H
 #define TELVET_SNAPSHOT_CSV_H
@@ -17,27 +18,29 @@
 #define TV_CSV_MAX_CELLS 4096u
 
 struct tv_csv_cell {
-    struct tv_text text;     /* without quotes */
-    const char *begin, *end; /* as it stands in the record */
+    struct tv_text text;     /* with the quotes removed */
+    const char *begin, *end; /* as it stands in the record, with quotes */
 };
 
-/* Scratch of one thread. */
+/* The record that was read last. Belongs to one thread. */
 struct tv_csv_row {
     struct tv_csv_cell *cells;
     uint32_t count, capacity;
-    bool has_quotes; /* around a cell at least */
+    bool has_quotes; /* at least one cell is quoted */
     char *scratch;
     size_t scratch_size;
 };
 
 void tv_csv_row_finish(struct tv_csv_row *row);
 
-/* Reads the record at *at and moves behind its line end. False with a fault
- * (offset from where *at was) if it is malformed; *at moves all the same. */
+/* Reads the record at *at, and moves *at behind its line end. False with a
+ * fault (offset from where *at was) if it is malformed; *at moves all the
+ * same. */
 bool tv_csv_read(struct tv_csv_row *row, const char **at, const char *end,
                  char delimiter, struct tv_json_fault *fault);
 
-/* Behind the record and its line end; NULL if it goes on behind `end`. */
+/* What is behind the record and its line end; NULL if the record may go on
+ * behind `end`, which it does not if `is_last`. */
 const char *tv_csv_record_end(const char *at, const char *end, char delimiter,
                               bool is_last);
 
@@ -51,8 +54,9 @@ size_t tv_csv_whole_records(const char *data, size_t size, char delimiter,
 /* The delimiter that a header line suggests. */
 char tv_csv_delimiter(struct tv_text line);
 
-/* Which columns of a header are which paths; true if any is one, or another
- * property of the collection, so that it is a header. */
+/* Finds the paths of a layout among the columns of a header row. Returns true
+ * if a column is a path or another property of the collection, which means that
+ * the row is a header. The arena owns what `out` points to. */
 bool tv_csv_resolve(struct tv_arena *arena, const struct tv_layout *layout,
                     const struct tv_csv_row *row, struct tv_csv_header *out);
 

@@ -56,7 +56,7 @@ static bool read_more(struct tv_cutter *cutter, struct tv_chunk *chunk,
         return false;
     }
     if ((size_t)got < step) {
-        /* The file became shorter meanwhile: no more is to be had. */
+        /* The file became shorter meanwhile: there is no more. */
         cutter->end = cutter->next + (uint64_t)got;
     }
     *filled += (size_t)got;
@@ -79,7 +79,7 @@ static void keep_rest(struct tv_cutter *cutter, const struct tv_chunk *chunk,
     cutter->carry_size = rest;
 }
 
-/* The last line end, or behind the last byte of the text. */
+/* The size up to the last line end, or of all of it if the text ends here. */
 static size_t whole_lines(const char *data, size_t filled, bool is_last)
 {
     if (is_last) {
@@ -100,7 +100,7 @@ static void cut_lines(struct tv_cutter *cutter, struct tv_chunk *chunk,
                       : whole_lines(chunk->data, filled, is_last);
 }
 
-/* Throws away what is too long, up to and with the next line end. */
+/* Discards a line that is too long, including its line end. */
 static bool discard_line(struct tv_cutter *cutter, struct tv_chunk *chunk,
                          size_t filled)
 {
@@ -126,7 +126,7 @@ static bool discard_line(struct tv_cutter *cutter, struct tv_chunk *chunk,
     }
 }
 
-/* Nothing could be cut out of a full buffer. */
+/* Deals with a full buffer that does not hold a whole record. */
 static bool is_too_long(struct tv_cutter *cutter, struct tv_chunk *chunk,
                         size_t filled)
 {
@@ -157,14 +157,14 @@ static void begin_chunk(struct tv_cutter *cutter, struct tv_chunk *chunk)
     }
 }
 
-/* ---- lines that are read by who parses them ---- */
+/* ---- lines that are read by the thread that parses them ---- */
 
 /* How many bytes are searched for a line end: at first, and at most. */
 #define WINDOW ((size_t)4 << 10)
 #define WIDEST_WINDOW (8 * WINDOW)
 
-/* How many of `size` bytes are whole lines, as far as the last of them show; 0
- * if they do not. */
+/* How many of `size` bytes are whole lines, found by reading only the end of
+ * them; 0 if there is no line end. */
 static size_t lines_within(int fd, uint64_t from, size_t size)
 {
     char data[WIDEST_WINDOW];
@@ -180,7 +180,8 @@ static size_t lines_within(int fd, uint64_t from, size_t size)
     return used;
 }
 
-/* False if it cannot be said without reading all of it. */
+/* Cuts a chunk without reading it. False if that is not possible: then it must
+ * be read to be cut. */
 static bool cut_ahead(struct tv_cutter *cutter, struct tv_chunk *chunk)
 {
     uint64_t from = cutter->next - cutter->carry_size;
@@ -257,7 +258,7 @@ bool tv_cutter_next(struct tv_cutter *cutter, struct tv_chunk *chunk)
         }
     }
     keep_rest(cutter, chunk, filled);
-    /* What stops at a fault goes on behind it. */
+    /* If there is more behind a fault, the next chunk begins there. */
     cutter->ended = chunk->broken || (cutter->ended && cutter->carry_size == 0);
     return true;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Cutting JSON that is more than lines: arrays of records, pages whose "value"
- * holds them, one after another or in an array, objects one after another.
+ * Cuts JSON that is not one record a line: an array of records; pages, whose
+ * "value" holds records, one after another or in an array; objects one after
+ * another.
  */
 #include <string.h>
 
@@ -64,8 +65,9 @@ static enum step take_record(struct walk *walk, enum place then)
     return go(walk, end, then);
 }
 
-/* A page, or a record beside the pages: what a service answers instead of the
- * next page is one, and must not be taken for a page without records. */
+/* Enters a page, or takes a record beside the pages: if a service answers an
+ * error instead of the next page, that counts as a record, not as a page
+ * without records. */
 static enum step take_page(struct walk *walk, enum place then)
 {
     bool sure;
@@ -137,8 +139,8 @@ static bool is_delta_link(const char *begin, const char *end)
     return false;
 }
 
-/* A member of a page other than its records: checked, and only its link told.
- */
+/* Takes a member of a page other than its records: validates it, and notes
+ * links. */
 static enum step take_member(struct walk *walk, const char *key,
                              const char *key_end, const char *value)
 {
@@ -159,7 +161,7 @@ static enum step take_member(struct walk *walk, const char *key,
     return go(walk, end, BEHIND_MEMBER);
 }
 
-/* The records of a page, in a list or, where there is one, alone. */
+/* Enters the list of records of a page, or takes the only record. */
 static enum step take_value(struct walk *walk, const char *key,
                             const char *value)
 {

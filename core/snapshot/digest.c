@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * SHA-256 of the files of a snapshot and of all of it: of a small one from what
- * is read of it anyway, else taken by threads of their own while the
- * collections are read.
+ * SHA-256 of the files of a snapshot, and of all of it. A small snapshot is
+ * hashed from the data that is read anyway, a large one by threads of its own
+ * while the collections are read.
  */
 #include <pthread.h>
 #include <stdatomic.h>
@@ -14,7 +14,7 @@
 
 #define MAX_THREADS 8u
 #define WORTH_A_THREAD ((uint64_t)2 << 20) /* bytes of all files */
-#define HEAD_SIZE 4096u /* bytes in front of the records, to be read again */
+#define HEAD_SIZE 4096u /* most bytes before the records that a tap rereads */
 
 struct tv_digesting {
     struct tv_snapshot_state *state;
@@ -43,7 +43,7 @@ static void *hash_files(void *given)
     }
 }
 
-/* Looks at all files; how many bytes there are. */
+/* Looks at all files. Returns their total size. */
 static uint64_t look_at_all(struct tv_digesting *digesting)
 {
     const struct tv_snapshot *shown = &digesting->state->shown;
@@ -133,7 +133,8 @@ void tv_tap_close(struct tv_tap *tap, struct tv_snapshot_state *state,
 
 /* ---- the end ---- */
 
-/* What was read may not be what was hashed: then nothing of it is known. */
+/* If a file has changed, what was read may not be what was hashed: its digest
+ * is dropped, and its collection altered. */
 static void demand_the_same(struct tv_snapshot_state *state, uint32_t file,
                             const struct stat *before)
 {
@@ -154,7 +155,7 @@ void tv_digest_end(struct tv_snapshot_state *state)
     if (!digesting) {
         return;
     }
-    /* What nobody else took, this one does. */
+    /* Hashes the files that no thread has taken. */
     (void)hash_files(digesting);
     for (unsigned i = 0; i < digesting->thread_count; i++) {
         (void)pthread_join(digesting->threads[i], NULL);

@@ -8,28 +8,31 @@
 #include "base/sha256.h"
 #include "snapshot/state.h"
 
-/* Starts to hash every file that was discovered, unless that is not asked for
- * and there is more than TV_SNAPSHOT_DIGESTED. */
+/* Prepares the hashing of every file that was discovered, and starts threads
+ * for it if the files are large enough. Does nothing if digests are not asked
+ * for and the files have more than TV_SNAPSHOT_DIGESTED bytes. */
 void tv_digest_begin(struct tv_snapshot_state *state);
-/* Waits, and fills in the digest of the whole and, if asked for, of every file.
- * A file that changed since the begin is a problem, and its collection altered.
- */
+/* Waits for the threads, and sets the digest of the snapshot and, if asked for,
+ * of every file. If a file has changed since tv_digest_begin, notes a problem
+ * and marks its collection as altered. */
 void tv_digest_end(struct tv_snapshot_state *state);
 
-/* What a file is hashed by that one thread reads from its begin to its end: it
- * need not be read again. Only small snapshots are hashed so; others have
- * threads for it. */
+/* Hashes a file from the data that one thread reads of it from beginning to
+ * end, so that it is not read twice. Only used for small snapshots; for others
+ * there are threads. */
 struct tv_tap {
-    struct tv_sha256 *sha; /* NULL: it is not wanted */
-    uint64_t next;         /* the offset of what comes next */
+    struct tv_sha256 *sha; /* NULL: the file is not hashed this way */
+    uint64_t next;         /* offset of the data that is expected next */
 };
-/* For what is read from files[file].begin on of `fd`. */
+/* Opens a tap for data that is read from files[file].begin on. The bytes before
+ * it are read from `fd` and hashed here. */
 struct tv_tap tv_tap_open(const struct tv_snapshot_state *state, uint32_t file,
                           int fd);
-/* What is not next spoils it. */
+/* Adds data that was read at `offset`. Data that does not continue where the
+ * last call ended is not hashed; tv_digest_end then hashes the file itself. */
 void tv_tap_add(struct tv_tap *tap, uint64_t offset, const char *data,
                 size_t size);
-/* If it had all of the file that is its digest. */
+/* Sets the digest of the file if all of the file went through the tap. */
 void tv_tap_close(struct tv_tap *tap, struct tv_snapshot_state *state,
                   uint32_t file);
 

@@ -59,7 +59,7 @@ static enum tv_collection collection_of(struct tv_text base)
     return TV_COLLECTION_COUNT;
 }
 
-/* The longest name that another one continues: "users" of "users (1)". */
+/* The longest name that a base name begins with: "users" of "users (1)". */
 static const char *continued_name(struct tv_text base)
 {
     const char *found = NULL;
@@ -112,7 +112,7 @@ static void report_unknown(struct tv_snapshot_state *state, uint32_t file)
     }
 }
 
-/* Its name, legible if it is ASCII but for some letters. */
+/* Reports the name with "?" for every byte that is not ASCII. */
 static void report_not_utf8(struct tv_snapshot_state *state, const char *name)
 {
     char *legible = tv_arena_strdup(&state->shown.arena, name);
@@ -135,7 +135,7 @@ static void add_file(struct tv_snapshot_state *state, const char *name)
     };
 }
 
-/* NULL behind the last, and then errno is 0 unless there may be more. */
+/* NULL behind the last entry, with errno 0; NULL with errno if that failed. */
 static const struct dirent *next_entry(DIR *directory)
 {
     errno = 0;
@@ -181,7 +181,8 @@ static bool is_same_file(const char *a, const char *b)
            one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
-/* A file whose name begins with a directory is none of the snapshot's. */
+/* Adds a file from outside the directory. Its name has a slash, as no other
+ * has. */
 static struct tv_snapshot_file *add_from_elsewhere(struct tv_snapshot *shown,
                                                    const char *path)
 {
@@ -197,8 +198,8 @@ static struct tv_snapshot_file *add_from_elsewhere(struct tv_snapshot *shown,
     return file;
 }
 
-/* The experts named by an option stand in for the snapshot's; they may be a
- * file of it that is nothing else. */
+/* Replaces the snapshot's list of experts by the file that was asked for by
+ * name. That may be a file of the snapshot, unless it is another collection. */
 static void replace_experts(struct tv_snapshot *shown, const char *path)
 {
     struct tv_snapshot_file *given = NULL;
@@ -217,7 +218,8 @@ static void replace_experts(struct tv_snapshot *shown, const char *path)
     given->collection = TV_COLLECTION_EXPERTS;
 }
 
-/* Disks that ignore case may show any; the name as it should be goes first. */
+/* On file systems that ignore case the name may be in any case; an exact match
+ * is preferred. */
 uint32_t tv_manifest_file(const struct tv_snapshot *shown)
 {
     static const char name[] = "snapshot.json";
@@ -238,7 +240,7 @@ enum tv_status tv_discover(struct tv_snapshot_state *state,
                            struct tv_error *err)
 {
     struct tv_snapshot *shown = &state->shown;
-    /* Pages, for nearly all of them stay untouched. */
+    /* Whole pages, because nearly all of them stay untouched. */
     const size_t most = TV_SNAPSHOT_MAX_FILES * sizeof(*shown->files);
     struct tv_snapshot_file *files = tv_pages_take(most);
     shown->files = files;

@@ -37,7 +37,7 @@ static const char *next_structural(const char *at, const char *end)
     return at;
 }
 
-/* Behind the closing quote of the string whose text begins at `at`. */
+/* What is behind the closing quote of the string whose text begins at `at`. */
 static const char *string_end(const char *at, const char *end)
 {
 #if defined(__SSE2__)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Columns back to events.
+ * From columns back to events of the reader.
  */
 #include "snapshot/find.h"
 
@@ -37,7 +37,7 @@ static bool is_choice(const struct tv_layout_column *column, const char *record,
     return tv_layout_is_choice(column, (struct tv_text){text, size});
 }
 
-/* The list item that a column's selector means. */
+/* The item of a list that a column's selector picks; if none, the list. */
 static const struct tv_json_event *
 picked_event(const struct tv_layout *layout,
              const struct tv_layout_column *column, const char *record,

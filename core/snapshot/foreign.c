@@ -22,7 +22,7 @@ const char tv_formatted_table[] =
     "printed by Format-Table, which cuts off what is long: export it with "
     "ConvertTo-Json -Depth 6 or Export-Csv";
 
-/* The first that fits. */
+/* The first one that the text begins with counts, in any case. */
 static const struct {
     const char *bytes, *kind;
 } begins[] = {

@@ -16,7 +16,7 @@
 #include "snapshot/source.h"
 
 #define HEAD_SIZE ((size_t)64 << 10)
-#define FIRST_HEAD_SIZE ((size_t)4 << 10) /* of lines, by the ending */
+#define FIRST_HEAD_SIZE ((size_t)4 << 10) /* if the ending says lines */
 
 static bool has_ending(const char *name, const char *ending)
 {
@@ -29,8 +29,9 @@ static bool has_ending_of_lines(const char *name)
     return has_ending(name, "ndjson") || has_ending(name, "jsonl");
 }
 
-/* Of records one behind another: whether each has a line; *sure becomes false
- * if the head ends before the second begins. */
+/* Whether each record has a line of its own, judged by the first: no line end
+ * in it, and one behind it. *sure becomes false if the head ends before the
+ * second record begins. */
 static bool is_lines(const char *at, const struct tv_head *head, bool *sure)
 {
     const char *end = tv_extent(at, head->end, head->is_all);
@@ -51,14 +52,14 @@ static enum tv_form json_form(const struct tv_snapshot_file *shown,
     *sure = true;
     *label = NULL;
     if (at >= head->end || (*at != '[' && *at != '{')) {
-        /* What is wrong with it may take more to tell. */
+        /* More text may be needed to say what is wrong. */
         size_t size = (size_t)(head->end - head->begin);
         *sure = (at < head->end && size >= HEAD_SIZE) || head->is_all;
         return TV_FORM_NONE;
     }
     const char *first = *at == '[' ? tv_extent_blanks(at + 1, head->end) : at;
     bool told = first < head->end;
-    /* A rule of a firewall may well have a "value". */
+    /* Rules of a firewall may have a "value" and be no pages. */
     bool may_be_page =
         *at == '{' || shown->collection != TV_COLLECTION_ALLOWLIST;
     if (told && may_be_page && *first == '{' &&
@@ -100,8 +101,8 @@ static bool sniff_json(struct tv_snapshot_state *state, uint32_t file,
     return false;
 }
 
-/* Whatever its ending: no header and no line of a list begins like this, not
- * even with "{id}" or "[2603::]". */
+/* Whether a file is JSON, whatever its ending: no CSV header and no line of a
+ * plain list begins like this, not even "{id}" or "[2603::]". */
 static bool begins_as_json(const struct tv_head *head)
 {
     const char *at = tv_extent_blanks(head->begin, head->end);

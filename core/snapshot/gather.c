@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Blocks become rows in the order of their file, and so the same table for any
- * number of threads.
+ * Copies blocks to the table in the order of their file, so that the table is
+ * the same for any number of threads.
  */
 #include "snapshot/gather.h"
 
@@ -87,7 +87,7 @@ static struct tv_place place_of(const struct tv_row_place *from,
     return (struct tv_place){from->offset, span.lines + 1, span.columns + 1};
 }
 
-/* Into rows that are this block's alone. */
+/* Copies a block to its rows of the table, which no other block touches. */
 static void copy_block(void *given, size_t number)
 {
     const struct copying *copying = given;
@@ -121,8 +121,8 @@ static void add_range(struct tv_table *table, uint32_t file)
         (struct tv_row_range){table->row_count, file};
 }
 
-/* Makes room; false if a collection cannot have as many, and then it has none
- * of this file. */
+/* Makes room in the table. If the collection would have too many records, notes
+ * a problem and returns false; then no row of this file is taken. */
 static bool make_room(const struct tv_blocks *blocks,
                       struct tv_snapshot_state *state, uint32_t file)
 {
@@ -142,14 +142,15 @@ static bool make_room(const struct tv_blocks *blocks,
     return true;
 }
 
-/* Where the block is, nobody can say. */
+/* Drops rows and faults of a block whose place in the file is not known. */
 static void leave_out(struct tv_row_block *block)
 {
     block->row_count = block->fault_count = block->bad_count = 0;
 }
 
-/* Finds out where each block begins, in the file and in the table. What others
- * read behind a broken block is left out: its lines cannot be counted. */
+/* Finds out where each block begins, in the file and in the table. Blocks
+ * behind a broken one are left out, because the lines in between cannot be
+ * counted. */
 static void line_up(struct tv_blocks *blocks, struct tv_snapshot_state *state,
                     uint32_t file, bool has_room)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From the blocks of a file to rows of its collection's table. Private to the
+ * Gathers the blocks of a file into the table of its collection. Private to the
  * floor.
  */
 #ifndef TELVET_SNAPSHOT_GATHER_H
@@ -8,7 +8,7 @@
 
 #include "snapshot/rows.h"
 
-/* What the threads made of one file, in any order. */
+/* The blocks that threads made of one file, in any order. */
 struct tv_blocks {
     struct tv_row_block *at;
     size_t count, capacity;
@@ -17,12 +17,14 @@ struct tv_blocks {
 
 void tv_blocks_add(struct tv_blocks *blocks, const struct tv_row_block *block);
 
-/* Puts them behind the rows that the table has, in the order of the file, by up
- * to `threads` threads; tells of their faults, and frees them. */
+/* Appends the blocks to the rows of the table, in the order of the file, with
+ * up to `threads` threads. Notes their faults as problems, and frees the
+ * blocks. */
 void tv_blocks_gather(struct tv_blocks *blocks, struct tv_snapshot_state *state,
                       uint32_t file, unsigned threads);
 
-/* Room for so many rows in a collection's table; never NULL. */
+/* Makes room for `rows` rows in all in a collection's table, whose cells are
+ * never NULL then. */
 void tv_table_grow(struct tv_snapshot_state *state,
                    enum tv_collection collection, uint64_t rows);
 

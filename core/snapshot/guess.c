@@ -2,15 +2,15 @@
 /* The subject behind the one found last. */
 #include "snapshot/guess.h"
 
-#define TRIAL 256u /* guesses before they are judged */
+#define TRIAL 256u /* wrong over right guesses at which they stop */
 
 bool tv_guess_is_worth_it(const struct tv_guess *guess)
 {
     return guess->right + TRIAL > guess->wrong;
 }
 
-/* By its id alone, if it has one; names are asked as long as nobody shares one.
- */
+/* Whether the name is of the subject: by its id, or by its UPN if it has no
+ * id. */
 static bool is_of(const struct tv_snapshot_state *state, uint32_t kind,
                   uint32_t subject, const struct tv_subject_name *name)
 {
@@ -21,6 +21,7 @@ static bool is_of(const struct tv_snapshot_state *state, uint32_t kind,
     return tv_subject_same_text(tv_key_text(pool, own), asked, !by_id);
 }
 
+/* Whether the comparison is certain: not by a UPN that another may share. */
 static bool can_tell(const struct tv_snapshot_state *state, uint32_t kind,
                      const struct tv_subject_name *name)
 {

@@ -11,8 +11,8 @@
 #include "snapshot/csv.h"
 #include "snapshot/foreign.h"
 
-/* Behind "#TYPE …" of Export-Csv, "sep=;" of Excel and blank lines: where the
- * header stands, or the end. */
+/* Skips "#TYPE …" of Export-Csv, "sep=;" of Excel and blank lines. Returns
+ * where the header begins, or the end. */
 static const char *skip_type_line(const char *at, const char *end)
 {
     while (at < end) {
@@ -36,7 +36,8 @@ static bool may_be_plain(enum tv_collection collection)
            collection == TV_COLLECTION_ALLOWLIST;
 }
 
-/* Whether a column says whose the rows are, if they are anybody's. */
+/* Whether a column says whose the rows are, if the collection is about
+ * subjects. */
 static bool says_whose(const struct tv_layout *layout,
                        const struct tv_csv_header *header)
 {
@@ -69,7 +70,7 @@ static void list_keys(enum tv_collection collection, struct tv_buf *out)
     }
 }
 
-/* What is wrong at a place of the head. */
+/* What a complaint about the head of a file needs. */
 struct complaint {
     struct tv_snapshot_state *state;
     uint32_t file;
@@ -127,8 +128,8 @@ static char delimiter_of(const char *at, const char *end)
         (struct tv_text){at, (size_t)((line_end ? line_end : end) - at)});
 }
 
-/* Reads the line at `line`; *end is where it ends. False with a fault if it is
- * not one of CSV, and *found says whether it names what the layout wants. */
+/* Reads the line at `line` and sets *end behind it. False with a fault if it is
+ * no line of CSV. *found says whether it is a header of the collection. */
 static bool read_header(const struct complaint *at, const char *line,
                         const char **end, struct tv_json_fault *fault,
                         bool *found)

@@ -61,7 +61,7 @@ bool tv_subject_same_text(struct tv_text a, struct tv_text b, bool nocase)
     return nocase ? tv_text_alike(a, b) : tv_text_same(a, b);
 }
 
-/* One table, and what its entries stand for. */
+/* One hash table, and what its entries are compared by. */
 struct view {
     const struct tv_store *store;
     const struct tv_subject_index *index;
@@ -83,7 +83,8 @@ static uint32_t subject_of(const struct tv_subject_slot *slot)
     return (slot->number & ~TV_SLOT_SHARED) - 1;
 }
 
-/* The slot of the subject with that text, or the empty one for it. */
+/* The slot of the subject with that text; if nobody has it, an empty one for
+ * it. */
 static struct tv_subject_slot *slot_of(const struct view *view,
                                        struct tv_text text, uint32_t hash)
 {
@@ -102,7 +103,7 @@ static struct tv_subject_slot *slot_of(const struct view *view,
     return &index->slots[at];
 }
 
-/* NULL for a text that nobody has. */
+/* The slot of the subject with that text; NULL if nobody has it. */
 static struct tv_subject_slot *taken_slot(const struct view *view,
                                           struct tv_text text, uint32_t hash)
 {
@@ -170,7 +171,7 @@ uint32_t tv_subject_with(const struct tv_snapshot_state *state, uint32_t kind,
 {
     struct view view = view_of(state, kind, upn);
     if (view.index->capacity == 0) {
-        return TV_NO_SUBJECT; /* nobody has been shown: not worth a hash */
+        return TV_NO_SUBJECT; /* no subjects yet: not worth a hash */
     }
     uint32_t hash = upn ? tv_subject_upn_hash(text) : tv_subject_id_hash(text);
     const struct tv_subject_slot *slot = taken_slot(&view, text, hash);
@@ -195,7 +196,8 @@ uint32_t tv_subject_find(const struct tv_snapshot_state *state, uint32_t kind,
     return other ? TV_NO_SUBJECT : subject;
 }
 
-/* The first with a text keeps it. False if that is another. */
+/* Enters a subject under a text. If another one has it, that one keeps it, and
+ * this returns false. */
 static bool insert(const struct view *view, struct tv_text text, uint32_t hash,
                    uint32_t subject)
 {
@@ -213,7 +215,7 @@ void tv_subject_index_finish(struct tv_subject_index *index)
     *index = (struct tv_subject_index){NULL, 0};
 }
 
-/* All entries differ: their hashes are enough. */
+/* All entries differ, so no texts need be compared. */
 static void rebuild(struct tv_subject_index *index, uint32_t capacity)
 {
     struct tv_subject_index bigger = {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The first subjects of a kind, all at once. As long as no two have a text in
- * common each row is a subject, and it does not matter who is entered first.
+ * Adds the first subjects of a kind, all at once. As long as no two rows share
+ * an id or a UPN, row i is subject i, and the order in which they are entered
+ * does not matter.
  */
 #include <stdatomic.h>
 #include <string.h>
@@ -11,7 +12,7 @@
 
 #define AHEAD 16u /* rows to prefetch */
 
-/* One table while several threads enter subjects. */
+/* One hash table while several threads enter subjects. */
 struct entries {
     struct tv_subject_slot *slots;
     uint32_t mask;
@@ -25,7 +26,7 @@ struct entering {
     const struct tv_pool *pool;
     const uint32_t *keys;
     struct entries ids, upns;
-    atomic_bool shared; /* two have a text in common */
+    atomic_bool shared; /* two rows share an id or a UPN */
 };
 
 static bool is_text_of(const struct entering *entering,
@@ -37,8 +38,9 @@ static bool is_text_of(const struct entering *entering,
     return tv_subject_same_text(other, text, entries->nocase);
 }
 
-/* False if somebody has the text already. Whoever sees a slot sees the cell of
- * its subject, too. */
+/* Enters a subject under a text; false if another one has the text. The
+ * subject's cell was written before, so a thread that sees the slot sees the
+ * cell, too. */
 static bool enter(const struct entering *entering,
                   const struct entries *entries, struct tv_text text,
                   struct tv_subject_slot own)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * By object id, else by UPN; channels by the ids that they refer to.
+ * Joins records by object id, else by UPN; those that channels refer to, by the
+ * ids in the channels.
  */
 #include "snapshot/join.h"
 
@@ -37,9 +38,9 @@ static bool knows(uint32_t cell)
     return cell == TV_CELL_ABSENT || cell >= TV_CELL_VALUE;
 }
 
-/* What one cell of a subject becomes by a later one. In a delta the later one
- * is newer; elsewhere nobody knows which of two is right, and one that cannot
- * be read may be. */
+/* Merges a cell of a subject with one of a later record. In a delta the later
+ * record is newer and counts. Elsewhere, of two values that differ, nobody
+ * knows which is right; and a cell that cannot be read may be the right one. */
 static uint32_t merged_cell(const struct tv_snapshot_state *state,
                             enum tv_collection collection, uint32_t column,
                             uint32_t was, uint32_t later)
@@ -72,7 +73,8 @@ static void note_contradiction(struct tv_collection_state *known, uint32_t row)
     }
 }
 
-/* A second record of a subject adds to what was known, and may deny it. */
+/* Merges a later record of a subject into its row: it may add to what is known,
+ * or contradict it. */
 static void merge(struct tv_snapshot_state *state,
                   enum tv_collection collection, uint32_t row, uint32_t later)
 {
@@ -111,8 +113,8 @@ static uint32_t *empty_rows(uint32_t count)
     return rows;
 }
 
-/* Two of one collection with one name: who is named by it is not known. One
- * whom another collection showed first keeps the name. */
+/* If two subjects of one collection have the same UPN, it is not known whom it
+ * names. A subject that only another collection has shown keeps the UPN. */
 static void note_namesake(struct tv_snapshot_state *state,
                           enum tv_collection collection,
                           const struct tv_subject_name *name, uint32_t row)
@@ -153,7 +155,8 @@ static uint32_t find_or_add(struct tv_snapshot_state *state,
     return subject;
 }
 
-/* Row by row, where there is nothing to decide. */
+/* The fast path: row i becomes subject i. False if subjects are known already,
+ * or if two rows share a name. */
 static bool join_as_they_are(struct tv_snapshot_state *state,
                              enum tv_collection collection)
 {
@@ -171,7 +174,7 @@ static bool join_as_they_are(struct tv_snapshot_state *state,
     return true;
 }
 
-/* Every record is, or belongs to, a subject. */
+/* Joins a collection each of whose records is, or belongs to, a subject. */
 static void join_identity(struct tv_snapshot_state *state,
                           enum tv_collection collection)
 {
@@ -219,7 +222,8 @@ void tv_join_close(struct tv_snapshot_state *state)
     }
 }
 
-/* A report about people whose names are concealed says nothing of anybody. */
+/* Whether most names in a report are concealed: then it says nothing of
+ * anybody. */
 static bool is_concealed(struct tv_snapshot_state *state,
                          enum tv_collection collection)
 {
@@ -235,7 +239,8 @@ static bool is_concealed(struct tv_snapshot_state *state,
     return hidden > count / 2;
 }
 
-/* One row more, whose cells say why, stands for everybody. */
+/* Adds a row whose cells are all TV_CAUSE_CONCEALED, and joins it to every
+ * user. */
 static void conceal(struct tv_snapshot_state *state,
                     enum tv_collection collection)
 {
@@ -277,7 +282,8 @@ static void report_unmatched(struct tv_snapshot_state *state,
     }
 }
 
-/* Who has no id cannot be found where records name people by id alone. */
+/* Where records name people by id alone, those without an id cannot be
+ * found. */
 static void mark_unseen(struct tv_snapshot_state *state,
                         enum tv_collection collection)
 {
@@ -299,7 +305,7 @@ static bool names_somebody(const uint32_t *keys)
            keys[TV_KEY_UPN] == TV_CAUSE_CONCEALED;
 }
 
-/* Backwards, so that chains run forwards. */
+/* Goes backwards through the rows, so that chains run forwards. */
 static uint32_t join_many(struct tv_snapshot_state *state,
                           enum tv_collection collection)
 {
@@ -339,7 +345,7 @@ static uint32_t join_one(struct tv_snapshot_state *state,
     return unmatched;
 }
 
-/* Channels name the records that they use. */
+/* Joins records to the channels that refer to them. */
 static void join_by_link(struct tv_snapshot_state *state,
                          enum tv_collection collection,
                          const struct tv_pool *keys, enum tv_key_role role)
@@ -368,7 +374,8 @@ static void join_by_link(struct tv_snapshot_state *state,
     tv_map_finish(&map);
 }
 
-/* What is doubted of records: one does it, several do it, and what follows. */
+/* What to report of doubtful records: what one does, what several do, and the
+ * rest. */
 struct doubt {
     const char *code, *one, *several, *rest;
 };
@@ -442,7 +449,7 @@ void tv_join_collection(struct tv_snapshot_state *state,
         join_to_known(state, collection, keys);
     }
     report_doubts(state, collection);
-    /* What channels refer to is still asked for. */
+    /* The keys of channels are needed to join what they refer to. */
     if (collection != TV_COLLECTION_VOICE_CHANNELS) {
         tv_free(known->keys);
         known->keys = NULL;

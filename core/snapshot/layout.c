@@ -120,8 +120,8 @@ static void add_picked(struct builder *builder, const char *path,
     column->choices_size = (size_t)(close - equals - 1);
 }
 
-/* A leading "[k=v]" chooses the record: the others keep cell 0. Returns the
- * path behind it. */
+/* Reads a leading "[k=v]", which selects a record; in the others the cell is 0.
+ * Returns the path behind it. */
 static const char *add_choice(struct builder *builder, const char *path,
                               struct tv_layout_column *column)
 {
@@ -172,7 +172,8 @@ static void add_column(struct builder *builder, const struct tv_column *from)
     }
 }
 
-/* A list over records may mix spellings: item by item, not source by source. */
+/* In a list over records each record may have its own spelling: an alternative
+ * is chosen for each item, not for the whole list. */
 static void add_alternatives(struct tv_layout *layout,
                              const struct tv_projection *projection)
 {
@@ -221,8 +222,9 @@ static void add_keys(struct builder *builder)
     }
 }
 
-/* Where a blank property is left out, a record without any of those that are
- * asked for may be a full one, or none at all: its identity tells. */
+/* If blank properties are left out, a record without any of those that are read
+ * may still be a good one. Its identifying property tells it from one of
+ * something else. */
 static void add_identity(struct builder *builder)
 {
     const struct tv_collection_info *info =
@@ -233,7 +235,8 @@ static void add_identity(struct builder *builder)
     }
 }
 
-/* What is done of every record is done of no more than has to be. */
+/* Precomputes what the work per record needs, so that it looks at nothing
+ * else. */
 static void sort_out(struct builder *builder)
 {
     struct tv_layout *layout = builder->layout;

@@ -47,7 +47,7 @@ void tv_locator_rest(struct tv_locator *locator)
     locator->row = TV_NO_ROW;
 }
 
-/* What is asked for, resolved. */
+/* Where to look: a column in a row, and an item of it. */
 struct target {
     enum tv_collection collection;
     uint32_t row, column, item;
@@ -116,7 +116,7 @@ static bool locate_row(struct tv_locator *locator, const struct target *target,
     return true;
 }
 
-/* The end of the entries of one row: they are sorted. */
+/* Where the entries of one row end; they are sorted. */
 static uint32_t merged_end(const struct tv_snapshot_state *state,
                            const struct target *target)
 {
@@ -133,7 +133,8 @@ static uint32_t merged_end(const struct tv_snapshot_state *state,
     return low;
 }
 
-/* Of merged records the last that knows the column is the one that counts. */
+/* Of several records that were merged, the last one that knows the column is
+ * shown. */
 static uint32_t merged_row(const struct tv_snapshot_state *state,
                            const struct target *target)
 {
@@ -153,7 +154,7 @@ static uint32_t merged_row(const struct tv_snapshot_state *state,
     return target->row;
 }
 
-/* The record that says who the subject is. */
+/* Locates the record that says who the subject is. */
 static bool locate_identity(struct tv_locator *locator, uint32_t kind,
                             uint32_t subject, bool with_text,
                             struct tv_location *out)
@@ -180,7 +181,7 @@ static bool locate_identity(struct tv_locator *locator, uint32_t kind,
 
 /* ---- places outside records ---- */
 
-/* Byte `offset` of the line and column in data[0..size). */
+/* The byte offset of a line and column in data[0..size). */
 static size_t offset_of(const char *data, size_t size, uint32_t line,
                         uint32_t column)
 {
@@ -197,7 +198,7 @@ static size_t offset_of(const char *data, size_t size, uint32_t line,
     return at;
 }
 
-/* A value at a known line and column of the open file. */
+/* Locates a value at a known line and column of the open file. */
 static void locate_value(struct tv_locator *locator, uint32_t line,
                          uint32_t column, bool with_text,
                          struct tv_location *out)

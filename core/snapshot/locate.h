@@ -18,31 +18,31 @@ struct tv_locator {
     struct tv_json_reader *readers[TV_COLLECTION_COUNT];
     int fd;        /* of `file`, or -1 */
     uint32_t file; /* or TV_NO_FILE */
-    /* A piece of the file; neighbouring places are served from it. */
+    /* The piece of the file that was read last; nearby places are served from
+     * it. */
     char *block;
     size_t block_size, block_capacity;
     uint64_t block_offset;
-    /* Bytes from a record's begin on that places needed lately; the least that
-     * is read at once; and where the last record that was asked for begins. */
+    /* Bytes of a record that recent places needed; fewest bytes to read. */
     size_t ahead, least;
-    uint64_t last_offset;
-    /* The record that was read last, in the block. */
+    uint64_t last_offset; /* where the last wanted record begins */
+    /* The record that was parsed last; it stands in the block. */
     const char *record;
     size_t record_size;
     enum tv_collection collection;
-    uint32_t row;
-    bool parsed;
+    uint32_t row; /* TV_NO_ROW: none */
+    bool parsed;  /* without a fault */
     struct tv_json_events events;
     struct tv_csv_row csv;
 };
 
-/* Bytes of the text of the locator's file. */
+/* A region of the text of the locator's file, in bytes. */
 struct tv_region {
     uint64_t begin, end;
-    uint32_t line, column; /* of the begin */
+    uint32_t line, column; /* of `begin` */
 };
 
-/* Opens a file, unless it is open. */
+/* Opens a file, unless it is open. False if that fails. */
 bool tv_locator_use(struct tv_locator *locator, uint32_t file);
 
 /* `size` bytes of the open file, fewer (*got) only at its end, with padding
@@ -50,14 +50,14 @@ bool tv_locator_use(struct tv_locator *locator, uint32_t file);
 const char *tv_locator_text(struct tv_locator *locator, uint64_t offset,
                             size_t size, size_t *got);
 
-/* Where `item` of a column stands in the record of a row; if it is not there,
- * or with TV_NO_COLUMN, its identifying property, else all of it. False if the
- * record cannot be read again. */
+/* Finds `item` of a column in the record of a row. If it is not there, and for
+ * TV_NO_COLUMN, finds the record's identifying property, else all of the
+ * record. False if the record cannot be read again. */
 bool tv_record_find(struct tv_locator *locator, enum tv_collection collection,
                     uint32_t row, uint32_t column, uint32_t item,
                     struct tv_region *out);
 
-/* Fills in lines, columns, and the texts if wanted. */
+/* Sets lines and columns of `out` and, `with_text`, snippet and context. */
 void tv_region_describe(struct tv_locator *locator,
                         const struct tv_region *region, bool with_text,
                         struct tv_location *out);

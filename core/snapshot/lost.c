@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the lost part of a collection of several files may say of those whom
- * another file shows: Graph's half of an export is gone, PowerShell's is there.
- * A property that they lack was perhaps lost, and not never there.
+ * If a part of a collection of several files is lost, it may have said
+ * something of a subject that another file shows: Graph's half of an export is
+ * gone, PowerShell's is there. A property that the subject lacks was then
+ * perhaps lost, not left out.
  */
 #include "base/arena.h"
 #include "snapshot/state.h"
@@ -14,9 +15,9 @@ struct loss {
     enum tv_collection collection;
     struct tv_table *table;
     uint32_t count;   /* files of the collection */
-    uint32_t damaged; /* those of which a part is lost */
-    bool nameless;    /* what is lost is in none of them */
-    uint32_t *files; /* per row: the file of the subject's last record so far */
+    uint32_t damaged; /* of which a part is lost */
+    bool nameless;    /* some of the loss is in no file that is there */
+    uint32_t *files;  /* per row: file of the subject's last record so far */
     uint32_t *backed; /* per row: damaged files that show its subject */
     bool *held;       /* per column: the lost part may hold it */
 };
@@ -24,7 +25,7 @@ struct loss {
 static bool is_damaged(const struct tv_snapshot_state *state, uint32_t file)
 {
     const struct tv_snapshot_file *shown = &state->shown.files[file];
-    /* Of a file cut off before its first record nothing else is left. */
+    /* A file that was cut off before its first record shows nothing else. */
     return state->files[file].failed || shown->bad_count > 0 ||
            shown->record_count == 0;
 }
@@ -56,7 +57,8 @@ static void note_file_of_rows(struct loss *loss)
     }
 }
 
-/* A subject's later records come in the order of their rows. */
+/* Counts the damaged files that show a subject again. Its later records come in
+ * the order of their rows. */
 static void note_later_records(struct loss *loss)
 {
     const struct tv_snapshot_state *state = loss->state;
@@ -86,7 +88,8 @@ static bool holds_rows(const struct tv_table *table, uint32_t file)
     return false;
 }
 
-/* Of a file without a record left nobody knows what it held. */
+/* Whether any column may be in the lost part: a file is missing, or has no
+ * record left. */
 static bool may_hold_anything(const struct loss *loss)
 {
     const struct tv_snapshot *shown = &loss->state->shown;
@@ -131,7 +134,8 @@ static void mark(const struct loss *loss)
     }
 }
 
-/* A record that was read is all that one file holds of its subject. */
+/* With a single file nothing of a subject that it shows can be lost: the record
+ * that was read is all that the file holds of it. */
 static void mark_collection(struct tv_snapshot_state *state,
                             enum tv_collection collection)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * snapshot.json: who the tenant is, and what the collector says of its own
- * work. Keys that are not known here are left alone; a manifest that cannot be
- * read is none.
+ * work. Unknown keys are ignored. A manifest that cannot be read is reported,
+ * and counts as if it were not there.
  */
 #include <fcntl.h>
 #include <string.h>
@@ -68,7 +68,7 @@ static enum tv_status check_schema(const struct tv_doc *doc,
     return TV_OK;
 }
 
-/* What Windows PowerShell 5.1 writes unasked. */
+/* Windows PowerShell 5.1 writes UTF-16 by default. */
 static enum tv_status read_utf_16(struct tv_snapshot_state *state,
                                   uint32_t file, struct tv_error *err)
 {
@@ -152,8 +152,8 @@ static void incomplete(const struct statement *said, const char *why)
                     said->name, why);
 }
 
-/* How many records the files of a collection hold; false if that is not known.
- */
+/* How many records the files of a collection hold; false if that is not
+ * known. */
 static bool count_records(const struct statement *said, int64_t *out)
 {
     const struct tv_snapshot_state *state = said->state;
@@ -173,7 +173,8 @@ static bool count_records(const struct statement *said, int64_t *out)
     return files > 0;
 }
 
-/* What a key says that must be a whole number; false if it is not there. */
+/* Reads a key that must be a whole number; if it is something else, the
+ * collection is incomplete. False if there is no number. */
 static bool number_of(const struct statement *said, const char *key,
                       int64_t *out)
 {
@@ -186,7 +187,7 @@ static bool number_of(const struct statement *said, const char *key,
     return is_there(node);
 }
 
-/* A list or a text of them, their number, or whether there were any. */
+/* Errors may be a list, an object, a text, their number, or true. */
 static bool has_errors(const struct tv_node *errors)
 {
     int64_t number;
@@ -276,7 +277,8 @@ static void judge_hash(const struct statement *said, const char *name,
                     name);
 }
 
-/* Which files, and with which hashes, is said in a way that is understood. */
+/* Whether nodes are missing, or texts in a container of that kind: anything
+ * else is not understood. */
 static bool are_texts(const struct tv_node *nodes, enum tv_node_kind kind)
 {
     bool all = !is_there(nodes) || tv_node_kind(nodes) == kind;
@@ -329,7 +331,7 @@ static void judge_collection(const struct statement *said)
     judge_files(said);
 }
 
-/* What is said of it would be lost without a word. */
+/* Otherwise the entry would be ignored without a word. */
 static void report_unknown(struct tv_snapshot_state *state, const char *name)
 {
     const char *names[TV_COLLECTION_MANIFEST];
@@ -360,7 +362,8 @@ void tv_manifest_judge(struct tv_snapshot_state *state)
         const char *name = tv_node_key(node);
         enum tv_collection collection = tv_collection_find(tv_text_of(name));
         struct statement said = {state, collection, name, node};
-        /* The list that was collected is not the one that is used. */
+        /* The manifest describes the collected list, which another one
+         * replaces. */
         bool replaced =
             collection == TV_COLLECTION_EXPERTS && state->options.experts;
         if (collection >= TV_COLLECTION_MANIFEST) {

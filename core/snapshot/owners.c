@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Mostly the next record is the next subject's. Else its name is found in three
- * steps, and each has to wait for memory: its slot, the cell of who is there,
- * the text of that cell. A block's records take the steps one behind the other,
- * so that none of them waits.
+ * The next record is mostly that of the next subject. If not, a lookup takes
+ * three steps, each of which waits for memory: the slot of the hash, the cell
+ * of the subject in it, the text of that cell. The records of a block take
+ * these steps in a pipeline that prefetches, so that none of them waits.
  */
 #include "snapshot/owners.h"
 
@@ -12,7 +12,7 @@
 #include "base/count.h"
 #include "snapshot/index.h"
 
-#define STEP 8u /* records between two steps */
+#define STEP 8u /* records between two steps of the pipeline */
 
 static const struct tv_collection_info *
 info_of(const struct tv_cell_maker *maker)
@@ -43,7 +43,8 @@ static void hash_names(const struct tv_pool *pool, uint32_t *keys)
     }
 }
 
-/* Whether anybody will look for the names of a record, or enter them. */
+/* Whether the names of a record will be looked up, or entered into the
+ * index. */
 static bool needs_hashes(const struct tv_cell_maker *maker,
                          const uint32_t *keys)
 {
@@ -54,8 +55,8 @@ static bool needs_hashes(const struct tv_cell_maker *maker,
                                   subject));
 }
 
-/* Where records show subjects themselves, only what an id finds is sure to be
- * so when all of them are known. */
+/* While a collection that makes subjects is read, only what an id finds is
+ * final: other records may still share a UPN. */
 static uint32_t look_up(const struct tv_cell_maker *maker,
                         const struct tv_subject_name *name)
 {
@@ -70,7 +71,7 @@ static void find_subject(struct tv_cell_maker *maker, uint32_t *keys)
     if (keys[TV_KEY_SUBJECT] == 0) {
         struct tv_subject_name name = tv_subject_name_of(key_pool(maker), keys);
         uint32_t subject = look_up(maker, &name);
-        keys[TV_KEY_SUBJECT] = subject + 1; /* nobody is 0 */
+        keys[TV_KEY_SUBJECT] = subject + 1; /* TV_NO_SUBJECT becomes 0 */
         tv_guess_learn(&maker->guess, subject);
     }
 }
@@ -86,8 +87,8 @@ static void guess_subject(struct tv_cell_maker *maker, uint32_t *keys)
     }
 }
 
-/* Guesses one after the other, as long as that is worth it. Returns how many
- * records have been looked up. */
+/* Guesses one record after the other, as long as that pays; looks up those that
+ * were not guessed. Returns how many records are done. */
 static uint32_t follow(struct tv_cell_maker *maker, uint32_t *keys,
                        uint32_t count)
 {
@@ -130,7 +131,7 @@ static void search(struct tv_cell_maker *maker, uint32_t *keys, uint32_t count)
     }
 }
 
-/* Names that a report replaced by something else. */
+/* Finds names that a report replaced: they have no "@". */
 static void note_concealed(const struct tv_pool *pool, uint32_t *keys,
                            uint32_t count)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Telling pages, records and errors apart by their keys.
+ * Tells pages, records and errors apart by their keys.
  */
 #include "snapshot/page.h"
 

@@ -42,7 +42,7 @@ void tv_parser_finish(struct tv_parser *parser)
     tv_pool_cursor_finish(&parser->keys);
 }
 
-/* The maker's record becomes the bin's next row. */
+/* Adds the maker's record to the bin as its next row. */
 static void add_row(struct tv_parser *parser, uint64_t offset,
                     struct tv_span span)
 {
@@ -59,7 +59,7 @@ static void add_row(struct tv_parser *parser, uint64_t offset,
     bin->places[bin->row_count++] = (struct tv_row_place){offset, span};
 }
 
-/* A fault of the record at `data`, whose place is `span`. */
+/* Counts the record at `data`, whose place is `span`, as lost by a fault. */
 static void lose(struct tv_parser *parser, const char *data,
                  struct tv_span span, const struct tv_json_fault *fault)
 {
@@ -84,7 +84,7 @@ static void set_path(struct tv_cell_maker *maker, const char *name,
     }
 }
 
-/* One of a list of lines: a name, or a range. */
+/* Takes one line of a plain list: the name of a user, or a range. */
 static void take_plain(struct tv_cell_maker *maker, struct tv_text line)
 {
     tv_cells_begin(maker);
@@ -160,7 +160,8 @@ static void parse_extents(struct tv_parser *parser,
     tv_span_advance(span, at, (size_t)(chunk->data + chunk->size - at));
 }
 
-/* Without its comment: '#' at the begin or behind a blank. */
+/* Removes a comment, which begins with '#' at the beginning or behind a
+ * blank. */
 static struct tv_text without_comment(struct tv_text line)
 {
     line = tv_text_trim(line);
@@ -193,8 +194,8 @@ static void parse_plain(struct tv_parser *parser, struct tv_text line,
     add_row(parser, offset + lead, span);
 }
 
-/* The line without what ends it; blanks in front are passed, and the byte order
- * mark of a file that was written behind another. */
+/* Trims a line, and moves `span` to what is left. Also skips a byte order mark,
+ * which stands where a file was appended to another. */
 static struct tv_text trim_line(const char *at, const char *end,
                                 struct tv_span *span)
 {
@@ -251,7 +252,8 @@ static bool agree(const struct tv_csv_header *header,
     return true;
 }
 
-/* What has no name may say what another column leaves out. */
+/* Whether a column without a name says something in this row: it may stand for
+ * a missing column. */
 static bool says_without_name(const struct tv_csv_header *header,
                               const struct tv_csv_row *row)
 {
@@ -264,8 +266,8 @@ static bool says_without_name(const struct tv_csv_header *header,
     return false;
 }
 
-/* Hands and spreadsheets leave blanks around what a cell says; of an export a
- * cell of nothing else says no more than it did. */
+/* Trims blanks, which people and spreadsheets leave around a value. A cell of
+ * nothing but blanks stays as it is, unless it was written by hand. */
 static struct tv_text without_blanks(struct tv_text text, bool by_hand)
 {
     struct tv_text bare = tv_text_trim(text);
@@ -328,9 +330,10 @@ static bool is_blank(const struct tv_csv_row *row)
     return true;
 }
 
-/* Where one file was written behind another, with its byte order mark and its
- * line of the type or not. Nobody has the names of columns; who is called
- * "#TYPE x" has other cells, too. */
+/* Whether a row is the header once more, because a file was appended to
+ * another, perhaps with its byte order mark and its "#TYPE" line. No subject
+ * has the names of columns; one that is called "#TYPE x" has other cells,
+ * too. */
 static bool is_header_again(const struct tv_csv_header *header,
                             const struct tv_csv_row *row, struct tv_text line)
 {

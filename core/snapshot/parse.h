@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From a chunk of a file to a block of rows: what each reading thread does.
+ * Parses a chunk of a file into a block of rows, in each reading thread.
  * Private to the floor.
  */
 #ifndef TELVET_SNAPSHOT_PARSE_H
@@ -10,7 +10,7 @@
 #include "snapshot/rows.h"
 #include "snapshot/tools.h"
 
-/* One thread's tools for one collection. */
+/* What one thread parses one collection with. */
 struct tv_parser {
     const struct tv_layout *layout;
     struct tv_tools *tools;
@@ -19,7 +19,7 @@ struct tv_parser {
     struct tv_row_bin bin;
     struct tv_csv_row csv;
     struct tv_pool_cursor values, keys;
-    char apart[TV_APART]; /* from the next thread's */
+    char apart[TV_APART]; /* the next parser in an array is another thread's */
 };
 
 void tv_parser_init(struct tv_parser *parser,
@@ -28,7 +28,7 @@ void tv_parser_init(struct tv_parser *parser,
                     struct tv_pool *values, struct tv_pool *keys);
 void tv_parser_finish(struct tv_parser *parser);
 
-/* Reads every record of a chunk of `file`. */
+/* Parses every record of a chunk of `file`. */
 void tv_parse_chunk(struct tv_parser *parser, const struct tv_file_state *file,
                     const struct tv_chunk *chunk, struct tv_row_block *out);
 

@@ -8,15 +8,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A way through a text: line ends passed, and code points since the last. */
+/* A distance in a text: line ends, and code points after the last of them. */
 struct tv_span {
     uint32_t lines, columns;
 };
 
-/* Goes on over `size` bytes. Counts stick at UINT32_MAX. */
+/* Adds the distance over `size` bytes. Counts saturate at UINT32_MAX. */
 void tv_span_advance(struct tv_span *span, const char *data, size_t size);
 
-/* One way after another. */
+/* Adds a distance that follows. */
 void tv_span_append(struct tv_span *span, struct tv_span more);
 
 #endif

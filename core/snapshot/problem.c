@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Keeping what is wrong, in bounded number.
+ * Keeps problems, in bounded number.
  */
 #include <stdarg.h>
 #include <stdio.h>

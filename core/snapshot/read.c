@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Reading collections, one after the other: each from its files to rows that
- * are joined. What remains to be done of one is done beside the reading of the
- * next, where nobody waits for it.
+ * Reads the collections one after the other: their files become rows, which are
+ * joined. The last steps for one collection are taken by one thread while the
+ * others read the next, so that nobody waits for them.
  */
 #include <assert.h>
 #include <string.h>
@@ -14,7 +14,8 @@
 
 /* ---- a collection -------------------------------------------------------- */
 
-/* The pool of keys of the collection before may still be in use. */
+/* The previous collection may still be pending and use one of the two pools of
+ * keys. */
 static struct tv_gathering *begin(struct tv_snapshot_state *state,
                                   struct tv_readers *readers,
                                   enum tv_collection collection)
@@ -47,7 +48,8 @@ static bool is_from_module(const struct tv_gathering *gathering,
     return false;
 }
 
-/* Its files are read. */
+/* Called when the files of a collection are read: what read them is
+ * released. */
 static void leave(struct tv_gathering *gathering, struct tv_readers *readers)
 {
     const struct tv_snapshot_state *state = gathering->state;
@@ -102,8 +104,8 @@ void tv_readers_catch_up(struct tv_readers *readers, unsigned threads)
     }
 }
 
-/* Whether anybody will ask for what its records hold, or who they are, or how
- * they were read. */
+/* Whether a collection must be read: its records hold facts that are wanted, or
+ * make subjects, or the report on reading them is wanted. */
 static bool is_asked_for(const struct tv_snapshot_state *state,
                          enum tv_collection collection)
 {
@@ -112,7 +114,7 @@ static bool is_asked_for(const struct tv_snapshot_state *state,
            tv_collection_info(collection)->join == TV_JOIN_IDENTITY;
 }
 
-/* Of what nobody asks for, it is enough to know that it is there. */
+/* Notes that a collection is there, which is enough if it need not be read. */
 static void pass_over(struct tv_snapshot_state *state,
                       enum tv_collection collection)
 {
@@ -127,7 +129,8 @@ static void pass_over(struct tv_snapshot_state *state,
     }
 }
 
-/* What remains to be done is pending then, but for what is read no more. */
+/* Reads the files of a collection, which is pending then. One that is not
+ * wanted is only noted. */
 static void read_collection(struct tv_snapshot_state *state,
                             struct tv_readers *readers,
                             enum tv_collection collection)
@@ -171,7 +174,7 @@ static void sum_sizes(struct tv_snapshot_state *state)
     }
 }
 
-/* Of what is no collection reports tell how large it is. */
+/* Sets the size of files that are no collections, which reports show. */
 static void measure_others(struct tv_snapshot_state *state)
 {
     for (uint32_t i = 0; i < state->shown.file_count; i++) {
@@ -203,9 +206,9 @@ static void end_reading(const struct tv_snapshot_state *state,
     }
 }
 
-/* When a collection is read. Who there is must be known before anything is
- * joined to them; of the others those with records of people, of which much
- * remains to be done, follow one another. */
+/* When a collection is read. Subjects must be known before records are joined
+ * to them. Collections about users come last, one after another: each leaves
+ * much to be done, which is done while the next one is read. */
 enum turn { OF_SUBJECTS, OF_OTHERS, OF_PEOPLE };
 
 static enum turn turn_of(enum tv_collection collection)
@@ -230,8 +233,8 @@ static void read_turn(struct tv_snapshot_state *state,
     }
 }
 
-/* Puts the problems from `first` on in the order of the collections, those of
- * subjects first, whenever they were noticed. */
+/* Sorts the problems from `first` on by their collections, those that make
+ * subjects first, so that it does not matter when they were noticed. */
 static void sort_problems(struct tv_snapshot *shown, uint32_t first)
 {
     uint32_t count = shown->problem_count - first;

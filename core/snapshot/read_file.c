@@ -28,7 +28,7 @@ struct job {
     pthread_mutex_t lock; /* guards the cutter and the blocks */
     struct tv_blocks blocks;
     atomic_uint parsers_taken;
-    struct tv_tap tap; /* of the one thread that reads it */
+    struct tv_tap tap; /* used if only one thread reads the file */
 };
 
 static bool next_chunk(struct job *job, struct tv_chunk *chunk)
@@ -40,7 +40,7 @@ static bool next_chunk(struct job *job, struct tv_chunk *chunk)
     return more;
 }
 
-/* What the cutter left to be read by this thread. */
+/* Reads a chunk that was cut without being read. */
 static void read_chunk(struct job *job, struct tv_chunk *chunk)
 {
     int error = 0;
@@ -69,8 +69,8 @@ static void tell_progress(const struct job *job, const struct tv_chunk *chunk)
     }
 }
 
-/* One thread, with a parser of its own. The first does what is pending, and
- * tells of progress. */
+/* The work of one thread, with a parser of its own. The first thread also
+ * finishes the pending collection, and reports progress. */
 static void parse_chunks(void *given)
 {
     struct job *job = given;

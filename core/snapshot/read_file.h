@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Reading one file by several threads, and what becomes of its rows. Private to
- * the floor.
+ * Reads one file with several threads, and takes its rows into the table.
+ * Private to the floor.
  */
 #ifndef TELVET_SNAPSHOT_READ_FILE_H
 #define TELVET_SNAPSHOT_READ_FILE_H
@@ -12,40 +12,42 @@
 #include "snapshot/gather.h"
 #include "snapshot/parse.h"
 
-/* A file that was read, and whose rows are in no table yet. */
+/* The rows of a file that was read, which are not in the table yet. */
 struct tv_read_rows {
-    bool is_there;
+    bool is_there; /* there are such rows */
     uint32_t file;
     struct tv_blocks blocks;
-    struct stat before; /* what the file looked like */
+    struct stat before; /* the file as it was before the read */
     int error;          /* errno of a failed read */
 };
 
-/* A collection while its files are read, and until its rows are joined. */
+/* A collection from the first read of its files until its rows are joined. */
 struct tv_gathering {
     struct tv_snapshot_state *state;
     enum tv_collection collection;
     struct tv_parser *parsers; /* one a thread */
-    struct tv_pool *keys;      /* what its key cells speak of */
-    struct tv_read_rows rows;  /* of its last file */
+    struct tv_pool *keys;      /* the texts of its key cells */
+    struct tv_read_rows rows;  /* of the file that was read last */
     bool any_read;
     bool is_from_module; /* records are objects of Graph's PowerShell module */
 };
 
-/* The threads that read. */
+/* What the threads that read share. */
 struct tv_readers {
     struct tv_tools *tools[TV_MAX_THREADS];
     uint32_t count;
-    /* The collection before, if there is still something to do for it: one
-     * thread does that while the others read on. */
+    /* The previous collection, if its rows are not joined yet: one thread joins
+     * them while the others read on. Or NULL. */
     struct tv_gathering *pending;
 };
 
-/* Does what is pending, by so many threads; in read.c. */
+/* Finishes the pending collection, if any, with `threads` threads. In
+ * read.c. */
 void tv_readers_catch_up(struct tv_readers *readers, unsigned threads);
 
-/* Reads the next file of a collection, which begins with what is pending;
- * false if nothing of it can be read. */
+/* Reads the next file of a collection, after taking the rows of the file before
+ * it into the table. The first thread finishes the pending collection
+ * meanwhile. False if nothing of the file can be read. */
 bool tv_read_file(struct tv_readers *readers, struct tv_gathering *gathering,
                   uint32_t file);
 

@@ -13,9 +13,9 @@
 #include "snapshot/source.h"
 
 #define FIRST_READ ((size_t)4 << 10)
-#define BEHIND ((size_t)TV_CONTEXT_SIZE) /* kept for the lines in front */
+#define BEHIND ((size_t)TV_CONTEXT_SIZE) /* for lines before a place */
 #define BLOCK_SIZE (BEHIND + FIRST_READ)
-#define NEARBY (BLOCK_SIZE / 4) /* records that are read together */
+#define NEARBY (BLOCK_SIZE / 4) /* so close, records are read together */
 
 bool tv_locator_use(struct tv_locator *locator, uint32_t file)
 {
@@ -51,7 +51,7 @@ const char *tv_locator_text(struct tv_locator *locator, uint64_t offset,
         locator->block_size = read > 0 ? (size_t)read : 0;
         locator->block_offset = first;
         memset(locator->block + locator->block_size, 0, TV_JSON_PADDING);
-        /* The record that was read last is gone. */
+        /* The record that was parsed last is not in the block any more. */
         locator->row = TV_NO_ROW;
     }
     size_t skip = (size_t)(offset - locator->block_offset);
@@ -148,7 +148,7 @@ static bool is_held(const struct tv_locator *locator,
     return locator->row == row && locator->collection == collection;
 }
 
-/* Reads all of a record, unless it is the one that was read last. */
+/* Reads and parses a record, unless it is the one that was parsed last. */
 static bool read_record(struct tv_locator *locator,
                         enum tv_collection collection, uint32_t row)
 {
@@ -165,7 +165,7 @@ static bool read_record(struct tv_locator *locator,
     return true;
 }
 
-/* A piece of the record that begins at `record`. */
+/* Sets the region of bytes `begin` to `end` of a record. */
 static void set_region(const struct tv_place *place, const char *record,
                        size_t begin, size_t end, struct tv_region *out)
 {
@@ -249,7 +249,8 @@ static bool find_in_record(const struct tv_locator *locator, uint32_t column,
                       begin, end);
 }
 
-/* The same, else of the identifying property, else of all of the record. */
+/* The same; if it is not there, the identifying property, else all of the
+ * record. */
 static void find_or_identify(const struct tv_locator *locator,
                              const struct tv_place *place, uint32_t column,
                              uint32_t item, struct tv_region *out)
@@ -263,7 +264,8 @@ static void find_or_identify(const struct tv_locator *locator,
     set_region(place, locator->record, begin, end, out);
 }
 
-/* Learns how much of records is needed: more at once, less by and by. */
+/* Learns how much of a record is needed: grows at once, shrinks little by
+ * little. */
 static void look_ahead(struct tv_locator *locator, size_t used)
 {
     size_t *ahead = &locator->ahead;
@@ -271,7 +273,7 @@ static void look_ahead(struct tv_locator *locator, size_t used)
     *ahead = *ahead < FIRST_READ ? *ahead : FIRST_READ;
 }
 
-/* Seeks a value, without reading all of its record. */
+/* Finds a value by structure alone, without parsing the record. */
 static bool seek(struct tv_locator *locator, const struct tv_place *place,
                  const char *path, uint32_t item, struct tv_region *out)
 {

@@ -10,8 +10,8 @@
 
 /* What may be looked at on each side of the region. */
 #define REACH TV_CONTEXT_SIZE
-/* Bytes shown on each side where whole lines are too long: as the SDK has it.
- */
+/* Bytes shown on each side where whole lines are too long, as in Microsoft's
+ * SDK. */
 #define PIECE 128u
 /* Regions are read whole up to this size, to count their lines. */
 #define REGION_LIMIT (TV_JSON_MAX_RECORD + 1u)
@@ -45,13 +45,13 @@ static bool read_window(struct tv_locator *locator,
     return true;
 }
 
-/* Whether a byte goes on with a character. */
+/* Whether a byte continues a character. */
 static bool is_inner(char byte)
 {
     return ((unsigned char)byte & 0xc0u) == 0x80u;
 }
 
-/* Where the line of `at` begins; false if that lies outside. */
+/* Moves *at to where its line begins; false if that is outside the window. */
 static bool line_begin(const struct window *window, size_t *at)
 {
     const char *before = memrchr(window->data, '\n', *at);
@@ -59,7 +59,7 @@ static bool line_begin(const struct window *window, size_t *at)
     return *at > 0 || window->at_begin;
 }
 
-/* Where the line of `at` ends, its line end not counted. */
+/* Moves *at to its line end; false if that is outside the window. */
 static bool line_end(const struct window *window, size_t *at)
 {
     const char *found = memchr(window->data + *at, '\n', window->size - *at);
@@ -126,7 +126,8 @@ static size_t side_of(const struct window *window)
     return room < PIECE ? room : PIECE;
 }
 
-/* In a line too long to show: what stands beside the region. */
+/* For a line that is too long to show: sets what is beside the region as
+ * context. */
 static void find_piece(const struct window *window, struct tv_location *out)
 {
     const char *data = window->data;

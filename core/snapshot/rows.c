@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Blocks of rows; those of a large file in mapped segments, so that memory
- * really goes back while the final table grows.
+ * Blocks of rows. Those of a large file lie in mapped segments, so that their
+ * memory really goes back to the system while the table grows.
  */
 #include "snapshot/rows.h"
 
@@ -18,8 +18,8 @@ struct tv_segment {
     atomic_uint holders; /* blocks in it, and the bin that fills it */
 };
 
-/* For `payload` bytes at least. Of a file that is not large there are no more:
- * the heap has pages that were touched before. */
+/* Creates a segment for at least `payload` bytes. For a small file it has no
+ * spare room, and lies on the heap, whose pages were touched before. */
 static struct tv_segment *segment_create(size_t payload, bool wide)
 {
     size_t size = payload + sizeof(struct tv_segment) + 64;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Rows on their way from the reading threads to a table: each chunk of a file
- * leaves a block, blocks are put together in file order. Private to the floor.
+ * becomes a block, and the blocks are put together in file order. Private to
+ * the floor.
  */
 #ifndef TELVET_SNAPSHOT_ROWS_H
 #define TELVET_SNAPSHOT_ROWS_H
@@ -9,7 +10,8 @@
 #include "snapshot/place.h"
 #include "snapshot/state.h"
 
-/* Memory that is given back to the system when its last block is used up. */
+/* Memory of several blocks, which is freed when the last of them is
+ * released. */
 struct tv_segment;
 
 struct tv_row_place {
@@ -34,15 +36,14 @@ struct tv_row_block {
     struct tv_fault *faults;
     uint32_t fault_count; /* kept */
     uint32_t bad_count;   /* records lost */
-    bool broken;          /* the file ends here for us */
+    bool broken;          /* what follows in the file is lost */
     struct tv_segment *segment;
-    /* Known once all blocks are there: its first row in the table, and where it
-     * begins in the file. */
-    uint32_t first_row;
-    struct tv_span begin;
+    /* Set by tv_blocks_gather, when all blocks are there. */
+    uint32_t first_row;   /* in the table */
+    struct tv_span begin; /* in the file's text */
 };
 
-/* One thread's collecting bin. */
+/* The rows that one thread has collected since its last block. */
 struct tv_row_bin {
     uint32_t columns;
     uint32_t row_count, row_capacity;
@@ -51,17 +52,20 @@ struct tv_row_bin {
     struct tv_fault faults[TV_BLOCK_FAULTS];
     uint32_t fault_count, bad_count;
     struct tv_segment *segment;
-    bool wide; /* many rows are to come: segments are huge pages */
+    bool wide; /* a large file: segments are huge pages */
 };
 
 void tv_row_bin_init(struct tv_row_bin *bin, uint32_t columns);
 void tv_row_bin_finish(struct tv_row_bin *bin);
 
-/* Room for one more row; it counts once row_count is raised. */
+/* Makes room for one more row, which the caller fills in and counts in
+ * row_count. */
 void tv_row_bin_reserve(struct tv_row_bin *bin);
+/* Notes a fault; beyond TV_BLOCK_FAULTS it is only counted. */
 void tv_row_bin_fault(struct tv_row_bin *bin, struct tv_span span,
                       bool is_record, const char *text);
-/* Empties the bin into a block (cells and places copied, exactly as large). */
+/* Moves the rows and faults of the bin into a block, exactly as large as they
+ * are. */
 void tv_row_bin_flush(struct tv_row_bin *bin, struct tv_row_block *out);
 
 void tv_row_block_release(struct tv_row_block *block);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Who is judged: the listed experts, else every enabled person. A list that is
- * there and names nobody is no list of everybody.
+ * Who is in scope: the listed experts, else every enabled person. A list that
+ * is there and names nobody means nobody, not everybody.
  */
 #include "base/arena.h"
 #include "base/count.h"
@@ -23,7 +23,7 @@ static uint32_t single_cell(const struct tv_store *store, uint32_t fact,
                                          : 0;
 }
 
-/* Whether it was to be read in full and has nothing to say of it. */
+/* Reports a list that was read without faults and is empty. */
 static void report_nobody(struct tv_snapshot_state *state)
 {
     const struct tv_table *list =
@@ -57,7 +57,7 @@ enum tv_status tv_demand_experts(const struct tv_snapshot_state *state,
                    path);
 }
 
-/* Subjects that several threads ask about. */
+/* What the threads that look for persons share. */
 struct asking {
     const struct tv_store *store;
     uint32_t enabled, type; /* facts */
@@ -65,7 +65,7 @@ struct asking {
     bool *is_person;
 };
 
-/* Whether any record may say it of anybody. */
+/* Whether any source of the fact has records. */
 static bool has_records(const struct tv_store *store, uint32_t fact)
 {
     const struct tv_fact *info = tv_fact(fact);
@@ -90,7 +90,7 @@ static bool is_machine(const struct asking *asking, uint32_t subject)
     return false;
 }
 
-/* What is not known to be switched off or no person is in scope. */
+/* A user is in scope unless known to be disabled or not a person. */
 static bool is_enabled_person(const struct asking *asking, uint32_t subject)
 {
     uint32_t enabled = single_cell(asking->store, asking->enabled, subject);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From key to key, stepping over values.
+ * Goes from key to key, and skips values.
  */
 #include "snapshot/seek.h"
 
@@ -10,14 +10,16 @@
 #include "snapshot/extent.h"
 #include "snapshot/find.h"
 
-/* What follows `sign`, the next that is not blank; NULL if that is another. */
+/* What follows `sign` and the blanks around it; NULL if the next byte that is
+ * not blank is another. */
 static const char *behind(char sign, const char *at, const char *end)
 {
     at = tv_extent_blanks(at, end);
     return at < end && *at == sign ? tv_extent_blanks(at + 1, end) : NULL;
 }
 
-/* The value of a key of the object at `at`. A key with escapes is no key. */
+/* The value of a key of the object at `at`. A key with escapes never
+ * matches. */
 static const char *find_value(const char *key, size_t size, const char *at,
                               const char *end)
 {

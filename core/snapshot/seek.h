@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Finding one value in a record by structure alone: the record was read before,
- * and so is valid. What is not as simple as that is left to the reader. Private
- * to the floor.
+ * Finds one value in a record by structure alone, without parsing the rest. The
+ * record was read before, so it is valid. Whatever is less simple is left to
+ * the reader. Private to the floor.
  */
 #ifndef TELVET_SNAPSHOT_SEEK_H
 #define TELVET_SNAPSHOT_SEEK_H
@@ -12,11 +12,11 @@
 
 #include <telvet/plugin.h>
 
-/* Where the object that begins at `record` has the value of a path, which is
- * one of its layout: of a path with [] item `item`, or the list itself for
- * TV_WHOLE_VALUE. Only what stands before `end` is looked at. False: there is
- * none, or one must read to know it. True only of what the reader's event for
- * it would say. */
+/* Finds the value of `path`, one of the record's layout, in the object that
+ * begins at `record`: of a path with [] item `item`, or the list itself for
+ * TV_WHOLE_VALUE. Nothing from `end` on is looked at. Returns true only if the
+ * reader's event would say the same; false if there is no value, or if the
+ * record must be parsed to know. */
 bool tv_seek(const char *path, uint32_t item, const char *record,
              const char *end, struct tv_text *out);
 

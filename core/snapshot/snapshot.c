@@ -66,14 +66,14 @@ static enum tv_status load(struct tv_snapshot_state *state,
     return status;
 }
 
-/* From what was read to what is known of whom. */
+/* Decides what is known, and of whom, from what was read. */
 static void settle(struct tv_snapshot_state *state)
 {
     struct tv_store *store = &state->shown.store;
     tv_manifest_judge(state);
     tv_infer_completeness(state);
     tv_mark_lost(state);
-    tv_store_settle(store); /* for who is asked now */
+    tv_store_settle(store); /* for the facts that tv_choose_experts asks for */
     tv_choose_experts(state);
     tv_show_unseen(state);
     tv_make_tables(state);

@@ -72,12 +72,13 @@ bool tv_source_is_utf_16(int directory, const char *name)
 
 struct transcoder {
     bool big_endian;
-    uint32_t high; /* half of a pair that waits for the other */
+    uint32_t high; /* first half of a surrogate pair, or 0 */
     char out[BLOCK_UNITS * 4 + 8];
     size_t used;
 };
 
-/* A byte that no UTF-8 text holds: the reader will refuse the record. */
+/* Adds a byte that no UTF-8 text holds, so that the reader refuses the
+ * record. */
 static void put_invalid(struct transcoder *coder)
 {
     coder->out[coder->used++] = (char)0xff;
@@ -120,7 +121,8 @@ static bool transcode_block(struct transcoder *coder, int to,
     return tv_write_all(to, coder->out, coder->used);
 }
 
-/* All but the mark; the size of the new text, or -1. */
+/* Transcodes all but the byte order mark. Returns the size of the text, or
+ * -1. */
 static off_t transcode(int from, int to, bool big_endian)
 {
     struct transcoder *coder = tv_calloc(1, sizeof(*coder));
@@ -152,7 +154,7 @@ out:
     return result;
 }
 
-/* The text goes into a temporary file, whose descriptor stays in the state. */
+/* Transcodes into a temporary file, whose descriptor stays in the state. */
 static bool open_transcoded(struct tv_snapshot_state *state, uint32_t file,
                             int fd, bool big_endian)
 {
@@ -287,7 +289,7 @@ struct stat tv_source_look_at(const struct tv_snapshot_state *state,
     return info;
 }
 
-/* Lines that went away while they were read leave no other trace. */
+/* Lines that vanish from a file while it is read leave no other trace. */
 bool tv_source_is_unchanged(struct tv_snapshot_state *state, uint32_t file,
                             const struct stat *before)
 {

@@ -16,20 +16,22 @@
  * or -1 with a problem noted. Sets begin and size of its state. */
 int tv_source_open(struct tv_snapshot_state *state, uint32_t file);
 
-/* The same once more, silently: for places. */
+/* Opens the text again, noting no problem: to find places. -1 on errors. */
 int tv_source_reopen(const struct tv_snapshot_state *state, uint32_t file);
 
-/* Whether a byte order mark of UTF-16 is in front of a file of a directory,
- * which is open, or AT_FDCWD. */
+/* Whether a file begins with a byte order mark of UTF-16. `directory` is an
+ * open descriptor or AT_FDCWD, as for openat. */
 bool tv_source_is_utf_16(int directory, const char *name);
 
-/* All of `size` bytes unless the file ends; -1 on errors. */
+/* Reads `size` bytes, fewer only at the end of the file. Returns their number,
+ * or -1 with errno. */
 ssize_t tv_read_at(int fd, char *data, size_t size, uint64_t offset);
 
-/* What a file looks like from outside; zeroes if it is not there. */
+/* The stat of a file; zeroed if it is not there. */
 struct stat tv_source_look_at(const struct tv_snapshot_state *state,
                               uint32_t file);
-/* Whether it looks as it did before; else a problem is noted. */
+/* Whether size, inode and time of a file are as they were; if not, notes a
+ * problem. */
 bool tv_source_is_unchanged(struct tv_snapshot_state *state, uint32_t file,
                             const struct stat *before);
 

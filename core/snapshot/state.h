@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the snapshot floor knows beyond what it publishes. Private to the floor.
+ * What the snapshot floor knows beyond what snapshot.h shows. Private to the
+ * floor.
  */
 #ifndef TELVET_SNAPSHOT_STATE_H
 #define TELVET_SNAPSHOT_STATE_H
@@ -23,11 +24,11 @@ enum tv_form {
     TV_FORM_PLAIN /* one text a line, # comments */
 };
 
-/* Where a path's value stands in a CSV record. */
+/* The column of a CSV file that holds a path's value. */
 struct tv_csv_source {
-    uint16_t cell;    /* or TV_NO_FIELD */
-    bool is_whole;    /* else the cell is a parent of the value, flattened */
-    bool is_left_out; /* no cell: whoever wrote the list had nothing to say */
+    uint16_t cell;    /* number of the column, or TV_NO_FIELD */
+    bool is_whole;    /* else its cells are a parent of the value, as text */
+    bool is_left_out; /* no column, which counts as a blank cell */
 };
 
 /* A CSV file's first line, resolved. */
@@ -35,9 +36,8 @@ struct tv_csv_header {
     char delimiter;
     uint32_t cell_count;
     struct tv_text line; /* as it stands in the text, without its end */
-    uint16_t *next_same; /* per cell: the next one under the same name, or
-                            TV_NO_FIELD */
-    bool *is_nameless;   /* per cell; of a list that people write */
+    uint16_t *next_same; /* per column: the next of that name, or TV_NO_FIELD */
+    bool *is_nameless;   /* per column; NULL except for an allowlist */
     struct tv_csv_source *cells; /* per path of the layout */
     struct tv_span header_span;  /* from the begin of the text to the records */
 };
@@ -48,7 +48,7 @@ struct tv_file_state {
     uint64_t text;      /* where the text begins, behind a byte order mark */
     uint64_t begin;     /* where its records begin, behind a CSV header */
     uint64_t size;      /* of the text as it is read */
-    bool failed;        /* could not be read to its end */
+    bool failed;        /* not all of it could be read */
     bool has_next_link; /* its last page points to another */
     struct tv_csv_header csv;
 };
@@ -59,11 +59,11 @@ struct tv_collection_state {
     uint32_t *keys;        /* key cells, TV_KEY_WORDS a row, until joined */
     uint32_t joined_count; /* subjects that row_of has room for */
     uint32_t bad_count;
-    bool has_problem; /* a row of the report speaks of it */
-    bool is_delta;    /* its records change what earlier ones said */
-    /* Later records of one subject that say otherwise, and the first of them;
-     * records with the name of another subject of the collection. */
+    bool has_problem; /* some problem was noted */
+    bool is_delta;    /* later records change what earlier ones said */
+    /* Later records of a subject that contradict it: number, first row. */
     uint32_t contradicting, first_contradicting;
+    /* Records with the UPN of another subject of the collection: the same. */
     uint32_t namesakes, first_namesake;
 };
 
@@ -78,14 +78,13 @@ struct tv_report_row {
     uint32_t problem;
 };
 
-/* Subjects by a text of theirs, open addressing. */
+/* A slot of a hash table of subjects by id or UPN, with open addressing. */
 struct tv_subject_slot {
-    _Alignas(uint64_t) uint32_t hash; /* threads set both at once */
+    _Alignas(uint64_t) uint32_t hash; /* threads set both members at once */
     uint32_t number;                  /* of the subject + 1; 0: empty */
 };
-#define TV_SLOT_SHARED                                                         \
-    0x80000000u /* of `number`: another has the same text                      \
-                 */
+/* A flag in `number`: two subjects have this text. */
+#define TV_SLOT_SHARED 0x80000000u
 
 struct tv_subject_index {
     struct tv_subject_slot *slots;
@@ -99,13 +98,13 @@ struct tv_snapshot_state {
     struct tv_file_state *files;    /* parallel to shown.files */
     struct tv_collection_state collections[TV_COLLECTION_COUNT];
     struct tv_doc *manifest;
-    /* Identity of users and channels, by subject: cells. */
+    /* Cells that name the users and channels, by subject. */
     uint32_t *ids[TV_SUBJECT_KINDS + 1];
     uint32_t *upns[TV_SUBJECT_KINDS + 1];
     uint32_t subject_capacity[TV_SUBJECT_KINDS + 1];
     struct tv_subject_index by_id[TV_SUBJECT_KINDS + 1];
     struct tv_subject_index by_upn[TV_SUBJECT_KINDS + 1];
-    bool has_namesakes[TV_SUBJECT_KINDS + 1]; /* two have one UPN */
+    bool has_namesakes[TV_SUBJECT_KINDS + 1]; /* two subjects share a UPN */
     struct tv_merged_row *merged;
     uint32_t merged_count, merged_capacity;
     uint32_t problem_capacity;
@@ -134,10 +133,10 @@ void tv_problem_addf(struct tv_snapshot_state *state,
                      enum tv_collection collection, uint32_t file,
                      const char *code, const char *format, ...) TV_PRINTF(5, 6);
 
-/* The manifest, by its name in any case; or TV_NO_FILE. */
+/* The number of the manifest, whose name may be in any case; or TV_NO_FILE. */
 uint32_t tv_manifest_file(const struct tv_snapshot *shown);
 
-/* The stages of opening, in order. */
+/* The stages of opening; snapshot.c has their order. */
 enum tv_status tv_discover(struct tv_snapshot_state *state,
                            struct tv_error *err) TV_MUST_CHECK;
 void tv_manifest_read(struct tv_snapshot_state *state);
@@ -145,18 +144,22 @@ void tv_manifest_judge(struct tv_snapshot_state *state);
 /* Whether the manifest says that a collection is complete. */
 bool tv_manifest_vouches_for(const struct tv_snapshot_state *state,
                              enum tv_collection collection);
-/* For users that have every property, whether it was selected or not. */
+/* Makes properties of users unknown that are null because nobody selected them.
+ * For objects of the PowerShell module, which have every property. */
 void tv_forget_unselected(struct tv_snapshot_state *state);
 enum tv_status tv_read_collections(struct tv_snapshot_state *state,
                                    struct tv_error *err) TV_MUST_CHECK;
 void tv_infer_completeness(struct tv_snapshot_state *state);
 void tv_make_tables(struct tv_snapshot_state *state);
-/* What those who are shown may have in a part that is lost. */
+/* Makes properties that a subject lacks TV_CAUSE_LOST, where they may have been
+ * in a part of the collection that is lost. */
 void tv_mark_lost(struct tv_snapshot_state *state);
 /* A list of experts that was asked for by name must name somebody. */
 enum tv_status tv_demand_experts(const struct tv_snapshot_state *state,
                                  struct tv_error *err) TV_MUST_CHECK;
+/* Decides who is in scope. */
 void tv_choose_experts(struct tv_snapshot_state *state);
+/* Adds subjects that stand for those that the snapshot does not show. */
 void tv_show_unseen(struct tv_snapshot_state *state);
 
 #endif

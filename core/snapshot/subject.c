@@ -29,7 +29,8 @@ static struct tv_text word_of(const struct tv_store *store, uint32_t fact,
     return tv_cell_text(store, *tv_table_at(table, rows[subject], column));
 }
 
-/* Nobody is judged by a name: whoever still has one may tell it. */
+/* Takes the first source that has the fact, even a damaged one: this is a name
+ * to show, and nobody is judged by it. */
 static struct tv_text fact_of(const struct tv_snapshot *snapshot,
                               const char *name, uint32_t kind, uint32_t subject)
 {

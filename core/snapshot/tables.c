@@ -72,7 +72,7 @@ static void make_manifest(struct maker *maker)
     begin_table(maker, id, 1);
     maker->state->shown.store.tables[id].present = shown->has_manifest;
     set_text(maker, id, 0, "tenant.id", TV_FACT_GUID, shown->tenant_id);
-    /* No word of the cloud is not a word for the worldwide one. */
+    /* A cloud that is not named is unknown, and not the worldwide one. */
     if (tv_text_trim(tv_text_of(shown->cloud)).size > 0) {
         set_text(maker, id, 0, "cloud", TV_FACT_TEXT, shown->cloud);
     }
@@ -90,7 +90,7 @@ static const struct tv_node *said_of(const struct maker *maker,
     return tv_node_get(tv_node_get(root, "collections"), name);
 }
 
-/* Without a manifest nobody said when. */
+/* Without a time in the manifest the cell stays unknown. */
 static void set_time(struct maker *maker, uint32_t row,
                      const struct tv_node *said)
 {
@@ -164,8 +164,8 @@ static void make_report(struct maker *maker)
 
 /* ---- the subjects ---- */
 
-/* Whether every record of `users` has an id, and a name: else the one that is
- * looked for may be among those without. */
+/* Whether every record of `users` has an id, and whether every one has a UPN.
+ * If not, a user that is not found may be one of those without. */
 struct naming {
     bool by_id, by_upn;
 };
@@ -215,8 +215,8 @@ static uint32_t exists_cell(const struct tv_snapshot_state *state,
     return whole && told ? TV_CELL_VALUE : (uint32_t)TV_CAUSE_NO_PROPERTY;
 }
 
-/* A column of a computed table: where it begins, and how far its rows are
- * apart, which is nothing if it is not wanted. */
+/* A column of a computed table: its first cell, and the distance of its cells
+ * from row to row, which is 0 if the column is not wanted. */
 struct place {
     uint32_t *first;
     size_t stride;
@@ -239,7 +239,7 @@ static struct place find_column(const struct maker *maker,
 struct subjects {
     const struct tv_snapshot_state *state;
     struct naming naming;
-    uint32_t unlisted; /* what is said of who is not on the list */
+    uint32_t unlisted; /* cell of users who are not on the list */
     struct place exists, expert;
     uint32_t *rows;
 };
@@ -280,7 +280,7 @@ static void make_subjects(struct maker *maker)
     struct subjects subjects = {
         .state = maker->state,
         .naming = naming_of_users(maker->state),
-        /* On half a list nobody is known to be missing. */
+        /* If part of the list is lost, nobody is known not to be on it. */
         .unlisted = tv_table_is_damaged(&store->tables[TV_COLLECTION_EXPERTS])
                         ? (uint32_t)TV_CAUSE_LOST
                         : TV_CELL_VALUE,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Tools that go from hand to hand, and the layouts that their readers borrow.
+ * The toolbox: a stack of tools, and the layouts that their readers borrow.
  */
 #include "snapshot/tools.h"
 
@@ -9,10 +9,10 @@
 
 #include "base/arena.h"
 
-#define UNWATCHED 256u /* objects of a list before their ends are known */
+#define UNWATCHED 256u /* objects of a list before its tails are cached */
 #define CACHE_SIZE (TV_CACHE_SLOTS * sizeof(struct tv_cached_cell))
-#define SHORT_TRIAL 64u               /* misses of what did not repeat before */
-#define MOST_KEPT (2 * TV_CHUNK_SIZE) /* bytes of a chunk */
+#define SHORT_TRIAL 64u /* patience for what did not repeat before */
+#define MOST_KEPT (2 * TV_CHUNK_SIZE) /* a larger chunk is freed */
 
 struct tv_toolbox {
     struct tv_arena arena;
@@ -122,7 +122,8 @@ struct tv_json_reader *tv_tools_reader(struct tv_tools *tools,
     return *reader;
 }
 
-/* Most small snapshots end before a trial does. */
+/* Begins a trial anew. What did not repeat before gets less patience, because
+ * most small snapshots end before a full trial does. */
 static void try_again(struct tv_trial *trial)
 {
     bool failed = trial->misses >= trial->hits + SHORT_TRIAL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Who is in scope, but not shown: one subject that stands for the people or the
- * voice channels that an incomplete snapshot keeps from us. All about it is
+ * Adds one subject that stands for the people, or for the voice channels, that
+ * are in scope but that an incomplete snapshot does not show. All about it is
  * unknown, so that a snapshot with nobody in it can never look fine.
  */
 #include "snapshot/index.h"
@@ -13,7 +13,7 @@ static bool is_whole(const struct tv_store *store, enum tv_collection id)
     return table->present && table->readable && table->complete;
 }
 
-/* Whether there may be people in scope whom nobody named. */
+/* Whether people may be in scope whom the snapshot does not show. */
 static bool may_lack_people(const struct tv_store *store)
 {
     if (store->experts_listed) {
@@ -23,7 +23,7 @@ static bool may_lack_people(const struct tv_store *store)
            !is_whole(store, TV_COLLECTION_TEAMS_USERS);
 }
 
-/* Rows have room for one subject more than there were. */
+/* Every `row_of` has room for one subject more. */
 static uint32_t add(struct tv_snapshot_state *state, uint32_t kind)
 {
     struct tv_store *store = &state->shown.store;
@@ -43,7 +43,7 @@ static uint32_t add(struct tv_snapshot_state *state, uint32_t kind)
 void tv_show_unseen(struct tv_snapshot_state *state)
 {
     struct tv_store *store = &state->shown.store;
-    /* Nobody at all to be judged is not everybody being fine. */
+    /* An empty scope must not look as if everybody were fine. */
     if (may_lack_people(store) || store->expert_count == 0) {
         store->experts[store->expert_count++] = add(state, TV_SUBJECT_USER);
     }

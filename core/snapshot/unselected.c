@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What Get-MgUser shows as null because nobody selected it. Graph leaves such
- * properties out, and gives an empty list for one that is empty; the objects of
- * its PowerShell module have every property.
+ * Finds what Get-MgUser shows as null because nobody selected it. Graph itself
+ * leaves such properties out, and gives an empty list where a list is empty;
+ * but the objects of its PowerShell module have every property.
  */
 #include <string.h>
 
 #include "snapshot/state.h"
 
-/* Of these nobody has one only if nobody asked for it. */
+/* Whether some user of every tenant has the property: if nobody has it, it was
+ * not selected. */
 static bool is_had_by_somebody(const char *path)
 {
     return strcmp(path, "usageLocation") == 0 ||
