@@ -98,8 +98,8 @@ static struct tv_arena_block *create_block(size_t capacity)
     return block;
 }
 
-/* What is big gets a block of its own below the one in use, whose rest would be
- * lost otherwise. */
+/* A big allocation gets a block of its own, below the current one, so that the
+ * rest of the current one stays usable. */
 static char *alloc_big(struct tv_arena *arena, size_t taken)
 {
     struct tv_arena_block *block = create_block(taken);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Arenas: memory by lifetime. Nothing in one is freed alone. Running out of
- * memory ends the process (tv_out_of_memory); callers need no NULL checks.
+ * Arenas: an arena frees all of its allocations at once; single ones cannot be
+ * freed. Running out of memory ends the process (tv_out_of_memory), so callers
+ * need no NULL checks. An arena belongs to one thread at a time.
  */
 #ifndef TELVET_BASE_ARENA_H
 #define TELVET_BASE_ARENA_H
@@ -23,54 +24,65 @@ struct tv_arena {
 void tv_arena_init(struct tv_arena *arena);
 void tv_arena_finish(struct tv_arena *arena);
 
-/* Keeps one block and makes it all free again; poisons it under ASan. */
+/* Frees all allocations but keeps one block for the next ones, which ASan
+ * treats as poisoned until then. */
 void tv_arena_reset(struct tv_arena *arena);
 
-/* Zeroed, aligned for any type. Sizes are multiplied with a check. */
+/* Zeroed memory, aligned for any type. tv_arena_array ends the process if count
+ * * size overflows. */
 void *tv_arena_alloc(struct tv_arena *arena, size_t size);
 void *tv_arena_array(struct tv_arena *arena, size_t count, size_t size);
 
-/* Terminated copies. */
+/* Copies, terminated by a NUL. */
 char *tv_arena_strdup(struct tv_arena *arena, const char *string);
 struct tv_text tv_arena_text(struct tv_arena *arena, struct tv_text text);
 char *tv_arena_printf(struct tv_arena *arena, const char *format, ...)
     TV_PRINTF(2, 3);
 
-/* Checked heap for create/destroy pairs, never NULL. `tv_calloc` zeroes; what
- * `tv_realloc_array` adds is not zeroed. */
+/* Heap memory for create/destroy pairs; never NULL, since a failure ends the
+ * process. `tv_calloc` zeroes; what `tv_realloc_array` adds is not zeroed. */
 void *tv_calloc(size_t count, size_t size);
 void *tv_realloc_array(void *old, size_t count, size_t size);
-/* Zeroed, for what one thread writes all the time: TV_APART bytes lie between
- * it and what stands behind it, which may be another thread's. Else a line of
- * their caches, or the pair of lines that is fetched at once, would go to and
- * fro. */
+/* Zeroed memory for data that one thread writes continuously. TV_APART unused
+ * bytes follow it, so that a neighbouring allocation, which another thread may
+ * use, shares neither its cache line nor the pair of lines that is prefetched
+ * together (false sharing). */
 #define TV_APART 128u
 void *tv_calloc_apart(size_t count, size_t size);
-/* Room for one more than `count` items, which were added one by one. */
+/* Grows an array that gets its items one by one: returns one with room for at
+ * least count + 1 items. The capacity is derived from `count` alone, so the
+ * array must have been grown by this function only. */
 void *tv_grow_array(void *old, size_t count, size_t size);
-void tv_free(void *memory); /* NULL is fine */
+void tv_free(void *memory); /* accepts NULL */
 
-/* For what will be filled or asked all over: what is large stands in huge pages
- * from its begin on. Of the heap, not zeroed: */
+/* Memory for large tables that are filled completely or read at random. A size
+ * of a huge page or more is allocated at a huge page boundary, where the kernel
+ * may use huge pages. This one is on the heap, is not zeroed, and is freed by
+ * tv_free; growing an `old` one may lose the alignment. */
 void *tv_wide_realloc_array(void *old, size_t count, size_t size);
-/* Zeroed, and given back with its size; NULL may be given. */
+/* The same, zeroed. tv_wide_give frees it and needs the same size; it accepts
+ * NULL. */
 void *tv_wide_take(size_t size);
 void tv_wide_give(void *memory, size_t size);
-/* What is taken for `size` bytes then: half a huge page that is used costs less
- * than the small ones that it replaces. */
+/* The bytes that these two allocate for `size`: a last part of at least half a
+ * huge page is rounded up to a whole one, which costs less than the small pages
+ * it replaces. */
 size_t tv_wide_size(size_t size);
 
-/* Whole pages for what is large: zeroed, untouched ones cost nothing, and they
- * really go back. They begin at a huge page if they are as large. Never NULL;
- * NULL may be given. */
+/* Zeroed pages from mmap, for large data: untouched pages take no memory, and
+ * freed ones go back to the kernel at once. A mapping of at least a huge page
+ * begins at a huge page boundary. Never NULL. tv_pages_give frees it, with the
+ * same size, and accepts NULL. */
 void *tv_pages_take(size_t size);
 void tv_pages_give(void *memory, size_t size);
-/* Asks for huge pages where whole ones fit: fewer faults and a cheaper fork,
- * and what is read all over misses less. For what will be filled: a page that
- * is touched is there as a whole. Heap memory may be given, too. */
+/* Asks the kernel for huge pages wherever a whole one fits into the range: this
+ * means fewer page faults, a cheaper fork and fewer TLB misses for random
+ * reads. Only for memory that will be filled, because touching one byte
+ * allocates a whole huge page. The memory may also be on the heap. A
+ * performance hint only. */
 void tv_pages_widen(void *memory, size_t size);
-/* Not for children: a fork leaves these out, so that nobody else can read them
- * and writing them goes on at no cost. */
+/* Excludes the pages from child processes (MADV_DONTFORK): no child can read
+ * them, and writing to them after a fork copies no pages. */
 void tv_pages_withhold(void *memory, size_t size);
 
 #endif

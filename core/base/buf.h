@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A growing byte buffer with a ceiling. An append that would pass the ceiling
- * fails for good (`failed`), so a writer appends freely and checks once.
+ * sets `failed`, and every later one is ignored; so a writer appends without
+ * checking and tests `failed` once at the end.
  */
 #ifndef TELVET_BASE_BUF_H
 #define TELVET_BASE_BUF_H

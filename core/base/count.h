@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How many members an array has. Plugins have the same in <telvet/rule.h>.
+ * The number of elements of an array. Plugins have the same in <telvet/rule.h>.
  */
 #ifndef TELVET_BASE_COUNT_H
 #define TELVET_BASE_COUNT_H

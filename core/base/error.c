@@ -8,7 +8,8 @@
 
 #include "base/text.h"
 
-/* Longer than a sentence, so that what is cut is cut by `keep`. */
+/* Longer than a sentence, so that `keep` alone does the cutting, between two
+ * characters. */
 #define DRAFT_SIZE (2 * TV_ERROR_SIZE)
 
 static bool is_control(uint32_t code_point)
@@ -26,7 +27,8 @@ static void keep(struct tv_error *err, const char *draft)
         uint32_t code_point = tv_utf8_next(draft, size, &at);
         char encoded[4] = {'?'};
         size_t needed = 1;
-        /* U+FFFD itself is longer than the bad byte it else stands for. */
+        /* A bad byte also decodes to U+FFFD, but is one byte long; U+FFFD
+         * itself takes three. */
         bool bad = code_point == 0xfffd && at - begin == 1;
         if (!bad && !is_control(code_point)) {
             needed = tv_utf8_encode(code_point, encoded);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Errors: a kind to branch on and a sentence for people, in a value on the
- * caller's stack. Whoever sees the cause writes the text; callers only prefix
- * what they alone know.
+ * Errors: a status to branch on and a sentence for people, in a struct on the
+ * caller's stack. The function that detects the cause writes the sentence; its
+ * callers add a prefix only if it holds something that only they know.
  */
 #ifndef TELVET_BASE_ERROR_H
 #define TELVET_BASE_ERROR_H
@@ -30,8 +30,8 @@ struct tv_error {
     __attribute__((__format__(__printf__, format, first)))
 
 /* Writes the sentence (lower case, no full stop) and returns `status`. Control
- * characters and bytes that are not UTF-8 become '?'; what is too long is cut
- * between characters. `err` may be NULL. */
+ * characters and bytes that are not UTF-8 become '?'; a sentence that is too
+ * long is cut between two characters. `err` may be NULL. */
 enum tv_status tv_fail(struct tv_error *err, enum tv_status status,
                        const char *format, ...) TV_PRINTF(3, 4);
 
@@ -39,11 +39,12 @@ enum tv_status tv_fail(struct tv_error *err, enum tv_status status,
 enum tv_status tv_fail_errno(struct tv_error *err, const char *format, ...)
     TV_PRINTF(2, 3);
 
-/* Puts text before the sentence, cutting its end if it gets too long. */
+/* Puts text before the sentence, whose end is cut if it gets too long. */
 void tv_error_prefix(struct tv_error *err, const char *format, ...)
     TV_PRINTF(2, 3);
 
-/* Out of memory: one line on standard error, exit status 3. */
+/* Prints one line on standard error and ends the process with status 3, without
+ * running exit handlers. */
 _Noreturn void tv_out_of_memory(void);
 
 #endif

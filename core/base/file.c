@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whole small files in; paths. */
+/* Reads small files whole; joins paths. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -86,7 +86,8 @@ enum tv_status tv_file_read_at(struct tv_arena *arena, int directory,
                                size_t limit, struct tv_text *out,
                                struct tv_error *err)
 {
-    /* Without O_NONBLOCK a fifo of that name would never open. */
+    /* Without O_NONBLOCK, opening a fifo without a writer would block for
+     * ever. */
     int fd = openat(directory, within, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         return tv_fail_errno(err, "cannot open \"%s\"", path);

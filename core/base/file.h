@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Files: whole small ones in, atomic big ones out. A file has its name once it
- * is committed (base/staged.h), so there is never half of one. "-" is standard
- * output, which cannot be taken back.
+ * Files: reads small ones whole, and writes large ones atomically. An output
+ * file gets its name when it is committed (base/staged.h), so nobody ever sees
+ * half of one. The path "-" is standard output, where nothing can be undone.
  */
 #ifndef TELVET_BASE_FILE_H
 #define TELVET_BASE_FILE_H
@@ -23,55 +23,60 @@ enum tv_status tv_file_read(struct tv_arena *arena, const char *path,
                             size_t limit, struct tv_text *out,
                             struct tv_error *err) TV_MUST_CHECK;
 
-/* The same of what is called `within` in an open directory, for many files of
- * one; `path` is for sentences. */
+/* The same for the file `within` an open directory, which is faster for many
+ * files of one directory; `path` is only used in error messages. */
 enum tv_status tv_file_read_at(struct tv_arena *arena, int directory,
                                const char *within, const char *path,
                                size_t limit, struct tv_text *out,
                                struct tv_error *err) TV_MUST_CHECK;
 
-/* The same of a file that is open and stays so, called `name` in sentences. */
+/* The same for an open descriptor, which stays open; `name` is used in error
+ * messages. */
 enum tv_status tv_file_read_open(struct tv_arena *arena, int fd,
                                  const char *name, size_t limit,
                                  struct tv_text *out,
                                  struct tv_error *err) TV_MUST_CHECK;
 
-/* Writes all of it, however many writes that takes: false with errno if one
- * fails. */
+/* Writes all `size` bytes, with as many calls of write() as that takes. Returns
+ * false with errno set if one of them fails. */
 bool tv_write_all(int fd, const void *data, size_t size) TV_MUST_CHECK;
-/* Reads until `size` bytes or the end: how many, or -1 with errno. */
+/* Reads until `size` bytes are read or the file ends. Returns the number of
+ * bytes, or -1 with errno set. */
 ssize_t tv_read_all(int fd, void *data, size_t size) TV_MUST_CHECK;
 
-/* A buffered writer. Errors are sticky: the first is kept and told by commit.
- */
+/* A buffered writer. The first error is kept, later writes do nothing, and
+ * tv_out_commit returns the error; so writers check nothing. */
 struct tv_out {
     int fd;
     char *buffer;
     size_t used;
     uint64_t written; /* bytes so far, buffered ones included */
-    uint64_t sent;    /* of them, what the disk was told to begin with */
+    uint64_t sent;    /* of them, bytes whose write-back was started early */
     int error;        /* errno of the first failure, 0 if none */
     char *path;       /* NULL for borrowed descriptors */
     struct tv_staged staged;
-    struct tv_buf *into; /* instead of a descriptor, or NULL */
+    struct tv_buf *into; /* written to instead of `fd`; or NULL */
 };
 
 enum tv_status tv_out_open(struct tv_out *out, const char *path,
                            struct tv_error *err) TV_MUST_CHECK;
 /* Writes to a descriptor that stays the caller's. */
 void tv_out_open_fd(struct tv_out *out, int fd);
-/* Appends to a buffer that stays the caller's, when it is flushed. */
+/* Appends, whenever it is flushed, to a buffer that stays the caller's. */
 void tv_out_open_buf(struct tv_out *out, struct tv_buf *into);
 
-/* The same for what only its owner may read and write, whatever the umask and
- * whatever was there before; a regular file. */
+/* Like tv_out_open, but the file can be read and written by its owner only,
+ * whatever the umask is and whatever mode a file of that name had. TV_USAGE if
+ * the path is not a regular file. */
 enum tv_status tv_out_open_private(struct tv_out *out, const char *path,
                                    struct tv_error *err) TV_MUST_CHECK;
-/* True if both will become one file, however its path is written. */
+/* True if committing both would write the same file, even if their paths are
+ * spelled differently. */
 bool tv_out_same(const struct tv_out *a, const struct tv_out *b);
 
-/* For writers in a hurry: room for `size` bytes (at most TV_OUT_RESERVE), to be
- * filled and then counted by tv_out_advance before any other call. */
+/* Direct access to the buffer, for fast writers: tv_out_reserve returns room
+ * for `size` bytes (at most TV_OUT_RESERVE); the caller fills it and reports
+ * what it used with tv_out_advance before any other call. */
 #define TV_OUT_BUFFER ((size_t)128 << 10)
 #define TV_OUT_RESERVE ((size_t)64 << 10)
 void tv_out_flush(struct tv_out *out);
@@ -98,17 +103,18 @@ static inline void tv_out_char(struct tv_out *out, char c)
 }
 void tv_out_printf(struct tv_out *out, const char *format, ...) TV_PRINTF(2, 3);
 
-/* Flushes, syncs what is to be put in place, does so. A broken pipe is
- * TV_SYSTEM. */
+/* Flushes; a regular file is then synced and renamed to its path. Returns the
+ * first error of this writer as TV_SYSTEM; a broken pipe is one, too. */
 enum tv_status tv_out_commit(struct tv_out *out,
                              struct tv_error *err) TV_MUST_CHECK;
-/* Drops what was not committed. NULL-safe. */
+/* Frees the writer; a file that was not committed is discarded. Accepts NULL
+ * and zeroed memory. */
 void tv_out_finish(struct tv_out *out);
 
-/* "dir/name" in the arena. */
+/* Returns "dir/name", in the arena. */
 char *tv_path_join(struct tv_arena *arena, const char *dir, const char *name);
-/* The last component of a path, without a closing slash, as UTF-8; of "." and
- * ".." that of the directory they lead to. */
+/* Returns the last component of a path as valid UTF-8, without a trailing
+ * slash; for "." and ".." the name of the directory they lead to. */
 const char *tv_path_label(struct tv_arena *arena, const char *path);
 
 #endif

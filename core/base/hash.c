@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A hash for tables that hostile keys go into: words are folded by a 64 x 64
- * bit multiplication with secrets drawn anew for every process. Nothing that is
- * written out may depend on it.
+ * A hash for tables whose keys may be hostile: words are folded by a 64 x 64
+ * bit multiplication with secrets that each process draws anew. No output may
+ * depend on it.
  */
 #define _DEFAULT_SOURCE /* getentropy */
 
@@ -70,7 +70,8 @@ static inline uint64_t load(const char *data)
     return word;
 }
 
-/* Up to eight bytes, without calling memcpy for a size not known. */
+/* Loads up to eight bytes with fixed-size loads only: memcpy with a size that
+ * is not a constant would be a function call. */
 static inline uint64_t load_few(const char *data, size_t size)
 {
     if (size >= 4) {
@@ -95,7 +96,8 @@ static inline uint64_t mix(uint64_t state, uint64_t a, uint64_t b, bool nocase)
     return fold(a ^ secrets[1], b ^ secrets[2] ^ state);
 }
 
-/* The last words may overlap those before them; the size tells them apart. */
+/* The last two words may overlap earlier ones; mixing in the size keeps texts
+ * of different sizes apart. */
 static inline uint64_t hash(const char *data, size_t size, bool nocase)
 {
     uint64_t state = secrets[0] ^ size;

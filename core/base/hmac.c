@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* HMAC-SHA-256. With sha256.c, the files that see Nettle. */
+/* HMAC-SHA-256. Only this file and sha256.c include Nettle. */
 #define _DEFAULT_SOURCE /* explicit_bzero */
 
 #include "base/hmac.h"
@@ -38,7 +38,7 @@ void tv_hmac_destroy(struct tv_hmac *hmac)
 void tv_hmac_digest(struct tv_hmac *hmac, const void *data, size_t size,
                     unsigned char out[TV_SHA256_SIZE])
 {
-    /* The digest leaves the context as the key alone made it. */
+    /* Taking the digest resets the context to the state after set_key. */
     hmac_sha256_update(&hmac->context, size, data);
     hmac_sha256_digest(&hmac->context, TV_SHA256_SIZE, out);
 }
@@ -85,7 +85,8 @@ static enum tv_status read_key(int fd, const char *path, size_t size,
 enum tv_status tv_hmac_open(const char *path, struct tv_hmac **out,
                             struct tv_error *err)
 {
-    /* Without O_NONBLOCK a fifo of that name would never open. */
+    /* Without O_NONBLOCK, opening a fifo without a writer would block for
+     * ever. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     size_t size = 0;
     if (fd < 0) {

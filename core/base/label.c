@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a directory is called. */
+/* The name under which a directory is shown. */
 #define _GNU_SOURCE /* realpath */
 #include <stdlib.h>
 #include <string.h>
@@ -17,11 +17,11 @@ static struct tv_text last_component(const char *path)
     while (begin > 0 && path[begin - 1] != '/') {
         begin--;
     }
-    begin = begin < end ? begin : 0; /* of the root */
+    begin = begin < end ? begin : 0; /* the path is "/" */
     return (struct tv_text){path + begin, end - begin};
 }
 
-/* "." and ".." are no names, and would be none of a URI. */
+/* "." and ".." name no directory for a reader, and a URI would drop them. */
 static bool is_name(struct tv_text text)
 {
     size_t dots = 0;

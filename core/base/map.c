@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A hash map from text to a number: linear probing, at most half full. */
+/* A hash map from texts to numbers: linear probing, at most half full. */
 #include "base/map.h"
 
 #include <string.h>
@@ -77,7 +77,8 @@ static void grow(struct tv_map *map)
     *map = bigger;
 }
 
-/* An empty slot has no key, so an empty key needs an address. */
+/* A NULL key marks an empty slot, so an empty key, whose data may be NULL,
+ * needs an address. */
 static const char *address(struct tv_text key)
 {
     return key.size > 0 ? key.data : "";

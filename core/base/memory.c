@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The checked heap, and the one place where running out of memory ends. */
+/* Checked heap allocation and pages; here alone running out of memory is
+ * handled. */
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS, madvise */
 
 #include <stdbool.h>
@@ -13,7 +14,8 @@
 
 #define HUGE_PAGE ((uintptr_t)2 << 20)
 #define MOST (SIZE_MAX - HUGE_PAGE) /* bytes at once */
-#define EXIT_OUT_OF_MEMORY 3        /* as for all that telvet cannot do */
+/* telvet's status for "could not do its work" */
+#define EXIT_OUT_OF_MEMORY 3
 
 void tv_out_of_memory(void)
 {
@@ -55,7 +57,8 @@ void *tv_realloc_array(void *old, size_t count, size_t size)
     return memory;
 }
 
-/* There is room for a power of two, 16 at least: it is full at each of them. */
+/* The capacity is always a power of two, at least 16, so the array is full
+ * exactly when the count is one of them. */
 void *tv_grow_array(void *old, size_t count, size_t size)
 {
     bool full = count == 0 || (count >= 16 && (count & (count - 1)) == 0);
@@ -78,7 +81,8 @@ static void *map(size_t size)
     return memory;
 }
 
-/* At the begin of a huge page; what was mapped around it goes back. */
+/* Maps more than is needed, to find a huge page boundary in it, and unmaps what
+ * lies before and after. */
 static void *map_at_huge_page(size_t size)
 {
     if (size > SIZE_MAX - HUGE_PAGE) {
@@ -102,7 +106,8 @@ void *tv_pages_take(size_t size)
     return size < HUGE_PAGE ? map(size > 0 ? size : 1) : map_at_huge_page(size);
 }
 
-/* Where the kernel knows no huge pages, nothing is lost. */
+/* The result of madvise is ignored: without huge pages everything still
+ * works. */
 void tv_pages_widen(void *memory, size_t size)
 {
     uintptr_t address = (uintptr_t)memory;
@@ -135,7 +140,8 @@ static void *take_wide(size_t size)
     return memory;
 }
 
-/* A mapping is zeroed by the kernel, when and by whom it is touched. */
+/* A mapping needs no memset: the kernel zeroes each page on first touch, in the
+ * thread that touches it. */
 void *tv_wide_take(size_t size)
 {
     size = tv_wide_size(size);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Buffered output to a file that appears whole or not at all. */
+/* Buffered output to a file that appears complete or not at all. */
 #define _GNU_SOURCE /* realpath, sync_file_range */
 #include "base/file.h"
 
@@ -12,7 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define WORTH_A_DISK ((uint64_t)2 << 20) /* bytes that it is sent at once */
+/* bytes that are worth starting write-back */
+#define WORTH_A_DISK ((uint64_t)2 << 20)
 
 void tv_out_open_fd(struct tv_out *out, int fd)
 {
@@ -102,7 +103,7 @@ enum tv_status tv_out_open_private(struct tv_out *out, const char *path,
     if (status != TV_OK) {
         return status;
     }
-    /* Nothing has been written yet that somebody could have read. */
+    /* Changing the mode here is early enough: nothing has been written yet. */
     if (!out->staged.open) {
         status = tv_fail(err, TV_USAGE, "\"%s\" is not a regular file", path);
     } else if (fchmod(out->fd, 0600) != 0) {
@@ -114,7 +115,7 @@ enum tv_status tv_out_open_private(struct tv_out *out, const char *path,
     return status;
 }
 
-/* The directory that holds the file; its last component. */
+/* Looks up the directory that holds the file, and the file's name in it. */
 static bool find_parent(const char *path, struct stat *directory,
                         const char **name)
 {
@@ -152,13 +153,13 @@ static void write_all(struct tv_out *out, const char *data, size_t size)
     }
 }
 
-/* Has the disk begin with what is there, so that the commit need not wait for
- * all of it. */
+/* Starts writing back to disk what is flushed so far, so that the fsync of the
+ * commit has less to wait for. */
 static void send_ahead(struct tv_out *out)
 {
-    uint64_t more = out->written - out->sent; /* nothing is buffered */
+    uint64_t more = out->written - out->sent; /* the buffer is empty here */
     if (out->staged.open && more >= WORTH_A_DISK) {
-        /* Where it cannot be begun, the commit does all. */
+        /* A failure is harmless: the commit then writes it all back. */
         (void)sync_file_range(out->fd, (off_t)out->sent, (off_t)more,
                               SYNC_FILE_RANGE_WRITE);
         out->sent = out->written;
@@ -219,10 +220,11 @@ void tv_out_printf(struct tv_out *out, const char *format, ...)
     }
 }
 
-/* The first errno, or 0. */
+/* Syncs the file and renames it to its path. Returns the errno of the first
+ * failure, or 0. */
 static int put_in_place(struct tv_out *out)
 {
-    /* Some file systems cannot sync; what they hold is no worse for it. */
+    /* Some file systems do not support fsync; that is no reason to fail. */
     if (fsync(out->fd) != 0 && errno != EINVAL && errno != ENOTSUP) {
         return errno;
     }

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pieces are taken in order, made side by side, and written in order. */
+/* Threads take pieces in order, produce them in parallel; the owner writes them
+ * in order. */
 #include "base/pieces.h"
 
 #include <pthread.h>
 
 #include "base/buf.h"
 
-#define AHEAD 16u /* pieces that are made and not written */
+#define AHEAD 16u /* pieces produced but not yet written, at most */
 
-/* A piece between the one who made it and the owner. */
+/* A slot of the ring: holds a piece from its production until it is written. */
 struct place {
     struct tv_buf *texts;
     bool made;
@@ -20,7 +21,7 @@ struct tv_pieces {
     uint32_t texts;
     bool begun;
     size_t count, taken, written;
-    struct place places[AHEAD]; /* of piece n: n % AHEAD */
+    struct place places[AHEAD]; /* piece n uses places[n % AHEAD] */
 };
 
 struct tv_pieces *tv_pieces_create(uint32_t texts)
@@ -54,9 +55,9 @@ void tv_pieces_destroy(struct tv_pieces *pieces)
     tv_free(pieces);
 }
 
-/* What one thread writes pieces into that are not written yet. */
+/* One thread's writers for pieces whose turn to be written has not come. */
 struct ahead {
-    struct tv_out *outs; /* opened once they are needed */
+    struct tv_out *outs; /* NULL until first needed */
     struct tv_out **each;
 };
 
@@ -88,7 +89,8 @@ static bool can_take(const struct tv_pieces *pieces)
            pieces->taken < pieces->written + AHEAD;
 }
 
-/* All of these hold the lock, and let go of it while they work. */
+/* The next three are called with the lock held, release it while they work, and
+ * return with it held. */
 
 static void take_ahead(struct tv_pieces *pieces, tv_piece_maker *make,
                        void *context, struct ahead *ahead)

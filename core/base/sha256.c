@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SHA-256. With hmac.c, the files that see Nettle. */
+/* SHA-256. Only this file and hmac.c include Nettle. */
 #include "base/sha256.h"
 
 #include <errno.h>
@@ -63,13 +63,13 @@ void tv_sha256_base64(struct tv_sha256 *sha, char out[TV_SHA256_BASE64])
     out[TV_SHA256_BASE64 - 1] = '\0';
 }
 
-/* What stands for a byte of a name, or NULL if it stands for itself. */
+/* The escape of a byte in a name, or NULL if it needs none. */
 static const char *escape_of(char c)
 {
     return c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\\' ? "\\\\" : NULL;
 }
 
-/* How many bytes from `at` on stand for themselves. */
+/* The number of bytes from `at` on that need no escape. */
 static size_t plain_bytes(struct tv_text name, size_t at)
 {
     size_t end = at;
@@ -96,7 +96,7 @@ void tv_sha256_add_line(struct tv_sha256 *sha, const char *hex,
     tv_sha256_add(sha, "\n", 1);
 }
 
-/* Adds all that is left of `fd`; -1 with errno. */
+/* Adds the rest of `fd`; returns -1 with errno set if it cannot be read. */
 static int add_rest(struct tv_sha256 *sha, int fd)
 {
     char block[BLOCK_SIZE];
@@ -134,7 +134,8 @@ enum tv_status tv_sha256_open(int fd, const char *name, char out[TV_SHA256_HEX],
 enum tv_status tv_sha256_file(const char *path, char out[TV_SHA256_HEX],
                               struct tv_error *err)
 {
-    /* Without O_NONBLOCK a fifo of that name would never open. */
+    /* Without O_NONBLOCK, opening a fifo without a writer would block for
+     * ever. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         return tv_fail_errno(err, "cannot open \"%s\"", path);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files without a name, or with a temporary one, until they are whole. */
+/* Files that have no name, or a temporary one, until they are complete. */
 #define _GNU_SOURCE /* O_TMPFILE */
 #include "base/staged.h"
 
@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/time.h"
 
-#define NAME_KEPT 200 /* bytes of a name in its temporary name */
+#define NAME_KEPT 200 /* bytes of a name that its temporary name repeats */
 #define ATTEMPTS 100u
 #define OWN_NAME 32 /* "/proc/self/fd/12" */
 
@@ -28,19 +28,18 @@ static void name_of_descriptor(int fd, char out[OWN_NAME])
     snprintf(out, OWN_NAME, "/proc/self/fd/%d", fd);
 }
 
-/* What is replaced keeps its mode: a report that only its owner may read stays
- * one. */
+/* A report that only its owner may read stays private when it is replaced. */
 static void keep_mode(int fd, const char *path)
 {
     struct stat info;
     if (stat(path, &info) == 0 && S_ISREG(info.st_mode)) {
-        /* Without it the file has the umask's mode, as a new one. */
+        /* If this fails, the file keeps the mode that the umask gave it. */
         int kept = fchmod(fd, info.st_mode & 0777);
         (void)kept;
     }
 }
 
-/* -1 as well if it could not be given a name later. */
+/* Also returns -1 if /proc is missing, which giving it a name needs later. */
 static int open_nameless(const char *path)
 {
     size_t size = directory_size(path);
@@ -74,7 +73,8 @@ static int name_file(const char *name, int fd)
     return linkat(AT_FDCWD, own, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
 }
 
-/* Does it under the first temporary name that is free; -1 with errno. */
+/* Calls make() with temporary names until one is free. Returns its result, or
+ * -1 with errno set. */
 static int under_free_name(struct tv_staged *staged, const char *path,
                            int (*make)(const char *name, int fd), int fd)
 {

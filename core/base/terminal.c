@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Text on terminals: what must not reach one, and how wide the rest is. */
+/* Text on terminals: which characters must not reach one, and how wide the
+ * others are. */
 #include <stddef.h>
 
 #include "base/count.h"
@@ -13,7 +14,8 @@ struct range {
     uint32_t first, last;
 };
 
-/* Controls, and what reorders, hides or joins its neighbours. Ascending. */
+/* Control characters, and those that reorder, hide or join their neighbours.
+ * Ascending. */
 static const struct range steering[] = {
     {0x0000, 0x001f}, {0x007f, 0x009f},   {0x00ad, 0x00ad},   {0x061c, 0x061c},
     {0x115f, 0x1160}, {0x180b, 0x180f},   {0x200b, 0x200f},   {0x2028, 0x202e},
@@ -21,7 +23,7 @@ static const struct range steering[] = {
     {0xfff9, 0xfffb}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff},
 };
 
-/* Marks that take no column of their own. */
+/* Combining marks, which take no column of their own. Ascending. */
 static const struct range combining[] = {
     {0x0300, 0x036f},   {0x0483, 0x0489},   {0x0591, 0x05bd}, {0x05bf, 0x05bf},
     {0x05c1, 0x05c2},   {0x05c4, 0x05c5},   {0x05c7, 0x05c7}, {0x0610, 0x061a},
@@ -41,7 +43,8 @@ static const struct range combining[] = {
     {0x1e8d0, 0x1e8d6}, {0x1e944, 0x1e94a},
 };
 
-/* East Asian wide and full width, and emoji that are drawn so. */
+/* East Asian wide and full-width characters, and emoji drawn as wide.
+ * Ascending. */
 static const struct range wide[] = {
     {0x1100, 0x115e},   {0x231a, 0x231b},   {0x2329, 0x232a},
     {0x23e9, 0x23ec},   {0x23f0, 0x23f0},   {0x23f3, 0x23f3},
@@ -100,7 +103,7 @@ static size_t skip_ascii(struct tv_text text, size_t at)
     while (text.size - at >= 16) {
         const void *block = text.data + at;
         __m128i bytes = _mm_loadu_si128(block);
-        /* Signed: bytes over 127 are below a blank, too. */
+        /* The comparison is signed, so it also finds bytes over 127. */
         __m128i found =
             _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')),
                          _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7f)));
@@ -123,7 +126,8 @@ size_t tv_text_plain(struct tv_text text)
     while (at < text.size) {
         size_t begin = at;
         uint32_t code_point = tv_utf8_next(text.data, text.size, &at);
-        /* U+FFFD itself is longer than the bad byte it else stands for. */
+        /* A bad byte also decodes to U+FFFD, but is one byte long; U+FFFD
+         * itself takes three. */
         bool bad = code_point == 0xfffd && at - begin == 1;
         if (bad || tv_text_steers(code_point)) {
             return begin;

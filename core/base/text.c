@@ -5,8 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Longer names are never close: the rows below are of fixed size. */
-#define LEAST_BEGINNING 3u /* of a name */
+/* A shorter one is not completed to the only name that begins with it. */
+#define LEAST_BEGINNING 3u
+/* Longer names are never near: the rows below have a fixed size. */
 #define LONGEST_NAME 127u
 
 static bool is_blank(char c)
@@ -14,7 +15,7 @@ static bool is_blank(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Size of the blank that text begins with, 0 if none. */
+/* Size of the blank at the start of the text, 0 if there is none. */
 static size_t blank_at_start(struct tv_text text)
 {
     if (text.size > 0 && is_blank(text.data[0])) {
@@ -58,7 +59,8 @@ bool tv_text_same(struct tv_text a, struct tv_text b)
            (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
-/* Most that are alike are the same. Functions for strings end at a NUL. */
+/* tv_text_same first, because most texts that are alike are equal. strcasecmp
+ * would stop at a NUL. */
 bool tv_text_alike(struct tv_text a, struct tv_text b)
 {
     bool alike = a.size == b.size;
@@ -103,8 +105,9 @@ static unsigned least(unsigned a, unsigned b, unsigned c)
     return smaller < c ? smaller : c;
 }
 
-/* Distances of the part of `a` so far from each beginning of `b`, and the same
- * of the parts one and two characters shorter. */
+/* Three rows of the distance matrix: `now` has the distances of a prefix of `a`
+ * from each prefix of `b`; `last` and `before` the same for the prefixes that
+ * are one and two characters shorter. */
 struct rows {
     unsigned now[LONGEST_NAME + 1], last[LONGEST_NAME + 1],
         before[LONGEST_NAME + 1];
@@ -145,7 +148,7 @@ unsigned tv_text_distance(const char *a, const char *b, unsigned limit)
     return rows.now[size_b] < limit ? rows.now[size_b] : limit;
 }
 
-/* The only name that begins so; NULL if several do, or none. */
+/* The only name that begins with `name`; NULL if there are none or several. */
 static const char *only_begun_by(const char *name, const char *const *names,
                                  size_t count)
 {

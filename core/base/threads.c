@@ -33,7 +33,7 @@ void tv_side_by_side(unsigned count, void (*work)(void *context), void *context)
     }
 }
 
-/* Items that are handed out one by one. */
+/* Items, which the threads take one by one. */
 struct items {
     void (*work)(void *context, size_t item);
     void *context;
@@ -62,7 +62,7 @@ void tv_each_side_by_side(unsigned count, size_t items,
                     &shared);
 }
 
-/* Runs that are handed out one by one. */
+/* Runs of items, which the threads take one by one. */
 struct runs {
     void (*work)(void *context, struct tv_run run);
     void *context;

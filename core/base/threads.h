@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Work that several threads share.
+ * Divides work between threads that live as long as the call.
  */
 #ifndef TELVET_BASE_THREADS_H
 #define TELVET_BASE_THREADS_H
@@ -9,25 +9,25 @@
 
 #define TV_MAX_THREADS 64u
 
-/* Calls work(context) in up to `count` threads, at most TV_MAX_THREADS, the
- * caller's among them, and returns when all calls have. Where a thread cannot
- * be had fewer are called, one at least: each takes what is next until nothing
- * is left. */
+/* Runs work(context) in up to `count` threads (at most TV_MAX_THREADS), one of
+ * which is the caller's, and returns when all have finished. If threads cannot
+ * be created it runs in fewer, at least in the caller's; so `work` must take
+ * items from a shared queue until none is left. */
 void tv_side_by_side(unsigned count, void (*work)(void *context),
                      void *context);
 
-/* The same for items with numbers: work(context, item) is called once for each
- * of them, and they are begun in their order. */
+/* Runs work(context, item) once for each item, in up to `count` threads; items
+ * are started in ascending order. */
 void tv_each_side_by_side(unsigned count, size_t items,
                           void (*work)(void *context, size_t item),
                           void *context);
 
-/* Items first to last - 1. */
+/* The items from `first` to last - 1. */
 struct tv_run {
     size_t first, last;
 };
 
-/* The same for items that are cheap, in runs of up to `length` of them. */
+/* The same for cheap items: hands them out in runs of up to `length` items. */
 void tv_runs_side_by_side(unsigned count, size_t items, size_t length,
                           void (*work)(void *context, struct tv_run run),
                           void *context);

@@ -14,7 +14,7 @@
 #define FIRST_TIME INT64_C(-62135596800) /* 0001-01-01T00:00:00Z */
 #define LAST_TIME INT64_C(253402300799)  /* 9999-12-31T23:59:59Z */
 
-/* What is left to read. */
+/* The text that is not parsed yet. */
 struct cursor {
     const char *at, *end;
 };
@@ -50,8 +50,8 @@ static bool take_number(struct cursor *cursor, int digits, int low, int high,
     return value >= low && value <= high;
 }
 
-/* Days from 1970-01-01: years of a 400 year era begin in March, so that the
- * leap day is the last one. */
+/* Days since 1970-01-01. Years are counted from March within eras of 400 years,
+ * so that the leap day is the last day of a year. */
 static int64_t days_from_civil(int64_t year, int64_t month, int64_t day)
 {
     year -= month <= 2;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* UTF-8 as RFC 3629 has it: no surrogates, no overlong forms, 21 bits. */
+/* UTF-8 as defined by RFC 3629: no surrogates, no overlong forms, nothing above
+ * U+10FFFF. */
 #include <string.h>
 
 #include "base/text.h"
@@ -43,7 +44,7 @@ static bool is_continuation(unsigned char byte)
     return (byte & 0xc0) == 0x80;
 }
 
-/* Size of the sequence of two to four bytes at `s`, 0 if it is none. */
+/* Size of the multi-byte sequence at `s`, 0 if there is no valid one. */
 static size_t sequence(const unsigned char *s, size_t size)
 {
     if (size >= 2 && s[0] >= 0xc2 && s[0] <= 0xdf) {
@@ -144,7 +145,8 @@ size_t tv_utf8_cut(const char *data, size_t size, size_t limit)
            is_continuation((unsigned char)data[cut])) {
         cut--;
     }
-    /* More than three in a row are no UTF-8: any place is as good. */
+    /* More than three continuation bytes in a row are not UTF-8, so any cut
+     * will do. */
     return limit - cut < 4 ? cut : limit;
 }
 
