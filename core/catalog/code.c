@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Codes: the names of messages, "phone.trunk-paren". */
+/* Codes, the names of messages: "phone.trunk-paren". */
 #include <string.h>
 
 #include "base/text.h"
 #include "catalog/catalog.h"
 
-/* Whether the code begins with that word and a dot; then the rest. */
+/* If the code begins with that word and a dot, the rest behind the dot; else
+ * NULL. */
 static const char *behind(const char *code, const char *word)
 {
     size_t size = strlen(word);

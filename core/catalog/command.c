@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Fills commands in, so that pasting one does what it shows. */
+/* Fills in commands in such a way that pasting one does only what it shows. */
 #include "catalog/command.h"
 
 #include <string.h>
@@ -9,15 +9,16 @@
 #define SUGGESTION "suggestion"
 #define MAX_VALUE ((size_t)4 << 10) /* bytes of one value */
 
-/* A placeholder: where it ends, and what it stands for. */
+/* A parsed placeholder. */
 struct placeholder {
-    const char *end;        /* behind its brace */
-    int number;             /* of an argument, or -1: the suggestion */
-    struct tv_text without; /* what stands there without a suggestion */
+    const char *end;        /* just after its closing brace */
+    int number;             /* of the argument; -1: the suggestion */
+    struct tv_text without; /* used if nothing is suggested */
     bool optional;
 };
 
-/* Whether a placeholder begins at `at`, which holds a brace. */
+/* Parses the placeholder at `at`, which points to a '{'; false if it is
+ * none. */
 static bool read_placeholder(const char *at, struct placeholder *out)
 {
     static const size_t word = sizeof(SUGGESTION) - 1;
@@ -41,7 +42,7 @@ static bool read_placeholder(const char *at, struct placeholder *out)
     return rest == close;
 }
 
-/* Which quotes are open as a command is read from its start. */
+/* Which quotes are open at the current position of a command. */
 struct quotes {
     bool in_single, in_double;
 };
@@ -105,7 +106,8 @@ static bool is_printable_ascii(struct tv_text text)
     return text.size > 0;
 }
 
-/* Whether a terminal and a shell see the text as it is. */
+/* Whether the text holds nothing that a terminal or shell shows as something
+ * else. */
 static bool is_plain(struct tv_text text)
 {
     struct tv_buf shown;
@@ -122,7 +124,7 @@ static bool is_plain(struct tv_text text)
     return plain;
 }
 
-/* ' and, since PowerShell takes them for it, U+2018 to U+201B. */
+/* PowerShell takes U+2018 to U+201B for single quotes, too. */
 static bool is_single_quote(uint32_t c)
 {
     return c == '\'' || (c >= 0x2018 && c <= 0x201b);
@@ -136,7 +138,7 @@ static void add_quoted(struct tv_buf *out, struct tv_text text)
         uint32_t c = tv_utf8_next(text.data, text.size, &at);
         if (is_single_quote(c)) {
             tv_buf_add(out, text.data + added, at - added);
-            added = begin; /* a second time */
+            added = begin; /* so that it is added again: doubled */
         }
     }
     tv_buf_add(out, text.data + added, text.size - added);
@@ -148,7 +150,7 @@ static bool is_word_char(char c)
            (c >= '0' && c <= '9') || (c != '\0' && strchr("-_.@", c));
 }
 
-/* 'a','b' */
+/* Whether the text is a list of quoted words: 'a','b'. */
 static bool is_list(struct tv_text text)
 {
     size_t at = 0;

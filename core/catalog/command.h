@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Commands of rules, filled in for a finding: lines that people paste into a
- * shell, so what comes from the tenant must not steer it.
+ * Fills in the commands of rules for a finding. People paste these lines into a
+ * shell, so values from the tenant must not be able to break out of their
+ * place.
  *
- *     {0} … {5}            the subject, the arguments
- *     {suggestion}         what would be right
- *     {suggestion|words}   the same, or the words if nothing is suggested
+ *   {0} … {5}            the subject, the arguments
+ *   {suggestion}         the suggested value
+ *   {suggestion|words}   the same, or these words if nothing is suggested
  *
- * Each stands within single quotes, where PowerShell expands nothing, or alone
- * in a list, @({2}); other braces are the shell's own.
+ * A placeholder stands either within single quotes, where PowerShell expands
+ * nothing, or alone in a list, @({2}). Other braces are left to the shell.
  */
 #ifndef TELVET_CATALOG_COMMAND_H
 #define TELVET_CATALOG_COMMAND_H
@@ -20,7 +21,7 @@
 
 #include "base/buf.h"
 
-/* Why a command is no command, or NULL if it is one. */
+/* Validates a command: returns what is wrong with it, or NULL if nothing is. */
 const char *tv_command_fault(const char *command);
 
 struct tv_command_values {
@@ -30,11 +31,11 @@ struct tv_command_values {
 };
 
 /*
- * Writes the line into `out`, which is emptied first. Single quotes within
- * values are doubled, the curly ones that PowerShell takes for them too. False,
- * and `out` is empty, if there is a value that no safe line can be made of: one
- * with control characters or marks of direction, or a list of anything but
- * quoted words; or if a value is missing.
+ * Writes the filled-in line into `out`, which is emptied first. Single quotes
+ * in values are doubled, including the curly ones that PowerShell treats alike.
+ * Returns false, with `out` empty, if a value is missing or cannot be inserted
+ * safely: it has control characters or direction marks, or a list placeholder
+ * gets anything but quoted words.
  */
 bool tv_command_fill(const char *command,
                      const struct tv_command_values *values,

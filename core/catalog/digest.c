@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One digest of a whole rule pack, for receipts. */
+/* Computes the digest of a whole rule pack, for receipts. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +13,7 @@ struct listing {
     struct tv_arena arena;
     const struct tv_catalog *catalog;
     const char *root;
-    const char **names; /* within the root */
+    const char **names; /* relative to the root */
     uint32_t count, capacity;
     struct tv_error *err;
 };
@@ -33,7 +33,7 @@ static enum tv_status add(struct listing *listing, const char *name)
     return TV_OK;
 }
 
-/* NULL is the root itself. */
+/* Lists the files of a folder and below; NULL is the root. */
 static enum tv_status list(struct listing *listing, const char *folder,
                            unsigned depth)
 {
@@ -61,7 +61,8 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* As it was read; else, of files that no rule is in, as it is. */
+/* Prefers the digest of the content that was read, in case the file has changed
+ * since; only files that no rule uses are read here. */
 static enum tv_status digest_file(struct listing *listing, const char *name,
                                   char out[TV_SHA256_HEX])
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What lies in the folders of a rule pack, in an order of its own. */
+/* Lists the folders of a rule pack, in an order that does not depend on the
+ * file system. */
 #define _DEFAULT_SOURCE /* d_type */
 #include <dirent.h>
 #include <errno.h>
@@ -17,7 +18,7 @@ static int by_name(const void *a, const void *b)
                   ((const struct tv_name *)b)->text);
 }
 
-/* Seldom more than what the directory says of it has to be looked at. */
+/* The directory entry usually tells the type, so stat is seldom needed. */
 static bool is_directory(int directory, const struct dirent *entry)
 {
     struct stat info;

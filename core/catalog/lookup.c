@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finding rules, profiles, messages, parameters and data by name. */
+/* Lookup of rules, profiles, messages, parameters and data by name. */
 #include <string.h>
 #include <strings.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads overrides of rules and makes a profile of its own of them. */
+/* Reads overrides of rules and applies them to a copy of a profile. */
 #include "catalog/override.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@
 static const char *const rule_keys[] = {"enabled", "severity", "params"};
 static const char *const code_keys[] = {"severity"};
 
-/* The profile that is being made. */
+/* The profile under construction. */
 struct making {
     const struct tv_catalog *catalog;
     struct tv_load load;
@@ -143,7 +143,8 @@ static enum tv_status read_params(const struct making *making,
     return TV_OK;
 }
 
-/* What was overridden before and is not now stays. */
+/* Parameters in `new` replace those of the same name; the others of `old`
+ * stay. */
 static struct tv_params merge(struct tv_arena *arena,
                               const struct tv_params *old,
                               const struct tv_params *new)
@@ -206,7 +207,8 @@ static enum tv_status read_override(struct making *making,
     return status;
 }
 
-/* "phone.trunk-paren" before "TV1102.trunk-paren", which says more. */
+/* Family codes ("phone.trunk-paren") first, so that codes of one rule
+ * ("TV1102.trunk-paren"), which are more specific, win. */
 static void apply_all(struct making *making,
                       const struct tv_overrides *overrides)
 {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Overrides: what a configuration makes of rules and of single messages, on top
- * of the profile.
+ * Overrides: changes that a configuration makes to rules and single messages,
+ * on top of the profile.
  *
- *     "rules": {
- *       "TV1102": { "enabled": true, "severity": "warning",
- *                   "params": { "max_age_days": 90 } },
- *       "phone.trunk-paren": { "severity": "note" }
- *     }
+ *   "rules": {
+ *     "TV1102": { "enabled": true, "severity": "warning",
+ *                 "params": { "max_age_days": 90 } },
+ *     "phone.trunk-paren": { "severity": "note" }
+ *   }
  */
 #ifndef TELVET_CATALOG_OVERRIDE_H
 #define TELVET_CATALOG_OVERRIDE_H
@@ -15,11 +15,12 @@
 #include "catalog/catalog.h"
 #include "json/doc.h"
 
-/* One of them as it was written, for those who show where a value is from. */
+/* One override as it was written, for reports that show where a value comes
+ * from. */
 struct tv_override {
     const char *name; /* id, name or code, as given */
     bool sets_enabled, enabled;
-    enum tv_severity severity; /* 0: left alone */
+    enum tv_severity severity; /* 0: unchanged */
     struct tv_params params;
     uint32_t line, column;
 };
@@ -30,10 +31,11 @@ struct tv_overrides {
 };
 
 /*
- * Reads the object of overrides at `node` of `doc`, and puts them on top of
- * `*profile`, which becomes a profile of its own in `arena`. What names no rule
- * or code, a parameter that the rule does not have or of another type, an
- * unknown key: TV_INPUT with its place and the nearest name.
+ * Reads the object of overrides at `node` of `doc` and applies them to a copy
+ * of `*profile` in `arena`, which `*profile` then points to. TV_INPUT with
+ * position and the most similar name for: a name that is no rule or code, a
+ * parameter that the rule does not have or that has another type, an unknown
+ * key.
  */
 enum tv_status
 tv_overrides_apply(const struct tv_catalog *catalog, const struct tv_doc *doc,

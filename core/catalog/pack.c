@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files of a rule pack, what is kept of them, and their digests. */
+/* Reads the files of a rule pack, keeps their content, and records their
+ * digests. */
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,14 +13,15 @@
 #define EXPECTED 128u /* files */
 
 struct tv_pack_reader {
-    const char *root;      /* the pack's directory */
-    int directory;         /* the same; -1: not open */
-    struct tv_arena arena; /* what is kept */
-    struct tv_map numbers; /* by name within the pack */
+    const char *root;      /* path of the pack's directory */
+    int directory;         /* its descriptor; -1: not open */
+    struct tv_arena arena; /* holds the content of files */
+    struct tv_map numbers; /* index of a digest by name within the pack */
     char (*digests)[TV_SHA256_HEX];
     uint32_t count, capacity;
     struct tv_sha256 *sha;
-    struct tv_arena scratch; /* a document's text, until it is parsed */
+    /* Holds the text of a document until it is parsed. */
+    struct tv_arena scratch;
 };
 
 struct tv_pack_reader *tv_pack_reader_create(const char *root)
@@ -60,7 +62,7 @@ struct tv_arena *tv_pack_arena(struct tv_pack_reader *reader)
     return &reader->arena;
 }
 
-/* The path, which begins with the pack's directory, without it. */
+/* The path relative to the pack's directory. */
 static struct tv_text name_of(const struct tv_pack_reader *reader,
                               const char *path)
 {
@@ -83,8 +85,9 @@ static void note(struct tv_pack_reader *reader, struct tv_text name,
     (void)tv_map_add(&reader->numbers, name, reader->count++);
 }
 
-/* From the directory that is open: looking for it again each time would take
- * longer than the file. Without it, the path tells what is wrong. */
+/* Opens relative to the pack's open directory, because resolving the whole path
+ * for each file takes longer than reading it. Without the directory it uses the
+ * path, which gives the right error message. */
 static enum tv_status read_text(struct tv_arena *arena,
                                 const struct tv_pack_reader *reader,
                                 const char *path, size_t limit,
@@ -97,7 +100,7 @@ static enum tv_status read_text(struct tv_arena *arena,
                                  path, limit, out, err);
 }
 
-/* The text is in `arena`. */
+/* Allocates the text in `arena`. */
 static enum tv_status read_into(struct tv_arena *arena,
                                 struct tv_pack_reader *reader, const char *path,
                                 size_t limit, struct tv_text *out,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The texts of a pack are shown as they are: what steers a terminal, or hides,
- * does not come in. */
+/* Checks the texts of a pack. They are printed without escaping, so characters
+ * that steer a terminal or hide text are refused here. */
 #include <string.h>
 
 #include "base/text.h"
@@ -13,7 +13,7 @@ static unsigned code_point_at(struct tv_text text, size_t at)
     return (unsigned)tv_utf8_next(text.data, text.size, &at);
 }
 
-/* `name` is the key of the member that the node is, or is within. */
+/* `name` is the nearest key above the node, for error messages. */
 static enum tv_status check_node(const struct tv_doc *doc,
                                  const struct tv_node *node, const char *name,
                                  struct tv_error *err)
@@ -41,7 +41,7 @@ enum tv_status tv_plain_doc(const struct tv_doc *doc, struct tv_error *err)
     return check_node(doc, tv_doc_root(doc), "", err);
 }
 
-/* How many bytes at `at` are of a page alone: tabs, and ends of lines. */
+/* The size of a tab or line end at `at`, which only pages may have; else 0. */
 static size_t layout_at(struct tv_text page, size_t at)
 {
     char next = at + 1 < page.size ? page.data[at + 1] : '\0';

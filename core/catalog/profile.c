@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads one profile: which rules it selects, and at what severity. */
+/* Reads a profile: which rules it selects, and their severities. */
 #include <string.h>
 
 #include "base/count.h"
@@ -10,7 +10,7 @@ static const char *const keys[] = {"name",     "title",    "rules",
                                    "pathways", "severity", "waivers"};
 static const char *const waiver_keys[] = {"max_days", "notice_days"};
 
-/* "*", "TV11*" or "TV1101". */
+/* Whether an id matches "*", "TV11*" or "TV1101". */
 static bool matches(const char *pattern, const char *id)
 {
     size_t size = strcspn(pattern, "*");
@@ -24,7 +24,8 @@ static bool is_pattern(const char *text)
     return text[size] == '*' ? text[size + 1] == '\0' : tv_is_rule_id(text);
 }
 
-/* A rule that names no pathway is about the snapshot itself. */
+/* A rule without pathways is about the snapshot itself, and is always
+ * included. */
 static bool is_on(const struct tv_rule *rule, uint32_t pathways)
 {
     return pathways == 0 || rule->pathways == 0 ||
@@ -81,10 +82,10 @@ static enum tv_status read_rules(const struct tv_load *load,
     return TV_OK;
 }
 
-/* What a profile makes of severities, by rule index. */
+/* The severities that a profile sets, by rule index. */
 struct ratings {
     enum tv_severity *rules;
-    uint8_t **messages; /* NULL, or one per message */
+    uint8_t **messages; /* NULL, or by message index */
 };
 
 static enum tv_status fail_key(const struct tv_load *load,
@@ -102,7 +103,8 @@ static enum tv_status fail_key(const struct tv_load *load,
                         nearest ? nearest : "", nearest ? "?" : "");
 }
 
-/* Sets a message of every rule that the code names; false if there is none. */
+/* Sets the severity of a message in every rule that the code names; false if
+ * there is none. */
 static bool rate_code(const struct tv_load *load,
                       const struct tv_catalog *catalog, const char *code,
                       enum tv_severity severity, const struct ratings *ratings)
@@ -144,7 +146,8 @@ static enum tv_status read_severity(const struct tv_load *load,
                : fail_key(load, node, catalog, key);
 }
 
-/* "phone.trunk-paren" first, for "TV1102.trunk-paren" says more. */
+/* Family codes ("phone.trunk-paren") first, so that codes of one rule
+ * ("TV1102.trunk-paren"), which are more specific, win. */
 static enum tv_status read_severities(const struct tv_load *load,
                                       const struct tv_node *root,
                                       const struct tv_catalog *catalog,

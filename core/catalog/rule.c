@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads one rule: its JSON file, as strictly as code, and its help page. */
+/* Reads one rule: its JSON file, checked strictly, and its help page. */
 #include <stddef.h>
 #include <string.h>
 
@@ -11,11 +11,11 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-/* What is asked of a text. */
+/* What a field's text must be like. */
 enum {
     OPTIONAL = 1u,
     STOP = 2u,    /* ends with a full stop */
-    NO_STOP = 4u, /* does not */
+    NO_STOP = 4u, /* does not end with one */
     URL = 8u,
     NAME = 16u,
     CHECK = 32u,
@@ -133,7 +133,7 @@ static enum tv_status read_pathways(const struct tv_load *load,
     return TV_OK;
 }
 
-/* A text of a message; one that is left out is empty. */
+/* Reads a text of a message; a missing one is empty. */
 static bool read_phrase(const struct tv_load *load, const struct tv_node *node,
                         struct tv_text *out)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What must be true of the words of a rule, so that every output can use them
- * as they stand: SARIF's demands on ids, names and messages. */
+/* Checks the texts of a rule, so that every report can use them unchanged. Ids,
+ * names and messages must meet the requirements of SARIF. */
 #include <string.h>
 
 #include "catalog/load.h"
@@ -21,7 +21,8 @@ bool tv_is_rule_id(const char *id)
            strspn(id + 2, "0123456789") == 4;
 }
 
-/* Words of a capital and at least one small letter or digit (SARIF2012). */
+/* PascalCase: each word is a capital and at least one small letter or digit
+ * (SARIF2012). */
 bool tv_is_rule_name(const char *name)
 {
     size_t size = strlen(name), words = 0;
@@ -51,7 +52,7 @@ bool tv_is_word(const char *word, const char *extra)
     return size > 0 && size <= 64 && word[size] == '\0';
 }
 
-/* "{n}" in single quotes at `text`: its number, or -1. */
+/* If `text` is at a "{n}" within single quotes, its number; else -1. */
 static int placeholder(const char *begin, const char *text)
 {
     bool stands = text[0] == '{' && is_digit(text[1]) && text[2] == '}' &&
@@ -59,8 +60,8 @@ static int placeholder(const char *begin, const char *text)
     return stands && text[1] - '0' <= (int)TV_MAX_ARGS ? text[1] - '0' : -1;
 }
 
-/* Which placeholders a text shows, as bits; false at anything that SARIF or a
- * reader could take for something else. */
+/* Sets the bits of the placeholders in a text. False if the text has any other
+ * brace, bracket or backslash, which SARIF would interpret. */
 static bool find_placeholders(const char *text, uint32_t *seen)
 {
     *seen = 0;

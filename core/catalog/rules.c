@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rules of all families: listed, then read by threads that take one after
- * the other. */
+/* Reads the rules of all families: lists their files, then reads them with
+ * several threads, which take one rule at a time. */
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,14 +12,14 @@
 
 #define WORTH_A_THREAD 16u /* rules */
 
-/* A rule's file, of a family. */
+/* The file of a rule. */
 struct place {
     const char *family, *directory, *file;
 };
 
-/* How far a thread came. */
+/* The result of a thread. */
 struct outcome {
-    uint32_t rule; /* the last that it took */
+    uint32_t rule; /* index of the last one that it read */
     enum tv_status status;
     struct tv_error err;
 };
@@ -29,7 +29,7 @@ struct reading {
     struct place *places;
     struct tv_rule *rules;
     uint32_t count;
-    _Atomic uint32_t next; /* of the places */
+    _Atomic uint32_t next; /* index into the places */
     atomic_uint threads;
     struct outcome outcomes[TV_PACK_READERS];
 };
@@ -82,7 +82,7 @@ static bool is_no_family(const char *name)
            strcmp(name, "schema") == 0;
 }
 
-/* It is part of codes, and shown beside the rule. */
+/* The family becomes part of codes, and is shown beside the rule. */
 static enum tv_status check_family(const struct tv_catalog *catalog,
                                    const char *name, struct tv_error *err)
 {
@@ -134,8 +134,9 @@ static void read_share(void *given)
     }
 }
 
-/* The first of the faults, as if the rules had been read one by one: those
- * before it were taken earlier. */
+/* Returns the fault with the smallest rule index: the one that reading the
+ * rules one by one would report. Rules are taken in order, so all before it
+ * were read. */
 static const struct outcome *first_fault(const struct reading *reading)
 {
     const struct outcome *first = NULL;
@@ -192,7 +193,8 @@ enum tv_status tv_rules_read(struct tv_catalog *catalog, struct tv_error *err)
 {
     struct reading reading = {.catalog = catalog};
     struct tv_error unlisted = {TV_OK, ""};
-    /* A fault in what was listed before comes first. */
+    /* If listing fails, the rules listed so far are still read, since a fault
+     * in one of them comes first. */
     enum tv_status listed = list_rules(&reading, &unlisted);
     enum tv_status status = read_listed(&reading, err);
     if (status == TV_OK && listed != TV_OK) {
