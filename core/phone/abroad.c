@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Digits that begin with a calling code, as they stand or mended. */
+/* Reads digits that begin with a calling code, unchanged or corrected. */
 #include "phone/reader.h"
 
 #include <string.h>
 
 #include "phone/faults.h"
 
-/* What takes a rule of dialling is no more than likely. */
+/* A correction by a rule of dialling is at most likely. */
 static struct tv_phone_ground mended(struct tv_phone_ground ground,
                                      enum tv_phone_code code)
 {
@@ -23,7 +23,8 @@ region_of(const struct tv_phone_reader *reader, uint32_t code)
     return home && home->code == code ? home : tv_phone_regions_of(code, NULL);
 }
 
-/* "+34 0 91 …": a zero where the country has none, as others are used to. */
+/* Drops a zero behind the calling code in countries without a trunk zero,
+ * written by people who are used to one: "+34 0 91 …". */
 static bool mend_zero(const struct tv_phone_reader *reader, const char *digits,
                       uint32_t count, uint32_t code_size,
                       struct tv_phone_ground ground)
@@ -37,7 +38,8 @@ static bool mend_zero(const struct tv_phone_reader *reader, const char *digits,
     return tv_phone_reader_offer(reader, without, count - 1, ground);
 }
 
-/* "+44 020 …", "+7 8 495 …", "+54 11 15 …" */
+/* Drops a trunk prefix behind the calling code: "+44 020 …", "+7 8 495 …", "+54
+ * 11 15 …". */
 static bool mend_trunk(const struct tv_phone_reader *reader, const char *digits,
                        uint32_t count, struct tv_phone_ground ground)
 {
@@ -48,7 +50,8 @@ static bool mend_trunk(const struct tv_phone_reader *reader, const char *digits,
     if (code == 0 || count == size) {
         return false;
     }
-    /* No area code is put in: none is left out behind a calling code. */
+    /* A result with an area code inserted is refused: nobody leaves it out
+     * behind a calling code. */
     if (tv_phone_reader_complete(region_of(reader, code), digits + size,
                                  count - size, &national) &&
         !tv_phone_reader_is_same(&national, digits, count) &&
@@ -83,9 +86,8 @@ static bool mend_double(const struct tv_phone_reader *reader,
 }
 
 /*
- * Numbers of before a change of the plan that a rule turns into today's: digits
- * with calling code that begin with `begin`, `count` of them, get `put` in
- * place of that.
+ * Old numbers that a change of the plan maps to new ones: in numbers of `count`
+ * digits, calling code included, the prefix `begin` is replaced by `put`.
  */
 static const struct change {
     const char *begin;
@@ -96,7 +98,8 @@ static const struct change {
     {"229", 11, "22901"} /* Benin, 2024: 01 in front of all */
 };
 
-/* The number that was old is told to be what the plan says of it. */
+/* Sets the reason of the last suggestion to what the plan says of the old
+ * number. */
 static void tell_change(struct tv_phone *out)
 {
     uint64_t faults =
@@ -146,8 +149,9 @@ static bool read_digits(const struct tv_phone_reader *reader,
            mend_change(reader, digits, count, ground);
 }
 
-/* "(0)": the digits without it, and those with it where numbers begin so. What
- * stands elsewhere than behind the calling code is no trunk prefix. */
+/* Reads digits with "(0)": without it, and also with it where numbers begin
+ * like that. In brackets elsewhere than behind the calling code it is no trunk
+ * prefix. */
 static bool read_bracket(const struct tv_phone_reader *reader, uint32_t from,
                          struct tv_phone_ground ground)
 {
@@ -173,7 +177,6 @@ static bool read_bracket(const struct tv_phone_reader *reader, uint32_t from,
     return drops || keeps;
 }
 
-/* Digits that begin with a calling code. */
 bool tv_phone_read_abroad(const struct tv_phone_reader *reader, uint32_t from,
                           struct tv_phone_ground ground)
 {
@@ -188,7 +191,6 @@ bool tv_phone_read_abroad(const struct tv_phone_reader *reader, uint32_t from,
                                                reader->count - from, ground);
 }
 
-/* Nothing came of it: the reading that comes closest, and where it fails. */
 void tv_phone_fail_abroad(const struct tv_phone_reader *reader, uint32_t from)
 {
     const struct tv_phone_marks *marks = reader->marks;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the digits may have been meant to be. */
+/* Finds the numbers that the digits may stand for. */
 #include "phone/candidates.h"
 
 #include <string.h>
@@ -26,7 +26,7 @@ bool tv_phone_read_all(const struct tv_phone_reader *reader)
                                      : tv_phone_read_plain(reader);
 }
 
-/* The best reading is what the number is. */
+/* Takes the first suggestion as the number that was read. */
 static void settle_best(struct tv_phone *out)
 {
     const struct tv_phone_suggestion *best = &out->suggestions[0];

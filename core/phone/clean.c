@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Any bytes to plain ASCII, noting what had to be mapped or dropped. */
+/* Reduces any bytes to plain ASCII and notes what was mapped or dropped. */
 #include "phone/clean.h"
 
 #include <string.h>
@@ -9,8 +9,8 @@
 #define REPLACEMENT 0xFFFDu
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Code points that stand for a plain character, ascending; the letters are
- * those that are taken for Latin ones. */
+/* Code points and their ASCII equivalents, ascending. The letters are those
+ * that look like Latin ones. */
 static const struct range {
     uint32_t first, last;
     char plain;
@@ -38,14 +38,14 @@ static const struct range {
     {0x1F4DE, 0x1F4DE, 2},  {0x1F4F1, 0x1F4F2, 2}, {0x1F57B, 0x1F57F, 2},
 };
 
-/* Format characters and the like: nothing is seen of them. */
+/* Format characters and others that cannot be seen. */
 static const struct range invisibles[] = {
     {0x00AD, 0x00AD, 0}, {0x034F, 0x034F, 0},  {0x061C, 0x061C, 0},
     {0x180E, 0x180E, 0}, {0x200B, 0x200F, 0},  {0x202A, 0x202E, 0},
     {0x2060, 0x2069, 0}, {0xFE00, 0xFE0F, 0},  {0xFEFF, 0xFEFF, 0},
     {0xFFF9, 0xFFFB, 0}, {0xE0000, 0xE007F, 0}};
 
-/* What an extension is called, longest first where one begins another. */
+/* Words for an extension; a word stands before its own prefixes. */
 static const struct {
     uint32_t first; /* its code point */
     const char *word;
@@ -73,7 +73,8 @@ static const struct range *find(const struct range *ranges, size_t count,
     return NULL;
 }
 
-/* How many bytes a lead byte says there are, 0 if it is none. */
+/* The size of the sequence that a lead byte announces, 0 if it is no lead
+ * byte. */
 static uint32_t sequence_size(unsigned char lead)
 {
     return lead < 0x80   ? 1
@@ -84,7 +85,7 @@ static uint32_t sequence_size(unsigned char lead)
                          : 0;
 }
 
-/* Decodes one code point; bytes that are none are one U+FFFD each. */
+/* Decodes one code point; each byte that is not UTF-8 gives one U+FFFD. */
 static uint32_t next_code_point(struct tv_text text, size_t *at)
 {
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
@@ -116,7 +117,7 @@ static uint32_t lower(uint32_t code)
                : code;
 }
 
-/* The size of a word for an extension that begins here, or 0. */
+/* The size of the word for an extension that begins here, or 0. */
 static size_t extension_word(struct tv_text text, size_t begin, uint32_t code)
 {
     for (size_t i = 0; i < COUNT_OF(extension_words); i++) {
@@ -193,7 +194,7 @@ static const char *name_of(char plain)
     }
 }
 
-/* The plain character that a code point stands for. */
+/* The ASCII equivalent of a code point, or TV_PHONE_ALIEN. */
 static char twin_of(uint32_t code)
 {
     if (code >= 0xFF01 && code <= 0xFF5E) {
@@ -203,7 +204,8 @@ static char twin_of(uint32_t code)
     return twin ? twin->plain : TV_PHONE_ALIEN;
 }
 
-/* A word of another script for an extension: "ext" in its place. */
+/* Replaces another script's word for an extension by "ext"; false if there is
+ * none. */
 static bool take_word(struct cursor *cursor, uint32_t code, struct tv_text text,
                       size_t begin, size_t *at)
 {
@@ -221,7 +223,7 @@ static bool take_word(struct cursor *cursor, uint32_t code, struct tv_text text,
     return true;
 }
 
-/* A character beyond ASCII, which ends at `*at`. */
+/* Handles a character beyond ASCII, from `begin` to `*at`. */
 static void take(struct cursor *cursor, uint32_t code, struct tv_text text,
                  size_t begin, size_t *at)
 {

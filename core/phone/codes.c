@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The names of the diagnoses and what they weigh. */
+/* The names of the diagnoses and their severities. */
 #include "phone/number.h"
 
 #include <string.h>
 
-/* Structure is an error, ranges are a warning: the data ages. */
+/* Faults of structure are errors; unknown ranges are warnings, since the data
+ * ages. */
 static const struct {
     const char *name;
     enum tv_phone_severity severity;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is known of a number, as a sentence or two. */
+/* Writes what is known of a number as one or two sentences. */
 #include "phone/number.h"
 #include "phone/spell.h"
 
 #include <string.h>
 
-/* Where there are no digits to speak of, or not those of one number. */
+/* Sentences for texts without digits, or without those of one number. */
 static const struct {
     enum tv_phone_code code;
     const char *text;
@@ -73,7 +73,7 @@ static void add_length(struct tv_phone_line *line,
     tv_phone_line_add_number(line, detail->value);
 }
 
-/* Why the digits are no number. */
+/* Says why the digits are no number. */
 static void add_fault(struct tv_phone_line *line, const struct tv_phone *phone)
 {
     static const enum tv_phone_code order[] = {
@@ -119,7 +119,7 @@ static void add_country(struct tv_phone_line *line,
     if (!answer->region) {
         return;
     }
-    /* Of digits that are no number, what shares the calling code is open. */
+    /* Digits of +1 that are no number may be of any of its regions. */
     bool open = answer->code == 1 && answer->type == TV_NUMBER_NONE;
     tv_phone_line_add(line, " ");
     tv_phone_line_add(line, open ? "North America" : answer->region->name);
@@ -133,7 +133,7 @@ static void add_type(struct tv_phone_line *line, enum tv_number_type type)
     }
 }
 
-/* What was said of the digits may be found untrue of newer data. */
+/* Newer data may say something else. */
 static void add_date(struct tv_phone_line *line)
 {
     tv_phone_line_add(line, " (numbering data of ");
@@ -151,8 +151,8 @@ static void add_sentence(struct tv_phone_line *line, const char *begin,
     }
 }
 
-/* What is known beside the plan. Of a number that follows from an old one it is
- * told with what was wrong. */
+/* Adds the remarks on the number. If it was converted from an old one, the
+ * remark is in the detail of what was wrong. */
 static void add_notes(struct tv_phone_line *line, const struct tv_phone *phone)
 {
     const char *note = NULL;
@@ -192,7 +192,7 @@ static const char *text_of(const struct tv_phone *phone)
     return i < count ? silent[i].text : "no number that can be told";
 }
 
-/* Digits that were read as dialled at home. */
+/* Explains digits that were read as dialled at home. */
 static void explain_home(struct tv_phone_line *line,
                          const struct tv_phone *phone)
 {

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-#define NUMBER_DIGITS 7u /* before a mark that means other things, too */
+#define NUMBER_DIGITS 7u /* needed before an ambiguous mark */
 
-/* Words that mean it wherever they stand before the last digits. */
+/* Words that mean an extension wherever they stand before the last digits. */
 static const char *const words[] = {
     "dw",       "durchwahl", "nst",  "nebenstelle", "poste",    "post",
     "anexo",    "anx",       "int",  "interno",     "interna",  "ramal",
@@ -16,7 +16,7 @@ static const char *const words[] = {
     "lokalnr",  "dahili",    "app",  "apparaat",    "appareil", "local",
     "interior", "alanumero", "dob"};
 
-/* Letters that a telephone dials a pause for: only behind a number. */
+/* Letters that dial a pause; they count only behind a whole number. */
 static const char *const pauses[] = {"w", "p"};
 
 static bool is_word_character(char c)
@@ -24,7 +24,8 @@ static bool is_word_character(char c)
     return tv_phone_is_letter(c) || c == '\1';
 }
 
-/* Between a mark and its digits: "ext. 12", ";ext=12". */
+/* Whether a character may stand between a mark and its digits: "ext. 12",
+ * ";ext=12". */
 static bool is_joint(char c)
 {
     return tv_phone_is_blank(c) || c == '.' || c == ':' || c == '=' || c == '-';
@@ -38,8 +39,9 @@ bool tv_phone_is_extension_word(struct tv_phone_span word)
            tv_phone_is_one_of(word, words, COUNT_OF(words));
 }
 
-/* ",,12" is dialled behind a pause; ",12" and ";12" only where the number is
- * whole and is not itself parted so. */
+/* Where a sign like ",,", "#" or "," before `end` begins, or NULL. ",,12" means
+ * digits after a pause. A single "," or ";" counts only behind a whole number
+ * that has no such sign itself. */
 static const char *sign_before(struct tv_phone_span span, const char *end)
 {
     const char *begin = end;
@@ -57,8 +59,8 @@ static const char *sign_before(struct tv_phone_span span, const char *end)
     return begin;
 }
 
-/* Where the mark of an extension whose digits begin at `digits` begins, NULL if
- * there is none. */
+/* Where the mark of the extension with these `digits` begins; NULL if there is
+ * none. */
 static const char *mark_before(struct tv_phone_span span, const char *digits)
 {
     const char *end = digits;
@@ -86,7 +88,7 @@ static void drop_joints(struct tv_phone_span *span)
     }
 }
 
-/* ";ext=", as a tel: URI has it. */
+/* ";ext=", the form of tel: URIs. */
 static bool is_teams_mark(const char *begin, const char *end)
 {
     struct tv_phone_span mark = {begin, end};

@@ -8,8 +8,8 @@
 /* A word that means extension, in any of a dozen languages. */
 bool tv_phone_is_extension_word(struct tv_phone_span word);
 
-/* Takes an extension off the end of `span` into out->extension. An extension
- * without digits is taken off, too. False if there is none. */
+/* Removes an extension from the end of `span` and stores it in out->extension;
+ * also one without digits. Returns false if there is none. */
 bool tv_phone_extension_peel(struct tv_phone_span *span, struct tv_phone *out);
 
 #endif

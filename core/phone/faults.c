@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the numbering plans have against digits, as diagnoses. */
+/* Turns the numbering plans' objections to digits into diagnoses. */
 #include "phone/faults.h"
 
 #include <string.h>
 
-#define SHORT_DIGITS 6u /* behind the calling code: at most a short code */
+#define SHORT_DIGITS 6u /* after the calling code: a short code at most */
 #define CODE_DIGITS 3u
-#define AREA_DIGITS 2u /* fewer are no area code to speak of */
+#define AREA_DIGITS 2u /* fewer are not shown as an area code */
 
-/* What a verdict of the plans is called. */
+/* The diagnosis for a verdict of the plans. */
 static const enum tv_phone_code codes[] = {
     [TV_PLAN_VALID] = TV_PHONE_CODES,
     [TV_PLAN_NO_CODE] = TV_PHONE_CC_UNASSIGNED,
@@ -46,8 +46,8 @@ static void write_lengths(uint32_t lengths, char out[TV_PHONE_WORD_SIZE])
     out[at] = '\0';
 }
 
-/* How many digits in front settle how long the whole is: 20 of a number of
- * London. All of them if none do before. */
+/* The size of the shortest prefix that already determines the number's length,
+ * like +44 20 for London. All digits if no shorter one does. */
 static uint32_t telling(const char *digits, const struct tv_plan_answer *answer)
 {
     uint32_t all = answer->dies_at;
@@ -73,7 +73,7 @@ static void note_short(struct tv_phone *out, const char *digits,
                        size - answer->code_size);
 }
 
-/* The detail that the table in number.h promises. */
+/* Fills in the detail as the table in number.h says. */
 static void note_verdict(struct tv_phone *out, struct rest rest,
                          const struct tv_plan_answer *answer,
                          enum tv_phone_code code)
@@ -104,7 +104,8 @@ static void note_unassigned(struct tv_phone *out, const char *digits,
     out->details[TV_PHONE_CC_UNASSIGNED].note = tv_plan_note(digits, count);
 }
 
-/* "+911", "+1 911": what is dialled within a country. */
+/* Notes emergency numbers and short codes written with a plus: "+911", "+1
+ * 911". */
 static bool note_service(struct tv_phone *out, const char *digits,
                          uint32_t count, const struct tv_plan_answer *answer)
 {
@@ -123,8 +124,8 @@ static bool note_service(struct tv_phone *out, const char *digits,
     return false;
 }
 
-/* No number of the country begins with its trunk prefix, and this does: its
- * size, else 0. */
+/* The size of the country's trunk prefix if the number begins with it and no
+ * number may; else 0. */
 static uint32_t trunk_size(struct rest rest,
                            const struct tv_plan_answer *answer)
 {
@@ -146,7 +147,7 @@ static void note_placeholder(struct tv_phone *out, const char *digits,
     }
 }
 
-/* The plan's verdict on digits with a calling code that is assigned. */
+/* Notes the plan's verdict on digits whose calling code is assigned. */
 static void note_plan(struct tv_phone *out, const char *digits, uint32_t count,
                       const struct tv_plan_answer *answer)
 {
@@ -159,7 +160,8 @@ static void note_plan(struct tv_phone *out, const char *digits, uint32_t count,
     }
 }
 
-/* The same without the trunk prefix that stands behind the calling code. */
+/* The same for the digits without the trunk prefix behind their calling code,
+ * which it notes, too. */
 static void note_trunk(struct tv_phone *out, const char *digits, uint32_t count,
                        const struct tv_plan_answer *answer, uint32_t trunk)
 {
@@ -201,7 +203,7 @@ void tv_phone_faults(struct tv_phone *out, const char *digits, uint32_t count,
     }
 }
 
-/* Of calling codes that are no country. */
+/* Whether the calling code is of a service, not of a country. */
 static bool is_service_code(uint32_t code)
 {
     return code == 870 || code == 878 || code == 881 || code == 882 ||

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Notations that give away where a number comes from. */
+/* Notations that reveal the country of a number. */
 #include "phone/reader.h"
 
 #include <string.h>
 
 #define RUSSIAN_DIGITS 11u /* with the 7 or 8 in front */
 
-/* "8 (495) …", "+8 495 …": an 8 that stands alone is dialled within Russia; no
- * calling code is so short. */
+/* A separate 8 in front ("8 (495) …", "+8 495 …") is dialled within Russia; no
+ * calling code is that short. */
 bool tv_phone_read_eight(const struct tv_phone_reader *reader, uint32_t from,
                          struct tv_phone_ground ground)
 {
@@ -26,7 +26,7 @@ bool tv_phone_read_eight(const struct tv_phone_reader *reader, uint32_t from,
     return true;
 }
 
-/* "(425) 555-0109": nobody else writes numbers so. */
+/* Only North Americans write numbers like "(425) 555-0109". */
 static bool read_american(const struct tv_phone_reader *reader,
                           struct tv_phone_ground ground)
 {
@@ -43,7 +43,7 @@ static bool read_american(const struct tv_phone_reader *reader,
     return true;
 }
 
-/* What is written as people of one country alone write, wherever it is. */
+/* Tries the notations that only one country uses, whatever the home region. */
 bool tv_phone_read_habit(const struct tv_phone_reader *reader)
 {
     bool home = reader->out->home != NULL;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Digits as they are dialled within the home region. */
+/* Reads digits as dialled within the home region. */
 #include "phone/reader.h"
 
 #include "phone/faults.h"
 
-/* Completes digits as they are dialled at home, or would be if the country had
- * a zero to dial in front. Written in groups, such a zero is another
- * country's. */
+/* Completes digits as dialled in the home region. A leading zero is also
+ * accepted where the country has no trunk prefix, but not if the digits are
+ * grouped: then it is rather another country's number. */
 bool tv_phone_complete_home(const struct tv_phone_reader *reader, uint32_t from,
                             struct tv_plan_national *national)
 {
@@ -25,7 +25,8 @@ bool tv_phone_complete_home(const struct tv_phone_reader *reader, uint32_t from,
     return false;
 }
 
-/* Digits as they are dialled at home; `stripped` of them are in front. */
+/* Offers the digits as dialled at home; `*stripped` is the size of the
+ * prefix. */
 bool tv_phone_offer_home(const struct tv_phone_reader *reader, uint32_t from,
                          struct tv_phone_ground ground, uint32_t *stripped)
 {
@@ -50,8 +51,8 @@ bool tv_phone_read_home(const struct tv_phone_reader *reader, uint32_t from,
     return true;
 }
 
-/* Digits that are no national number: as they stand, with what is wrong with
- * them once they are completed. */
+/* Keeps the digits as they stand, and notes why the completed number is
+ * none. */
 void tv_phone_fail_home(const struct tv_phone_reader *reader,
                         enum tv_phone_code code)
 {

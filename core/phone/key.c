@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whether two numbers, however written, are the same. */
+/* Decides whether two numbers, however written, are the same. */
 #include <string.h>
 
 #include "phone/number.h"
 
-#define COMPARABLE_MIN 6u /* digits that tell one number from another */
+#define COMPARABLE_MIN 6u /* fewer digits do not identify a number */
 
 static uint64_t packed(const char *digits, uint64_t from)
 {
@@ -35,7 +35,7 @@ int tv_phone_is_comparable(const struct tv_phone *phone)
     return phone->count >= COMPARABLE_MIN && (phone->codes & unclear) == 0;
 }
 
-/* The digits without zeros in front: those of a trunk prefix are no part. */
+/* The digits without the leading zeros of a trunk prefix. */
 static const char *significant(const struct tv_phone *phone)
 {
     const char *digits = phone->digits;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Short codes, placeholders and notes: words of the smaller languages. */
+/* Looks up emergency numbers, short codes, placeholders and notes in automata
+ * of their own. */
 #include "phone/table.h"
 
 #define RUN_MIN 7u          /* digits that count up or down */
@@ -34,16 +35,17 @@ const char *tv_plan_note(const char *digits, uint32_t count)
     return label ? tv_phone_note_texts[label - 1] : NULL;
 }
 
-/* What digits look like, found in one go; the calling code not counted. */
+/* The regularities of a number's digits, found in one pass; the calling code
+ * takes no part in the masks. */
 struct look {
     uint64_t number; /* with the calling code */
-    /* Bit i: the digit that has i behind it is the same as the one before it,
-     * the next one up, the next one down (nine and zero are neighbours). */
+    /* Bit i: the digit with i digits after it is equal to the one before it,
+     * the next higher, the next lower (9 and 0 are neighbours). */
     uint32_t same, up, down;
-    bool digits; /* nothing but digits */
+    bool digits; /* there are only digits */
 };
 
-/* Without a branch: digits cannot be foretold. */
+/* Without branches, since digits cannot be predicted. */
 static struct look look_at(const char *digits, uint32_t count, uint32_t code)
 {
     struct look look = {.digits = true};
@@ -61,7 +63,7 @@ static struct look look_at(const char *digits, uint32_t count, uint32_t code)
     return look;
 }
 
-/* Whether so many digits in a row, more than one, go on alike. */
+/* Whether `digits` digits in a row (at least 2) continue the same way. */
 static bool has_run(uint32_t steps, uint32_t digits)
 {
     for (; digits > 2; digits--) {
@@ -70,7 +72,7 @@ static bool has_run(uint32_t steps, uint32_t digits)
     return steps != 0;
 }
 
-/* Whether so many digits at the end, 1 to 32, go on alike. */
+/* Whether the last `digits` digits (1 to 32) continue the same way. */
 static bool ends_alike(uint32_t steps, uint32_t digits)
 {
     uint32_t last = ((uint32_t)1 << (digits - 1)) - 1;
@@ -97,7 +99,7 @@ const char *tv_plan_placeholder(const char *digits, uint32_t count)
     if (label != 0) {
         return tv_phone_placeholder_texts[label - 1];
     }
-    /* With as many a number does not run over. */
+    /* Up to this many digits look.number does not overflow. */
     if (tv_plan_code(digits, count, &size) == 0 || count > PLACEHOLDER_MAX) {
         return NULL;
     }

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Digits, and what stands between them. */
+/* Collects the digits of a number, and what stands between them. */
 #include "phone/marks.h"
 
 #include <string.h>
 
-#define BRACKET_DIGITS 2u /* "(0)", "(06)": no area code */
+#define BRACKET_DIGITS 2u /* as in "(0)", "(06)"; more are an area code */
 
-/* What a character does to a number. */
+/* What a character means within a number. */
 enum kind {
-    OTHER, /* no number has it */
+    OTHER, /* has no place in a number */
     DIGIT,
     PLUS,
-    SEPARATOR, /* blanks and such, that do no harm */
-    LOOSE,     /* no number has it, but it only parts digits */
+    SEPARATOR, /* harmless: blanks, hyphens, brackets */
+    LOOSE,     /* not used in numbers, but only separates digits */
     MASK,      /* in place of a digit */
     LETTER
 };
@@ -47,9 +47,9 @@ struct scan {
     const struct tv_phone_clean *clean;
     struct tv_phone_marks *marks;
     struct tv_phone *out;
-    uint32_t open;  /* digits in front of the bracket that is open */
-    bool simple;    /* nothing but digits and blanks since */
-    bool alien;     /* something foreign since the last digit */
+    uint32_t open;  /* digits before the open bracket */
+    bool simple;    /* no plus sign since then */
+    bool alien;     /* a foreign character since the last digit */
     uint32_t words; /* letters in a row */
 };
 
@@ -121,7 +121,8 @@ static void take_separator(struct scan *scan, char c)
     }
 }
 
-/* A letter in place of a digit stands among digits; a run of them is a word. */
+/* Counts a letter as a mask, as a look-alike of a digit, or as part of a word;
+ * settle_letters() decides in the end. */
 static void take_letter(struct scan *scan, const char *at)
 {
     struct tv_phone_marks *marks = scan->marks;
@@ -181,7 +182,7 @@ static void take(struct scan *scan, struct tv_phone_span span, const char *c)
     }
 }
 
-/* One kind of letters is told: a mask, look-alikes, or a word. */
+/* Keeps one diagnosis for all letters: a mask, look-alikes, or a word. */
 static void settle_letters(const struct tv_phone_marks *marks,
                            struct tv_phone *out)
 {
@@ -198,7 +199,8 @@ static void settle_letters(const struct tv_phone_marks *marks,
     }
 }
 
-/* The notation of North America, by its brackets and its hyphen. */
+/* Whether it is written in the notation of North America, "(425) 555-0109"; the
+ * blank may be missing. */
 static bool is_american(struct tv_phone_span span)
 {
     static const char form[] = "(ddd) ddd-dddd";

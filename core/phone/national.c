@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Numbers as dialled within a country, and prefixes for calls abroad. What is
- * taken away, and when it is not, follows libphonenumber step by step
- * (maybeStripNationalPrefixAndCarrierCode, parsePrefixAsIdd, and the test of
- * the length behind the first).
+ * Completes numbers dialled within a country, and recognises prefixes for calls
+ * abroad. What is removed, and when it is kept, follows libphonenumber step by
+ * step: maybeStripNationalPrefixAndCarrierCode with the test of the length
+ * after it, and parsePrefixAsIdd.
  */
 #include <string.h>
 
 #include "phone/table.h"
 
-/* Digits under way: room for what a transform puts in. */
+/* Digits being transformed, bounded to TV_PLAN_DIGITS_MAX. */
 struct number {
     char digits[TV_PLAN_DIGITS_MAX + 1];
     uint32_t count;
@@ -38,13 +38,13 @@ static bool is_word(uint32_t root, const struct number *number)
     return tv_phone_label(at) != 0;
 }
 
-/* What was taken away and put in. */
+/* What a transformation removed and inserted. */
 struct change {
     uint32_t stripped;
     bool inserted;
 };
 
-/* The digits with what matched replaced: "9$1" puts a 9 before group 1. */
+/* Replaces the matched digits by `rule`: "9$1" inserts a 9 before group 1. */
 static struct change transform(const struct tv_phone_match *match,
                                const char *rule, const struct number *from,
                                struct number *to)
@@ -68,7 +68,8 @@ static struct change transform(const struct tv_phone_match *match,
     return change;
 }
 
-/* The length is one with which libphonenumber keeps the prefix away. */
+/* Whether the rest has a length with which libphonenumber leaves the prefix
+ * removed. */
 static bool is_long_enough(const struct tv_phone_region *region,
                            uint32_t length)
 {
@@ -78,12 +79,13 @@ static bool is_long_enough(const struct tv_phone_region *region,
     if ((region->local_lengths & bit) != 0) {
         return false;
     }
-    /* One of those possible, or more digits than any. */
+    /* A possible length, or more digits than any possible one. */
     return (region->lengths & bit) != 0 ||
            (region->lengths & ~shorter_or_equal) == 0;
 }
 
-/* Takes the trunk prefix away: writes what is left, says what went. */
+/* Removes the trunk prefix: writes the rest to `to` and returns what was
+ * removed. */
 static struct change strip(const struct tv_phone_region *region,
                            const struct number *from, struct number *to)
 {
@@ -99,7 +101,7 @@ static struct change strip(const struct tv_phone_region *region,
         rules->groups ? match.bounds + ((size_t)rules->groups - 1) * 2 : NULL;
     bool transforms = rules->transform != 0 &&
                       (!last || (last[1] != UINT32_MAX && last[1] > last[0]));
-    /* Without a transform nothing is put in. */
+    /* Without a transform rule nothing replaces the match. */
     const char *rule = transforms ? &tv_phone_pool[rules->transform] : "";
     struct number left;
     struct change change = transform(&match, rule, from, &left);
@@ -133,7 +135,8 @@ bool tv_plan_national(const struct tv_phone_region *region, const char *digits,
     memcpy(out->digits, whole.digits, whole.count);
     out->count = whole.count;
     bool valid = tv_plan_walk(out->digits, out->count, &out->answer);
-    /* Digits that were cut off, or what is no digit, make it no number. */
+    /* If digits were cut off, or there was something else, this is no
+     * number. */
     return valid && from.count == count;
 }
 
@@ -149,7 +152,7 @@ static uint32_t match_idd(uint32_t program, const char *digits, uint32_t count)
     return match.size;
 }
 
-/* In use in many countries (00, 011, 810), or in large ones. */
+/* Prefixes in use in many countries (00, 011, 810), or in large ones. */
 static uint32_t match_common(const char *digits, uint32_t count)
 {
     static const char prefixes[][5] = {"00",  "011", "0011", "010",

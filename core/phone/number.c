@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A telephone number as people write it: the steps of its reading. */
+/* Reads a telephone number as people write it: runs the steps in order. */
 #include "phone/number.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "phone/faults.h"
 #include "phone/parts.h"
 
-/* Ways of writing that leave the digits what they are. */
+/* Diagnoses of the notation alone, which do not concern the digits. */
 #define NOTATION                                                               \
     (TV_PHONE_BIT(TV_PHONE_EXCEL_DECIMAL) | TV_PHONE_BIT(TV_PHONE_INVISIBLE) | \
      TV_PHONE_BIT(TV_PHONE_DIGITS_NONASCII) |                                  \
@@ -18,7 +18,8 @@
      TV_PHONE_BIT(TV_PHONE_EXTENSION) |                                        \
      TV_PHONE_BIT(TV_PHONE_LETTER_LOOKALIKE) | TV_PHONE_BIT(TV_PHONE_SYMBOL))
 
-/* At home in Russia "+84951234567" is rather +7 495 … than Viet Nam. */
+/* Whether the digits may begin with the home region's trunk prefix. With Russia
+ * as home, "+84951234567" is rather +7 495 … than a number of Viet Nam. */
 static bool may_be_trunk(const struct tv_phone_region *home, const char *digits,
                          uint32_t count)
 {
@@ -26,7 +27,7 @@ static bool may_be_trunk(const struct tv_phone_region *home, const char *digits,
            home->code != tv_plan_code(digits, count, NULL);
 }
 
-/* Where it belongs, a scheme is no part of the number. */
+/* Removes "tel:" from a Teams line, where it is correct. */
 static struct tv_text without_scheme(struct tv_text text, uint32_t field)
 {
     if (field == TV_PHONE_TEAMS_LINE && text.size >= 4 &&
@@ -37,7 +38,8 @@ static struct tv_text without_scheme(struct tv_text text, uint32_t field)
     return text;
 }
 
-/* "+33123456789" and nothing else, which nearly all fields hold. */
+/* Whether the text is "+33123456789" and nothing else, as in nearly all
+ * fields. */
 static bool is_clean(struct tv_text text, const struct tv_phone_region *home)
 {
     if (text.size < 3 || text.size > 1 + TV_PHONE_E164_MAX ||
@@ -88,7 +90,7 @@ static bool is_scientific(struct tv_phone_span span)
            tv_phone_digit_count(power) == (uint32_t)(power.end - power.begin);
 }
 
-/* "14258828080.0": takes the decimal away. */
+/* Removes the decimal of "14258828080.0". */
 static bool drop_decimal(struct tv_phone_span *span)
 {
     const char *end = span->end;
@@ -109,8 +111,8 @@ static bool drop_decimal(struct tv_phone_span *span)
     return true;
 }
 
-/* A suggestion is no surer than the digits it is made of, and says what it
- * mends. */
+/* Lowers the confidence of suggestions to that of the digits they are made of,
+ * and sets their reason to the diagnosis of the notation. */
 static void weigh(const struct tv_phone_marks *marks, struct tv_phone *out)
 {
     bool ask = tv_phone_has(out, TV_PHONE_LETTER_LOOKALIKE) || marks->foreign;
@@ -127,8 +129,8 @@ static void weigh(const struct tv_phone_marks *marks, struct tv_phone *out)
     }
 }
 
-/* With an extension: the number as it is, and the main number alone, which is
- * for somebody to choose. */
+/* Adds the extension to each suggestion, and also suggests the main number
+ * alone, which a person must choose. */
 static void extend(struct tv_phone *out)
 {
     if (out->extension[0] == '\0') {
@@ -148,7 +150,7 @@ static void extend(struct tv_phone *out)
     }
 }
 
-/* Where the first suggestion is the text itself, it is none. */
+/* Drops the first suggestion if it equals the text. */
 static void drop_same(struct tv_text text, struct tv_phone *out)
 {
     char same[TV_PHONE_SPELLING_SIZE];
@@ -170,7 +172,7 @@ static void drop_same(struct tv_text text, struct tv_phone *out)
     }
 }
 
-/* A number as it stands, with nothing about it but blanks and such. */
+/* Notes TV_PHONE_FORMATTED if separators are the only irregularity. */
 static void note_formatted(const struct tv_phone_marks *marks,
                            struct tv_phone *out)
 {
@@ -180,7 +182,8 @@ static void note_formatted(const struct tv_phone_marks *marks,
     }
 }
 
-/* There is no digit: letters that look like some are a word. */
+/* Handles a text without digits: its letters are words, not digits in
+ * disguise. */
 static void note_nothing(struct tv_phone *out)
 {
     out->codes &=
@@ -198,7 +201,7 @@ static void note_nothing(struct tv_phone *out)
                        strlen(out->extension));
 }
 
-/* The digits of one number and what they mean. */
+/* Collects the digits of one number and interprets them. */
 static void read_digits(const struct tv_phone_clean *clean,
                         struct tv_phone_core core, struct tv_phone *out)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Several numbers in one field: "… / …", "… or …", one below the other. */
+/* Splits a field that holds several numbers: "… / …", "… or …", one on each
+ * line. */
 #include "phone/parts.h"
 
 #include <string.h>
@@ -7,17 +8,17 @@
 #include "phone/extension.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-#define NUMBER_DIGITS 7u /* fewer are no number of their own */
+#define NUMBER_DIGITS 7u /* fewer are not a separate number */
 #define PARTS_MOST 8u
 
-/* Between two numbers, with blanks around. */
+/* Words between two numbers, with blanks around them. */
 static const char *const joints[] = {"or",   "and", "und", "oder", "ou", "et",
                                      "o",    "y",   "e",   "och",  "og", "of",
                                      "bzw.", "en",  "i",   "lub"};
 
 struct parts {
     uint32_t count;
-    struct tv_phone_span spans[PARTS_MOST]; /* those with digits enough */
+    struct tv_phone_span spans[PARTS_MOST]; /* those with enough digits */
 };
 
 static bool is_number(struct tv_phone_span span)
@@ -32,7 +33,8 @@ static void add(struct parts *parts, struct tv_phone_span span)
     }
 }
 
-/* What follows says more of the number in front: ";ext=12345678", ",,123". */
+/* Whether what follows still belongs to the number before it: ";ext=12345678",
+ * ",,123". */
 static bool goes_on(struct tv_phone_span rest)
 {
     rest = tv_phone_trimmed(rest);
@@ -46,7 +48,7 @@ static bool goes_on(struct tv_phone_span rest)
            (word.end < rest.end && *word.end == '=');
 }
 
-/* The size of a separator that begins at `at`, or 0. */
+/* The size of the separating word at `at` with its blanks, or 0. */
 static size_t joint_size(struct tv_phone_span span, const char *at)
 {
     struct tv_phone_span word = {at + 1, at + 1};
@@ -62,7 +64,7 @@ static size_t joint_size(struct tv_phone_span span, const char *at)
                : 0;
 }
 
-/* A part of a text ends here; the separator's size, 0 if it does not. */
+/* The size of the separator at `at`, 0 if there is none. */
 static size_t separator_size(struct tv_phone_span span, const char *at,
                              struct tv_phone_span before)
 {
@@ -112,14 +114,14 @@ static void split(struct tv_phone_span span,
             continue;
         }
         add(parts, part);
-        /* The plus sign is the next number's own. */
+        /* A plus sign belongs to the next number. */
         part.begin = part.end + (*part.end == '+' ? 0 : size);
         part.end += size;
     }
     add(parts, part);
 }
 
-/* The number that a part holds, to be chosen by somebody. */
+/* Suggests the number that a part holds; a person must choose one. */
 static void take(const struct tv_phone *part, struct tv_phone *out)
 {
     struct tv_phone_suggestion *to = &out->suggestions[out->suggestion_count];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Takes blanks, quotes, URIs, labels and extensions off a number. */
+/* Removes blanks, quotes, parts of URIs, labels and extensions around a
+ * number. */
 #include "phone/peel.h"
 
 #include <string.h>
@@ -7,13 +8,14 @@
 #include "phone/extension.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-#define LABELLED_DIGITS 5u /* fewer are no number with a label */
-#define LAYERS 4u          /* remarks, parameters and extensions in a row */
+#define LABELLED_DIGITS 5u /* fewer digits are not a labelled number */
+#define LAYERS 4u          /* of remarks, parameters and extensions removed */
 
 static const char *const schemes[] = {
     "tel:", "callto:", "sips:", "sip:", "im:", "skype:", "phone:"};
 
-/* Behind a number without brackets; any other word there may be dialled. */
+/* Labels that may follow a number without brackets; any other word there might
+ * be part of it. */
 static const char *const tail_words[] = {
     "office",  "work",        "mobile",   "cell",     "home",
     "direct",  "desk",        "main",     "phone",    "tel",
@@ -50,7 +52,7 @@ static bool begins_nocase(struct tv_phone_span span, const char *word)
            tv_phone_is_word(head, word);
 }
 
-/* "Tel: 020 …" with a blank is a label. */
+/* Removes a scheme. "Tel: 020 …", with a blank, is a label instead. */
 static bool peel_scheme(struct tv_phone_span *span, struct tv_phone *out)
 {
     for (size_t i = 0; i < COUNT_OF(schemes); i++) {
@@ -72,7 +74,7 @@ static bool peel_scheme(struct tv_phone_span *span, struct tv_phone *out)
     return false;
 }
 
-/* The host of sip:+44…@contoso.com */
+/* Removes the host of sip:+44…@contoso.com. */
 static void peel_host(struct tv_phone_span *span)
 {
     const char *at =
@@ -83,8 +85,8 @@ static void peel_host(struct tv_phone_span *span)
     }
 }
 
-/* ";user=phone", ";phone-context=+44": the last parameter of a URI that says
- * no extension. */
+/* Removes the last parameter of a URI, ";user=phone" or ";phone-context=+44",
+ * unless it is an extension. */
 static bool peel_parameter(struct tv_phone_core *core, struct tv_phone *out)
 {
     struct tv_phone_span *span = &core->number;
@@ -115,7 +117,7 @@ static bool peel_parameter(struct tv_phone_core *core, struct tv_phone *out)
     return true;
 }
 
-/* A letter, or one of another script. */
+/* A letter of any script, or a telephone symbol. */
 static bool is_word_character(const struct tv_phone_clean *clean, const char *c)
 {
     uint32_t code = clean->aliens[c - clean->text];
@@ -131,7 +133,8 @@ static void note_label(struct tv_phone *out, struct tv_phone_span words)
                        sign ? 0 : (size_t)(words.end - words.begin));
 }
 
-/* "… (office)", "… (only call on Tues)": no digits between the brackets. */
+/* Removes a remark in brackets without digits: "… (office)", "… (only call on
+ * Tues)". */
 static bool peel_remark(const struct tv_phone_clean *clean,
                         struct tv_phone_span *span, struct tv_phone *out)
 {
@@ -187,15 +190,15 @@ static bool is_mask(struct tv_phone_span words)
     return true;
 }
 
-/* One letter that is written for a digit: "l4258828080". */
+/* One letter that stands for a digit: "l4258828080". */
 static bool is_digit_letter(struct tv_phone_span words)
 {
     return words.end - words.begin == 1 && strchr("lIOo", *words.begin) &&
            tv_phone_is_digit(*words.end);
 }
 
-/* "Tel: +44 …", "T. 020 …", "(Part Time)-(01234) …": all up to the last letter
- * in front of the first digit. */
+/* Removes a label in front, up to the last letter before the first digit: "Tel:
+ * +44 …", "T. 020 …", "(Part Time)-(01234) …". */
 static void peel_head(const struct tv_phone_clean *clean,
                       struct tv_phone_span *span, struct tv_phone *out)
 {

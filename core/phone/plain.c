@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Numbers without a plus sign. */
+/* Reads numbers without a plus sign. */
 #include "phone/reader.h"
 
 #include <string.h>
 
-#define FOREIGN_DIGITS 10u /* fewer are as well a number without area code */
-#define BARE_DIGITS 6u     /* as few are an extension, or a short code */
+#define FOREIGN_DIGITS 10u /* fewer may be a number without area code */
+#define BARE_DIGITS 6u     /* at most: an extension, or a short code */
 
-/* Mobile networks of all countries take these two for emergency calls. */
+/* Mobile networks of all countries accept these two as emergency numbers. */
 static bool is_everywhere(const struct tv_phone_reader *reader)
 {
     return strcmp(reader->all, "112") == 0 || strcmp(reader->all, "911") == 0;
 }
 
-/* Digits of an ordinary national number. */
+/* The number of digits of an ordinary national number. */
 static uint32_t national_size(const struct tv_phone_region *region)
 {
     uint32_t code_size = region->code > 99 ? 3 : region->code > 9 ? 2 : 1;
@@ -21,8 +21,9 @@ static uint32_t national_size(const struct tv_phone_region *region)
     return (uint32_t)strlen(fixed ? fixed : region->example) - code_size;
 }
 
-/* What a number of few digits without plus sign is: dialled within a country,
- * or within a company. Where all numbers are so short it may be one. */
+/* Notes what a number of few digits without plus sign is: a code dialled within
+ * a country, or an extension. False if the country's numbers are that short, so
+ * that it may be one of them. */
 bool tv_phone_read_bare(const struct tv_phone_reader *reader)
 {
     const struct tv_phone_region *home = reader->out->home;
@@ -52,7 +53,7 @@ bool tv_phone_read_bare(const struct tv_phone_reader *reader)
     return true;
 }
 
-/* "0044 …", "011 44 …" */
+/* Reads digits behind a prefix for calls abroad: "0044 …", "011 44 …". */
 static bool read_prefix(const struct tv_phone_reader *reader, uint32_t size,
                         uint32_t confidence)
 {
@@ -64,14 +65,15 @@ static bool read_prefix(const struct tv_phone_reader *reader, uint32_t size,
     return true;
 }
 
-/* Digits in front that stand alone are the calling code, if any are. */
+/* Whether a group of `size` digits may be a calling code: if the digits are
+ * grouped, their first group must be exactly that. */
 static bool is_grouped_as(const struct tv_phone_reader *reader, uint32_t size)
 {
     uint32_t group = reader->marks->first_group;
     return group == 0 || group == reader->count || group == size;
 }
 
-/* Two readings of the same digits, of which the plans accept both. */
+/* Offers two readings of the same digits, both accepted by the plans. */
 static void read_both(const struct tv_phone_reader *reader, bool home_first)
 {
     static const struct tv_phone_ground plus = {TV_PHONE_PLUS_MISSING,
@@ -87,8 +89,9 @@ static void read_both(const struct tv_phone_reader *reader, bool home_first)
     (void)tv_phone_read_home(reader, 0, home);
 }
 
-/* Where a trunk zero is dialled, people who part the digits write it, too; a
- * number in groups without one is as well another country's. */
+/* The confidence in a national reading. Where a trunk zero is dialled, people
+ * who group digits write that zero; grouped digits without it may as well be
+ * another country's number. */
 static uint32_t home_confidence(const struct tv_phone_reader *reader,
                                 const struct tv_plan_national *national)
 {
@@ -104,7 +107,7 @@ static uint32_t home_confidence(const struct tv_phone_reader *reader,
                   : TV_CONFIDENCE_NONE;
 }
 
-/* Digits of the home region, with its calling code or without. */
+/* Reads digits of the home region, with or without its calling code. */
 static bool read_plain_home(const struct tv_phone_reader *reader)
 {
     static const struct tv_phone_ground plus = {TV_PHONE_PLUS_MISSING,
@@ -140,7 +143,7 @@ static bool read_plain_home(const struct tv_phone_reader *reader)
     return false;
 }
 
-/* "9,0044 …", "0-020 …" */
+/* Reads digits behind an outside-line prefix: "9,0044 …", "0-020 …". */
 static bool read_outside_line(const struct tv_phone_reader *reader)
 {
     const struct tv_phone_marks *marks = reader->marks;
@@ -163,7 +166,8 @@ static bool read_outside_line(const struct tv_phone_reader *reader)
     return true;
 }
 
-/* The calling code of another country, or of any if there is no home. */
+/* Reads digits that begin with another country's calling code, or with any code
+ * if there is no home region. */
 static bool read_foreign(const struct tv_phone_reader *reader)
 {
     struct tv_phone_ground ground = {reader->out->home ? TV_PHONE_PLUS_FOREIGN
@@ -171,7 +175,7 @@ static bool read_foreign(const struct tv_phone_reader *reader)
                                      TV_CONFIDENCE_ASK};
     uint32_t size;
     uint32_t code = tv_plan_code(reader->all, reader->count, &size);
-    /* "800 …" in groups is how free numbers begin in most countries. */
+    /* A first group "800" is a toll-free prefix in most countries. */
     bool grouped = reader->marks->separators > 0;
     if (code == 0 || !is_grouped_as(reader, size) ||
         (grouped && (code == 800 || code == 808)) ||
@@ -183,8 +187,8 @@ static bool read_foreign(const struct tv_phone_reader *reader)
     return true;
 }
 
-/* "00 44 …", in use in most countries; a few have national numbers that begin
- * so, too. */
+/* Reads "00 44 …", usual in most countries. A few have national numbers that
+ * begin with 00, too. */
 static bool read_zeros(const struct tv_phone_reader *reader)
 {
     static const struct tv_phone_ground ask = {TV_PHONE_NATIONAL,
@@ -201,8 +205,8 @@ static bool read_zeros(const struct tv_phone_reader *reader)
     return true;
 }
 
-/* "011 44 …", "0011 44 …" of another country's: area codes begin so, too, and
- * only digits that stand alone tell. */
+/* Reads another country's prefix, "011 44 …" or "0011 44 …". Area codes may
+ * begin like that, so only a separate group is convincing. */
 static bool read_far_prefix(const struct tv_phone_reader *reader)
 {
     uint32_t size = tv_plan_idd(NULL, reader->all, reader->count);
@@ -224,7 +228,7 @@ bool tv_phone_read_plain(const struct tv_phone_reader *reader)
            read_foreign(reader);
 }
 
-/* The size of a prefix for calls abroad that nothing else can be. */
+/* The size of a prefix for calls abroad that can be nothing else, or 0. */
 static uint32_t plain_prefix(const struct tv_phone_reader *reader)
 {
     const struct tv_phone_region *home = reader->out->home;
@@ -241,8 +245,8 @@ static bool is_local(const struct tv_phone_region *home, uint32_t count)
            (home->lengths >> count & 1) == 0;
 }
 
-/* The calling code of the home region, and more digits than national numbers
- * have. */
+/* Whether the digits begin with the home region's calling code and are more
+ * than its national numbers have. */
 static bool is_coded(const struct tv_phone_reader *reader)
 {
     const struct tv_phone_region *home = reader->out->home;

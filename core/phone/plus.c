@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Numbers with a plus sign, wherever it stands. */
+/* Reads numbers with a plus sign, wherever it stands. */
 #include "phone/reader.h"
 
 #include <string.h>
 
-/* The sizes of the home region's prefix for calls abroad, and of "00". */
+/* The size of the home region's prefix for calls abroad at `from`, or 0. */
 static uint32_t own_prefix(const struct tv_phone_reader *reader, uint32_t from)
 {
     const struct tv_phone_region *home = reader->out->home;
@@ -12,6 +12,7 @@ static uint32_t own_prefix(const struct tv_phone_reader *reader, uint32_t from)
                 : 0;
 }
 
+/* The size of "00" at `from`, or 0. */
 static uint32_t zeros(const struct tv_phone_reader *reader, uint32_t from)
 {
     return strncmp(reader->all + from, "00", 2) == 0 ? 2 : 0;
@@ -27,7 +28,7 @@ static bool read_prefix(const struct tv_phone_reader *reader, uint32_t from,
     return true;
 }
 
-/* "+0044 …", "+020 …" */
+/* Reads "+0044 …" and "+020 …". */
 static bool read_plus_zero(const struct tv_phone_reader *reader, uint32_t from)
 {
     static const struct tv_phone_ground plus_00 = {TV_PHONE_PLUS_00,
@@ -42,7 +43,8 @@ static bool read_plus_zero(const struct tv_phone_reader *reader, uint32_t from)
            read_prefix(reader, from, tv_phone_reader_idd(reader, from), ask);
 }
 
-/* "+8 (495) …" at home in Russia: a trunk prefix that begins a calling code. */
+/* Reads a trunk prefix that a calling code could begin with, behind a plus: "+8
+ * (495) …" with Russia as home. */
 static bool read_plus_trunk(const struct tv_phone_reader *reader, uint32_t from)
 {
     static const struct tv_phone_ground likely = {TV_PHONE_PLUS_NATIONAL,
@@ -62,7 +64,7 @@ static bool read_plus_trunk(const struct tv_phone_reader *reader, uint32_t from)
     return tv_phone_read_home(reader, from, likely);
 }
 
-/* Where the plus sign is, and whether it is right there. */
+/* Finds the plus sign that counts, and notes whether it is misplaced. */
 static struct tv_phone_ground judge_plus(const struct tv_phone_reader *reader,
                                          uint32_t *from)
 {
@@ -85,7 +87,7 @@ static struct tv_phone_ground judge_plus(const struct tv_phone_reader *reader,
     return ground;
 }
 
-/* The digits as they stand, where another reading comes first: then neither is
+/* Also offers the digits as they stand, after another reading; then neither is
  * more than a question. */
 static void read_second(const struct tv_phone_reader *reader, uint32_t from)
 {

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Runs the programs of patterns: depth first, the first way that matches. */
+/* Runs compiled patterns: backtracking, depth first; the first match counts. */
 #include <string.h>
 
 #include "phone/table.h"
 
-/* A way not tried yet. */
+/* An alternative that is still to be tried. */
 struct pending {
     uint32_t pc, at;
     uint32_t bounds[TV_PHONE_GROUPS * 2];
 };
 
-/* One instruction of the way on top of `depth` that are open; how many are open
- * then. `*out` becomes the way if it matches. */
+/* Executes one instruction of the alternative on top of the stack of `depth`
+ * and returns the new depth. If it matches, `*out` points to it. */
 static uint32_t step(struct pending *stack, uint32_t depth, const char *digits,
                      uint32_t count, const struct pending **out)
 {
@@ -27,7 +27,7 @@ static uint32_t step(struct pending *stack, uint32_t depth, const char *digits,
         way->pc++;
         return depth;
     case TV_PHONE_SPLIT:
-        /* What is to be done first goes on top. */
+        /* The alternative to try first goes on top. */
         stack[depth] = *way;
         way->pc += arg;
         stack[depth].pc++;

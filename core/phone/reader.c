@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Digits under way to what they may have been meant to be. */
+/* Appends suggestions, completes national numbers, finds prefixes. */
 #include "phone/reader.h"
 
 #include <string.h>
 
-#define NATIONAL_DIGITS 20u /* with trunk prefix and carrier code */
+#define NATIONAL_DIGITS 20u /* with trunk prefix and carrier code, at most */
 
 void tv_phone_reader_note(const struct tv_phone_reader *reader,
                           enum tv_phone_code code, const char *word,
@@ -47,7 +47,6 @@ void tv_phone_reader_append(const struct tv_phone_reader *reader,
     to->region = answer->region;
 }
 
-/* Offers digits that the plans accept; false if they do not. */
 bool tv_phone_reader_offer(const struct tv_phone_reader *reader,
                            const char *digits, uint32_t count,
                            struct tv_phone_ground ground)
@@ -60,7 +59,6 @@ bool tv_phone_reader_offer(const struct tv_phone_reader *reader,
     return true;
 }
 
-/* Completes digits as a national number; false if they are none. */
 bool tv_phone_reader_complete(const struct tv_phone_region *region,
                               const char *digits, uint32_t count,
                               struct tv_plan_national *national)
@@ -77,13 +75,11 @@ bool tv_phone_reader_is_same(const struct tv_plan_national *national,
            memcmp(national->digits, digits, count) == 0;
 }
 
-/* What of a national number was dialled in front of it. */
 uint32_t tv_phone_reader_prefix(const struct tv_plan_national *national)
 {
     return national->inserted ? 0 : national->stripped;
 }
 
-/* The dialling prefix in front, that of the home region before others. */
 uint32_t tv_phone_reader_idd(const struct tv_phone_reader *reader,
                              uint32_t from)
 {

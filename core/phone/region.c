@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Regions by name, by number and by calling code; names of types. */
+/* Lookup of regions by id and index; names of types and reasons; examples. */
 #include "phone/table.h"
 
 static const struct {
@@ -44,7 +44,7 @@ const char *tv_plan_reason_id(enum tv_plan_reason reason)
     return ids[reason < TV_REASONS ? reason : TV_REASON_INVALID_CODE];
 }
 
-/* 0 to 25, or 26 for what is no letter. */
+/* The index of a letter in the alphabet, 0 to 25; 26 if it is none. */
 static unsigned letter(char c)
 {
     unsigned folded = ((unsigned char)c | 0x20u) - (unsigned)'a';

@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-/* The zeros of general category Nd in Unicode 15.0, ascending; the nine other
- * digits follow each of them. Names are Unicode's, but for the common ones. */
+/* The zeros of general category Nd in Unicode 15.0, ascending; each is followed
+ * by its nine other digits. The names are Unicode's, or more common ones. */
 static const struct {
     uint32_t zero;
     const char *script;

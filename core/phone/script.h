@@ -5,8 +5,8 @@
 
 #include <stdint.h>
 
-/* The value of a decimal digit beyond ASCII, -1 if it is none; then `*script`
- * is what to call it: "Arabic". */
+/* The value of a decimal digit beyond ASCII, and its script's name in
+ * `*script`: "Arabic". -1 if it is none. */
 int tv_phone_script_digit(uint32_t code, const char **script);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Numbers and details as texts of a bounded size. */
+/* Writes numbers and details as texts of a bounded size. */
 #include "phone/spell.h"
 
 #include <string.h>
@@ -79,7 +79,7 @@ size_t tv_phone_suggestion_write(const struct tv_phone_suggestion *suggestion,
     return line.size;
 }
 
-/* What tells most of a detail; nothing but its note of the others. */
+/* Which member of a detail to show; for codes not listed its note. */
 enum shown { NOTE, CHARACTER, WORD, NUMBER };
 
 static const unsigned char shown[TV_PHONE_CODES] = {

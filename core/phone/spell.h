@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Texts of a bounded size, cut where they do not fit. */
+/* Builds texts of a bounded size; what does not fit is cut off. */
 #ifndef TELVET_PHONE_SPELL_H
 #define TELVET_PHONE_SPELL_H
 
@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 struct tv_phone_line {
-    char *text; /* always terminated, if there is room for that */
+    char *text; /* terminated, unless the size given was 0 */
     size_t size, room;
 };
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Extensions behind a mere hyphen or slash. */
+/* Reads extensions that only a hyphen or slash separates. */
 #include "phone/reader.h"
 
 #include <string.h>
 
-#define TAIL_DIGITS 5u      /* at most an extension */
-#define HOME_TAIL_DIGITS 3u /* the same of a number without country code */
+#define TAIL_DIGITS 5u      /* of an extension, at most */
+#define HOME_TAIL_DIGITS 3u /* of one behind a national number */
 
-/* The number in front of the hyphen is offered alone, and with its tail. */
+/* Offers the number before the hyphen alone, and with the rest as its
+ * extension. */
 static void ask_for_tail(const struct tv_phone_reader *reader)
 {
     struct tv_phone *out = reader->out;
@@ -25,8 +26,8 @@ static void ask_for_tail(const struct tv_phone_reader *reader)
     }
 }
 
-/* "… -12", "… / 12": the number in front of the last hyphen. National numbers
- * are themselves parted so, most of them into four digits at the end. */
+/* National numbers contain hyphens themselves, most of them before the last
+ * four digits; hence the limits on the number of digits and hyphens. */
 bool tv_phone_read_before_tail(const struct tv_phone_reader *reader)
 {
     const struct tv_phone_marks *marks = reader->marks;
@@ -51,9 +52,10 @@ bool tv_phone_read_before_tail(const struct tv_phone_reader *reader)
 }
 
 /*
- * "+43664123456-123": digits that are a number up to their only hyphen, and in
- * a plan of open length another one with the rest. Where companies part their
- * own extension so, behind a fixed line of theirs (DE, AT), it is the longer.
+ * "+43664123456-123": in a plan of open length the digits may be a number both
+ * up to their only hyphen and as a whole. Where companies write their own
+ * extension like that, behind a fixed line in DE and AT, the whole is offered
+ * first.
  */
 bool tv_phone_read_open_tail(const struct tv_phone_reader *reader)
 {

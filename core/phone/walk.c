@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Follows digits through the automaton and says where that ends. */
+/* Follows digits through the automaton and reports where they end. */
 #include "phone/table.h"
 
 uint32_t tv_phone_digits(const char *digits, uint32_t count, uint32_t most)
@@ -12,8 +12,9 @@ uint32_t tv_phone_digits(const char *digits, uint32_t count, uint32_t most)
     return size;
 }
 
-/* Looked up as one, two and three digits: no code begins another, so that at
- * most one of the three is known. */
+/* Looks up the first, the first two and the first three digits without
+ * branching. No code is a prefix of another, so at most one of the three is
+ * found. */
 static const struct tv_phone_code *find_code(const char *digits, uint32_t count,
                                              uint32_t *size)
 {
@@ -68,7 +69,8 @@ static bool begins_with(uint32_t root, const char *digits, uint32_t count)
     return at != 0;
 }
 
-/* Of digits that are no number: the region that claims how they begin. */
+/* The region whose leading digits match digits that are no number; else the
+ * main one. */
 static const struct tv_phone_region *claim(const struct tv_phone_code *code,
                                            const char *digits, uint32_t count)
 {
@@ -87,7 +89,7 @@ static bool has(uint32_t lengths, uint32_t length)
     return length < 32 && (lengths >> length & 1) != 0;
 }
 
-/* As libphonenumber compares a length with those that are possible. */
+/* Compares a length with the possible ones as libphonenumber does. */
 static enum tv_plan_reason reason_of(const struct tv_plan_answer *answer,
                                      uint32_t length)
 {
@@ -160,7 +162,8 @@ static bool walk_code(const struct tv_phone_code *code, const char *digits,
     return false;
 }
 
-/* Of digits that begin with no code: how many could begin one. */
+/* For digits that begin with no calling code: how many could be the beginning
+ * of one. */
 static uint32_t code_dies_at(const char *digits, uint32_t count)
 {
     uint32_t shown = tv_phone_digits(digits, count, 2), number = 0;

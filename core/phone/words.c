@@ -8,7 +8,7 @@
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 #define PIECES (TV_MAX_ARGS - 1u)
 
-/* What cannot be seen, or not be told from its neighbours. */
+/* Names of characters that are invisible or look like another. */
 static const struct {
     uint32_t point;
     const char *name;
@@ -51,17 +51,17 @@ static const struct {
     {0xff0d, "fullwidth hyphen"},
 };
 
-/* Room that is being filled; what does not fit is left out. */
+/* An output buffer; what does not fit is left out. */
 struct filling {
     char *at, *end;
 };
 
-/* What is being said. */
+/* What the arguments are taken from. */
 struct saying {
     const struct tv_phone *phone;
     const struct tv_phone_detail *detail;
     struct tv_text text;
-    /* The country that the digits name, else the one the person is in. */
+    /* The country of the digits, else of the suggestion, else of the person. */
     const struct tv_phone_region *country;
 };
 
@@ -149,14 +149,14 @@ static void word(struct filling *out, const struct saying *s)
     add_string(out, s->detail->word);
 }
 
-/* What stands behind the country code; where it stands inside, it is the 15 of
- * Argentine mobiles. */
+/* The trunk prefix; without one, what was removed is the 15 of Argentine
+ * mobiles. */
 static void trunk(struct filling *out, const struct saying *s)
 {
     add_string(out, s->detail->word[0] != '\0' ? s->detail->word : "15");
 }
 
-/* The digits of an extension, wherever they were found. */
+/* The digits of the extension: of the detail, else of the number. */
 static void extension(struct filling *out, const struct saying *s)
 {
     const char *known = s->detail->word;
@@ -252,7 +252,7 @@ static void home(struct filling *out, const struct saying *s)
     add_string(out, s->phone->home ? "" : "the person's country");
 }
 
-/* "personal"; of a calling code of no country what that is for. */
+/* "personal"; for a calling code of no country its use. */
 static void type(struct filling *out, const struct saying *s)
 {
     const struct tv_phone_region *region = s->phone->answer.region;
@@ -274,7 +274,7 @@ static void beginning(struct filling *out, const struct saying *s)
     add_string(out, known ? known : s->detail->word);
 }
 
-/* Of the data, and what is known of such numbers. */
+/* The date of the data, and the remark on such numbers. */
 static void date(struct filling *out, const struct saying *s)
 {
     const char *known = tv_plan_note(s->phone->digits, s->phone->count);
@@ -302,7 +302,7 @@ static void second(struct filling *out, const struct saying *s)
 
 typedef void show(struct filling *out, const struct saying *saying);
 
-/* {2} … of each message, as rules/phone has them. */
+/* The arguments {2} … of each message in rules/phone. */
 static show *const shows[TV_PHONE_CODES][PIECES] = {
     [TV_PHONE_TOO_LONG_FIELD] = {number},
     [TV_PHONE_INVISIBLE] = {character, position},

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Programs side by side, followed as sets of instructions, become states; equal
- * states are one, so that what comes out is minimal. Recursive: a state is made
- * when all that follow it are.
+ * The subset construction: each set of instructions that programs can be at
+ * becomes a state. Equal states are merged bottom-up, so the automaton is
+ * minimal. The recursion builds a state after all its successors.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "phone/tool/tool.h"
 
-#define SET_MAX 20000      /* instructions at one time */
-#define POOL_MAX 4000000   /* instructions of all sets of a language */
-#define MEMO_SIZE 262144   /* sets of a language, twice as many; power of 2 */
-#define UNIQUE_SIZE 131072 /* states, twice as many; power of 2 */
+#define SET_MAX 20000      /* instructions of a set */
+#define POOL_MAX 4000000   /* instructions of all sets of a language together */
+#define MEMO_SIZE 262144   /* twice the sets of a language; power of 2 */
+#define UNIQUE_SIZE 131072 /* twice the states, and more; power of 2 */
 
 struct state states[STATES_MAX];
 unsigned state_count = 1;
@@ -72,7 +72,8 @@ static void measure(struct state *state)
     }
 }
 
-/* The one state that is as given, or 0 if it leads nowhere. */
+/* Returns the state equal to the given one, adding it if needed; 0 if nothing
+ * follows it and it has no label. */
 static uint16_t find_state(struct state *given)
 {
     static const struct state nowhere;
@@ -132,7 +133,8 @@ static bool is_sticky(const struct language *language, uint32_t at)
     return program[at].op == OP_MATCH && program[at].arg >= language->sticky;
 }
 
-/* What `from` becomes by a digit; empty if only what is sticky would stay. */
+/* Computes the set that a digit leads to; empty if it would hold only sticky
+ * tags. */
 static void step(const struct language *language, const struct set *from,
                  unsigned digit, struct set *to)
 {

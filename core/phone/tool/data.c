@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads the three tables, as strictly as code. */
+/* Reads the three tables and checks them strictly. */
 #include <string.h>
 
 #include "phone/tool/tool.h"
@@ -133,7 +133,7 @@ static void read_code(const struct line *line)
                       .first_region = data.region_count};
 }
 
-/* Takes the next id off the list of the calling code. */
+/* Checks that the region is the next one in the list of its calling code. */
 static void count_region(const struct line *line)
 {
     static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Which languages there are, and what their states are labelled with. The
- * order of questions is libphonenumber's: first the region, then the type.
+ * Defines the languages and the labels of their states. As in libphonenumber,
+ * the region is decided first, then the type.
  */
 #include <string.h>
 
@@ -11,11 +11,11 @@
 
 struct roots roots;
 
-/* Tags of a plan: index of the region among those of the code, and kind. */
+/* Tags of a plan: index of the region within its calling code, and kind. */
 enum {
     TAG_GENERAL = KIND_NAMES,
     TAG_KINDS,
-    TAG_LEADING = 4096, /* and index of the region; holds for what follows */
+    TAG_LEADING = 4096, /* plus the index of the region; sticky */
     TAG_NEVER = 65535
 };
 
@@ -45,7 +45,7 @@ static bool has_length(uint32_t lengths, unsigned length)
     return lengths == 0 || (lengths >> length & 1) != 0;
 }
 
-/* The type of a number of this region that these kinds match, bit by bit. */
+/* The type of a number in this region, given the kinds it matches (bits). */
 static enum tv_number_type type_of(const struct region *region,
                                    uint32_t matches, unsigned length)
 {
@@ -113,7 +113,7 @@ static uint16_t build_plan(const struct code *code)
     return build(&language);
 }
 
-/* ---- what is true or not ---- */
+/* ---- languages with a yes or no answer ---- */
 
 static uint16_t label_match(const uint32_t *tags, size_t count, unsigned depth,
                             const void *context)
@@ -161,7 +161,7 @@ static void build_any(void)
     roots.any_short = build(&matches_or_not);
 }
 
-/* ---- remarks: of several the first in the file ---- */
+/* ---- remarks: the first in the file wins ---- */
 
 static uint16_t label_remark(const uint32_t *tags, size_t count, unsigned depth,
                              const void *context)
@@ -195,7 +195,7 @@ static uint16_t build_remarks(const struct remark *remarks, unsigned count)
 
 /* ---- examples ---- */
 
-/* An example must be a number, of its kind and of one of the regions. */
+/* Each example must be a valid number of its kind, in one of the regions. */
 static void check_examples(void)
 {
     for (unsigned c = 0; c < data.code_count; c++) {

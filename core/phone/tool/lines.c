@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files of tab-separated lines, and faults with their place. */
+/* Reads files of tab-separated lines; reports faults with their place. */
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>

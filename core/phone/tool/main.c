@@ -2,8 +2,8 @@
 /*
  * phone_tool NUMBERING PLACEHOLDERS NOTES OUTPUT
  *
- * Turns the tables of numbering plans into C. The same files give the same
- * bytes. Says what it made, or the place of the first fault.
+ * Turns the tables of numbering plans into C. Equal files give equal bytes.
+ * Prints a summary, or the place of the first fault.
  */
 #include <stdlib.h>
 

@@ -32,7 +32,7 @@ static uint32_t emit(const struct parser *parser, enum op op, uint32_t arg)
     return program_size++;
 }
 
-/* Makes room for one instruction at `at`; jumps behind it move along. */
+/* Inserts an instruction at `at` and adjusts the jump targets behind it. */
 static void insert(const struct parser *parser, uint32_t at, enum op op)
 {
     emit(parser, op, 0);
@@ -151,8 +151,8 @@ static void parse_counts(struct parser *parser, unsigned *least, unsigned *most)
     }
 }
 
-/* A copy of the instructions of an atom, which ends where the program did
- * when it was parsed. */
+/* Appends a copy of an atom's instructions. The atom ended at the end of the
+ * program when it was parsed, so its jumps stay within it. */
 static void copy(const struct parser *parser, uint32_t from, uint32_t size)
 {
     uint32_t moved = program_size - from;
@@ -163,7 +163,7 @@ static void copy(const struct parser *parser, uint32_t from, uint32_t size)
     }
 }
 
-/* x{2,4} is xx(x(x)?)?, the longer first. */
+/* x{2,4} becomes xx(x(x)?)?, which prefers the longer match. */
 static void parse_repeated(struct parser *parser)
 {
     uint32_t begin = program_size;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The tool that turns rules/data/numbering.tsv and the two tables beside it
- * into C: run when telvet is built, never installed. Nothing is allocated:
- * every table has a limit, and a file that needs more is refused.
+ * into C. It runs when telvet is built and is never installed. It allocates
+ * nothing: each table has a fixed limit, and a file that exceeds one is
+ * refused.
  */
 #ifndef TELVET_PHONE_TOOL_TOOL_H
 #define TELVET_PHONE_TOOL_TOOL_H
@@ -14,17 +15,17 @@
 
 #include "phone/plan.h"
 
-/* ---- where a value was read; fault() says so and ends the tool ---- */
+/* ---- faults, with the place where a value was read ---- */
 
 struct place {
     const char *file;
     unsigned line;
 };
 
-/* The file that is being written, or NULL: a fault removes it. */
+/* The file being written, or NULL; fault() removes it. */
 extern const char *unfinished;
 
-/* "FILE:LINE: text", exit status 1. */
+/* Prints "FILE:LINE: text" and exits with status 1. */
 _Noreturn void fault(struct place place, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
@@ -46,14 +47,15 @@ struct lines {
 
 /* The file must be UTF-8 with a newline at its end. */
 void lines_open(struct lines *lines, const char *file);
-/* The next line that is neither empty nor a comment; false at the end. */
+/* Reads the next line that is neither empty nor a comment; false at the end. */
 bool lines_next(struct lines *lines, struct line *out);
-/* A field of digits as a number from `least` to `most`. */
+/* Parses a field as a number from `least` to `most`; any other is a fault. */
 unsigned line_number(const struct line *line, unsigned field, unsigned least,
                      unsigned most);
+/* Makes it a fault if the line has not exactly `count` fields. */
 void line_expect(const struct line *line, unsigned count);
 
-/* ---- data.c: what the files say ---- */
+/* ---- data.c: the content of the files ---- */
 
 #define CODES_MAX 250
 #define REGIONS_MAX 320
@@ -62,7 +64,7 @@ void line_expect(const struct line *line, unsigned count);
 #define REMARK_MAX 40 /* characters of its pattern */
 #define LENGTH_MAX 20 /* digits of a national number */
 
-/* Kinds of numbers in the order in which libphonenumber asks for them. */
+/* Kinds of numbers, in the order in which libphonenumber tests them. */
 enum kind_name {
     KIND_PREMIUM,
     KIND_TOLL_FREE,
@@ -106,7 +108,8 @@ struct code {
     unsigned first_region, region_count;
 };
 
-/* A pattern of digits and x, or a beginning, and what to say of it. */
+/* A text for the numbers that match a pattern of digits, classes and x (a
+ * placeholder), or for those that begin with digits (a note). */
 struct remark {
     struct place place;
     const char *pattern, *text;
@@ -127,15 +130,15 @@ extern struct data data;
 void data_read(const char *numbering, const char *placeholders,
                const char *notes);
 
-/* ---- pattern.c: from a pattern to a program ---- */
+/* ---- pattern.c: compiles patterns to programs ---- */
 
 #define PROGRAM_MAX 400000
 
 enum op {
     OP_SET,   /* consume a digit of the mask */
-    OP_SPLIT, /* go on behind; if that fails, at `arg` */
+    OP_SPLIT, /* try the next instruction first, then `arg` */
     OP_JUMP,
-    OP_SAVE, /* the position is a bound of a group */
+    OP_SAVE, /* store the position as a bound of a group */
     OP_END,  /* no digit may follow */
     OP_MATCH /* `arg` is the tag */
 };
@@ -154,37 +157,39 @@ extern uint32_t program_size;
 uint32_t pattern_compile(struct place place, const char *pattern, uint32_t tag);
 unsigned pattern_groups(const char *pattern);
 
-/* ---- automaton.c: from programs to the minimal automaton ---- */
+/* ---- automaton.c: turns programs into the minimal automaton ---- */
 
-#define STATES_MAX 21845 /* as many can be named by 16 bits: table.h */
+#define STATES_MAX 21845 /* the limit of 16-bit state numbers (table.h) */
 
 struct state {
     uint16_t next[10], label;
-    uint8_t least, most; /* digits to go to a state with a label */
+    uint8_t least, most; /* digits to a state with a label */
 };
 
 extern struct state states[STATES_MAX];
-extern unsigned state_count; /* state 0: nothing follows */
+extern unsigned state_count; /* state 0 is the dead state */
 
-/* A language is what programs accept. The set is of their instructions. */
+/* A language: what a set of programs accepts, and how its states are
+ * labelled. */
 struct language {
-    /* The label of a state that is reached after `depth` digits, 0 for none;
-     * `tags` are those of the programs that match here, `count` of them. */
+    /* Returns the label of a state that is reached after `depth` digits, 0 for
+     * none. `tags` are the tags of the `count` programs that match there. */
     uint16_t (*label)(const uint32_t *tags, size_t count, unsigned depth,
                       const void *context);
     const void *context;
-    /* Tags from here on hold for whatever follows, once matched. */
+    /* Tags from this value on stay with all following states, once matched. */
     uint32_t sticky;
 };
 
+/* Builds the states of the programs at `starts`, and returns their root. */
 uint16_t automaton_build(const struct language *language,
                          const uint32_t *starts, size_t count);
-/* The label that digits lead to, or 0. */
+/* The label of the state that the digits lead to, or 0. */
 uint16_t automaton_label(unsigned root, const char *digits);
 
-/* ---- languages.c: the automata of all that is asked for ---- */
+/* ---- languages.c: builds all automata ---- */
 
-/* States to begin at; 0 where there is no pattern. */
+/* The roots of the languages; 0 where there is no pattern. */
 struct roots {
     uint16_t codes[CODES_MAX]; /* label: type | index of region << 4 */
     struct {
@@ -196,7 +201,7 @@ struct roots {
 
 extern struct roots roots;
 
-/* Builds them, and holds every example against its plan. */
+/* Builds all languages, and checks every example number against its plan. */
 void languages_build(void);
 
 /* ---- write.c ---- */

@@ -10,15 +10,15 @@
 
 static FILE *out;
 static uint16_t words[RUNTIME_MAX];
-static unsigned word_count = 1; /* 0 is no program */
+static unsigned word_count = 1; /* 0 means no program */
 static char pool[RUNTIME_MAX];
-static unsigned pool_size = 1; /* 0 is no text */
+static unsigned pool_size = 1; /* 0 means no text */
 
 static void write_text(const char *text)
 {
     fputs("\"", out);
     for (; *text; text++) {
-        /* A question mark too: two of them begin a trigraph. */
+        /* Also escapes question marks: two of them begin a trigraph. */
         fprintf(out, strchr("\"\\?", *text) ? "\\%c" : "%c", *text);
     }
     fputs("\"", out);
@@ -26,7 +26,8 @@ static void write_text(const char *text)
 
 /* ---- programs ---- */
 
-/* Alternatives that may be pending at one time, from an instruction on. */
+/* The most alternatives that may be pending at one time, from an instruction
+ * on. */
 static unsigned most_pending(uint32_t at)
 {
     struct instruction one = program[at];
@@ -60,7 +61,8 @@ static uint16_t encode(struct place place, uint32_t at)
     return (uint16_t)(ops[one.op] | arg);
 }
 
-/* The place of a pattern's program among the words; the same for the same. */
+/* Returns the index of a pattern's program in `words`; equal programs are
+ * shared. */
 static unsigned write_program(struct place place, const char *pattern)
 {
     if (!pattern) {
@@ -91,7 +93,7 @@ static unsigned write_program(struct place place, const char *pattern)
     return word_count - program_size;
 }
 
-/* Digits, and groups of the pattern like $1. */
+/* A transform must consist of digits and groups of the pattern, like $1. */
 static void check_transform(const struct region *region)
 {
     char last =
@@ -121,9 +123,10 @@ static unsigned write_transform(const struct region *region)
     return pool_size - (unsigned)size;
 }
 
-/* ---- prefixes for calls abroad, as people know them ---- */
+/* ---- the usual prefixes for calls abroad ---- */
 
-/* The shortest word from an instruction on; returns its size. */
+/* Writes the shortest word that matches from an instruction on; returns its
+ * size. */
 static unsigned shortest(uint32_t at, char *word)
 {
     struct instruction one = program[at];
@@ -176,7 +179,7 @@ static void write_idd(const struct region *region)
 
 /* ---- tables ---- */
 
-/* States are named by their index in the tool, by their cells in the table. */
+/* Converts a state's index in the tool to its number in the table. */
 static unsigned named(unsigned state)
 {
     return state * (TV_PHONE_STATE_CELLS / TV_PHONE_STATE_UNIT);
@@ -213,7 +216,7 @@ static void write_codes(void)
     fputs("};\n", out);
 }
 
-/* Of a fixed line if there is one, else of a mobile phone, else any. */
+/* Prefers the example of a fixed line, then of a mobile phone, then any. */
 static const struct kind *best_example(const struct region *region)
 {
     static const int merit[KIND_NAMES] = {[KIND_FIXED] = 2, [KIND_MOBILE] = 1};
@@ -319,7 +322,7 @@ static uint64_t number_of(unsigned code, const char *digits)
     return number;
 }
 
-/* Two regions may have the same example: it is found by the first. */
+/* Two regions may share an example; the slot refers to the first. */
 static void find_slot(const uint64_t *numbers, unsigned index,
                       uint16_t slots[TV_PHONE_SLOTS])
 {
@@ -391,7 +394,8 @@ static long part_of(const char *date, size_t at, size_t size)
     return value;
 }
 
-/* Seconds since 1970 of a date: days of whole years counted from March. */
+/* A date as seconds since 1970; days are counted in years that begin in
+ * March. */
 static long long seconds_of(const char *date)
 {
     long month = (part_of(date, 5, 2) + 9) % 12;
