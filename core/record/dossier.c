@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Puts together what the records of a tenant say of one person. */
+/* Collects what the records of a tenant say about one person. */
 #include "record/dossier.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@ static bool is_same(const struct tv_subject_record *a,
 
 /* ---- how ready ----------------------------------------------------------- */
 
-/* Of somebody who is counted, not listed. */
+/* The verdict of somebody who is counted but not listed. */
 static uint32_t unlisted(const struct tv_readiness *counts)
 {
     return counts->not_judged == 0 ? TV_VERDICT_PASS
@@ -50,7 +50,8 @@ static bool is_of_person(struct tv_tenant_source *source, uint32_t number,
     return is_same(&finding.subject, subject);
 }
 
-/* Those of one rule, behind the `count` that are there. */
+/* Appends the person's findings of one rule to the `count` that exist; returns
+ * the new count. */
 static uint32_t take_rule(struct tv_tenant_source *source,
                           const struct tv_rule_record *rule,
                           const struct tv_subject_record *subject,
@@ -143,7 +144,7 @@ bool tv_dossier_decides(const struct tv_tenant_record *tenant,
     if (own->subject_kind == TV_SUBJECT_USER) {
         return decides_person(tenant, dossier, rule, verdict);
     }
-    /* Nobody knows what a rule without a check would have said of anybody. */
+    /* A rule without a check is unknown for everybody. */
     bool unbound = own->subject_kind == 0;
     return decides_all(tenant, own, tenant->readiness[pathway].preconditions) ||
            (unbound && decides_all(tenant, own, verdict));

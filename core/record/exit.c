@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What exit statuses rest on. */
+/* Joins exit statuses, and checks which are possible. */
 #include "record/exit.h"
 
 #include "base/text.h"
@@ -58,7 +58,7 @@ bool tv_exit_is_possible(const struct tv_tenant_record *tenant,
     case TV_EXIT_UNKNOWN:
         return true;
     case TV_EXIT_TROUBLE:
-        return false; /* one that could not be judged is no tenant */
+        return false; /* a tenant that could not be judged has no record */
     }
     return false;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Exit statuses, and what of a tenant they rest on. The gate (gate/gate.h)
- * decides; who reads a result back can tell what no gate can have decided.
+ * Exit statuses, and which of them a tenant's records allow. The gate
+ * (gate/gate.h) decides on the status; a reader of a result can only recognise
+ * those that no gate can have given.
  */
 #ifndef TELVET_RECORD_EXIT_H
 #define TELVET_RECORD_EXIT_H
@@ -11,22 +12,23 @@
 enum tv_exit {
     TV_EXIT_CLEAN = 0,    /* nothing at or above the threshold */
     TV_EXIT_FINDINGS = 1, /* at least one fail at or above it */
-    TV_EXIT_UNKNOWN = 2,  /* none, but something needed is not known */
+    TV_EXIT_UNKNOWN = 2,  /* no such fail, but something needed is unknown */
     TV_EXIT_TROUBLE = 3   /* telvet could not do its work */
 };
 
-/* Of two tenants: trouble, then findings, then unknown, then clean. */
+/* The status of two tenants together: trouble, else findings, else unknown,
+ * else clean. */
 enum tv_exit tv_exit_join(enum tv_exit a, enum tv_exit b);
 
-/* Whether a gate looks at the finding: a fail that is not waived and, against a
- * baseline, new or worse. */
+/* Whether a finding counts for the gate: a fail that is not waived and, if
+ * there is a baseline, new or worse. */
 bool tv_finding_counts(const struct tv_finding_brief *brief);
-/* Whether a notice is about coverage: then it is a matter of what is unknown,
- * and never of findings. */
+/* Whether a notice is about coverage. Such a notice counts as unknown, never as
+ * a finding. */
 bool tv_notice_is_coverage(const struct tv_notice_record *notice);
 
-/* Whether some gate gives the tenant this status. What was lost of a snapshot
- * does not show in a record, so any tenant may have TV_EXIT_UNKNOWN. */
+/* Whether some setting of the gate gives the tenant this status. Losses of the
+ * snapshot do not show in records, so TV_EXIT_UNKNOWN is always possible. */
 bool tv_exit_is_possible(const struct tv_tenant_record *tenant,
                          enum tv_exit status);
 

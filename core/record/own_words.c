@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sentences of telvet's own. */
+/* Builds telvet's own sentences, and sets the sentences of findings. */
 #include "record/own_words.h"
 
 #include "record/words.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a result was made of, as a list and as one digest. */
+/* What a result was made from, as a list and as one digest. */
 #include "record/receipt.h"
 
 #include <string.h>

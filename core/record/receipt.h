@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The receipt of a tenant's result: what it was made of, by SHA-256, and one
- * digest of all that for forms that have room for one.
+ * The receipt of a tenant's result: the SHA-256 of everything that it was made
+ * from, and one digest of all these, for forms with little space.
  */
 #ifndef TELVET_RECORD_RECEIPT_H
 #define TELVET_RECORD_RECEIPT_H
@@ -10,14 +10,14 @@
 
 struct tv_receipt_member {
     const char *name;      /* "snapshot" */
-    struct tv_text sha256; /* hexadecimal, borrowed; empty: was not taken */
+    struct tv_text sha256; /* hexadecimal, borrowed; empty: not taken */
 };
 
 #define TV_RECEIPT_MEMBERS 6u
 
-/* All members, in the order in which they are shown and digested: snapshot,
- * rules, plugins, configuration, waivers, baseline. `snapshot` is the tenant's
- * digest; empty for the run alone. */
+/* Fills in all members in the order in which they are shown and digested:
+ * snapshot, rules, plugins, configuration, waivers, baseline. `snapshot` is the
+ * tenant's digest; it is empty for the run alone. */
 void tv_receipt_members(const struct tv_run_record *run,
                         struct tv_text snapshot,
                         struct tv_receipt_member out[TV_RECEIPT_MEMBERS]);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* States of a baseline by name, and sums of totals. */
+/* Names of baseline states; sums of totals. */
 #include "record/record.h"
 
 #include <stddef.h>
@@ -21,7 +21,7 @@ bool tv_finding_is_fixed(const struct tv_finding_brief *brief)
 
 #define AT(member) offsetof(struct tv_totals_record, member)
 
-/* What adds up over tenants, as a summary names it. */
+/* The totals that are summed over tenants, with their names in a summary. */
 static const struct {
     const char *name;
     size_t at;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The source around a source: a tenant, redacted. */
+/* The source that wraps another one and redacts a tenant. */
 #include "record/redact.h"
 
 #include <string.h>
@@ -18,7 +18,7 @@ static void read_finding(struct tv_tenant_source *source, uint32_t number,
     unsigned wanted = parts & ~(unsigned)TV_PART_SNIPPET;
     wanted |= parts & TV_PART_SNIPPET ? TV_PART_PLACE : 0u;
     tv_arena_reset(&redacted->finding);
-    /* Evidence tells which of its words are names. */
+    /* Evidence is always read: it shows which words of the texts are names. */
     redacted->inner->finding(redacted->inner, number, wanted | TV_PART_EVIDENCE,
                              out);
     tv_redact_finding(redacted, &redacted->finding, out);
@@ -45,7 +45,7 @@ static void read_person(struct tv_tenant_source *source, uint32_t number,
 /* ---- the words of a tenant ------------------------------------------------
  */
 
-/* So many snapshots lie in a directory of that name that it is no name. */
+/* Whether a directory name is too common to identify a tenant. */
 static bool is_common(struct tv_text word)
 {
     static const char *const common[] = {"snapshot", "snapshots", "export",
@@ -89,7 +89,8 @@ static void learn_tenant(struct tv_redacted *redacted,
     }
 }
 
-/* Everybody is known before the first text is written. */
+/* Collects all names before the first text is redacted, so that a person is
+ * also recognised in the findings of others. */
 static void learn_people(struct tv_redacted *redacted)
 {
     struct tv_tenant_source *inner = redacted->inner;
@@ -118,7 +119,8 @@ static void learn_people(struct tv_redacted *redacted)
 /* ---- the tenant -----------------------------------------------------------
  */
 
-/* People of one pseudonym are one, as they are for who reads a result. */
+/* Numbers the subjects anew: those with the same pseudonym become one, as they
+ * will be for a reader of the redacted result. */
 static void copy_briefs(struct tv_redacted *redacted)
 {
     const struct tv_tenant_record *tenant = redacted->inner->tenant;
@@ -260,7 +262,8 @@ struct tv_tenant_source *tv_redactor_tenant(struct tv_redactor *redactor,
     return &redacted->source;
 }
 
-/* What stands in quotation marks is a path; one may hold a mark itself. */
+/* Replaces everything from the first quotation mark to the last, since a path
+ * may contain one itself. */
 static struct tv_text without_paths(struct tv_redactor *redactor,
                                     struct tv_text pseudonym,
                                     struct tv_text why)

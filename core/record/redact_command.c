@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lines to paste, without names. */
+/* Redacts commands. */
 #include <string.h>
 
 #include "catalog/command.h"
@@ -7,8 +7,8 @@
 
 #define COMMAND_LIMIT ((size_t)1 << 20)
 
-/* Where the quoted text that begins at `at` ends: behind its last quote, a
- * doubled one being part of it. */
+/* The end of the quoted text that begins at `at`, after its closing quote. A
+ * doubled quote is part of the text. */
 static size_t quoted_end(struct tv_text text, size_t at)
 {
     size_t end = at + 1;
@@ -33,7 +33,7 @@ static bool holds(struct tv_text whole, struct tv_text part)
     return false;
 }
 
-/* A name in quotes of a shell, with doubled ones as they were. */
+/* Unquotes a text: removes the quotes around it and halves doubled ones. */
 static struct tv_text plain_of(struct tv_arena *arena, struct tv_text quoted)
 {
     size_t end = quoted.size - (quoted.data[quoted.size - 1] == '\'');
@@ -55,7 +55,8 @@ static void add_between(struct tv_buf *out,
                              : tv_redact_text(redacting, between));
 }
 
-/* What the rule itself does not quote was somebody's. */
+/* Replaces a quoted text, unless the rule's own form contains it: then it is
+ * not somebody's name. */
 static void add_quoted(struct tv_buf *out, const struct tv_redacting *redacting,
                        struct tv_text form, struct tv_text quoted)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which facts hold names: all that are not known to hold none. */
+/* Which facts may hold names: all that are not listed here. */
 #include <string.h>
 
 #include "base/count.h"
 #include "record/redact_parts.h"
 
 static const struct {
-    const char *fact; /* or, with a dot at the end, all below it */
+    const char *fact; /* with a dot at the end: all facts below it */
     enum tv_redact_class class;
 } classes[] = {
     {"network.", TV_REDACT_WORD},
@@ -45,8 +45,8 @@ static const struct {
     {"user.usage_location", TV_REDACT_WORD},
 };
 
-/* The vocabularies of Microsoft have letters, digits and a few marks. What else
- * stands in a field of one was put there by somebody, and may be a name. */
+/* Microsoft's vocabularies consist of letters, digits and a few marks. A value
+ * with anything else was entered by somebody, and may be a name. */
 static bool is_word(struct tv_text text)
 {
     static const char marks[] = "_-+.:/,()*";

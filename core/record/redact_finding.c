@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A finding without names: what it says and rests on. */
+/* Redacts a finding: its texts and its evidence. */
 #include <string.h>
 
 #include "base/count.h"
@@ -8,23 +8,24 @@
 #include "record/redact_parts.h"
 #include "record/words.h"
 
-#define LEAST_OF_PHONE 4u /* of a part of one, where numbers are judged */
+#define LEAST_OF_PHONE 4u /* digits, if the rule is about telephone numbers */
+/* Digits of an extension. */
 #define LEAST_OF_TAIL 3u
 
 /* ---- evidence -------------------------------------------------------------
  */
 
-/* A finding on its way. */
+/* A finding that is being redacted. */
 struct passing {
     struct tv_redacted *redacted;
     struct tv_finding_record *finding;
     const struct tv_rule_record *rule; /* NULL: none */
-    struct tv_subject_record was;      /* its subject, before */
+    struct tv_subject_record was;      /* its subject, before redaction */
     struct tv_redacting redacting;
     struct tv_redact_value *values;
     uint32_t value_count;
     bool about_phones;
-    bool names_missing; /* a list of names of the tenant is not shown whole */
+    bool names_missing; /* a list of the tenant's names is shown only in part */
 };
 
 static bool is_of_tenant(struct tv_text fact)
@@ -49,7 +50,7 @@ static void look_at_facts(struct passing *passing)
     }
 }
 
-/* Numbers stay where they are ports and addresses, not telephones. */
+/* In findings about the network, numbers are ports and addresses and stay. */
 static void set_limits(struct passing *passing)
 {
     uint32_t kind = passing->finding->subject.kind;
@@ -78,13 +79,14 @@ static struct tv_text redact_value(const struct passing *passing,
     case TV_REDACT_NAME:
         break;
     }
-    /* The policy of those who have no other. */
+    /* The name of the default policy identifies nobody. */
     return tv_text_same(text, tv_text_of(global))
                ? text
                : tv_redact_whole(&redacting, text);
 }
 
-/* Names of the subject itself are told from those of others of that name. */
+/* Whether a text is a name of the finding's subject, which another subject may
+ * have, too. */
 static bool is_own_name(const struct passing *passing, struct tv_text text)
 {
     return text.size > 0 && (tv_text_alike(text, passing->was.id) ||
@@ -100,7 +102,7 @@ static void remember(struct passing *passing, enum tv_redact_class class,
     size_t size = sizeof(mark) - 1;
     if (text.size > size &&
         memcmp(text.data + text.size - size, mark, size) == 0) {
-        text.size -= size; /* it was cut; elsewhere it may be longer */
+        text.size -= size; /* it was cut; other texts may have more of it */
     }
     if ((kept && !tv_redact_is_id(text)) || class == TV_REDACT_SENTENCE ||
         (!kept && tv_text_same(text, pseudonym))) {
@@ -138,7 +140,8 @@ static void redact_evidence(struct passing *passing)
     finding->evidence = evidence;
 }
 
-/* Numbers could be found by trying them all: the hash gets a key. */
+/* The hash gets a key: otherwise values such as telephone numbers could be
+ * found by trying all of them. */
 static void redact_hash(struct passing *passing)
 {
     char *hash = passing->finding->evidence_hash;
@@ -182,7 +185,7 @@ static bool is_digits(struct tv_text text)
     return true;
 }
 
-/* The end of a number, as its extension is. */
+/* Whether the digits are the end of a number, as its extension is. */
 static bool is_tail(struct tv_text part, struct tv_text whole)
 {
     size_t left = part.size;
@@ -195,7 +198,7 @@ static bool is_tail(struct tv_text part, struct tv_text whole)
     return left == 0;
 }
 
-/* Letters that somebody wrote beside a number, or its extension. */
+/* Whether a text is letters within a telephone number, or its extension. */
 static bool is_part_of_phone(const struct passing *passing, struct tv_text text)
 {
     bool letters = has_letter(text);
@@ -211,7 +214,7 @@ static bool is_part_of_phone(const struct passing *passing, struct tv_text text)
     return false;
 }
 
-/* "'a','b'", as lists for a shell are: each of them is a name. */
+/* Redacts each item of a list for a shell, "'a','b'". */
 static struct tv_text redact_list(const struct passing *passing,
                                   struct tv_text text)
 {
@@ -259,7 +262,7 @@ static struct tv_text redact_words(const struct passing *passing,
 static void redact_arguments(struct passing *passing)
 {
     struct tv_finding_record *finding = passing->finding;
-    /* What telvet says itself names a fact or a check only. */
+    /* The arguments of telvet's own sentences are only facts and checks. */
     bool own = finding->brief.message == TV_NO_MESSAGE;
     finding->args[0] = finding->subject.name;
     for (uint32_t i = 1; !own && i < finding->arg_count && i <= TV_MAX_ARGS;
@@ -315,7 +318,7 @@ static void drop_texts(struct tv_place_record *place)
     place->context_end_line = place->context_end_column = 0;
 }
 
-/* Values that are to be looked for within the finding's texts. */
+/* Adds the subject's names to the values that are replaced in the texts. */
 static void remember_self(struct passing *passing)
 {
     const struct tv_text names[] = {passing->was.id, passing->was.name,

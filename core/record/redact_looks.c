@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What in a text looks like an object id, an address or a telephone number. */
+/* Recognises what looks like an object id, an address or a telephone number. */
 #include <string.h>
 
 #include "base/count.h"
 #include "base/text.h"
 #include "record/redact_parts.h"
 
-#define MARKS 16u /* bytes between two digits of one number */
+#define MARKS 16u /* bytes between two digits of one number, at most */
 
 static bool is_digit(char c)
 {
@@ -86,8 +86,8 @@ static bool is_between(uint32_t c)
            c == ')' || c == 0xa0 || (c >= 0x2000 && c <= 0x206f) || c == 0x2212;
 }
 
-/* Bytes and digits of what may be a number: digits with marks between them, a
- * plus sign or a parenthesis in front. */
+/* The size and number of digits of a possible number: digits with marks between
+ * them, perhaps after a plus sign or a parenthesis. */
 static size_t number_size(struct tv_text text, size_t at, unsigned *digits)
 {
     size_t end = at, here = at;
@@ -126,7 +126,7 @@ size_t tv_redact_number_size(struct tv_text text, size_t at, unsigned *digits)
     return size;
 }
 
-/* "2026-11-24" */
+/* "2026-11-24". */
 static bool is_date(struct tv_text text)
 {
     if (text.size != 10 || text.data[4] != '-' || text.data[7] != '-') {

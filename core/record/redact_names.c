@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pseudonyms by a key, and what each of them stands for. */
+/* Makes pseudonyms with a key, and keeps the map of what they stand for. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +9,8 @@
 #define PURPOSE "telvet/redact/1"
 #define SEPARATOR '\x1f'
 #define TEXT_LIMIT ((size_t)64 << 20)
-#define DIGITS 12u /* 48 bits: of 750,000, two are one in a thousand times */
+/* 48 bits: the probability that two of 750,000 names collide is 1/1000. */
+#define DIGITS 12u
 
 struct tv_redactor *tv_redactor_create(struct tv_hmac *key, bool keep)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Telephone numbers with other digits: country code and length stay. */
+/* Replaces the digits of telephone numbers; country code and length stay. */
 #include <string.h>
 
 #include "base/count.h"
@@ -7,11 +7,11 @@
 #include "record/redact_parts.h"
 #include "record/words.h"
 
-#define MOST_DIGITS 64u /* of one number; the rest repeats */
+#define MOST_DIGITS 64u /* of one number; further digits reuse them */
 
 int tv_redact_digit(uint32_t c)
 {
-    /* Zeros of the scripts whose digits people type. */
+    /* The zeros of scripts whose digits people type. */
     static const uint32_t zeros[] = {
         '0',     0x0660,  0x06f0,  0x07c0, 0x0966, 0x09e6, 0x0a66,
         0x0ae6,  0x0b66,  0x0be6,  0x0c66, 0x0ce6, 0x0d66, 0x0e50,
@@ -25,7 +25,8 @@ int tv_redact_digit(uint32_t c)
     return -1;
 }
 
-/* Country codes have one digit (1, 7), two, or else three: ITU-T E.164. */
+/* The size of the country code: one digit (1, 7), two, or else three (ITU-T
+ * E.164). */
 static size_t country_code(const char *digits, size_t count)
 {
     static const char twos[] = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 "
@@ -42,7 +43,8 @@ static size_t country_code(const char *digits, size_t count)
     return 3;
 }
 
-/* How many digits in front stay: what is dialled before the number itself. */
+/* The number of leading digits that stay: dialling prefixes and the country
+ * code. */
 static size_t kept_digits(const char *digits, size_t count, bool plus)
 {
     size_t kept = 0;
@@ -82,7 +84,8 @@ static void take_digits(struct tv_text text, struct number *number)
     }
 }
 
-/* The same digits become the same others, however they are written. */
+/* Computes the replacement from the digits alone, so that it does not depend on
+ * how the number is written. */
 static void find_others(struct tv_redactor *redactor, struct number *number)
 {
     unsigned char digest[TV_SHA256_SIZE];
@@ -107,7 +110,7 @@ static void note(struct tv_redactor *redactor, const struct number *number)
                    (struct tv_text){names[1], size});
 }
 
-/* Words that say what a number is, not whose. */
+/* Whether a word says what kind of number it is, so that it may stay. */
 static bool is_plain_word(struct tv_text word)
 {
     static const char *const plain[] = {"tel",       "callto", "sip",  "ext",
@@ -127,7 +130,7 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Blanks, dashes and marks of direction tell nothing. */
+/* Whether a character is a blank, dash or other mark that reveals nothing. */
 static bool is_mark(uint32_t c)
 {
     return c < 0x80 || (c >= 0x2000 && c <= 0x206f) || c == 0x00a0 ||
@@ -145,7 +148,7 @@ static size_t word_size(struct tv_text text, size_t at)
     return size;
 }
 
-/* A code point that is no letter of ASCII. */
+/* Adds the redaction of a code point that is no ASCII letter. */
 static void add_point(struct tv_buf *out, uint32_t c,
                       const struct number *number, size_t *digit)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whom a finding is about, and who excepted it, without names. */
+/* Redacts subjects and waivers. */
 #include "base/count.h"
 #include "record/redact_parts.h"
 #include "record/words.h"
 
-/* What telvet itself says of those it cannot name. */
+/* Whether the name is one of telvet's own, for subjects that have none. */
 static bool is_own_word(const struct tv_subject_record *subject)
 {
     static const char *const own[] = {
@@ -30,7 +30,8 @@ static void learn(struct tv_redacted *redacted, struct tv_text name,
     }
 }
 
-/* By object id, else by name; made when it is first met. */
+/* The pseudonym of a subject, by object id or else by name; created on first
+ * use. */
 static struct tv_text pseudonym_of(struct tv_redacted *redacted,
                                    const struct tv_subject_record *subject)
 {
@@ -66,7 +67,7 @@ void tv_redact_subject(struct tv_redacted *redacted,
         return;
     }
     struct tv_text pseudonym = pseudonym_of(redacted, subject);
-    /* Of the tenant they are known, and later all are. */
+    /* The tenant's names have been collected before; later all have. */
     if (subject->kind != TV_SUBJECT_TENANT && !redacted->learned) {
         learn(redacted, subject->id, pseudonym, kind, "id");
         learn(redacted, subject->name, pseudonym, kind, "name");

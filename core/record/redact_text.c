@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Texts without names: those that are known, and what looks like one. */
+/* Redacts texts: replaces known names, and what looks like one. */
 #include <string.h>
 
 #include "base/text.h"
 #include "record/redact_parts.h"
 #include "record/words.h"
 
-/* A text being written anew. */
+/* A text that is being redacted. */
 struct scanning {
     const struct tv_redacting *redacting;
     struct tv_text text;
     size_t at;
-    size_t no_address; /* up to there no address begins */
+    size_t no_address; /* no address begins before this offset */
     struct tv_buf out;
     bool changed;
 };
@@ -24,7 +24,7 @@ static void put(struct scanning *scanning, struct tv_text pseudonym,
     scanning->changed = true;
 }
 
-/* The longest value of the finding that stands here. */
+/* Finds the longest value of the finding at the current position. */
 static size_t find_value(const struct scanning *scanning,
                          struct tv_text *pseudonym)
 {
@@ -47,7 +47,8 @@ static size_t find_value(const struct scanning *scanning,
     return longest;
 }
 
-/* Names that are known, and addresses, whichever is longer. */
+/* Replaces the longest of a known name, a value of the finding and an
+ * address. */
 static bool take_name(struct scanning *scanning)
 {
     const struct tv_redacting *redacting = scanning->redacting;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finds the names of a tenant within texts. */
+/* Finds a tenant's names in texts: a hash map of the names, behind a table that
+ * tells by two bytes which lengths are possible. */
 #include <string.h>
 
 #include "base/text.h"
@@ -45,7 +46,7 @@ void tv_redact_words_add(struct tv_redactor *redactor,
     uint32_t number = tv_map_get(&words->map, key_of(name));
     if (number != TV_MAP_NONE) {
         struct tv_redact_word *word = &words->items[number];
-        /* Nothing tells which of them is meant. */
+        /* It is ambiguous which subject is meant. */
         if (!word->shared && !tv_text_same(word->pseudonym, pseudonym)) {
             word->shared = true;
             word->pseudonym =
@@ -64,7 +65,7 @@ void tv_redact_words_add(struct tv_redactor *redactor,
     words->lengths[prefix_of(name.data)] |= (uint64_t)1 << key.size;
 }
 
-/* Within a longer word it is another one. */
+/* Whether the range is only a part of a longer word. */
 static bool is_inside(struct tv_text text, size_t begin, size_t end)
 {
     return (begin > 0 && tv_redact_is_alnum(text.data[begin]) &&
@@ -73,7 +74,8 @@ static bool is_inside(struct tv_text text, size_t begin, size_t end)
             tv_redact_is_alnum(text.data[end]));
 }
 
-/* Of a long name, what of it stands there: it may have been cut. */
+/* The size of the part of a long name that stands at `at`: the name may have
+ * been cut there. */
 static size_t extend(struct tv_text text, size_t at, struct tv_text name)
 {
     size_t size = TV_REDACT_KEY;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Fills structs in from JSON that has been checked. */
+/* Fills in structs from JSON that has been checked. */
 #include "record/shape_parts.h"
 
 #include <stdio.h>
@@ -36,8 +36,9 @@ static bool fail_key(struct tv_reading *reading, const char *at,
     return false;
 }
 
-/* The field of the key at the cursor, which goes on to the value. Members are
- * mostly in the order of the table: the search begins at `from`. */
+/* Finds the field of the key at the cursor, and moves the cursor to the value.
+ * Members usually have the order of the table, so the search begins at
+ * `from`. */
 static const struct tv_field *find_field(struct tv_cursor *cursor,
                                          const struct tv_shape *shape,
                                          uint32_t from)
@@ -133,10 +134,10 @@ static bool read_words(struct tv_cursor *cursor, const struct tv_field *field,
     return true;
 }
 
-/* How a kind is read; of a list each item, which is so large. */
+/* The reader of each kind; for lists the reader and size of an item. */
 static const struct {
     tv_shape_reader *read;
-    size_t item_size; /* 0: that of the inner shape */
+    size_t item_size; /* 0: the size of `inner` */
 } kinds[] = {
     [TV_FIELD_TEXT] = {tv_shape_text, 0},
     [TV_FIELD_STRING] = {tv_shape_string, 0},
@@ -182,7 +183,7 @@ static bool read_list(struct tv_cursor *cursor, const struct tv_field *field,
                              "a list of at most %u items was expected",
                              (unsigned)limit);
     }
-    /* Never NULL: that stands for a list that is not there. */
+    /* Never NULL, which means that the list does not exist. */
     char *items =
         tv_arena_array(cursor->reading->arena, count > 0 ? count : 1, size);
     cursor->at++;
@@ -196,7 +197,7 @@ static bool read_list(struct tv_cursor *cursor, const struct tv_field *field,
     return true;
 }
 
-/* `out` is the struct that the field is of. */
+/* Reads the value of a field of the struct `out`. */
 static bool read_member(struct tv_cursor *cursor, const struct tv_field *field,
                         char *out)
 {

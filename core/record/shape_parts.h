@@ -1,40 +1,44 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Pieces of tv_shape_read: a cursor in checked JSON, how it goes on
- * (shape_walk.c), and how single values are read (shape_value.c). Functions
- * that return bool have said why in the reading if it is false. Private to it.
+ * Parts of tv_shape_read: a cursor in checked JSON, stepping over values
+ * (shape_walk.c), and reading single values (shape_value.c). Functions that
+ * return false have set the fault of the reading. Private to tv_shape_read.
  */
 #ifndef TELVET_RECORD_SHAPE_PARTS_H
 #define TELVET_RECORD_SHAPE_PARTS_H
 
 #include "record/shape.h"
 
-/* A place in checked JSON: no look at the end is needed. */
+/* A position in JSON that has been checked, so the end needs no check. */
 struct tv_cursor {
     struct tv_reading *reading;
     const char *at;
 };
 
-/* From the first byte of something to the one behind it. */
+/* Step over blanks, a string or a value: from its first byte to the one after
+ * it. */
 const char *tv_walk_blanks(const char *at);
 const char *tv_walk_string(const char *at);
 const char *tv_walk_value(const char *at);
-/* Behind the opening bracket, and then behind each item: false at the end,
- * which is `close`. */
+/* Moves `*at` to the next item of a list or object. Called after the opening
+ * bracket and after each item; false at the end, after stepping over
+ * `close`. */
 bool tv_walk_item(const char **at, char close);
 
-/* What is wrong at `at`, or what was expected there: always false. */
+/* Set the fault: what is wrong at `at`, or what was expected there. Return
+ * false. */
 bool tv_shape_fail(struct tv_reading *reading, const char *at,
                    const char *format, ...) TV_PRINTF(3, 4);
 bool tv_shape_expect(const struct tv_cursor *cursor, const char *at,
                      const char *expected);
 
-/* The text of a string that goes from quote to quote; in the arena. */
+/* Decodes the string from its opening quote to the end of its closing one, into
+ * the arena. */
 struct tv_text tv_shape_decode(struct tv_arena *arena, const char *begin,
                                const char *end);
 
-/* How a value of some kind is read into `out`, which is of its type; the cursor
- * goes behind it. */
+/* Reads a value of one kind into `out`, which must have the type of the kind,
+ * and moves the cursor behind it. */
 typedef bool tv_shape_reader(struct tv_cursor *cursor,
                              const struct tv_field *field, void *out);
 

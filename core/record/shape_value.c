@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How a value of each kind is read that is neither a struct nor a list. */
+/* Reads values of each kind that is neither a struct nor a list. */
 #include "record/shape_parts.h"
 
 #include <stdarg.h>
@@ -40,7 +40,8 @@ struct tv_text tv_shape_decode(struct tv_arena *arena, const char *begin,
     } else {
         memcpy(out, begin + 1, used);
     }
-    return (struct tv_text){out, used}; /* terminated: the arena is zeroed */
+    /* Terminated, because the arena zeroes memory. */
+    return (struct tv_text){out, used};
 }
 
 static bool take_text(struct tv_cursor *cursor, struct tv_text *out)
@@ -54,7 +55,7 @@ static bool take_text(struct tv_cursor *cursor, struct tv_text *out)
     return true;
 }
 
-/* Its digits as a number; false if there are too many. */
+/* Parses digits; false on overflow. */
 static bool magnitude(const char **at, int64_t *out)
 {
     bool fits = true;
@@ -120,7 +121,8 @@ bool tv_shape_hash(struct tv_cursor *cursor, const struct tv_field *field,
            tv_shape_expect(cursor, begin, "a SHA-256 of 64 hexadecimal digits");
 }
 
-/* Only what telvet itself would write: then it comes out as it went in. */
+/* Accepts only the form that telvet writes, so that it is written again
+ * unchanged. */
 bool tv_shape_time(struct tv_cursor *cursor, const struct tv_field *field,
                    void *out)
 {
@@ -183,7 +185,7 @@ bool tv_shape_count(struct tv_cursor *cursor, const struct tv_field *field,
 bool tv_shape_number(struct tv_cursor *cursor, const struct tv_field *field,
                      void *out)
 {
-    (void)field; /* its limit is that of the list */
+    (void)field; /* field->limit is the limit of the list */
     return take_count(cursor, 0, out);
 }
 

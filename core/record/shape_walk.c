@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where values of checked JSON end. */
+/* Steps over values of checked JSON. */
 #include "record/shape_parts.h"
 
 const char *tv_walk_blanks(const char *at)
@@ -51,7 +51,6 @@ const char *tv_walk_value(const char *at)
     return at;
 }
 
-/* Behind the opening bracket, and then behind each item: false at the end. */
 bool tv_walk_item(const char **at, char close)
 {
     *at = tv_walk_blanks(*at);

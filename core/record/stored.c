@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opens a result: finds its parts, and reads all of them once. */
+/* Opens a result: locates its parts, and reads all of them once. */
 #include "record/stored.h"
 
 #include <assert.h>
@@ -13,7 +13,7 @@
 #include "record/stored_parts.h"
 #include "record/words.h"
 
-/* The members of the file, in the order that telvet writes them. */
+/* The members of the file, in the order in which telvet writes them. */
 enum {
     SCHEMA,
     TOOL,
@@ -227,7 +227,7 @@ static struct tv_stored *create(const char *name)
     return stored;
 }
 
-/* What could not be read at all was not wrong. */
+/* Destroys the result. A read error replaces the fault that it caused. */
 static enum tv_status give_up(struct tv_stored *stored, struct tv_error *err)
 {
     const struct tv_stored_reader *readers[] = {
@@ -327,8 +327,8 @@ struct tv_tenant_source *tv_stored_entry(struct tv_stored *stored,
                                          uint32_t number, struct tv_text *label,
                                          struct tv_text *why)
 {
-    /* How many of the unreadable ones stand before entry `number`: the one at
-     * index i is entry after + i. */
+    /* Finds the number of unreadable snapshots before entry `number`: the one
+     * with index i is entry after + i. */
     uint32_t before = 0, end = stored->unreadable_count;
     while (before < end) {
         uint32_t middle = before + (end - before) / 2;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the findings of a result say of each person's readiness, and whether the
- * list of people says the same. */
+/* Derives each person's readiness from the findings of a result, and checks
+ * that the list of people agrees. */
 #include <string.h>
 
 #include "base/text.h"
@@ -11,11 +11,11 @@
 /* ---- who has which findings ----------------------------------------------
  */
 
-/* A person by a hash of id and name. */
+/* A slot of the hash table of people, by a hash of id and name. */
 struct claim {
     uint64_t key;
-    uint32_t last; /* of the findings, plus one; 0: an empty place */
-    bool met;      /* among the people */
+    uint32_t last; /* 1 + the person's last finding; 0: an empty slot */
+    bool met;      /* the person is listed */
 };
 
 static uint64_t key_of(const struct tv_subject_record *subject)
@@ -50,8 +50,8 @@ static void make_room(struct tv_claims *claims)
     tv_free(old.slots);
 }
 
-/* What a finding makes of its subject where its rule decides; 0: nothing. A
- * fail below error does not block. */
+/* The verdict that a finding means for its subject's readiness; 0: none. A fail
+ * below error does not block. */
 static uint32_t weigh(const struct tv_rule_record *rule,
                       const struct tv_finding_brief *brief)
 {
@@ -94,10 +94,10 @@ void tv_claims_finish(struct tv_claims *claims)
 /* ---- what follows --------------------------------------------------------
  */
 
-/* Of one person, or of the tenant; per pathway. */
+/* The readiness of one person, or of the tenant, by pathway. */
 struct outcome {
     uint32_t verdicts[TV_PATHWAYS];
-    bool left[TV_PATHWAYS]; /* a block that is not waived */
+    bool left[TV_PATHWAYS]; /* some blocking finding is not waived */
 };
 
 static void add(const struct tv_rule_record *rule,
@@ -120,8 +120,8 @@ static void begin(struct outcome *out)
     }
 }
 
-/* What rules of other kinds than people, which all hang on, come to: those
- * without a kind are of everybody. */
+/* Joins the verdicts of rules that do not judge people; with `unbound` only of
+ * those without a check, which are unknown for everybody. */
 static void join_others(const struct tv_tenant_record *tenant, bool unbound,
                         struct outcome *out)
 {
@@ -132,7 +132,7 @@ static void join_others(const struct tv_tenant_record *tenant, bool unbound,
             (unbound && rule->subject_kind != 0)) {
             continue;
         }
-        /* Passes that are not listed are counted. */
+        /* Passes may not be listed, but they are counted. */
         const struct tv_finding_brief pass = {
             .verdict = rule->counts.pass > 0 ? TV_VERDICT_PASS
                                              : TV_VERDICT_NOT_APPLICABLE};
@@ -143,8 +143,8 @@ static void join_others(const struct tv_tenant_record *tenant, bool unbound,
     }
 }
 
-/* Whether the blockers of a pathway are the rules that fail; the findings are
- * met from the last rule to the first. */
+/* Whether the person's blockers are exactly the rules that fail. The findings
+ * are linked from the last rule to the first. */
 static bool are_blockers(const struct tv_stored_tenant *tenant,
                          const struct tv_person_record *person, uint32_t last,
                          uint32_t pathway)
@@ -170,8 +170,9 @@ static bool is_partly(const struct tv_stored *stored, uint32_t pathway)
     return (stored->run.partly_judged & 1u << pathway) != 0;
 }
 
-/* What is not listed without --all, passes, nobody can tell; but where a
- * pathway was judged in part they make nobody ready. */
+/* Whether a verdict agrees with the one derived. Without --all passes are not
+ * listed, so ready and not judged cannot be told apart, unless the pathway was
+ * judged in part, where nobody is ready. */
 static bool agrees(const struct tv_stored *stored, uint32_t said,
                    uint32_t follows, uint32_t pathway)
 {
@@ -240,7 +241,8 @@ bool tv_claims_check(struct tv_stored_tenant *tenant,
     return true;
 }
 
-/* Whoever must be listed and is not; or 0: the last finding, plus one. */
+/* Finds a person who must be listed but is not: returns 1 + the finding that
+ * shows it, or 0. */
 static uint32_t find_unlisted(const struct tv_stored_tenant *tenant)
 {
     const struct tv_claims *claims = &tenant->claims;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Holds what rules and pathways count against what is listed, and against how
- * many were judged. */
+/* Checks the counts of rules and pathways against what is listed, and against
+ * the number of subjects judged. */
 #include <string.h>
 
 #include "base/count.h"
@@ -10,8 +10,8 @@
 /* ---- rules ----------------------------------------------------------------
  */
 
-/* What is listed of a rule by verdict: findings, and the subjects whose worst
- * that is. */
+/* What is listed for a rule, by verdict: the findings, and the subjects with
+ * this as their worst verdict. */
 struct listed {
     uint32_t findings[TV_VERDICT_FAIL + 1];
     uint32_t subjects[TV_VERDICT_FAIL + 1];
@@ -64,9 +64,9 @@ static bool fail_rule(const struct tv_stored_tenant *tenant,
         (unsigned long long)right);
 }
 
-/* Subjects that look the same are listed as one, so of a verdict there may be
- * as many subjects as findings. Whom a rule does not apply to need not be
- * listed at all. */
+/* Different subjects may look the same in a result and then count as one here,
+ * so the count of a verdict lies between its subjects and its findings.
+ * Subjects to which a rule does not apply need not be listed at all. */
 static bool check_listed(const struct tv_stored_tenant *tenant,
                          const struct tv_rule_record *rule)
 {
@@ -87,7 +87,7 @@ static bool check_listed(const struct tv_stored_tenant *tenant,
     return true;
 }
 
-/* A rule's verdict is the worst that it counts. */
+/* A rule's verdict must be the worst that it counts. */
 static bool check_verdict(const struct tv_stored_tenant *tenant,
                           const struct tv_rule_record *rule)
 {
@@ -107,11 +107,12 @@ static bool check_verdict(const struct tv_stored_tenant *tenant,
 
 static uint64_t people_of(const struct tv_tenant_record *tenant)
 {
-    /* Who is not shown is judged as one, and is nobody to be counted. */
+    /* All people missing from the snapshot are judged as one subject, who is
+     * not counted. */
     return (uint64_t)tenant->totals.experts + (tenant->experts_hidden ? 1 : 0);
 }
 
-/* Every rule judges all subjects of its kind; one without a check is unknown,
+/* Every rule judges all subjects of its kind; one without a check is unknown
  * once. */
 static bool check_sums(const struct tv_stored_tenant *tenant)
 {
@@ -147,8 +148,8 @@ static bool fail_pathway(const struct tv_stored_tenant *tenant, uint32_t p,
         (unsigned long long)right);
 }
 
-/* Who is ready or not judged on all pathways is listed with --all only; nobody
- * is ready on one that was judged in part. */
+/* People who are neither blocked nor unknown are listed only with --all, and
+ * nobody is ready on a pathway that was judged in part. */
 static bool check_people(const struct tv_stored_tenant *tenant, uint32_t p)
 {
     const struct tv_readiness *said = &tenant->tenant.readiness[p];
@@ -158,7 +159,7 @@ static bool check_people(const struct tv_stored_tenant *tenant, uint32_t p)
     const struct {
         const char *name;
         uint32_t said, listed;
-        bool more; /* may be counted than listed */
+        bool more; /* more people may be counted than listed */
     } counts[] = {
         {"blocked", said->blocked, listed->blocked, false},
         {"unknown", said->unknown, listed->unknown, false},

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads exit statuses, and holds them against what they rest on. */
+/* Reads exit statuses, and checks them against the records. */
 #include "record/exit.h"
 #include "record/stored_parts.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes a record of one finding of a result, and checks that its parts go
- * together. */
+/* Reads one finding of a result into a record, and checks that its parts are
+ * consistent. */
 #include <string.h>
 
 #include "record/stored_parts.h"
@@ -8,7 +8,7 @@
 
 #define MAX_EVIDENCE 1024u
 
-/* A finding as it stands in the file. */
+/* A finding as in the file. */
 struct raw_finding {
     struct tv_text rule_id, code, message, message_id;
     uint32_t verdict, severity, cause, baseline;
@@ -94,8 +94,8 @@ static const struct tv_field suggestion_fields[] = {
 static const struct tv_shape suggestion_shape =
     TV_SHAPE(suggestion_fields, tv_suggestion_record);
 
-/* What results and absent ones have in common, in the order they are written.
- */
+/* The members that findings and absent ones share, in the order in which they
+ * are written. */
 #define BEGIN_FIELDS                                                           \
     {TV_MUST("ruleId", TEXT, raw_finding, rule_id)},                           \
         {TV_MUST("verdict", WORD, raw_finding, verdict),                       \
@@ -167,7 +167,6 @@ static const struct tv_shape absent_shape =
 /* ---- from the file to a record ---------------------------------------------
  */
 
-/* At the member of that key. */
 bool tv_taking_fail(const struct tv_taking *taking, const char *key,
                     const char *why)
 {
@@ -176,7 +175,7 @@ bool tv_taking_fail(const struct tv_taking *taking, const char *key,
                           "%s", why);
 }
 
-/* Makes the record; false if its members do not go together. */
+/* Fills in the record; false if its members are inconsistent. */
 static bool settle_evidence(const struct raw_evidence *raw,
                             struct tv_evidence_record *out)
 {
@@ -296,7 +295,7 @@ static bool take_waiver(struct tv_taking *taking)
         return true;
     }
     uint32_t number = tv_map_get(&taking->tenant->waivers, taking->raw->waiver);
-    /* That of what is carried may be over. */
+    /* The waiver of a carried finding may have expired. */
     if (number == TV_MAP_NONE && taking->raw->baseline != TV_BASELINE_CARRIED) {
         return tv_taking_fail(taking, "waiver",
                               "no such waiver is among the waivers");
@@ -373,7 +372,7 @@ static void take_suggestions(struct tv_finding_record *out,
     out->command_in_ad = raw->has_in_ad;
 }
 
-/* Which states go together; what else is wrong shows member by member. */
+/* Checks that members are consistent; later steps check each member alone. */
 static bool check_states(struct tv_taking *taking)
 {
     const struct raw_finding *raw = taking->raw;
@@ -398,7 +397,7 @@ static bool check_states(struct tv_taking *taking)
     return true;
 }
 
-/* All but the brief's subject, which is a matter of order. */
+/* Fills in all but brief.subject, which depends on the findings before. */
 static bool take(struct tv_taking *taking, uint32_t guess)
 {
     const struct raw_finding *raw = taking->raw;

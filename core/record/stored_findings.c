@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads the findings of a result: all once to index them, then one by one. */
+/* Reads the findings of a result: all of them once to index them, then single
+ * ones on request. */
 #include <string.h>
 
 #include "record/stored_parts.h"
 #include "record/words.h"
 
-/* The message in full is there for people; it must say the same. */
+/* The complete sentence in the file is for people; it must equal the one
+ * composed. */
 static bool check_message(struct tv_taking *taking)
 {
     struct tv_buf *text = &taking->tenant->stored->text;
@@ -21,8 +23,9 @@ static bool check_message(struct tv_taking *taking)
 /* ---- results ----------------------------------------------------------------
  */
 
-/* A fail is as severe as its message, all else as its rule; and a rule judges
- * subjects of one kind, or nobody's plugin does. */
+/* The severity must be the message's for a fail, else the rule's; the subject
+ * must be of the kind that the rule judges, or the tenant if no plugin has its
+ * check. */
 static bool check_rule(struct tv_taking *taking)
 {
     const struct tv_finding_record *finding = taking->out;
@@ -44,15 +47,15 @@ static bool check_rule(struct tv_taking *taking)
                           "judges");
 }
 
-/* A subject that was met before, while findings are indexed. */
+/* The subject of the previous finding, while findings are indexed. */
 struct last_subject {
     struct tv_buf text;
     size_t id_size;
     uint32_t kind, rule, number;
 };
 
-/* Equal numbers of one rule are one subject: those that show the same, one
- * after another. */
+/* Numbers the subjects: consecutive findings of a rule that show the same
+ * subject get the same number. */
 static uint32_t number_subject(struct last_subject *last, uint32_t number,
                                const struct tv_finding_record *finding)
 {
@@ -164,7 +167,7 @@ bool tv_stored_index_findings(struct tv_stored *stored,
     return good && !failed;
 }
 
-/* What stands in for a finding that cannot be read any more. */
+/* The substitute for a finding that can no longer be read. */
 static void set_nothing(struct tv_finding_record *out)
 {
     memset(out, 0, sizeof(*out));
@@ -189,7 +192,7 @@ static bool is_same(const struct tv_finding_brief *a,
            a->need == b->need;
 }
 
-/* Reads a finding again, at its old place. */
+/* Reads a finding again, at the offset where it was found. */
 static bool read_again(struct tv_stored_tenant *tenant, bool absent,
                        uint64_t begin, uint32_t guess,
                        struct tv_finding_record *out)
@@ -213,7 +216,7 @@ void tv_stored_finding(struct tv_tenant_source *source, uint32_t number,
 {
     struct tv_stored_tenant *tenant = (struct tv_stored_tenant *)source;
     const struct tv_finding_brief *brief = &tenant->briefs[number];
-    (void)parts; /* all of them are there */
+    (void)parts; /* all parts are in the file */
     if (read_again(tenant, false, tenant->findings[number], brief->rule, out) &&
         !is_same(&out->brief, brief)) {
         tenant->stored->changed = true;
@@ -222,8 +225,7 @@ void tv_stored_finding(struct tv_tenant_source *source, uint32_t number,
     out->brief = *brief;
 }
 
-/* ---- absent ones ------------------------------------------------------------
- */
+/* ---- absent findings ----------------------------------------------------- */
 
 static bool index_absent(struct tv_taking *taking)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The parts of a result read back. Private to it.
+ * The parts of a result read back. Private to record/stored*.
  *
- * Functions that return bool have said why in stored->err if it is false.
+ * Functions that return false have set stored->err, or `changed` after the
+ * opening.
  */
 #ifndef TELVET_RECORD_STORED_PARTS_H
 #define TELVET_RECORD_STORED_PARTS_H
@@ -14,19 +15,19 @@
 #include "record/stored.h"
 #include "record/window.h"
 
-/* Where a value lies in the file; begin 0: it is not there. */
+/* The byte range of a value in the file; begin 0: it does not exist. */
 struct tv_extent {
     uint64_t begin, end;
 };
 
-/* What a piece of the file is read with: of each kind one, so that texts handed
- * out stay until the next of their kind. */
+/* A window and an arena for reading one kind of record, so that texts stay
+ * valid until the next record of that kind is read. */
 struct tv_stored_reader {
     struct tv_window window;
     struct tv_arena arena;
 };
 
-#define TV_MAX_MEMBERS 16u /* of an object that is read by its parts */
+#define TV_MAX_MEMBERS 16u /* of an object that is read in parts */
 
 /* The members of a tenant. */
 enum {
@@ -44,97 +45,104 @@ enum {
     TV_TENANT_MEMBERS
 };
 
-/* While a tenant is opened: who has which findings, stored_claims.c. */
+/* While a tenant is opened: which person has which findings
+ * (stored_claims.c). */
 struct tv_claims {
     struct claim *slots;
     size_t capacity, count;
-    uint32_t *before; /* per finding: the one before it of its person, or 0 */
-    uint32_t everybody[TV_PATHWAYS]; /* verdicts by rules without a check */
+    uint32_t *before; /* by finding: 1 + the previous one of its person, or 0 */
+    /* Verdicts of the rules without a check, which concern everybody. */
+    uint32_t everybody[TV_PATHWAYS];
 };
 
 struct tv_stored_tenant {
-    struct tv_tenant_source source; /* first: it is the source itself */
+    struct tv_tenant_source source; /* first: it is cast to and from */
     struct tv_tenant_record tenant;
     struct tv_stored *stored;
     struct tv_extent members[TV_TENANT_MEMBERS];
     struct tv_rule_record *rules;
-    struct tv_finding_brief *briefs; /* heap, as the offsets */
+    struct tv_finding_brief *briefs; /* on the heap, as the offsets below */
     uint64_t *findings, *absent, *people;
-    uint32_t fixed_count;  /* of the absent ones, those that are gone */
+    uint32_t fixed_count;  /* of the absent findings */
     struct tv_map files;   /* by name */
     struct tv_map waivers; /* by id */
     uint32_t *blockers[TV_PATHWAYS];
     struct tv_claims claims;
-    struct tv_readiness listed[TV_PATHWAYS]; /* what the people add up to */
+    struct tv_readiness listed[TV_PATHWAYS]; /* counts of the people listed */
 };
 
 struct tv_stored_unreadable {
     struct tv_text label, error;
-    uint32_t after; /* how many tenants stand before it */
+    uint32_t after; /* number of tenants before it */
 };
 
 struct tv_stored {
     const char *name;
     struct tv_bytes bytes;
-    struct tv_arena arena; /* until it is destroyed */
+    struct tv_arena arena; /* lives as long as the result */
     struct tv_stored_reader head, finding, absent, person;
     struct tv_own_words words;
     struct tv_buf text;
     struct tv_run_record run;
-    struct tv_extent members[TV_MAX_MEMBERS]; /* of the file, stored.c */
-    struct tv_stored_tenant **tenants;        /* heap; each is in the arena */
+    /* Of the file, in the order of stored.c. */
+    struct tv_extent members[TV_MAX_MEMBERS];
+    /* Array on the heap, tenants in the arena. */
+    struct tv_stored_tenant **tenants;
     uint32_t tenant_count;
     struct tv_stored_unreadable *unreadable;
     uint32_t unreadable_count;
     int exit_status;
-    bool changed;         /* since it was opened */
-    struct tv_error *err; /* while it is opened; then NULL */
+    bool changed;         /* the file changed since it was opened */
+    struct tv_error *err; /* NULL once it is open */
 };
 
 /* ---- pieces -------------------------------------------------------------- */
 
+/* While the result is opened, sets the error with line and column of `offset`;
+ * later sets `changed`. Returns false. */
 bool tv_stored_fail(struct tv_stored *stored, uint64_t offset,
                     const char *format, ...) TV_PRINTF(3, 4);
 
-/* A member that an object may have, or must. */
+/* A member of an object. */
 struct tv_member {
     const char *key;
     bool optional;
 };
 
-/* Finds the members of the object at object->begin, and its end; values are
- * only looked at for their ends. Extents are as many as members. */
+/* Locates the members of the object at object->begin, and sets object->end. It
+ * looks for the ends of values only. `out` has one extent per member. */
 bool tv_stored_walk(struct tv_stored *stored, struct tv_extent *object,
                     const struct tv_member *members, uint32_t count,
                     struct tv_extent *out);
-/* Whether all that it must have were found. */
+/* Checks that all required members were found. */
 bool tv_stored_demand(struct tv_stored *stored, const struct tv_extent *object,
                       const struct tv_member *members, uint32_t count,
                       const struct tv_extent *found);
 
-/* Steps through the list at `list`: first with *at == 0, then with the end of
- * the item before. True with the begin of the next item; false at the end, or
- * with *failed. */
+/* Iterates over a list: call first with `at` 0, then with the end of the
+ * previous item. Returns true with item->begin set; false at the end, or with
+ * `*failed` set. */
 bool tv_stored_step(struct tv_stored *stored, struct tv_window *window,
                     const struct tv_extent *list, uint64_t at,
                     struct tv_extent *item, bool *failed);
-/* The same with the end of the item, to which *at is moved. */
+/* The same, but also finds item->end, and moves `*at` to it. */
 bool tv_stored_next(struct tv_stored *stored, struct tv_window *window,
                     const struct tv_extent *list, uint64_t *at,
                     struct tv_extent *item, bool *failed);
 
-/* Checks a value and reads it into `out`; texts are put into `arena`. The
- * reading is left for the places of faults. */
+/* Checks the value at `extent`, of at most `limit` bytes, and reads it into
+ * `out`; texts go into `arena`. `reading` remains usable for positions of later
+ * faults. */
 bool tv_stored_read(struct tv_stored *stored, struct tv_window *window,
                     const struct tv_extent *extent, uint64_t limit,
                     struct tv_arena *arena, const struct tv_field *field,
                     void *out, struct tv_reading *reading);
 
-/* The same for what stays. */
+/* The same for values that live as long as the result. */
 bool tv_stored_part(struct tv_stored *stored, const struct tv_extent *extent,
                     const struct tv_field *field, void *out);
 
-/* Members that go into a record as they are, if they are there. */
+/* Members that are copied into a record unchanged, if they exist. */
 struct tv_plain_member {
     uint32_t member; /* index of its extent */
     struct tv_field field;
@@ -152,39 +160,40 @@ bool tv_stored_read_tool(struct tv_stored *stored,
 bool tv_stored_read_rules(struct tv_stored *stored,
                           const struct tv_extent *extent);
 
-/* Sets whole->end. */
+/* Reads the tenant at whole->begin, and sets whole->end. */
 bool tv_stored_read_tenant(struct tv_stored *stored,
                            struct tv_stored_tenant *tenant,
                            struct tv_extent *whole);
 void tv_stored_finish_tenant(struct tv_stored_tenant *tenant);
 bool tv_stored_read_snapshot(struct tv_stored_tenant *tenant);
-/* What its findings, faults and problems must add up to. */
+/* Reads the totals, and checks them against findings, rules, faults and
+ * problems. */
 bool tv_stored_read_totals(struct tv_stored_tenant *tenant);
-/* What its rules and pathways count; behind all the rest. */
+/* Checks the counts of rules and pathways; called last. */
 bool tv_stored_check_counts(const struct tv_stored_tenant *tenant);
-/* The totals of the run: the sum of its tenants. */
+/* Checks that the totals of the run are the sum of its tenants'. */
 bool tv_stored_check_totals(struct tv_stored *stored,
                             const struct tv_extent *extent);
-/* Exit statuses: one that some gate can give the tenant, and of the run the one
- * that those of its tenants join to. */
+/* Read and check exit statuses: a tenant's must be one that some gate can give,
+ * and the run's must be the join of its tenants'. */
 bool tv_stored_read_tenant_exit(struct tv_stored_tenant *tenant);
 bool tv_stored_read_exit(struct tv_stored *stored,
                          const struct tv_extent *extent);
 
-/* A finding on its way from the file into a record. */
+/* A finding that is being read from the file. */
 struct tv_taking {
     struct tv_stored_tenant *tenant;
     const struct tv_extent *extent;
     struct tv_finding_record *out;
-    struct tv_text message;        /* in full, as it stands there */
-    struct tv_reading reading;     /* for the places of faults */
-    const struct raw_finding *raw; /* while it is taken */
+    struct tv_text message;        /* the complete sentence in the file */
+    struct tv_reading reading;     /* for the positions of faults */
+    const struct raw_finding *raw; /* only during tv_stored_take */
 };
 
-/* Reads a finding of the results, or an absent one, with the reader of these;
- * `guess` is likely the index of its rule. */
+/* Reads a finding, or an absent one, with the reader of its kind. `guess` is
+ * the likely index of its rule. */
 bool tv_stored_take(struct tv_taking *taking, bool absent, uint32_t guess);
-/* Says what is wrong at the member of that key. */
+/* Reports a fault at the member with this key. Returns false. */
 bool tv_taking_fail(const struct tv_taking *taking, const char *key,
                     const char *why);
 
@@ -196,16 +205,18 @@ bool tv_stored_index_people(struct tv_stored *stored,
                             struct tv_stored_tenant *tenant,
                             const struct tv_extent *list);
 
-/* Finding `number`, in ascending order, of whoever it is. */
+/* Adds a finding to the claims of its person; in ascending order of
+ * `number`. */
 void tv_claims_add(struct tv_stored_tenant *tenant, uint32_t number,
                    const struct tv_finding_record *finding);
-/* Behind the last finding, before the first person. */
+/* Called after the last finding and before the first person. */
 void tv_claims_begin(struct tv_stored_tenant *tenant);
-/* Whether a person, who stands at that place, is as ready as all findings say;
- * counts whose blocks are all waived. */
+/* Checks a person, located at offset `at`, against the findings, and counts
+ * those whose blocking findings are all waived. */
 bool tv_claims_check(struct tv_stored_tenant *tenant,
                      const struct tv_person_record *person, uint64_t at);
-/* Whether nobody was left out, and the preconditions are as they say. */
+/* Checks that nobody was left out, and that the preconditions follow from the
+ * findings. */
 bool tv_claims_check_rest(struct tv_stored_tenant *tenant);
 void tv_claims_finish(struct tv_claims *claims);
 
@@ -219,14 +230,15 @@ void tv_stored_person(struct tv_tenant_source *source, uint32_t number,
 /* ---- words and their numbers ----------------------------------------------
  */
 
-/* The number that has this name, UINT32_MAX if none has. */
+/* The number of a name, or UINT32_MAX if it is unknown. */
 uint32_t tv_word_verdict(struct tv_text word);
 uint32_t tv_word_severity(struct tv_text word);
 uint32_t tv_word_kind(struct tv_text word);
 uint32_t tv_word_cause(struct tv_text word);
 uint32_t tv_word_state(struct tv_text word);
 uint32_t tv_word_confidence(struct tv_text word);
-uint32_t tv_word_command_in(struct tv_text word); /* 0: activeDirectory */
+/* Only "activeDirectory": 0. */
+uint32_t tv_word_command_in(struct tv_text word);
 uint32_t tv_word_baseline(struct tv_text word);
 uint32_t tv_word_readiness(struct tv_text word);
 uint32_t tv_word_pathway(struct tv_text word);

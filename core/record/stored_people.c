@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads the people of a result: all once to index them, then one by one. */
+/* Reads the people of a result: all of them once to index them, then single
+ * ones on request. */
 #include <string.h>
 
 #include "record/stored_parts.h"
@@ -49,7 +50,7 @@ static const struct tv_shape person_shape = TV_SHAPE(person_fields, raw_person);
 static const struct tv_field person_field = {.kind = TV_FIELD_OBJECT,
                                              .inner = &person_shape};
 
-/* The index of a rule behind `from`, UINT32_MAX if there is none. */
+/* The index of a rule, from index `from` on; UINT32_MAX if there is none. */
 static uint32_t rule_behind(const struct tv_tenant_record *tenant,
                             uint32_t from, struct tv_text id)
 {
@@ -76,7 +77,7 @@ static bool take_blockers(struct tv_stored_tenant *tenant,
     return true;
 }
 
-/* What is wrong with a person, or NULL. */
+/* Fills in the person; returns what is wrong with it, or NULL. */
 static const char *take(struct tv_stored_tenant *tenant,
                         const struct raw_person *raw,
                         struct tv_person_record *out)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finds pieces of a result in its file, and reads them. */
+/* Locates the parts of a result in its file, and reads them. */
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -61,7 +61,7 @@ bool tv_stored_part(struct tv_stored *stored, const struct tv_extent *extent,
                           &reading);
 }
 
-/* The key at `*at`, and what is behind its colon. */
+/* Reads the key at `*at`, and moves `*at` behind its colon. */
 static bool read_key(struct tv_stored *stored, uint64_t *at,
                      struct tv_text *key)
 {

@@ -5,7 +5,7 @@
 #include "record/stored_parts.h"
 #include "record/words.h"
 
-#define MANY 1024u /* of a list of a rule */
+#define MANY 1024u /* items of a list of a rule, at most */
 
 static const struct tv_field message_fields[] = {
     {TV_MUST("id", TEXT, tv_message_record, id)},
@@ -65,7 +65,7 @@ static const struct tv_field rules_field = {
     TV_MUST("rules", LIST, tv_run_record, rules),
     TV_COUNTED(tv_run_record, rule_count, TV_MAX_RULES), .inner = &rule_shape};
 
-/* "TV1101". */
+/* Whether it has the form "TV1101". */
 static bool is_rule_id(struct tv_text id)
 {
     bool good = id.size == TV_RULE_ID_SIZE - 1 && id.data[0] == 'T' &&
@@ -87,7 +87,8 @@ static bool is_message_id(struct tv_text id)
     return id.size > 0;
 }
 
-/* How many arguments a message takes; 0 if its braces are no placeholders. */
+/* The number of arguments that a message takes, subject included; 0 if it has
+ * braces that are no placeholders. */
 static uint32_t count_placeholders(struct tv_text text)
 {
     uint32_t count = 1;
@@ -140,7 +141,8 @@ static bool are_params(const struct tv_param *params, uint32_t count)
     return true;
 }
 
-/* From checks to the plugins that offer them: no two offer the same. */
+/* Maps checks to the plugins that offer them; no two plugins offer the same
+ * one. */
 static void map_checks(const struct tv_run_record *run, struct tv_map *map)
 {
     tv_map_init(map, 256, false);
@@ -151,7 +153,8 @@ static void map_checks(const struct tv_run_record *run, struct tv_map *map)
     }
 }
 
-/* What is wrong with a rule, or NULL; fills in what follows from the rest. */
+/* Fills in the members that follow from others; returns what is wrong, or
+ * NULL. */
 static const char *settle_rule(struct tv_stored *stored,
                                const struct tv_map *checks,
                                struct tv_rule_record *rule)

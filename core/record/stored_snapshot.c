@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads what a result says of the snapshot of a tenant. */
+/* Reads the part of a result that describes a tenant's snapshot. */
 #include <string.h>
 
 #include "base/text.h"
@@ -69,7 +69,7 @@ static const struct tv_shape snapshot_shape =
 static const struct tv_field snapshot_field = {.kind = TV_FIELD_OBJECT,
                                                .inner = &snapshot_shape};
 
-/* Says what is wrong around a name. */
+/* Reports a fault about a name. */
 static bool fail(const struct tv_stored_tenant *tenant, const char *before,
                  struct tv_text name, const char *behind)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads a tenant of a result around its snapshot, its findings and its people.
- */
+/* Reads a tenant of a result; its snapshot, findings and people have files of
+ * their own. */
 #include "base/text.h"
 #include "record/receipt.h"
 #include "record/stored_parts.h"
@@ -232,7 +232,7 @@ static bool find_members(struct tv_stored_tenant *tenant,
                           "given");
 }
 
-/* It follows from its members, which are what counts. */
+/* The receipt is derived from other members, so it is only checked. */
 static bool read_receipt(struct tv_stored_tenant *tenant)
 {
     static const struct tv_field field = {.key = "receipt",

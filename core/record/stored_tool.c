@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads of what a result was made: telvet, its plugins and its rule pack. */
+/* Reads what made a result: telvet, its plugins and its rule pack. */
 #include <string.h>
 
 #include "base/text.h"
@@ -59,7 +59,7 @@ static const struct tv_shape tool_shape = TV_SHAPE(tool_fields, raw_tool);
 static const struct tv_field tool_field = {.kind = TV_FIELD_OBJECT,
                                            .inner = &tool_shape};
 
-/* A plugin that was refused is known by its file alone. */
+/* A refused plugin must have no members but its file and the reason. */
 static bool is_whole(const struct raw_plugin *plugin)
 {
     const struct tv_plugin_record *record = &plugin->record;

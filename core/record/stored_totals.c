@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads summaries, and holds them against what they sum up. */
+/* Reads summaries, and checks them against what they sum up. */
 #include <string.h>
 
 #include "record/stored_parts.h"
@@ -7,7 +7,7 @@
 struct raw_totals {
     struct tv_totals_record record;
     bool experts_listed, experts_hidden;
-    bool waived, fresh, unchanged, updated, fixed; /* are there */
+    bool waived, fresh, unchanged, updated, fixed; /* the member exists */
     uint32_t tenants;
 };
 
@@ -71,7 +71,7 @@ static bool read_totals(struct tv_stored *stored,
                           "something is");
 }
 
-/* What the verdicts of the rules and the findings add up to. */
+/* Computes the totals from the rules' counts and the findings. */
 static struct tv_totals_record sum_up(const struct tv_stored_tenant *tenant)
 {
     const struct tv_tenant_record *record = &tenant->tenant;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The numbers of words: the tables that write them, read backwards. */
+/* Converts names to numbers, with the tables that are used to write them. */
 #include "record/stored_parts.h"
 #include "record/words.h"
 
-/* The first number from `first` to `last` that has the word for its name. */
+/* The first number from `first` to `last` whose name is `word`, or
+ * UINT32_MAX. */
 static uint32_t find(struct tv_text word, uint32_t first, uint32_t last,
                      const char *(*name)(uint32_t number))
 {

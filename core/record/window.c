@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads pieces of a file into a buffer that is as large as they are. */
+/* Reads pieces of a file into a buffer, which grows to the largest one. */
 #include "record/window.h"
 
 #include <errno.h>
@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "json/reader.h"
 
-#define PIECE ((size_t)64 << 10) /* read at once */
+#define PIECE ((size_t)64 << 10) /* bytes read at once, at least */
 
 void tv_window_init(struct tv_window *window, const struct tv_bytes *bytes)
 {
@@ -96,7 +96,7 @@ char tv_window_peek(struct tv_window *window, uint64_t *offset)
     }
 }
 
-/* How far a value has been followed. */
+/* The state of skipping a value. */
 struct following {
     unsigned depth;
     bool in_string, escaped, is_scalar, done;
@@ -108,8 +108,8 @@ static bool goes_on(char c)
            c == '-' || c == '+' || c == 'E';
 }
 
-/* Looks at one byte; done once the value has ended, `c` being its last byte
- * (of a scalar, the first behind it). */
+/* Consumes one byte. Sets `done` at the last byte of the value; for a scalar,
+ * at the first byte after it. */
 static void follow(struct following *f, char c)
 {
     if (f->is_scalar) {
@@ -131,7 +131,8 @@ static void follow(struct following *f, char c)
     }
 }
 
-/* The next byte from `i` on that changes anything; most do not. */
+/* The index, from `i` on, of the next byte that changes the state; most do
+ * not. */
 static size_t next_change(const struct following *f, const char *data, size_t i,
                           size_t size)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names of what records hold, and the sentence of a finding. */
+/* Names of values in records, and the sentences of findings. */
 #include "record/words.h"
 
 #include <string.h>

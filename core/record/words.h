@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Records in words: names, and what a finding says.
+ * Texts of records: names, and the sentences of findings.
  */
 #ifndef TELVET_RECORD_WORDS_H
 #define TELVET_RECORD_WORDS_H
@@ -10,13 +10,13 @@
 #include "base/text.h"
 #include "record/record.h"
 
-/* The tenant's domain, else its id, else the snapshot's label; and its name,
- * else that. */
+/* tv_tenant_key: the tenant's domain, else its id, else the snapshot's label.
+ * tv_tenant_title: its name, else the key. */
 struct tv_text tv_tenant_key(const struct tv_tenant_record *tenant);
 struct tv_text tv_tenant_title(const struct tv_tenant_record *tenant);
 
-/* Who was judged, behind the number of people: " experts", or that nobody was
- * named. */
+/* The text after the number of people judged: " experts", or that no experts
+ * were named. */
 const char *tv_tenant_scope(const struct tv_tenant_record *tenant);
 
 /* "ready", "blocked", "unknown", "notJudged". */
@@ -26,18 +26,18 @@ const char *tv_confidence_name(uint32_t confidence);
 
 typedef void tv_escape(struct tv_buf *out, struct tv_text text);
 
-/* Appends `text` with its placeholders filled in. `fixed` writes what the rule
- * says between them, `escape` what comes from the tenant. */
+/* Appends `text` with its placeholders replaced by `args`. `fixed` appends the
+ * rule's own words, `escape` the arguments, which come from the tenant. */
 void tv_sentence_add(struct tv_buf *out, struct tv_text text,
                      const struct tv_text *args, uint32_t arg_count,
                      tv_escape *fixed, tv_escape *escape);
 
-/* Whether the line to paste has the suggestion in it: then nothing is left to
- * be filled in. */
+/* Whether the command contains the suggestion, so that nobody needs to complete
+ * it. */
 bool tv_finding_is_filled(const struct tv_rule_record *rule,
                           const struct tv_finding_record *finding);
 
-/* Appends what a finding says, unescaped. */
+/* Appends the sentence of a finding, unescaped. */
 void tv_finding_say(struct tv_buf *out,
                     const struct tv_finding_record *finding);
 
