@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a finding advises: its code, what would be right and why, and the line
- * to paste for it. */
+/* A finding's advice: its code, suggestions with their reasons, and the
+ * command. */
 #include <string.h>
 
 #include "catalog/command.h"
@@ -24,8 +24,8 @@ static struct tv_text code_of(struct tv_live *live, const struct tv_rule *rule,
 
 /* ---- suggestions --------------------------------------------------------- */
 
-/* The message that a suggestion mends, of this rule or of another one of its
- * family that is judged, or NULL. */
+/* The message that a suggestion corrects, of this rule or of another judged
+ * rule of its family; or NULL. */
 static const struct tv_message *mended_by(const struct tv_live *live,
                                           const struct tv_rule *own,
                                           struct tv_text reason)
@@ -102,8 +102,8 @@ static bool is_from_ad(const struct tv_live *live, uint32_t kind,
            tv_cell_bool(tv_store_item(store, fact, &value, 0));
 }
 
-/* Graph takes no UPN with a number sign, as guests have it, for a part of an
- * address; it takes the object id. */
+/* In an address Graph does not accept a UPN with a number sign, as guests have
+ * it, but it accepts the object id. */
 static struct tv_text name_for_graph(const struct tv_subject_record *subject)
 {
     bool hashed = memchr(subject->name.data, '#', subject->name.size) != NULL;
@@ -112,7 +112,7 @@ static struct tv_text name_for_graph(const struct tv_subject_record *subject)
     return hashed && has_id ? subject->id : subject->name;
 }
 
-/* What is only perhaps right does not go into a line to paste. */
+/* A suggestion that is only possibly right must not be part of a command. */
 static bool is_to_be_pasted(uint32_t confidence)
 {
     return confidence == TV_CONFIDENCE_CERTAIN ||

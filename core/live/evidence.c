@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The facts a judgement rests on: shown bounded in number and size, hashed
- * whole. What is hashed, per need:
+ * The facts that a judgement is based on: shown with bounded number and size,
+ * hashed completely. The hash covers, for each need:
  *     the fact's name, 0x1F, "unknown", "absent" or "known"
- *     of an unknown: 0x1F and the code of its cause
- *     of a known, per item: 0x1F and its value, or 0x1E if it has none
+ *     if unknown: 0x1F and the code of its cause
+ *     if known, for each item: 0x1F and its value, or 0x1E if it has none
  *     0x1D
- * Items that are the same for every subject (of the tenant, the network, or one
- * of each user) can be many: 0x1F and the SHA-256 of them stands there instead.
+ * Items that are the same for every subject (of the tenant, of the network, or
+ * one per user) can be many: for them 0x1F and their SHA-256 is hashed instead,
+ * so that they are hashed once per tenant.
  */
 #include "base/sha256.h"
 #include "base/text.h"
@@ -17,7 +18,7 @@
 #define END_OF_NEED '\x1d'
 #define NO_VALUE '\x1e'
 #define SEPARATOR '\x1f'
-#define HASH_PIECE 65536u /* bytes gathered before they are hashed */
+#define HASH_PIECE 65536u /* bytes collected before they are hashed */
 
 static struct tv_text cut(struct tv_live *live, struct tv_text text)
 {
@@ -36,7 +37,7 @@ static struct tv_text cut(struct tv_live *live, struct tv_text text)
     return (struct tv_text){out, size + sizeof(mark) - 1};
 }
 
-/* An item as it is, its text not cut. */
+/* Reads an item; its text is not cut. */
 static void read_item(struct tv_live *live, const struct tv_fact *fact,
                       uint32_t cell, struct tv_evidence_item *out)
 {
@@ -118,7 +119,7 @@ static bool is_shared(const struct tv_fact *fact, const struct tv_value *value)
            fact->subject == TV_SUBJECT_NETWORK;
 }
 
-/* Done once a tenant, as one finding would not differ from another. */
+/* Hashes values that all findings share, only once per tenant. */
 static void hash_shared(struct tv_live *live, uint32_t number,
                         const struct tv_value *value, uint32_t count)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes the briefs of a tenant, and reads its findings one by one. */
+/* Makes the briefs of a tenant, and reads its findings on request. */
 #include "live/live.h"
 
 #include <string.h>
@@ -8,8 +8,8 @@
 #include "live/state.h"
 #include "record/fingerprint.h"
 
-#define RUN 1024u            /* findings that a thread looks at at once */
-#define AS_BEFORE UINT32_MAX /* the subject of the finding before it */
+#define RUN 1024u            /* findings that a thread takes at a time */
+#define AS_BEFORE UINT32_MAX /* the same subject as the previous finding's */
 
 /* ---- briefs -------------------------------------------------------------- */
 
@@ -29,9 +29,9 @@ static bool look_the_same(const struct tv_live *live, uint32_t kind,
     return tv_text_same(a.id, b.id) && tv_text_same(a.name, b.name);
 }
 
-/* Whether a finding is about whom the one before it is about. Numbers say no
- * more than a result read back could: subjects that show the same are the
- * same. */
+/* Whether a finding has the same subject as the previous one. Subjects that
+ * look the same count as the same, because a reader of a stored result could
+ * not tell more. */
 static bool is_of_same_subject(const struct tv_live *live, uint32_t number)
 {
     const struct tv_finding *own = &live->result->findings[number];
@@ -49,7 +49,7 @@ static void make_brief(struct tv_live *live, uint32_t number)
     live->briefs[number] = (struct tv_finding_brief){
         .rule = finding->rule,
         .verdict = finding->verdict,
-        /* What is no fail has none of its own: it would be the rule's. */
+        /* Only a fail has a severity of its own. */
         .severity =
             (uint8_t)(finding->severity ? finding->severity : bound->severity),
         .cause =
@@ -91,7 +91,8 @@ static void make_briefs(struct tv_live *live, unsigned threads)
 
 /* ---- one finding --------------------------------------------------------- */
 
-/* How many findings up to this one share rule, subject and discriminator. */
+/* The number of findings up to this one with the same rule, subject and
+ * discriminator. */
 static uint32_t occurrence(const struct tv_result *result, uint32_t number)
 {
     const struct tv_finding *own = &result->findings[number];
@@ -109,7 +110,7 @@ static uint32_t occurrence(const struct tv_result *result, uint32_t number)
 static void take_fingerprint(struct tv_live *live, uint32_t number,
                              struct tv_finding_record *out)
 {
-    /* Without an object id the UPN stands in for it. */
+    /* Without an object id, the id may be the UPN. */
     const struct tv_text *id = &out->subject.id;
     bool has_object_id = id->size > 0 && !memchr(id->data, '@', id->size);
     struct tv_identity identity = {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Composes what a finding says out of the rule's words and the tenant's. */
+/* Composes the sentence of a finding from the rule's message and its
+ * arguments. */
 #include "live/state.h"
 #include "record/fingerprint.h"
 
-/* What would make an unknown known: the collection that lacks it. */
+/* The collection that an unknown finding lacks; empty if there is none. */
 static struct tv_text collection_of(const struct tv_live *live,
                                     const struct tv_finding *finding)
 {

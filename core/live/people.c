@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who is ready on which pathway, and what stands in a person's way. */
+/* Computes who is ready on which pathway, and what blocks each person. */
 #include <pthread.h>
 #include <string.h>
 
 #include "base/threads.h"
 #include "live/state.h"
 
-#define RUN 4096u /* people that a thread judges at once */
+#define RUN 4096u /* people that a thread takes at a time */
 
-/* People who are ready wherever they are judged are only counted. */
+/* People who are neither blocked nor unknown on any pathway are only
+ * counted. */
 static bool is_worth_listing(const uint8_t *verdicts)
 {
     bool worth = false;
@@ -18,16 +19,16 @@ static bool is_worth_listing(const uint8_t *verdicts)
     return worth;
 }
 
-/* The people of a tenant, judged by several threads: those worth listing at the
- * front of each run of them, until they are moved together. */
+/* The people of a tenant, judged by several threads. Each run puts those worth
+ * listing at its front; move_together() closes the gaps. */
 struct judging {
     struct tv_live *live;
     bool all;
-    uint32_t *listed; /* by run */
+    uint32_t *listed; /* by run: the number of people listed */
     pthread_mutex_t lock;
 };
 
-/* People by verdict, per pathway; what is none is 0. */
+/* The number of people by pathway and verdict. */
 typedef uint32_t seen_verdicts[TV_PATHWAYS][TV_VERDICT_FAIL + 1];
 
 static void add_up(struct judging *judging, seen_verdicts seen)
@@ -50,7 +51,8 @@ static void judge_person(const struct tv_result *result, uint32_t position,
     }
 }
 
-/* Of a person judged as the one before nothing else follows. */
+/* A person with the same judgements as the previous one gets the same
+ * verdicts. */
 static void judge_run(void *given, struct tv_run run)
 {
     struct judging *judging = given;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Readers of one tenant's findings, side by side. */
+/* Readers of one tenant's findings, for several threads. */
 #include "base/sha256.h"
 #include "live/state.h"
 

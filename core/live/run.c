@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The record of a run: its plugins, and the words of its rules. */
+/* Makes the record of a run: its plugins and rules. */
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "live/state.h"
@@ -39,7 +39,7 @@ static void describe_plugin(struct tv_arena *arena,
     out->check_count = info->check_count;
 }
 
-/* What the profile makes of it, else its own, else the rule's. */
+/* The profile's severity for the message, else its own, else the rule's. */
 static uint32_t severity_of(const struct tv_bound_rule *bound, uint32_t number)
 {
     const struct tv_message *message = &bound->rule->messages[number];
@@ -95,7 +95,8 @@ static struct tv_param rating_of(struct tv_arena *arena,
     };
 }
 
-/* Parameters, and messages that are rated other than by themselves. */
+/* Lists the parameters that were overridden, and the messages whose severity
+ * the profile changes. */
 static const struct tv_param *list_overrides(struct tv_arena *arena,
                                              const struct tv_bound_rule *bound,
                                              uint32_t *count)

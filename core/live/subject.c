@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whom and where a finding is about. */
+/* The subject and the place of a finding. */
 #include "live/state.h"
 
 static uint32_t kind_of(uint32_t kind)

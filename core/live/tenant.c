@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The record of a tenant around its findings. */
+/* Makes the record of a tenant, except its findings. */
 #include "base/text.h"
 #include "live/state.h"
 
@@ -135,7 +135,8 @@ void tv_live_count(struct tv_live *live)
         [TV_BASELINE_UPDATED] = &totals->updated,
     };
     *totals = (struct tv_totals_record){
-        /* Who is not shown is judged as one, and is nobody to be counted. */
+        /* All people missing from the snapshot are judged as one subject, who
+         * is not counted. */
         .experts = live->snapshot->store.expert_count -
                    (live->tenant.experts_hidden ? 1 : 0),
         .fixed = live->fixed_count,
