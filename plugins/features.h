@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The features of a person in Teams (FeatureTypes of Get-CsOnlineUser): words
- * without blanks, one an item, or all in one text where somebody joined them on
- * the way to a CSV file.
+ * The features of a person in Teams (FeatureTypes of Get-CsOnlineUser): one
+ * word per item, or all words in one text if a CSV export joined them.
  */
 #ifndef TELVET_PLUGINS_FEATURES_H
 #define TELVET_PLUGINS_FEATURES_H
 
 #include <telvet/rule.h>
 
+/* Whether a character separates words. */
 static inline int tv_feature_ends(char c)
 {
     return c == ',' || c == ';' || c == '|' || c == ' ' || c == '\t' ||
            c == '\r' || c == '\n';
 }
 
-/* 1 if an item of user.features is this word, or has it among others. */
+/* 1 if an item of user.features is the word, or contains it among others. */
 static inline int tv_feature_has(struct tv_text item, const char *word)
 {
     size_t begin = 0, end = 0;

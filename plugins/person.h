@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Who an account stands for, as far as its types say: shared by the checks that
- * judge people. What is unknown is nothing in particular.
+ * What kind of account a subject is, by its types; shared by the checks that
+ * judge people. An unknown type matches no kind.
  */
 #ifndef TELVET_PLUGINS_PERSON_H
 #define TELVET_PLUGINS_PERSON_H
 
 #include <telvet/rule.h>
 
-/* 1 if the fact is known and is this word, in any case. What is not known has
- * an empty text. */
+/* 1 if the fact is known and equals the word, in any case. The text of a fact
+ * that is not known is empty. */
 static inline int tv_person_is(const struct tv_host *host, struct tv_eval *eval,
                                uint32_t need, const char *word)
 {
     return tv_text_is_nocase(host->text(eval, need, 0), word);
 }
 
-/* `account_type`: index of the need user.account_type. */
+/* 1 for a resource account. `account_type` is the index of the need
+ * user.account_type. */
 static inline int tv_person_is_resource(const struct tv_host *host,
                                         struct tv_eval *eval,
                                         uint32_t account_type)
@@ -24,8 +25,8 @@ static inline int tv_person_is_resource(const struct tv_host *host,
     return tv_person_is(host, eval, account_type, "resourceAccount");
 }
 
-/* 1 if Teams says what kind of account it is, in a word that is known: what it
- * calls "unknown", and what it may say one day, is no answer. */
+/* 1 if Teams names the kind of account with a known word. "unknown", or a word
+ * that may be added one day, says nothing. */
 static inline int tv_person_kind_is_told(const struct tv_host *host,
                                          struct tv_eval *eval,
                                          uint32_t account_type)
@@ -38,7 +39,8 @@ static inline int tv_person_kind_is_told(const struct tv_host *host,
                          TV_COUNT_OF(words));
 }
 
-/* `type`: index of the need user.type. Either of the two may say so. */
+/* 1 if either type says that it is a guest. `type` is the index of the need
+ * user.type. */
 static inline int tv_person_is_guest(const struct tv_host *host,
                                      struct tv_eval *eval, uint32_t type,
                                      uint32_t account_type)
@@ -47,7 +49,8 @@ static inline int tv_person_is_guest(const struct tv_host *host,
            tv_person_is(host, eval, account_type, "guest");
 }
 
-/* 1 if it is known that this is no member of the tenant's staff. */
+/* 1 if it is known not to be a member of the tenant's staff: a guest or a
+ * resource account. */
 static inline int tv_person_is_no_member(const struct tv_host *host,
                                          struct tv_eval *eval, uint32_t type,
                                          uint32_t account_type)
@@ -58,9 +61,9 @@ static inline int tv_person_is_no_member(const struct tv_host *host,
            tv_text_is_nocase(kind, "resourceAccount");
 }
 
-/* 1 if the time of deletion is known and was set: .NET writes a time that was
- * never set as the first day of the year 1. `deleted_at`: index of the need
- * user.deleted_at; `item`: whose. */
+/* 1 if the account is known to be deleted. .NET writes a time that was never
+ * set as the first day of the year 1, which does not count. `deleted_at` is the
+ * index of the need user.deleted_at, `item` that of the person. */
 static inline int tv_person_is_deleted(const struct tv_host *host,
                                        struct tv_eval *eval,
                                        uint32_t deleted_at, uint32_t item)

@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the capability status of a service plan says of it: one of five words.
- */
+/* The five words of a service plan's capability status, and what they mean. */
 #ifndef TELVET_PLUGINS_PLAN_STATUS_H
 #define TELVET_PLUGINS_PLAN_STATUS_H
 
 #include <telvet/rule.h>
 
-/* Worst to best. */
+/* From worst to best. */
 enum {
-    PLAN_NONE = 0,  /* not among the plans */
+    PLAN_NONE = 0,  /* the plan is not listed */
     PLAN_ENDED = 1, /* suspended, deleted, locked out */
-    PLAN_GRACE = 2, /* Warning: works, for a few more weeks */
+    PLAN_GRACE = 2, /* Warning: works for a few more weeks */
     PLAN_ON = 3
 };
 
-/* -1 for a word that nobody has heard of, and for none. */
+/* The rank of a status; -1 for an unknown word, or none. */
 static inline int plan_rank(struct tv_text status)
 {
     static const struct {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* account.found: who is listed among the experts is in the directory. */
+/* account.found: every listed expert exists in the directory. */
 #include <telvet/rule.h>
 
 #include "checks.h"
@@ -17,7 +17,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     } else if (!tv_is_false(host, eval, EXISTS)) {
         tv_unknown_for(host, eval, EXISTS, "");
     } else if (tv_is_false(host, eval, IS_EXPERT)) {
-        /* Named by some other export only; nobody counts on this account. */
+        /* Only other exports name this account; it is not in scope. */
         tv_not_applicable(host, eval);
     } else {
         tv_fail_with(host, eval, EXISTS, "not-found");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* account.guest_voip: the expert is not a guest, who VoIP cannot reach. */
+/* account.guest_voip: the expert is not a guest; VoIP cannot reach guests. */
 #include <telvet/rule.h>
 
 #include "../person.h"
@@ -24,7 +24,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
                tv_person_is(host, eval, ACCOUNT_TYPE, "sfbOnPremUser")) {
         tv_pass(host, eval);
     } else {
-        /* No user type, and "ineligibleUser" may be either. */
+        /* There is no user type, and "ineligibleUser" may be either. */
         tv_unknown_for(host, eval, TYPE, "");
     }
 }

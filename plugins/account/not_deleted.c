@@ -5,9 +5,9 @@
 #include "../person.h"
 #include "checks.h"
 
-/* Each alone settles it: Teams keeps the time of deletion, a delta query of
- * Graph the removal. Teams hears of a deletion late, so Graph's word of one
- * counts beside Teams' that there is none. */
+/* Any of these shows a deletion: Teams keeps its time, a delta query of Graph
+ * the removal. Teams learns of deletions late, so Graph's report of one counts
+ * even if Teams reports none. */
 enum { DELETED_AT, GRAPH_DELETED_AT, REMOVED, REMOVAL };
 
 static const struct tv_need deleted_at = TV_NEED_ANY("user.deleted_at");

@@ -31,8 +31,8 @@ static int is_marked(const struct tv_host *host, struct tv_eval *eval)
                         "Microsoft Communication Application Instance");
 }
 
-/* Phone System for virtual users is for resource accounts alone; -1 if a plan
- * without a name decides. */
+/* 1 if all plans are ones for virtual users, which only resource accounts have;
+ * -1 if that depends on a plan without a name. */
 static int is_licensed_as_one(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t set_count, count = host->count(eval, PLANS);
@@ -61,7 +61,8 @@ static int has_readable_plans(const struct tv_host *host, struct tv_eval *eval)
     return readable;
 }
 
-/* A type of Teams is one word; what it calls "unknown" is no answer. */
+/* Whether the text names a type: Teams writes it as one word; "unknown" and
+ * "null" say nothing. */
 static int is_told(struct tv_text type)
 {
     static const struct tv_text nothing[] = {TV_TEXT_INIT("unknown"),
@@ -85,7 +86,8 @@ static int is_settled(const struct tv_host *host, struct tv_eval *eval,
         is_told(interpreted_type)) {
         return 1;
     }
-    /* Without either type, both other marks must be seen to be missing. */
+    /* Without either type, the other two facts must be known to lack the
+     * marks. */
     return host->state(eval, DEPARTMENT) != TV_STATE_UNKNOWN &&
            has_readable_plans(host, eval);
 }

@@ -11,7 +11,8 @@ static const struct tv_need licences = TV_NEED("user.licences.sku");
 static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {&licences, &account_type};
 
-/* Fails with the message for the first licence of the parameter's list. */
+/* Fails with the message for the first licence in the parameter's list; returns
+ * 0 if there is none. */
 static int fail_for(const struct tv_host *host, struct tv_eval *eval,
                     const char *parameter, const char *message)
 {
@@ -27,7 +28,7 @@ static int fail_for(const struct tv_host *host, struct tv_eval *eval,
     return 0;
 }
 
-/* A licence without a name is any. */
+/* A licence that is unknown could be any. */
 static int has_unknown(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t count = host->count(eval, LICENCES);

@@ -18,13 +18,13 @@ static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {
     &windows, &mac, &web, &ios, &android, &type, &account_type};
 
-/* What the report says of one client: 1 used, 0 not used, -1 nothing. */
+/* Whether one client was used: 1, 0, or -1 if the report does not say. */
 static int used(const struct tv_host *host, struct tv_eval *eval, uint32_t need)
 {
     return tv_known(host, eval, need) ? host->boolean(eval, need, 0) : -1;
 }
 
-/* Used: 1 if either was, 0 if neither was, -1 if that is not known. */
+/* 1 if either was used, 0 if neither was, -1 if that is not known. */
 static int either(int a, int b)
 {
     return a > 0 || b > 0 ? 1 : (a < 0 || b < 0 ? -1 : 0);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* client: whether people use a Teams client that such a call can ring. */
+/* client: whether people use a Teams client on which a call can ring. */
 #include <telvet/rule.h>
 
 #include "checks.h"

@@ -14,7 +14,7 @@ static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {&availability, &type,
                                               &account_type};
 
-/* The words of Graph; message NULL: can be rung. */
+/* The words of Graph. Message NULL: the expert can be rung. */
 static const struct {
     const char *word, *message;
 } words[] = {

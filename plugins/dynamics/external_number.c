@@ -23,7 +23,8 @@ static const char *const off[] = {"consult-off", "transfer-off"};
 static const char *const unset[] = {"consult-never-set", "transfer-never-set"};
 static const char *const names[] = {"consult", "transfer"};
 
-/* A legacy workstream has one toggle for both, which is kept as consult. */
+/* Whether the toggle does not exist: a legacy workstream has one toggle for
+ * both, which is stored as consult. */
 static int is_not_there(const struct tv_host *host, struct tv_eval *eval,
                         uint32_t need, int toggle)
 {
@@ -31,8 +32,8 @@ static int is_not_there(const struct tv_host *host, struct tv_eval *eval,
            channel_toggle(host, eval, ENHANCED) == TOGGLE_OFF;
 }
 
-/* Why a toggle that is not on is no fault that is known to be one; the toggle
- * itself if it is. */
+/* For a toggle that is not on: the need whose value leaves open whether that is
+ * a fault, or NOTHING if it certainly is one. */
 static uint32_t what_is_open(const struct tv_host *host, struct tv_eval *eval,
                              uint32_t need, int toggle)
 {

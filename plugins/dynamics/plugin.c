@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* dynamics: whether voice channels are there, and let agents consult and
+/* dynamics: whether voice channels exist, and let agents consult and
  * transfer. */
 #include <telvet/rule.h>
 

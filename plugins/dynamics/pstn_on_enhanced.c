@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* dynamics.pstn_on_enhanced: the workstream still has numbers in its Teams tab,
- * which enhanced voice took away. */
+/* dynamics.pstn_on_enhanced: the Teams tab of the workstream still dials
+ * numbers, which enhanced voice removed. */
 #include <telvet/rule.h>
 
 #include "channel.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* dynamics.teams_transfer: agents may hand calls to people in Teams. */
+/* dynamics.teams_transfer: agents may transfer calls to people in Teams. */
 #include <telvet/rule.h>
 
 #include "channel.h"

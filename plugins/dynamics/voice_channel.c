@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* dynamics.voice_channel: there is a voice channel in use at all. */
+/* dynamics.voice_channel: at least one voice channel is in use. */
 #include <telvet/rule.h>
 
 #include "channel.h"
@@ -12,7 +12,7 @@ static const struct tv_need workstream =
     TV_NEED_MAYBE("channel.workstream_state");
 static const struct tv_need *const needs[] = {&state, &workstream};
 
-/* One channel in use is enough: the best of them counts. */
+/* The best use of all channels, since one in use is enough. */
 static enum channel_use best_use(const struct tv_host *host,
                                  struct tv_eval *eval, uint32_t *unknown)
 {

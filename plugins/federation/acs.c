@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tells ids of resources from what people write in place of one. */
+/* Distinguishes ids of resources from what people write instead. */
 #include "acs.h"
 
 #include <stdio.h>
@@ -44,7 +44,8 @@ static int has(struct tv_text text, const char *word)
     return 0;
 }
 
-/* The digits of a GUID are all the same: nobody's resource. */
+/* Whether all digits of the GUID are the same; then it is no real
+ * resource's. */
 static int is_filler(struct tv_text guid)
 {
     for (size_t i = 0; i < guid.size; i++) {
@@ -75,7 +76,7 @@ static struct tv_text unwrap(struct tv_text text)
 
 const char *acs_fault(struct tv_text text)
 {
-    /* In this order: "<id1>,<id2>" is a placeholder before it is a list. */
+    /* The order matters: "<id1>,<id2>" is a placeholder, not a list. */
     static const struct {
         const char *part, *fault;
     } marks[] = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* federation.allowlist_guids: every element of Teams' list is one GUID. */
+/* federation.allowlist_guids: every element of Teams' list is a single GUID. */
 #include <telvet/rule.h>
 
 #include "acs.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* federation.allowlist_present: federation that is on allows somebody. */
+/* federation.allowlist_present: if federation is on, its list is not empty. */
 #include <telvet/rule.h>
 
 #include "checks.h"
@@ -10,7 +10,7 @@ static const struct tv_need enabled = TV_NEED("tenant.acs.enabled");
 static const struct tv_need allowed = TV_NEED("tenant.acs.allowed");
 static const struct tv_need *const needs[] = {&enabled, &allowed};
 
-/* The best that is known of an element: one is enough. */
+/* The best state of the elements, since one is enough. */
 static uint32_t best_element(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t best = TV_STATE_ABSENT, count = host->count(eval, ALLOWED);

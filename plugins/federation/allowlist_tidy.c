@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* federation.allowlist_tidy: Teams' list has no id twice and none of others. */
+/* federation.allowlist_tidy: Teams' list has no duplicate and no foreign id. */
 #include <telvet/rule.h>
 
 #include "acs.h"
@@ -28,7 +28,7 @@ static void say(const struct tv_host *host, struct tv_eval *eval,
     acs_say(host, eval, tally, &said);
 }
 
-/* Ours are known well enough to call another id a stranger. */
+/* Whether our ids are known completely, so that any other is foreign. */
 static int knows_ours(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t count = host->count(eval, OURS);
@@ -47,7 +47,7 @@ static void judge(const struct tv_host *host, struct tv_eval *eval,
     uint32_t count = host->count(eval, OURS);
     tally->unknown += host->item_state(eval, ALLOWED, item) == TV_STATE_UNKNOWN;
     if (acs_fault(id)) {
-        return; /* what is no id is TV6003's */
+        return; /* TV6003 reports what is no id */
     }
     if (acs_is_among(host, eval, ALLOWED, item, id, NULL)) {
         say(host, eval, tally, item, "duplicate");
@@ -77,7 +77,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         judge(host, eval, &tally, i, know);
     }
     if (tally.unknown) {
-        /* Once for all of them: the cause is the same. */
+        /* Reported once for all of them, since the cause is the same. */
         acs_say(
             host, eval, &tally,
             &(struct tv_judgement){.verdict = TV_VERDICT_UNKNOWN,

@@ -17,7 +17,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     } else if (tv_is_false(host, eval, ENABLED)) {
         tv_fail_with(host, eval, ENABLED, "off");
     } else {
-        /* Absent: Teams takes what was never set as off. */
+        /* Absent: Teams treats a setting that was never made as off. */
         tv_fail_with(host, eval, ENABLED, "never-set");
     }
 }

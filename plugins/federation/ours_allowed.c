@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* federation.ours_allowed: every resource of ours is on Teams' list. */
+/* federation.ours_allowed: Teams' list contains every resource of ours. */
 #include <stdio.h>
 
 #include <telvet/rule.h>
@@ -14,12 +14,12 @@ static const struct tv_need allowed = TV_NEED("tenant.acs.allowed");
 static const struct tv_need ours = TV_NEED("tenant.acs_resources.immutable_id");
 static const struct tv_need *const needs[] = {&enabled, &allowed, &ours};
 
-/* The list as PowerShell elements must fit into an argument. */
+/* The list of PowerShell strings must fit into one argument. */
 #define LIST_SIZE 1024u
 #define TAIL_SIZE 40u
-#define MAX_MERGED 1000u /* ids told apart; more of them are only counted */
+#define MAX_MERGED 1000u /* ids deduplicated; further ones are only counted */
 
-/* The ids that should be allowed: those that are, and ours. */
+/* The ids that should be allowed: the existing ones and ours. */
 struct merged {
     struct tv_text *ids;
     uint32_t count, beyond;
@@ -46,8 +46,8 @@ static uint32_t bounded(const struct tv_host *host, struct tv_eval *eval,
     return count < ACS_MAX_LISTED ? count : ACS_MAX_LISTED;
 }
 
-/* "'…','…'". A list cut short is no valid PowerShell on purpose: set as it
- * stands it would take the other ids away. */
+/* Writes "'…','…'". A list that was cut is deliberately invalid PowerShell:
+ * running it would remove the other ids. */
 static struct tv_text write_list(char *out, const struct merged *merged)
 {
     size_t used = 0;
@@ -68,8 +68,8 @@ static struct tv_text write_list(char *out, const struct merged *merged)
     return list;
 }
 
-/* Existing ids first, then ours. Without memory nothing that PowerShell would
- * take for an empty list. */
+/* The list for the remedy: existing ids first, then ours. Without memory it is
+ * text that PowerShell does not take for an empty list. */
 static struct tv_text remedy(const struct tv_host *host, struct tv_eval *eval)
 {
     struct merged merged = {NULL, 0, 0};
@@ -102,8 +102,8 @@ static void judge(const struct tv_host *host, struct tv_eval *eval,
                                 .item = item,
                                 .discriminator = acs_key(host, eval, "", id)};
     if (acs_fault(id)) {
-        /* TV6006 says what is wrong with it; whether the real id is allowed,
-         * nobody knows. */
+        /* TV6006 reports the fault; whether the real id is allowed is
+         * unknown. */
         said.message = tv_text_of("no-id");
         acs_say(host, eval, tally, &said);
         return;
@@ -137,7 +137,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         return;
     }
     if (host->count(eval, OURS) == 0) {
-        /* A contact centre with voice has one; it was looked for elsewhere. */
+        /* A contact centre with voice has one, so the export missed it. */
         tv_unknown_for(host, eval, OURS, "no-resources");
         return;
     }

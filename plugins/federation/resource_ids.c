@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* federation.resource_ids: the ids given for our resources are the right kind
- * of id. */
+/* federation.resource_ids: the ids of our resources are of the right kind. */
 #include <telvet/rule.h>
 
 #include "acs.h"

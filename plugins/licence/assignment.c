@@ -18,11 +18,11 @@ static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {
     &skus, &states, &errors, &plans, &statuses, &type, &account_type};
 
-/* Nobody has so many licences; each may be reported once. */
+/* More licences than anybody has. */
 #define MAX_REPORTED 64u
 
-/* Teams and Teams Phone work all the same: another licence, or another way to
- * this one. */
+/* Whether Teams and Teams Phone work anyway, by another licence or another
+ * assignment of this one. */
 static int is_served(const struct tv_host *host, struct tv_eval *eval)
 {
     static const char *const sets[] = {"phone_plans", "teams_plans"};

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* licence.grace: Teams and Teams Phone do not live on borrowed time. */
+/* licence.grace: Teams and Teams Phone are not in their grace period. */
 #include <telvet/rule.h>
 
 #include "../person.h"
 #include "checks.h"
 #include "plans.h"
 
-/* Graph says "Warning". PowerShell says "Enabled" all the same, and whether it
- * is grace in a property that most tenants leave empty: it can tell that a plan
- * is in grace, never that none is. So it is asked only where Graph is silent,
- * and the plans are its own: then the two lists go side by side. */
+/* Graph reports grace as "Warning". PowerShell reports "Enabled" in any case,
+ * and grace in a property that most tenants leave empty; so it can show that a
+ * plan is in grace, but never that none is. It is used only if Graph reports
+ * nothing; then the plans are PowerShell's, too, and the two lists have the
+ * same order. */
 enum { PLANS, STATUSES, GRAPH, SHELL_GRACE, TYPE, ACCOUNT_TYPE };
 
 static const struct tv_need plans = TV_NEED("user.plans.id");
@@ -21,7 +22,7 @@ static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {
     &plans, &statuses, &graph, &shell_grace, &type, &account_type};
 
-/* The two sets of plans, by message. */
+/* The two sets of plans, and their messages. */
 static const struct {
     const char *set, *message;
 } sets[] = {{"phone_plans", "phone"}, {"teams_plans", "teams"}};
@@ -50,8 +51,8 @@ static enum answer ask_graph(const struct plan_state *plan)
                                     : (plan_works(*plan) ? FINE : NO_PLAN);
 }
 
-/* As far as PowerShell goes, a plan is in grace if all that work of its set
- * are: of another subscription to it nobody may have said so. */
+/* By PowerShell, a set is in grace only if all its working plans are marked: an
+ * unmarked one may belong to another subscription. */
 static enum answer ask_shell(const struct tv_host *host, struct tv_eval *eval,
                              const char *name, const struct plan_state *plan)
 {
@@ -75,7 +76,7 @@ static void conclude(const struct tv_host *host, struct tv_eval *eval,
 {
     switch (worst) {
     case NO_PLAN:
-        /* Nothing is left that could run out; TV3001 and TV3002 say so. */
+        /* There is no plan that could expire; TV3001 and TV3002 report that. */
         tv_not_applicable(host, eval);
         break;
     case FINE:
@@ -84,7 +85,7 @@ static void conclude(const struct tv_host *host, struct tv_eval *eval,
     case UNSURE:
         tv_unknown_for(host, eval, by_graph ? STATUSES : GRAPH, "");
         break;
-    case GRACE: /* has been reported */
+    case GRACE: /* already reported */
         break;
     }
 }

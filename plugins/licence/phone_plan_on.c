@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* licence.phone_plan_on: nobody switched Teams Phone off inside a licence. */
+/* licence.phone_plan_on: Teams Phone is not switched off within a licence. */
 #include <telvet/rule.h>
 
 #include "../person.h"
@@ -44,7 +44,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         tv_pass(host, eval);
         return;
     }
-    /* Off in one licence and on by another is how an add-on looks. */
+    /* Off in one licence and on in another is normal with add-ons. */
     struct plan_state phone = plan_best(host, eval, PLANS, STATUSES, set);
     if (plan_works(phone)) {
         tv_pass(host, eval);

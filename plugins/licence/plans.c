@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Looks plans up by GUID; called for every person. */
+/* Looks up plans by GUID; called for every person. */
 #include "plans.h"
 
 #include "../features.h"
@@ -12,8 +12,8 @@ struct plan_set plan_set_of(const struct tv_host *host, struct tv_eval *eval,
     return set;
 }
 
-/* 1 if not all GUIDs of a list fact are known: also where one has null for its
- * name. */
+/* 1 if not all GUIDs of a list fact are known, including those that are
+ * null. */
 static int is_open(const struct tv_host *host, struct tv_eval *eval,
                    uint32_t need)
 {

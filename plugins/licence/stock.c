@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* licence.stock: the tenant's Teams Phone subscriptions run and have seats. */
+/* licence.stock: the tenant's Teams Phone subscriptions are active and have
+ * seats. */
 #include <stdio.h>
 
 #include <telvet/rule.h>
@@ -19,7 +20,7 @@ static const struct tv_need consumed = TV_NEED_MAYBE("tenant.skus.consumed");
 static const struct tv_need *const needs[] = {
     &skus, &provisioning, &parts, &statuses, &enabled, &consumed};
 
-/* Of one scan; the host takes 256. A tenant has a few dozen. */
+/* The host accepts 256 judgements. A tenant has a few dozen subscriptions. */
 #define MAX_REPORTED 200u
 #define NUMBER_SIZE 24u
 
@@ -42,7 +43,7 @@ static void say(const struct tv_host *host, struct tv_eval *eval,
     tally->failed += said.verdict == TV_VERDICT_FAIL;
 }
 
-/* The part number, which administrators know, else the id. */
+/* The part number, which administrators know, or else the id. */
 static struct tv_text name_of(const struct tv_host *host, struct tv_eval *eval,
                               uint32_t item)
 {
@@ -50,7 +51,7 @@ static struct tv_text name_of(const struct tv_host *host, struct tv_eval *eval,
     return part.size ? part : host->text(eval, SKUS, item);
 }
 
-/* What the words about a subscription come to: a message, "" if all is well. */
+/* The words about a subscription and their messages; "" if nothing is wrong. */
 static const struct {
     uint32_t need;
     const char *word, *message;
@@ -67,7 +68,7 @@ static const struct {
     {PROVISIONING, "Disabled", "plan-off"},
 };
 
-/* NULL for a word that nobody has heard of, and for none. */
+/* The message of a word; NULL for an unknown word, or none. */
 static const char *meaning(struct tv_text word, uint32_t need)
 {
     for (uint32_t i = 0; i < TV_COUNT_OF(words); i++) {
@@ -78,13 +79,13 @@ static const char *meaning(struct tv_text word, uint32_t need)
     return NULL;
 }
 
-/* "Error" says that something is wrong, but not what. */
+/* Only "Success" is certain: "Error" does not say what is wrong. */
 static int is_provisioned(struct tv_text state)
 {
     return tv_text_is_nocase(state, "Success");
 }
 
-/* 1 if a word about the subscription was a bad one. */
+/* Reports the first bad word about the subscription; 0 if there is none. */
 static int judge_words(const struct tv_host *host, struct tv_eval *eval,
                        struct tally *tally, uint32_t item)
 {
@@ -119,7 +120,7 @@ static int is_known(const struct tv_host *host, struct tv_eval *eval,
     return host->item_state(eval, need, item) == TV_STATE_KNOWN;
 }
 
-/* 1 if no seat is left. */
+/* Reports that no seat is left; 0 if there are some, or that is unknown. */
 static int judge_seats(const struct tv_host *host, struct tv_eval *eval,
                        struct tally *tally, uint32_t item)
 {
@@ -145,7 +146,7 @@ static int judge_seats(const struct tv_host *host, struct tv_eval *eval,
     return 1;
 }
 
-/* The first thing about a subscription that is not known. */
+/* The first need that is unknown for the subscription, or PLAN_NOWHERE. */
 static uint32_t unknown_of(const struct tv_host *host, struct tv_eval *eval,
                            uint32_t item)
 {
@@ -174,7 +175,7 @@ static void judge(const struct tv_host *host, struct tv_eval *eval,
     }
 }
 
-/* Seats for rooms and shared devices are no seats for people. */
+/* Seats for rooms and shared devices cannot be given to people. */
 static int is_device(struct tv_text sku, struct plan_set devices)
 {
     return tv_text_among(sku, devices.ids, devices.count);

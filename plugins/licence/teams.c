@@ -33,7 +33,7 @@ static void fail(const struct tv_host *host, struct tv_eval *eval,
     host->report(eval, &said);
 }
 
-/* The name that goes with a SKU of `no_teams_skus`, else its GUID. */
+/* The name of a SKU of `no_teams_skus`, else its GUID. */
 static struct tv_text suite_name(const struct tv_host *host,
                                  struct tv_eval *eval, struct tv_text sku)
 {
@@ -80,7 +80,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         tv_pass(host, eval);
     } else if (!teams.uncertain && feature < 0 &&
                tv_known(host, eval, FEATURES)) {
-        /* One that cannot be read may be it. */
+        /* A feature that cannot be read may be the one. */
         tv_unknown_for(host, eval, FEATURES, "");
     } else if (!teams.uncertain) {
         explain(host, eval, teams);

@@ -17,7 +17,7 @@ static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {&plans, &statuses, &features,
                                               &type, &account_type};
 
-/* No plan of a person: why, in the words that help most. */
+/* Fails with the most helpful reason why there is no working plan. */
 static void explain(const struct tv_host *host, struct tv_eval *eval,
                     struct plan_state phone)
 {
@@ -49,8 +49,8 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     }
     struct plan_state phone =
         plan_best(host, eval, PLANS, STATUSES, "phone_plans");
-    /* What Teams says counts as much as what Graph says: only then can a
-     * snapshot with less in it never look better. */
+    /* Teams counts as much as Graph; otherwise a snapshot with fewer exports
+     * could get a better verdict. */
     int feature = plan_works(phone)
                       ? 1
                       : plan_has_feature(host, eval, FEATURES, "PhoneSystem");
@@ -58,7 +58,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
         tv_pass(host, eval);
     } else if (!phone.uncertain && feature < 0 &&
                tv_known(host, eval, FEATURES)) {
-        /* One that cannot be read may be it. */
+        /* A feature that cannot be read may be the one. */
         tv_unknown_for(host, eval, FEATURES, "");
     } else if (!phone.uncertain) {
         explain(host, eval, phone);

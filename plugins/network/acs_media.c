@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The media of Azure Communication Services gets out of the network. */
+/* network.acs_media: the allowlist lets out the media of Azure Communication
+ * Services. */
 #include "checks.h"
 #include "tell.h"
 

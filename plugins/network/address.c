@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads and writes addresses, and counts with them. */
+/* Parses, formats and increments addresses. */
 #include "address.h"
 
 #define GROUPS 8u
@@ -45,8 +45,8 @@ struct tv_address tv_address_mask(unsigned bits)
     return mask;
 }
 
-/* Up to `most` digits of a base from *at on; false if there is none, too many
- * of them, or a zero before others in base 10. */
+/* Parses a number of at most `most` digits from *at on. False if there is no
+ * digit, there are too many, or a decimal one has a leading zero. */
 static bool read_number(struct tv_text text, size_t *at, uint32_t base,
                         unsigned most, uint32_t *out)
 {
@@ -73,7 +73,7 @@ static bool read_number(struct tv_text text, size_t *at, uint32_t base,
     return size > 0 && (base == 16 || size == 1 || text.data[begin] != '0');
 }
 
-/* Four numbers from *at on, to the end of the text. */
+/* Parses four decimal numbers from `at` to the end of the text. */
 static bool read_ipv4(struct tv_text text, size_t at, uint32_t *out)
 {
     uint32_t value = 0;
@@ -91,11 +91,11 @@ static bool read_ipv4(struct tv_text text, size_t at, uint32_t *out)
     return at == text.size;
 }
 
-/* What is read of an IPv6 address: groups, and where "::" stood. */
+/* The groups of an IPv6 address, and the position of "::". */
 struct groups {
     uint32_t value[GROUPS];
     unsigned count;
-    unsigned gap; /* index of the first group behind "::", or GROUPS + 1 */
+    unsigned gap; /* index of the first group after "::", else GROUPS + 1 */
 };
 
 static bool starts_ipv4(struct tv_text text, size_t at)
@@ -211,7 +211,8 @@ static size_t write_number(uint64_t value, uint32_t base, char *out)
     return count;
 }
 
-/* The longest run of two zero groups or more, the first of equals. */
+/* The longest run of at least two zero groups; the first one of equal
+ * length. */
 static unsigned longest_gap(const uint32_t *value, unsigned *out_size)
 {
     unsigned best = GROUPS;

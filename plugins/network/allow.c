@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads rows of an allowlist. */
+/* Interprets rows of an allowlist. */
 #include "allow.h"
 
 static uint32_t cell_state(const struct tv_host *host, struct tv_eval *eval,
@@ -9,7 +9,7 @@ static uint32_t cell_state(const struct tv_host *host, struct tv_eval *eval,
     return whole == TV_STATE_KNOWN ? host->item_state(eval, need, item) : whole;
 }
 
-/* The text of a cell; absent is empty. False if it is not known. */
+/* Reads the text of a cell, empty if absent. False if it is unknown. */
 static bool read_cell(const struct tv_host *host, struct tv_eval *eval,
                       uint32_t need, uint32_t item, struct tv_text *out)
 {
@@ -20,7 +20,7 @@ static bool read_cell(const struct tv_host *host, struct tv_eval *eval,
     return state != TV_STATE_UNKNOWN;
 }
 
-/* One protocol; 0 if it cannot be understood. */
+/* Parses one protocol; 0 if it is not understood. */
 static uint32_t protocol_of(struct tv_text word)
 {
     static const char *const every[] = {"any",  "*",    "all", "ip",
@@ -45,7 +45,7 @@ static uint32_t protocol_of(struct tv_text word)
     return 0;
 }
 
-/* "tcp", "tcp/udp", "any"; 0 if any of it cannot be understood. */
+/* Parses "tcp", "tcp/udp", "any"; 0 if a part is not understood. */
 static uint32_t protocols_of(struct tv_text text)
 {
     uint32_t protocols = 0;
@@ -90,7 +90,7 @@ static bool read_status(struct tv_text text, bool *out_is_off)
     return *out_is_off || text.size == 0 || tv_word_among(text, on);
 }
 
-/* 0.0.0.0/0 and ::/0 are everything of their family. */
+/* Whether it is everything of its family: 0.0.0.0/0 or ::/0. */
 static bool is_everywhere(const struct tv_destination *destination)
 {
     struct tv_address all;
@@ -119,7 +119,7 @@ static void note(struct tv_allow_row *row, uint32_t part, bool known,
     }
 }
 
-/* Whether the row is switched off, by any of the columns that may say so. */
+/* Whether any column says that the row is switched off. */
 static bool read_off(const struct tv_host *host, struct tv_eval *eval,
                      uint32_t item, struct tv_allow_row *row)
 {
@@ -142,7 +142,7 @@ static bool read_off(const struct tv_host *host, struct tv_eval *eval,
     return off;
 }
 
-/* Whether the row is in force, and for what goes out. */
+/* Sets row->idle unless the row is enabled and for outgoing traffic. */
 static void read_scope(const struct tv_host *host, struct tv_eval *eval,
                        uint32_t item, struct tv_allow_row *row)
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One row of the customer's allowlist, as far as it can be understood.
+ * Interprets one row of the customer's allowlist.
  *
- * A plain list does not say in which order a firewall asks its rules, so a row
- * that denies takes away whatever else allows it. Only a row that denies
- * everything takes nothing: it is the last rule that every firewall has. A row
- * for what comes in, or one that is switched off, neither opens nor closes.
+ * A plain list does not tell the order in which a firewall applies its rules,
+ * so a deny row overrides every allow row. The exception is a row that denies
+ * everything, which is the default rule at the end of every firewall. Rows for
+ * incoming traffic, and disabled ones, have no effect.
  */
 #ifndef TELVET_PLUGIN_NETWORK_ALLOW_H
 #define TELVET_PLUGIN_NETWORK_ALLOW_H
@@ -13,7 +13,7 @@
 #include "cidr.h"
 #include "ports.h"
 
-/* The needs that every check of coverage declares first, in this order. */
+/* The first needs of every check that uses the allowlist, in this order. */
 enum {
     TV_ALLOW_DESTINATION,
     TV_ALLOW_PROTOCOL,
@@ -49,7 +49,7 @@ enum {
 
 enum { TV_TCP = 1, TV_UDP = 2, TV_OTHER_PROTOCOL = 4 };
 
-/* Parts of a row, as bits of what is unclear of it. */
+/* Bits of the parts of a row that are unclear. */
 enum {
     TV_UNCLEAR_DESTINATION = 1,
     TV_UNCLEAR_PROTOCOL = 2,
@@ -61,7 +61,7 @@ enum {
     TV_UNCLEAR_STATUS = 128
 };
 
-/* Unread, they leave open whether the row counts at all. */
+/* If one of these is unknown, so is whether the row counts at all. */
 #define TV_UNCLEAR_SCOPE                                                       \
     (TV_UNCLEAR_DIRECTION | TV_UNCLEAR_ENABLED | TV_UNCLEAR_DISABLED |         \
      TV_UNCLEAR_STATUS)
@@ -69,14 +69,15 @@ enum {
 struct tv_allow_row {
     struct tv_destination destination;
     uint32_t protocols; /* TV_TCP | TV_UDP | …; 0 if unclear */
-    uint64_t ports;     /* bits over the ports asked for; 0 if unclear */
-    bool denies;        /* unless unclear */
-    bool denies_all;    /* the last rule of a firewall */
-    bool idle;          /* of what comes in, or switched off; nothing is read */
+    uint64_t ports;     /* bits of indices into the given ports; 0 if unclear */
+    bool denies;        /* not set if the action is unclear */
+    bool denies_all;    /* a firewall's default rule */
+    bool idle;          /* incoming or disabled; other members are not set */
     uint32_t unclear;   /* TV_UNCLEAR_* bits */
-    uint32_t unread;    /* those of them whose fact is itself unknown */
+    uint32_t unread;    /* those bits whose fact is unknown */
 };
 
+/* Interprets row `item` with respect to `ports`. */
 void tv_allow_read(const struct tv_host *host, struct tv_eval *eval,
                    uint32_t item, const struct tv_ports *ports,
                    struct tv_allow_row *out);

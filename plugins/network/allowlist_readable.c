@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every row of the allowlist can be understood. */
+/* network.allowlist_readable: every row of the allowlist can be interpreted. */
 #include "allow.h"
 #include "checks.h"
 
-/* The host takes down only so many; the last says how many more there are. */
+/* The host accepts a limited number of judgements; the rest is only counted. */
 #define TOLD_MOST 100u
 
 TV_ALLOW_NEED_DEFINITIONS
@@ -23,7 +23,7 @@ static const struct {
     {TV_UNCLEAR_STATUS, TV_ALLOW_STATUS, "status"},
 };
 
-/* What was told, to tell it once. */
+/* The texts reported so far, so that each is reported once. */
 struct told {
     uint32_t count;
     struct {
@@ -44,7 +44,8 @@ static bool was_told(const struct told *told, uint32_t need,
     return false;
 }
 
-/* "destination/azurecloud"; what is not a plain letter becomes "_". */
+/* Writes a discriminator, "destination/azurecloud"; other characters become
+ * "_". */
 static void name_entry(const char *message, struct tv_text text,
                        struct tv_line *line)
 {
@@ -85,7 +86,7 @@ static void tell_rest(const struct tv_host *host, struct tv_eval *eval,
                   tv_line_text(&line));
 }
 
-/* Tells what is unclear of a row; returns how much found no place. */
+/* Reports what is unclear in a row; returns how much exceeded TOLD_MOST. */
 static uint32_t judge_row(const struct tv_host *host, struct tv_eval *eval,
                           uint32_t item, uint32_t unclear, struct told *told)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads destinations, and takes ranges apart into CIDR blocks. */
+/* Parses destinations, and splits ranges into CIDR blocks. */
 #include "cidr.h"
 
 #include "words.h"
@@ -10,7 +10,7 @@ static struct tv_text slice(struct tv_text text, size_t begin, size_t end)
     return tv_word_trim(part);
 }
 
-/* The first of the characters in a text, or its size. */
+/* The index of the first such character, or the size of the text. */
 static size_t find(struct tv_text text, char wanted)
 {
     size_t at = 0;
@@ -37,7 +37,7 @@ static bool read_prefix(struct tv_text text, unsigned most, unsigned *out)
     return value <= most;
 }
 
-/* "255.255.0.0" is 16; holes in a mask are refused. */
+/* Converts "255.255.0.0" to 16; a mask with gaps is refused. */
 static bool read_netmask(struct tv_text text, unsigned *out)
 {
     uint32_t family;
@@ -102,7 +102,8 @@ static bool is_host_letter(char c)
            c == '-' || c == '_' || c == '*';
 }
 
-/* "AzureCloud.WestEurope", "Storage.westus": one dot, and capitals. */
+/* Whether it is like "AzureCloud.WestEurope" or "Storage.westus": one dot, and
+ * capitals. */
 static bool is_regional_tag(struct tv_text text)
 {
     size_t dots = 0, capitals = 0;
@@ -113,7 +114,8 @@ static bool is_regional_tag(struct tv_text text)
     return dots == 1 && capitals > 0;
 }
 
-/* Labels with dots between them, the last one beginning with a letter. */
+/* Whether it is labels separated by dots, the last one beginning with a
+ * letter. */
 static bool is_host_name(struct tv_text text)
 {
     size_t label = 0;

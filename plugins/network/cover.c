@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Computes what is closed of a range that is needed. */
+/* Computes which part of a required range is closed. */
 #include "cover.h"
 
 static uint32_t effects_of(const struct tv_allow_row *row)
@@ -13,7 +13,7 @@ static uint32_t effects_of(const struct tv_allow_row *row)
     return TV_MAY_ALLOW | (row->unclear ? TV_IN_DOUBT : TV_SURELY_ALLOWS);
 }
 
-/* The share of a row in a demand; false if it has none. */
+/* The part of a demand that a row concerns; false if there is none. */
 static bool share(const struct tv_allow_row *row,
                   const struct tv_demand *demand, struct tv_piece *out)
 {
@@ -44,7 +44,7 @@ static bool make_room(const struct tv_host *host, struct tv_eval *eval,
     if (count <= cover->room) {
         return true;
     }
-    /* Pieces; two sides and their difference; closed and shut, twice. */
+    /* Pieces; operands and difference; closed and not open, twice. */
     const size_t spans = (size_t)2 * count + 2;
     struct tv_range *ranges = host->scratch(eval, 7 * spans * sizeof(*ranges));
     cover->pieces = host->scratch(eval, count * sizeof(*cover->pieces));
@@ -88,7 +88,7 @@ bool tv_cover_read(const struct tv_host *host, struct tv_eval *eval,
     return true;
 }
 
-/* The plain set of the pieces for a port that have an effect. */
+/* The normalised set of the pieces that have an effect for a port. */
 static size_t gather(const struct tv_cover *cover, uint32_t port,
                      uint32_t effect, struct tv_range *out)
 {
@@ -102,7 +102,7 @@ static size_t gather(const struct tv_cover *cover, uint32_t port,
     return tv_ranges_plain(out, count);
 }
 
-/* The demand less what is allowed and not denied. */
+/* The demand minus what is allowed and not denied. */
 static size_t remainder_of(struct tv_cover *cover, uint32_t port,
                            uint32_t allows, uint32_t denies,
                            struct tv_range *out)

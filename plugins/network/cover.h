@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What an allowlist leaves closed of one range that is needed.
+ * Computes which part of a required range an allowlist leaves closed.
  *
- * Three answers, as for every fact: an address is surely open, surely closed,
- * or in doubt, because a row that cannot be understood may open or close it.
+ * As for every fact there are three answers: an address is certainly open,
+ * certainly closed, or in doubt, because a row that is not understood may open
+ * or close it.
  */
 #ifndef TELVET_PLUGIN_NETWORK_COVER_H
 #define TELVET_PLUGIN_NETWORK_COVER_H
@@ -18,20 +19,20 @@ struct tv_demand {
     const struct tv_ports *ports;
 };
 
-/* Plain sets within the demand. */
+/* Normalised sets (ranges.h) within the demand. */
 struct tv_holes {
-    struct tv_range *closed; /* surely */
+    struct tv_range *closed; /* certainly closed */
     size_t closed_count;
-    struct tv_range *shut; /* closed or in doubt: not surely open */
+    struct tv_range *shut; /* closed or in doubt */
     size_t shut_count;
 };
 
-/* A row's share of the demand. */
+/* The part of the demand that one row concerns. */
 struct tv_piece {
     struct tv_range range;
     uint64_t ports;
-    uint32_t item;    /* of the allowlist */
-    uint32_t effects; /* TV_MAY_ALLOW and the like */
+    uint32_t item;    /* index of the row */
+    uint32_t effects; /* bits TV_MAY_ALLOW, … */
 };
 
 enum {
@@ -39,34 +40,36 @@ enum {
     TV_SURELY_ALLOWS = 2,
     TV_MAY_DENY = 4,
     TV_SURELY_DENIES = 8,
-    TV_IN_DOUBT = 16 /* the row cannot be understood whole */
+    TV_IN_DOUBT = 16 /* some of the row is not understood */
 };
 
-/* Everything to answer for one demand; memory is the call's scratch. */
+/* The state for judging one demand; its memory is the check's scratch
+ * memory. */
 struct tv_cover {
     struct tv_demand demand;
     struct tv_piece *pieces;
     uint32_t piece_count;
-    uint32_t room; /* pieces for which there is memory */
+    uint32_t room; /* capacity of pieces */
     struct tv_range *left, *right, *middle;
     struct tv_holes holes[2];
 };
 
-/* Reads the rows that touch a demand; zero the cover before the first, later
- * ones use its memory again. False if there is not enough scratch memory. */
+/* Collects the rows that concern a demand. The cover must be zeroed before the
+ * first call; later ones reuse its memory. False if there is not enough scratch
+ * memory. */
 bool tv_cover_read(const struct tv_host *host, struct tv_eval *eval,
                    const struct tv_demand *demand, struct tv_cover *cover);
 
-/* The holes for port number `port` of the demand, in one of two places. */
+/* Computes the holes for the port with index `port`, in holes[place]. */
 const struct tv_holes *tv_cover_holes(struct tv_cover *cover, uint32_t port,
                                       uint32_t place);
 
-/* The ports among `asked` whose holes are those of the lowest of them, which
- * are left in place 0. */
+/* The bits of those ports in `asked` whose holes equal those of the lowest one,
+ * which remain in holes[0]. */
 uint64_t tv_cover_group(struct tv_cover *cover, uint64_t asked);
 
-/* The row to point to for the ports: one with an effect among `effects`, else
- * any that touches the demand, else the first of the list. */
+/* The row to report for the ports: one with one of the `effects`, else one that
+ * concerns the demand, else the first row. */
 uint32_t tv_cover_culprit(const struct tv_cover *cover, uint64_t ports,
                           uint32_t effects);
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The list of endpoints has the sets for Teams, and is not too old. */
+/* network.endpoints_fresh: the list of endpoints has the sets for Teams, and is
+ * not too old. */
 #include "checks.h"
 #include "require.h"
 
 enum { IDS, CLOUD, NAMES, TIMES };
 
 #define DAY 86400
-#define FARTHEST INT64_C(1000000000000) /* seconds: what is no time */
+#define FARTHEST INT64_C(1000000000000) /* seconds; beyond it is no time */
 #define SETS_MOST 16u
 
 static const struct tv_need ids = TV_NEED("network.endpoints.id");
@@ -15,7 +16,8 @@ static const struct tv_need names = TV_NEED_MAYBE("snapshot.collections.name");
 static const struct tv_need times = TV_NEED_MAYBE("snapshot.collections.time");
 static const struct tv_need *const needs[] = {&ids, &cloud, &names, &times};
 
-/* Whether a set is in the list: a TV_STATE_*, absent if surely not. */
+/* The state of a set in the list: TV_STATE_ABSENT only if it is certainly
+ * missing. */
 static uint32_t find_set(const struct tv_host *host, struct tv_eval *eval,
                          struct tv_text wanted)
 {
@@ -37,7 +39,8 @@ static uint32_t find_set(const struct tv_host *host, struct tv_eval *eval,
     return state;
 }
 
-/* Judges the sets of a cloud; returns the verdict, reports fails only. */
+/* Judges the sets of a cloud and returns the verdict; reports only fails, and
+ * with `quiet` nothing. */
 static uint32_t judge_sets(const struct tv_host *host, struct tv_eval *eval,
                            const struct tv_text *sets, uint32_t count,
                            bool quiet)
@@ -64,7 +67,8 @@ static uint32_t judge_sets(const struct tv_host *host, struct tv_eval *eval,
     return verdict;
 }
 
-/* Not knowing the cloud matters unless every cloud's sets come to the same. */
+/* Whether all clouds give the same verdict, so that an unknown cloud does not
+ * matter. */
 static bool clouds_agree(const struct tv_host *host, struct tv_eval *eval,
                          const struct tv_text *sets, uint32_t count)
 {
@@ -95,11 +99,12 @@ static uint32_t judge_ids(const struct tv_host *host, struct tv_eval *eval)
     return verdict;
 }
 
-/* "2026-08-31", by the proleptic Gregorian calendar. */
+/* Appends a date like "2026-08-31" (proleptic Gregorian calendar). */
 static void add_date(int64_t time, struct tv_line *line)
 {
     int64_t days = time / DAY - (time % DAY < 0);
-    days += 719468; /* from 0000-03-01 on: the leap day ends a year */
+    /* Days since 0000-03-01, so that the leap day ends a year. */
+    days += 719468;
     int64_t era = (days >= 0 ? days : days - 146096) / 146097;
     int64_t of_era = days - era * 146097;
     int64_t year =
@@ -135,7 +140,7 @@ static void tell_age(const struct tv_host *host, struct tv_eval *eval,
     host->report(eval, &judgement);
 }
 
-/* Whether the time of collection is known: TV_STATE_*, and the time. */
+/* The state of the time of collection, and the time. */
 static uint32_t find_time(const struct tv_host *host, struct tv_eval *eval,
                           int64_t *out)
 {

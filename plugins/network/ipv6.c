@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The IPv6 half of the ranges that Teams requires. */
+/* network.ipv6: the allowlist lets out the IPv6 ranges of Teams. */
 #include "checks.h"
 #include "teams_lists.h"
 #include "tell.h"
@@ -25,7 +25,7 @@ static void survey_both(struct tv_survey *survey, const char *cloud_name)
     }
 }
 
-/* One word for a network without IPv6, not one for each range. */
+/* A network without any IPv6 gets one finding, not one per range. */
 static void judge(struct tv_survey *survey, const char *cloud_name)
 {
     bool quiet = survey->quiet;

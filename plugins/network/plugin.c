@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* network: what the customer's firewall lets out. */
+/* network: whether the customer's firewall lets out what is required. */
 #include "checks.h"
 
 static const struct tv_check *const checks[] = {

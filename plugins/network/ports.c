@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads, matches and describes ports. */
+/* Parses, matches and formats ports. */
 #include "ports.h"
 
 struct span {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The algebra of sets of addresses. */
+/* Set operations on ranges of addresses. */
 #include "ranges.h"
 
 static void swap(struct tv_range *a, struct tv_range *b)
@@ -29,7 +29,8 @@ static void sink(struct tv_range *ranges, size_t at, size_t count)
     }
 }
 
-/* A heap sort: qsort() may allocate, and ask the system how much it has. */
+/* A heap sort, because qsort() may allocate memory, and query the system for
+ * the amount of it. */
 static void sort(struct tv_range *ranges, size_t count)
 {
     for (size_t i = count / 2; i-- > 0;) {

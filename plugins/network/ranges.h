@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Sets of addresses of one family, as ranges. A set is *plain* when its ranges
- * ascend, do not overlap and do not touch; everything but tv_ranges_plain()
- * takes and gives plain sets.
+ * Sets of addresses of one family, as arrays of ranges. A set is *plain*
+ * (normalised) if its ranges ascend and neither overlap nor touch. All
+ * functions except tv_ranges_plain() take and return plain sets.
  */
 #ifndef TELVET_PLUGIN_NETWORK_RANGES_H
 #define TELVET_PLUGIN_NETWORK_RANGES_H
@@ -10,24 +10,24 @@
 #include "address.h"
 
 struct tv_range {
-    struct tv_address first, last; /* both within */
+    struct tv_address first, last; /* both inclusive */
 };
 
-/* Makes any ranges plain, in place; returns how many are left. */
+/* Normalises ranges in place; returns their new number. */
 size_t tv_ranges_plain(struct tv_range *ranges, size_t count);
 
-/* What is in `a` and not in `b`; `out` has room for a_count + b_count. */
+/* Computes `a` minus `b`; `out` must have room for a_count + b_count ranges. */
 size_t tv_ranges_subtract(const struct tv_range *a, size_t a_count,
                           const struct tv_range *b, size_t b_count,
                           struct tv_range *out);
 
-/* Cuts `range` to `within`; false if nothing is left. */
+/* Intersects `range` with `within`; false if nothing is left. */
 bool tv_range_clip(struct tv_range *range, struct tv_range within);
 
 bool tv_ranges_equal(const struct tv_range *a, size_t a_count,
                      const struct tv_range *b, size_t b_count);
 
-/* How many addresses; UINT64_MAX if 2^64 - 1 or more. */
+/* The number of addresses, at most UINT64_MAX. */
 uint64_t tv_ranges_size(const struct tv_range *ranges, size_t count);
 
 #endif

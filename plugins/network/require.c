@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finds what is required. */
+/* Finds the ranges and ports that are required. */
 #include "require.h"
 
 #define PARAM_SIZE 64u
@@ -7,7 +7,7 @@
 bool tv_cloud_read(const struct tv_host *host, struct tv_eval *eval,
                    uint32_t need, char out[TV_CLOUD_SIZE])
 {
-    /* GCC uses the addresses of the worldwide cloud. */
+    /* GCC uses the worldwide cloud's addresses. */
     static const char *const worldwide[] = {"global",     "worldwide", "public",
                                             "commercial", "gcc",       NULL};
     out[0] = '\0';
@@ -27,7 +27,7 @@ bool tv_cloud_read(const struct tv_host *host, struct tv_eval *eval,
     return true;
 }
 
-/* The parameter "<name>_<cloud>", or "<name>" of the worldwide cloud. */
+/* The parameter "<name>_<cloud>", or "<name>" for the worldwide cloud. */
 static const struct tv_text *param_of(const struct tv_host *host,
                                       struct tv_eval *eval, const char *name,
                                       const char *cloud, uint32_t *count)
@@ -59,7 +59,7 @@ static bool add_range(struct tv_required *required, struct tv_text text)
     struct tv_required_range *added = &required->ranges[required->count];
     struct tv_range rest = destination.range;
     if (tv_cidr_take(destination.family, &rest, &cidr)) {
-        return false; /* not one block */
+        return false; /* not a single block */
     }
     added->family = destination.family;
     added->range = destination.range;
@@ -108,8 +108,9 @@ static void read_built_in(const struct tv_host *host, struct tv_eval *eval,
     out->found = count > 0;
 }
 
-/* Ports of the collected set, else of the parameter. A set leaves out what it
- * does not need; what cannot be read of it may ask for more. */
+/* Reads the ports of the collected set, else of the parameter. A set omits
+ * ports that it does not need; one that cannot be read might require more, so
+ * it gives false. */
 static bool read_ports(const struct tv_host *host, struct tv_eval *eval,
                        bool collected, uint32_t need, const char *name,
                        const char *cloud, struct tv_ports *out)
@@ -150,8 +151,8 @@ static void say_source(const struct tv_host *host, struct tv_eval *eval,
     }
 }
 
-/* Whether there is a set of the worldwide cloud's number: its area is there
- * where its ranges cannot be read. */
+/* Whether the set was collected, by its number in the worldwide cloud. If its
+ * ranges cannot be read, its area still shows that it exists. */
 static bool is_collected(const struct tv_host *host, struct tv_eval *eval,
                          const struct tv_list *list, const char *cloud)
 {
@@ -160,9 +161,9 @@ static bool is_collected(const struct tv_host *host, struct tv_eval *eval,
             tv_known(host, eval, list->area));
 }
 
-/* Clouds number their sets anew: 11 and 12 are those of Teams in the worldwide
- * one alone, and the area tells whether the list is of that one: 1, or 0; -1 if
- * it is none that can be told. */
+/* Whether the set is one of Teams: 1, 0, or -1 if the area is not understood.
+ * Each cloud has its own numbers; 11 and 12 are Teams in the worldwide one
+ * only, and the area shows which cloud the list is of. */
 static int is_of_teams(const struct tv_host *host, struct tv_eval *eval,
                        const struct tv_list *list)
 {
@@ -212,7 +213,7 @@ void tv_required_read(const struct tv_host *host, struct tv_eval *eval,
     read_all_ports(host, eval, list, collected, cloud, out);
     if (collected && out->udp.count == 0 &&
         (list->tcp == TV_NO_NEED || out->tcp.count == 0)) {
-        /* A set without any ports of its own would ask for nothing. */
+        /* A set without ports would require nothing. */
         read_all_ports(host, eval, list, false, cloud, out);
     }
     say_source(host, eval, collected, source);

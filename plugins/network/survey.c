@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lists of required ranges, demand by demand, in the tenant's cloud. */
+/* Judges lists of required ranges in the tenant's cloud, one demand at a
+ * time. */
 #include "survey.h"
 
 #include "tell.h"
@@ -79,7 +80,7 @@ bool tv_survey_list(struct tv_survey *survey, const struct tv_list *list,
     return true;
 }
 
-/* What a tally comes to. */
+/* The verdict of a tally. */
 static uint32_t verdict_of(const struct tv_tally *tally)
 {
     if (tally->fails > 0) {
@@ -91,7 +92,7 @@ static uint32_t verdict_of(const struct tv_tally *tally)
     return tally->demands > 0 ? TV_VERDICT_PASS : TV_VERDICT_NOT_APPLICABLE;
 }
 
-/* What it would be in a cloud, without a report. */
+/* The verdict that a cloud would give, without reporting. */
 static uint32_t sound(struct tv_survey *survey, tv_survey_part *judge,
                       const char *cloud)
 {
@@ -104,7 +105,7 @@ static uint32_t sound(struct tv_survey *survey, tv_survey_part *judge,
     return verdict;
 }
 
-/* Every cloud that the rule knows would come to the same. */
+/* Whether all clouds that the rule knows give the same verdict. */
 static bool clouds_agree(struct tv_survey *survey, tv_survey_part *judge)
 {
     uint32_t count;

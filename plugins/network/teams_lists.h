@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What Teams requires: endpoint set 11, its media, and set 12, its signalling.
- * A check has the needs of a list one after the other, the first at `first`.
+ * What Teams requires: endpoint set 11 (media) and set 12 (signalling). The
+ * needs of a list are consecutive; `first` is the index of the first one.
  */
 #ifndef TELVET_PLUGIN_NETWORK_TEAMS_LISTS_H
 #define TELVET_PLUGIN_NETWORK_TEAMS_LISTS_H

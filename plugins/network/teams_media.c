@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The media of Teams (endpoint set 11) gets out of the network over UDP. */
+/* network.teams_media: the allowlist lets out the media of Teams (endpoint set
+ * 11) over UDP. */
 #include "checks.h"
 #include "teams_lists.h"
 #include "tell.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The signalling of Teams (endpoint set 12) gets out of the network. */
+/* network.teams_signalling: the allowlist lets out the signalling of Teams
+ * (endpoint set 12). */
 #include "checks.h"
 #include "teams_lists.h"
 #include "tell.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Puts into words what is closed. */
+/* Reports what is closed. */
 #include "tell.h"
 
-#define BLOCKS_SHOWN 12u /* at once; the rest follows */
-#define PARTS_MOST 8u    /* of one finding */
+#define BLOCKS_SHOWN 12u /* in the first finding */
+#define PARTS_MOST 8u    /* parts of one finding, at most */
 #define TAIL_SIZE 32u    /* " and 4294967295 more" */
 
 void tv_tell_blocks(uint32_t family, const struct tv_range *ranges,
@@ -32,8 +32,8 @@ void tv_tell_blocks(uint32_t family, const struct tv_range *ranges,
     }
 }
 
-/* Blocks from number `from` on, as many as fit; the number behind the last, and
- * in `out_total` how many there are. */
+/* Appends as many blocks as fit, from number `from` on. Returns the number
+ * after the last one; `*out_total` becomes the number of all. */
 static uint64_t add_blocks_from(const struct tv_closed *closed, uint64_t from,
                                 struct tv_line *line, uint64_t *out_total)
 {
@@ -117,7 +117,8 @@ void tv_tell_unknown(struct tv_survey *survey, uint32_t need, uint32_t item,
     }
 }
 
-/* "20.202.0.0/16/udp", with the ports if they are not all that are needed. */
+/* Writes a discriminator, "20.202.0.0/16/udp", with the ports unless they are
+ * all that are required. */
 static void name_finding(const struct tv_survey *survey, uint64_t ports,
                          struct tv_line *line)
 {
@@ -130,7 +131,8 @@ static void name_finding(const struct tv_survey *survey, uint64_t ports,
     }
 }
 
-/* How many addresses are missing is a number for people in IPv4 only. */
+/* The number of missing addresses is shown for IPv4 only, where it means
+ * something to people. */
 static uint32_t arg_count(const struct tv_demand *demand, bool fails,
                           bool blocked)
 {
@@ -140,7 +142,7 @@ static uint32_t arg_count(const struct tv_demand *demand, bool fails,
     return fails && demand->family == TV_IPV4 ? 5 : 4;
 }
 
-/* What the arguments of a finding are written in. */
+/* Buffers for the arguments of a finding. */
 struct lines {
     struct tv_line ports, blocks, size, name;
 };

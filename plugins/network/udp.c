@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Media that can only go over TCP 443: it works, and sounds like it. */
+/* network.udp: media need not go over TCP 443, which works but sounds bad. */
 #include "checks.h"
 #include "tell.h"
 
@@ -48,8 +48,9 @@ static bool subtract(struct tv_survey *survey, const struct tv_range *a,
     return true;
 }
 
-/* What of the holes in UDP is open over TCP; both surely, and both perhaps.
- * The first port decides: it is the one that clients try UDP with. */
+/* Computes which part of the holes in UDP is open over TCP, certainly and
+ * possibly. Only the first port is compared, which is the one that clients
+ * try. */
 static bool tcp_only(struct tv_survey *survey, const struct tv_demand *demand,
                      const struct tv_ports *tcp_ports, struct set *out_sure,
                      struct set *out_perhaps)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Takes words off texts, and puts lines together. */
+/* Splits texts into words, and builds texts of bounded size. */
 #include "words.h"
 
 static bool is_blank(char c)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Words of an allowlist, and texts of bounded size. */
+/* Splits texts into words, and builds texts of bounded size. */
 #ifndef TELVET_PLUGIN_NETWORK_WORDS_H
 #define TELVET_PLUGIN_NETWORK_WORDS_H
 
@@ -7,18 +7,19 @@
 
 #include <telvet/rule.h>
 
-/* Without the blanks at its ends. */
+/* The text without blanks at its ends. */
 struct tv_text tv_word_trim(struct tv_text text);
 
-/* One of the words, in any case; the list ends with NULL. */
+/* Whether the text equals one of the words, in any case; the list ends with
+ * NULL. */
 bool tv_word_among(struct tv_text text, const char *const *words);
 
-/* Takes the next word, bounded by any of the characters in `bounds`, off a
- * text; false if there is none left. */
+/* Removes the next word from a text, words being separated by any of the
+ * characters in `bounds`; false if none is left. */
 bool tv_word_take(struct tv_text *text, const char *bounds,
                   struct tv_text *out);
 
-/* A text that grows up to a limit, and then stays as it is. */
+/* A text of bounded size; what does not fit is dropped. */
 struct tv_line {
     char data[TV_MAX_ARG_SIZE];
     size_t size;

@@ -44,7 +44,7 @@ static void report(const struct tv_host *host, struct tv_eval *eval,
         .item = item,
         .message = tv_text_of(message),
         .args = &number,
-        /* The words of a pass ask for none. */
+        /* The sentence of a pass has no argument. */
         .arg_count = verdict == TV_VERDICT_PASS ? 0 : 1,
         .discriminator = number,
     };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* phone.data_old: the numbering data by which numbers are judged is recent. */
+/* phone.data_old: the numbering data is recent. */
 #include "checks.h"
 #include "facts.h"
 
@@ -18,8 +18,7 @@ static const struct tv_need teams_numbers =
 static const struct tv_need *const needs[] = {&office_phones, &line_uris,
                                               &teams_numbers};
 
-/* The best that is known of any number: without one nothing rests on the
- * data. */
+/* The best state of any number: without numbers nothing depends on the data. */
 static uint32_t any_number(const struct tv_host *host, struct tv_eval *eval,
                            uint32_t *need)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads a number and reports the diagnoses that a check tells. */
+/* Reads a number, and reports those diagnoses that a check is about. */
 #include "diagnose.h"
 
 #include "../person.h"
@@ -29,20 +29,21 @@ const struct tv_need *const phone_teams_needs[PHONE_TEAMS_NEEDS] = {
     [PHONE_TEAMS_ACCOUNT_TYPE] = &account_type,
 };
 
-/* One number, and what is to be told of it. */
+/* One number, and what to report about it. */
 struct telling {
     const struct tv_host *host;
     struct tv_eval *eval;
     const struct phone_diagnosis *diagnosis;
     const struct phone_home *home;
-    uint32_t field, need, item, location; /* location: the need of it */
+    /* `location` is the index of a need. */
+    uint32_t field, need, item, location;
     struct tv_text text;
     const struct tv_phone *phone;
 };
 
 /* ---- suggestions --------------------------------------------------------- */
 
-/* The suggestions as the ABI wants them; texts within. */
+/* Suggestions in the form of the ABI, with their texts. */
 struct offers {
     uint32_t count;
     struct tv_suggestion items[TV_PHONE_SUGGESTIONS];
@@ -85,7 +86,7 @@ static void list_first(const struct tv_phone *phone, uint32_t most,
     }
 }
 
-/* The main number, as it stands or as it is suggested; 0 if there is none. */
+/* The main number, as it stands or as suggested; 0 if there is none. */
 static int base_of(const struct tv_phone *phone,
                    struct tv_phone_suggestion *out)
 {
@@ -135,7 +136,8 @@ static void offer(const struct offers *offers, struct tv_judgement *judgement)
 
 /* ---- diagnoses ----------------------------------------------------------- */
 
-/* "phone.trunk-paren", and which number if there are several. */
+/* Writes a discriminator, "phone.trunk-paren"; with the digits for all but the
+ * first of several numbers. */
 static struct tv_text discriminator_of(const struct telling *telling,
                                        const char *message,
                                        char out[DISCRIMINATOR_SIZE])
@@ -183,7 +185,7 @@ static void tell(const struct telling *telling, enum tv_phone_code code,
     telling->host->report(telling->eval, &judgement);
 }
 
-/* The headline first, the others in the order of their codes. */
+/* Reports the headline first, then the others in the order of their codes. */
 static void tell_all(const struct telling *telling, uint64_t codes)
 {
     struct offers offers = {.count = 0};
@@ -219,9 +221,9 @@ static int has_told(const struct telling *telling,
 }
 
 /*
- * What begins with +8 is a number of Vietnam, China or Japan, or one of Russia
- * or Kazakhstan whose trunk prefix somebody put a plus in front of: 1 if it is
- * not known where the person is, and that would decide.
+ * A number that begins with +8 is of Vietnam, China or Japan; or it is of
+ * Russia or Kazakhstan, with a plus before the trunk prefix. 1 if the person's
+ * country is unknown and would change what is reported.
  */
 static int depends_on_country(const struct telling *telling)
 {
@@ -240,8 +242,8 @@ static int depends_on_country(const struct telling *telling)
     return 0;
 }
 
-/* Most numbers are right as they stand, and most checks have nothing to remark
- * of these. */
+/* A shortcut for most numbers: it is right as it stands, and the check has
+ * nothing to remark about such numbers. */
 static int is_plainly_fine(const struct telling *telling)
 {
     uint64_t heard = telling->diagnosis->told | telling->diagnosis->left;
@@ -250,7 +252,7 @@ static int is_plainly_fine(const struct telling *telling)
                              telling->home->region);
 }
 
-/* Returns what it found, a verdict; fails and unknowns are reported. */
+/* Returns the verdict; fails and unknowns have been reported. */
 static uint32_t judge_phone(struct telling *telling)
 {
     uint64_t codes = telling->phone->codes & telling->diagnosis->told;

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The checks that tell what is wrong with one number: they differ in the field
- * and in what they tell. Each diagnosis is a judgement of its own, the headline
- * first and with the suggestions.
+ * The common body of the checks that report what is wrong with one number; they
+ * differ in the field and in the diagnoses they report. Each diagnosis is a
+ * judgement of its own; the headline comes first and has the suggestions.
  */
 #ifndef TELVET_PLUGINS_PHONE_DIAGNOSE_H
 #define TELVET_PLUGINS_PHONE_DIAGNOSE_H
 
 #include "facts.h"
 
-/* Their needs, in this order. */
+/* The needs of these checks, in this order. */
 enum {
     PHONE_OFFICE_PHONES,
     PHONE_OFFICE_LOCATION,
@@ -29,10 +29,12 @@ enum {
 };
 extern const struct tv_need *const phone_teams_needs[PHONE_TEAMS_NEEDS];
 
-/* Of more office phones of one person the others are unknown: one is used. */
+/* Further office phones of a person are reported as unknown; only one is
+ * used. */
 #define PHONE_MOST_NUMBERS 8u
 
-/* Numbers that are no lines at all, and lines that no expert should have. */
+/* Numbers that are no lines at all, and lines that an expert should not
+ * have. */
 #define PHONE_SHORT_CODES                                                      \
     (TV_PHONE_BIT(TV_PHONE_EMERGENCY) | TV_PHONE_BIT(TV_PHONE_SHORT_CODE))
 #define PHONE_UNSUITABLE_CODES                                                 \
@@ -42,23 +44,24 @@ extern const struct tv_need *const phone_teams_needs[PHONE_TEAMS_NEEDS];
 #define PHONE_EXTENSION_CODES                                                  \
     (TV_PHONE_BIT(TV_PHONE_EXTENSION) | TV_PHONE_BIT(TV_PHONE_EXTENSION_DASH))
 
-/* What is suggested with the headline. */
+/* Which suggestions the headline gets. */
 enum phone_advice {
     PHONE_SUGGESTS_NOTHING,
     PHONE_SUGGESTS_FIRST,
-    PHONE_SUGGESTS_ALL, /* what the number may be meant to be */
-    /* The number without extension first: no better by itself, so that somebody
-     * must choose. */
+    PHONE_SUGGESTS_ALL, /* all that the number may stand for */
+    /* The number without extension first, for a person to choose, since it is
+     * not necessarily better. */
     PHONE_SUGGESTS_BASE
 };
 
 struct phone_diagnosis {
-    uint64_t told; /* TV_PHONE_BIT of what this check tells */
-    /* With one of these, and nothing to tell, another check has said what is to
-     * be said: not applicable. */
+    uint64_t told; /* TV_PHONE_BITs that this check reports */
+    /* TV_PHONE_BITs that other checks report: if only these apply, this check
+     * is not applicable. */
     uint64_t left;
     enum phone_advice suggests;
-    /* A message in the place of a code's own, or NULL. */
+    /* Returns a message to use instead of the code's own, or NULL; may itself
+     * be NULL. */
     const char *(*message)(const struct tv_host *host, struct tv_eval *eval,
                            enum tv_phone_code code);
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Packs numbers into keys and sorts these, byte by byte. */
+/* Packs numbers into keys, and radix-sorts them. */
 #include "entries.h"
 
 #include <string.h>
@@ -36,7 +36,7 @@ static uint32_t byte_of(const struct phone_entry *entry, uint32_t byte)
     return half >> 8 * (byte & 3) & 0xff;
 }
 
-/* How often each value of a byte comes; 1 if it is the same in all. */
+/* Counts the values of a byte; 1 if it is the same in all entries. */
 static int count_bytes(const struct phone_entry *entries, uint32_t count,
                        uint32_t byte, uint32_t counts[256])
 {

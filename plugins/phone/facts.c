@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Numbers out of facts, for the checks of this plugin. */
+/* Reads numbers from facts, for the checks of this plugin. */
 #include "facts.h"
 
 uint64_t phone_structure(void)
@@ -15,7 +15,8 @@ uint64_t phone_structure(void)
     return (TV_PHONE_BIT(TV_PHONE_CODES) - 1) & ~others;
 }
 
-/* Entra's country is free text: a code, or the English name. */
+/* Looks up a country, which is free text in Entra: a code, or the English
+ * name. */
 static const struct tv_phone_region *region_named(struct tv_text text)
 {
     const struct tv_phone_region *region = tv_phone_region_find(text);
@@ -28,8 +29,8 @@ static const struct tv_phone_region *region_named(struct tv_text text)
     return region;
 }
 
-/* A usage location is a code of two letters; what is neither that nor a name
- * may be any. */
+/* A usage location should be a two-letter code; a text that is neither that nor
+ * a country's name could mean any country. */
 static struct phone_home home_named(struct tv_text text)
 {
     struct phone_home home = {region_named(text), 0};
@@ -117,8 +118,8 @@ static int begins(struct tv_text text, size_t at, const char *word)
     return text.size - at >= size && memcmp(text.data + at, word, size) == 0;
 }
 
-/* The parts of "tel:+442079460101;ext=12", or of less of it; 0 if that is not
- * all, or no valid number. */
+/* Splits "tel:+442079460101;ext=12", whose scheme and extension are optional. 0
+ * if the text has anything else, or the number is not valid. */
 static int find_plain(struct tv_text text, struct tv_text *digits,
                       struct tv_text *extension)
 {

@@ -14,7 +14,8 @@ static const struct tv_need account_type = TV_NEED_ANY("user.account_type");
 static const struct tv_need *const needs[] = {&office_phones, &type,
                                               &account_type};
 
-/* An "ineligibleUser" without a user type may be a guest or not. */
+/* Whether it is known that this is no guest; an "ineligibleUser" without a user
+ * type may be one. */
 static int is_settled(const struct tv_host *host, struct tv_eval *eval)
 {
     return tv_known(host, eval, TYPE) ||

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Remembers numbers, so that the checks of a subject read each of them once. */
+/* Memoizes numbers, so that the checks of a subject read each one only once. */
 #include "facts.h"
 
 #define MEMO_TEXT 64u
 #define HEAD_SIZE offsetof(struct tv_phone, details)
-#define KEYS 4u /* by the field, and whether a home is known */
+#define KEYS 4u /* by field, and by whether the home region is known */
 
-/* A number but for its details, which stand beside it: most have none. */
+/* A number without its details, which are stored separately, since most have
+ * none. */
 struct memo {
-    uint32_t size; /* of the text; 0: none yet */
+    uint32_t size; /* of the text; 0: unused */
     char text[MEMO_TEXT];
     const struct tv_phone_region *home;
     char head[HEAD_SIZE];
@@ -28,7 +29,7 @@ static void *room_for_details(const struct tv_host *host, struct tv_eval *eval,
                        sizeof(((struct tv_phone *)0)->details));
 }
 
-/* 0 if its details are not to be had. */
+/* 0 if its details are not available. */
 static int recall(const struct tv_host *host, struct tv_eval *eval,
                   uint32_t key, const struct memo *memo, struct tv_phone *out)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* phone.office_country: the office phone is of the country the person is in. */
+/* phone.office_country: the office phone is of the person's country. */
 #include "../person.h"
 #include "checks.h"
 #include "diagnose.h"

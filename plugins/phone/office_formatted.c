@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* phone.office_formatted: the office phone is plus and digits alone. */
+/* phone.office_formatted: the office phone consists of plus and digits only. */
 #include "checks.h"
 #include "diagnose.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* phone.office_in_plan: the office phone is in a range that is in use. */
+/* phone.office_in_plan: the office phone is in a range of the numbering
+ * plan. */
 #include "checks.h"
 #include "diagnose.h"
 

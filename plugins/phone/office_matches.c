@@ -16,7 +16,7 @@ static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {
     &office_phones, &line_uri, &teams_number, &type, &account_type};
 
-/* The number that rings, without what a consult cannot dial. */
+/* The number that rings, without the extension, which a consult cannot dial. */
 static uint32_t base_of(const struct tv_phone *teams,
                         struct tv_phone_suggestion *out)
 {
@@ -106,7 +106,8 @@ static int is_same_line(struct tv_text office, struct tv_text teams)
                      phone_plain_key(teams, &two) && one.number == two.number;
 }
 
-/* Most people have the same number twice, written so that it is plain. */
+/* A shortcut for most people, who have the same number twice, in a plain
+ * form. */
 static int are_plainly_same(const struct tv_host *host, struct tv_eval *eval)
 {
     struct tv_text office, teams;

@@ -18,7 +18,7 @@ static const struct tv_need teams_number =
 static const struct tv_need *const needs[] = {
     &office_phones, &synced, &account_type, &line_uri, &teams_number};
 
-/* Does it differ from the Teams number? As a verdict. */
+/* The verdict on whether the office phone equals the Teams number. */
 static uint32_t judge_match(const struct tv_host *host, struct tv_eval *eval,
                             const struct tv_phone *office)
 {
@@ -51,7 +51,7 @@ static uint32_t judge(const struct tv_host *host, struct tv_eval *eval)
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    /* Null, like false: this account is mastered in Entra. */
+    /* Null means, like false, that the account is managed in Entra. */
     if (!tv_is_true(host, eval, SYNCED) ||
         tv_person_is_resource(host, eval, ACCOUNT_TYPE)) {
         tv_not_applicable(host, eval);

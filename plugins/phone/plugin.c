@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* phone: the numbers by which an expert can be called. */
+/* phone: the numbers under which an expert can be called. */
 #include <telvet/rule.h>
 
 #include "checks.h"

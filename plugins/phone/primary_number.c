@@ -20,7 +20,7 @@ static const struct tv_need *const needs[] = {
 
 struct tally {
     uint32_t all, primary, private_line, alternate;
-    uint32_t need, item; /* the first that is not primary */
+    uint32_t need, item; /* place of the first number */
 };
 
 static void count_in(const struct tv_host *host, struct tv_eval *eval,

@@ -37,7 +37,7 @@ static const struct tv_need *const needs[] = {
     &office_phones, &line_uris,  &teams_numbers, &upns,
     &exists,        &deleted_at, &locations,     &countries};
 
-/* The first entry of a number that several entries have. */
+/* The first entry of a number that has several entries. */
 struct head {
     uint32_t user;
     uint32_t entry;
@@ -46,16 +46,16 @@ struct head {
 struct index {
     const struct tv_host *host;
     struct tv_eval *eval;
-    struct phone_entry *entries; /* two of each person at most */
+    struct phone_entry *entries; /* at most two per person */
     uint32_t count;
-    struct head *heads; /* at most one for two entries */
+    struct head *heads; /* at most one per two entries */
     uint32_t head_count;
-    uint32_t unread; /* people with a number that cannot be read */
+    uint32_t unread; /* people with a number that is unknown */
 };
 
 /*
- * What the number of a person is, whatever its notation. National numbers are
- * read as those of the person's country; where that is not known, they may be
+ * The key of a person's number, however it is written. A national number is
+ * read as one of the person's country; if that is unknown it could be
  * anybody's, and `*unread` becomes 1.
  */
 static struct tv_phone_key key_of(const struct index *index, uint32_t user,
@@ -96,7 +96,7 @@ static int add(struct index *index, uint32_t user, uint32_t need,
     phone_entry_set(&entry, key, PHONE_ENTRY_OF(user, need));
     const struct phone_entry *last =
         index->count > 0 ? &index->entries[index->count - 1] : NULL;
-    /* The office phone that is the Teams number, as it should be. */
+    /* Normally the office phone is the Teams number: one entry is enough. */
     if (!last || PHONE_ENTRY_PERSON(last) != user ||
         phone_entry_key(last) != phone_entry_key(&entry)) {
         index->entries[index->count++] = entry;
@@ -113,7 +113,7 @@ static int is_gone(const struct tv_host *host, struct tv_eval *eval,
             host->item_state(eval, EXISTS, user) == TV_STATE_KNOWN);
 }
 
-/* The state of an item; what has a text is known. */
+/* The state of an item, which is known if it has a text. */
 static uint32_t state_of(const struct index *index, uint32_t need,
                          uint32_t user, struct tv_text text)
 {
@@ -174,7 +174,7 @@ static void append(char out[NAMES_SIZE], size_t *used, struct tv_text text)
     }
 }
 
-/* Entries from `head` on with its number, each of another person. */
+/* The entries with the number of `head`, each of another person. */
 struct group {
     const struct phone_entry *head;
     struct tv_phone_key key;
@@ -183,7 +183,7 @@ struct group {
     char names[NAMES_SIZE];
 };
 
-/* Where there is an extension, equal keys may be those of two. */
+/* Equal keys may be of two numbers if there is an extension. */
 static int is_of_group(const struct index *index, const struct group *group,
                        const struct phone_entry *entry)
 {
@@ -191,7 +191,7 @@ static int is_of_group(const struct index *index, const struct group *group,
            key_of_entry(index, entry).extension == group->key.extension;
 }
 
-/* Whose name is unknown is counted only. */
+/* A person without a known name is only counted. */
 static void add_name(struct group *group, struct tv_text upn)
 {
     if (upn.size > 0 && group->names_size > 0) {
@@ -212,7 +212,7 @@ static void gather(const struct index *index, const struct phone_entry *head,
     }
 }
 
-/* The digits of a value of 19 digits at most, in front of `end`. */
+/* Writes a value of at most 19 digits so that it ends at `end`. */
 static char *write_digits(uint64_t value, char *end)
 {
     do {
@@ -222,14 +222,14 @@ static char *write_digits(uint64_t value, char *end)
     return end;
 }
 
-/* "+442079460101;ext=12" */
+/* Writes "+442079460101;ext=12". */
 static struct tv_text write_number(struct tv_phone_key key,
                                    char out[NUMBER_SIZE])
 {
     static const char mark[] = ";ext=";
     char *end = out + NUMBER_SIZE, *at = end;
     if (key.extension > 0) {
-        at = write_digits(key.extension, at) + 1; /* without the 1 in front */
+        at = write_digits(key.extension, at) + 1; /* without the leading 1 */
         at -= sizeof(mark) - 1;
         memcpy(at, mark, sizeof(mark) - 1);
     }
@@ -295,8 +295,8 @@ static int by_user_then_entry(const void *a, const void *b)
     return (left->entry > right->entry) - (left->entry < right->entry);
 }
 
-/* Numbers that several entries have, in the order of the accounts. The heads
- * take the place of what the sorting needed. */
+/* Finds the numbers with several entries, in the order of the accounts. The
+ * heads reuse the scratch space of the sort. */
 static void find_heads(struct index *index, struct phone_entry *other)
 {
     phone_entries_sort(index->entries, other, index->count);
@@ -329,8 +329,8 @@ static uint32_t report_shared(const struct index *index)
     return shared;
 }
 
-/* All memory at once: 48 bytes for each account, of the 64 that a check may
- * have. The second half is for sorting. */
+/* Allocates all memory at once: 48 bytes per account, of the 64 that a check
+ * may use. The second half is the scratch space of the sort. */
 static struct phone_entry *allocate(struct index *index, uint32_t users)
 {
     size_t most = (size_t)users * 2;

@@ -22,7 +22,8 @@ static const struct tv_need *const needs[NEEDS] = {
     [NUMBER_TYPES] = &number_types,
 };
 
-/* Microsoft assigns its own numbers only where they match. */
+/* Calling Plan numbers get another message, because Microsoft assigns them only
+ * if the countries match. */
 static const char *message_of(const struct tv_host *host, struct tv_eval *eval,
                               enum tv_phone_code code)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* phone.teams_in_plan: the Teams number is in a range that is in use. */
+/* phone.teams_in_plan: the Teams number is in a range of the numbering plan. */
 #include "checks.h"
 #include "diagnose.h"
 

@@ -6,8 +6,8 @@
 #include "checks.h"
 #include "facts.h"
 
-/* Each of them tells whether there is a number; of which kind is another
- * question (phone.primary_number). */
+/* Each of the first four shows whether there is a number; phone.primary_number
+ * is about which kind it is. */
 enum { LINE_URI, TEAMS_NUMBER, TEAMS_NUMBERS, NUMBERS, TYPE, ACCOUNT_TYPE };
 
 static const struct tv_need line_uri = TV_NEED_ANY_IS_ENOUGH("user.line_uri");
@@ -22,7 +22,7 @@ static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {
     &line_uri, &teams_number, &teams_numbers, &numbers, &type, &account_type};
 
-/* What item `item` says: a number, none, or nothing that can be read. */
+/* The state of an item: known if it has a number, absent, or unknown. */
 static uint32_t state_of(const struct tv_host *host, struct tv_eval *eval,
                          uint32_t need, uint32_t item)
 {
@@ -33,7 +33,7 @@ static uint32_t state_of(const struct tv_host *host, struct tv_eval *eval,
     return state == TV_STATE_KNOWN ? (uint32_t)TV_STATE_ABSENT : state;
 }
 
-/* The best of what the items say. */
+/* 1 if any item has a number; counts the items that are unknown. */
 static uint32_t any_number(const struct tv_host *host, struct tv_eval *eval,
                            uint32_t *unreadable)
 {
@@ -50,7 +50,7 @@ static uint32_t any_number(const struct tv_host *host, struct tv_eval *eval,
     return 0;
 }
 
-/* The first of them that says there is none. */
+/* The first need that is known to have no number. */
 static uint32_t witness(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t need = LINE_URI;

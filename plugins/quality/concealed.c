@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* quality.concealed: the usage report names people. */
+/* quality.concealed: names in the usage report are not concealed. */
 #include "checks.h"
 #include "problems.h"
 

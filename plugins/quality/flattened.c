@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* quality.flattened: no export lost its inner objects on the way to text. */
+/* quality.flattened: no export lost nested objects by conversion to text. */
 #include "checks.h"
 #include "problems.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finds the collections with one kind of problem. */
+/* Reports the collections that have a kind of problem. */
 #include "problems.h"
 
 #include <stdio.h>
@@ -9,7 +9,7 @@ const struct tv_need problem_code = TV_NEED("snapshot.collections.problem");
 const struct tv_need problem_detail =
     TV_NEED_MAYBE("snapshot.collections.detail");
 
-/* There are fewer than twenty collections; the host takes 256 judgements. */
+/* There are fewer than twenty collections; the host accepts 256 judgements. */
 #define MAX_REPORTED 200u
 #define MAX_DETAIL 900u
 #define TAIL_SIZE 24u
@@ -30,8 +30,8 @@ static int has(const struct tv_host *host, struct tv_eval *eval, uint32_t item,
     return *codes != NULL;
 }
 
-/* A collection may have the same problem in several files or properties; it is
- * told once, with all details. */
+/* Whether an earlier item has been reported for the same collection: a problem
+ * in several files or properties is reported once, with all details. */
 static int is_said(const struct tv_host *host, struct tv_eval *eval,
                    uint32_t item, const char *const *codes)
 {
@@ -63,8 +63,8 @@ static void append(struct list *list, struct tv_text text)
     list->size += gap + text.size;
 }
 
-/* All that is said of this problem of the collection, from its first mention
- * at `item` on. */
+/* Joins the details of this problem of the collection, from its first item
+ * on. */
 static struct tv_text details(const struct tv_host *host, struct tv_eval *eval,
                               uint32_t item, const char *const *codes)
 {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the reading of the snapshot found wrong with its collections. Each check
- * asks for one kind of problem and declares the same three needs.
+ * The problems that reading the snapshot found in its collections. Each check
+ * is about one kind of problem; all declare the same three needs.
  */
 #ifndef TELVET_PLUGINS_QUALITY_PROBLEMS_H
 #define TELVET_PLUGINS_QUALITY_PROBLEMS_H
 
 #include <telvet/rule.h>
 
-/* Indexes into problem_needs. */
+/* Indices of the needs. */
 enum { PROBLEM_NAMES, PROBLEM_CODES, PROBLEM_DETAILS, PROBLEM_NEEDS };
 
 #define PROBLEM_NEEDS_INIT                                                     \
@@ -18,10 +18,10 @@ enum { PROBLEM_NAMES, PROBLEM_CODES, PROBLEM_DETAILS, PROBLEM_NEEDS };
 
 extern const struct tv_need problem_name, problem_code, problem_detail;
 
-/* Fails with `message` ({1} collection, {2} detail) for each collection that
- * has one of the problems `codes` (the last is NULL), passes if none has. What
- * can only be wrong with the collection `about` (NULL: with any) is not
- * applicable where it was not collected. */
+/* Fails with `message` ({1} collection, {2} details) for each collection that
+ * has one of the problems `codes`, a list that ends with NULL; passes if none
+ * has. If the problem can only occur in the collection `about` (NULL: in any),
+ * the check is not applicable without that collection. */
 void problems_judge(const struct tv_host *host, struct tv_eval *eval,
                     const char *about, const char *const *codes,
                     const char *message);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* quality.row_limit: the list of numbers did not stop at a round number. */
+/* quality.row_limit: the list of numbers was not cut off at a round number of
+ * rows. */
 #include "checks.h"
 #include "problems.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* quality.selected: every export has the properties that rules need. */
+/* quality.selected: every export contains the properties that rules need. */
 #include "checks.h"
 #include "problems.h"
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* quality.skew: the parts of the snapshot were collected about the same time.
- */
+/* quality.skew: all collections were exported at about the same time. */
 #include <stdio.h>
 
 #include <telvet/rule.h>
@@ -81,7 +80,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     if (span.known > 0 && !has_names(host, eval, &span)) {
         tv_unknown_for(host, eval, NAMES, "");
     } else if (apart > 0 && (apart - 1) / HOUR >= hours) {
-        /* More times could only take them further apart. */
+        /* Times that are unknown could only increase the distance. */
         fail(host, eval, &span);
     } else if (span.unread > 0) {
         tv_unknown_for(host, eval, TIMES, "");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* quality.truncated: every export was followed to its last page, and the
- * manifest knows of nothing that is missing. */
+/* quality.truncated: every export has its last page, and the manifest reports
+ * nothing missing. */
 #include "checks.h"
 #include "problems.h"
 

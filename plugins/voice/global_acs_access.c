@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* voice.global_acs_access: the Global external access policy lets calls from
- * Azure Communication Services in. */
+/* voice.global_acs_access: the Global external access policy allows calls from
+ * Azure Communication Services. */
 #include <telvet/rule.h>
 
 #include "checks.h"

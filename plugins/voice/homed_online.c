@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* voice.homed_online: the account is not homed on a server of the company. */
+/* voice.homed_online: the account is not homed on a server on premises. */
 #include <telvet/rule.h>
 
 #include "../person.h"

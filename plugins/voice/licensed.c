@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* voice.licensed: who has Enterprise Voice has a licence for it, too. */
+/* voice.licensed: everybody with Enterprise Voice has a licence for it. */
 #include <telvet/rule.h>
 
 #include "../features.h"
@@ -17,7 +17,7 @@ static const struct tv_need account_type = TV_NEED_MAYBE("user.account_type");
 static const struct tv_need *const needs[] = {&voice, &features, &plans,
                                               &statuses, &account_type};
 
-/* As a verdict: the features of Teams have Phone System, or not. */
+/* The verdict by features: whether Teams lists PhoneSystem. */
 static uint32_t judge_features(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t worst = TV_VERDICT_FAIL;
@@ -33,7 +33,7 @@ static uint32_t judge_features(const struct tv_host *host, struct tv_eval *eval)
     return worst;
 }
 
-/* Of one plan: a licence in its grace period still works. */
+/* The verdict by one plan; a plan in its grace period still works. */
 static uint32_t judge_plan(const struct tv_host *host, struct tv_eval *eval,
                            uint32_t item, const struct tv_text *set,
                            uint32_t set_count)
@@ -52,7 +52,7 @@ static uint32_t judge_plan(const struct tv_host *host, struct tv_eval *eval,
                                 : TV_VERDICT_FAIL;
 }
 
-/* As a verdict: the best of the plans that are Teams Phone. */
+/* The verdict by plans: the best of those that are Teams Phone. */
 static uint32_t judge_plans(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t set_count, count = host->count(eval, PLANS);
@@ -68,8 +68,8 @@ static uint32_t judge_plans(const struct tv_host *host, struct tv_eval *eval)
     return worst;
 }
 
-/* Either may lag behind the other for a day, so one that has it is enough; one
- * that was not collected says nothing. */
+/* Either source may lag behind by a day, so one with the licence is enough; a
+ * source that was not collected has no say. */
 static void judge(const struct tv_host *host, struct tv_eval *eval)
 {
     uint32_t by_features = judge_features(host, eval);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* voice: Enterprise Voice, and the policies that let a call through. */
+/* voice: Enterprise Voice, and the policies that allow calls. */
 #include <telvet/rule.h>
 
 #include "checks.h"

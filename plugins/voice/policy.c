@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finds a policy by its name, and what its switch says. */
+/* Looks up a policy by name, and reads its switch. */
 #include "policy.h"
 
 #include <telvet/rule.h>
@@ -51,7 +51,8 @@ enum policy_answer policy_switch(const struct tv_host *host,
         }
         enum policy_answer one = switch_of(host, eval, flags, i);
         *item = answer == POLICY_NOT_EXPORTED ? i : *item;
-        /* Of two of one name that disagree, nobody knows which is older. */
+        /* If two policies with this name disagree, it is unknown which is
+         * older. */
         answer = answer == POLICY_NOT_EXPORTED || answer == one
                      ? one
                      : POLICY_UNKNOWN;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Policies of Teams: a person has one by name, or the one called Global, and
- * the policies themselves are listed for the tenant.
+ * Policies of Teams. A person has a named policy or the one called Global; the
+ * policies themselves are a list of the tenant.
  */
 #ifndef TELVET_PLUGINS_VOICE_POLICY_H
 #define TELVET_PLUGINS_VOICE_POLICY_H
@@ -16,18 +16,20 @@ enum policy_answer {
     POLICY_OFF
 };
 
-/* "Tag:Sales" and "Sales" are one name; no name, or a blank one, is Global. */
+/* Normalises a policy's name: "Tag:Sales" is "Sales"; no name, or a blank one,
+ * is "Global". */
 struct tv_text policy_name(struct tv_text text);
 
-/* The switch `flags[i]` of the policy `names[i]` that is called `wanted`, in
- * any case; `item` becomes i. */
+/* The value of `flags` for the policy in `names` that is called `wanted`, in
+ * any case. `*item` becomes its index. */
 enum policy_answer policy_switch(const struct tv_host *host,
                                  struct tv_eval *eval, uint32_t names,
                                  uint32_t flags, struct tv_text wanted,
                                  uint32_t *item);
 
-/* Needs of a check of a person's policy, in this order. The last one, the
- * policy among the effective assignments, is where these tell of its type. */
+/* The needs of a check of a person's policy, in this order. The last one, the
+ * policy by effective assignment, is only declared for types that assignments
+ * list. */
 enum {
     POLICY_OF_USER,
     POLICY_NAMES,
@@ -39,7 +41,8 @@ enum {
     POLICY_EFFECTIVE
 };
 
-/* All but the last. A check defines `policy`, `names` and `flags` itself. */
+/* Defines all needs but the last, `policy`, `names` and `flags`; a check
+ * defines those itself. */
 #define POLICY_NEED_DEFINITIONS                                                \
     static const struct tv_need group_types =                                  \
         TV_NEED_MAYBE("tenant.group_policies.type");                           \
@@ -54,9 +57,9 @@ enum {
     [POLICY_GROUP_NAMES] = &group_names, [POLICY_TYPE] = &type,                \
     [POLICY_ACCOUNT_TYPE] = &account_type
 
-/* Judges a member of staff by their policy of that type: fails with "blocked"
- * and the policy's name, is unknown with "not-exported" and the name, or with
- * "group" and the name of one that a group may hand out. */
+/* Judges a member of staff by their policy of the given type: fails with
+ * "blocked" and the policy's name; is unknown with "not-exported" and the name,
+ * or with "group" and the name of a policy that a group may assign. */
 void policy_judge(const struct tv_host *host, struct tv_eval *eval,
                   const char *policy_type);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Judges a person by the policy that holds for them: their own, one that a
- * group hands out, or the Global one. */
+/* Judges a person by the policy in effect: their own, one that a group assigns,
+ * or the Global one. */
 #include <stdbool.h>
 
 #include <telvet/rule.h>
@@ -8,8 +8,8 @@
 #include "../person.h"
 #include "policy.h"
 
-/* A policy that a person may have by a group, and that answers otherwise than
- * the Global one, or whose name is not known. */
+/* A policy that a group may assign to the person, and whose answer differs from
+ * the Global one's, or whose name is unknown. */
 struct doubt {
     bool is_there;
     uint32_t need;
@@ -28,7 +28,8 @@ static void doubt_if_other(const struct tv_host *host, struct tv_eval *eval,
     }
 }
 
-/* Any policy may be handed out, as long as nobody says which are. */
+/* If the groups' policies are unknown, any policy may be assigned by a
+ * group. */
 static void look_at_all(const struct tv_host *host, struct tv_eval *eval,
                         enum policy_answer global, struct doubt *doubt)
 {
@@ -55,7 +56,8 @@ static void look_at_groups(const struct tv_host *host, struct tv_eval *eval,
     }
 }
 
-/* The shell names no policy for those who have one by a group alone. */
+/* PowerShell shows no policy for people who have one only by a group, so the
+ * Global one need not be theirs. */
 static struct doubt doubt_about_global(const struct tv_host *host,
                                        struct tv_eval *eval,
                                        const char *policy_type,
@@ -104,8 +106,8 @@ static void tell_doubt(const struct tv_host *host, struct tv_eval *eval,
     tv_say(host, eval, TV_VERDICT_UNKNOWN, doubt->need, "group", &name, 1);
 }
 
-/* Without a policy of one's own, absent or empty, it is Global, unless a group
- * has a say. */
+/* A person without a policy of their own (absent or empty) has the Global one,
+ * unless a group assigns another. */
 static void judge_member(const struct tv_host *host, struct tv_eval *eval,
                          const char *policy_type)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* voice.views_agree: Graph and PowerShell say the same of Enterprise Voice. */
+/* voice.views_agree: Graph and PowerShell agree on Enterprise Voice. */
 #include <telvet/rule.h>
 
 #include "checks.h"
@@ -12,7 +12,7 @@ static const struct tv_need *const needs[] = {&graph, &shell};
 
 static void evaluate(const struct tv_host *host, struct tv_eval *eval)
 {
-    /* Most snapshots have one view alone: there is nothing to compare. */
+    /* Most snapshots have only one of them, so there is nothing to compare. */
     if (!tv_known(host, eval, GRAPH) || !tv_known(host, eval, SHELL)) {
         tv_not_applicable(host, eval);
         return;
