@@ -28,8 +28,8 @@ void tv_arena_finish(struct tv_arena *arena);
  * treats as poisoned until then. */
 void tv_arena_reset(struct tv_arena *arena);
 
-/* Zeroed memory, aligned for any type. tv_arena_array ends the process if count
- * * size overflows. */
+/* Zeroed memory, aligned for any type. tv_arena_array ends the process if the
+ * product of its arguments overflows. */
 void *tv_arena_alloc(struct tv_arena *arena, size_t size);
 void *tv_arena_array(struct tv_arena *arena, size_t count, size_t size);
 

@@ -35,7 +35,7 @@ struct tv_error {
 enum tv_status tv_fail(struct tv_error *err, enum tv_status status,
                        const char *format, ...) TV_PRINTF(3, 4);
 
-/* The same with ": <strerror(errno)>" behind it; status TV_SYSTEM. */
+/* The same with ": " and strerror(errno) appended; the status is TV_SYSTEM. */
 enum tv_status tv_fail_errno(struct tv_error *err, const char *format, ...)
     TV_PRINTF(2, 3);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Checked heap allocation and pages; here alone running out of memory is
- * handled. */
+/* Checked heap allocation, pages from mmap, and what happens when memory runs
+ * out. */
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS, madvise */
 
 #include <stdbool.h>
@@ -13,8 +13,8 @@
 #include "base/arena.h"
 
 #define HUGE_PAGE ((uintptr_t)2 << 20)
-#define MOST (SIZE_MAX - HUGE_PAGE) /* bytes at once */
-/* telvet's status for "could not do its work" */
+#define MOST (SIZE_MAX - HUGE_PAGE) /* largest allocation, in bytes */
+/* The exit status that means "telvet could not do its work". */
 #define EXIT_OUT_OF_MEMORY 3
 
 void tv_out_of_memory(void)

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* bytes that are worth starting write-back */
+/* Bytes that are worth starting the write-back to disk. */
 #define WORTH_A_DISK ((uint64_t)2 << 20)
 
 void tv_out_open_fd(struct tv_out *out, int fd)

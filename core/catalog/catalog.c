@@ -59,7 +59,8 @@ static enum tv_status read_profiles(struct tv_catalog *catalog,
     return status;
 }
 
-/* All at once: workers that ask for data later may not open files. */
+/* Reads all data files now, since the workers, whose checks ask for them,
+ * cannot open files. */
 static enum tv_status read_data(struct tv_catalog *catalog,
                                 struct tv_error *err)
 {

@@ -90,7 +90,7 @@ static void hash_item(struct tv_buf *hashed,
     }
 }
 
-/* Hashes what was gathered. */
+/* Hashes the collected bytes, and empties the buffer. */
 static void flush(struct tv_live *live, struct tv_sha256 *sha)
 {
     tv_sha256_add(sha, live->text.data, live->text.size);

@@ -40,7 +40,7 @@ struct tv_message_record {
     bool own_severity;          /* set for the message, not by the rule */
     struct tv_text brief;       /* short form for lists; or empty */
     struct tv_text mends;       /* what a suggestion changes; or empty */
-    uint32_t placeholder_count; /* 1 for "{0}" alone */
+    uint32_t placeholder_count; /* placeholders are {0} to {count - 1} */
 };
 
 struct tv_rule_record {
@@ -107,7 +107,7 @@ struct tv_run_record {
     bool as_of_given;
     uint32_t tenant_total; /* number of tenants, including unreadable ones */
     bool all;              /* passes and not-applicables are findings, too */
-    bool baselined;        /* findings carry a state against a baseline */
+    bool baselined;        /* findings have been compared with a baseline */
     bool redacted;         /* names are pseudonyms */
     struct tv_receipt receipt;
     /* Ids of rules of the profile that the configuration or --skip switched
@@ -199,7 +199,7 @@ struct tv_finding_brief {
     uint32_t rule;    /* index into the tenant's rules, or TV_NO_RULE */
     uint8_t verdict;  /* TV_VERDICT_* */
     uint8_t severity; /* in effect, enum tv_severity */
-    uint8_t cause;    /* enum tv_cause, of an unknown */
+    uint8_t cause;    /* enum tv_cause, if the verdict is unknown */
     uint8_t baseline; /* enum tv_baseline_state */
     bool waived;
     /* Updated, and counts for the gate again (gate/baseline.h). */
@@ -225,7 +225,7 @@ struct tv_tenant_record {
     const struct tv_file_record *files;
     const struct tv_problem_record *problems;
     uint32_t file_count, problem_count;
-    uint32_t problems_dropped; /* beyond those listed */
+    uint32_t problems_dropped; /* problems that are not listed */
     uint32_t rule_count;
     /* The run's rules with this tenant's counts. */
     const struct tv_rule_record *rules;
@@ -277,14 +277,14 @@ enum tv_item_type { TV_ITEM_NULL, TV_ITEM_BOOL, TV_ITEM_INT, TV_ITEM_TEXT };
 struct tv_evidence_item {
     enum tv_item_type type;
     int64_t number;      /* value of a bool or an int */
-    struct tv_text text; /* times are texts */
+    struct tv_text text; /* also of a time */
 };
 
 /* A fact that a judgement is based on, as it was known. */
 struct tv_evidence_record {
     struct tv_text fact; /* "user.office_phones" */
     uint32_t state;      /* TV_STATE_* */
-    enum tv_cause cause; /* of an unknown */
+    enum tv_cause cause; /* set if the state is unknown */
     bool is_list;
     uint32_t count; /* all items; item_count of them are shown */
     uint32_t item_count;
@@ -338,7 +338,7 @@ enum {
 
 struct tv_person_record {
     struct tv_subject_record subject;
-    uint32_t verdicts[TV_PATHWAYS]; /* tv_result_person */
+    uint32_t verdicts[TV_PATHWAYS]; /* TV_VERDICT_*, see tv_result_person */
     /* By pathway: indices of the tenant's rules that block it. */
     const uint32_t *blockers[TV_PATHWAYS];
     uint32_t blocker_count[TV_PATHWAYS];
