@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * CSV: a line per finding, RFC 4180, for spreadsheets and scripts. What could
- * not be read at all, and plugins that failed, are lines of status "error".
+ * CSV (RFC 4180) for spreadsheets and scripts: a line per finding. Snapshots
+ * that could not be read and plugins that failed are lines of status "error".
  */
 #include "base/count.h"
 #include "report/csv_text.h"
@@ -110,7 +110,7 @@ static void set_place(const struct tv_view *view,
 
 static const char *status_of(const struct tv_finding_brief *brief)
 {
-    /* What is unknown stays so, whoever waived it. */
+    /* A waiver excuses a fail; it does not make an unknown known. */
     return brief->waived && brief->verdict == TV_VERDICT_FAIL
                ? "waived"
                : tv_verdict_name(brief->verdict);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Quotes and defuses cells. */
+/* Quotes cells and keeps them from being formulas. */
 #include "report/csv_text.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "report/shown_text.h"
 
-/* Line ends and tabs stay. */
+/* Characters to drop; line ends and tabs stay. */
 static bool is_control(uint32_t c)
 {
     return (c < ' ' && c != '\n' && c != '\r' && c != '\t') ||
@@ -27,7 +27,7 @@ static bool needs_quotes(struct tv_text text)
            (text.data[0] == ' ' || text.data[text.size - 1] == ' ');
 }
 
-/* Full-width signs are formulas too for some spreadsheets. */
+/* The last four are full-width signs, which some spreadsheets accept, too. */
 static bool is_formula(struct tv_text text)
 {
     static const char *const begins[] = {"=",
@@ -56,7 +56,7 @@ static struct tv_text without_controls_in_front(struct tv_text text)
            is_control(tv_utf8_next(text.data, text.size, &at))) {
         begin = at;
     }
-    if (begin > 0) { /* no text at all may be no address */
+    if (begin > 0) { /* `data` may be NULL in an empty text */
         text.data += begin;
         text.size -= begin;
     }

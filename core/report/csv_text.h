@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Text as a cell of CSV (RFC 4180) that no spreadsheet takes for a formula: a
- * cell that begins with = + - @ or a tab or carriage return gets an apostrophe
- * in front (CWE-1236); controls other than line ends are dropped, and other
- * marks that would steer or hide text are shown (report/shown_text.h).
+ * Writes text as a CSV cell (RFC 4180) that no spreadsheet takes for a formula
+ * (CWE-1236): a cell that begins with = + - @, a tab or a line end gets an
+ * apostrophe in front. Control characters other than tabs and line ends are
+ * dropped; other characters that reorder or hide text are written as escapes
+ * (report/shown_text.h).
  */
 #ifndef TELVET_REPORT_CSV_TEXT_H
 #define TELVET_REPORT_CSV_TEXT_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * GitLab Code Quality: the open findings as one array. GitLab shows one of
- * equal fingerprints only, so they are those of the findings.
+ * GitLab Code Quality: the open findings as one array. GitLab shows only one
+ * entry per fingerprint, so an entry has the fingerprint of its finding.
  */
 #include "report/shown_text.h"
 #include "report/view.h"
@@ -46,7 +46,8 @@ static void write_location(const struct tv_view *view,
     tv_write_end_object(w);
 }
 
-/* It is shown to people, so nothing in it may steer the page. */
+/* GitLab shows it to people, so reordering and hidden characters are escaped.
+ */
 static void write_description(struct tv_report *report,
                               const struct tv_finding_record *finding)
 {
@@ -72,7 +73,7 @@ static void write_finding(const struct tv_view *view,
                          (struct tv_text){finding->fingerprint, FINGERPRINT});
     tv_write_member_string(w, "severity", severity_of(finding->brief.severity));
     write_location(view, &finding->place);
-    /* Not a member that GitLab knows; it passes over what it does not. */
+    /* GitLab does not know this member, and ignores such members. */
     tv_write_member_string(w, "receipt", view->receipt);
     tv_write_end_object(w);
 }
@@ -83,7 +84,8 @@ static bool lists(const struct tv_view *view, uint32_t number)
     return brief->verdict == TV_VERDICT_FAIL && !brief->waived;
 }
 
-/* The form has no word for it; the exit status of the scan has. */
+/* The format cannot express that a snapshot could not be read; the exit status
+ * of the process does. */
 static void end(struct tv_report *report, int exit_status)
 {
     (void)exit_status;

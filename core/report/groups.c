@@ -4,7 +4,8 @@
 
 #include "record/own_words.h"
 
-/* Findings of one subject follow each other. */
+/* Comparing with the last subject is enough: the findings of a rule are sorted
+ * by subject. */
 static bool belongs_to(const struct tv_group *group,
                        const struct tv_finding_brief *brief)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The report for the meeting before go-live: one HTML file that loads nothing
- * and runs nothing but its own script, by a policy that names the hashes of
- * both its style sheet and its script.
+ * The report for the meeting before go-live: one HTML file. Its content
+ * security policy allows only its own style sheet and script, by their hashes,
+ * so it loads nothing and runs nothing else.
  */
 #include "base/count.h"
 #include "base/sha256.h"
@@ -73,7 +73,8 @@ static void put_head(struct tv_report *report, struct tv_text title)
                 report->run->redacted ? " · names are pseudonyms" : "");
 }
 
-/* Once, as soon as it is known what the page is about. */
+/* Writes the head once, when the first tenant is known: its name is the title
+ * of a page about one tenant. */
 static void begin_page(struct tv_report *report, struct tv_text about)
 {
     if (report->total_count > 1) {

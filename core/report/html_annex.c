@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What was read, by what it was judged, and what went wrong on the way. */
+/* The appendix: which files were read, which rules and plugins judged them, and
+ * which problems and faults there were. */
 #include "report/html_page.h"
 
 #define PROBLEMS_SHOWN 100u

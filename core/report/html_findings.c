@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rules that do not hold, each with everybody it does not hold for. */
+/* The rules that do not hold, each with the subjects that fail it. */
 #include "report/html_page.h"
 
 #include <string.h>
@@ -168,7 +168,7 @@ static void put_pair(struct tv_report *report, const char *what,
     }
 }
 
-/* The source is a rule's own; still only the web is linked to. */
+/* Rule packs may be third-party, so only https links are made. */
 static void put_source(struct tv_report *report, struct tv_text source)
 {
     static const char web[] = "https://";
@@ -244,7 +244,7 @@ static void put_filter(const struct tv_html *html)
                 html->number, html->number);
 }
 
-/* Errors first. */
+/* Rules in order of their worst fail, errors first. */
 static void write(const struct tv_html *html)
 {
     put_filter(html);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The holes of the network's allowlist, apart from people. */
+/* The ranges that the network's allowlist lacks, in a card of their own. */
 #include "report/html_page.h"
 
 static bool is_hole(const struct tv_html *html, uint32_t number)

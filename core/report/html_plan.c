@@ -6,7 +6,7 @@
 #include "report/html_page.h"
 #include "report/html_text.h"
 
-/* Rules whose people each need a licence of their own. */
+/* Rules whose fail means that the person needs a licence. */
 static const struct {
     const char *rule, *licence;
 } licences[] = {
@@ -64,7 +64,7 @@ static void put_licences(const struct tv_html *html)
 
 /* ---- commands ------------------------------------------------------------ */
 
-/* Reads the open findings of a rule one after another. */
+/* Iterates over the open findings of a rule. */
 struct reader {
     const struct tv_html *html;
     const struct tv_rule_record *rule;
@@ -137,7 +137,7 @@ static void add_row(struct tv_buf *row, struct tv_buf *sentence,
     tv_buf_add_string(row, "\r\n");
 }
 
-/* Hidden from view: a button saves it. */
+/* Writes the list as a hidden element; a button saves it as a file. */
 static void put_csv(const struct tv_html *html,
                     const struct tv_rule_record *rule)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Readiness as a picture: a bar per pathway, and what stands in the way. */
+/* Readiness as a chart: a bar per pathway, and what blocks it. */
 #include "base/count.h"
 #include "report/html_page.h"
 
@@ -50,7 +50,8 @@ static void put_legend(struct tv_report *report, const struct share *shares,
     tv_html_put(report, "</ul>");
 }
 
-/* Rules of the tenant, its channels and its network that everybody needs. */
+/* Preconditions are the error rules about the tenant, its channels and its
+ * network; they count for everybody on the pathway. */
 static void put_preconditions(const struct tv_html *html, uint32_t pathway,
                               uint32_t verdict)
 {

@@ -26,7 +26,7 @@ static const char *entity_of(char c)
     return NULL;
 }
 
-/* What is no character of HTML cannot be written even as a reference. */
+/* HTML forbids noncharacters, even as character references. */
 static bool is_noncharacter(uint32_t c)
 {
     return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What could not be judged, why, and what would have to be collected. */
+/* What could not be judged, why, and which collection is missing. */
 #include "report/groups.h"
 #include "report/html_page.h"
 

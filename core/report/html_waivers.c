@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Waivers that need somebody's attention, collections that fall short, and what
- * is waived now. */
+/* Waivers that need attention, collections below the required coverage, and
+ * findings that are waived. */
 #include "report/html_page.h"
 
 static void put_notice(const struct tv_html *html,

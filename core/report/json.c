@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The JSON report, from which all other forms can be rendered again; written
- * as it comes. */
+/* The JSON report, from which all other formats can be rendered. It is streamed
+ * tenant by tenant. */
 #include "base/time.h"
 #include "report/json_parts.h"
 
@@ -11,7 +11,8 @@ void tv_json_flag(struct tv_writer *w, const char *key, bool holds)
     }
 }
 
-/* What the tenants have in common; the snapshot is in each of them. */
+/* The digests that all tenants share; that of the snapshot is in each tenant.
+ */
 static void write_receipt(struct tv_writer *w, const struct tv_run_record *run)
 {
     struct tv_receipt_member members[TV_RECEIPT_MEMBERS];
@@ -143,7 +144,8 @@ static void end_tenant(const struct tv_view *view)
     tv_write_end_object(w);
 }
 
-/* Each says how many tenants stand before it, as it may be in between. */
+/* Unreadable snapshots are not in the list of tenants. "after" keeps their
+ * place in the order: the number of readable tenants before them. */
 static void write_unreadable(const struct tv_report *report,
                              struct tv_writer *w)
 {

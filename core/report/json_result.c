@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The JSON of findings and faults, one a line. */
+/* Findings and faults as JSON, one per line. */
 #include "report/json_parts.h"
 
 static void write_subject(struct tv_writer *w,
@@ -57,7 +57,8 @@ static void write_message(const struct tv_view *view,
     tv_buf_clear(text);
     tv_finding_say(text, finding);
     tv_write_member_text(w, "message", tv_buf_text(text));
-    /* What telvet says itself follows from verdict, cause and fact. */
+    /* A sentence of telvet's own is not written: a reader can rebuild it from
+     * verdict, cause and fact. */
     if (finding->brief.message != TV_NO_MESSAGE) {
         tv_write_member_text(w, "messageId", finding->message_id);
         if (finding->arg_count > 1) {
@@ -190,7 +191,8 @@ static void write_gate(struct tv_writer *w,
     tv_json_flag(w, "subjectRemoved", finding->brief.removed);
 }
 
-/* What a finding says of whom, wherever it comes from. */
+/* Begins a result with the members that every finding has, whether this run
+ * made it or only the baseline has it. */
 static void begin_result(const struct tv_view *view,
                          const struct tv_finding_record *finding)
 {
@@ -222,7 +224,7 @@ void tv_json_result(const struct tv_view *view,
     tv_write_end_object(w);
 }
 
-/* What a baseline tells of a finding that was not made again. */
+/* Writes a finding that only the baseline has: without place and evidence. */
 static void write_absent(const struct tv_view *view,
                          const struct tv_finding_record *finding)
 {

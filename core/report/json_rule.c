@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The JSON of a run: its tool, its plugins, and the words of its rules. */
+/* The JSON of a run: its tool, its plugins, and its rules with their texts. */
 #include "report/json_parts.h"
 
 void tv_json_optional(struct tv_writer *w, const char *key, struct tv_text text)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * JUnit XML, as both Jenkins' and Azure's schemas take it: a suite per rule, a
- * case per finding. What is waived or unknown is skipped, a plugin that failed
- * is an error. Names are unique, for GitLab shows only the first of equal ones.
+ * JUnit XML, valid by both Jenkins' and Azure's schemas: a suite per rule, a
+ * case per finding. Waived and unknown findings are skipped cases, a plugin
+ * that failed is an error. Names are unique, because GitLab shows only the
+ * first of several equal names.
  */
 #include <stdio.h>
 
@@ -14,7 +15,7 @@ struct suite {
     uint32_t tests, failures, errors, skipped;
 };
 
-/* Of the whole report. */
+/* tv_report.own */
 struct numbering {
     unsigned suites;
 };
@@ -38,7 +39,8 @@ static void put_string(struct tv_report *report, const char *text)
 
 /* ---- suites -------------------------------------------------------------- */
 
-/* No clock: the time that was judged as of, else that of the snapshot. */
+/* The time given by --as-of, else that of the snapshot; never the clock's, so
+ * that equal scans give equal bytes. */
 static void put_timestamp(struct tv_report *report,
                           const struct tv_tenant_record *tenant)
 {
@@ -47,7 +49,7 @@ static void put_timestamp(struct tv_report *report,
                  : tenant                 ? tenant->collected_at
                                           : 0;
     tv_time_format(at, time);
-    time[TV_TIME_SIZE - 2] = '\0'; /* no zone */
+    time[TV_TIME_SIZE - 2] = '\0'; /* cut the 'Z' */
     tv_out_printf(report->out, " timestamp=\"%s\"", time);
 }
 
@@ -86,7 +88,7 @@ static void end_suite(struct tv_report *report)
     put(report, "    <system-out/>\n    <system-err/>\n  </testsuite>\n");
 }
 
-/* Behind it: the case's content and the end tag. */
+/* Leaves the start tag open; the caller closes it and the element. */
 static void begin_case(struct tv_report *report, struct tv_text package,
                        struct tv_text rule, struct tv_text name)
 {
@@ -216,7 +218,7 @@ static bool is_of(const struct tv_fault_record *fault,
     return rule ? tv_text_same(fault->rule, rule->id) : fault->rule.size == 0;
 }
 
-/* Of one rule; of no rule at all for NULL. */
+/* `rule` NULL counts the faults that belong to no rule. */
 static uint32_t count_faults(const struct tv_view *view,
                              const struct tv_rule_record *rule)
 {
@@ -254,7 +256,7 @@ static void put_faults(const struct tv_view *view,
     }
 }
 
-/* Who is not listed one by one: passes, unless everything is. */
+/* The number of passes that are counted but not listed: all without --all. */
 static uint32_t count_unlisted(const struct tv_view *view,
                                const struct tv_rule_record *rule)
 {
@@ -320,7 +322,8 @@ static void put_rule(const struct tv_view *view, uint32_t number)
     end_suite(report);
 }
 
-/* Of the run alone for what could not be read: `snapshot` is empty then. */
+/* `snapshot` is the digest of the snapshot, empty if it could not be read; then
+ * the receipt is that of the run alone. */
 static void put_receipt(struct tv_report *report, struct tv_text snapshot)
 {
     const struct tv_run_record *run = report->run;
@@ -338,8 +341,8 @@ static void put_receipt(struct tv_report *report, struct tv_text snapshot)
     }
 }
 
-/* A suite of the scan itself, so that there is never none (Jenkins ignores a
- * file without cases). */
+/* A suite for the scan itself: Jenkins ignores a file without cases, so there
+ * must be at least one. */
 static void put_scan(const struct tv_view *view)
 {
     struct tv_report *report = view->report;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Markdown, for the summary of a job (1 MiB) and for a comment on a pull
- * request (65,536 characters): what matters most first, and cut between blocks
- * with a stated count rather than refused whole.
+ * Markdown for the summary of a CI job (limit 1 MiB) and for a comment on a
+ * pull request (limit 65,536 characters). The platforms refuse longer texts, so
+ * what matters most comes first, and blocks beyond the limit are left out and
+ * counted.
  */
 #include "report/groups.h"
 #include "report/markdown_text.h"
@@ -10,15 +11,15 @@
 
 #define SUMMARY_LIMIT 1000000u
 #define COMMENT_LIMIT 60000u
-#define LAST_WORDS 400u /* kept for the sentence about what was cut */
+#define LAST_WORDS 400u /* bytes reserved for the sentence about the cut */
 #define SUBJECTS_SHOWN 20u
 
 struct markdown {
-    size_t left; /* bytes that may still be written */
-    uint32_t cut;
+    size_t left;  /* bytes that may still be written */
+    uint32_t cut; /* blocks that were left out */
 };
 
-/* Writes the composed block if it fits, whole or not at all. */
+/* Writes the block composed in report->text if it fits, else counts it. */
 static void put_block(struct tv_report *report)
 {
     struct markdown *own = report->own;
@@ -83,7 +84,8 @@ static void put_sentence(struct tv_report *report,
     tv_buf_finish(&sentence);
 }
 
-/* What readiness leaves out. */
+/* Pathways judged in part and skipped rules: they limit what the table of
+ * readiness says. */
 static void put_limits(struct tv_report *report)
 {
     put_sentence(report, tv_report_add_partly);
@@ -116,7 +118,7 @@ static void put_totals(const struct tv_view *view)
     put_block(report);
 }
 
-/* Early: a page that is full loses findings before it. */
+/* Written early, so that a full page loses findings rather than the receipt. */
 static void put_receipt(const struct tv_view *view)
 {
     struct tv_report *report = view->report;
@@ -160,14 +162,15 @@ static void add_item(const struct tv_view *view, uint32_t number)
     add_markup(report, "\n");
 }
 
-/* Of what is open, all or what counts against a baseline. */
+/* Whether a finding is open and, with `only_new`, new or worse than in the
+ * baseline. */
 static bool is_listed(const struct tv_finding_brief *brief, bool only_new)
 {
     return is_open(brief) &&
            (!only_new || brief->worse || brief->baseline == TV_BASELINE_NEW);
 }
 
-/* Open findings of a rule, or those that are new or worse; 0 with none. */
+/* The number of listed findings of a rule. */
 static uint32_t count_open(const struct tv_view *view, uint32_t rule,
                            bool only_new)
 {
@@ -280,7 +283,7 @@ static void put_unknowns(const struct tv_view *view)
     put_block(report);
 }
 
-/* Of waivers, or of the coverage. */
+/* Writes the notices about waivers, or else those about coverage. */
 static void put_notices(const struct tv_view *view, bool of_waivers,
                         const char *title)
 {

@@ -7,7 +7,7 @@
 #include "base/count.h"
 #include "base/text.h"
 
-/* Breaks what would become a link or a mention, and shows nothing. */
+/* Invisible; keeps GitHub from seeing a link or a mention. */
 #define BREAK "<!-- -->"
 
 static const struct {
@@ -41,8 +41,9 @@ static bool is_word(char c)
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* A time of day is no link, nor is "#EXT#" of a guest, but "owner/project#1"
- * is: breaks stand only where one could begin. */
+/* Keeps ordinary text readable: GitHub makes no link of the ':' in a time of
+ * day or of "#EXT#" in a guest's UPN, but of "https://" and "owner/project#1"
+ * it does. */
 static bool needs_no_break(struct tv_text text, size_t at, uint32_t c)
 {
     char next = at + 1 < text.size ? text.data[at + 1] : '\0';
@@ -52,8 +53,8 @@ static bool needs_no_break(struct tv_text text, size_t at, uint32_t c)
     return c == ':' && next != '/';
 }
 
-/* Bytes of a word that begins a link to a page or an issue, in front of its
- * last character; 0 if there is none. */
+/* If a word that begins a link to a page or an issue stands at `at`, its length
+ * without the last character: a break goes there. Otherwise 0. */
 static size_t begins_link(struct tv_text text, size_t at)
 {
     static const char *const words[] = {"www.", "gh-"};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Text as GitHub-flavoured Markdown on one line: no markup, no HTML, no link,
- * no mention of a person or an issue can be made by it.
+ * Escapes text for GitHub-flavoured Markdown, on one line. The result contains
+ * no markup, HTML or link, and mentions no person and no issue.
  */
 #ifndef TELVET_REPORT_MARKDOWN_TEXT_H
 #define TELVET_REPORT_MARKDOWN_TEXT_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * OCSF Compliance Findings (class 2003 of OCSF 1.8.0), a JSON line each, for
- * SIEMs. Times are those of the snapshot, never the clock's.
+ * OCSF Compliance Findings (class 2003 of OCSF 1.8.0) for SIEMs, one JSON
+ * object per line. Times are those of the snapshot, never the clock's.
  */
 #include "report/view.h"
 
@@ -15,7 +15,7 @@ enum {
     TYPE_BASE = 200300
 };
 
-/* compliance.status_id: what lacks information is a warning. */
+/* compliance.status_id: OCSF uses "warning" for missing information. */
 static const struct {
     int id;
     const char *name;
@@ -152,7 +152,7 @@ static void write_remediation(struct tv_writer *w,
     tv_write_end_object(w);
 }
 
-/* The class has no place for it but this one, for what it does not know. */
+/* `unmapped` is the only place that the class has for a receipt. */
 static void write_receipt(const struct tv_view *view)
 {
     struct tv_writer *w = &view->report->writer;
@@ -183,7 +183,8 @@ static void write_finding(const struct tv_view *view,
     tv_out_char(report->out, '\n');
 }
 
-/* The class has no word for it; the exit status of the scan has. */
+/* The class cannot express that a snapshot could not be read; the exit status
+ * of the process does. */
 static void end(struct tv_report *report, int exit_status)
 {
     (void)exit_status;

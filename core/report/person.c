@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The page of a person: who, and how ready on which pathway by which rules. */
+/* The report about one person as text: who it is, how ready on each pathway,
+ * and which rules decide that. */
 #include "report/person.h"
 
 #include "report/person_parts.h"
@@ -44,7 +45,7 @@ static const char *own_word(uint32_t verdict)
     return words[verdict <= TV_VERDICT_FAIL ? verdict : TV_VERDICT_UNKNOWN];
 }
 
-/* Those of the person first; what judges the tenant stands behind. */
+/* Called twice, so that rules about people precede those about the tenant. */
 static void add_deciders(const struct tv_person_view *own, uint32_t pathway,
                          bool of_people, struct tv_buf *out)
 {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One person instead of a tenant: who it is, how ready, every rule's verdict
- * with the facts it rests on, and what of the tenant stands in the way.
+ * The report of `telvet person`: who the person is, how ready they are on each
+ * pathway, the verdict of every rule with the facts it rests on, and the
+ * findings of the tenant that keep everybody from being ready.
  *
- * Like every report it is made of records alone: of a scan and of its result
- * that lists everything (--all) it says the same.
+ * Like every report it is made from records alone. So it says the same for a
+ * scan and for the JSON result of that scan, if the result lists everything
+ * (--all).
  */
 #ifndef TELVET_REPORT_PERSON_H
 #define TELVET_REPORT_PERSON_H

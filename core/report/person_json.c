@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is told of a person as JSON, on one line: results as in the JSON of a
- * scan, and the words of their rules. */
+/* The report about one person as JSON, on one line: results as in the JSON of a
+ * scan, and their rules with texts. */
 #include "base/time.h"
 #include "report/json_parts.h"
 #include "report/person.h"
@@ -73,7 +73,7 @@ static const char *readiness_of(uint32_t verdict)
                                           : tv_readiness_name(verdict);
 }
 
-/* Those of the person first, as on the page. */
+/* Rules about people first, as in the text report. */
 static void write_deciders(const struct tv_person_view *own, uint32_t pathway)
 {
     struct tv_writer *w = writer_of(own);
@@ -115,7 +115,7 @@ static void write_pathways(const struct tv_person_view *own)
 
 /* ---- results ------------------------------------------------------------- */
 
-/* Without the lines around its place: they may be of somebody else. */
+/* The lines around the place are left out: they may be about somebody else. */
 static void write_result(const struct tv_person_view *own, uint32_t number)
 {
     struct tv_finding_record finding;
@@ -140,7 +140,7 @@ static bool is_in_the_way(const struct tv_person_view *own, uint32_t rule)
     return tv_dossier_is_in_the_way(own->view.tenant, own->dossier, rule);
 }
 
-/* Of the tenant, and in the way. */
+/* Findings of the tenant that keep the person from being ready. */
 static void write_tenant_results(const struct tv_person_view *own)
 {
     struct tv_writer *w = writer_of(own);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The parts of the page of a person. Private to it.
+ * The parts of the report about one person. Private to it.
  */
 #ifndef TELVET_REPORT_PERSON_PARTS_H
 #define TELVET_REPORT_PERSON_PARTS_H
@@ -11,14 +11,16 @@
 struct tv_person_view {
     struct tv_view view;
     const struct tv_dossier *dossier;
-    bool wanted[TV_COLLECTION_COUNT]; /* what would make unknowns known */
+    bool wanted[TV_COLLECTION_COUNT]; /* would make an unknown known; set by
+                                       * the parts below */
 };
 
-/* The rules that judge people: what does not hold for this one and what is not
- * known, in full; and all the rest, a line for each. */
+/* Writes in full the rules that fail for the person or are unknown. */
 void tv_person_findings(struct tv_person_view *own);
+/* Writes all other rules that judge people, a line each. */
 void tv_person_holding(const struct tv_person_view *own);
-/* The rules that judge the tenant and decide a pathway of the person. */
+/* Writes the rules that judge no people (preconditions) and keep the person
+ * from being ready on a pathway. */
 void tv_person_preconditions(struct tv_person_view *own);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What each rule says of a person, and of the tenant they are in. */
+/* What each rule found about a person and about their tenant. */
 #include "report/person_parts.h"
 
-#define FEW_FINDINGS 3u /* of a rule that judges the tenant, shown */
+#define FEW_FINDINGS 3u /* shown per rule that judges the tenant */
 
 /* ---- one rule ------------------------------------------------------------ */
 
@@ -45,7 +45,7 @@ static void put_waiver(const struct tv_person_view *own,
     tv_page_wrap(own->view.report, "      Waived ", 8, tv_buf_text(text));
 }
 
-/* What it says, and what is right instead; who is waived stays blocked. */
+/* Waived findings are shown like others: they still block the person. */
 static void put_finding(struct tv_person_view *own, uint32_t number)
 {
     struct tv_finding_record finding;
@@ -65,7 +65,8 @@ static void put_finding(struct tv_person_view *own, uint32_t number)
     }
 }
 
-/* Of several findings of a rule all rest on the same facts. */
+/* Once per rule: all findings of a rule about one subject have the same
+ * evidence. */
 static void put_all_facts(const struct tv_person_view *own, uint32_t number)
 {
     struct tv_finding_record finding;
@@ -81,7 +82,7 @@ static const struct tv_finding_brief *brief_of(const struct tv_person_view *own,
     return &own->view.tenant->briefs[own->dossier->findings[index]];
 }
 
-/* The end of the findings of one rule that begin at `first`. */
+/* The index after the last finding of the rule that `first` is of. */
 static uint32_t end_of(const struct tv_person_view *own, uint32_t first)
 {
     uint32_t end = first;
@@ -92,7 +93,8 @@ static uint32_t end_of(const struct tv_person_view *own, uint32_t first)
     return end;
 }
 
-/* The worst severity of them among those of the verdict; 0 if it has none. */
+/* The worst severity among the findings with this verdict; 0 if there are none.
+ */
 static uint32_t worst_of(const struct tv_person_view *own, uint32_t first,
                          uint32_t end, uint32_t verdict)
 {
@@ -128,7 +130,7 @@ static void put_rule(struct tv_person_view *own, uint32_t first, uint32_t end,
     }
 }
 
-/* A line for what is as it should be, and one for what it rests on. */
+/* A line for a rule that holds or does not apply, and one for its facts. */
 static void put_brief(const struct tv_person_view *own, uint32_t index)
 {
     struct tv_report *report = own->view.report;
@@ -151,7 +153,7 @@ static void put_brief(const struct tv_person_view *own, uint32_t index)
     put_facts(own, &finding, "            ", 14);
 }
 
-/* How many rules have a finding of that verdict. */
+/* The number of rules that have a finding with this verdict. */
 static uint32_t count_rules(const struct tv_person_view *own, uint32_t verdict)
 {
     uint32_t count = 0;
@@ -192,8 +194,8 @@ static bool is_listed(const struct tv_person_view *own, uint32_t rule)
     return false;
 }
 
-/* What a result without --all does not list does not fail and is known; more
- * it does not say. */
+/* A result without --all lists fails and unknowns. A rule that is not listed
+ * holds or does not apply; the result does not say which. */
 static void put_unlisted(const struct tv_person_view *own)
 {
     struct tv_report *report = own->view.report;
@@ -273,7 +275,8 @@ static bool fails(const struct tv_tenant_record *tenant,
     return false;
 }
 
-/* Those that are in the way, the first of them in full. */
+/* Writes the first findings that keep people from being ready, and counts the
+ * others. */
 static void put_weighty(struct tv_person_view *own,
                         const struct tv_rule_record *rule)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The forms a report can have. */
+/* The table of report formats. */
 #include "report/report.h"
 
 #include <stddef.h>
@@ -10,7 +10,7 @@ const char *const tv_format_names[TV_FORMATS + 1] = {
     "md",   "md-comment", "gitlab", "ocsf", NULL,
 };
 
-/* Of each name. */
+/* In the order of tv_format_names. */
 static const struct tv_format *const formats[TV_FORMATS] = {
     &tv_format_text,   &tv_format_json, &tv_format_sarif,    &tv_format_html,
     &tv_format_junit,  &tv_format_csv,  &tv_format_markdown, &tv_format_comment,

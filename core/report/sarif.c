@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * SARIF 2.1.0, streamed: one run per tenant. Nothing in it depends on the time,
- * the machine or the path the snapshot lies at, so equal scans are equal bytes.
+ * SARIF 2.1.0, streamed, one run per tenant. Nothing in it depends on the time,
+ * the machine or the path of the snapshot, so equal scans give equal bytes.
  */
 #include <string.h>
 
@@ -29,7 +29,7 @@ static struct tv_report *begin(struct tv_out *out,
     return report;
 }
 
-/* How many tenants before this one had the same label. */
+/* The number of earlier tenants with the same label as the current one. */
 static uint32_t namesakes(const struct tv_report *report)
 {
     struct tv_text own = report->totals[report->total_count - 1].label;
@@ -65,9 +65,9 @@ static bool has_file_from_elsewhere(const struct tv_view *view)
     return false;
 }
 
-/* Viewers ask which repository the files are from (SARIF2003, SARIF2007). A
- * snapshot is in none, and its path must not be told: it is named after its
- * tenant. */
+/* Viewers want to know the repository of the files (SARIF2003, SARIF2007). A
+ * snapshot is in none, and its path must not leak, so the URI is derived from
+ * the tenant. */
 static void write_provenance(struct tv_report *report,
                              const struct tv_view *view, const char *guid)
 {
@@ -82,7 +82,7 @@ static void write_provenance(struct tv_report *report,
     tv_write_end_array(w);
 }
 
-/* GitHub refuses two runs of one category, so each id is its own. */
+/* GitHub refuses two runs of one category, so the id of each run is unique. */
 static void write_automation(struct tv_report *report,
                              const struct tv_view *view, struct tv_text tenant)
 {
@@ -231,8 +231,8 @@ static void write_properties(const struct tv_view *view)
     tv_write_end_object(w);
 }
 
-/* Per rule the sentence for what only a baseline has, if one is needed; it is
- * kept for the descriptors of the rules, which come first. */
+/* Makes tv_sarif_own.before. The descriptors of the rules precede the results,
+ * so the sentences that results need are looked for in advance. */
 static const struct tv_own_sentence *
 sentences_before(const struct tv_view *view)
 {

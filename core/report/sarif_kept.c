@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What every run of a SARIF report says in the same words: made once, copied
- * into each. */
+/* JSON that is the same in every run of a SARIF report: rendered once, copied
+ * into each run. */
 #include <stdint.h>
 
 #include "report/sarif_parts.h"
@@ -12,7 +12,7 @@ const struct tv_text *tv_sarif_keep(struct tv_report *report,
     const struct tv_writer own = report->writer;
     struct tv_buf json;
     struct tv_out out;
-    tv_buf_init(&json, SIZE_MAX); /* what it is made of has limits */
+    tv_buf_init(&json, SIZE_MAX); /* its inputs have limits */
     tv_out_open_buf(&out, &json);
     for (uint32_t i = 0; i < count; i++) {
         tv_buf_clear(&json);

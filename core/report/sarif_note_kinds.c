@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What telvet may have to say of a run itself, as SARIF descriptors. */
+/* The kinds of notification about a run, as SARIF descriptors. */
 #include "report/sarif_parts.h"
 
 const struct tv_note_info tv_note_infos[TV_NOTE_KINDS] = {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The invocation of a SARIF run: what could not be judged, what was wrong with
- * the snapshot, and plugins that failed. */
+/* The invocation of a SARIF run: notifications about what could not be judged,
+ * problems of the snapshot, and plugins that failed. */
 #include "report/groups.h"
 #include "report/sarif_parts.h"
 
-#define MAX_PROBLEMS 100u /* of a snapshot, told one by one */
+#define MAX_PROBLEMS 100u /* of a snapshot, each with its own notification */
 
 static void write_arguments(struct tv_report *report,
                             const struct tv_text *args, uint32_t count)
@@ -31,7 +31,8 @@ static void write_reference(struct tv_writer *w, const char *key,
     tv_write_end_object(w);
 }
 
-/* One notification; `rule` is an index into the run's rules or TV_NO_RULE. */
+/* Writes one notification; `rule` is an index into the run's rules, or
+ * TV_NO_RULE. */
 static void write_note(struct tv_report *report, enum tv_note_kind kind,
                        const char *level, uint32_t rule,
                        const struct tv_text *args)
@@ -105,7 +106,8 @@ static void write_numbers(const struct tv_view *view, enum tv_note_kind kind,
     write_note(view->report, kind, tv_note_infos[kind].level, TV_NO_RULE, args);
 }
 
-/* Of very many, a snapshot keeps the first and counts the rest. */
+/* The JSON report has all problems that were kept; beyond its own limit, the
+ * snapshot only counts them (problems_dropped). */
 static void write_more_problems(const struct tv_view *view, uint32_t more)
 {
     struct tv_buf *text = &view->report->text;
@@ -198,7 +200,8 @@ static void write_fault(const struct tv_view *view,
                rule_of(view->report->run, fault->rule), args);
 }
 
-/* A refused plugin matters as an error if a rule was left without its check. */
+/* A refused plugin is an error if it leaves a rule without its check, otherwise
+ * a warning. */
 static bool lacks_checks(const struct tv_run_record *run)
 {
     for (uint32_t i = 0; i < run->rule_count; i++) {
@@ -251,7 +254,7 @@ static void write_override(struct tv_writer *w,
     tv_write_end_object(w);
 }
 
-/* A rule that was put off is not among the driver's: its id must do. */
+/* A skipped rule has no descriptor in the driver, so it is referenced by id. */
 static void write_skipped(struct tv_writer *w, struct tv_text id)
 {
     tv_write_inline(w);

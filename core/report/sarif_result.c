@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Findings as SARIF results, one a line. */
+/* Findings as SARIF results, one per line. */
 #include "report/sarif_parts.h"
 
 static const char *kind_of(uint32_t verdict)
@@ -49,7 +49,8 @@ static void write_region(const struct tv_view *view, const char *key,
     tv_write_end_object(w);
 }
 
-/* A place without known text is the beginning of its file. */
+/* If the lines around the place are not known, the context is the place widened
+ * by a column: SARIF wants a proper superset of the region. */
 static void write_regions(const struct tv_view *view,
                           const struct tv_place_record *place)
 {
@@ -112,8 +113,8 @@ static void write_logical(const struct tv_view *view,
     tv_write_end_array(w);
 }
 
-/* What only a baseline knows has no place in this snapshot; viewers want one.
- */
+/* A finding that only the baseline has has no place in this snapshot, but
+ * viewers require one. */
 static struct tv_place_record place_of(const struct tv_finding_record *finding)
 {
     struct tv_place_record place = finding->place;
@@ -190,7 +191,8 @@ static void write_suggestions(struct tv_report *report,
     }
 }
 
-/* A line to paste is there as it is, or not at all. */
+/* A command is written unchanged or not at all: an altered one must not be
+ * pasted. */
 static void write_command(struct tv_report *report,
                           const struct tv_finding_record *finding)
 {
@@ -206,8 +208,8 @@ static void write_command(struct tv_report *report,
     }
 }
 
-/* Whether it is waived is not known before it is judged again: that it was is
- * no suppression. */
+/* Whether a carried finding is still waived is unknown until it is judged
+ * again. So the former waiver is a property, not a suppression. */
 static void write_carried(struct tv_report *report,
                           const struct tv_finding_record *finding)
 {
@@ -252,8 +254,8 @@ static void write_properties(const struct tv_view *view,
     tv_write_end_object(w);
 }
 
-/* All results of a run tell their state, or none of them. What only the
- * baseline has and nobody could judge again is as it was. */
+/* SARIF wants baselineState in all results of a run or in none. A finding of
+ * the baseline that could not be judged again is "unchanged". */
 static void write_baseline(const struct tv_view *view,
                            const struct tv_finding_record *finding)
 {
@@ -274,7 +276,8 @@ static void write_baseline(const struct tv_view *view,
     }
 }
 
-/* A day as the SARIF SDK reads it; its end for what is inclusive. */
+/* The SARIF SDK reads only dates with a time. `time` is the end of the day for
+ * an inclusive limit. */
 static void write_day(struct tv_report *report, const char *key,
                       struct tv_text day, const char *time)
 {
@@ -286,7 +289,7 @@ static void write_day(struct tv_report *report, const char *key,
     }
 }
 
-/* All results of a run have an array, or none of them. */
+/* SARIF wants `suppressions` in all results of a run or in none. */
 static void write_suppressions(const struct tv_view *view,
                                const struct tv_finding_record *finding)
 {
@@ -346,7 +349,8 @@ void tv_sarif_result(const struct tv_view *view,
     tv_write_end_object(w);
 }
 
-/* But what is of a rule that this run did not ask: it has no descriptor. */
+/* Findings of rules that are not part of this run are left out: they have no
+ * descriptor. */
 void tv_sarif_absent(const struct tv_view *view)
 {
     for (uint32_t i = 0; i < view->tenant->absent_count; i++) {

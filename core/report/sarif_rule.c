@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A rule as a SARIF reporting descriptor: words of the rule alone, never of a
- * finding. */
+/* A rule as a SARIF reporting descriptor. Its texts come from the rule pack and
+ * telvet, never from a tenant. */
 #include <assert.h>
 
 #include "record/own_words.h"
 #include "report/sarif_parts.h"
 
-#define MAX_TAGS 10u /* that GitHub shows */
+#define MAX_TAGS 10u /* GitHub shows no more */
 
 struct scale {
     const char *level, *problem, *security;
@@ -56,7 +56,7 @@ static void write_descriptions(struct tv_report *report,
     tv_write_member_text(w, "helpUri", rule->source);
 }
 
-/* {"text": …} below an id. */
+/* Writes "id": {"text": …}. */
 static void write_string(struct tv_report *report, struct tv_text id,
                          struct tv_text text)
 {
@@ -69,7 +69,7 @@ static void write_string(struct tv_report *report, struct tv_text id,
     tv_write_end_object(w);
 }
 
-/* One bit for each sentence of telvet's own. */
+/* Each sentence of telvet's own has a bit, to write each only once. */
 static uint64_t own_bit(const struct tv_finding_brief *brief)
 {
     static_assert(TV_CAUSE_COUNT + TV_VERDICT_FAIL + 1 < 64, "a bit for each");
@@ -78,7 +78,8 @@ static uint64_t own_bit(const struct tv_finding_brief *brief)
                : UINT64_C(1) << brief->verdict;
 }
 
-/* What only the baseline has of a rule, or NULL. */
+/* telvet's sentence for findings of the rule that only the baseline has, or
+ * NULL. */
 static const struct tv_own_sentence *sentence_before(const struct tv_view *view,
                                                      uint32_t rule)
 {
@@ -97,7 +98,7 @@ bool tv_sarif_rule_has_own(const struct tv_view *view, uint32_t number)
     return found;
 }
 
-/* Sentences of telvet's own that results of this rule use, each once. */
+/* Writes each sentence of telvet's own that results of this rule use. */
 static void write_used(const struct tv_view *view,
                        const struct tv_rule_record *rule)
 {

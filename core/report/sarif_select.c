@@ -12,8 +12,8 @@ static bool is_open_fail(const struct tv_finding_brief *brief)
     return brief->verdict == TV_VERDICT_FAIL && !brief->waived;
 }
 
-/* GitHub keeps 5,000 results of a run: the worst ones, chosen here. Sets how
- * many of each severity, too. */
+/* GitHub keeps 5,000 results per run, so telvet chooses the worst. Sets left[]
+ * to how many results of each severity fit. */
 static struct tv_selection share_room(const struct tv_view *view,
                                       uint32_t *left)
 {
@@ -47,8 +47,8 @@ struct tv_selection tv_sarif_select(const struct tv_view *view)
     return selection;
 }
 
-/* Consumers that upload know no suppressions, so what is waived is only in the
- * full profile. */
+/* Services that take uploads ignore suppressions, so waived findings are only
+ * in the full profile. */
 bool tv_sarif_lists(const struct tv_view *view, uint32_t number)
 {
     const struct tv_selection *selection =

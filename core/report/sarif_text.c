@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes text harmless for SARIF and its viewers. */
+/* Escapes text for SARIF and its viewers. */
 #include "report/sarif_text.h"
 
 #include <string.h>
 
 #include "base/text.h"
 
-/* Whether it goes out as it is: ASCII without `special`. */
+/* Whether the byte needs no escaping: printable ASCII, and none of the four
+ * bytes in `special`. */
 static bool is_plain(unsigned char c, const char *special)
 {
     return c >= ' ' && c < 0x7f && !memchr(special, c, 4);
@@ -14,7 +15,8 @@ static bool is_plain(unsigned char c, const char *special)
 
 #define ONES UINT64_C(0x0101010101010101)
 
-/* The same of eight, but that some are taken for others that are not. */
+/* is_plain for eight bytes at once. A borrow from a lower byte can make a plain
+ * byte look special, never the reverse. */
 static bool are_plain(const char *data, const char *special)
 {
     uint64_t word;
@@ -28,7 +30,7 @@ static bool are_plain(const char *data, const char *special)
     return (found & ONES * 0x80) == 0;
 }
 
-/* Length of the plain run at `at`. */
+/* The number of plain bytes from `at` on. */
 static size_t plain_run(struct tv_text text, size_t at, const char *special)
 {
     size_t end = at;
@@ -43,7 +45,8 @@ static size_t plain_run(struct tv_text text, size_t at, const char *special)
     return end - at;
 }
 
-/* Appends the code point at *at unless it steers; advances. */
+/* Appends the code point at *at unless it reorders or hides text, and advances
+ * *at. */
 static void add_next(struct tv_buf *out, struct tv_text text, size_t *at,
                      bool keep_lines)
 {
@@ -56,8 +59,8 @@ static void add_next(struct tv_buf *out, struct tv_text text, size_t *at,
     }
 }
 
-/* Backslashes in front of it are doubled, or the last would escape the one that
- * is to escape the bracket. */
+/* Backslashes before the bracket are doubled; otherwise the last one would
+ * escape the backslash that is added. */
 static void add_bracket(struct tv_buf *out, char c)
 {
     size_t begin = out->size;
@@ -71,7 +74,8 @@ static void add_bracket(struct tv_buf *out, char c)
     tv_buf_add_char(out, c);
 }
 
-/* A character of `special`, as a message may hold it. */
+/* Appends one of the brackets and braces in the form that a message may hold.
+ */
 static void add_special(struct tv_buf *out, char c)
 {
     if (c == '[' || c == ']') {

@@ -107,7 +107,7 @@ static void write_rule(struct tv_report *report, uint32_t number)
     tv_sarif_rule(report, NULL, number);
 }
 
-/* Rules are long: if nobody comes after them, they are not kept. */
+/* Rules are long: if there is only one run, they are written directly. */
 static void make_kept(struct tv_report *report)
 {
     struct tv_sarif_own *own = tv_sarif_own(report);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Shows what would steer or hide text. */
+/* Makes characters visible that reorder or hide text. */
 #include "report/shown_text.h"
 
 #include "base/text.h"

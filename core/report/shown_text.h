@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Text that people read in a page, a spreadsheet or a list: what would steer or
- * hide it there (base/text.h) is shown as \u{…}. Line ends and tabs stay, and
- * so do the joiners: Persian and Indic names are written with them.
+ * Text that people read in a page, a spreadsheet or a list: characters that
+ * reorder or hide text (base/text.h) are written as \u{…}. Line ends and tabs
+ * stay, and so do the zero-width joiners, which Persian and Indic names need.
  */
 #ifndef TELVET_REPORT_SHOWN_TEXT_H
 #define TELVET_REPORT_SHOWN_TEXT_H
@@ -12,11 +12,11 @@
 
 #include "base/buf.h"
 
-/* Whether the character must not be shown as it is. */
+/* Whether the character is written as \u{…}. */
 bool tv_shown_as_code(uint32_t code_point);
 /* Appends "\u{202E}". */
 void tv_shown_code(struct tv_buf *out, uint32_t code_point);
-/* Appends a text in which all of these are replaced; bytes that are not UTF-8
+/* Appends a text with all such characters replaced; bytes that are not UTF-8
  * become U+FFFD. */
 void tv_shown_add(struct tv_buf *out, struct tv_text text);
 

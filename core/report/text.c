@@ -7,7 +7,7 @@
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
-/* What nobody asked for cannot be missed otherwise. */
+/* Says it at the top, because the findings do not show what was skipped. */
 static void put_skipped(struct tv_report *report)
 {
     const struct tv_run_record *run = report->run;
@@ -179,7 +179,7 @@ static void put_baseline(const struct tv_view *view)
     tv_page_wrap(view->report, "against the baseline: ", 2, tv_buf_text(text));
 }
 
-/* The digests that it is of are in the JSON in full. */
+/* Digests are shortened; the JSON has them in full. */
 static void put_receipt(const struct tv_view *view)
 {
     struct tv_buf *text = &view->report->text;

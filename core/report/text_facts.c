@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The facts that a judgement rests on, for people. */
+/* The facts that a judgement rests on, as text. */
 #include "report/text_parts.h"
 
-#define FEW_ITEMS 3u /* of a list, shown */
+#define FEW_ITEMS 3u /* items shown per list */
 
 static void add_item(const struct tv_evidence_item *item, struct tv_buf *out)
 {

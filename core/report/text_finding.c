@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One finding for people: what is wrong, what else, what to write instead. */
+/* One finding as text: what is wrong, what else is wrong with the same value,
+ * and what to write instead. */
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
-/* ---- what stands together ------------------------------------------------ */
+/* ---- findings about the same thing --------------------------------------- */
 
 static const struct tv_finding_brief *brief_of(const struct tv_view *view,
                                                uint32_t number)
@@ -20,7 +21,8 @@ static struct tv_text words_of(const struct tv_view *view,
                : (struct tv_text){NULL, 0};
 }
 
-/* Told beside others of the same thing: a fail that can be said briefly. */
+/* Only an open fail whose message has a brief form can be written below another
+ * finding. */
 static bool can_be_folded(const struct tv_view *view,
                           const struct tv_finding_brief *brief)
 {
@@ -36,12 +38,13 @@ static bool is_same_thing(const struct tv_view *view,
            a->item == b->item && can_be_folded(view, b);
 }
 
-/* Findings of one thing: they stand together. */
+/* Consecutive findings [first, end) about the same thing, written together
+ * below the headline. */
 struct fold {
     uint32_t first, end, headline;
 };
 
-/* The first of the worst is the headline. */
+/* The headline is the first finding of the worst severity. */
 static void fold_of(const struct tv_view *view, uint32_t number,
                     struct fold *out)
 {
@@ -75,9 +78,9 @@ bool tv_text_is_folded(const struct tv_view *view, uint32_t number)
     return fold.headline != number;
 }
 
-/* ---- what is told -------------------------------------------------------- */
+/* ---- one finding --------------------------------------------------------- */
 
-/* What the baseline says of it. */
+/* The finding's state against the baseline. */
 static const char *mark_of(const struct tv_finding_brief *brief)
 {
     return brief->baseline == TV_BASELINE_NEW       ? "new: "
@@ -174,7 +177,7 @@ static void put_suggestions(const struct tv_view *view,
     tv_page_wrap(view->report, lead_of(finding), 8, tv_buf_text(text));
 }
 
-/* In one line, however wide the terminal: it is there to be copied. */
+/* Never wrapped, because it is there to be copied. */
 static void put_command(const struct tv_view *view,
                         const struct tv_finding_record *finding)
 {

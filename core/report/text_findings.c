@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rules that do not hold, each with its people, worst first. */
+/* The rules that do not hold, worst first, each with its findings. */
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
@@ -123,7 +123,6 @@ void tv_text_findings(const struct tv_view *view)
     }
 }
 
-/* With --all: what holds, and for whom it does not apply. */
 void tv_text_holding(const struct tv_view *view)
 {
     if (!view->report->options.all) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What waivers and a baseline say of the findings. */
+/* What waivers and a baseline add to the findings. */
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
@@ -10,7 +10,8 @@ static void put_more(const struct tv_view *view, uint32_t more)
     tv_out_string(view->report->out, " more (--all lists them)\n");
 }
 
-/* Whether all of `count` are shown once `shown` are. */
+/* Whether to stop after `shown` of `count` entries. A single last entry is
+ * shown rather than counted. */
 static bool is_enough(const struct tv_view *view, uint32_t shown,
                       uint32_t count)
 {
@@ -93,7 +94,7 @@ static bool is_carried(const struct tv_finding_brief *brief)
     return brief->baseline == TV_BASELINE_CARRIED;
 }
 
-/* Findings of the baseline that are gone, or could not be judged again. */
+/* Writes the findings that only the baseline has and for which `is` holds. */
 static void put_absent(const struct tv_view *view,
                        bool (*is)(const struct tv_finding_brief *),
                        const char *title)
@@ -142,7 +143,7 @@ static void put_notice(const struct tv_view *view,
     tv_page_wrap(view->report, "  - ", 4, tv_buf_text(text));
 }
 
-/* Of waivers, or of the coverage. */
+/* Writes the notices about waivers, or else those about coverage. */
 static void put_notices(const struct tv_view *view, bool of_waivers,
                         const char *title)
 {

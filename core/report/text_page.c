@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Wraps, pads and paints text for terminals. */
+/* Wraps, pads and colours text for terminals. */
 #include "report/text_page.h"
 
 #include <stdarg.h>
@@ -116,7 +116,8 @@ void tv_page_number(struct tv_report *report, enum tv_paint paint,
     put_painted(report, number > 0 ? paint : TV_PAINT_FAINT, tv_buf_text(text));
 }
 
-/* The next word and where it ends; blanks before it are skipped. */
+/* Cuts the next word off `rest`, without the blanks before it; empty at the
+ * end. */
 static struct tv_text next_word(struct tv_text *rest)
 {
     while (rest->size > 0 && *rest->data == ' ') {
@@ -132,7 +133,8 @@ static struct tv_text next_word(struct tv_text *rest)
     return word;
 }
 
-/* As much of a word as fits into `columns`, at least one character. */
+/* The longest prefix of a word that fits into `columns`, at least one
+ * character. */
 static struct tv_text cut_word(struct tv_text word, size_t columns)
 {
     size_t at = 0;

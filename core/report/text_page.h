@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A page of text for a terminal: wrapping, indents, colours. What comes from a
- * tenant goes through `tv_page_put` or `tv_page_wrap`, which make it safe.
+ * Text for a terminal: wrapping, indents, colours. All of it is written to the
+ * report's output. Text from a tenant must go through `tv_page_put` or
+ * `tv_page_wrap`, which neutralise control characters.
  */
 #ifndef TELVET_REPORT_TEXT_PAGE_H
 #define TELVET_REPORT_TEXT_PAGE_H
@@ -22,28 +23,27 @@ enum tv_paint {
 enum tv_paint tv_paint_of_severity(uint32_t severity);
 enum tv_paint tv_paint_of_verdict(uint32_t verdict);
 
-/* All of it goes to the report's output. */
 void tv_page_line(struct tv_report *report, const char *format, ...)
     TV_PRINTF(2, 3);
 void tv_page_blank(struct tv_report *report);
-/* A piece of a line, painted; with blanks behind it up to `columns`. */
+/* Writes a coloured piece of a line, padded with blanks to `columns`. */
 void tv_page_put(struct tv_report *report, enum tv_paint paint,
                  struct tv_text text, unsigned columns);
 void tv_page_put_string(struct tv_report *report, enum tv_paint paint,
                         const char *string, unsigned columns);
-/* A number with commas, right-aligned. */
+/* Writes a number with commas, right-aligned in `columns`. */
 void tv_page_number(struct tv_report *report, enum tv_paint paint,
                     uint64_t number, unsigned columns);
 
-/* A paragraph that fits the width: its first line begins with `lead`, the
- * others are indented by `rest` columns. */
+/* Writes a paragraph, wrapped to the report's width: its first line begins with
+ * `lead`, the others are indented by `rest` columns. */
 void tv_page_wrap(struct tv_report *report, const char *lead, unsigned rest,
                   struct tv_text text);
-/* The same on a line of which `used` columns are written. */
+/* The same, but continues a line of which `used` columns are written. */
 void tv_page_wrap_on(struct tv_report *report, unsigned used, unsigned rest,
                      struct tv_text text);
 
-/* A heading with its count, after a blank line. */
+/* Writes a heading after a blank line; a count of 0 is not shown. */
 void tv_page_heading(struct tv_report *report, const char *title,
                      uint64_t count);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who is ready on which pathway: of one tenant, and of all as a table. */
+/* How many are ready on which pathway: for one tenant, and for all tenants as a
+ * table. */
 #include "base/text.h"
 #include "report/text_page.h"
 #include "report/text_parts.h"
@@ -29,7 +30,7 @@ static void put_pathway(struct tv_report *report, uint32_t pathway,
     tv_page_blank(report);
 }
 
-/* A waiver mends nothing: who is blocked stays so. */
+/* A waiver makes nobody ready, so the waived are among the blocked. */
 static void put_waived(const struct tv_view *view)
 {
     struct tv_buf *text = &view->report->text;
@@ -89,7 +90,8 @@ static void put_tenant(struct tv_report *report, const struct tv_totals *totals,
     tv_page_blank(report);
 }
 
-/* Columns of the longest name, within reason. */
+/* The columns of the longest label, at least LEAST_LABEL. Labels beyond
+ * MOST_LABEL do not widen the table. */
 static unsigned label_columns(const struct tv_report *report)
 {
     size_t most = LEAST_LABEL;

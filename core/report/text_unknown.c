@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What could not be judged, by rule and cause, and what would change that. */
+/* What could not be judged, by rule and cause, and what to collect. */
 #include "report/groups.h"
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
-#define MAX_EXAMPLE 40u /* bytes of a value that are worth showing */
+#define MAX_EXAMPLE 40u /* bytes; longer values are not shown */
 
-/* Where the value is there, and cannot be used, whoever exported it wants to
- * see one: ", as 'VRAI' is (users.csv:3:82)". What was flattened says nothing.
- */
+/* If values are there but cannot be used, appends one as an example: ", as
+ * 'VRAI' is (users.csv:3:82)". A flattened value would say nothing, so it is
+ * not shown. */
 static void add_example(const struct tv_view *view,
                         const struct tv_group *group, struct tv_buf *text)
 {
@@ -39,7 +39,8 @@ static void put_group(const struct tv_view *view, const struct tv_group *group)
     tv_page_wrap(view->report, "    - ", 6, tv_buf_text(text));
 }
 
-/* Of a subject that fails, too, something else can be unknown. */
+/* Counts findings, not subjects: counts.unknown of the rule leaves out subjects
+ * that also fail. */
 static uint32_t count_of(const struct tv_groups *groups)
 {
     uint32_t count = 0;

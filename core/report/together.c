@@ -1,38 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lists the findings of a tenant in several reports: the most of them, so that
- * several threads may make pieces of all. */
+/* Writes a tenant to several reports at once. Findings and people are most of a
+ * report, so they are cut into pieces that several threads write. */
 #include "report/together.h"
 
 #include "base/pieces.h"
 #include "report/view.h"
 
-#define PIECE_FINDINGS 32u /* or people */
+#define PIECE_FINDINGS 32u /* findings, or people, in a piece */
 
-/* A report that lists, as all threads share it; told before the first piece is
- * taken. */
+/* A report whose format has a listing. Set before threads start on the pieces;
+ * they share it read-only. */
 struct lister {
     const struct tv_listing *listing;
     struct tv_report *report;
-    /* As it stands before the first person, and before the first finding. */
+    /* The writer's state before the first person and before the first finding.
+     */
     struct tv_writer people, writer;
-    uint32_t first; /* finding that is listed */
+    uint32_t first; /* number of the first finding that is listed */
 };
 
 struct tv_together {
     struct tv_together_report *reports;
     uint32_t report_count;
-    struct lister *listers; /* those of them that list */
-    struct tv_view *views;  /* the owner's, of each lister */
-    struct tv_out **outs;   /* of each lister */
+    struct lister *listers; /* those of the reports that have a listing */
+    struct tv_view *views;  /* by lister, of the thread that owns the reports */
+    struct tv_out **outs;   /* by lister */
     uint32_t lister_count;
     struct tv_pieces *pieces;
 };
 
-/* What a thread makes pieces with. */
+/* State of one thread that writes pieces. */
 struct hand {
     const struct tv_together *together;
     struct tv_tenant_source *source;
-    struct tv_view *views; /* of each lister; NULL until there is some work */
+    struct tv_view *views; /* by lister; NULL before the first piece */
 };
 
 struct tv_together *tv_together_create(const struct tv_together_report *reports,
@@ -70,8 +71,8 @@ void tv_together_destroy(struct tv_together *together)
 
 /* ---- pieces -------------------------------------------------------------- */
 
-/* A helper's report is its own, as the listed one's writer and texts are in
- * use. */
+/* Each helper needs a report of its own, because the owner is using the writer
+ * and the buffers of the original. */
 static struct tv_report *open_own(const struct tv_report *report)
 {
     struct tv_report *own = tv_report_create(NULL, &report->options);
@@ -99,8 +100,8 @@ static void close_views(struct hand *hand)
     tv_free(hand->views);
 }
 
-/* Has a report go on in `out`, behind one of those that are listed or before
- * the first, where it stood as `writer` does. */
+/* Makes a report continue in `out` from the state `writer`. `behind_one` tells
+ * whether the piece follows an item, so that a comma is due. */
 static void go_on(struct tv_report *report, const struct tv_writer *writer,
                   struct tv_out *out, bool behind_one)
 {
@@ -119,7 +120,8 @@ static bool lists(const struct lister *lister, const struct tv_view *view,
     return !lister->listing->lists || lister->listing->lists(view, number);
 }
 
-/* Read in the parts of all who list it, or not at all. */
+/* Reads the finding once, with the parts that any lister needs; not at all if
+ * no lister lists it. */
 static void list_finding(const struct hand *hand, uint32_t number)
 {
     const struct tv_together *together = hand->together;
@@ -148,7 +150,7 @@ static uint32_t pieces_of(uint32_t count)
     return count / PIECE_FINDINGS + (count % PIECE_FINDINGS != 0);
 }
 
-/* How many pieces hold people; findings follow. */
+/* The number of pieces with people; those with findings follow. */
 static uint32_t people_pieces(const struct tv_together *together,
                               const struct tv_tenant_record *tenant)
 {
@@ -177,7 +179,7 @@ static void list_people(const struct hand *hand, uint32_t begin,
     }
 }
 
-/* What stands behind the last person. */
+/* Writes what stands between the people and the findings. */
 static void end_people(const struct lister *lister, const struct tv_view *view,
                        struct tv_out *out)
 {
@@ -232,7 +234,9 @@ void tv_together_help(struct tv_together *together,
 
 /* ---- a tenant ------------------------------------------------------------ */
 
-/* Tries what stands behind the people, for where it leaves the writer. */
+/* Writes what stands between people and findings into a scratch buffer, to
+ * learn the state of the writer before the first finding: another thread may
+ * start there before the people are written. */
 static void look_behind_people(struct lister *lister,
                                const struct tv_view *view)
 {
@@ -286,7 +290,7 @@ static void list(struct tv_together *together, struct tv_tenant_source *source)
         together->outs[i] = lister->report->out;
         begin_list(lister, &together->views[i], source);
     }
-    /* One, if none is listed, ends the people. */
+    /* At least one piece of findings, for it also ends the people. */
     tv_pieces_write(together->pieces, people + findings + (findings == 0),
                     make_piece, &hand, together->outs);
     for (uint32_t i = 0; i < together->lister_count; i++) {

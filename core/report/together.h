@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Reports that are given a tenant together: a finding that several of them list
- * (struct tv_listing) is read once for all.
+ * Several reports that are written at the same time: each tenant goes to all of
+ * them, and a finding that several of them list (struct tv_listing) is read
+ * only once.
  */
 #ifndef TELVET_REPORT_TOGETHER_H
 #define TELVET_REPORT_TOGETHER_H
@@ -14,24 +15,25 @@ struct tv_together_report {
 };
 
 struct tv_together;
-/* The reports are borrowed. */
+/* The reports are borrowed; the array is copied. */
 struct tv_together *tv_together_create(const struct tv_together_report *reports,
                                        uint32_t count);
 void tv_together_destroy(struct tv_together *together);
 
-/* Gives a tenant to all of them; the source is borrowed until it returns. */
+/* Writes a tenant to all reports; the source is borrowed until it returns. */
 void tv_together_tenant(struct tv_together *together,
                         struct tv_tenant_source *source);
-/* Gives it to one report alone. */
+/* Writes a tenant to a single report. */
 void tv_together_alone(struct tv_together_report report,
                        struct tv_tenant_source *source);
-/* A snapshot that could not be read at all: its label, and why. */
+/* Adds a snapshot that could not be read at all to all reports. */
 void tv_together_unreadable(struct tv_together *together, struct tv_text label,
                             struct tv_text why);
 
-/* For a thread that has nothing else to do, with a reader of its own of the
- * only tenant that another thread gives them: makes some of what is listed
- * until nothing is left to be made. */
+/* For idle threads: helps another thread that runs tv_together_tenant, and
+ * returns when nothing is left to do. `twin` is a reader of the same tenant
+ * that this thread alone uses. Only allowed if the reports get a single tenant.
+ */
 void tv_together_help(struct tv_together *together,
                       struct tv_tenant_source *twin);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Begins and ends what a report holds of itself and of a tenant. */
+/* Creates and frees the state of a report and of the tenant being written. */
 #include "report/view.h"
 
-#define SHOWN_DIGITS 12u /* of a digest */
+#define SHOWN_DIGITS 12u /* hexadecimal digits of a digest */
 
 struct tv_report *tv_report_create(struct tv_out *out,
                                    const struct tv_report_options *options)

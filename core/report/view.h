@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What every form of report shares: its state, and one tenant as the forms look
- * at it. Private to the floor.
+ * The state that all report formats share: of a report, and of the tenant being
+ * written. Private to core/report.
  */
 #ifndef TELVET_REPORT_VIEW_H
 #define TELVET_REPORT_VIEW_H
@@ -13,11 +13,11 @@
 #include "report/report.h"
 #include "json/writer.h"
 
-#define TV_REPORT_TEXT_LIMIT ((size_t)1 << 20) /* of one composed text */
+#define TV_REPORT_TEXT_LIMIT ((size_t)1 << 20) /* bytes of a composed text */
 
-/* What a tenant leaves behind for totals and closing tables. */
+/* What a report keeps of each tenant for its totals and closing tables. */
 struct tv_totals {
-    struct tv_text label;   /* its key, or the label of what was not read */
+    struct tv_text label;   /* tv_tenant_key; of an unreadable one its label */
     struct tv_text trouble; /* why it could not be read, or empty */
     struct tv_totals_record counts;
     int exit_status;
@@ -29,11 +29,11 @@ struct tv_report {
     struct tv_out *out;
     struct tv_arena arena;        /* until the end of the report */
     struct tv_arena tenant_arena; /* until the end of the tenant */
-    struct tv_writer writer;      /* of forms that are JSON */
-    struct tv_buf text, more;     /* for composing */
+    struct tv_writer writer;      /* of formats that are JSON */
+    struct tv_buf text, more;     /* scratch buffers */
     struct tv_totals *totals;     /* one per tenant so far, in order */
     uint32_t total_count, total_capacity;
-    void *own; /* what a form keeps for itself, in `arena` */
+    void *own; /* private state of the format, in `arena` */
 };
 
 /* A tenant being written. */
@@ -48,33 +48,37 @@ struct tv_report *tv_report_create(struct tv_out *out,
                                    const struct tv_report_options *options);
 void tv_report_destroy(struct tv_report *report);
 
-/* Makes the view and its totals; end drops what lived as long as the tenant. */
+/* Sets the view up and adds the tenant to the report's totals. */
 void tv_view_begin(struct tv_view *view, struct tv_report *report,
                    struct tv_tenant_source *source);
+/* Resets the tenant's arena. */
 void tv_view_end(struct tv_view *view);
 
-/* Takes down a snapshot that could not be read: all that a form does about it
- * that tells of it at its end. */
+/* Adds a snapshot that could not be read to the report's totals. Formats that
+ * mention such snapshots only at their end use it as tv_format.unreadable. */
 void tv_report_unreadable(struct tv_report *report, struct tv_text label,
                           struct tv_text why);
+/* The totals of the view's tenant, as long as it is the latest. */
 const struct tv_totals *tv_view_totals(const struct tv_view *view);
 
-/* The name of a file that is not of the snapshot, in its own directory; empty
- * for all others. */
+/* For a file outside the snapshot (a list of experts): its name without any
+ * directory. Empty for files of the snapshot. */
 struct tv_text tv_view_from_elsewhere(const struct tv_view *view,
                                       uint32_t file);
-/* Appends where a file lies, seen from where the snapshots do: "contoso/" and
- * its name, or the name alone if it is from elsewhere. */
+/* Appends the path of a file relative to the snapshot's parent directory:
+ * "contoso/users.json"; the name alone of a file outside the snapshot. */
 void tv_view_add_path(const struct tv_view *view, uint32_t file,
                       struct tv_buf *out);
 
-/* Appends what the receipt is made of, by the first digits of each digest:
- * "snapshot 0123456789ab, rules …"; nothing if nothing was taken. */
+/* Appends the digests that the receipt is made of, cut to their first digits:
+ * "snapshot 0123456789ab, rules …". Appends nothing if there are none. */
 void tv_view_add_receipt(const struct tv_view *view, struct tv_buf *out);
 
-/* Append which pathways were judged in part, and which rules were put off, as a
- * sentence each; nothing if there are none. */
+/* Appends a sentence that names the pathways of which only some rules were
+ * judged; nothing if there are none. */
 void tv_report_add_partly(const struct tv_report *report, struct tv_buf *out);
+/* Appends a sentence that names the rules that were skipped; nothing if there
+ * are none. */
 void tv_report_add_skipped(const struct tv_report *report, struct tv_buf *out);
 
 /* Reads finding `number` of the view's tenant; parts are TV_PART_* bits. */

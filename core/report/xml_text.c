@@ -24,8 +24,8 @@ static const char *entity_of(uint32_t c)
     return NULL;
 }
 
-/* The production Char of XML 1.0; tab and line ends are entities here, and what
- * UTF-8 cannot hold does not come. */
+/* The production Char of XML 1.0, except for tabs and line ends, which have
+ * entities, and surrogates, which the UTF-8 decoder never returns. */
 static bool is_char(uint32_t c)
 {
     return c >= 0x20 && c != 0xfffe && c != 0xffff;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Text as XML 1.0, for contents and quoted attributes alike: what XML cannot
- * hold becomes U+FFFD, marks that would steer or hide text in a page of test
- * results are shown (report/shown_text.h), and line ends become references so
- * that attributes keep them.
+ * Escapes text for XML 1.0, both for element content and for quoted attribute
+ * values. Characters that XML cannot hold become U+FFFD, those that reorder or
+ * hide text are written as escapes (report/shown_text.h), and line ends become
+ * character references, so that attributes keep them.
  */
 #ifndef TELVET_REPORT_XML_TEXT_H
 #define TELVET_REPORT_XML_TEXT_H
