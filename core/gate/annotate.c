@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Says what the gate adds to a judged tenant. */
+/* Applies waivers, baseline and coverage to a judged tenant. */
 #include "gate/annotate.h"
 
 #include "base/text.h"
@@ -18,7 +18,8 @@ static void fill_waiver(const struct tv_waiver *waiver,
     };
 }
 
-/* Marks those in force here by 1, and counts them. */
+/* Sets numbers[] to 1 for each waiver that is in force for a finding, and
+ * counts them. */
 static uint32_t mark(const uint32_t *waiver_of, uint32_t finding_count,
                      uint32_t *numbers)
 {
@@ -32,7 +33,8 @@ static uint32_t mark(const uint32_t *waiver_of, uint32_t finding_count,
     return count;
 }
 
-/* Renumbers the waivers to those in force here, in the order of the files. */
+/* Lists the waivers that are in force for a finding, in the order of the files,
+ * and renumbers waiver_of[] to indexes into that list. */
 static void list_waivers(const struct tv_waivers *waivers, uint32_t *waiver_of,
                          uint32_t finding_count, struct tv_arena *arena,
                          struct tv_annotation *out)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the gate adds to a judged tenant: which waiver is in force for which
- * finding, what a baseline makes of it, and its notices. Verdicts, severities
- * and readiness stay as they were judged. The exit status is asked for
- * afterwards (gate/gate.h), of the tenant with all this on it.
+ * Computes what the gate adds to a judged tenant: the waiver in force for each
+ * finding, its state against a baseline, and notices. Verdicts, severities and
+ * readiness stay as they were judged. The exit status is computed afterwards
+ * (gate/gate.h), from the tenant with these annotations.
  */
 #ifndef TELVET_GATE_ANNOTATE_H
 #define TELVET_GATE_ANNOTATE_H
@@ -14,31 +14,32 @@
 
 struct tv_annotating {
     struct tv_waivers *waivers; /* NULL: none */
-    bool last;                  /* of the run's tenants */
-    /* For --min-coverage; 0: not asked for. */
-    uint32_t min_coverage; /* hundredths of a percent */
+    bool last;                  /* this is the last tenant of the run */
+    /* --min-coverage in hundredths of a percent; 0: not given. */
+    uint32_t min_coverage;
     const struct tv_coverage *coverage;
     uint32_t coverage_count;
-    /* One whose tenant is chosen; NULL: none. */
+    /* After tv_baseline_choose for this tenant; NULL: no baseline. */
     struct tv_baseline *baseline;
     struct tv_presence_of presence;
 };
 
 struct tv_annotation {
-    const uint32_t *waiver; /* per finding, of `waivers`, or TV_NO_WAIVER;
-                             * NULL without waivers */
-    const struct tv_waiver_record *waivers; /* those in force for some */
+    /* Per finding an index into `waivers`, or TV_NO_WAIVER. NULL if there are
+     * no waivers. */
+    const uint32_t *waiver;
+    const struct tv_waiver_record *waivers; /* in force for some finding */
     uint32_t waiver_count;
     struct tv_comparison comparison; /* zeroes without a baseline */
     const struct tv_notice_record *notices;
     uint32_t notice_count;
-    /* Of the people that are blocked on a pathway, those whose every block is
-     * waived. They stay blocked. */
+    /* People per pathway all of whose blocking findings are waived. They are
+     * still blocked. */
     uint32_t blocked_waived[TV_PATHWAYS];
 };
 
-/* Matches through the source. What is handed out lives in the arena, or as long
- * as the waivers. */
+/* Reads the findings of `source`. What `out` points to lives in the arena; its
+ * texts live as long as the arena and the waivers. */
 void tv_gate_annotate(const struct tv_annotating *options,
                       struct tv_tenant_source *source, struct tv_arena *arena,
                       struct tv_annotation *out);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opens a baseline, and lists the findings of one of its tenants. */
+/* Opens a baseline and loads the findings of one of its tenants. */
 #include "gate/baseline.h"
 
 #include <string.h>
@@ -132,8 +132,8 @@ static void take(struct tv_baseline *baseline,
     };
 }
 
-/* What an earlier baseline had and nobody could judge is still to be told of.
- */
+/* Findings that the old result carried from its own baseline are still open, so
+ * they are part of this baseline. */
 static void list_stored(struct tv_baseline *baseline,
                         struct tv_tenant_source *source)
 {
@@ -159,7 +159,7 @@ static void list_stored(struct tv_baseline *baseline,
     }
 }
 
-/* Whether there is one. */
+/* Loads the findings of the matching tenant; false if there is none. */
 static bool list_tenant(struct tv_baseline *baseline,
                         const struct tv_baseline_tenant *tenant, bool *other_id)
 {

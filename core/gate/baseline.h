@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A baseline: an earlier result that a tenant is held against, finding by
- * finding, by fingerprint. It may be a JSON result or SARIF of telvet's.
+ * A baseline is an earlier result, JSON or SARIF written by telvet. The
+ * findings of a tenant are compared with those of the baseline by fingerprint.
+ * States:
  *
  *     new        the baseline has no such finding
- *     unchanged  it has: same verdict, severity, evidence
- *     updated    it has, and one of these is another
- *     worse      updated, and it counts again: it fails and did not, or more
- *                severely, or it was waived and is no longer
- *     absent     of the baseline alone: fixed, or its subject is removed
- *     carried    of the baseline alone, and nobody can tell: its rule was not
- *                asked or could not judge the subject, or the subject may be
- *                among those that an incomplete snapshot does not show
+ *     unchanged  the baseline has it: same verdict, severity and evidence
+ *     updated    the baseline has it, but one of these differs
+ *     worse      (a flag of updated) it counts again: it fails and did not, or
+ *                more severely, or its waiver is gone
+ *     absent     only the baseline has it: it is fixed, or its subject is gone
+ *     carried    only the baseline has it, but it could not be judged again:
+ * its rule is not part of this run or could not judge the subject, or an
+ * incomplete snapshot may hide the subject
  */
 #ifndef TELVET_GATE_BASELINE_H
 #define TELVET_GATE_BASELINE_H
@@ -26,7 +27,8 @@
 
 struct tv_baseline;
 
-/* TV_INPUT if it is neither a result nor SARIF of telvet's. */
+/* TV_INPUT if the file is neither a JSON result nor SARIF written by telvet, or
+ * if it is redacted. */
 enum tv_status tv_baseline_open(const char *path, struct tv_baseline **out,
                                 struct tv_error *err) TV_MUST_CHECK;
 void tv_baseline_destroy(struct tv_baseline *baseline);
@@ -34,29 +36,31 @@ void tv_baseline_destroy(struct tv_baseline *baseline);
 /* SHA-256 of the file, hexadecimal. */
 struct tv_text tv_baseline_sha256(const struct tv_baseline *baseline);
 
-/* What a tenant is told by; what it has not is empty. */
+/* Identifies a tenant; members that are not known are empty. */
 struct tv_baseline_tenant {
     struct tv_text id, domain, label; /* label: of the snapshot */
 };
 
 /*
- * Chooses the tenant that is compared next: by its id, else by the label of the
- * snapshot if one of the two has no id, in SARIF by the domain, too; of several
- * with one label each goes with one, in their order. `alone` says that the run
- * has no other. TV_INPUT if what it has is of another tenant: the label is the
- * same and the id is not, or there is none for the only one. Else a tenant that
- * it lacks is new altogether.
+ * Chooses the tenant of the baseline to compare with next. Tenants match by id.
+ * If one of the two has no id, they match by the label of the snapshot (in
+ * SARIF also by domain); if several tenants have the same label, they match in
+ * their order, each once. `alone` says that the run has only this tenant.
+ *
+ * TV_INPUT if the baseline is about another tenant: one has the same label but
+ * another id, or there is no match and `alone`. Otherwise a tenant without a
+ * match is no error; all its findings are new.
  */
 enum tv_status tv_baseline_choose(struct tv_baseline *baseline,
                                   const struct tv_baseline_tenant *tenant,
                                   bool alone,
                                   struct tv_error *err) TV_MUST_CHECK;
 
-/* Whether a subject of the baseline is judged this time. */
+/* Whether this run judges a subject of the baseline. */
 enum tv_presence {
     TV_SUBJECT_JUDGED,
-    TV_SUBJECT_GONE,  /* all that there are were shown, and it is not there */
-    TV_SUBJECT_HIDDEN /* it may be among those that are not shown */
+    TV_SUBJECT_GONE,  /* it is not in scope, and the snapshot is complete */
+    TV_SUBJECT_HIDDEN /* it is not in scope, but data may be missing */
 };
 struct tv_presence_of {
     enum tv_presence (*ask)(void *user,
@@ -67,28 +71,33 @@ struct tv_presence_of {
 struct tv_comparison {
     const uint8_t *states; /* per finding, enum tv_baseline_state */
     const bool *worse;     /* per finding */
-    uint32_t absent_count; /* those of the baseline alone */
+    uint32_t absent_count; /* findings that only the baseline has */
 };
 
-/* Findings under a waiver in the baseline, once a tenant is chosen. */
+/* Calls tv_waivers_remember for each finding of the chosen tenant that was
+ * waived in the baseline. */
 void tv_baseline_remember(struct tv_baseline *baseline,
                           struct tv_waivers *waivers);
 
-/* Compares the tenant with what was chosen. `waiver` is per finding
- * TV_NO_WAIVER or not, or NULL. What is handed out lives in the arena. */
+/* Compares the findings of `source` with the chosen tenant of the baseline.
+ * `waiver` is indexed by finding: TV_NO_WAIVER, or anything else for a waived
+ * one; NULL if there are no waivers. What `out` points to lives in the arena.
+ */
 void tv_baseline_compare(struct tv_baseline *baseline,
                          struct tv_tenant_source *source,
                          const uint32_t *waiver,
                          const struct tv_presence_of *presence,
                          struct tv_arena *arena, struct tv_comparison *out);
 
-/* Number `number` of those that the last comparison found in the baseline
- * alone, as one of this run; `user` is the baseline. Borrowed until the next
- * call, and until another tenant is chosen. */
+/* Reads finding `number` of those that only the baseline has, by the last
+ * comparison, and converts it to the rules of this run. `user` is the struct
+ * tv_baseline. Texts are borrowed until the next call, and until another tenant
+ * is chosen. */
 void tv_baseline_absent(void *user, uint32_t number,
                         struct tv_finding_record *out);
 
-/* Whether all that was read of it since is as it was when it was opened. */
+/* TV_OK if all that was read since tv_baseline_open was as it was then; an
+ * error if the file has changed meanwhile. */
 enum tv_status tv_baseline_check(const struct tv_baseline *baseline,
                                  struct tv_error *err) TV_MUST_CHECK;
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A baseline in SARIF: telvet's own, as it says more than SARIF does. What an
- * upload leaves out (waived and unknown ones), it does not have.
+ * Reads a baseline from SARIF. Only telvet's own is accepted, because it needs
+ * properties that SARIF does not define. The profiles for uploads lack waived
+ * and unknown findings, so a baseline from such a file lacks them, too.
  */
 #include <stdio.h>
 #include <string.h>
@@ -72,7 +73,8 @@ static bool is_plain(char c)
            (c >= '0' && c <= '9') || strchr("-._~/", c);
 }
 
-/* Whether automationDetails.id is "telvet/LABEL/", its label as a URI. */
+/* Whether automationDetails.id is "telvet/LABEL/", with LABEL percent-encoded.
+ */
 static bool has_label(const struct tv_node *run, struct tv_text label)
 {
     static const char digits[] = "0123456789ABCDEF";
@@ -98,8 +100,8 @@ static bool has_label(const struct tv_node *run, struct tv_text label)
     return strcmp(id, "/") == 0;
 }
 
-/* An id is written as the tenant says it, a tenant without one by its domain,
- * and one without either by its label. */
+/* correlationGuid is made of the id of the tenant; if it has none, of its
+ * domain, and without a domain of its label. */
 const struct tv_node *tv_sarif_run_of(struct tv_baseline *baseline,
                                       const struct tv_baseline_tenant *tenant,
                                       bool *other_id)
@@ -168,7 +170,8 @@ static const char *evidence_of(const struct tv_node *result)
         string_at(tv_node_get(result, "properties"), "evidenceHash"));
 }
 
-/* What is carried has no suppression, but tells by which waiver it had one. */
+/* A carried finding has no suppression, but names its former waiver in its own
+ * properties. */
 static const struct tv_node *suppression_of(const struct tv_node *result)
 {
     const struct tv_node *suppression =
@@ -190,7 +193,8 @@ static bool is_of_now(const struct tv_node *result)
            !says(result, "baselineState", "absent");
 }
 
-/* What is unknown has the severity of its rule, which SARIF does not tell. */
+/* The severity of an unknown is that of its rule; SARIF writes level "none" for
+ * it, so it is not compared. */
 void tv_sarif_list(struct tv_baseline *baseline, const struct tv_node *run)
 {
     const struct tv_node *results = tv_node_get(run, "results");
@@ -221,7 +225,8 @@ void tv_sarif_list(struct tv_baseline *baseline, const struct tv_node *run)
 /* ---- as a record ----------------------------------------------------------
  */
 
-/* Brackets were escaped, and nothing else that can be undone. */
+/* Undoes the escapes of brackets. What else tv_sarif_foreign changes cannot be
+ * undone. */
 static struct tv_text unescape(struct tv_baseline *baseline, const char *string)
 {
     if (!string) {
@@ -249,7 +254,7 @@ static uint32_t kind_of(const char *kind)
     return TV_SUBJECT_TENANT;
 }
 
-/* "contoso.example/users/ID": the id is behind the last word of its kind. */
+/* Cuts the id out of "contoso.example/users/ID". */
 static const char *id_of(const char *whole, uint32_t kind)
 {
     static const char *const words[] = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Counts the people whose every block is waived: whoever has one that is, less
- * whoever has another that is not. */
+/* Counts the people all of whose blocking findings are waived: those with a
+ * waived one, minus those who also have one that is not waived. */
 #include "gate/blocks.h"
 
 #include <string.h>
@@ -9,17 +9,19 @@
 #include "base/map.h"
 #include "gate/waivers.h"
 
-/* People with a waived block, and their marks. */
+/* People with a waived blocking finding, and per person the bits of the
+ * pathways with a waived (`waived`) and with an unwaived one (`left`). */
 struct counting {
     struct tv_tenant_source *source;
     const uint32_t *waiver;
     struct tv_arena names;
-    struct tv_map people; /* -> index into the marks */
+    struct tv_map people; /* id -> index into `waived` and `left` */
     unsigned char *waived, *left;
     uint32_t count;
 };
 
-/* A fail at error blocks on the pathways of its rule: their bits. */
+/* The bits of the pathways that a finding blocks: those of its rule if it fails
+ * with severity error. */
 static uint32_t blocks_of(const struct tv_tenant_record *tenant,
                           const struct tv_finding_brief *brief)
 {
@@ -31,7 +33,8 @@ static uint32_t blocks_of(const struct tv_tenant_record *tenant,
                : 0;
 }
 
-/* Numbers of subjects are of one rule only: people are told by their id. */
+/* brief.subject identifies a subject only within one rule, so people are
+ * identified by id. */
 static struct tv_text person_of(struct counting *counting, uint32_t number)
 {
     struct tv_finding_record finding;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pairs the findings of two results, and says why they differ. */
+/* Pairs the findings of two results and determines why they differ. */
 #include "gate/changes.h"
 
 #include <string.h>
@@ -26,16 +26,16 @@ const char *tv_why_name(uint32_t number)
     return names[number < TV_WHYS ? number : TV_WHYS - 1];
 }
 
-/* What one result says of whom. */
+/* One of the two results, indexed. */
 struct index {
     struct tv_side side;
     struct tv_arena keys;
     struct tv_buf key;
-    struct tv_map prints;   /* fingerprint -> finding */
-    struct tv_map rules;    /* id -> rule */
-    struct tv_map subjects; /* that are mentioned */
+    struct tv_map prints;   /* fingerprint -> finding number */
+    struct tv_map rules;    /* id -> rule number */
+    struct tv_map subjects; /* set of those in findings and among people */
     struct tv_map unknown;  /* rule and subject -> cause */
-    bool *paired;
+    bool *paired;           /* per finding: the other result has it, too */
 };
 
 static bool is_open(const struct tv_finding_brief *brief)
@@ -122,7 +122,8 @@ static void finish_side(struct index *index)
 /* ---- why ------------------------------------------------------------------
  */
 
-/* A finding's lasting parts; what it is read from is read again meanwhile. */
+/* What is compared of a finding, copied: the record read from a source is only
+ * valid until the next one is read. */
 struct looks {
     struct tv_finding_brief brief;
     char evidence[TV_SHA256_HEX], waiver[160];
@@ -155,7 +156,8 @@ static unsigned of_cause(uint32_t cause)
     return cause < TV_CAUSE_CHECK ? TV_WHY_COVERAGE : TV_WHY_FAILURE;
 }
 
-/* The rule of a finding, as the other result has it. */
+/* How the rule of a finding differs in the other result: a TV_WHY_* bit, or 0.
+ */
 static unsigned of_rule(const struct index *own, const struct index *other,
                         uint32_t rule)
 {
@@ -174,7 +176,7 @@ static unsigned of_rule(const struct index *own, const struct index *other,
                                       : 0;
 }
 
-/* Of one that the other result does not have. */
+/* The causes for a finding that the other result does not have. */
 static unsigned why_alone(struct index *own, struct index *other,
                           const struct tv_finding_record *finding)
 {
@@ -201,7 +203,8 @@ static unsigned why_alone(struct index *own, struct index *other,
     return known | rule | (person ? TV_WHY_PERSON : 0);
 }
 
-/* Of one that both have; 0 if it is the same. */
+/* The causes for a finding that both results have to differ; 0 if it does not.
+ */
 static unsigned why_both(const struct index *before, const struct index *after,
                          const struct looks *was, const struct looks *is)
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What is different between two results of a tenant, and why: every change is
- * put down to the data, the rule, a waiver or what was collected and asked.
+ * Finds the differences between two results of one tenant and their causes: the
+ * data, the rule, a waiver, or what was collected and which rules were run.
  *
- * A result that was written without --all does not list what holds. Then nobody
- * can tell whether somebody without a finding was fine or not there; both are
- * named as possible.
+ * A result written without --all does not list passes. For a subject without a
+ * finding it cannot be known then whether it passed or was not judged at all,
+ * so both are given as possible causes.
  */
 #ifndef TELVET_GATE_CHANGES_H
 #define TELVET_GATE_CHANGES_H
@@ -17,35 +17,36 @@
 #include "record/record.h"
 
 enum tv_change_kind {
-    TV_CHANGE_NEW,     /* a fail or unknown that was not there */
-    TV_CHANGE_GONE,    /* one that is no longer there */
-    TV_CHANGE_CHANGED, /* one that is there and is another */
+    TV_CHANGE_NEW,     /* a fail or unknown that only the later result has */
+    TV_CHANGE_GONE,    /* one that only the earlier result has */
+    TV_CHANGE_CHANGED, /* one that both have, with differences */
     TV_CHANGE_KINDS
 };
 const char *tv_change_name(enum tv_change_kind kind); /* "new" */
 
-/* Bits; several if only all of them together, or one of them, can be it. */
+/* Bits. Several are set if the causes act together, or if it is not known which
+ * of them is the cause. */
 enum {
     TV_WHY_DATA = 1u,   /* the facts it rests on */
     TV_WHY_RULE = 2u,   /* severity, parameters, messages or check of a rule */
     TV_WHY_PLUGIN = 4u, /* the plugin that judges it */
-    TV_WHY_WAIVER = 8u, /* it is waived, or no longer, or by another one */
-    TV_WHY_COVERAGE = 16u, /* what it needs is known in one of them alone */
-    TV_WHY_FAILURE = 32u,  /* the check did not end well in one of them */
-    TV_WHY_SCOPE = 64u,    /* the rule was asked in one of them alone */
-    TV_WHY_PERSON = 128u,  /* the subject is judged in one of them alone */
+    TV_WHY_WAIVER = 8u, /* its waiver was added, removed or replaced */
+    TV_WHY_COVERAGE = 16u, /* only one of the results knows what it needs */
+    TV_WHY_FAILURE = 32u,  /* the check failed in one of the results */
+    TV_WHY_SCOPE = 64u,    /* only one of the results has the rule */
+    TV_WHY_PERSON = 128u,  /* only one of the results judged the subject */
     TV_WHY_OTHER = 256u,   /* none of these: time, or configuration */
-    TV_WHYS = 9            /* how many */
+    TV_WHYS = 9            /* number of bits */
 };
-const char *tv_why_name(uint32_t number); /* of bit 1 << number: "data" */
+const char *tv_why_name(uint32_t number); /* name of bit 1 << number: "data" */
 
 struct tv_change {
     enum tv_change_kind kind;
     unsigned why;
-    uint32_t before, after; /* findings; UINT32_MAX: none */
+    uint32_t before, after; /* finding numbers; UINT32_MAX: none */
 };
 
-/* What of a rule is another. */
+/* Bits: which parts of a rule differ. */
 enum {
     TV_RULE_SEVERITY = 1u,
     TV_RULE_PARAMETERS = 2u,
@@ -53,15 +54,15 @@ enum {
     TV_RULE_CHECK = 8u,
     TV_RULE_TEXTS = 16u, /* title, summary, remedy, help */
     TV_RULE_PLUGIN = 32u,
-    TV_RULE_ASKED = 64u, /* in one of them alone */
-    TV_RULE_PARTS = 7    /* how many */
+    TV_RULE_ASKED = 64u, /* only one of the results has the rule */
+    TV_RULE_PARTS = 7    /* number of bits */
 };
 const char *tv_rule_part_name(uint32_t number); /* "severity" */
 
 struct tv_rule_change {
     struct tv_text id;
     unsigned parts;
-    bool before, after; /* whether it was asked */
+    bool before, after; /* whether that result has the rule */
 };
 
 struct tv_coverage_change {
@@ -91,7 +92,7 @@ struct tv_side {
     struct tv_tenant_source *source;
 };
 
-/* Lists are owned by the arena, their texts borrowed from the two sides. */
+/* Lists are in the arena; their texts are borrowed from the two sides. */
 void tv_changes_find(const struct tv_side *before, const struct tv_side *after,
                      struct tv_arena *arena, struct tv_changes *out);
 bool tv_changes_any(const struct tv_changes *changes);

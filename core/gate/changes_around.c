@@ -108,8 +108,8 @@ unsigned tv_rule_difference(const struct tv_run_record *one,
     return parts;
 }
 
-/* Both are ascending by id, which are of one length in telvet's packs; ids of
- * any length are ordered as a result has them. */
+/* The order in which a result lists its rules; the merge in compare_rules
+ * relies on it. */
 static int order(struct tv_text a, struct tv_text b)
 {
     size_t size = a.size < b.size ? a.size : b.size;

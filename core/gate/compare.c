@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Holds the findings of a tenant against those of a baseline. */
+/* Compares the findings of a tenant with those of a baseline. */
 #include <string.h>
 
 #include "base/buf.h"
@@ -7,17 +7,17 @@
 #include "gate/baseline_state.h"
 #include "record/words.h"
 
-#define KEY_LIMIT ((size_t)1 << 20) /* of rule, kind and id of a subject */
+#define KEY_LIMIT ((size_t)1 << 20) /* bytes */
 
 struct comparing {
     struct tv_baseline *baseline;
     struct tv_tenant_source *source;
     const uint32_t *waiver;
     const struct tv_presence_of *presence;
-    struct tv_map olds;         /* fingerprint -> old finding */
-    struct tv_map rules;        /* id -> rule */
-    struct tv_map unknown;      /* rule and subject that could not be judged */
-    uint32_t *unknown_subjects; /* per rule, those that are listed */
+    struct tv_map olds;         /* fingerprint -> index of old finding */
+    struct tv_map rules;        /* id -> rule number */
+    struct tv_map unknown;      /* set of rule and subject with an unknown */
+    uint32_t *unknown_subjects; /* per rule: subjects in `unknown` */
     struct tv_arena keys;
     struct tv_buf key;
     uint8_t *states;
@@ -48,8 +48,8 @@ static void note_unknown(struct comparing *comparing,
     }
 }
 
-/* What is unknown has the severity of its rule, which says nothing of it.
- * Evidence that one of the two does not tell is no difference. */
+/* The severity of an unknown is only that of its rule, so it is not compared.
+ * Missing evidence on either side is no difference. */
 static bool is_unchanged(const struct tv_old_finding *old,
                          const struct tv_finding_record *finding)
 {
@@ -60,7 +60,8 @@ static bool is_unchanged(const struct tv_old_finding *old,
             strcmp(old->evidence, finding->evidence_hash) == 0);
 }
 
-/* What was excepted until a day is not let in by the back door after it. */
+/* A finding whose waiver has ended counts again; that the baseline has it must
+ * not hide it. */
 static bool is_worse(const struct tv_old_finding *old,
                      const struct tv_finding_brief *brief, bool waived)
 {
@@ -95,8 +96,9 @@ static void compare_one(struct comparing *comparing, uint32_t number)
                                     : (uint8_t)TV_BASELINE_UNCHANGED;
 }
 
-/* Whether a rule had its say of a subject: only then what it does not find any
- * more is gone. Subjects that are unknown and not listed may be any. */
+/* Whether the rule has judged the subject; only then a missing finding means
+ * that it is fixed. If the rule has more unknown subjects than are listed, each
+ * subject may be one of them, so the answer is false. */
 static bool was_judged(struct comparing *comparing,
                        const struct tv_finding_record *old)
 {
@@ -129,7 +131,7 @@ static void leave(struct comparing *comparing, uint32_t number)
     }
 }
 
-/* What was not found again. */
+/* Lists the findings that only the baseline has. */
 static void leave_others(struct comparing *comparing)
 {
     struct tv_baseline *baseline = comparing->baseline;
@@ -160,7 +162,7 @@ static void begin(struct comparing *comparing)
     for (uint32_t i = 0; i < tenant->rule_count; i++) {
         tv_map_add(&comparing->rules, tenant->rules[i].id, i);
     }
-    /* Whoever edits a baseline may say something twice: it is one finding. */
+    /* An edited baseline may contain a finding twice; only the first counts. */
     for (uint32_t i = 0; i < baseline->old_count; i++) {
         struct tv_old_finding *old = &baseline->olds[i];
         struct tv_text print = tv_text_of(old->fingerprint);
@@ -211,7 +213,7 @@ void tv_baseline_absent(void *user, uint32_t number,
     tv_baseline_read(baseline, at, out);
     out->brief.baseline = old->state;
     out->brief.removed = old->removed;
-    /* What nobody could judge again is still what was excepted. */
+    /* A carried finding was not judged again, so its waiver still covers it. */
     out->brief.waived = old->waived && old->state == TV_BASELINE_CARRIED;
     out->brief.worse = false;
     out->brief.subject = 0;

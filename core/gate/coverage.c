@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Says which collections fall short. */
+/* Makes notices for collections with too little coverage. */
 #include "gate/coverage.h"
 
 #include "base/text.h"
@@ -11,7 +11,7 @@ const char *const *tv_coverage_codes(void)
     return codes;
 }
 
-/* "98" or "98.5", of hundredths. */
+/* Formats hundredths of a percent: "98" or "98.5". */
 static const char *percent(struct tv_arena *arena, uint64_t hundredths)
 {
     unsigned long long whole = hundredths / 100;
@@ -23,7 +23,7 @@ static const char *percent(struct tv_arena *arena, uint64_t hundredths)
                           : tv_arena_printf(arena, "%llu.%02u", whole, rest);
 }
 
-/* Cut, not rounded: 97.999 % is not 98 %. Counts are below 2^53. */
+/* In hundredths of a percent, rounded down: 97.999 % is not 98 %. */
 static uint64_t share(const struct tv_coverage *of)
 {
     uint64_t expected = (uint64_t)of->expected;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Coverage: records received against those there should be, per collection.
- * What falls short of --min-coverage becomes a notice, and the exit status 2;
- * so does a collection of which nobody knows how much there should be.
+ * Coverage of a collection: the share of its expected records that was read. If
+ * it is below --min-coverage, or if the expected number is not known, a notice
+ * is made, and the exit status becomes 2.
  */
 #ifndef TELVET_GATE_COVERAGE_H
 #define TELVET_GATE_COVERAGE_H
@@ -16,7 +16,7 @@ struct tv_coverage {
     const char *collection; /* "users" */
     uint64_t received;      /* records that could be read */
     int64_t expected;       /* as the manifest says, or -1 */
-    bool incomplete;        /* it shows itself that there are more */
+    bool incomplete;        /* the data show that records are missing */
 };
 
 /* `least` is in hundredths of a percent: 9800 is 98 %. */
@@ -24,7 +24,7 @@ void tv_coverage_notices(const struct tv_coverage *collections, uint32_t count,
                          uint32_t least, struct tv_arena *arena,
                          struct tv_notices *out);
 
-/* "coverage.below" and its like: NULL-terminated. */
+/* The codes of such notices, "coverage.below" etc.; NULL-terminated. */
 const char *const *tv_coverage_codes(void);
 
 #endif

@@ -23,7 +23,8 @@ static void add_escape(struct tv_buf *out, uint32_t c)
     tv_buf_printf(out, "\\u%04x", (unsigned)c);
 }
 
-/* Who reviews the file, or the terminal it is shown on, sees all of it. */
+/* Characters that reorder or hide text are escaped, so that a reviewer sees
+ * them in an editor or terminal. */
 static void add_string(struct tv_buf *out, const char *string)
 {
     struct tv_text text = tv_text_of(string);
@@ -91,7 +92,8 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* The bracket that closes the list at `begin`; the text is valid JSON. */
+/* The offset of the bracket that closes the list at `begin`; the text must be
+ * valid JSON. */
 static size_t end_of_list(struct tv_text text, size_t begin)
 {
     unsigned depth = 0;
@@ -112,10 +114,11 @@ static size_t end_of_list(struct tv_text text, size_t begin)
     return text.size;
 }
 
-/* Where the new one goes: behind the last one, in front of the bracket. */
+/* The blanks between the last waiver and the closing bracket; the new waiver
+ * goes in front of them. */
 struct gap {
     size_t begin, end;
-    bool first; /* there was none */
+    bool first; /* the list is empty */
 };
 
 static enum tv_status find_gap(struct tv_text text, const char *name,
@@ -221,7 +224,7 @@ enum tv_status tv_waivers_add(const struct tv_waiver_draft *draft,
     if (status == TV_OK) {
         status = tv_waivers_read(&after, name, tv_buf_text(out), err);
         if (status != TV_OK) {
-            /* Its lines are those that nobody has written. */
+            /* The line number is of a file that does not exist yet. */
             tv_error_prefix(err, "with this waiver, ");
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Adding a waiver to a file of them: what stands there stays, byte for byte.
+ * Adds a waiver to a file of waivers. The rest of the file is not changed by a
+ * byte.
  */
 #ifndef TELVET_GATE_DRAFT_H
 #define TELVET_GATE_DRAFT_H
@@ -8,7 +9,8 @@
 #include "base/buf.h"
 #include "gate/waivers.h"
 
-/* What is NULL is left out; but `id` is made of the rule and the day. */
+/* Members that are NULL are left out, except for `id`: it is generated from
+ * rule and day then. */
 struct tv_waiver_draft {
     const char *id, *rule, *justification, *owner, *ticket;
     const char *tenant, *discriminator;
@@ -20,9 +22,10 @@ struct tv_waiver_draft {
 };
 
 /*
- * Writes into `out` the file `old` (empty: a new one) with the waiver at its
- * end, and where in it that stands. Both are read as a scan would read them:
- * what is wrong with one is told with the file's `name`.
+ * Appends to `out` the file `old` (empty: a new file) with the waiver added at
+ * the end of its list, and sets `added` to the new entry within `out`. Both the
+ * old and the new file are validated as by a scan; errors are reported with the
+ * file's `name`.
  */
 enum tv_status tv_waivers_add(const struct tv_waiver_draft *draft,
                               struct tv_text old, const char *name,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads what stands behind --fail-on. */
+/* Parses the arguments of --fail-on. */
 #include <string.h>
 
 #include "base/text.h"
@@ -8,7 +8,7 @@
 
 #define MAX_NOTICE_CODES 16u
 
-/* The gate while it is read. */
+/* State of the parser. */
 struct reading {
     const struct tv_catalog *catalog;
     struct tv_arena *arena;

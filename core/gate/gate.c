@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The exit status from a judged tenant. */
+/* Computes the exit status of a judged tenant. */
 #include "gate/gate.h"
 
 #include "record/words.h"
@@ -54,7 +54,7 @@ static bool is_named_notice(const struct tv_gate *gate, struct tv_text code)
     return false;
 }
 
-/* Coverage is a matter of what is not known. */
+/* Notices about coverage count as unknown, see lacks_coverage. */
 static bool has_notice(const struct tv_gate *gate,
                        const struct tv_tenant_record *tenant)
 {
@@ -79,7 +79,7 @@ static bool lacks_coverage(const struct tv_tenant_record *tenant)
     return false;
 }
 
-/* The worst that a rule may say of a subject it did not get to know. */
+/* Whether the worst fail that the rule could have reported would count. */
 static bool could_count(const struct tv_gate *gate,
                         const struct tv_rule_record *rule)
 {
@@ -93,8 +93,9 @@ static bool could_count(const struct tv_gate *gate,
     return worst >= gate->fail_on || named;
 }
 
-/* Subjects that are unknown and not listed count too: nobody can have waived
- * them. A rule without a check has no subjects, yet its verdict is unknown. */
+/* Whether something of the rule is unknown and not waived. Unknown subjects
+ * beyond those that are listed cannot be waived. A rule without a check has no
+ * subjects, but its verdict is unknown. */
 static bool is_unknown(const struct tv_tenant_record *tenant,
                        const struct tv_rule_record *rule)
 {
@@ -133,7 +134,8 @@ enum tv_exit tv_gate_of(const struct tv_gate *gate,
     if (has_failed(gate, tenant) || has_notice(gate, tenant)) {
         return TV_EXIT_FINDINGS;
     }
-    /* Who asks for a coverage means it, whatever else may be unknown. */
+    /* --allow-unknown does not lift --min-coverage: who gives both still wants
+     * the coverage. */
     bool unknown = lost || tenant->fault_count > 0 || has_unknown(gate, tenant);
     return lacks_coverage(tenant) || (unknown && !gate->allow_unknown)
                ? TV_EXIT_UNKNOWN

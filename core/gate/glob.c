@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Matches patterns of subjects, without recursion. */
+/* Matches patterns without recursion, backtracking only to the last star. */
 #include "gate/glob.h"
 
 #include <stddef.h>
@@ -25,7 +25,8 @@ bool tv_glob_is_all(struct tv_text pattern)
     return stars == pattern.size && stars > 0;
 }
 
-/* The last character tells most of them apart: "*@contoso.com". */
+/* A quick test that rejects most texts: a pattern such as "*@contoso.com" ends
+ * in a fixed character. */
 static bool ends_alike(struct tv_text pattern, struct tv_text text)
 {
     char last = pattern.data[pattern.size - 1];
@@ -34,8 +35,8 @@ static bool ends_alike(struct tv_text pattern, struct tv_text text)
             tv_lower(last) == tv_lower(text.data[text.size - 1]));
 }
 
-/* After a mismatch only the last star can take more: what stands before it was
- * matched as early as can be. */
+/* After a mismatch it is enough to extend the last star: everything before it
+ * was matched as early as possible. */
 bool tv_glob_match(struct tv_text pattern, struct tv_text text)
 {
     size_t p = 0, t = 0;

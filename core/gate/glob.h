@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Patterns of subjects: `*` stands for any run of characters, `?` for one;
- * letters of ASCII match in either case. There is nothing else to it.
+ * Patterns for names of subjects: `*` matches any run of characters, `?` a
+ * single one; ASCII letters match in either case. There is no other syntax.
  */
 #ifndef TELVET_GATE_GLOB_H
 #define TELVET_GATE_GLOB_H
@@ -13,9 +13,9 @@
 #define TV_MAX_GLOB 256u       /* bytes of a pattern */
 #define TV_MAX_GLOB_TEXT 1024u /* longer texts match no pattern */
 
-/* Whether it holds a `*` or a `?`. */
+/* Whether the text contains a `*` or a `?`. */
 bool tv_is_glob(struct tv_text text);
-/* Whether it is nothing but stars: everybody. */
+/* Whether the pattern consists of stars only, so that it matches everybody. */
 bool tv_glob_is_all(struct tv_text pattern);
 bool tv_glob_match(struct tv_text pattern, struct tv_text text);
 

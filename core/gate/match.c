@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Matches findings with waivers, by rule and subject. */
+/* Finds the waiver of each finding, by rule and subject. */
 #include <string.h>
 
 #include "base/count.h"
@@ -8,21 +8,21 @@
 #include "gate/waivers_state.h"
 #include "record/words.h"
 
-/* How narrowly a waiver names a finding; the narrowest is taken. */
+/* How specifically a waiver names a finding; the most specific one wins. */
 enum { BY_ALL = 1, BY_PATTERN = 2, BY_NAME = 3, BY_DISCRIMINATOR = 4 };
 
-/* A finding on its way through the index. */
+/* The lookup of one finding. */
 struct looking {
     struct tv_waivers *waivers;
     const struct tv_finding_record
-        *finding; /* texts only where they are read */
+        *finding; /* without texts if reads_subjects[rule] is false */
     uint32_t number;
-    uint32_t rule, message; /* indexes into the catalogue's */
-    uint32_t best;
+    uint32_t rule, message; /* indexes into the catalogue */
+    uint32_t best;          /* waiver number so far, or TV_NO_WAIVER */
     int best_rank;
 };
 
-/* ---- which tenants a waiver speaks of ---- */
+/* ---- which tenants a waiver is for ---- */
 
 bool tv_waiver_tenant_is(struct tv_text name,
                          const struct tv_tenant_record *tenant)
@@ -36,7 +36,8 @@ bool tv_waiver_tenant_is(struct tv_text name,
     return found;
 }
 
-/* Per rule of the catalogue: its number in the tenant's, plus 1; else 0. */
+/* Per rule of the catalogue: its index among the tenant's rules plus 1, or 0 if
+ * the tenant was not judged by it. */
 static uint32_t *rules_of(const struct tv_waivers *waivers,
                           const struct tv_tenant_record *tenant)
 {
@@ -59,7 +60,8 @@ static uint32_t *rules_of(const struct tv_waivers *waivers,
     return numbers;
 }
 
-/* A rule without a check judged nobody. */
+/* Notes for each waiver whether this tenant can show if it is used. A rule
+ * without a check judged nobody, so it cannot. */
 static void begin(struct tv_waivers *waivers,
                   const struct tv_tenant_record *tenant,
                   const uint32_t *numbers)
@@ -110,8 +112,8 @@ static void take(struct looking *looking, uint32_t number, int rank)
     }
 }
 
-/* An unknown is not waived by who waives a fail; but nobody can say then that
- * the waiver is not used. */
+/* A waiver for fails does not cover an unknown. But the unknown may be what it
+ * is for, so the waiver is not called unused. */
 static void consider(struct looking *looking, uint32_t entry_number, int rank)
 {
     const struct tv_waiver_entry *entry =
@@ -129,7 +131,7 @@ static void consider(struct looking *looking, uint32_t entry_number, int rank)
     if (!is_meant(looking, entry)) {
         return;
     }
-    /* Its id and its name may both be in the list. */
+    /* Count a finding once, even if both id and name of its subject match. */
     use->matched += use->last_seen != looking->number + 1;
     use->last_seen = looking->number + 1;
     take(looking, entry->waiver, rank);
@@ -177,7 +179,8 @@ static uint32_t find_waiver(struct looking *looking)
     return looking->best;
 }
 
-/* A result that was read back may have been judged by another pack. */
+/* Maps by id, because a result read back may come from another version of the
+ * rule pack. */
 static uint32_t message_of(const struct tv_rule *own,
                            const struct tv_rule_record *rule, uint32_t message)
 {

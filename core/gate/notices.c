@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the life of waivers says: findings about the gate itself. */
+/* Makes notices about waivers: expired, unused, grown and so on. */
 #include <string.h>
 
 #include "base/text.h"
@@ -32,7 +32,7 @@ const char *const *tv_waiver_codes(void)
     return codes;
 }
 
-/* The notices of a tenant, while they are made. */
+/* The notices of a tenant under construction. */
 struct making {
     const struct tv_waivers *waivers;
     struct tv_arena *arena;
@@ -150,7 +150,7 @@ static void say_growth(struct making *making, const struct tv_waiver *waiver,
                               now, (unsigned long long)use->before));
 }
 
-/* Who judged nothing, or not all, cannot say that it is not used. */
+/* A waiver is only called unused if all it may be for was judged. */
 static void say_use(struct making *making, const struct tv_waiver *waiver,
                     const struct tv_waiver_use *use)
 {
@@ -190,7 +190,7 @@ void tv_waivers_notices(struct tv_waivers *waivers, bool last,
                         struct tv_arena *arena, struct tv_notices *out)
 {
     struct making making = {.waivers = waivers, .arena = arena};
-    /* No waiver says more than four things. */
+    /* A waiver has at most four notices. */
     making.items = tv_arena_array(arena, (size_t)waivers->count * 4,
                                   sizeof(*making.items));
     for (uint32_t i = 0; i < waivers->count; i++) {

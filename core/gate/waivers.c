@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opens files of waivers and indexes them by rule and subject. */
+/* Opens files with waivers and indexes them by rule and subject. */
 #include "gate/waivers.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@ struct tv_text tv_waiver_key(struct tv_waivers *waivers, uint32_t rule,
     tv_buf_clear(&waivers->key);
     tv_buf_printf(&waivers->key, "%u ", (unsigned)rule);
     tv_buf_add_text(&waivers->key, subject);
-    /* Too long for any waiver: no key is empty. */
+    /* A subject that is too long matches no waiver, as no key is empty. */
     struct tv_text none = {"", 0};
     return waivers->key.failed ? none : tv_buf_text(&waivers->key);
 }
@@ -27,7 +27,7 @@ bool tv_waiver_has_rule(const struct tv_waivers *waivers, uint32_t number)
                            &rule, &message);
 }
 
-/* What the index will take, counted before it is made. */
+/* The sizes of the index, counted before it is built. */
 struct amounts {
     size_t entries, links, broad;
 };
@@ -81,7 +81,8 @@ static void add_link(struct tv_waivers *waivers, uint32_t entry, uint32_t rule,
                          number);
         return;
     }
-    /* Behind the head, which the map keeps; their order does not matter. */
+    /* Insert after the head, which the map refers to; the order of links does
+     * not matter. */
     waivers->links[number].next = waivers->links[head].next;
     waivers->links[head].next = number;
 }
@@ -123,7 +124,7 @@ static void add_entries(struct tv_waivers *waivers, uint32_t *broad)
     }
 }
 
-/* Sorts the broad ones by rule, keeping the order within one. */
+/* Counting sort of `broad` by rule, stable. */
 static void sort_broad(struct tv_waivers *waivers, uint32_t count)
 {
     uint32_t rules = waivers->catalog->rule_count;
@@ -167,7 +168,7 @@ static enum tv_status check_broad(const struct tv_waivers *waivers,
     return TV_OK;
 }
 
-/* Makes the index of all that were read. */
+/* Builds the index after all files were read. */
 static enum tv_status index_all(struct tv_waivers *waivers,
                                 struct tv_error *err)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads a file of waivers, as strictly as code. */
+/* Reads a file with waivers; unknown keys and mistyped names are errors. */
 #include <stddef.h>
 #include <string.h>
 
@@ -47,7 +47,8 @@ struct reading {
     struct tv_error *err;
 };
 
-/* One line, with something in it, and nothing blank around it. */
+/* A single non-empty line without control characters, and without blanks at its
+ * ends. */
 static bool is_line(const char *string, size_t limit)
 {
     struct tv_text text = tv_text_of(string);
@@ -124,7 +125,8 @@ static enum tv_status read_expires(const struct reading *reading,
     return status;
 }
 
-/* Both days belong to it, whole, in UTC. */
+/* A waiver is in force from the start of its first day to the end of its last
+ * one, in UTC. */
 static void set_days(const struct reading *reading, struct tv_waiver *out)
 {
     int64_t as_of = reading->waivers->as_of;
@@ -223,7 +225,8 @@ static enum tv_status fail_rule(const struct reading *reading,
     return status;
 }
 
-/* Of an expired waiver a rule may be gone: that is told, and breaks nothing. */
+/* The rule of an expired waiver may have left the pack; that is only a notice.
+ */
 static enum tv_status check_rule(const struct reading *reading,
                                  const struct tv_node *parent,
                                  const struct tv_waiver *waiver)
@@ -363,7 +366,7 @@ enum tv_status tv_waivers_read(struct tv_waivers *waivers, const char *path,
         struct reading reading = {waivers, doc, err};
         status = read_root(&reading);
     }
-    /* The document's name goes with it. */
+    /* The name in the document dies with it. */
     const char *name = tv_arena_strdup(&waivers->arena, path);
     for (uint32_t i = first; i < waivers->count; i++) {
         waivers->items[i].file = name;
