@@ -8,10 +8,10 @@
 
 static const struct tv_option options[] = {TV_OPTION_END};
 
-/* How each shell gets at what it offers: words of a command's output are asked
- * for when they are needed, for the rule pack may grow. */
+/* How each shell gets its completions. Names of rules and families come from
+ * running telvet at completion time, because the rule pack may change. */
 static const struct source {
-    const char *bash; /* what to do: words to set, or the kind of file */
+    const char *bash; /* an assignment: to `words`, or the option of compgen */
     const char *zsh;  /* an action of _arguments */
 } sources[] = {
     [TV_COMPLETE_NOTHING] = {":", " "},
@@ -99,7 +99,7 @@ static void print_bash_command(const struct tv_command *command,
     fputs(" ;;\n        esac\n        ;;\n", stdout);
 }
 
-/* "--format=js" comes as three words, "--only TV1101,TV11" as one. */
+/* Bash splits "--format=js" into three words, but "TV1101,TV11" is one. */
 static const char bash_head[] =
     "# bash completion for telvet\n"
     "_telvet()\n"
@@ -143,7 +143,7 @@ static void print_bash(const struct tv_catalog *catalog)
 /* ---- zsh ------------------------------------------------------------------
  */
 
-/* Within '…' of zsh, brackets and colons are special too. */
+/* Within a quoted spec of zsh, brackets and colons are special, too. */
 static void print_zsh_text(const char *text)
 {
     for (; *text != '\0'; text++) {
@@ -169,7 +169,7 @@ static void print_zsh_source(enum tv_complete complete,
     }
 }
 
-/* One spec for the long name, and one for the letter. */
+/* Prints a spec for the long name, or for the letter. */
 static void print_zsh_spec(const struct tv_option *o, bool is_long,
                            const struct tv_catalog *catalog)
 {
@@ -234,7 +234,7 @@ static int run(void *values, const struct tv_strings *arguments,
     const char *shell = arguments->items[0];
     struct tv_catalog *catalog = NULL;
     struct tv_error err;
-    /* Without a rule pack there are no profiles to offer, and all the rest. */
+    /* Without a rule pack only the completion of profiles is missing. */
     if (tv_cli_catalog(arena, NULL, &catalog, &err) != TV_OK) {
         catalog = NULL;
     }

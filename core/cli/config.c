@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Puts the layers of configuration on top of one another. */
+/* Applies the layers of configuration in their order. */
 #include "cli/config.h"
 
 #include <stdlib.h>
@@ -13,9 +13,9 @@
 #include "cli/scan.h"
 
 #define USER_FILE "telvet/config.json"
-#define MAX_DIGESTED ((size_t)16 << 20) /* bytes that a digest is taken of */
+#define MAX_DIGESTED ((size_t)16 << 20) /* bytes */
 
-/* XDG: what is not absolute is to be ignored. */
+/* The XDG specification says that relative paths must be ignored. */
 static const char *user_path(struct tv_arena *arena)
 {
     const char *xdg = getenv("XDG_CONFIG_HOME");
@@ -28,7 +28,7 @@ static const char *user_path(struct tv_arena *arena)
                : NULL;
 }
 
-/* What the command line and the environment alone say of the files to read. */
+/* Which files to read, according to the command line and the environment. */
 struct choice {
     const char *config;
     bool no_config;
@@ -51,7 +51,8 @@ static void look_up(const struct tv_command *command, const void *values,
     }
 }
 
-/* Of --config and --no-config the one that is given nearer counts. */
+/* The command line outranks the environment; both options from the same source
+ * contradict each other. */
 static enum tv_status choose_files(const struct choice *choice,
                                    struct tv_arena *arena,
                                    struct tv_settings *settings,

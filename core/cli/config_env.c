@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads variables of the environment into the values of a command. */
+/* Applies environment variables to the values of a command. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,8 +63,8 @@ static enum tv_status read_variable(const struct tv_applying *applying,
                          applying->err);
 }
 
-/* Other programs may have variables of that beginning; only what looks like a
- * mistyped one of ours is refused. */
+/* Other programs may use the same prefix, so an unknown variable is only an
+ * error if it resembles one of telvet's. */
 static enum tv_status check_name(const struct tv_applying *applying,
                                  const char *const *names, size_t count,
                                  const char *given)

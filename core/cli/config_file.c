@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads a configuration file into the values of a command. */
+/* Applies a configuration file to the values of a command. */
 #include "cli/config_file.h"
 
 #include <errno.h>
@@ -13,7 +13,7 @@
 
 #define MAX_KEYS 64u
 
-/* A key that is being read. */
+/* The key that is being read. */
 struct reading {
     const struct tv_applying *applying;
     const struct tv_config_file *file;
@@ -63,7 +63,8 @@ static enum tv_status fail_guarded(const struct reading *reading)
         name, name, tv_variable_of(name, reading->applying->arena));
 }
 
-/* "a/../b" and "/a" lead out of the project. */
+/* Whether a path may be outside of the project: it is absolute or contains
+ * "..". */
 static bool leads_out(const char *path)
 {
     bool out = path[0] == '/';
@@ -75,7 +76,7 @@ static bool leads_out(const char *path)
     return out;
 }
 
-/* Relative to the file that says it. */
+/* Resolves a path relative to the directory of the configuration file. */
 static const char *place_path(const struct reading *reading, const char *path)
 {
     const char *file = reading->file->path;
@@ -83,7 +84,7 @@ static const char *place_path(const struct reading *reading, const char *path)
     if (!slash || path[0] == '/') {
         return path;
     }
-    /* What loads code must not look like a name to be searched for. */
+    /* Keeps a path to code explicit: it must not look like a name to search. */
     bool is_explicit = file[0] == '/' || file[0] == '.';
     return tv_arena_printf(reading->applying->arena, "%s%.*s/%s",
                            is_explicit ? "" : "./", (int)(slash - file), file,
@@ -118,7 +119,9 @@ static enum tv_status set_text(const struct reading *reading,
     return status;
 }
 
-/* What a node says as a text, or NULL if its kind does not fit the option. */
+/* The value of a node as text, or NULL if its JSON type does not fit the
+ * option.
+ */
 static const char *text_of(const struct reading *reading,
                            const struct tv_node *node)
 {
@@ -223,22 +226,22 @@ static enum tv_status read_key(const struct tv_applying *applying,
     return reading.option ? take(&reading) : TV_OK;
 }
 
-/* Whether there is something at the path; what it is, the reading tells. The
- * home of a service may be /dev/null, and nothing is below a file. */
+/* Whether anything exists at the path; reading it will tell if it is a file.
+ * ENOTDIR means no, because the home of a service may be /dev/null. */
 static bool exists(const char *path)
 {
     return access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
-/* A JSON result begins with its schemaVersion, and telvet.json is what many
- * will call one: then it is no configuration. */
+/* Many people will name a JSON result telvet.json. It begins with
+ * "schemaVersion", and is not taken for a configuration. */
 static bool is_result(const char *path)
 {
     static const char first[] = "{\"schemaVersion\":";
     char head[256];
     size_t used = 0;
     struct stat info;
-    /* A fifo would never open, and a terminal never end. */
+    /* Opening a FIFO could block for ever, and so could reading a terminal. */
     bool regular = stat(path, &info) == 0 && S_ISREG(info.st_mode);
     FILE *file = regular ? fopen(path, "rb") : NULL;
     if (!file) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* telvet config: the values that a scan would have here, and where each is
- * from. What is wrong with them is said as a scan would say it. */
+/* telvet config: the values that a scan would use here, and where each comes
+ * from. It reports the same errors as a scan. */
 #include <stdio.h>
 #include <string.h>
 
@@ -29,7 +29,7 @@ static const char *const kinds[] = {
     [TV_ORIGIN_ENVIRONMENT] = "environment",
 };
 
-/* What a scan would have here. */
+/* The configuration that a scan would use here. */
 struct effective {
     struct tv_arena *arena;
     struct tv_scan_values scan;
@@ -102,7 +102,8 @@ static bool is_shown(const struct tv_option *option)
            strcmp(option->name, "as-of") == 0;
 }
 
-/* A project's file may be a stranger's. */
+/* Escapes all texts for the terminal, because a project's file may be hostile.
+ */
 static void print_line(const struct effective *is, const char *name,
                        const char *value, const char *from)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* telvet diff: what is different between two results, and why. */
+/* telvet diff: the differences between two results, and their causes. */
 #include "cli/diff.h"
 
 #include <unistd.h>
@@ -66,14 +66,15 @@ static bool is_same_tenant(const struct tv_tenant_record *a,
     return tv_text_same(a->label, b->label);
 }
 
-/* All of them were read: check_read has looked. */
+/* Never NULL, because check_read has rejected unreadable entries. */
 static struct tv_tenant_source *entry(struct tv_stored *stored, uint32_t number)
 {
     struct tv_text label, why;
     return tv_stored_entry(stored, number, &label, &why);
 }
 
-/* The number of the tenant in a result that was not taken yet. */
+/* The number of the same tenant in a result, unless it is already taken;
+ * UINT32_MAX if there is none. */
 static uint32_t find_tenant(struct tv_stored *stored,
                             const struct tv_tenant_record *own,
                             const bool *taken)
@@ -134,8 +135,7 @@ static void show_all(struct diffing *diffing, struct tv_arena *arena)
     }
 }
 
-/* What could not be read then or now cannot be compared, and is not the same.
- */
+/* An unreadable tenant cannot be compared, and must not look unchanged. */
 static enum tv_status check_read(struct tv_stored *stored, const char *path,
                                  struct tv_error *err)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The difference of two results as JSON. */
+/* The difference between two results as JSON. */
 #include "cli/diff.h"
 #include "record/words.h"
 #include "json/writer.h"
 
-/* One document at a time is written. */
+/* Static, because only one document is written at a time. */
 static struct tv_writer writer;
 
 void tv_diff_json_begin(struct tv_out *out)

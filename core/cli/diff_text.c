@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The difference of two results for people: on a terminal, and as Markdown. */
+/* The difference between two results as text and as Markdown. */
 #include "base/text.h"
 #include "cli/diff.h"
 #include "record/words.h"
 #include "report/markdown_text.h"
 
-/* What a form does with text that it does not trust, and how it heads. */
+/* How untrusted text is escaped, and how headings and list items are marked. */
 struct style {
     void (*escape)(struct tv_buf *out, struct tv_text text);
-    const char *title, *section, *after; /* before and behind a heading */
+    /* Before the two levels of headings, and after both. */
+    const char *title, *section, *after;
     const char *item;
 };
 
@@ -45,7 +46,7 @@ static void put_bits(struct tv_out *out, unsigned bits, uint32_t count,
     }
 }
 
-/* "error", "unknown", "fine", with the waiver if there is one. */
+/* "error" (or another severity), "unknown" or "fine". */
 static const char *word_of(const struct tv_finding_record *finding)
 {
     switch (finding->brief.verdict) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the commands ask of their surroundings: places, terminal, errors. */
+/* The environment of the commands: directories, terminal, standard streams. */
 #define _DEFAULT_SOURCE /* TIOCGWINSZ */
 #include "cli/cli.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* telvet explain: everything there is to say about a rule. */
+/* telvet explain: everything about a rule or a code. */
 #include <stdio.h>
 #include <string.h>
 
@@ -78,7 +78,7 @@ static void print_rule(const struct tv_rule *rule, struct tv_arena *arena)
     printf("\n%s", help ? help : "");
 }
 
-/* The line of a page at `at`, without its end. */
+/* The line that begins at `at`, without its line feed. */
 static struct tv_text line_at(const char *at)
 {
     return (struct tv_text){at, strcspn(at, "\n")};
@@ -95,8 +95,8 @@ static bool says(struct tv_text text, const char *word)
     return false;
 }
 
-/* A paragraph, an item of a list or a row of a table: where the next one
- * begins. */
+/* The end of the block at `at`: a paragraph, an item of a list or a row of a
+ * table. */
 static const char *block_end(const char *at)
 {
     bool is_row = *at == '|';
@@ -108,7 +108,8 @@ static const char *block_end(const char *at)
     return at;
 }
 
-/* What the page says of a message: the blocks that name it in backticks. */
+/* Prints the blocks of the rule's help page that name the message in backticks.
+ */
 static void print_of_page(const struct tv_rule *rule,
                           const struct tv_message *message,
                           struct tv_arena *arena)
@@ -145,7 +146,7 @@ static void print_code(const struct tv_rule *rule,
            rule->id);
 }
 
-/* Every rule's message of that code; false if there is none. */
+/* Explains the code for every rule that has it; false if none has. */
 static bool explain_code(const struct tv_catalog *catalog, const char *code,
                          struct tv_arena *arena)
 {

@@ -27,7 +27,7 @@ static const struct tv_option options[] = {
     TV_OPTION_END,
 };
 
-/* In the name, the meaning, or where it is found. */
+/* Whether the word is in the name, meaning or sources of the fact. */
 static bool has_word(const struct tv_fact *fact, struct tv_text word)
 {
     for (uint32_t i = 0; i < fact->source_count; i++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Cuts a stream into lines, however it comes. */
+/* Splits a stream into lines. */
 #include "cli/lines.h"
 
 #include <errno.h>
@@ -23,7 +23,7 @@ void tv_lines_end(struct tv_lines *lines)
     lines->buffer = NULL;
 }
 
-/* More behind what is left; false if there is no more. */
+/* Reads more, after the unread part of the buffer; false at the end. */
 static bool fill(struct tv_lines *lines)
 {
     size_t left = lines->end - lines->begin;
@@ -52,7 +52,7 @@ static char *find_end(const struct tv_lines *lines)
                   lines->end - lines->begin);
 }
 
-/* Goes on behind the end of a line that does not fit. */
+/* Skips the rest of a line that does not fit into the buffer. */
 static void skip_rest(struct tv_lines *lines)
 {
     char *end = find_end(lines);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Lines of a stream, of a bounded length: for columns that people paste or
- * pipe.
+ * Reads lines of bounded length from a descriptor, such as a pasted column.
  */
 #ifndef TELVET_CLI_LINES_H
 #define TELVET_CLI_LINES_H
@@ -14,24 +13,25 @@
 #define TV_LINE_MAX 1024u /* bytes, without the end of the line */
 
 struct tv_line {
-    struct tv_text text; /* without line feed, and carriage return before it */
+    struct tv_text text; /* without CR and LF */
     uint64_t number;     /* from 1 */
     bool too_long;       /* then `text` is empty */
 };
 
 struct tv_lines {
     int fd;
-    int error;  /* errno of the read that failed, or 0 */
-    bool waits; /* all that was read is handed out: a read may block */
+    int error;  /* errno of a failed read, or 0 */
+    bool waits; /* the buffer is empty, so the next call may block */
     bool at_end;
-    uint64_t number;
-    size_t begin, end; /* what is left of the buffer */
+    uint64_t number;   /* of the last line */
+    size_t begin, end; /* the unread part of the buffer */
     char *buffer;
 };
 
-/* The descriptor stays the caller's. A byte order mark of UTF-8 is skipped. */
+/* `fd` stays open and is the caller's. A UTF-8 byte order mark is skipped. */
 void tv_lines_begin(struct tv_lines *lines, int fd);
-/* The next line, borrowed until the call after; false at the end. */
+/* Reads the next line; its text is borrowed until the next call. False at the
+ * end of the stream, and after a failed read. */
 bool tv_lines_next(struct tv_lines *lines, struct tv_line *out);
 void tv_lines_end(struct tv_lines *lines);
 

@@ -67,7 +67,7 @@ static int unknown_command(const char *name)
     return tv_cli_trouble(&err);
 }
 
-/* Of a command, or of the program where none is named. */
+/* Prints the help of a command, or of the program if `name` is NULL. */
 static int help(const char *name)
 {
     const struct tv_command *command = name ? find_command(name) : NULL;
@@ -127,9 +127,9 @@ static int run_command(const struct tv_command *command, int argc, char **argv)
     return status;
 }
 
-/* A standard stream that was closed is taken up by something that cannot be
- * read, or written, in its stead: or else a report would be opened in its place
- * and what is meant for the stream end up there. */
+/* If a standard stream is closed, its descriptor is opened on /dev/null, in a
+ * mode in which its use fails. Otherwise a report could be opened under that
+ * descriptor, and get what is written to the stream. */
 static bool hold_streams(void)
 {
     static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
@@ -141,8 +141,9 @@ static bool hold_streams(void)
     return true;
 }
 
-/* A closed pipe or too large a file is an error to report, not a death; and
- * how a child ended is not told to a process that was started to ignore it. */
+/* A closed pipe and a file that is too large are reported as errors, so their
+ * signals are ignored. SIGCHLD may have been inherited as ignored; then waitpid
+ * could not tell how a worker ended. */
 static void settle_signals(void)
 {
     struct sigaction ignore = {.sa_handler = SIG_IGN};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads a number, and finds the rules' sentences for what is wrong with it. */
+/* Diagnoses a number and finds the rules' messages for the diagnoses. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,10 +7,10 @@
 
 #define FAMILY "phone"
 #define CODE_SIZE 64u
-/* Between the number and its owner: left out where there is nobody. */
+/* The part of messages that names the owner; `telvet phone` has none. */
 #define OWNER " of expert '{0}'"
 
-/* The rules that speak of a field are told by their checks. */
+/* Whether a rule is about the field, by the name of its check. */
 static bool speaks_of(const struct tv_rule *rule, enum tv_phone_field field)
 {
     static const char *const prefixes[] = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An opinion on a number, for people and as JSON. */
+/* Writes the answer about a number as text and as JSON. */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,9 +12,9 @@
 #define CODE_SIZE 64u
 #define EXPLAIN_SIZE 1024u
 
-/* ---- what both forms tell ------------------------------------------------ */
+/* ---- shared by both formats ---------------------------------------------- */
 
-/* The country that the number is of, or is meant to be of. */
+/* The region of the number, or of the best suggestion if it has none. */
 static const struct tv_phone_region *region_of(const struct tv_phone *phone)
 {
     if (phone->answer.region) {
@@ -53,7 +53,7 @@ static void put_remark(struct tv_out *out, const struct tv_remark *remark)
     tv_buf_finish(&text);
 }
 
-/* The headline first. */
+/* Writes the remarks, the headline first. */
 static void put_remarks(struct tv_out *out, const struct tv_opinion *opinion)
 {
     if (opinion->remark_count > 0) {
@@ -66,7 +66,7 @@ static void put_remarks(struct tv_out *out, const struct tv_opinion *opinion)
     }
 }
 
-/* What the numbering plan has to say, with its date. */
+/* Writes what the numbering plan says about the number, and its date. */
 static void put_plan(struct tv_out *out, const struct tv_phone *phone)
 {
     char text[EXPLAIN_SIZE];
@@ -174,7 +174,7 @@ static void write_country(struct tv_writer *w, const struct tv_phone *phone)
     }
 }
 
-/* How many digits are missing, or too many. */
+/* Writes how many digits are missing or superfluous. */
 static void write_length(struct tv_writer *w, const struct tv_phone *phone)
 {
     if (tv_phone_has(phone, TV_PHONE_TOO_SHORT)) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Values of options, from a text and back, wherever the text was written. */
+/* Parses and formats values of options, from any source of configuration. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,7 +84,7 @@ static enum tv_status set_number(const struct tv_option *option,
     return TV_OK;
 }
 
-/* "98", "98%", "98.5%"; at most two decimals, at most 100. */
+/* Accepts "98", "98%", "98.5%"; at most two decimals, at most 100. */
 static enum tv_status set_percent(const char *shown, const char *value,
                                   void *place, struct tv_error *err)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Parses a command line by its table of options. */
+/* Parses command lines and prints help, from tables of options. */
 #include "cli/options.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@ struct parse {
     struct tv_origin *origins;
     struct tv_strings *arguments;
     struct tv_error *err;
-    char **next; /* what stands behind the option at hand */
+    char **next; /* the argument after the current one */
     char **end;
 };
 
@@ -193,7 +193,8 @@ enum tv_status tv_options_parse(const struct tv_command *command, int argc,
 #define HELP_COLUMN 30
 #define HELP_WIDTH 80
 
-/* Words of help, in a column of their own; returns how far the line is. */
+/* Prints words of help, wrapped within their column; returns the column after
+ * the last word. */
 static int print_words(const char *text, int column, FILE *out)
 {
     while (*text != '\0') {

@@ -23,18 +23,19 @@ enum tv_option_kind {
     TV_OPTION_HELP
 };
 
-/* Where an option may stand beside the command line, and what it is there. */
+/* Where an option can be set other than on the command line, and its properties
+ * there. */
 enum {
     TV_IN_FILES = 1u,       /* configuration files: its name is the key */
     TV_IN_ENVIRONMENT = 2u, /* TELVET_ and its name in capitals */
     TV_CONFIGURABLE = TV_IN_FILES | TV_IN_ENVIRONMENT,
-    TV_IS_PATH = 4u, /* relative to the file that says it */
-    TV_GUARDED = 8u, /* not from a project's file: it loads code, weakens
-                        isolation, writes files or shows names */
-    TV_JUDGES = 16u  /* part of what is judged: the receipt covers it */
+    TV_IS_PATH = 4u, /* relative to the directory of the file it is set in */
+    TV_GUARDED = 8u, /* not allowed in a project's file, because it loads
+                        code, weakens isolation, writes files or shows names */
+    TV_JUDGES = 16u  /* affects judging, so the receipt covers it */
 };
 
-/* Where the value of an option came from, ascending by who outranks whom. */
+/* Where the value of an option came from; later ones outrank earlier ones. */
 enum tv_origin_kind {
     TV_ORIGIN_DEFAULT,
     TV_ORIGIN_USER,
@@ -52,9 +53,10 @@ struct tv_strings {
     uint32_t count;
 };
 
+/* Appends a borrowed string; the list itself is in the arena. */
 void tv_strings_add(struct tv_arena *arena, struct tv_strings *strings,
                     const char *item);
-/* What a shell offers for a value or an argument. */
+/* What shell completion offers for a value or an argument. */
 enum tv_complete {
     TV_COMPLETE_NOTHING,
     TV_COMPLETE_FILES,
@@ -67,19 +69,19 @@ enum tv_complete {
 
 struct tv_option {
     const char *name;           /* long name, without dashes */
-    const char *value;          /* what stands for the value in help, or NULL */
-    const char *help;           /* one sentence part */
+    const char *value;          /* placeholder in help: "FILE"; or NULL */
+    const char *help;           /* a phrase without a full stop */
     size_t offset;              /* in the command's struct of values */
-    const char *const *choices; /* NULL-terminated */
-    long most;                  /* of a NUMBER */
+    const char *const *choices; /* NULL-terminated, or NULL */
+    long most;                  /* largest value of a TV_OPTION_NUMBER */
     enum tv_option_kind kind;
     unsigned config;           /* TV_IN_FILES, … */
-    enum tv_complete complete; /* if there are no choices */
+    enum tv_complete complete; /* used if there are no choices */
     char letter;               /* short name, or 0 */
     bool commas;               /* a LIST value is split at commas */
 };
 
-/* Ends a table; all of them end with --help. */
+/* The end of every table: --help and the terminator. */
 #define TV_OPTION_END                                                          \
     {.name = "help",                                                           \
      .letter = 'h',                                                            \
@@ -96,24 +98,26 @@ struct tv_command {
     const char *description; /* paragraphs below the usage line */
     const struct tv_option *options;
     size_t values_size;
-    const void *defaults; /* of the values, or NULL for zeroes */
+    const void *defaults; /* initial values, or NULL for zeroes */
     uint32_t min_arguments, max_arguments;
-    /* Takes configuration: `settings` is the offset of a
-     * `const struct tv_settings *` in its values. */
-    bool configured;
+    bool configured; /* the command takes configuration */
+    /* If configured, the offset of a `const struct tv_settings *` in its
+     * values. */
     size_t settings;
     enum tv_complete complete; /* of the arguments */
     int (*run)(void *values, const struct tv_strings *arguments,
                struct tv_arena *arena);
 };
 
-/* Which of the choices a value is, that was taken as one of them. */
+/* The index of `value` in `choices`; that of the terminating NULL if it is not
+ * there. */
 size_t tv_option_choice(const char *const *choices, const char *value);
 
-/* Parses argv behind the command's name. Arguments and list items are put into
- * the arena. *help is set if --help was given, and nothing else checked then.
- * A list that is given replaces what was there before. `origins`, one per
- * option, is marked where options are given.
+/*
+ * Parses the arguments after the command's name. `arguments` and lists are in
+ * the arena. Sets *help if --help is given, and checks nothing else then. A
+ * list on the command line replaces the one that `values` had before. `origins`
+ * has an entry per option, which is set for each option that is given.
  */
 enum tv_status tv_options_parse(const struct tv_command *command, int argc,
                                 char **argv, struct tv_arena *arena,
@@ -121,22 +125,22 @@ enum tv_status tv_options_parse(const struct tv_command *command, int argc,
                                 struct tv_strings *arguments, bool *help,
                                 struct tv_error *err) TV_MUST_CHECK;
 
-/* By name; NULL if there is none. */
+/* Looks an option up by name; NULL if there is none. */
 const struct tv_option *tv_option_find(const struct tv_option *options,
                                        const char *name);
 uint32_t tv_options_count(const struct tv_option *options);
 
-/* Sets an option from somewhere else; to a list it adds. `shown` begins the
- * sentence of an error: "--jobs", "TELVET_JOBS". */
+/* Sets an option from any source; appends to a list. An error message begins
+ * with `shown`: "--jobs", "TELVET_JOBS". */
 enum tv_status tv_option_set(const struct tv_option *option, const char *shown,
                              const char *value, void *values,
                              struct tv_arena *arena,
                              struct tv_error *err) TV_MUST_CHECK;
-/* Empties a list; leaves other kinds alone. */
+/* Empties an option that is a list; does nothing for other kinds. */
 void tv_option_clear(const struct tv_option *option, void *values);
 
-/* The value as it would be written, "" for what is not there: lists with
- * commas. In the arena. */
+/* The value as one would write it, lists with commas; "" if it is not set. In
+ * the arena. */
 const char *tv_option_show(const struct tv_option *option, const void *values,
                            struct tv_arena *arena);
 

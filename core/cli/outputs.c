@@ -52,7 +52,7 @@ enum tv_status tv_outputs_add_fd(struct tv_outputs *outputs, int fd,
     return add(outputs, output, err);
 }
 
-/* What forms there are, by their endings. */
+/* The error for a path without a known ending; it lists the endings. */
 static enum tv_status no_form(const char *path, struct tv_error *err)
 {
     const char *endings[TV_FORMATS];
@@ -111,7 +111,7 @@ enum tv_status tv_outputs_summarize(struct tv_outputs *outputs,
                    "none");
 }
 
-/* The later of two reports would replace the earlier. */
+/* If two reports went to one file, the later one would replace the earlier. */
 static enum tv_status check_places(const struct tv_outputs *outputs,
                                    uint32_t newest, struct tv_error *err)
 {
@@ -165,7 +165,7 @@ void tv_outputs_begin(struct tv_outputs *outputs,
     }
 }
 
-/* Outputs on their way to their places. */
+/* State of committing outputs in parallel. */
 struct commits {
     struct tv_outputs *outputs;
     int exit_status;
@@ -186,7 +186,7 @@ static void commit_one(void *given, size_t number)
     commits->statuses[number] = done ? TV_OK : TV_SYSTEM;
 }
 
-/* Side by side, for each waits for its disk. */
+/* In parallel, because each commit waits for the disk. */
 enum tv_status tv_outputs_commit(struct tv_outputs *outputs, int exit_status,
                                  struct tv_error *err)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writes reports of one tenant alone. */
+/* Writes reports per tenant. */
 #include "cli/outputs_each.h"
 
 #include <string.h>
@@ -17,7 +17,7 @@ bool tv_outputs_is_each(const char *path)
     return strstr(path, PLACE) != NULL;
 }
 
-/* One tenant on its way into files of its own. */
+/* The reports of one tenant. */
 struct own {
     const struct tv_output_tenant *tenant;
     struct tv_run_record run;
@@ -38,7 +38,7 @@ static struct tv_text label_of(const struct tv_output_tenant *tenant)
     return tenant->source ? tenant->source->tenant->label : tenant->label;
 }
 
-/* A label may come from a result that somebody wrote. */
+/* A label may come from a manipulated result, so it must not contain a path. */
 static bool is_file_name(struct tv_text label)
 {
     for (size_t i = 0; i < label.size; i++) {
@@ -67,7 +67,8 @@ static const char *fill(const char *pattern, struct tv_text label,
     return filled;
 }
 
-/* Later ones would replace those before. */
+/* Sets the paths. Labels must be unique, or a tenant's reports would replace
+ * those of another one. */
 static enum tv_status name(struct tv_outputs *outputs, struct own *own)
 {
     struct tv_text label =

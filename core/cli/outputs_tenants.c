@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writes tenants into the reports of a scan, side by side. */
+/* Writes tenants to the reports of a scan, with several threads. */
 #include <stdatomic.h>
 
 #include "base/threads.h"
@@ -7,25 +7,26 @@
 #include "cli/outputs_each.h"
 #include "report/together.h"
 
-#define WORTH_A_THREAD 512u /* findings */
+#define WORTH_A_THREAD 512u /* findings per additional thread */
 
-/* Tenants on their way into all reports. */
+/* State that the threads share. */
 struct writing {
     const struct tv_outputs *outputs;
     const struct tv_output_tenant *tenants;
     uint32_t count;
-    /* Reports that one thread writes together. */
+    /* Each group of reports is written by one thread. */
     struct tv_together *groups[TV_MAX_OUTPUTS];
     unsigned group_count;
-    /* Of each thread: a reader of each tenant, NULL of those without one. */
+    /* Per thread, per tenant: a reader; NULL for an unreadable tenant. */
     struct tv_tenant_source **readers[TV_MAX_OUTPUTS];
-    unsigned reader_count;
-    atomic_uint readers_taken;
-    atomic_uint next;                     /* of the groups, to be written */
+    unsigned reader_count;                /* threads that have readers */
+    atomic_uint readers_taken;            /* threads that have begun */
+    atomic_uint next;                     /* index of the next group to write */
     const struct tv_outputs_aside *aside; /* or NULL */
 };
 
-/* Many tenants are there at once: none keeps a file open that is not read. */
+/* Closes the file of a tenant that has been written: many tenants are open at
+ * the same time, and descriptors are limited. */
 static void let_rest(struct tv_tenant_source *source)
 {
     if (source && source->rest) {
@@ -48,13 +49,14 @@ static void write_group(const struct writing *writing,
     }
 }
 
-/* Of one tenant alone: of several the groups are at different ones. */
+/* Helping works only with a single tenant: with several, each group may be at
+ * another one. */
 static bool can_help(const struct writing *writing)
 {
     return writing->count == 1 && writing->tenants[0].source;
 }
 
-/* All groups are somebody's; who is slower than the others is given a hand. */
+/* All groups are taken, so this thread helps those that are not finished. */
 static void help(const struct writing *writing, struct tv_tenant_source *twin)
 {
     for (unsigned g = 0; g < writing->group_count; g++) {
@@ -77,7 +79,7 @@ static void write_groups(struct writing *writing, unsigned own)
     }
 }
 
-/* More threads than readers may be there for what is aside. */
+/* Threads beyond the number of readers only do the work of `aside`. */
 static void take_part(void *given)
 {
     struct writing *writing = given;
@@ -90,7 +92,8 @@ static void take_part(void *given)
     }
 }
 
-/* Makes a group of every `step`th output that lists, or that does not. */
+/* Makes a group of every `step`th output, beginning with number `first`, among
+ * those whose formats have a listing (`lists`) or those that have none. */
 static void add_group(struct writing *writing, bool lists, uint32_t first,
                       uint32_t step)
 {
@@ -110,8 +113,9 @@ static void add_group(struct writing *writing, bool lists, uint32_t first,
     }
 }
 
-/* Those that list share what is read. Nobody can help with several tenants: if
- * there is nothing aside, each thread writes some of the reports. */
+/* Outputs with a listing form one group, because they share the findings that
+ * are read. But with several tenants other threads could not help with it; if
+ * they have nothing else to do, the outputs are divided among the threads. */
 static void add_groups(struct writing *writing, unsigned threads)
 {
     uint32_t count = writing->outputs->count;
@@ -124,8 +128,8 @@ static void add_groups(struct writing *writing, unsigned threads)
     }
 }
 
-/* The readers of one more thread: the tenants' own for the first, then twins of
- * them. False if one cannot be had. */
+/* Adds readers for one more thread: the tenants' own sources for the first
+ * thread, twins of them for the others. False if a source has no twin. */
 static bool add_readers(struct writing *writing)
 {
     bool first = writing->reader_count == 0;
@@ -147,7 +151,8 @@ static bool add_readers(struct writing *writing)
     return true;
 }
 
-/* How many threads are worth it: one for each group, and those that help. */
+/* The number of threads worth starting: one per group, and for a single tenant
+ * helpers in proportion to its findings. */
 static unsigned writer_count(const struct writing *writing, unsigned threads)
 {
     uint64_t findings = 0, useful = writing->group_count;
@@ -179,7 +184,9 @@ static void write_side_by_side(struct writing *writing, unsigned threads)
     }
 }
 
-/* One tenant after the other, for the redactor holds one at a time. */
+/* Called for one tenant after the other, because the redactor can hold only
+ * one.
+ */
 static void write_redacted(struct tv_outputs *outputs,
                            const struct tv_output_tenant *tenant)
 {

@@ -22,7 +22,8 @@ static bool needs_collection(const struct tv_plan *plan, uint32_t collection)
     return false;
 }
 
-/* The next that is needed, from *at on, which goes behind it; or NULL. */
+/* The next collection from *at on that is needed, or NULL; sets *at to the one
+ * after it. */
 static const struct tv_collection_info *next_needed(const struct tv_plan *plan,
                                                     uint32_t *at)
 {
@@ -67,7 +68,7 @@ static int print_json(const struct tv_plan *plan)
     return tv_cli_commit(&out, 0);
 }
 
-/* What a rule needs, only the plugin of its check can tell. */
+/* Only the plugin that offers its check declares what a rule needs. */
 static enum tv_status check_plugins(const struct tv_plan *plan,
                                     struct tv_error *err)
 {

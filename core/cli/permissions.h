@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What must be collected for the rules of a plan, and with which permission.
+ * Which collections the rules of a plan need, and which permissions collecting
+ * them takes.
  */
 #ifndef TELVET_CLI_PERMISSIONS_H
 #define TELVET_CLI_PERMISSIONS_H
@@ -9,8 +10,8 @@
 
 #include "engine/engine.h"
 
-/* Prints it; returns an exit status, which is that of trouble if no plugin
- * declares what a rule needs. */
+/* Prints the list and returns an exit status: TV_EXIT_TROUBLE if the needs of a
+ * rule are not known, because no plugin offers its check. */
 int tv_permissions_list(const struct tv_plan *plan, bool json);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* telvet person: why somebody is ready, or is not, by a snapshot that is judged
- * now or by the result of an earlier scan. */
+/* telvet person: why a person is ready or not, from a snapshot that is judged
+ * now or from the result of an earlier scan. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,11 +15,12 @@
 #define NO_NUMBERS                                                             \
     ": its rules do not read every telephone number; say the name or id"
 
-/* Why nobody was shown, ascending: what tells most is told. Who was not told
- * from others is told of whoever else is shown: they could be meant. */
+/* Why a place showed nobody, ascending by how much it tells; only the highest
+ * is printed. ONE_OR_ANOTHER is printed even if another place showed somebody,
+ * because somebody else could be meant. */
 enum grade { NO_COMPLAINT, NOBODY, NOBODY_BUT, NOT_IN_SCOPE, ONE_OR_ANOTHER };
 
-/* Kept until it is clear who is shown. */
+/* The error so far; printed after all places were searched. */
 struct complaint {
     enum grade grade;
     struct tv_error err;
@@ -37,15 +38,16 @@ struct asking {
     enum tv_exit exit_status;
 };
 
-/* ---- who is not shown ---------------------------------------------------- */
+/* ---- nobody to show ------------------------------------------------------ */
 
-/* Where somebody is looked for. */
+/* A snapshot or result that is searched. */
 struct place {
     const char *name;
-    const char *hint; /* why they may be there all the same; or "" */
+    const char *hint; /* why a person may be missing in the search; or "" */
 };
 
-/* NULL if something was said that tells as much. */
+/* Resets the complaint to the grade; NULL if it already has this grade or a
+ * higher one. */
 static struct complaint *complain(struct asking *asking, enum grade grade)
 {
     struct complaint *complaint = &asking->complaint;
@@ -123,7 +125,7 @@ static void tell_scope(struct asking *asking, const struct tv_search *search,
     }
 }
 
-/* ---- who is shown -------------------------------------------------------- */
+/* ---- somebody to show ---------------------------------------------------- */
 
 static enum tv_exit exit_of(uint32_t verdict)
 {
@@ -158,9 +160,9 @@ static void show(struct asking *asking, const struct tv_run_record *run,
     tv_arena_finish(&arena);
 }
 
-/* ---- of snapshots -------------------------------------------------------- */
+/* ---- snapshots ----------------------------------------------------------- */
 
-/* Somebody may be missing from both collections that show people. */
+/* Whether a person may be missing from both collections that list people. */
 static bool may_lack_people(const struct tv_store *store)
 {
     const struct tv_table *users = &store->tables[TV_COLLECTION_USERS];
@@ -169,7 +171,7 @@ static bool may_lack_people(const struct tv_store *store)
            (!teams->present || tv_table_is_damaged(teams));
 }
 
-/* Why somebody may be there who was not found. */
+/* Why a person who was not found may exist all the same; or "". */
 static const char *hint_of(const struct asking *asking,
                            const struct tv_snapshot *snapshot)
 {
@@ -180,7 +182,8 @@ static const char *hint_of(const struct asking *asking,
                : "";
 }
 
-/* tv_scan_guest.choose: only this one is judged, and what judges the tenant. */
+/* tv_scan_guest.choose: narrows the snapshot to the person; rules about the
+ * tenant are judged as always. */
 static bool choose(void *user, struct tv_snapshot *snapshot)
 {
     struct asking *asking = user;
@@ -222,7 +225,7 @@ static void ask_snapshots(struct asking *asking,
     }
 }
 
-/* ---- of results ---------------------------------------------------------- */
+/* ---- results ------------------------------------------------------------- */
 
 static void ask_tenant(struct asking *asking, const struct tv_run_record *run,
                        struct tv_tenant_source *source, const char *path)
@@ -277,7 +280,7 @@ static void ask_result(struct asking *asking, const char *path)
 
 /* ---- the command --------------------------------------------------------- */
 
-/* Snapshots that follow one another are judged together. */
+/* Consecutive snapshots are judged in one scan. */
 static void ask_all(struct asking *asking, const struct tv_strings *places)
 {
     for (uint32_t i = 0; i < places->count;) {
@@ -294,7 +297,8 @@ static void ask_all(struct asking *asking, const struct tv_strings *places)
     }
 }
 
-/* Asked for by hand, it would be missed. */
+/* Options about judging are refused if there is no snapshot to judge: they
+ * would have no effect. Configured values are ignored instead. */
 static enum tv_status check(const struct tv_scan_values *values,
                             const struct tv_strings *arguments,
                             struct tv_error *err)

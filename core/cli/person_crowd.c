@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Shows the people of a snapshot or a result to a search. */
+/* Enumerates the people of a snapshot or of a result. */
 #include "cli/person_crowd.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "base/count.h"
 #include "base/text.h"
 
-#define MOST_NUMBERS 32u /* of one person */
+#define MOST_NUMBERS 32u /* per person */
 
 static const char *const number_facts[] = {
     "user.office_phones",        "user.line_uri",       "user.teams_number",
@@ -27,9 +27,9 @@ static void add_number(struct numbers *numbers, struct tv_text number)
     }
 }
 
-/* ---- of a snapshot ------------------------------------------------------- */
+/* ---- a snapshot ---------------------------------------------------------- */
 
-/* A fact that no rule asked for is not there. */
+/* Facts that no rule needs were not read, and are unknown here. */
 static void read_numbers(const struct tv_store *store, uint32_t user,
                          struct numbers *out)
 {
@@ -81,7 +81,7 @@ void tv_crowd_of_snapshot(void *given, tv_see *see, void *user)
     }
 }
 
-/* ---- of a result --------------------------------------------------------- */
+/* ---- a result ------------------------------------------------------------ */
 
 static bool is_number_fact(struct tv_text fact)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The people of a snapshot and of a result, for a search among them.
+ * Enumerates the people of a snapshot or of a result, for person_find.h.
  */
 #ifndef TELVET_CLI_PERSON_CROWD_H
 #define TELVET_CLI_PERSON_CROWD_H
@@ -8,22 +8,23 @@
 #include "cli/person_find.h"
 #include "snapshot/snapshot.h"
 
-/* Everybody whom a struct tv_snapshot shows, in scope or not; with the
- * telephone numbers that it was read for. A somebody's number is that of the
- * user. */
+/* tv_crowd.each over a snapshot; `given` is the struct tv_snapshot. Enumerates
+ * all users, in scope or not, with the telephone numbers that were read.
+ * tv_somebody.number is the number of the user. */
 void tv_crowd_of_snapshot(void *given, tv_see *see, void *user);
 
-/* Whether it was read without some telephone numbers: no rule asked for them.
- */
+/* Whether some telephone numbers were not read, because no rule needs them. */
 bool tv_crowd_lacks_numbers(const struct tv_snapshot *snapshot);
 
-/* The records of a tenant, and everybody whom they name. */
 struct tv_recorded {
     struct tv_tenant_source *source;
-    bool in_findings; /* of some nothing but findings may tell */
+    bool in_findings; /* search findings, too: some may name other people */
 };
+/* tv_crowd.each over the records of a tenant; `given` is a struct tv_recorded.
+ */
 void tv_crowd_of_records(void *given, tv_see *see, void *user);
-/* The same of the rules that it was judged by. */
+/* Whether the records lack some telephone numbers, because no rule needed them.
+ */
 bool tv_records_lack_numbers(const struct tv_tenant_record *tenant);
 
 #endif

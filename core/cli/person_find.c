@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which of many people is meant. */
+/* Finds a person by what the user typed. */
 #include "cli/person_find.h"
 
 #include <string.h>
@@ -8,14 +8,14 @@
 
 #define LEAST_DIGITS 6u
 #define MOST_DIGITS 15u
-#define LEAST_PART 3u                /* bytes of a name */
+#define LEAST_PART 3u                /* bytes of a name that match in part */
 #define MOST_SHOWN ((size_t)1 << 20) /* bytes of a line */
 
 /* ---- telephone numbers --------------------------------------------------- */
 
-/* The digits of a number as people or systems write it, without the zeros in
- * front: "tel:+44 (20) 7946-0110;ext=7" is 442079460110. False if it has other
- * characters, or is too long or too short to tell people apart. */
+/* Extracts the digits of a telephone number, without leading zeros:
+ * "tel:+44 (20) 7946-0110;ext=7" becomes 442079460110. False if the text has
+ * other characters, or too few or too many digits for a telephone number. */
 static bool take_digits(struct tv_text text, char out[MOST_DIGITS + 1],
                         size_t *count)
 {
@@ -45,7 +45,7 @@ bool tv_search_by_number(const char *who)
     return take_digits(tv_text_of(who), digits, &count);
 }
 
-/* Who does not say the country means whoever has a number that ends so. */
+/* Digits without country code match the end of a number. */
 static bool is_number_of(const struct tv_search *search, struct tv_text number)
 {
     char digits[MOST_DIGITS + 1];
@@ -78,7 +78,7 @@ static enum tv_fit fit_of(const struct tv_search *search,
     const struct tv_subject_record *subject = &one->subject;
     struct tv_text who = search->who;
     if (who.size == 0) {
-        return TV_FIT_NONE; /* not whoever lacks a name */
+        return TV_FIT_NONE; /* an empty text would match empty names */
     }
     if (tv_text_alike(subject->id, who)) {
         return TV_FIT_ID;
@@ -144,7 +144,7 @@ static void see(void *user, const struct tv_somebody *one)
     }
 }
 
-/* Names, to find the nearest of. */
+/* All names, to find the most similar one. */
 struct names {
     struct tv_arena *arena;
     struct tv_strings list;

@@ -57,7 +57,7 @@ struct session {
     enum tv_phone_field field;
     bool json;
     struct tv_out out;
-    bool any_error, any_lost; /* of numbers; of lines that are no numbers */
+    bool any_error, any_lost; /* a number has an error; a line was too long */
 };
 
 static void explain(struct session *session, struct tv_text text)
@@ -73,7 +73,7 @@ static void explain(struct session *session, struct tv_text text)
     }
 }
 
-/* A line that is no number whatever it says: told, and gone past. */
+/* Reports a line that is too long to be a number; the others are still read. */
 static void refuse_line(struct session *session, uint64_t number)
 {
     struct tv_error err;
@@ -99,7 +99,7 @@ static enum tv_status explain_lines(struct session *session,
     struct tv_lines lines;
     struct tv_line line;
     tv_lines_begin(&lines, STDIN_FILENO);
-    /* Whoever reads the answers may have gone: no more of them then. */
+    /* Stop when the reader of the output has gone. */
     while (session->out.error == 0 && tv_lines_next(&lines, &line)) {
         if (line.too_long) {
             refuse_line(session, line.number);

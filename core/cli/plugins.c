@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* telvet plugins: what would be loaded, and what is refused and why. */
+/* telvet plugins: which plugins would be loaded, and which are refused and why.
+ */
 #include "host/plugins.h"
 
 #include <stdio.h>
@@ -43,7 +44,7 @@ static const struct tv_option options[] = {
     TV_OPTION_END,
 };
 
-/* As the macros of <telvet/rule.h> are named. */
+/* The flags of a need in words, after the macros of <telvet/rule.h>. */
 static const char *need_word(uint32_t flags)
 {
     if (flags & TV_NEED_ONE_OF) {
@@ -157,8 +158,8 @@ static enum tv_status put_index(struct tv_out *out,
     return status;
 }
 
-/* Whatever the umask: what others may write would not be believed, what they
- * cannot read would spare them nothing. */
+/* The mode is 0644 whatever the umask: an index that others can write is not
+ * trusted, and one that they cannot read is of no use to them. */
 static enum tv_status write_index(const char *path,
                                   const struct tv_plugin_list *list,
                                   struct tv_error *err)

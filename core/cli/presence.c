@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Looks subjects of a baseline up among those that a snapshot shows. */
+/* Looks up subjects of a baseline among those of a snapshot. */
 #include "cli/presence.h"
 
 #include <stdlib.h>
@@ -7,12 +7,13 @@
 
 struct presence {
     const struct tv_snapshot *snapshot;
-    /* Sorted ids of those that are judged, by kind: people and channels. */
+    /* By kind, the sorted ids of the subjects that are judged; only people and
+     * channels have any. */
     struct tv_text *ids[TV_SUBJECT_KINDS + 1];
     uint32_t counts[TV_SUBJECT_KINDS + 1];
 };
 
-/* As ids are compared in fingerprints: letters of ASCII in either case. */
+/* Ignores the case of ASCII letters, as fingerprints do. */
 static int by_id(const void *a, const void *b)
 {
     const struct tv_text *one = a, *other = b;
@@ -38,7 +39,7 @@ static void list(struct presence *presence, uint32_t kind,
     presence->counts[kind] = count;
 }
 
-/* Whether it says who there is, and not of all. */
+/* Whether the collection defines which subjects exist, but is incomplete. */
 static bool is_cut(const struct tv_snapshot *snapshot,
                    enum tv_collection collection)
 {
@@ -47,7 +48,8 @@ static bool is_cut(const struct tv_snapshot *snapshot,
            !(table->readable && table->complete);
 }
 
-/* Records that could not be read, or are missing, may have been of anybody. */
+/* Whether subjects of the kind may be missing: a record that is unreadable or
+ * missing may have been about any subject. */
 static bool hides(const struct tv_snapshot *snapshot, uint32_t kind)
 {
     bool hidden = snapshot->store.has_unseen[kind];

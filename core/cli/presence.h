@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Who of a baseline is judged this time, as the snapshot tells.
+ * Whether the subjects of a baseline are judged in this run, according to the
+ * snapshot.
  */
 #ifndef TELVET_CLI_PRESENCE_H
 #define TELVET_CLI_PRESENCE_H
@@ -8,7 +9,7 @@
 #include "gate/baseline.h"
 #include "snapshot/snapshot.h"
 
-/* Lives in the arena; borrows the snapshot. */
+/* The result is in the arena, and borrows the snapshot. */
 struct tv_presence_of tv_presence_make(const struct tv_snapshot *snapshot,
                                        struct tv_arena *arena);
 

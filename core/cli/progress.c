@@ -13,7 +13,7 @@
 #define BAR_CELLS 24u
 #define QUIET_MS 500
 #define REDRAW_MS 100
-#define LABEL_LIMIT ((size_t)64 << 10) /* bytes, escaped */
+#define LABEL_LIMIT ((size_t)64 << 10) /* bytes after escaping */
 
 void tv_progress_init(struct tv_progress *progress, const char *when)
 {
@@ -46,8 +46,8 @@ static unsigned columns_of(const char *text)
     return (unsigned)tv_text_columns(tv_text_of(text));
 }
 
-/* Cells of the bar in what is left of the line, with blank and brackets. A line
- * that is full would wrap, and could not be drawn over. */
+/* The number of cells of the bar, if `used` columns of the line are taken. One
+ * column stays free: a full line would wrap, and could not be redrawn. */
 static unsigned cells_within(const struct tv_progress *progress, unsigned used)
 {
     unsigned width = progress->width;
@@ -57,7 +57,7 @@ static unsigned cells_within(const struct tv_progress *progress, unsigned used)
                                                     : 0;
 }
 
-/* What there is room for: the label goes first, then the bar. */
+/* On a narrow terminal first the label is left out, then the bar. */
 static void draw(const struct tv_progress *progress, uint64_t done,
                  uint64_t total)
 {

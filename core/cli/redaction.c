@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Redacts reports, and writes the way back. */
+/* Sets up the redaction of reports, and writes the map of pseudonyms. */
 #include "cli/redaction.h"
 
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* telvet report: renders results again, in any form, as the scan did. */
+/* telvet report: renders results in any format, with the bytes that the scan
+ * would have written. */
 #include <stdio.h>
 #include <unistd.h>
 
@@ -11,7 +12,7 @@
 
 struct values {
     struct tv_strings outputs;
-    const char *format; /* NULL: by the file, else text */
+    const char *format; /* NULL: by the ending of the file, else text */
     const char *sarif_profile;
     bool all, quiet, summary;
     struct tv_redaction_values redaction;
@@ -62,7 +63,8 @@ struct rendering {
     struct tv_redaction redaction;
 };
 
-/* All or none: a report that lacks a tenant would look complete. */
+/* An unreadable result is an error: without its tenants the report would look
+ * complete. */
 static enum tv_status open_results(struct rendering *rendering,
                                    const struct tv_strings *paths,
                                    struct tv_error *err)
@@ -86,7 +88,7 @@ static enum tv_status open_results(struct rendering *rendering,
     return status;
 }
 
-/* Less than what was asked for is not given without a word. */
+/* --all cannot list passes that the result only counts; say so. */
 static void tell_what_is_missing(const struct rendering *rendering,
                                  const struct tv_strings *paths,
                                  struct tv_arena *arena)
@@ -99,7 +101,7 @@ static void tell_what_is_missing(const struct rendering *rendering,
     }
 }
 
-/* Pseudonyms of pseudonyms would lead nowhere. */
+/* Pseudonyms of pseudonyms could not be resolved. */
 static enum tv_status set_redaction(struct rendering *rendering,
                                     struct tv_error *err)
 {

@@ -169,7 +169,7 @@ static int list_rules(const struct values *values,
     return tv_cli_commit(&out, 0);
 }
 
-/* No ids at all stand for the whole profile. */
+/* An empty list of ids makes a plan of the whole profile; this empties it. */
 static void drop_all(struct tv_plan *plan)
 {
     plan->rule_count = 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* telvet scan: makes ready, has the tenants judged, commits the reports. */
+/* telvet scan: sets the scan up, runs it over the tenants, commits the reports.
+ */
 #include "cli/scan.h"
 
 #include <string.h>
@@ -32,7 +33,7 @@ static enum tv_status set_times(struct tv_scan *scan, struct tv_error *err)
                : tv_settings_blame(scan->values->settings, "as-of", err);
 }
 
-/* The profile, with what the configuration makes of it. */
+/* Looks up the profile and applies the overrides of the configuration. */
 static enum tv_status set_profile(struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
@@ -51,8 +52,8 @@ static enum tv_status set_profile(struct tv_scan *scan, struct tv_error *err)
     return status;
 }
 
-/* Rules of the profile that the configuration or --skip put off; with --only
- * nothing but what is named was asked for. */
+/* Lists the rules of the profile that the configuration or --skip switched off.
+ * With --only there are none: only named rules were asked for. */
 static void list_skipped(struct tv_scan *scan, const struct tv_profile *asked)
 {
     uint32_t count = scan->catalog->rule_count;
@@ -71,8 +72,8 @@ static void list_skipped(struct tv_scan *scan, const struct tv_profile *asked)
     scan->run.partly_judged = scan->plan.partly_judged;
 }
 
-/* Whether the plan judges a rule that a word of --fail-on names; a word that
- * names none is a threshold or a notice. */
+/* Whether the plan judges a rule that this word of --fail-on names. True for a
+ * word that names no rule: it is a threshold or a notice. */
 static bool is_judged(const struct tv_scan *scan, const char *word)
 {
     uint32_t message, rule = 0;
@@ -140,7 +141,7 @@ static enum tv_status set_baseline(struct tv_scan *scan, struct tv_error *err)
     return TV_OK;
 }
 
-/* Of the rule pack. */
+/* Sets the receipt's digest of the rule pack. */
 static enum tv_status hash_rules(struct tv_scan *scan, struct tv_error *err)
 {
     char *rules = tv_arena_alloc(scan->arena, TV_SHA256_HEX);
@@ -149,7 +150,8 @@ static enum tv_status hash_rules(struct tv_scan *scan, struct tv_error *err)
     return status;
 }
 
-/* Of the list of plugins with their digests. */
+/* Sets the receipt's digest of the plugins: that of the list of their digests.
+ */
 static void hash_plugins(struct tv_scan *scan)
 {
     char *plugins = tv_arena_alloc(scan->arena, TV_SHA256_HEX);
@@ -173,7 +175,7 @@ static enum tv_status open_rules(struct tv_scan *scan, struct tv_error *err)
     return status == TV_OK ? hash_rules(scan, err) : status;
 }
 
-/* What is read at the same time. */
+/* State of opening rules and plugins in parallel. */
 struct opening {
     struct tv_scan *scan;
     enum tv_status status; /* of the rules */
@@ -190,12 +192,13 @@ static void open_half(void *given, size_t half)
     tv_plugins_hash(opening->scan->plugins);
     if (tv_scan_isolation(opening->scan->values->isolation) ==
         TV_ISOLATION_SANDBOX) {
-        (void)tv_sandbox_prepare(); /* who cannot be held in says so */
+        (void)tv_sandbox_prepare(); /* workers report a failure themselves */
     }
 }
 
-/* Rules and plugins; the plugins are hashed, and load if they have to, and the
- * filters of the workers are made, while the rules are read. */
+/* Opens rules and plugins. While one thread reads the rules, another hashes the
+ * plugins and prepares the workers' filters, and plugins that must be loaded
+ * are loaded in their child processes. */
 static enum tv_status open_both(struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
@@ -290,7 +293,7 @@ static enum tv_status open_reports(struct tv_scan *scan, uint32_t tenants,
                : status;
 }
 
-/* Where the reports go, and the guest's. */
+/* Plans the reports, and that of the guest. */
 static enum tv_status plan_outputs(struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One tenant at the gate: what of it was lost, and what there should be. */
+/* Applies the gate to one tenant; measures lost data and coverage for it. */
 #include <string.h>
 
 #include "cli/presence.h"
@@ -7,7 +7,8 @@
 
 _Static_assert(TV_NO_WAIVER == TV_NOT_WAIVED, "handed on as they are");
 
-/* Records, people or whole collections that were not read were not judged. */
+/* Whether records, people or whole collections were lost: what was not read was
+ * not judged. */
 static bool has_losses(const struct tv_snapshot *snapshot)
 {
     if (snapshot->manifest_lost) {
@@ -30,8 +31,8 @@ static bool has_losses(const struct tv_snapshot *snapshot)
     return false;
 }
 
-/* What is on the list of a customer, or one object, has no number that anybody
- * could expect. */
+/* Whether the collection has an expected number of records in principle. A list
+ * that the customer maintains has none, nor has a single object. */
 static bool is_countable(enum tv_collection collection)
 {
     const struct tv_collection_info *info = tv_collection_info(collection);
@@ -40,7 +41,8 @@ static bool is_countable(enum tv_collection collection)
            collection != TV_COLLECTION_EXPERTS;
 }
 
-/* Of every collection that is read, what there is and what there should be. */
+/* For each collection that rules read, the number of records and the expected
+ * number. */
 static uint32_t measure(const struct tv_snapshot *snapshot,
                         struct tv_coverage out[TV_COLLECTION_COUNT])
 {

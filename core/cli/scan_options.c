@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The options of `telvet scan`, and of `telvet person`, which judges alike. */
+/* The options of `telvet scan` and `telvet person`. */
 #include <string.h>
 
 #include "cli/scan.h"
@@ -27,7 +27,7 @@ const struct tv_scan_values tv_scan_defaults = {
 
 /* clang-format off */
 
-/* Who is judged, and by which rules. */
+/* Who is judged, and by which rules. Shared by both commands. */
 #define RULE_OPTIONS                                                           \
     {.name = "profile", .letter = 'p', .value = "NAME", .kind = TV_OPTION_TEXT,\
      .help = "the rules to judge by: voip, pstn, external or all (default)",   \
@@ -46,7 +46,7 @@ const struct tv_scan_values tv_scan_defaults = {
      .complete = TV_COMPLETE_RULES,                                            \
      .config = TV_CONFIGURABLE | TV_JUDGES}
 
-/* What is exempt. */
+/* Which findings are waived. */
 #define WAIVER_OPTIONS                                                         \
     {.name = "waivers", .letter = 'w', .value = "FILE", .kind = TV_OPTION_LIST,\
      .help = "exempt findings, with owner and last day; repeatable",           \
@@ -59,7 +59,7 @@ const struct tv_scan_values tv_scan_defaults = {
      .help = "how long before the end of a waiver a notice says so",           \
      AT(waiver_notice_days), .most = 36500, .config = TV_CONFIGURABLE | TV_JUDGES}
 
-/* As of when, and how. */
+/* As of when and how it is judged. */
 #define ENGINE_OPTIONS                                                         \
     {.name = "as-of", .value = "DATE", .kind = TV_OPTION_TEXT,                 \
      .help = "judge as of that day or time (UTC), not now", AT(as_of),         \

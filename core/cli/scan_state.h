@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A scan between its set-up and its tenants. Private to the command.
+ * The state of a scan. Private to scan*.c.
  */
 #ifndef TELVET_CLI_SCAN_STATE_H
 #define TELVET_CLI_SCAN_STATE_H
@@ -11,7 +11,7 @@
 #include "gate/annotate.h"
 #include "live/live.h"
 
-/* Everything a scan holds on to between its snapshots. */
+/* What is set up once and used for all tenants. */
 struct tv_scan {
     const struct tv_scan_values *values;
     const struct tv_scan_guest *guest;
@@ -32,23 +32,23 @@ struct tv_scan {
     struct tv_redaction redaction;
     struct tv_progress progress;
     int64_t as_of;
-    uint32_t done; /* tenants that went through the gate */
-    /* Whether a tenant could be judged, and the last one. */
+    uint32_t done; /* tenants finished so far, unreadable ones too */
+    /* Whether any tenant was judged, and whether the last one was. */
     bool any_judged, last_judged;
 };
 
-/* Waivers, baseline, notices and the exit status of a tenant that was judged,
- * on its records. What they say is in the arena. */
+/* Applies waivers, baseline and coverage to the records of a judged tenant, and
+ * returns its exit status. The annotations are in the arena. */
 enum tv_exit tv_scan_gate(struct tv_scan *scan,
                           const struct tv_snapshot *snapshot,
                           struct tv_live *live, struct tv_arena *arena);
 
-/* Says on standard error what the life of waivers says, if the last tenant,
- * with which it stands in the reports, could not be judged. */
+/* Reports contain the notices about waivers with the last tenant. If that one
+ * could not be judged, this prints them on standard error. */
 void tv_scan_tell_waivers(const struct tv_scan *scan);
 
-/* Reads, judges and reports every snapshot, in their order and each for itself.
- * Returns the worst of their exit statuses. */
+/* Reads, judges and reports every snapshot, in their order. Returns the worst
+ * of their exit statuses. */
 enum tv_exit tv_scan_tenants(struct tv_scan *scan,
                              const struct tv_strings *snapshots);
 

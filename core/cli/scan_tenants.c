@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The tenants of a scan. Small ones go through it together: read side by side,
- * judged by the same workers, their reports written side by side, while the
- * next ones are read.
+ * The pipeline of a scan. Tenants are processed in batches: those of a batch
+ * are read in parallel and judged by the same workers, and while their reports
+ * are written, the next batch is read. A large tenant is a batch of its own.
  */
 #include <stdatomic.h>
 #include <string.h>
@@ -14,21 +14,20 @@
 #include "base/threads.h"
 #include "cli/scan_state.h"
 
-/* Tenants that are judged at once: so many, of so many bytes in all. Twice as
- * many are held. */
+/* Limits of a batch. Two batches may be in memory at the same time. */
 #define BATCH_TENANTS 64u
 #define BATCH_BYTES ((uint64_t)32 << 20)
-/* File descriptors that one may have open while it reads a tenant. */
+/* File descriptors that a thread may have open while it reads a tenant. */
 #define DESCRIPTORS_OF_READER 6u
 
-/* One tenant on its way. */
+/* One tenant in the pipeline. */
 struct ticket {
     const char *directory;
     struct tv_snapshot *snapshot;
     struct tv_result result;
     struct tv_live *live;
-    enum tv_status status; /* not TV_OK: it has no report */
-    bool left_out;         /* the guest did not choose it */
+    enum tv_status status; /* not TV_OK: reported as unreadable */
+    bool left_out;         /* the guest has left it out */
     struct tv_error err;
 };
 
@@ -36,10 +35,10 @@ struct batch {
     struct tv_scan *scan;
     struct ticket tickets[BATCH_TENANTS];
     uint32_t count;
-    struct tv_weight weight; /* if there was a choice */
-    unsigned threads;        /* for each of them */
-    atomic_uint taken;       /* of the tickets, to be read */
-    struct tv_arena arena;   /* what the gate says */
+    struct tv_weight weight; /* 0 if only one tenant could be taken */
+    unsigned threads;        /* used to read each tenant */
+    atomic_uint taken;       /* tickets that readers have taken */
+    struct tv_arena arena;   /* annotations of the gate */
 };
 
 /* ---- reading ------------------------------------------------------------- */
@@ -55,8 +54,8 @@ static unsigned thread_count(const struct tv_scan *scan)
                                     : (unsigned)cores;
 }
 
-/* A quarter of the file descriptors is for tenants that wait for their turn,
- * and as many for those that read them; workers and reports need the rest. */
+/* A quarter of the file descriptors may be held by tenants that have been read,
+ * another quarter by threads that read; workers and reports need the rest. */
 static uint64_t descriptor_share(void)
 {
     struct rlimit limit;
@@ -96,7 +95,8 @@ static void read_tickets(void *given)
     }
 }
 
-/* Many are read by a thread each, one by all threads. */
+/* Each thread reads one tenant at a time; a batch of one tenant is read by all
+ * threads. */
 static void read_batch(struct batch *batch)
 {
     unsigned readers = reader_count(batch);
@@ -106,7 +106,8 @@ static void read_batch(struct batch *batch)
     tv_progress_end(&batch->scan->progress);
 }
 
-/* The first, while the reports begin with the words of the rules. */
+/* Reads the first batch in one thread, while another begins the reports, which
+ * write the texts of the rules first. */
 static void begin_half(void *given, size_t half)
 {
     struct batch *first = given;
@@ -120,8 +121,8 @@ static void begin_half(void *given, size_t half)
     }
 }
 
-/* Whether the next can be read while this one is reported: several threads are
- * there for it, and both are small enough to be held at once. */
+/* Whether the next batch can be read while this one is reported: there are
+ * several threads, and both batches together are within the limits. */
 static bool can_read_ahead(const struct batch *batch, const struct batch *next)
 {
     unsigned threads = thread_count(batch->scan);
@@ -209,7 +210,7 @@ static enum tv_exit conclude(struct batch *batch, struct ticket *ticket)
     return TV_EXIT_TROUBLE;
 }
 
-/* What is left out was never there. */
+/* A tenant that is left out has no exit status. */
 static void take_ticket(struct batch *batch, struct ticket *ticket,
                         enum tv_exit *exit_status)
 {
@@ -238,7 +239,7 @@ static struct tv_output_tenant report_of(const struct batch *batch,
     return report;
 }
 
-/* Reads the next one meanwhile, if there is one. */
+/* Reports a batch; meanwhile reads `next`, unless it is NULL. */
 static enum tv_exit report_batch(struct batch *batch, struct batch *next)
 {
     const struct tv_outputs_aside reading = {read_tickets, next};
@@ -268,18 +269,18 @@ static struct tv_weight add_weight(struct tv_weight sum,
                                    const struct tv_scan *scan,
                                    const char *directory)
 {
-    /* Where there are plenty, nobody has to open files to count: half of the
-     * share is for two batches whose files are not looked at. */
+    /* Counting descriptors takes opening files. Up to this number per tenant it
+     * is not needed: two full batches then take half of the share. */
     uint64_t unasked = descriptor_share() / 4 / BATCH_TENANTS;
     struct tv_weight one = tv_snapshot_weigh(directory, unasked);
     sum.bytes += one.bytes;
-    /* A list of experts that was given by name may be in UTF-16, too. */
+    /* --experts may name a file in UTF-16, which takes a descriptor, too. */
     sum.descriptors += one.descriptors + (scan->values->experts != NULL);
     return sum;
 }
 
-/* Takes what belongs together from the front of the list; at least one. What a
- * baseline says of a tenant is there for one at a time. */
+/* Takes tenants from `first` on until a limit is reached, at least one. With a
+ * baseline only one, because a baseline has one chosen tenant at a time. */
 static void fill(struct batch *batch, const struct tv_strings *snapshots,
                  uint32_t first)
 {
@@ -301,7 +302,8 @@ static void fill(struct batch *batch, const struct tv_strings *snapshots,
     }
 }
 
-/* NULL behind the last; *first moves behind what was taken. */
+/* Makes the next batch and advances *first; NULL if there are no more tenants.
+ */
 static struct batch *next_batch(struct tv_scan *scan,
                                 const struct tv_strings *snapshots,
                                 uint32_t *first)
@@ -347,7 +349,7 @@ enum tv_exit tv_scan_tenants(struct tv_scan *scan,
         if (!was_read) {
             read_batch(batch);
         }
-        /* Workers are forked while no other thread runs. */
+        /* This forks workers, so no other thread may run now. */
         judge_batch(batch);
         next = next_batch(scan, snapshots, &first);
         was_read = can_read_ahead(batch, next);

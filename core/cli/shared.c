@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What several commands have in common: forms of a list, and what they open:
- * the catalogue, a profile, the plugins. */
+/* Functions that several commands use to open the catalogue, a profile and the
+ * plugins. */
 #include <string.h>
 
 #include "base/text.h"
@@ -21,7 +21,7 @@ enum tv_status tv_cli_catalog(struct tv_arena *arena, const char *rules_dir,
     return tv_catalog_open(dir, out, err);
 }
 
-/* From the directories of the command line, or the standard one. */
+/* Uses the default directory if none is given. */
 static struct tv_plugin_options options_of(struct tv_arena *arena,
                                            const struct tv_plugin_use *use)
 {
@@ -58,7 +58,8 @@ enum tv_status tv_cli_plugins_begin(struct tv_arena *arena,
     return tv_plugins_begin(&options, out, err);
 }
 
-/* "no profile "x"; did you mean y?", or what there is. */
+/* The error "no profile "x"; did you mean y?", or with a list of the known
+ * names. */
 static enum tv_status no_such(const char *kind, const char *name,
                               const char *const *names, uint32_t count,
                               struct tv_error *err)

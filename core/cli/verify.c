@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* telvet verify: judges a snapshot again, and demands the result it is said to
- * have given, byte for byte. */
+/* telvet verify: judges a snapshot again, and compares the result with a given
+ * one, byte for byte. */
 #include <stdio.h>
 #include <unistd.h>
 
@@ -13,14 +13,14 @@
 #include "record/stored.h"
 #include "record/words.h"
 
-/* What of the result outlives its reading. */
+/* What is kept of the given result after it was closed. */
 struct said {
-    int exited;
-    bool undated;               /* it does not say as of when it was judged */
-    struct tv_strings receipts; /* of the tenants that were read, in order */
+    int exited;                 /* exit status */
+    bool undated;               /* it was judged as of an unknown time */
+    struct tv_strings receipts; /* of the readable tenants, in order */
 };
 
-/* ---- what the result says of itself ---------------------------------------
+/* ---- options from the result ----------------------------------------------
  */
 
 static bool is_given(const struct tv_scan_values *values, const char *name)
@@ -28,7 +28,7 @@ static bool is_given(const struct tv_scan_values *values, const char *name)
     return tv_settings_origin(values->settings, name).kind == TV_ORIGIN_FLAG;
 }
 
-/* Digests of the files are only in a result that was asked for them. */
+/* Whether the scan had --hash: only then a result has digests of files. */
 static bool has_digests(struct tv_stored *stored)
 {
     uint32_t entries = tv_stored_run(stored)->tenant_total;
@@ -44,7 +44,8 @@ static bool has_digests(struct tv_stored *stored)
     return false;
 }
 
-/* Pseudonyms need the key again, and lead back to nobody here. */
+/* A redacted result needs its key again to give the same pseudonyms; no map is
+ * written. */
 static void take_redaction(const struct tv_run_record *run,
                            struct tv_scan_values *values)
 {
@@ -57,7 +58,7 @@ static void take_redaction(const struct tv_run_record *run,
     values->redaction.map = NULL;
 }
 
-/* A command line has the last word; then the result, not the configuration. */
+/* The command line outranks the result, which outranks the configuration. */
 static void take_over(struct tv_stored *stored, struct tv_arena *arena,
                       struct tv_scan_values *values)
 {
@@ -99,7 +100,7 @@ static void keep_said(struct tv_stored *stored, struct tv_arena *arena,
     }
 }
 
-/* Asked for by hand, it would be missed. */
+/* Refuses options about reports, because none are written. */
 static enum tv_status check_options(const struct tv_scan_values *values,
                                     struct tv_error *err)
 {
@@ -140,7 +141,7 @@ static enum tv_status read_result(const char *path, struct tv_arena *arena,
     return status;
 }
 
-/* Waivers end, and evidence ages: what differs may be the day alone. */
+/* Waivers expire and data get old, so the date alone may cause a difference. */
 static void tell_day(const struct said *said)
 {
     if (said->undated) {
@@ -173,8 +174,8 @@ static enum tv_status judge_again(const struct tv_scan_values *values,
     bool whole;
     struct tv_scan_guest guest = {.json = again};
     int exited = tv_scan_with(values, &snapshots, arena, &guest, &whole);
-    /* What it could not read this time is no difference, but trouble; it said
-     * so itself. */
+    /* A snapshot that cannot be read now is an error, not a difference. The
+     * scan has printed the reason. */
     enum tv_status status =
         !whole || (exited == 3 && said->exited != 3)
             ? tv_fail(err, TV_INPUT, "the scan could not be made again")

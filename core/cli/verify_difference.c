@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Says where two results part: in their receipts, and in which line first. */
+/* Prints how two results differ: members of their receipts, and the first line.
+ */
 #include "cli/verify_difference.h"
 
 #include <fcntl.h>
@@ -11,16 +12,17 @@
 #include "record/stored.h"
 #include "record/words.h"
 
-#define SHOWN 160u /* bytes of a line that differs */
+#define SHOWN 160u /* bytes shown of a line that differs */
 #define LINE_LIMIT ((size_t)64 << 10)
 
-/* The begin of a line, as far as it is shown. */
+/* The part of a line that is shown: some bytes around the difference. */
 struct line {
     char text[SHOWN];
     size_t used;
 };
 
-/* Of a line too long the end tells where one is: its front goes. */
+/* Drops the oldest bytes of a long line, to keep those just before the
+ * difference. */
 static void add_char(struct line *line, char c)
 {
     if (line->used == SHOWN / 2) {
@@ -30,7 +32,7 @@ static void add_char(struct line *line, char c)
     line->text[line->used++] = c;
 }
 
-/* How a line goes on, from its next character. */
+/* Adds the rest of the line, beginning with the character `next`. */
 static void add_rest(struct line *line, FILE *file, int next)
 {
     while (next != EOF && next != '\n' && line->used + 1 < SHOWN) {
@@ -40,8 +42,8 @@ static void add_rest(struct line *line, FILE *file, int next)
     line->text[line->used] = '\0';
 }
 
-/* The line where two files part, from 1, and how it goes on in both; 0 if they
- * do not. */
+/* The number of the first line that differs, from 1, and its text in both
+ * files; 0 if the files are equal. */
 static uint64_t first_difference(FILE *one, FILE *other, struct line shown[2])
 {
     uint64_t number = 1;
@@ -136,7 +138,7 @@ static void print_safe(const char *lead, const char *text)
     tv_buf_finish(&safe);
 }
 
-/* A descriptor of its own for who will close it. */
+/* Duplicates a descriptor for a function that closes it. */
 static int own(int fd)
 {
     return fcntl(fd, F_DUPFD_CLOEXEC, 0);
@@ -163,7 +165,7 @@ static enum tv_status tell(const char *result, int again, uint64_t line,
     return status;
 }
 
-/* The line where they part, 0 if they do not. */
+/* Sets *line to the first line that differs, 0 if there is none. */
 static enum tv_status compare(const char *result, FILE *one, FILE *other,
                               uint64_t *line, struct line shown[2],
                               struct tv_error *err)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Whether two results are the same bytes, and what differs.
+ * Compares two results byte by byte.
  */
 #ifndef TELVET_CLI_VERIFY_DIFFERENCE_H
 #define TELVET_CLI_VERIFY_DIFFERENCE_H
@@ -9,8 +9,8 @@
 
 #include "base/error.h"
 
-/* Prints what differs between a result and the one that was made again, whose
- * descriptor stays the caller's, if they are not the same. */
+/* Compares the file `result` with the one in descriptor `again`, which remains
+ * the caller's. Sets *same; if they differ, prints how. */
 enum tv_status tv_difference_tell(const char *result, int again, bool *same,
                                   struct tv_error *err) TV_MUST_CHECK;
 

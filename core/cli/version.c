@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* telvet version: what this is, and what it works with. */
+/* telvet version: versions of telvet, its ABI, rules and numbering data. */
 #include <stdio.h>
 
 #include <telvet/plugin.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* telvet waive: adds a waiver of findings of a result to a file. */
+/* telvet waive: adds a waiver for findings of a result to a file. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -73,7 +73,7 @@ static const struct tv_option options[] = {
 };
 /* clang-format on */
 
-/* The first day is today unless it is given. */
+/* Checks --created, by default today, and --expires. */
 static enum tv_status check_days(const struct values *values,
                                  struct tv_error *err)
 {
@@ -163,13 +163,13 @@ static enum tv_status choose_file(const struct values *values, const char **out,
 static enum tv_status print(struct tv_text added, struct tv_error *err)
 {
     printf("    %.*s\n", (int)added.size, added.data);
-    /* A reader that has gone has seen enough. */
+    /* EPIPE is no error: the reader has seen enough. */
     bool refused = (fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE;
     return refused ? tv_fail_errno(err, "standard output") : TV_OK;
 }
 
-/* Prints it, and adds it to the file: last, so that whoever is told of a
- * failure may try again. */
+/* Prints the waiver, then adds it to the file. The file is last, so that after
+ * an error nothing has changed and the command can be repeated. */
 static enum tv_status add(const struct values *values,
                           const struct tv_catalog *catalog,
                           const struct tv_waiver_draft *draft,

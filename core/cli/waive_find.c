@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which findings of a result a new waiver is for: one by its fingerprint, or
- * those of a rule by their subjects. */
+/* Finds the findings that a new waiver is for: one by its fingerprint, or those
+ * of a rule by their subjects. */
 #include "cli/waive_find.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "gate/glob.h"
 #include "record/words.h"
 
-#define LEAST_PRINT 8u /* digits of a fingerprint */
+#define LEAST_PRINT 8u /* digits needed of a fingerprint */
 
 struct finding {
     const struct tv_wanted *wanted;
@@ -28,7 +28,7 @@ static bool is_print(const char *text)
     return size >= LEAST_PRINT && text[size] == '\0';
 }
 
-/* Whether the rule says more than one thing of this subject. */
+/* Whether the rule has several findings about this subject. */
 static bool has_siblings(const struct tv_waivables *found,
                          const struct tv_waivable *own)
 {
@@ -142,7 +142,8 @@ static enum tv_status fail_subject(const struct finding *finding,
                    nearest ? "?" : "");
 }
 
-/* Counts what subject `number` adds to those before it. */
+/* Checks that subject `number` has findings, and counts those that no earlier
+ * subject matches. */
 static enum tv_status find_subject(struct finding *finding, const char *rule,
                                    uint32_t number)
 {
@@ -164,7 +165,8 @@ static enum tv_status find_subject(struct finding *finding, const char *rule,
     return found > 0 ? TV_OK : fail_subject(finding, rule, subjects[number]);
 }
 
-/* As it was given, or, if ids are to be written, the id of who is meant. */
+/* The subject to write: as given, or with `by_id` the id of the subject that is
+ * meant. */
 static const char *subject_of(const struct finding *finding, const char *rule,
                               const char *given)
 {

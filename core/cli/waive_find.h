@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From what somebody says to the findings that a new waiver is for.
+ * Finds the findings that a new waiver is for, from the arguments of
+ * `telvet waive`.
  */
 #ifndef TELVET_CLI_WAIVE_FIND_H
 #define TELVET_CLI_WAIVE_FIND_H
@@ -12,14 +13,16 @@
 
 struct tv_wanted {
     const char *finding; /* digits of a fingerprint, a rule or a code */
-    const struct tv_strings *subjects; /* of a rule: names, patterns, "all" */
-    bool by_id;                        /* ids are written, not names */
-    bool unknown;                      /* what is unknown is meant, too */
+    /* With a rule or code: names, ids, patterns or "all". */
+    const struct tv_strings *subjects;
+    bool by_id;   /* write ids into the waiver, not names */
+    bool unknown; /* include unknown findings */
 };
 
-/* Fills in rule, subjects and how many findings match; for a fingerprint also
- * discriminator and tenant where only they tell. TV_USAGE if nothing is found.
- * Texts are in the arena, or borrowed from `wanted` and `found`. */
+/* Sets rule, subjects and `matched` of the draft. For a fingerprint also sets
+ * discriminator and tenant, if they are needed to identify the finding.
+ * TV_USAGE if nothing is found. Texts are in the arena, or borrowed from
+ * `wanted` and `found`. */
 enum tv_status tv_waive_find(const struct tv_wanted *wanted,
                              const struct tv_waivables *found,
                              const struct tv_catalog *catalog,

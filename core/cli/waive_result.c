@@ -42,7 +42,7 @@ static void read_tenant(struct tv_tenant_source *source, struct tv_arena *arena,
     }
 }
 
-/* NULL if it could not be read, or another one is meant. */
+/* NULL if the tenant could not be read, or is not the one that is wanted. */
 static struct tv_tenant_source *
 source_at(struct tv_stored *stored, uint32_t number, struct tv_text tenant)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Findings of a JSON result, as far as a waiver needs to know them.
+ * The findings of a JSON result that can be waived.
  */
 #ifndef TELVET_CLI_WAIVE_RESULT_H
 #define TELVET_CLI_WAIVE_RESULT_H
@@ -22,8 +22,9 @@ struct tv_waivables {
     uint32_t tenant_count;
 };
 
-/* The fails and unknowns of the tenant that `tenant` names as a waiver does, or
- * of all (NULL); TV_USAGE if there is none of that name. Owned by the arena. */
+/* Reads the fails and unknowns of a result: those of the tenant with the id,
+ * domain, name or label `tenant`, or of all tenants if it is NULL. TV_USAGE if
+ * there is no such tenant. `out` is in the arena. */
 enum tv_status tv_waivables_read(const char *path, const char *tenant,
                                  struct tv_arena *arena,
                                  struct tv_waivables *out,
