@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* All values of all tenants, by the name of their property. */
+/* Collects the values of all tenants, by the name of their property. */
 #include "adverse.h"
 
 #include <stdio.h>
@@ -10,7 +10,7 @@
 
 #define MOST_WORDS 4096u
 
-/* As it is written in files of that kind. */
+/* A value as it is written in files of this kind. */
 struct word {
     enum source_kind kind;
     struct tv_text key, text;
@@ -74,7 +74,7 @@ static bool write(const struct source *source, size_t value,
     return true;
 }
 
-/* Whether the word may stand there, and does not. */
+/* Whether the word is a value of this property, and not the present one. */
 static bool fits(const struct word *word, const struct source *source,
                  struct tv_text key, struct tv_text text)
 {

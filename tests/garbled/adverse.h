@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What may stand in a value's place: what the same property says elsewhere, the
- * opposite, nothing.
+ * Other values that a property may have: those that it has in any tenant of the
+ * tests, the opposite, or none.
  */
 #ifndef TELVET_TESTS_GARBLED_ADVERSE_H
 #define TELVET_TESTS_GARBLED_ADVERSE_H
@@ -9,11 +9,11 @@
 #include "base/buf.h"
 #include "support/source.h"
 
-/* Takes down what the properties of a tenant say; its texts are borrowed. */
+/* Collects the values of all properties of a tenant; its texts are borrowed. */
 void adverse_learn(const struct small_tenant *tenant);
 
-/* The file with the `number`th of them in a value's place; false behind the
- * last. */
+/* Writes the file with the value replaced by alternative `number`; false if
+ * there are no more. */
 bool adverse_write(unsigned number, const struct source *source, size_t value,
                    struct tv_buf *out);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The exceptions, each with its reason. */
+/* The table of exceptions, each with its reason. */
 #include "excepted.h"
 
 #include <string.h>

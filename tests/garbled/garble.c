@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The ways, as a table of what is put in a value's place. */
+/* The ways to garble a value, as a table of replacements. */
 #include "garble.h"
 
 #include <string.h>
 
-/* What is replaced: a value whole, the inside of a text in quotes, the name of
- * a member, the member with its name, the rest of the file. */
+/* What is replaced: the whole value, the text between its quotes, the name of
+ * its member, the member with its name, or the rest of the file. */
 enum part { WHOLE, INSIDE, NAME, MEMBER, REST };
 
 enum { TEXTS = 1 << TEXT, LITERALS = 1 << LITERAL, OBJECTS = 1 << OBJECT };
@@ -13,11 +13,11 @@ enum { LISTS = 1 << LIST, CELLS = 1 << CELL };
 #define SCALARS (TEXTS | LITERALS)
 #define JSON (SCALARS | OBJECTS | LISTS)
 
-/* Stands for the member's name in what is put before or behind it. */
+/* In `before` and `after`: is replaced by the member's name. */
 #define NAME_MARK '\1'
 #define NAMED "\1:"
 
-/* How much of the part stays between `before` and `after`. */
+/* How much of the replaced part is kept, between `before` and `after`. */
 enum keeps { NOTHING, HALF, ALL };
 
 static const struct way {
@@ -28,8 +28,8 @@ static const struct way {
     const char *before, *after;
     enum saying says;
 } ways[] = {
-    /* ConvertTo-Json of Windows PowerShell 5.1, whose wrapped lists are read,
-     * and of what a cmdlet wrapped */
+    /* ConvertTo-Json of Windows PowerShell 5.1 (wrapped lists are readable),
+     * and objects that a cmdlet has wrapped */
     {"an object around it", SCALARS | OBJECTS, WHOLE, ALL,
      "{\"value\":", ",\"Count\":1}", NONSENSE},
     {"a list around it", JSON, WHOLE, ALL, "[", "]", NONSENSE},
@@ -86,7 +86,7 @@ static const struct way {
     {"with something behind it", CELLS, WHOLE, ALL, "", " (?)", NONSENSE},
     {"one cell more", CELLS, WHOLE, ALL, ",", "", NONSENSE},
 
-    /* hands */
+    /* manual edits */
     {"another name", JSON, NAME, ALL, "x", "", UNNAMED},
     {"a name with a blank", JSON, NAME, ALL, "", " ", UNNAMED},
     {"told twice, null first", JSON, MEMBER, ALL, NAMED "null,", "", NONSENSE},
@@ -95,7 +95,7 @@ static const struct way {
     {"in an object of its own", JSON, MEMBER, ALL, "\"properties\":{", "}",
      UNNAMED},
 
-    /* disks */
+    /* full disks */
     {"the file ends before it", JSON | CELLS, REST, NOTHING, "", "", THE_END},
 };
 
@@ -114,7 +114,7 @@ enum saying garble_says(unsigned way)
     return ways[way].says;
 }
 
-/* The part of the text that is replaced; false if the value has none. */
+/* Finds the part of the text that is replaced; false if the value lacks it. */
 static bool find_part(enum part part, const char *text,
                       const struct value *value, size_t *begin, size_t *end)
 {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * For every rule a snapshot that fails it, in which every value is garbled in
- * turn, in every way: the rule must not hold of what is left. And tenants that
- * rules hold of: where another value in a place would fail a rule, one that
- * nobody can read must not pass it.
+ * Failing tenants: for every rule there is a snapshot that fails it. Each of
+ * its values is garbled in every way, one at a time; the rule must then never
+ * pass.
+ *
+ * Passing tenants: if a rule would fail with some other value of a property, it
+ * must not pass with an unreadable value there.
  */
 #include <stdio.h>
 #include <string.h>
@@ -22,14 +24,14 @@
 #define ID_SIZE 8u
 #define MOST_BYTES ((size_t)1 << 20)
 
-/* Who judges one rule. */
+/* A plan with a single rule. */
 struct rule_judge {
     char id[ID_SIZE];
     struct judge judge;
     bool has_case;
 };
 
-/* What judges; opened once. */
+/* State of the whole test. */
 static struct {
     struct judged judged;
     struct rule_judge judges[MOST_RULES];
@@ -61,7 +63,7 @@ static struct rule_judge *judge_of(const char *rule)
     return judge;
 }
 
-/* The rule's verdict over all whom the directory shows. */
+/* The rule's verdict over all subjects of the files in the directory. */
 static uint32_t verdict_of(const char *rule)
 {
     struct tv_rule_counts counts;
@@ -81,7 +83,7 @@ static void put(const char *name, const char *text)
 
 /* ---- garbling ---- */
 
-/* "\"userType\": \"Guest\"", for who looks for it. */
+/* Prints a violation, with the garbled value as it stood in the file. */
 static void tell(const struct failing *failing, unsigned file, unsigned way,
                  const struct value *value, uint32_t verdict)
 {
@@ -94,7 +96,7 @@ static void tell(const struct failing *failing, unsigned file, unsigned way,
            tv_verdict_name(verdict));
 }
 
-/* Whether that is as it should be. */
+/* Whether an exception allows the rule to pass. */
 static bool is_excepted(const char *rule, const char *key, unsigned way)
 {
     const struct excepted *one;
@@ -108,7 +110,8 @@ static bool is_excepted(const char *rule, const char *key, unsigned way)
     return false;
 }
 
-/* The name of the member that the value is, in the arena; NULL without one. */
+/* The name of the value's member, in the arena; NULL if it has none. RECORDS
+ * for a value that holds the records. */
 static const char *key_of(const char *text, const struct value *value)
 {
     size_t size = value->key_end - value->key_begin;
@@ -120,7 +123,8 @@ static const char *key_of(const char *text, const struct value *value)
     return holds_records || (key && strcmp(key, "value") == 0) ? RECORDS : key;
 }
 
-/* Who is meant by a record is no word of how he fares. */
+/* Values that identify a person are not garbled: they say nothing about how the
+ * person is set up. */
 static bool is_identity(const char *file, const char *key)
 {
     static const char *const keys[] = {"id", "userPrincipalName", "Identity"};
@@ -190,30 +194,32 @@ static void try_all(const struct failing *failing)
     }
 }
 
-/* ---- tenants that rules hold of ---- */
+/* ---- passing tenants ---- */
 
-/* Rules of what the snapshot lacks rest on no value of it. */
+/* Rules TV90xx judge what is missing in the snapshot, not its values. */
 static bool rests_on_values(const struct tv_rule *rule)
 {
     return strncmp(rule->id, "TV90", 4) != 0;
 }
 
-/* How many are not known to be fine. */
+/* The number of subjects that do not pass. */
 static uint32_t open_of(const struct tv_rule_counts *counts)
 {
     return counts->unknown + counts->fail;
 }
 
-/* What every rule makes of a file of a tenant, and of the worst that may stand
- * in the place of a value of it. */
+/* A file of a passing tenant, and the judgements of every rule: with the file
+ * as it is, and with the worst alternative for one of its values. */
 struct passing {
     const char *tenant;
     struct source source;
     struct tv_rule_counts before[MOST_RULES];
-    uint32_t worst[MOST_RULES]; /* open ones, if another value fails somebody */
+    /* Subjects that do not pass with the alternative that has most of them; 0
+     * if no alternative makes the rule fail. */
+    uint32_t worst[MOST_RULES];
 };
 
-/* Of a cell the column, of an item what its list is called. */
+/* The property of a value, see source_key. In the arena. */
 static const char *property_of(const struct source *source, size_t value)
 {
     struct tv_text key = source_key(source, value);
@@ -227,7 +233,8 @@ static void judge_text(const struct passing *passing, struct tv_text text,
     judge_files(&world.judged, &world.all, out);
 }
 
-/* False if no rule fails whatever stands there. */
+/* Sets passing->worst for a value; false if no alternative makes any rule fail.
+ */
 static bool find_worst(struct passing *passing, size_t value,
                        struct tv_buf *text)
 {
@@ -275,7 +282,7 @@ static void try_file(struct passing *passing)
     tv_buf_init(&text, MOST_BYTES);
     for (size_t v = 0; v < passing->source.values.count; v++) {
         const char *key = property_of(&passing->source, v);
-        /* "value" is what a page calls its records. */
+        /* "value" holds the records of a page of Graph. */
         if (is_identity(passing->source.file->name, key) ||
             strcmp(key, "value") == 0 || !find_worst(passing, v, &text)) {
             continue;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Changes facts cell by cell, and back. */
+/* Changes facts cell by cell, and restores them. */
 #include "change.h"
 
 #include "base/arena.h"
@@ -15,8 +15,8 @@ static uint32_t *cell_at(struct tv_table *table, uint32_t row, uint32_t column)
     return &table->cells[(size_t)row * table->column_count + column];
 }
 
-/* A cell in place of row `row`'s: another row's value of the same column; the
- * first one has none. */
+/* The cell to put into `row`: that of another row, or absent for the first row
+ * and where the other row has the same value. */
 static uint32_t poison(const uint32_t *cells, uint32_t rows, uint32_t row)
 {
     uint32_t other = cells[(row * 7 + 3) % rows];
@@ -39,7 +39,7 @@ static uint32_t changed(enum change how, const uint32_t *cells, uint32_t rows,
     return TV_CAUSE_LOST;
 }
 
-/* What the tables hold now is settled anew. */
+/* Settles the store again, after its tables were changed. */
 static void settle(struct tv_store *store, const struct tv_fact *changed)
 {
     for (uint32_t s = 0; s < changed->source_count; s++) {
@@ -57,7 +57,8 @@ void change_fact(struct tv_store *store, uint32_t fact, enum change how,
         uint32_t column = column_of(store, fact, s);
         backup->cells[s] = NULL;
         backup->complete[s] = table->complete;
-        /* Else whoever has no record there is known to have none. */
+        /* In a complete collection, a missing record would make facts absent.
+         */
         if (how == LOSE ||
             (how == ERASE && tv_collection_info(info->sources[s].collection)
                                  ->missing_is_absent)) {
@@ -82,7 +83,7 @@ void change_fact(struct tv_store *store, uint32_t fact, enum change how,
 void restore_fact(struct tv_store *store, uint32_t fact, struct backup *backup)
 {
     const struct tv_fact *info = tv_fact(fact);
-    /* Backwards: two sources may be of one collection. */
+    /* In reverse order, because two sources may be in one collection. */
     for (uint32_t s = info->source_count; s-- > 0;) {
         struct tv_table *table = &store->tables[info->sources[s].collection];
         uint32_t column = column_of(store, fact, s);

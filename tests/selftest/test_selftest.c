@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The self-test of the plugin contract, over every check and the golden tenant:
- * without a fact it declares a judgement is unknown, and what it does not
- * declare cannot change it.
+ * The self-test of the plugin contract, for every check over the example
+ * tenant: without a fact that the check declares, its judgement is unknown, and
+ * a fact that it does not declare cannot change the judgement.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@
 
 #define AS_OF 1795478400 /* 2026-11-24T00:00:00Z */
 
-/* What all the tests look at; loaded once. */
+/* What all tests share; loaded once. */
 static struct {
     struct tv_arena arena;
     struct tv_catalog *catalog;
@@ -59,7 +59,7 @@ static bool load(void)
     return ok;
 }
 
-/* Judges by one rule of the plan alone. */
+/* Judges by a single rule of the plan. */
 static void judge(const struct tv_bound_rule *rule, struct tv_result *result)
 {
     struct tv_engine_options options;
@@ -87,23 +87,23 @@ static uint32_t subject_count(const struct tv_bound_rule *rule,
     return result->subject_count[rule->subject];
 }
 
-/* What became of one judgement once a fact was changed. */
+/* One judgement before and after a fact was changed. */
 struct outcome {
-    uint32_t kind;  /* TV_SUBJECT_* of whom was judged */
-    uint32_t flags; /* of the need */
-    bool unread;    /* the fact is there, and cannot be read now */
-    uint8_t was, is;
+    uint32_t kind;   /* of the subject, TV_SUBJECT_* */
+    uint32_t flags;  /* of the need */
+    bool unread;     /* the fact now exists, but cannot be read */
+    uint8_t was, is; /* verdicts */
 };
 
-/* A law of what may become of it. */
+/* Which outcomes are allowed after a kind of change. */
 struct law {
     enum change how;
-    bool of_required, of_optional; /* of which facts */
-    const char *told; /* how the fact is missing, for who broke it */
+    bool of_required, of_optional; /* which needs are changed */
+    const char *told;              /* how the fact is missing, for messages */
     bool (*allows)(const struct outcome *of);
 };
 
-/* Who does not exist is not judged, with or without the fact. */
+/* A user who does not exist is not applicable, with or without the fact. */
 static bool is_unknown_then(const struct outcome *of)
 {
     return of->is == TV_VERDICT_UNKNOWN ||
@@ -111,8 +111,8 @@ static bool is_unknown_then(const struct outcome *of)
             of->is == TV_VERDICT_NOT_APPLICABLE && of->kind == TV_SUBJECT_USER);
 }
 
-/* An alternative that is there and unread could take a pass back, unless one of
- * them is enough. */
+/* An unreadable alternative could contradict a pass, so the pass must not stay,
+ * unless one alternative is enough (TV_NEED_ENOUGH). */
 static bool is_no_new_pass(const struct outcome *of)
 {
     bool spared =
@@ -137,7 +137,8 @@ static const struct law no_pass_without = {ERASE, false, true,
 static const struct law nothing_settled = {LOSE, true, true, "without the lost",
                                            is_not_settled};
 
-/* Of the subject in that row of a result. */
+/* Whether the fact exists but cannot be read, for the subject in this row of a
+ * result. */
 static bool is_unread(const struct tv_bound_rule *rule, uint32_t fact,
                       uint32_t row)
 {
@@ -208,7 +209,7 @@ static void what_was_lost_leaves_nothing_settled(void)
     demand_of_all(&nothing_settled);
 }
 
-/* One of these must be known. */
+/* Whether the need is one of alternatives of which one must be known. */
 static bool is_demanded(uint32_t flags)
 {
     return (flags & (TV_NEED_ONE_OF | TV_NEED_OPTIONAL)) == TV_NEED_ONE_OF;
@@ -252,8 +253,9 @@ static bool declares(const struct tv_bound_rule *rule, uint32_t fact)
     return false;
 }
 
-/* Read by the host itself, to know whom it judges; and a member of a record
- * list moves with its leader. */
+/* Facts that may affect a rule that does not declare them: user.exists, which
+ * the host reads to know whom to judge, and members of a record list whose
+ * leader is declared. */
 static bool is_hosts_own(const struct tv_bound_rule *rule, uint32_t fact)
 {
     uint32_t leader = tv_fact(fact)->leader;
@@ -283,7 +285,7 @@ static bool same_finding(const struct tv_finding *a, const struct tv_finding *b)
     return same;
 }
 
-/* To the last word of what was found. */
+/* Compares verdicts, and findings with all their texts. */
 static bool same_results(const struct tv_bound_rule *rule,
                          const struct tv_result *a, const struct tv_result *b)
 {
@@ -298,8 +300,7 @@ static bool same_results(const struct tv_bound_rule *rule,
     return same;
 }
 
-/* Whether the rule finds something else once these facts are poisoned, or
- * erased. */
+/* Whether the results of the rule differ after these facts were changed. */
 static bool change_tells(const struct tv_bound_rule *rule,
                          const uint32_t *facts, uint32_t count, enum change how)
 {
@@ -351,20 +352,22 @@ static bool asks_for_any(const struct tv_bound_rule *rule)
     return true;
 }
 
-/* Among the channels in use one is as good as another. */
+/* A rule about the tenant that looks for any channel does not change if
+ * channels are swapped. */
 static bool asks_for_a_channel(const struct tv_bound_rule *rule)
 {
     return rule->subject == TV_SUBJECT_TENANT &&
            tv_fact(rule->needs[0])->subject == TV_SUBJECT_CHANNEL;
 }
 
-/* Else the law above would hold of anything. */
+/* Otherwise the test above would prove nothing. */
 static void what_is_declared_changes_something(void)
 {
     CU_ASSERT_FATAL(load());
     for (uint32_t r = 0; r < world.plan.rule_count; r++) {
         const struct tv_bound_rule *rule = &world.plan.rules[r];
-        /* Who asks for any of several may ask only whether there is one. */
+        /* A check with alternatives may only ask whether any is known; then
+         * swapping values changes nothing, but erasing them does. */
         bool told = (asks_for_any(rule) || asks_for_a_channel(rule)) &&
                     change_tells(rule, rule->needs, rule->need_count, ERASE);
         for (uint32_t n = 0; n < rule->need_count; n++) {

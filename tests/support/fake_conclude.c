@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Counts what was added to a fake, and who is ready by it. */
+/* Computes counts and readiness from the findings of a fake. */
 #include "record/exit.h"
 #include "support/fake_parts.h"
 #include "support/test.h"
@@ -25,8 +25,8 @@ static void count_finding(struct fake_record *fake,
     }
 }
 
-/* Whom nothing was said of: a rule does not apply to people, and the tenant
- * passes, which --all would list. */
+/* Counts subjects without findings: people are not applicable, and the tenant
+ * passes, as a result without --all would count them. */
 static void count_rest(struct fake_record *fake, uint32_t rule)
 {
     struct tv_rule_counts *counts = &fake->rules[rule].counts;
@@ -67,7 +67,8 @@ static bool is_error(const struct fake_record *fake,
     return severity >= TV_SEVERITY_ERROR;
 }
 
-/* A fail below error does not block. */
+/* The verdict of a finding as it counts for readiness: a fail below error does
+ * not block. */
 static uint32_t weight(const struct fake_record *fake,
                        const struct tv_finding_brief *brief)
 {
@@ -101,7 +102,7 @@ static void judge_person(struct fake_record *fake, uint32_t person,
     }
 }
 
-/* Whether all that blocks a person on a pathway is waived. */
+/* Whether a person is blocked on a pathway only by waived findings. */
 static bool is_excused(const struct fake_record *fake, uint32_t person,
                        uint32_t p)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Answers a check's questions from the JSON of a case. */
+/* Implements the host functions of the ABI with the JSON of a case. */
 #include "support/fake_host.h"
 
 #include <string.h>
@@ -46,7 +46,8 @@ static const struct tv_fact *need_fact(const struct tv_eval *eval,
     return tv_fact(tv_fact_find(need_name(eval, need)));
 }
 
-/* From the tenant a user's fact is a list; the tenant's own is itself. */
+/* A rule about the tenant sees a fact of users as a list, but the tenant's own
+ * facts as they are. */
 static bool is_list(const struct tv_check *check, const struct tv_fact *fact)
 {
     return fact->list || (fact->subject != check->subject &&
@@ -195,7 +196,8 @@ copy_suggestion(struct tv_eval *eval, const struct tv_suggestion *given)
     return copy;
 }
 
-/* How much of what is said to be there may be read: the rest is told. */
+/* The number of items that may be read. A larger count is kept in the copy, for
+ * tv_expect_contract to report. */
 static uint32_t readable(const void *array, uint32_t count, uint32_t most)
 {
     uint32_t within = count < most ? count : most;
@@ -238,7 +240,7 @@ static void report(struct tv_eval *eval, const struct tv_judgement *judgement)
     copy->args = judgement->args ? texts : NULL;
 }
 
-/* A host has none to give if it likes. */
+/* The ABI allows a host to have no such memory. */
 static void *remember(struct tv_eval *eval, uint32_t key, size_t size)
 {
     (void)eval;
@@ -283,7 +285,7 @@ const struct tv_host tv_fake_host = {
     .find = find,
 };
 
-/* The need whose being unknown keeps the check from being called. */
+/* An unknown need because of which the check is not called, or TV_NO_NEED. */
 static uint32_t missing_need(struct tv_eval *eval)
 {
     uint32_t alternative = TV_NO_NEED;

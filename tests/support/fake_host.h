@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A host for one call of one check, over a case written in JSON: what the rule
- * cases of tests/rules play against the real plugins.
+ * A fake host that calls one check with the facts of a JSON case. It runs the
+ * cases of tests/rules against the real plugins.
  */
 #ifndef TELVET_TESTS_SUPPORT_FAKE_HOST_H
 #define TELVET_TESTS_SUPPORT_FAKE_HOST_H
@@ -14,7 +14,8 @@
 
 #define TV_NO_NEED UINT32_MAX
 
-/* What the ABI calls one call of a check. Zeroed, then filled by the driver. */
+/* The ABI's handle for one call of a check. Zeroed, then filled by the driver.
+ */
 struct tv_eval {
     const struct tv_check *check;
     const struct tv_doc *doc;       /* the case's file, for messages */
@@ -24,7 +25,7 @@ struct tv_eval {
     const char *rules;              /* the rules directory, for data files */
     int64_t now;
     size_t scratch_left; /* bytes */
-    uint32_t withheld;   /* a need played as unknown, or TV_NO_NEED */
+    uint32_t withheld;   /* a need to present as unknown, or TV_NO_NEED */
     uint32_t judgement_count;
     struct tv_judgement judgements[TV_MAX_JUDGEMENTS]; /* deep copies */
     uint32_t overflow;     /* reports beyond the limit */
@@ -33,15 +34,16 @@ struct tv_eval {
 
 extern const struct tv_host tv_fake_host;
 
-/* Fails at the first given fact that is no fact, that the check does not
- * declare (unless `undeclared`), or whose value has a wrong type. */
+/* Checks the given facts. Fails at the first one that does not exist, that the
+ * check does not declare (unless `undeclared`), or that has a wrong type. */
 enum tv_status tv_fake_given(const struct tv_doc *doc,
                              const struct tv_check *check,
                              const struct tv_node *given, bool undeclared,
                              struct tv_error *err) TV_MUST_CHECK;
 
-/* Calls the check as telvet would: not at all if a required need is unknown, or
- * all of the alternatives are; then one unknown judgement stands for it. */
+/* Calls the check as telvet would. If a required need is unknown, or all
+ * alternatives are, it is not called, and one unknown judgement is recorded
+ * instead. */
 void tv_fake_play(struct tv_eval *eval);
 
 /* The state of need `need`, withheld or not. */

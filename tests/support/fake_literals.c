@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What every fake is made of: rules, plugins, files. */
+/* The literals of every fake: rules, plugins, files. */
 #include "support/fake_parts.h"
 
 #define TEXT(literal) TV_TEXT_INIT(literal)

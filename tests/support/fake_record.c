@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes fakes, and adds findings to them. */
+/* Makes fake records and adds findings to them. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #define TEXT(literal) TV_TEXT_INIT(literal)
 #define ROOM 16u /* findings beside those of people */
 
-/* A number between two texts. */
+/* Joins a number and two texts: "before7after". */
 static struct tv_text numbered(struct tv_arena *arena, const char *before,
                                uint32_t number, const char *after)
 {
@@ -18,7 +18,7 @@ static struct tv_text numbered(struct tv_arena *arena, const char *before,
     return (struct tv_text){text, strlen(text)};
 }
 
-/* The parts that were not asked for are taken away. */
+/* Copies a finding without the parts that were not requested. */
 static void hand_out(const struct tv_finding_record *finding, unsigned parts,
                      struct tv_finding_record *out)
 {
@@ -168,7 +168,7 @@ evidence_of(struct fake_record *fake, uint32_t rule, uint32_t verdict)
     return evidence;
 }
 
-/* What telvet itself says of a judgement without a message. */
+/* Sets telvet's own sentence, for a judgement without a message. */
 static void set_own_words(struct tv_finding_record *finding, uint32_t rule,
                           uint32_t verdict)
 {

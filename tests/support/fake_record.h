@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A judged scan made of literals: three rules and a tenant of any number of
- * people, for tests of those who read records. It hands out only the parts that
- * were asked for, so that who forgets to ask is found out.
+ * A judged scan made from literals, for tests of code that reads records: three
+ * rules, and a tenant with any number of people. Findings are read with only
+ * the parts that were requested, so that code that forgets to request a part
+ * fails.
  *
  *     struct fake_record fake;
  *     fake_make(&fake, 2);
@@ -19,77 +20,79 @@
 #include "report/report.h"
 
 enum {
-    FAKE_MISSING, /* TV1101, people: "missing", and "odd" of severity warning */
-    FAKE_VOICE,   /* TV2001, people: "off" */
-    FAKE_TENANT,  /* TV6001, the tenant: "off" */
+    FAKE_MISSING, /* TV1101 about people, messages "missing", "odd" (warning) */
+    FAKE_VOICE,   /* TV2001 about people, message "off" */
+    FAKE_TENANT,  /* TV6001 about the tenant, message "off" */
     FAKE_RULES
 };
 
 #define FAKE_MAX_NOTICES 8u
 
 struct fake_record {
-    struct tv_tenant_source source; /* first: it is the source itself */
+    struct tv_tenant_source source; /* must be first, for casts */
     struct tv_run_record run;
     struct tv_tenant_record tenant;
     struct tv_report_options options; /* of fake_write */
     struct tv_arena arena;
     struct tv_rule_record rules[FAKE_RULES];
-    struct tv_finding_record *findings, *gone; /* gone: of the baseline */
+    struct tv_finding_record *findings, *gone; /* gone: only the baseline's */
     struct tv_finding_brief *briefs;
     uint32_t room, gone_count;
     struct tv_subject_record *people;
     uint32_t people_count;
-    struct tv_person_record *persons; /* those that are worth listing */
+    struct tv_person_record *persons; /* those that reports list */
     uint32_t *blockers;
     struct tv_fault_record fault;
     struct tv_notice_record notices[FAKE_MAX_NOTICES];
 };
 
-/* Names that try to break out of every form there is; the first people of a
- * fake may be given them. */
+/* Names that try to break out of every format; see fake_make_hostile. */
 #define FAKE_HOSTILE 12u
 extern const struct tv_text fake_hostile_names[FAKE_HOSTILE];
 
-/* A tenant of `people`, nothing found. Finish it in any case. */
+/* Makes a tenant with `people` people and no findings. Finish it in any case.
+ */
 void fake_make(struct fake_record *fake, uint32_t people);
 void fake_finish(struct fake_record *fake);
 
 /* Gives the first people hostile UPNs and display names. */
 void fake_make_hostile(struct fake_record *fake);
 
-/* Adds a finding, filled in as a scan would; to be changed by the caller until
- * fake_conclude. Rules and people in ascending order. */
+/* Adds a finding with all members set as by a scan; the caller may change it
+ * until fake_conclude. Findings must be added by ascending rule, then person.
+ */
 struct tv_finding_record *fake_add(struct fake_record *fake, uint32_t rule,
                                    uint32_t person, uint32_t verdict);
-/* A finding of the baseline that is gone. */
+/* Adds a finding that only the baseline has. */
 struct tv_finding_record *fake_add_gone(struct fake_record *fake, uint32_t rule,
                                         uint32_t person);
 void fake_waive(struct tv_finding_record *finding);
-/* Gives a rule, and its first message, another severity. */
+/* Changes the severity of a rule and of its first message. */
 void fake_rerate(struct fake_record *fake, uint32_t rule, uint32_t severity);
 void fake_notice(struct fake_record *fake, const char *code, uint32_t severity);
 void fake_fault(struct fake_record *fake);
 
-/* Counts, and makes briefs, people and the exit status of what was added. */
+/* Computes counts, briefs, people and exit status from the findings. */
 void fake_conclude(struct fake_record *fake);
 
-/* Everybody fails TV1101 and is unknown for TV2001; the tenant passes. */
+/* Makes a fake in which everybody fails TV1101 and is unknown for TV2001; the
+ * tenant passes. Concluded. */
 void fake_usual(struct fake_record *fake, uint32_t people);
 
-/* With a waiver and a baseline: of three people the first is waived, the second
- * new, the third changed; one finding is fixed, one could not be judged again,
- * and a waiver soon expires. */
+/* Makes a fake with a waiver and a baseline: of three people the first is
+ * waived, the second new, the third changed. One finding is fixed, one could
+ * not be judged again, and a waiver expires soon. Concluded. */
 void fake_marked(struct fake_record *fake);
 
-/* A report of `count` fakes with the options of the first; terminated, valid
- * until the next call. */
+/* Writes a report of `count` fakes with the options of the first one, and
+ * returns its text: terminated, valid until the next call. */
 const char *fake_write(const struct tv_format *format, struct fake_record *fake,
                        uint32_t count);
-/* The same with a snapshot that could not be read in front. */
+/* The same for one fake, preceded by a snapshot that could not be read. */
 const char *fake_write_unreadable(const struct tv_format *format,
                                   struct fake_record *fake);
 
-/* A report of any one tenant; as above. */
+/* The same for any tenant. */
 const char *fake_write_source(const struct tv_format *format,
                               const struct tv_report_options *options,
                               struct tv_tenant_source *source);

@@ -23,7 +23,7 @@ static const char *read_back(FILE *file)
     return text;
 }
 
-/* A report on its way to a file that is read back. */
+/* A report that is being written to a file. */
 struct writing {
     const struct tv_format *format;
     struct tv_report *report;

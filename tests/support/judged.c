@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A scan in this process: nothing forks, and one thread reads. */
+/* The scan runs in this process, without workers, and reads with one thread. */
 #define _DEFAULT_SOURCE /* mkdtemp */
 #include "support/judged.h"
 
@@ -48,7 +48,8 @@ static void path_of(const struct judged *judged, const char *name,
     snprintf(out, PATH_SIZE, "%s/%s", judged->directory, name);
 }
 
-/* What is cut to nothing and written anew, ext4 takes to the disk at once. */
+/* Removes an old file first: ext4 would flush a file to disk at once that is
+ * truncated and written again. */
 void judged_put(const struct judged *judged, const char *name,
                 struct tv_text text)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The main() of every CUnit executable: runs its suite, exits by failures. */
+/* The main() of every CUnit executable: runs its suite, and exits with an error
+ * if a test failed. */
 #include <stdlib.h>
 
 #include <CUnit/Basic.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The text of one record, put together of parts, with room behind it that a
- * reader may look at. What does not fit is left out. */
+/* The text of one record, composed of parts, with the padding that the reader
+ * needs after it. Parts that do not fit are dropped. */
 #ifndef TELVET_TESTS_SUPPORT_RECORD_TEXT_H
 #define TELVET_TESTS_SUPPORT_RECORD_TEXT_H
 

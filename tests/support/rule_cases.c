@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Plays the cases of one rule against its real check:
+ * Runs the cases of one rule against its real check:
  *
  *     rule-cases PLUGINS RULES CASES/TVnnnn
  *
- * Every case is played as it stands, and once more without each fact the check
- * declares: what is not known must not make a verdict better, nor a fail.
+ * Every case is run as it stands, and once more without each fact that the
+ * check declares: a missing fact must not make a verdict better, nor turn it
+ * into a fail.
  */
 #include <dirent.h>
 #include <dlfcn.h>
@@ -116,7 +117,7 @@ static enum tv_status find_check(struct session *session, struct tv_error *err)
                                     session->plugins, name ? name : "");
 }
 
-/* The facts as they stand, or without one of them. */
+/* Runs the case, with `withheld` unknown unless it is TV_NO_NEED. */
 static enum tv_status play(struct session *session, uint32_t withheld,
                            struct tv_error *err)
 {
@@ -125,8 +126,9 @@ static enum tv_status play(struct session *session, uint32_t withheld,
     return tv_expect_contract(session->eval, tv_doc_root(session->rule), err);
 }
 
-/* Without a fact: a required one gives unknown; any other neither mends a fail
- * or an unknown, nor turns a pass into a fail. */
+/* Whether a verdict may change like this if a fact is withheld. A required fact
+ * must give unknown; any other must not improve a fail or an unknown, nor turn
+ * a pass into a fail. */
 static bool may_become(uint32_t flags, uint32_t before, uint32_t after)
 {
     if (flags == 0) {
@@ -139,8 +141,8 @@ static bool may_become(uint32_t flags, uint32_t before, uint32_t after)
            after != TV_VERDICT_FAIL;
 }
 
-/* Whether an item of the fact is there and not known: that outweighs what other
- * facts say, where a fact that was never collected does not. */
+/* Whether the fact has an item that exists but is not known. Such an item
+ * outweighs other facts; a fact that was never collected does not. */
 static bool is_unread(struct session *session, const struct tv_need *need)
 {
     struct tv_text name = tv_arena_text(&session->arena, need->fact);

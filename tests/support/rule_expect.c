@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Holds judgements against the contract and against what a case expects. */
+/* Checks judgements against the ABI's contract and the expectation of a case.
+ */
 #include "support/rule_expect.h"
 
 #include <string.h>
@@ -53,7 +54,7 @@ static const char *message_text(const struct tv_node *message)
     return text ? text : "";
 }
 
-/* How many arguments beside the subject a message shows. */
+/* The number of arguments in a message's text, not counting the subject. */
 static uint32_t shown_args(const char *text)
 {
     uint32_t most = 0;
@@ -95,7 +96,7 @@ static enum tv_status check_message(const struct tv_judgement *judgement,
     return TV_OK;
 }
 
-/* Which of its numbers the host would not take, or NULL. */
+/* What the host would refuse in a judgement, as a phrase; or NULL. */
 static const char *breach_of(const struct tv_eval *eval,
                              const struct tv_judgement *judgement)
 {
@@ -139,7 +140,7 @@ static enum tv_status check_judgement(const struct tv_eval *eval,
                 valid_text(judgement->spelling, TV_MAX_ARG_SIZE) &&
                 valid_text(judgement->reason, TV_MAX_ARG_SIZE);
     for (uint32_t i = 0; i < judgement->arg_count; i++) {
-        /* The host cuts long ones. */
+        /* No limit here: the host cuts long arguments. */
         text = text && valid_text(judgement->args[i], SIZE_MAX);
     }
     if (!text) {
@@ -171,7 +172,7 @@ enum tv_status tv_expect_contract(const struct tv_eval *eval,
     return status;
 }
 
-/* A fail has its message's severity, else the rule's; nothing else has one. */
+/* Only a fail has a severity: that of its message, else that of the rule. */
 static struct tv_text severity_of(const struct tv_judgement *judgement,
                                   const struct tv_node *rule)
 {
@@ -190,7 +191,7 @@ static struct tv_text named(const char *name)
     return text;
 }
 
-/* The member of a judgement that a key of an expectation speaks of. */
+/* The member of a judgement that corresponds to a key of an expectation. */
 static bool member(const struct tv_eval *eval,
                    const struct tv_judgement *judgement,
                    const struct tv_node *rule, const char *key,
@@ -239,7 +240,7 @@ static enum tv_status compare_args(const struct tv_doc *doc,
                : TV_OK;
 }
 
-/* The values of the suggestions beside the first. */
+/* Compares the values of all suggestions but the first. */
 static enum tv_status compare_others(const struct tv_doc *doc,
                                      const struct tv_judgement *judgement,
                                      const struct tv_node *others,

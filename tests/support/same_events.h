@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whether two readings of one record tell the same. */
+/* Compares the events of reading one record twice. */
 #ifndef TELVET_TESTS_SUPPORT_SAME_EVENTS_H
 #define TELVET_TESTS_SUPPORT_SAME_EVENTS_H
 
@@ -17,8 +17,9 @@ static inline bool same_event(const struct tv_json_event *a, uint32_t shift,
             (a->begin + shift == b->begin && a->end + shift == b->end));
 }
 
-/* The events of `one`, its tails taken apart, are those of `two`, which has
- * none; and each tail is what stands in the record. Counts them. */
+/* Whether the events of `one`, with its tails expanded, are those of `two`,
+ * which has no tails, and the text of each tail is that in the record. Adds the
+ * number of tails to *tails. */
 static inline bool same_events(const char *record,
                                const struct tv_json_events *one,
                                const struct tv_json_events *two,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whether a text says something, and how often. */
+/* Whether and how often a text contains another one. */
 #ifndef TELVET_TESTS_SUPPORT_SAYS_H
 #define TELVET_TESTS_SUPPORT_SAYS_H
 
@@ -11,7 +11,7 @@ static inline bool says(const char *text, const char *needle)
     return strstr(text, needle) != NULL;
 }
 
-/* Not by strstr: sanitizers measure the whole text at each call of it. */
+/* Without strstr, because sanitizers measure the whole text at each call. */
 static inline unsigned count_of(const char *text, const char *needle)
 {
     size_t size = strlen(needle), left = strlen(text);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pages are cut into their sections in place. */
+/* Splits files into their sections, in place. */
 #define _DEFAULT_SOURCE /* scandir */
 #include "support/small_tenant.h"
 
@@ -13,7 +13,8 @@
 
 #define MOST_BYTES ((size_t)1 << 20)
 
-/* "== users.json", and what stands below it. False if there are too many. */
+/* Splits a file at its lines "== NAME". False if there are too many sections.
+ */
 static bool cut(char *page, struct small_tenant *out)
 {
     static const char head[] = "== ";
@@ -28,7 +29,7 @@ static bool cut(char *page, struct small_tenant *out)
             return false;
         }
         next[-1] = '\0';
-        line[0] = '\0'; /* the end of the section before */
+        line[0] = '\0'; /* ends the previous section */
         out->files[out->file_count++] =
             (struct small_file){line + sizeof(head) - 1, next};
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Small tenants as data: a page of sections, "== users.json", each a file of
- * its export in a form that its source gives.
+ * Small tenants in text files: sections that begin with "== users.json", each
+ * the content of one file of the snapshot.
  */
 #ifndef TELVET_TESTS_SUPPORT_SMALL_TENANT_H
 #define TELVET_TESTS_SUPPORT_SMALL_TENANT_H
@@ -22,13 +22,13 @@ struct small_tenant {
     unsigned file_count;
 };
 
-/* The page `directory`/`name`, in the arena; false, with a word on stdout, if
- * there is none or it has no section. */
+/* Reads the file `directory`/`name` into the arena. False after printing why if
+ * it does not exist or has no section. */
 bool small_tenant_read(struct tv_arena *arena, const char *directory,
                        const char *name, struct small_tenant *out);
 
-/* Calls back for every page "….txt" of a directory, in the order of their
- * names. False if there is none, or one that cannot be read. */
+/* Calls `call` for every file *.txt of a directory, in the order of their
+ * names. False if there is none, or if one cannot be read. */
 bool small_tenants_each(struct tv_arena *arena, const char *directory,
                         void (*call)(const struct small_tenant *tenant));
 

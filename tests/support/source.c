@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The files of these tests are well formed, and small. */
+/* Finds the parts of a file; the files of these tests are well formed and
+ * small.
+ */
 #include "support/source.h"
 
 #include <string.h>
@@ -65,7 +67,8 @@ size_t source_members(const struct source *source, size_t value,
     return count;
 }
 
-/* Of a list, of a page of Graph; else what stands there is one. */
+/* Records are the items of a list or of a page of Graph; otherwise the file is
+ * a single record. */
 static void find_records(struct source *source)
 {
     const struct value *items = source->values.items;

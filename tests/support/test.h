@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What every CUnit executable shares: main() and the shape of a suite.
+ * The interface between a test suite and the main() that all CUnit executables
+ * share.
  */
 #ifndef TELVET_TESTS_SUPPORT_TEST_H
 #define TELVET_TESTS_SUPPORT_TEST_H

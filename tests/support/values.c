@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Walks over texts that are known to be well formed. */
+/* Finds values in texts that are known to be well formed. */
 #include "support/values.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@
 struct walk {
     const char *text;
     size_t at;
-    size_t holder; /* of what is found next */
+    size_t holder; /* of the values that are found next */
     struct values *out;
 };
 
@@ -45,7 +45,7 @@ static void pass_member(struct walk *walk)
     pass_value(walk, begin, end);
 }
 
-/* To behind the bracket that closes what `at` opens. */
+/* Moves past the bracket that closes the object or list at `at`. */
 static void pass_items(struct walk *walk, char closes)
 {
     static const char between[] = ", \t\r\n";
@@ -95,7 +95,8 @@ static void find_in_json(struct walk *walk)
     }
 }
 
-/* Cells without quotes; of a list of lines the lines are the cells. */
+/* Finds unquoted cells, separated by any of `bounds`; a line of a list is one
+ * cell. */
 static void find_in_lines(struct walk *walk, const char *bounds)
 {
     while (walk->text[walk->at] != '\0') {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Where the values of an export stand in its text: those of JSON, members and
- * items and what holds them, and the cells of CSV. For exports that are well
- * formed, as the ones of these tests are.
+ * Finds the values in the text of an export: all values of JSON, and the cells
+ * of CSV. Only for well-formed exports, such as those of these tests.
  */
 #ifndef TELVET_TESTS_SUPPORT_VALUES_H
 #define TELVET_TESTS_SUPPORT_VALUES_H
@@ -14,10 +13,10 @@
 
 enum kind { TEXT, LITERAL, OBJECT, LIST, CELL };
 
-/* Offsets; `key` is the member's name with its quotes, empty where there is
- * none. The text of a value in quotes stands between them. What holds a value
- * is found before it: `holder` is its place among the values, NO_HOLDER of what
- * nothing holds. */
+/* Offsets into the text; those of a value in quotes include the quotes. `key`
+ * is the name of a member with its quotes, empty if the value has none.
+ * `holder` is the index of the object or list that contains the value, which is
+ * always smaller than its own; NO_HOLDER if there is none. */
 #define NO_HOLDER SIZE_MAX
 
 struct value {
@@ -32,8 +31,8 @@ struct values {
     size_t count;
 };
 
-/* What stands in `text`, called `name`: CSV if that ends so, a list of lines if
- * it ends in ".txt", else JSON. */
+/* Finds the values of `text`. It is CSV or a list of lines if `name` ends in
+ * ".csv" or ".txt", otherwise JSON. */
 void values_find(const char *name, const char *text, struct values *out);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hashes spread keys and fold what they are told to. */
+/* Hashes spread keys well, and ignore case where they are told to. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pieces come out whole, once and in order, whoever made them. */
+/* Pieces are written whole, once and in order, whichever thread made them. */
 #include "base/pieces.h"
 
 #include <stdatomic.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is needed for a while leaves nothing behind. */
+/* Temporary files leave nothing behind. */
 #define _DEFAULT_SOURCE /* mkdtemp */
 #include <errno.h>
 #include <stdio.h>

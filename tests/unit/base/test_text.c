@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Trimming and the distance of names. */
+/* Trimming, and the edit distance of names. */
 #include <string.h>
 
 #include "base/text.h"

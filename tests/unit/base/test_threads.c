@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Threads that share work do all of it, once. */
+/* Threads that share work do all of it, each part once. */
 #include <stdatomic.h>
 #include <string.h>
 

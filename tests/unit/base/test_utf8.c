@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* UTF-8 is what RFC 3629 says, byte by byte. */
+/* UTF-8 is decoded and validated as RFC 3629 says, byte by byte. */
 #include <string.h>
 
 #include "base/text.h"

@@ -17,7 +17,7 @@ void make_directory(const char *name);
 
 /* Writes the good rule with `from` replaced by `to`. */
 void change_rule(const char *from, const char *to);
-/* Opens the pack, which must fail with a sentence that holds `text`. */
+/* Asserts that opening the pack fails with a message that contains `text`. */
 void refuses(const char *text);
 
 #endif

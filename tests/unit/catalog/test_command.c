@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Commands are filled in so that pasting one does what it shows, or not at all.
+/* A completed command does what it shows when it is pasted, or there is none.
  */
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The shipped rules about telephone numbers fit what is read of numbers. */
+/* The shipped rules about telephone numbers fit the diagnoses of the library.
+ */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the catalogue refuses of a rule pack: all that it must not believe. */
+/* The catalogue refuses every rule pack that it must not trust. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>

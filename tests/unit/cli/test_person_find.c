@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who is meant, among people of literals. */
+/* Finding a person among a few people. */
 #include "cli/person_find.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The bar steers a terminal; what it is labelled with does not. */
+/* The progress bar uses control sequences; its label cannot add any. */
 #define _XOPEN_SOURCE 700 /* posix_openpt */
 #include <fcntl.h>
 #include <stdio.h>

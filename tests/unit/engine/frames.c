@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The job, and what is written of it. */
+/* Builds the job, and frames for it. */
 #include "frames.h"
 
 static const struct tv_message messages[] = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A job of three people, for tests of frames: two rules of the plugin whose
- * block is the first, and one of another; and one for a tenant that is not.
+ * A job for tests of frames: three people, two rules of the plugin whose worker
+ * writes the frame, one rule of another plugin, and a rule for the tenant.
  */
 #ifndef TELVET_TESTS_ENGINE_FRAMES_H
 #define TELVET_TESTS_ENGINE_FRAMES_H
@@ -20,13 +20,13 @@ extern struct tv_engine_options options;
 extern struct tv_job job;
 extern struct tv_buf frame;
 
-/* A fail of the first rule, with all that can be said, and a pass. */
+/* A fail of the first rule with every member set, and a pass. */
 extern const struct tv_said fails, passes;
 
 void set_up(bool keep_all);
 void tear_down(void);
 
-/* Adds what one person's answer to a rule is to the frame. */
+/* Adds a judgement of a rule about a person to the frame. */
 void add(uint32_t rule, uint32_t person, const struct tv_said *said);
 /* Everybody passes, but the last person fails the first rule. */
 void write_frame(void);

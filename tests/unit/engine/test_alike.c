@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What was said of one is said of all who are alike, and of nobody else. */
+/* A verdict is reused for subjects with equal facts, and for no others. */
 #include "engine/alike.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Frames: what a worker writes is taken, whole. */
+/* Frames: what a worker writes is read back completely. */
 #include <string.h>
 
 #include "base/file.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Frames that no worker writes, by a plugin that does: nothing is taken. */
+/* Frames that only a malicious plugin would write: none is accepted. */
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who judges with whom: telvet's own together, until something goes wrong. */
+/* Which plugins share a worker: telvet's own do, until something goes wrong. */
 #include <string.h>
 
 #include "engine/groups.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is learnt from lost workers, in whatever order they are lost. */
+/* What is concluded from lost workers, in whatever order they are lost. */
 #include <signal.h>
 #include <string.h>
 

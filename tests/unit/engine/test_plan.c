@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which rules are planned, and what they are bound to. */
+/* Which rules are planned, and to which checks they are bound. */
 #include <string.h>
 
 #include "engine/engine.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Blocks of several tenants: each is handed out once, and comes again if its
+/* Blocks of several tenants: each is handed out once, and again only if its
  * worker was lost. */
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Facts as seen from subjects of another kind. */
+/* Facts as a check for another kind of subject sees them. */
 #include "fixture.h"
 
 #include "support/test.h"

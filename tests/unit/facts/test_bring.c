@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What is brought nearer are the values of those who are asked about, and
- * nothing else: no value changes by it, so the prefetches are looked at.
+ * Only the values of the subjects that are asked for are prefetched. A prefetch
+ * changes no value, so the prefetch instructions themselves are recorded.
  */
 static void note(const void *at);
 
@@ -34,14 +34,15 @@ static void bring(const char *name, const uint32_t *subjects, uint32_t count)
     tv_store_bring(&store, fact(name), subjects, count);
 }
 
-/* Of all three users. */
+/* Prefetches for all three users. */
 static void bring_all(const char *name)
 {
     static const uint32_t everybody[] = {0, 1, 2};
     bring(name, everybody, 3);
 }
 
-/* The next values that were brought are these, each with the line behind. */
+/* Asserts that the next prefetches are of these values, each with the following
+ * cache line. */
 static void assert_brought(const uint32_t *cells, uint32_t count)
 {
     CU_ASSERT_EQUAL_FATAL(note_count, 2 * count);

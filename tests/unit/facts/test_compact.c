@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A table without the columns that say the same of every row is the same table.
+/* Leaving out columns with the same cell in every row does not change a table.
  */
 #include <string.h>
 

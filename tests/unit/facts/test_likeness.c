@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who is alike has the same values; who is told apart need not. */
+/* Subjects that are found alike have equal values; others need not differ. */
 #include "facts/likeness.h"
 
 #include <string.h>

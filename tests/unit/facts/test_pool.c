@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The pool gives back what it was given. */
+/* The pool returns the values that were added to it. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>

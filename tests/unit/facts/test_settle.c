@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Facts that are unknown of everybody, and what settling makes of them. Each
- * test ends with every value being as it was before. */
+/* Facts that are unknown for everybody, and what settling makes of them. Each
+ * test ends with all values as they were before. */
 #include "fixture.h"
 
 #include "support/test.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is known, absent or unknown of one subject, and why. */
+/* Whether a fact of one subject is known, absent or unknown, and why. */
 #include "fixture.h"
 
 #include <string.h>

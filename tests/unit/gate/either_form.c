@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Holds every kind of pair, and tenants by their names, against a baseline. */
+/* Compares every kind of pair, and tenants by their names, with a baseline. */
 #include "either_form.h"
 
 #include "gate/baseline_state.h"

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What must be true of a baseline in either form, which is that of the ending
- * of its path. */
+/* Checks for baselines in both formats; the ending of the path decides which.
+ */
 #ifndef TELVET_TESTS_UNIT_GATE_EITHER_FORM_H
 #define TELVET_TESTS_UNIT_GATE_EITHER_FORM_H
 
-/* Every pair has its state. */
+/* Every kind of pair gets the right state. */
 void check_states(const char *path);
 
-/* What it left behind of its own baseline: what was mended then is new again,
- * what nobody could judge is as it was. */
+/* Findings that only the baseline's own baseline had: a fixed one is new if it
+ * comes again, a carried one is still open. */
 void check_left(const char *path);
 
-/* It is refused for a tenant that is not its own. */
+/* A baseline is refused for another tenant. */
 void check_whose(const char *path);
 
-/* Without an id a tenant goes by its name. */
+/* A tenant without id is matched by its name. */
 void check_names(const char *path);
 
-/* A snapshot that it could not read is passed over. */
+/* An unreadable snapshot in the baseline is skipped. */
 void check_unreadable(const char *path);
 
 #endif

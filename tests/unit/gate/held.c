@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Holds fakes against a baseline of fakes. */
+/* Compares fakes with a baseline of fakes. */
 #include "held.h"
 
 #include <string.h>

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A tenant of one person before and after, with one finding of TV1101 on either
- * side or none. */
+/* Two results of a tenant with one person, each with one finding of TV1101 or
+ * none. */
 #ifndef TELVET_TESTS_UNIT_GATE_PAIR_H
 #define TELVET_TESTS_UNIT_GATE_PAIR_H
 
 #include "record/words.h"
 #include "support/fake_record.h"
 
-#define NOTHING 0u /* no finding: it passed, or was not there */
+#define NOTHING 0u /* no finding: the person passed, or was not judged */
 #define FAIL TV_VERDICT_FAIL
 #define UNKNOWN TV_VERDICT_UNKNOWN
 #define WARNING TV_SEVERITY_WARNING
@@ -19,7 +19,7 @@ struct pair {
     bool other_evidence, no_evidence, was_waived, is_waived;
 };
 
-/* Both sides of a pair, to be finished by fake_finish. */
+/* Makes both sides of a pair; finish each with fake_finish. */
 void pair_make(const struct pair *pair, struct fake_record *before,
                struct fake_record *after);
 

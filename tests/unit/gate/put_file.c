@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Puts a text into a file. */
+/* Writes a text to a file. */
 #include "put_file.h"
 
 #include "base/file.h"

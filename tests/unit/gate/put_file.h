@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Puts a text into a file. */
+/* Writes a text to a file. */
 #ifndef TELVET_TESTS_UNIT_GATE_PUT_FILE_H
 #define TELVET_TESTS_UNIT_GATE_PUT_FILE_H
 

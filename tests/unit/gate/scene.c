@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes a judged tenant of literals. */
+/* Makes a judged tenant from literals. */
 #include "scene.h"
 
 #include <stdio.h>

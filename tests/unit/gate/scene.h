@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A judged tenant of literals, and the small catalogue it was judged by:
+ * A judged tenant made from literals, and the small catalogue of its rules:
  *
  *     TV0001  NumberWrong   phone   user    error, "trunk" and "blank" (note)
  *     TV0002  NumberShared  phone   user    warning, "trunk" and "shared"
@@ -36,10 +36,10 @@ struct scene {
     uint64_t reads; /* calls of `finding` */
 };
 
-/* `rules` of the four are judged, from the first on. */
+/* Judges the first `rules` of the four rules. */
 void scene_make(struct scene *scene, uint32_t rules,
                 const struct scene_finding *findings, uint32_t count);
-/* Puts on the tenant what the gate says, as a live one would have it. */
+/* Applies the gate's annotations to the tenant, as tv_live_annotate does. */
 struct tv_annotation;
 void scene_annotate(struct scene *scene,
                     const struct tv_annotation *annotation);

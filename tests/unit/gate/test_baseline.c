@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A JSON result as a baseline: states, what cannot be judged again, whose it
- * is. */
+/* A JSON result as a baseline: states, findings that could not be judged
+ * again, and which tenant it is of. */
 #include <stdio.h>
 
 #include "either_form.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The differences of two results: the cause of every kind of pair. */
+/* The differences between two results: the cause for every kind of pair. */
 #include "gate/changes.h"
 
 #include "gate/changes_around.h"

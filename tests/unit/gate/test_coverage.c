@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who falls short of the coverage asked for, and how it is said. */
+/* Which collections have too little coverage, and what the notices say. */
 #include "gate/coverage.h"
 
 #include "gate/annotate.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The published schema of a difference has exactly the words that are written.
- * ci/sarif holds whole documents against it. */
+/* The published schema of differences has exactly the words that telvet
+ * writes. ci/sarif validates whole documents with it. */
 #include <string.h>
 
 #include "gate/changes.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Adding a waiver changes nothing of what was there. */
+/* Adding a waiver changes nothing else in the file. */
 #include "gate/draft.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What waivers change of a tenant, and what they leave. */
+/* What waivers change in a tenant, and what they leave alone. */
 
 #include "base/arena.h"
 #include "gate/annotate.h"

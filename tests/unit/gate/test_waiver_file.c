@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a file of waivers says, and what is refused. */
+/* Reading files with waivers, and what is refused. */
 #include <stdio.h>
 #include <string.h>
 

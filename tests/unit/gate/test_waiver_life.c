@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is told of a waiver: before, at and after its end, and of its use. */
+/* Notices about a waiver: before, at and after its end, and about its use. */
 #include <stdio.h>
 #include <string.h>
 

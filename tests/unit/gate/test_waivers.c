@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What waivers match, of however many findings. */
+/* Which findings waivers match, among any number of findings. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Puts waivers into a file, and reads them. */
+/* Writes waivers to a file and reads them. */
 #include "waiver_text.h"
 
 #include <unistd.h>

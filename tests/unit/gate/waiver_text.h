@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Waivers of literals, and the findings that most tests have them match.
+ * Waivers made from literals, and the findings that most tests match with them.
  */
 #ifndef TELVET_TESTS_UNIT_GATE_WAIVER_TEXT_H
 #define TELVET_TESTS_UNIT_GATE_WAIVER_TEXT_H
@@ -11,7 +11,7 @@
 /* A file of waivers is HEAD, waivers with commas between them, TAIL. */
 #define HEAD "{\"schemaVersion\": 1, \"waivers\": [\n"
 #define TAIL "]}"
-/* A waiver of which a test says the rest. */
+/* The begin of a waiver, which a test completes. */
 #define BASE(id, rule)                                                         \
     "{\"id\": \"" id "\", \"rule\": \"" rule "\", \"justification\": \"why\"," \
     " \"owner\": \"who\""
@@ -23,9 +23,9 @@
 enum { FINDINGS_OF_TWO = 5, FINDINGS = 7 };
 extern const struct scene_finding findings[FINDINGS];
 
-/* Reads a text from the file `path`, which is gone then; NULL and why if it is
- * refused. To be destroyed. Tests run side by side: each has a path of its own.
- */
+/* Writes `text` to the file `path`, reads waivers from it, and removes it. NULL
+ * and an error if it is refused. The caller destroys the result. Tests run in
+ * parallel, so each needs a path of its own. */
 struct tv_waivers *open_waivers(const char *path, const char *text,
                                 const char *as_of, uint32_t max_days,
                                 struct tv_error *err);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Negotiation, case by case: one thing wrong at a time. */
+/* Which plugins are accepted, case by case, with one thing wrong at a time. */
 #include <stdio.h>
 #include <string.h>
 

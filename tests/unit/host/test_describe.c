@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Descriptions come back as they were written, or not at all. */
+/* A description of a plugin is read back as it was written, or refused. */
 #include <string.h>
 
 #include "facts/facts.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is decided without the check, and what the check can see. */
+/* What the host decides without calling the check, and what the check can see.
+ */
 #include <string.h>
 
 #include <telvet/rule.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is found in a list is what would be found text by text. */
+/* The host function `find` finds in a list what comparing each text would
+ * find. */
 #include <stdio.h>
 #include <string.h>
 

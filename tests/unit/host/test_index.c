@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An index spares the loading of what is in it, and of nothing else. */
+/* An index saves loading the plugins that it describes, and no others. */
 #define _DEFAULT_SOURCE /* mkdtemp */
 #include <fcntl.h>
 #include <stdlib.h>

@@ -29,7 +29,7 @@ static void what_others_write_is_not(void)
     }
 }
 
-/* How many of a folder's plugins are taken for telvet's own. */
+/* The number of a folder's plugins that count as telvet's own. */
 static uint32_t count_own(int folder, bool own, uint32_t *all)
 {
     const char *directory = tv_test_argv[folder];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What becomes of everything that a check may say. */
+/* What the host makes of everything that a check may report. */
 #include <string.h>
 
 #include "base/text.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who may have written a plugin, and where it is looked for. */
+/* Which plugin files are trusted, by owner and mode, and where they are
+ * searched. */
 #define _DEFAULT_SOURCE /* mkdtemp */
 #include <fcntl.h>
 #include <stdio.h>

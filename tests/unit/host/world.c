@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Builds the world of one judgement. */
+/* Sets up everything for one judgement. */
 #include "world.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A store of two people, a rule with three needs, and who judges one by the
- * other. Of the first person all three facts are known, of the second none.
+ * A store with two people, a rule with three needs, and an evaluator for both.
+ * All three facts are known for the first person, none for the second.
  */
 #ifndef TELVET_TESTS_UNIT_HOST_WORLD_H
 #define TELVET_TESTS_UNIT_HOST_WORLD_H
@@ -22,24 +22,26 @@ enum { UPN, ENABLED, PHONES }; /* the needs */
 
 void set_up(void);
 void tear_down(void);
-/* Takes up what a test has changed in the store. */
+/* To be called after a test has changed the store. */
 void renew(void);
 
 uint32_t fact_of(const char *name);
-/* The cell of a fact, of the first source; and one that holds a text. */
+/* The cell of a fact's first source. */
 uint32_t *cell_of(uint32_t fact, uint32_t person);
+/* A cell that holds this text. */
 uint32_t pooled(const char *string);
 
 typedef void check(const struct tv_host *host, struct tv_eval *eval);
 
-/* Has a person judged by a check, and `calls` counted from 0. */
+/* Judges a person with a check, after setting `calls` to 0. */
 void judge(check *evaluate, uint32_t person);
-extern unsigned calls; /* of checks that count them */
+extern unsigned calls; /* counted by checks such as `pass` */
 
 /* Passes, and counts the call. */
 check pass;
 
-/* The last judgement is one unknown, for that cause and of that need. */
+/* Asserts that the last judgement is a single unknown with this cause and need.
+ */
 void expect_unknown(enum tv_cause cause, uint32_t need);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Documents are RFC 8259 to the letter, and every node knows its place. */
+/* Documents follow RFC 8259 exactly, and every node has its place in the file.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

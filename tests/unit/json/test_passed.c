@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is passed over because it came before is what would have been read. */
+/* Skipping text that was read before gives the same events as reading it. */
 #include "support/draw.h"
 #include "support/record_text.h"
 #include "support/test.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The projecting reader: what it takes down, and what it refuses where. */
+/* The projecting reader: which events it returns, and what it refuses and
+ * where. */
 #include <stdio.h>
 #include <string.h>
 

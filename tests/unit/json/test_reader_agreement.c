@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Two parsers, written apart, agree on what JSON is: the reader and the gate of
- * documents, over records that were damaged a little. */
+/* Two independent parsers agree on what JSON is: the reader and the document
+ * parser, over slightly damaged records. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Members that came before read as if they had been read again. */
+/* Members that are recognized from earlier records give the events that
+ * reading them would give. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is known from before reads as if it had been read again. */
+/* Ends of objects that are recognized from earlier ones give the events that
+ * reading them would give. */
 #include <stdio.h>
 #include <string.h>
 

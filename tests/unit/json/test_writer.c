@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is written is JSON, whatever the text. */
+/* The output is valid JSON, whatever the texts contain. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

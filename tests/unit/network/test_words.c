@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Addresses, destinations and ports, as people write them. */
+/* Parsing addresses, destinations and ports as people write them. */
 #include <string.h>
 
 #include "cidr.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Numbers of a tenant, packed and sorted: nothing is lost, equal ones meet. */
+/* Packed and sorted numbers of a tenant: none is lost, and equal ones are
+ * adjacent. */
 #include <stdlib.h>
 #include <string.h>
 

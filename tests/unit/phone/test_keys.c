@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What makes two fields the same number. */
+/* When two fields hold the same number. */
 
 #include "facts.h"
 #include "support/test.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A number that is remembered is the number that was read. */
+/* A cached result is the same as reading the number again. */
 #include <string.h>
 
 #include "facts.h"

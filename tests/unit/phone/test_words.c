@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a message about a number shows. */
+/* The arguments of messages about numbers. */
 #include <stdio.h>
 #include <string.h>
 

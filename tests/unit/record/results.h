@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Results as JSON, read back or edited. */
+/* JSON results of fakes, for tests that edit them and read them back. */
 #ifndef TELVET_TESTS_RECORD_RESULTS_H
 #define TELVET_TESTS_RECORD_RESULTS_H
 
 #include "record/stored.h"
 #include "support/fake_record.h"
 
-/* The result of a fake; the caller frees it. */
+/* The JSON result of a fake; the caller frees it. */
 char *json_of(struct fake_record *fake);
 
-/* A rule holds for one of two people and does not apply to the other, and all
- * is listed. */
+/* Makes a fake with --all and two people: a rule holds for one and does not
+ * apply to the other. */
 void fake_passes(struct fake_record *fake);
 
-/* Reads it back; the caller destroys it. */
+/* Reads a result back; the caller destroys it. */
 struct tv_stored *parse(const char *json);
 struct tv_tenant_source *first_of(struct tv_stored *stored);
 

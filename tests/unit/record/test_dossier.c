@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the records of a tenant say of one person. */
+/* What the records of a tenant tell about one person. */
 #include "record/dossier.h"
 
 #include "base/text.h"

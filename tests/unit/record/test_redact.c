@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names become pseudonyms, in every form of report, and nothing else does. */
+/* Names become pseudonyms in every format of report, and nothing else is
+ * changed. */
 #include "base/count.h"
 #include "record/redact.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Texts and numbers lose what names somebody, and nothing else. */
+/* Texts and numbers lose everything that identifies somebody, and nothing
+ * else. */
 #include <string.h>
 
 #include "base/text.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A result read back says what was written, and nothing that was not. */
+/* A result that is read back has exactly what was written. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A result of which one part says otherwise than another is refused. */
+/* A result whose parts contradict each other is refused. */
 #include <stdlib.h>
 #include <string.h>
 

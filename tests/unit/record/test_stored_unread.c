@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A result on a disk that fails is not called a wrong one. */
+/* A read error is reported as such, not as an invalid result. */
 #define _DEFAULT_SOURCE /* mkstemp */
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a finding says, and who is who in words. */
+/* The sentences of findings, and the names of tenants and subjects. */
 #include "record/words.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a report must say, and that a page is well-formed. */
+/* Assertions about the text of a report, and about well-formed pages. */
 #include "must.h"
 
 #include <stdio.h>

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a report must say; what was looked at is named if it does not. */
+/* Assertions about the text of a report. `what` names it if one fails. */
 #ifndef TELVET_TESTS_REPORT_MUST_H
 #define TELVET_TESTS_REPORT_MUST_H
 
 void must_say(const char *what, const char *text, const char *needle);
-/* So often. */
+/* `text` contains `needle` exactly `expected` times. */
 void must_count(const char *what, const char *text, const char *needle,
                 unsigned expected);
-/* Every element of the page ends, in its turn; every value is quoted. */
+/* Elements of the page are closed in the right order; attribute values are
+ * quoted. */
 void must_be_well_formed(const char *page);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A scene for reports: a small snapshot in a temporary directory, two rules and
- * a result put together by hand.
+ * A scene for reports: a small snapshot in a temporary directory, three rules
+ * and a result that the test composes.
  */
 #ifndef TELVET_TESTS_REPORT_SCENE_H
 #define TELVET_TESTS_REPORT_SCENE_H
@@ -12,8 +12,8 @@
 
 enum {
     SCENE_MISSING, /* TV1101: no office phone */
-    SCENE_VOICE,   /* TV2001: needs what was not collected */
-    SCENE_TENANT,  /* TV6001: of the tenant */
+    SCENE_VOICE,   /* TV2001: needs a fact that was not collected */
+    SCENE_TENANT,  /* TV6001: about the tenant */
     SCENE_RULES
 };
 
@@ -32,7 +32,8 @@ struct scene {
     struct tv_report_options options;
 };
 
-/* `people` users; with `hostile` names the first two try to break out. */
+/* Makes `people` users; if `hostile`, the names of the first two contain markup
+ * and control characters. */
 void scene_make(struct scene *scene, uint32_t people, bool hostile);
 void scene_finish(struct scene *scene);
 
@@ -49,7 +50,7 @@ void scene_usual(struct scene *scene, uint32_t people, bool hostile);
  * terminated, valid until the next call. */
 const char *scene_write(const struct tv_format *format, const char *name,
                         struct scene *scenes, uint32_t count);
-/* The same with a snapshot that could not be read in front. */
+/* The same for one scene, preceded by a snapshot that could not be read. */
 const char *scene_write_unreadable(const struct tv_format *format,
                                    const char *name, struct scene *scene);
 

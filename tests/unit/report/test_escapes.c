@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What text from a tenant becomes in each form: names that try to break out,
- * and bytes that are no text. */
+/* How each format escapes text from a tenant: names that try to break out, and
+ * bytes that are not UTF-8. */
 #include "base/text.h"
 #include "report/csv_text.h"
 #include "report/html_text.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A fingerprint is of what was found, and of nothing that may change. */
+/* A fingerprint depends on what was found, and on nothing that may change. */
 #include <string.h>
 
 #include "record/fingerprint.h"

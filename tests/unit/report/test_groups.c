@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Unknowns that are told together. */
+/* Which unknowns are grouped. */
 #include <string.h>
 
 #include "support/fake_record.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The page says what the records hold. */
+/* The HTML page shows what is in the records. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whatever the records say, the page stays a page. */
+/* Whatever the records contain, the HTML page stays well-formed. */
 #include <string.h>
 
 #include "must.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Records of a scan just judged. */
+/* Records of a scan that was just judged. */
 #include "live/live.h"
 
 #include <stdlib.h>

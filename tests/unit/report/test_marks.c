@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Waivers, a baseline and notices through every form that existed first. */
+/* Waivers, a baseline and notices in reports. */
 #include <stdio.h>
 #include <string.h>
 

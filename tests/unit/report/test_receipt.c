@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every form of report carries the receipt of what it reports. */
+/* Every format of report has the receipt. */
 #include <string.h>
 
 #include "must.h"

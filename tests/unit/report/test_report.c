@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Text and JSON say what the result holds, no more and no less. */
+/* Text and JSON show exactly what the result contains. */
 #include <string.h>
 
 #include "base/text.h"

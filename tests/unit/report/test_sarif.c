@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SARIF: what goes in, what stays out, and nothing that changes by itself. */
+/* SARIF: what is written, what is left out, and that nothing depends on time
+ * or machine. */
 #include <stdio.h>
 #include <string.h>
 

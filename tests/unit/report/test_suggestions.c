@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is suggested, with its code and the line to paste. */
+/* Suggestions, with their codes and the command to paste. */
 #include <string.h>
 
 #include "scene.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Forms that are written together say what each says alone, of findings that
- * are read once. */
+/* Reports that are written at the same time have the bytes of reports written
+ * one by one, and each finding is read once. */
 #include "report/together.h"
 
 #include <stdatomic.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The laws of the join, over all values. */
+/* The laws of joining verdicts, over all values. */
 #include "result/result.h"
 #include "support/test.h"
 

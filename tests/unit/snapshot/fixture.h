@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Snapshots in a temporary directory, and what they say as text. */
+/* Snapshots in a temporary directory, and their facts as text. */
 #ifndef TELVET_TESTS_UNIT_SNAPSHOT_FIXTURE_H
 #define TELVET_TESTS_UNIT_SNAPSHOT_FIXTURE_H
 
@@ -16,9 +16,9 @@
     "{\"id\":\"" ID_B "\",\"displayName\":\"Bob\",\"accountEnabled\":false}"
 
 extern struct tv_snapshot *snapshot;
-extern struct tv_snapshot_options options; /* threads is 1 at first */
+extern struct tv_snapshot_options options; /* begin_snapshot sets 1 thread */
 
-/* An empty directory; the end removes it and closes the snapshot. */
+/* Make an empty directory; close the snapshot and remove the directory. */
 void begin_snapshot(void);
 void end_snapshot(void);
 const char *directory(void);
@@ -27,24 +27,25 @@ void put_bytes(const char *name, const char *data, size_t size);
 void put_file(const char *name, const char *text);
 void put_utf16(const char *name, const char *ascii, bool big_endian, bool mark);
 
-/* Opens what was put, all facts wanted. */
+/* Opens the files that were put, for all facts. */
 void open_snapshot(void);
 
-/* The same, only this fact wanted. */
+/* The same, for this fact only. */
 void open_snapshot_for(const char *fact);
 
-/* "true", "'text'", "['a' - ?2]", "absent", "unknown no-property". Valid until
- * the next call. */
+/* A fact as text: "true", "'text'", "['a' - ?2]", "absent", "unknown
+ * no-property". Valid until the next call. */
 const char *said(const char *fact, uint32_t subject);
-/* Everything that the store says of everybody, for comparisons. The caller
- * frees it with tv_free. */
+/* All facts of all subjects as text, for comparisons. The caller frees it with
+ * tv_free. */
 char *said_of_all(void);
 
 void assert_said(const char *fact, uint32_t subject, const char *expected);
-/* A problem with that code and text exists; NULL text: any. */
+/* Asserts that a problem with this code and text exists; NULL: any text. */
 void assert_problem(const char *code, const char *text);
 void assert_no_problem(const char *code);
-/* "p", "r", "c" for present, readable, complete: "prc 3" with the rows. */
+/* `expected` is "prc 3": "p" present, "r" readable, "c" complete, and the
+ * number of rows. */
 void assert_table(enum tv_collection collection, const char *expected);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Collections that no wanted fact is in are known to be there, and not read. */
+/* Collections that no wanted fact comes from are noted as present, but not
+ * read. */
 #include <string.h>
 
 #include "fixture.h"

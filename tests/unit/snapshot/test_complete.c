@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whether a collection is complete shows without a manifest, too. */
+/* Incomplete collections are recognized without a manifest, too. */
 #include <stdio.h>
 #include <string.h>
 

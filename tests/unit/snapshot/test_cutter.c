@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lines that are cut before they are read: what becomes of a file meanwhile. */
+/* Cutting a file into chunks of whole lines, even if the file changes
+ * meanwhile. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Digests of files: those of the very files, however they are read. */
+/* The digest of a file is that of its bytes, however the file is read. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whatever is wrong with a file: a sentence with its place, the rest is read,
- * and nothing passes for known. */
+/* A fault in a file is reported with its place, the rest is read, and nothing
+ * lost counts as known. */
 #define _DEFAULT_SOURCE
 
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whose the next record is can be guessed, and a wrong guess says nothing. */
+/* The subject of the next record can be guessed, and a wrong guess changes
+ * nothing. */
 #include <stdio.h>
 
 #include "base/buf.h"

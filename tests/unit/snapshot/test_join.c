@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Records of many collections come together in the right people. */
+/* Records from many collections are joined to the right people. */
 #include <string.h>
 
 #include "base/buf.h"

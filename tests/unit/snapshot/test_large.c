@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files of more than is read at once. */
+/* Files that are larger than one read. */
 #include <string.h>
 
 #include "base/arena.h"

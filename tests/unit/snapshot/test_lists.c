@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What people write by hand: experts and allowlists. */
+/* Lists that people write by hand: experts and allowlists. */
 #include <stdio.h>
 
 #include "base/buf.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every value is found again where it stands. */
+/* Every value can be located again in its file. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a manifest says, and what of it is not understood. */
+/* What a manifest states, and which parts of it are not understood. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which files are read, and what is said of the others. */
+/* Which files are read, and what is reported about the others. */
 #define _DEFAULT_SOURCE
 
 #include <stdio.h>

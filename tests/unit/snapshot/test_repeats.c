@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Drawn records that repeat in part say what they say from the last to the
- * first, where numbers that nobody asked for, or blanks, tell them apart. */
+/* Random records that repeat in part give the same values from the first to
+ * the last, even if they differ in unwanted numbers or in blanks. */
 #include <string.h>
 
 #include "base/buf.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Records that repeat say what they would say alone. */
+/* Records that repeat give the same values as each record alone. */
 #include <string.h>
 
 #include "base/buf.h"

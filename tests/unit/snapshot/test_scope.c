@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who is judged: the listed experts, else every enabled person; and who stands
- * for those that the snapshot does not show. */
+ * for people that the snapshot may not show. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is found by structure alone is what reading finds, or nothing. */
+/* Seeking a value by structure alone finds what reading finds, or nothing. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is read with tools that others used says what it says alone. */
+/* Reading with tools that were used before gives the same values as with new
+ * ones. */
 #include <string.h>
 
 #include "base/buf.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Two records that speak of the same: what they add, and what they deny. */
+/* Two records about the same subject: how they add up, and how they
+ * contradict. */
 #include <stdio.h>
 
 #include "fixture.h"

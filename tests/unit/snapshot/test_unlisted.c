@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A directory that can be listed only in part: what it did not show might have
- * been anything. */
+/* A directory that can only be listed in part: the missing files may have been
+ * anything. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdbool.h>

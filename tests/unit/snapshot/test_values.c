@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A value that is not what its fact needs is unknown. */
+/* A value of the wrong type for its fact is unknown. */
 #include <stdio.h>
 
 #include "fixture.h"
