@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# Runs a command twice at once, each on a core of its own, with 0 and 1 for every %
-# in its words: what a machine gives to two that share nothing is the most that two
-# workers of one can gain.
+# Runs a command twice at the same time, each on its own core, with every % in its
+# words replaced by 0 and 1. Two processes that share nothing show how much two
+# workers of one scan could gain at most on this machine.
 #
 #   tests/bench/at_once.sh COMMAND [WORD...]
 #

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The floor under every reader: reads files whole, block by block, and looks at
- * nothing.
+ * The lower bound for every reader: reads files completely, block by block,
+ * without looking at the data.
  *
  *     bench_bare_read FILE...
  */

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How long a command takes, from its start to its end.
+ * Measures how long a command takes, from its start to its end.
  *
  *     bench_clock SAID COMMAND [WORD...]
  *
- * Prints microseconds of time, the most kilobytes resident, and microseconds of
- * processors, those of its children with it. What the command says goes into
- * the file SAID. Exits with its status: 128 and the signal if one ended it, 127
- * if it cannot be started.
+ * Prints microseconds of wall time, the maximum of resident kilobytes, and
+ * microseconds of processor time, including children. The output of the command
+ * goes to the file SAID. Exits with the status of the command: 128 plus the
+ * signal if one ended it, 127 if it cannot be started.
  *
- * A shell that starts `time`, which starts the command, takes 2 to 3 ms for it:
- * a quarter of a scan of ten people.
+ * A shell with `time` would add 2 to 3 ms, which is a quarter of a scan of ten
+ * people.
  */
 #define _DEFAULT_SOURCE /* wait4 */
 #include <errno.h>
@@ -40,7 +40,7 @@ static int64_t of_processors_us(const struct rusage *usage)
            kernel->tv_usec;
 }
 
-/* Starts `command` with what it says going into `said`; an error number. */
+/* Starts `command` with its output going to `said`; returns 0 or an errno. */
 static int start(char **command, const char *said, pid_t *child)
 {
     posix_spawn_file_actions_t files;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Writes snapshots for measurements, the same for the same arguments:
+ * Writes snapshots for measurements; equal arguments give equal files:
  *
  *     bench_generate DIR USERS [TENANTS]
  *
@@ -104,7 +104,7 @@ static void make_person(uint32_t tenant, uint32_t number, struct person *out)
     out->fault = draw_below(&state, 10) == 0
                      ? (enum fault)draw_below(&state, FAULTS)
                      : FAULT_NONE;
-    /* 5 to 40, the most of them few: 2.4 KB a record. */
+    /* 5 to 40, mostly few: 2.4 KB per record. */
     out->plan_count = 5;
     if (draw_below(&state, 5) > 0) {
         uint32_t some = draw_below(&state, 36);
@@ -196,7 +196,7 @@ static void write_user(FILE *file, const struct person *person)
           file);
 }
 
-/* As Get-CsOnlineUser says it: the policies are not in Graph. */
+/* In the form of Get-CsOnlineUser, because Graph lacks the policies. */
 static void write_teams_user(FILE *file, const struct person *person)
 {
     fprintf(file,
@@ -274,7 +274,7 @@ static void make_dir(const char *dir)
     }
 }
 
-/* The small collections, so that rules of every family are judged. */
+/* Writes the small collections, so that rules of every family are judged. */
 static void write_tenant(const char *dir)
 {
     write_text(dir, "acs-federation.json",

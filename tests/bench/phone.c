@@ -3,7 +3,7 @@
  * Nanoseconds per telephone number, for tests/bench/phone.sh.
  *
  *   bench_phone write COUNT      prints valid numbers, drawn from a seed
- *   bench_phone time FILE        prints NAME, a tab and the time, of each row
+ *   bench_phone time FILE        prints NAME, a tab and the time of each row
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -14,7 +14,7 @@
 #include "phone/number.h"
 #include "phone/random.h"
 
-#define PASSES 51u       /* over the file, per row; their median is told */
+#define PASSES 51u       /* over the file, per row; the median is printed */
 #define WRITTEN_MOST 64u /* bytes of a number in another notation */
 
 struct numbers {
@@ -26,7 +26,7 @@ struct numbers {
     uint32_t count;
 };
 
-/* ---- what is timed: the sum keeps the compiler from leaving it out ---- */
+/* ---- what is timed; the sum keeps the compiler from removing it ---- */
 
 static uint64_t walk(const struct numbers *numbers)
 {
@@ -74,7 +74,7 @@ static uint64_t read_written(const struct numbers *numbers)
     return read_each(numbers, numbers->each_written);
 }
 
-/* The names are those that phone.sh prints; a line is all that a row needs. */
+/* The names are those that phone.sh prints. A new row is one line here. */
 static const struct row {
     const char *name;
     uint64_t (*run)(const struct numbers *numbers);
@@ -181,7 +181,7 @@ static void write_each(struct numbers *numbers)
     }
 }
 
-/* Nanoseconds of this process alone. */
+/* Processor time of this process in nanoseconds. */
 static double now(void)
 {
     struct timespec time;

@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# Nanoseconds per telephone number, beside libphonenumber (C++) where it is
+# Measures nanoseconds per telephone number, also for libphonenumber (C++) if it is
 # installed (Debian: libphonenumber-dev), and prints a table.
 #
 #   tests/bench/phone.sh [NUMBERS [ROUNDS]]    default: 20000 numbers, 5 rounds

@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# Measures telvet beside the bare read of the same bytes and three peers, round
-# after round, and prints the tables of tests/bench/README.md: what was measured, and
-# which of the bars were reached.
+# Measures telvet, a bare read of the same bytes and three peers, in several rounds,
+# and prints the tables of tests/bench/README.md: what was measured, and which of the
+# bars were reached.
 #
 #   tests/bench/run.sh [USERS [ROUNDS]]     default: 100000 users, 5 rounds
 #
@@ -19,12 +19,13 @@ if [ -z "$work" ]; then
 fi
 mkdir -p "$work"
 tools=$(dirname "$(find "$build" -name bench_generate -type f)")
-# As the package has it: what is hashed for the receipt has no debug information.
+# Measure an installed telvet, as in the package: plugins are hashed for the receipt,
+# and here they have no debug information.
 cmake --install "$build" --prefix "$work/installed" --strip >/dev/null
 telvet=$work/installed/bin/telvet
 
-# Twenty rules of every family that has one; together they read every large
-# file of the snapshot.
+# Twenty rules from all families; together they read every large file of the
+# snapshot.
 twenty=TV1001,TV1003,TV1004,TV1101,TV1102,TV1201,TV1202,TV1205,TV2001,TV2101
 twenty=$twenty,TV2103,TV2104,TV3001,TV3002,TV3006,TV4001,TV4002,TV5001,TV6001
 twenty=$twenty,TV7001
@@ -44,7 +45,7 @@ if [ -z "${SMALL:-}" ]; then
     generate tenants 300 1000
     generate 300000 300000
 fi
-# What the peers read, and nothing else.
+# Snapshots with nothing but the file that the peers read.
 alone=$work/$users-alone
 mkdir -p "$alone"
 [ -f "$alone/users.ndjson" ] || ln "$data/users.ndjson" "$alone/users.ndjson"
@@ -84,7 +85,7 @@ if [ -z "${SMALL:-}" ]; then
 fi
 
 # ---- bars: NAME|EXPRESSION OF SECONDS s[] AND MEGABYTES m[]|SENSE|LIMIT ----
-# Without sense and limit: what a bar is to be seen beside.
+# Rows without SENSE and LIMIT are for comparison with a bar.
 
 bars=(
     'twenty rules over the bare read of the same files|s["scan"]/s["bare"]|<=|5'
@@ -108,9 +109,10 @@ fi
 
 # ---- measuring ----
 
-# run INDEX: appends microseconds, kilobytes and microseconds of processors to
-# the row's samples. Each writes new files: to replace those of another row is to
-# free their pages, up to 70 ms for 130 MB, and to wait for their writing.
+# run INDEX: appends microseconds of wall time, kilobytes and microseconds of
+# processor time to the row's samples. Each run writes new files: replacing those of
+# another row would add freeing their pages, up to 70 ms for 130 MB, and waiting for
+# their writing.
 run() {
     local row=${rows[$1]} status=0
     local command=${row#*|*|}
@@ -118,7 +120,7 @@ run() {
     sync -f "$work"
     # shellcheck disable=SC2086 # a command of words
     "$tools/bench_clock" "$work/said" $command >>"$work/samples.$1" || status=$?
-    # A scan with findings ends with 1, one with unknowns with 2.
+    # A scan with findings exits with 1, one with unknowns with 2.
     if [ "$status" -gt 2 ]; then
         tail "$work/said"
         echo "status $status of: ${row%|*}" >&2
@@ -133,8 +135,8 @@ median() {
 }
 
 rm -f "$work"/samples.*
-# In an order of its own each round: who runs behind one that wrote much may wait
-# for the disk.
+# The order of rows differs in each round: a row that follows one with much output
+# may have to wait for the disk.
 for ((round = 0; round <= rounds; round++)); do
     for i in $(shuf -i "0-$((${#rows[@]} - 1))"); do
         run "$i"
@@ -178,6 +180,6 @@ echo
 echo "Commands:"
 echo
 for row in "${rows[@]}"; do
-    # Long lists of files are cut.
+    # Long lists of files are shortened.
     echo "    ${row#*|*|}" | sed "s#$root/##g; s#$work#WORK#g" | cut -c1-200
 done

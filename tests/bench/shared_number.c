@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How long the check for shared numbers takes over a large tenant:
+ * Measures how long the check for shared numbers takes over a large tenant:
  *
  *     bench_shared_number PLUGIN.so [USERS]
  *
- * A host of its own hands it an office phone and a Teams number of everybody:
- * one in ten of the office phones is not plain, one in a thousand is shared.
+ * A minimal host gives it an office phone and a Teams number for each user: one
+ * in ten of the office phones is not plain digits, one in a thousand is shared.
  * Prints the judgements and the milliseconds of processor time of five calls.
  */
 #define _POSIX_C_SOURCE 200809L
@@ -21,7 +21,7 @@
 #define USERS_MOST 10000000u
 #define TEXT_SIZE 32u
 #define SCRATCH_BASE ((size_t)1 << 20)
-#define SCRATCH_PER_USER 64u /* as host/eval.h */
+#define SCRATCH_PER_USER 64u /* as in host/eval.h */
 #define ROUNDS 5
 
 enum { OFFICE, LINE, NUMBER, UPN, EXISTS, DELETED, LOCATION, COUNTRY };

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# The generator gives the same for the same, records of the right size with some
-# faults among them, the bare read sees every byte, and the clock what a command
-# says and how it ends.
+# The generator gives equal files for equal arguments, with records of the right size
+# and some faults; the bare read reads every byte; the clock keeps the output and exit
+# status of a command.
 #
 #   tools.sh GENERATE BARE_READ CLOCK
 set -eu
@@ -43,7 +43,7 @@ ends_with 3 sh -c 'echo out; echo err >&2; exit 3'
 [ "$(cat "$work/said")" = "$(printf 'out\nerr')" ]
 ends_with 137 sh -c 'kill -9 $$'
 ends_with 127 "$work/none" 2>/dev/null
-# A third of a second asleep is time, and hardly any of the processors'.
+# Sleeping takes a third of a second of wall time, but hardly any processor time.
 ends_with 0 sleep 0.3
 echo "$line" | awk '$1 < 300000 || $2 < 100 || $3 > 200000 {exit 1}'
 

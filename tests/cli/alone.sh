@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# What a rule says does not hang on the others: checks of one plugin may share
-# what they work out, and each says the same as if it were called alone.
+# The result of a rule does not depend on other rules: checks of one plugin may
+# share intermediate results, but each gives the same as if it were called alone.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-# judge NAME ARG…: every judgement of the snapshot, without its receipt.
+# judge NAME ARG…: writes every judgement of the snapshot, without the receipt.
 judge() {
     name=$1
     shift

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Baselines: what is new, unchanged, updated, worse, fixed, removed and carried,
-# in both forms; what of it the gate counts; whose baseline it may be.
+# Baselines in JSON and SARIF: which findings are new, unchanged, updated, worse,
+# fixed, removed and carried, which of them the gate counts, and which baseline is
+# refused.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 crashing=$plugins/../tests/cli/crashing

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Broken exports: a clear sentence each, no crash, and never a pass.
+# Broken exports: each gives a clear message, no crash, and never a pass.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# What users of other scanners complain about, one by one, and that it does not
-# happen here. tests/README.md has the table; the numbers are its rows.
+# Common complaints of users of other scanners, one by one: none applies to
+# telvet. The numbers are the rows of the table in tests/README.md.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 minimal=$source_dir/tests/snapshots/minimal

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Configuration: who outranks whom, key by key; mistakes by name and place; what
-# a project's file may not say.
+# Configuration: the precedence of its sources, key by key; mistakes with name and
+# place; which keys a project's file must not have.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Stands in for the plugin of TV1101, and dies of everybody whose UPN begins
- * with "crash"; the others pass. */
+/* Replaces the plugin of TV1101: crashes for every user whose UPN begins with
+ * "crash", and passes all others. */
 #include <telvet/rule.h>
 
 static const struct tv_need upn = TV_NEED("user.upn");

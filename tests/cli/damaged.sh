@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# What a damaged file lost settles nothing: whichever file of the example is
-# damaged, and however, no judgement becomes a pass or a fail that it was not.
+# Lost data decide nothing: whichever file of the example is damaged, and however,
+# no judgement becomes a pass or a fail because of that.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

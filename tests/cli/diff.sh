@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# telvet diff: every change is put down to its cause, in every form.
+# telvet diff: every change is listed with its cause, in every format.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 crashing=$plugins/../tests/cli/crashing
 
-# person NUMBER UPN [PHONE [DISPLAY]]: "-" has no property.
+# person NUMBER UPN [PHONE [DISPLAY]]: "-" leaves the property out.
 person() {
     phones=
     case ${3-} in

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Reports of each tenant alone (-o with {tenant}): the same bytes as a scan of
-# it alone writes, of a scan of all, of its result, and under pseudonyms.
+# Reports per tenant (-o with {tenant}) have the bytes that a scan of this tenant
+# alone writes: in a scan of several tenants, rendered from its result, and with
+# pseudonyms.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 snapshots=$source_dir/tests/snapshots

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# A rule pack of somebody else is shown on terminals: no text of it steers one.
-# What would is refused when it is read, by every command, with its place.
+# Texts of a foreign rule pack cannot control a terminal: every command refuses a
+# pack with such characters when it reads it, with their place.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

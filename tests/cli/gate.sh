@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# The gate: what is named always counts, unknowns and coverage are not lifted by
-# the wrong word, and the exit status is the same whatever the form.
+# The gate: named rules and codes always count, only the right option accepts
+# unknowns or too little coverage, and the exit status does not depend on the
+# format.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 minimal=$source_dir/tests/snapshots/minimal

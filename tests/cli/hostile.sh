@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Names in a tenant are attacker-controlled text: terminals, JSON, SARIF.
+# Names in a tenant are controlled by attackers: they do no harm in terminals,
+# JSON and SARIF.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# The killer test of the field: Enterprise Voice was never collected for 1,000
-# people. 1,000 unknowns, no pass, no fail, exit status 2.
+# The test that scanners commonly fail: Enterprise Voice was never collected for
+# 1,000 people. It must give 1,000 unknowns, no pass, no fail, exit status 2.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

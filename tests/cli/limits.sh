@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# However few file descriptors and processes there are, a scan ends: with its
-# result, with unknowns, or with one sentence of what is missing.
+# With very few file descriptors or processes a scan still ends: with its result,
+# with unknowns, or with one message that says what is missing.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# telvet person: who is meant, what is told of them by a snapshot and by a
-# result, and what the exit status is.
+# telvet person: how a person is found, what is shown from a snapshot and from a
+# result, and the exit status.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# telvet phone: a number, a column of them, and whatever else comes in.
+# telvet phone: one number, a column of numbers, and any other input.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

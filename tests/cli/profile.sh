@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# A profile rates rules by id and messages by code: in the reports, in who is
-# ready, and in the exit status.
+# A profile sets severities of rules by id and of messages by code: in reports, in
+# the readiness of people, and in the exit status.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

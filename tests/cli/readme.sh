@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# What the README shows of the example is what telvet says: its lines, in their
-# order, with "…" for what is left out. The page on collecting collects all there is.
+# The README shows the real output for the example: its lines, in their order, with
+# "…" for lines that are left out. The page about collecting covers all collections.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-# shows MARK LINES: of what telvet said, the README shows at least so many lines.
+# shows MARK LINES: the README shows at least so many lines of telvet's output.
 shows() {
     sed -n "/^<!-- $1 -->\$/,/^<!-- \/$1 -->\$/p" "$source_dir/README.md" |
         sed -n 's/^    //p' | grep -v '^ *…$' >"$work/shown"

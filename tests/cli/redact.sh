@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# --redact: nobody is named in any form, pseudonyms are the same everywhere, and
-# the map leads back.
+# --redact: no format names anybody, pseudonyms are the same everywhere, and the
+# map resolves them.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 minimal=$source_dir/tests/snapshots/minimal

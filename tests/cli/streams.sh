@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Streams as they may be found: closed, full, gone; files that are one file,
-# hidden, or cannot be written.
+# Standard streams that are closed, full or whose reader has gone; output files
+# that are the same file, hidden, or cannot be written.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Small tenants of one call share their workers: what becomes of each is the
-# same as if it had been alone, also where one of them kills the workers.
+# Small tenants of one scan share workers: each gives the same result as alone,
+# even if one of them crashes the workers.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 crashing=$plugins/../tests/cli/crashing

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# On a terminal: colour, the width of it, a bar for long work; none of that in a
-# pipe. Terminals are made by script(1).
+# On a terminal: colour, wrapping at its width, a progress bar for long work; none
+# of that in a pipe. script(1) provides the terminals.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Usage: help everywhere, exact words for what is wrong, exit status 3.
+# Usage: --help of every command, exact messages for mistakes, exit status 3.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Waivers: their life over time, what they lift and what they do not, mistakes
-# by name and place, and telvet waive.
+# Waivers: their states over time, what they cover and what not, mistakes with
+# name and place, and telvet waive.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 good=$source_dir/tests/cli/waivers/good.json
