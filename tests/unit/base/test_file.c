@@ -116,7 +116,7 @@ static void paths_are_joined_by_one_slash(void)
     tv_arena_finish(&arena);
 }
 
-/* More than a pipe holds, so that it goes in several steps. */
+/* Larger than a pipe's buffer, so that it takes several writes. */
 static void what_goes_through_a_pipe_arrives_whole(void)
 {
     static char sent[300000], got[sizeof(sent) + 1];

@@ -41,7 +41,7 @@ static void one_key_makes_many_digests(void)
     tv_hmac_destroy(NULL);
 }
 
-/* Status for a key file of that size and mode. */
+/* The status for a key file with this size and mode. */
 static enum tv_status open_of(size_t size, mode_t mode, struct tv_error *err)
 {
     char path[] = "/tmp/telvet-test-XXXXXX";

@@ -148,7 +148,7 @@ static void a_list_on_the_heap_has_room_for_one_more(void)
 }
 
 #define HUGE_PAGE ((size_t)2 << 20)
-/* Below, at and above a huge page, and half of one more. */
+/* Around one huge page, and one and a half. */
 static const size_t sizes[] = {1,
                                4096,
                                HUGE_PAGE - 1,
@@ -187,7 +187,7 @@ static void what_is_wide_has_room_for_what_was_asked_for(void)
     }
 }
 
-/* In pages. */
+/* The mapped memory of this process, in pages. */
 static unsigned long mapped(void)
 {
     unsigned long pages = 0;

@@ -42,7 +42,7 @@ static void end(void)
     CU_ASSERT_EQUAL(rmdir(directory), 0);
 }
 
-/* What the file holds, "" if there is none. */
+/* The content of the file, "" if it does not exist. */
 static const char *content(void)
 {
     static char data[100];
@@ -91,7 +91,8 @@ static void an_uncommitted_file_leaves_nothing(void)
     end();
 }
 
-/* Whether files can be without a name here. */
+/* Whether files without names can be used here: O_TMPFILE works, and /proc
+ * exists to link them. */
 static bool can_be_nameless(void)
 {
     int fd = open(directory, O_WRONLY | O_TMPFILE, 0600);
@@ -124,7 +125,7 @@ static void what_is_cut_short_leaves_nothing(void)
     }
 }
 
-/* In a root directory without /proc. */
+/* Runs in a chroot without /proc. */
 static void write_named(void)
 {
     struct tv_staged staged;

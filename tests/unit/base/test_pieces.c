@@ -13,7 +13,7 @@
 #define PIECES 1000u
 #define TEXTS 3u /* that are made together */
 
-/* What the threads of a test have in common. */
+/* What the threads of a test share. */
 static struct {
     struct tv_pieces *pieces;
     size_t count;
@@ -22,7 +22,7 @@ static struct {
     atomic_size_t made;
 } shared;
 
-/* Of many sizes, also larger than what is written at once. */
+/* Many sizes, some larger than the output buffer. */
 static size_t dots_of(uint32_t text, size_t number)
 {
     return (number + text) % 7 == 0 ? 3 * TV_OUT_BUFFER / 2 : number % 13;
@@ -56,7 +56,7 @@ static void work(void *context)
     }
 }
 
-/* The lines are 0 to count - 1, each with its dots. */
+/* Asserts that the lines are 0 to count - 1, each with its dots. */
 static void assert_in_order(uint32_t number, struct tv_text text)
 {
     char line[32];

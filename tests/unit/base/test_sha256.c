@@ -52,7 +52,7 @@ static void files_are_digested_whole(void)
     CU_ASSERT_EQUAL(tv_sha256_file("/tmp", hex, &err), TV_INPUT);
 }
 
-/* As sha256sum writes it. */
+/* The format of sha256sum. */
 static void a_line_escapes_what_would_end_it(void)
 {
     static const struct {

@@ -20,7 +20,7 @@ static void begin(void)
     setenv("TMPDIR", directory, 1);
 }
 
-/* Nothing is in it. */
+/* Asserts that the directory is empty. */
 static void end(void)
 {
     CU_ASSERT_EQUAL(rmdir(directory), 0);

@@ -71,7 +71,7 @@ static void what_is_plain_is_told_by_its_size(void)
     CU_ASSERT_EQUAL(tv_text_plain((struct tv_text){NULL, 0}), 0);
 }
 
-/* Blocks are looked at as a whole. */
+/* The scanner looks at blocks of bytes, so every position is tried. */
 static void each_byte_is_looked_at_wherever_it_stands(void)
 {
     static const char others[] = {'\0', '\n',       0x1f,

@@ -98,7 +98,7 @@ static void the_nearest_name_is_near(void)
     CU_ASSERT_STRING_EQUAL(tv_text_nearest("ID", (const char *[]){"Id"}, 1),
                            "Id");
     CU_ASSERT_PTR_NULL(tv_text_nearest("colour", names, 4));
-    /* Or begins so, if no other does. */
+    /* A prefix matches if it is unique. */
     CU_ASSERT_STRING_EQUAL(tv_text_nearest("sev", names, 4), "severity");
     CU_ASSERT_PTR_NULL(tv_text_nearest("path", paths, 2));
     CU_ASSERT_PTR_NULL(tv_text_nearest("pa", names, 4));

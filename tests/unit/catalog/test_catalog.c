@@ -77,7 +77,7 @@ static void a_profile_selects_by_pattern_and_pathway(void)
     remove_pack();
 }
 
-/* A rule of another family that has a message of the same id. */
+/* A rule of another family, with a message of the same id. */
 static const char twin_rule[] =
     "{\"id\":\"TV2001\",\"name\":\"GuestMissing\",\"check\":\"voice.on\","
     "\"severity\":\"warning\",\"pathways\":[\"voip\"],"
@@ -140,7 +140,7 @@ static void the_nearest_code_is_named(void)
     remove_pack();
 }
 
-/* Whichever comes first, the code that names the rule says more. */
+/* A code with a rule id outranks one with a family, in any order. */
 static void a_profile_rates_messages_by_their_codes(void)
 {
     struct tv_catalog *catalog = NULL;

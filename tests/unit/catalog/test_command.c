@@ -41,7 +41,7 @@ static void a_placeholder_stands_where_no_shell_expands_it(void)
     }
 }
 
-/* Fills in, and expects that line; NULL: that there is none. */
+/* Completes a command and expects this line; NULL: none. */
 static void fills(const char *command, const char *arg, const char *suggestion,
                   const char *expected)
 {
@@ -79,7 +79,7 @@ static void a_quote_cannot_end_the_text(void)
     fills("a '{0}'", "o'hara@b", "", "a 'o''hara@b'");
     fills("a '{0}'", "'; Remove-Item -Recurse / #", "",
           "a '''; Remove-Item -Recurse / #'");
-    /* PowerShell takes these four for a single quote, too. */
+    /* PowerShell treats these four as single quotes, too. */
     fills("a '{0}'", "x\xe2\x80\x99; y", "",
           "a 'x\xe2\x80\x99\xe2\x80\x99; y'");
     fills("a '{0}'", "\xe2\x80\x98\xe2\x80\x9a\xe2\x80\x9b", "",

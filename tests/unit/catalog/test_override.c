@@ -93,7 +93,7 @@ static void a_rule_is_overridden_by_id_or_name(void)
 static void a_code_is_that_message_of_all_or_of_one(void)
 {
     struct state state;
-    /* "TV0002.trunk" says more, wherever it stands. */
+    /* "TV0002.trunk" is more specific, so it wins in any order. */
     CU_ASSERT_EQUAL(apply(&state, &profile,
                           "{\"TV0002.trunk\": {\"severity\": \"error\"}, "
                           "\"phone.trunk\": {\"severity\": \"note\"}}"),

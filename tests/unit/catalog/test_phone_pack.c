@@ -21,7 +21,7 @@ static bool load(void)
     return catalog != NULL;
 }
 
-/* The message of that id of the rule whose check begins so, or NULL. */
+/* The message with this id, of a rule whose check has this prefix; or NULL. */
 static const struct tv_message *find(const char *id, const char *prefix)
 {
     char code[64];
@@ -67,7 +67,8 @@ static void every_diagnosis_is_a_message_of_a_rule_of_each_field(void)
     }
 }
 
-/* Structure is an error, ranges are warnings; profiles may see it otherwise. */
+/* Wrong structure is an error, an unknown range a warning; profiles may change
+ * that. */
 static void severities_are_those_of_the_reader(void)
 {
     CU_ASSERT_FATAL(load());
@@ -111,7 +112,7 @@ static void a_message_shows_what_it_is_given(void)
     }
 }
 
-/* `telvet phone` tells the sentences without anybody whose number it is. */
+/* `telvet phone` prints the messages without the owner of the number. */
 static void a_diagnosis_can_be_told_of_nobody(void)
 {
     CU_ASSERT_FATAL(load());
@@ -123,7 +124,7 @@ static void a_diagnosis_can_be_told_of_nobody(void)
     }
 }
 
-/* TV1206 says what is special and leaves the rest to TV1102. */
+/* TV1206 explains only special cases; TV1102 explains the rest. */
 static bool is_explained(const struct tv_rule *rule, const char *id)
 {
     char word[80];

@@ -77,7 +77,7 @@ static void a_rule_has_its_page(void)
     remove_pack();
 }
 
-/* Rules and profiles are shown on terminals. */
+/* Texts of rules and profiles are shown on terminals. */
 static void texts_that_steer_are_refused_with_their_place(void)
 {
     static const struct {
@@ -145,7 +145,7 @@ static void a_page_that_steers_is_refused_with_its_place(void)
     remove_pack();
 }
 
-/* As it comes from an editor on Windows. */
+/* As an editor on Windows writes it. */
 static void a_page_may_have_tabs_a_mark_and_ends_of_lines(void)
 {
     struct tv_catalog *catalog = NULL;
@@ -159,7 +159,7 @@ static void a_page_may_have_tabs_a_mark_and_ends_of_lines(void)
     remove_pack();
 }
 
-/* Beside rules and within codes it is shown, too. */
+/* It is shown beside rules and as a part of codes. */
 static void a_family_is_a_word(void)
 {
     static const char *const bad[] = {"Voice", "\x1b[31mred", "a b",
@@ -192,7 +192,7 @@ static void a_file_that_is_no_rule_is_refused(void)
     remove_pack();
 }
 
-/* Rule number `number` of many; its summary may be wrong. */
+/* Writes rule `number` of many; with `wrong`, its summary is invalid. */
 static void write_numbered(int number, bool wrong)
 {
     char name[64], text[600];
@@ -226,7 +226,7 @@ static void remove_numbered(int number)
     remove_file(name);
 }
 
-/* However many threads read them. */
+/* The result must not depend on the number of threads. */
 static void the_first_of_many_faults_is_told(void)
 {
     static const int wrong[] = {57, 29, 12, 11, 0};

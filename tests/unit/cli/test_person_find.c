@@ -46,7 +46,7 @@ static const struct tv_somebody people[] = {
 };
 #define PEOPLE (sizeof(people) / sizeof(people[0]))
 
-/* Each of them comes twice, as from a list and from findings. */
+/* Yields each person twice, as if from a list and from findings. */
 static void each(void *of, tv_see *see, void *user)
 {
     (void)of;

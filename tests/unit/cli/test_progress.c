@@ -10,8 +10,8 @@
 #include "cli/progress.h"
 #include "support/test.h"
 
-/* What is written to standard error when the bar is drawn with that label, on a
- * terminal of so many columns. */
+/* What the bar writes to standard error with this label, on a terminal with
+ * this many columns. */
 static const char *drawn_within(const char *label, unsigned width)
 {
     static char text[400];
@@ -53,7 +53,7 @@ static void a_label_does_not_steer(void)
          "\rjudging \\u{9b}31m ["},
         {"\xe2\x80\xaetxt", "\rjudging \\u{202e}txt ["},
         {"\xff", "\rjudging \\u{fffd} ["},
-        /* As much as there is room for, and no half of a character. */
+        /* Cut to the available room, between characters. */
         {"123456789012345678901234567890", "123456789012345678901234567890 ["},
         {"1234567890123456789012345678901", "123456789012345678901234567890 ["},
         {"12345678901234567890123456789\xc3\xbc",
@@ -71,7 +71,7 @@ static void a_bar_shows_how_far_the_work_is(void)
         drawn_with("x"), "\rjudging x [######..................]  25 %\x1b[K");
 }
 
-/* A line that wraps cannot be drawn over. */
+/* A line that wraps could not be redrawn. */
 static void a_narrow_terminal_gets_less(void)
 {
     static const struct {

@@ -39,7 +39,7 @@ static const struct tv_bound_rule rules[] = {
      .needs = needs,
      .need_flags = flags,
      .need_count = 2},
-    /* Behind the plan: as good as the first to who does not count. */
+    /* Beyond the plan; code that does not check the number would accept it. */
     {.rule = &rule,
      .severity = TV_SEVERITY_ERROR,
      .subject = TV_SUBJECT_USER,

@@ -10,7 +10,7 @@
 
 #define USERS TV_COLLECTION_USERS
 #define PEOPLE 3u
-#define RULES 513u /* more than there are places */
+#define RULES 513u /* more than the cache has entries */
 #define LAST (RULES - 1)
 #define CROWD 100u /* who are said to be there */
 
@@ -88,7 +88,7 @@ static void nobody_else_and_no_other_rule_is_told(void)
     CU_ASSERT_FALSE(recalls(0, 2, &out));
     CU_ASSERT_FALSE(recalls(1, 1, &out));
     CU_ASSERT_FALSE(recalls(LAST, 1, &out));
-    /* Nor once somebody was told. */
+    /* The same after a successful lookup. */
     CU_ASSERT_FALSE(recalls(0, 0, &out));
     keep(&passes, 1);
     CU_ASSERT_TRUE(recalls(0, 1, &out));
@@ -96,7 +96,7 @@ static void nobody_else_and_no_other_rule_is_told(void)
     tear_down();
 }
 
-/* What is kept is a copy. */
+/* The cache keeps a copy of the judgement. */
 static void what_was_said_may_be_forgotten(void)
 {
     struct tv_said said = passes;
@@ -110,7 +110,7 @@ static void what_was_said_may_be_forgotten(void)
     tear_down();
 }
 
-/* Who exists and who does not are not alike, whatever else is known. */
+/* A subject that does not exist is never like one that does. */
 static void nobody_is_like_somebody(void)
 {
     enum tv_collection id = TV_COLLECTION_SUBJECTS;
@@ -129,8 +129,7 @@ static void nobody_is_like_somebody(void)
     tear_down();
 }
 
-/* More than there is room for, one after the other in the place of the first.
- */
+/* More than the cache has room for, so that entries are replaced. */
 #define DEPARTMENTS 300u
 
 static void who_comes_in_anothers_place_is_not_the_other(void)
@@ -159,7 +158,7 @@ static void who_comes_in_anothers_place_is_not_the_other(void)
     tear_down();
 }
 
-/* The facts of a channel are not those of the person with its number. */
+/* A channel must not be confused with the person of the same number. */
 static void only_people_are_alike(void)
 {
     struct tv_testimony out;

@@ -37,7 +37,8 @@ static void what_is_written_is_taken(void)
     tear_down();
 }
 
-/* A frame in which a person fails with these words, and the rest passes. */
+/* Takes a frame in which one person fails with these texts and the others
+ * pass. */
 static enum tv_status take_words(const struct tv_said *said)
 {
     write_frame();
@@ -67,7 +68,8 @@ static void all_that_the_host_lets_through_is_taken(void)
     tear_down();
 }
 
-/* From then on its findings are no longer kept; those of others are. */
+/* Beyond the limit, findings of this rule are no longer kept; those of others
+ * are. */
 static void who_says_more_than_can_be_kept_is_not_kept(void)
 {
     static const struct tv_said brief = {.verdict = TV_VERDICT_UNKNOWN,
@@ -153,8 +155,8 @@ static void a_step_is_told_apart(void)
     tear_down();
 }
 
-/* What a seed of the fuzzer, by its name, comes to. Written for another layout
- * it would be refused, whatever else is wrong with it. */
+/* The expected outcome for each seed of the fuzzer, by name. A seed with an
+ * outdated layout would always be refused. */
 static void the_seeds_of_the_fuzzer_are_of_this_layout(void)
 {
     static const struct {

@@ -7,7 +7,8 @@
 #include "frames.h"
 #include "support/test.h"
 
-/* A frame with a hole: nothing of the second rule of the second person. */
+/* Takes a frame without the judgement of the second rule about the second
+ * person. */
 static enum tv_status take_with_hole(void)
 {
     tv_frame_begin(&frame, &job, 0);
@@ -44,11 +45,11 @@ static void nobody_speaks_for_another_plugin(void)
     add(FOREIGN, 0, &fitting);
     tv_frame_end(&frame);
     CU_ASSERT_EQUAL(take_frame(), TV_PLUGIN);
-    /* Nor is its block answered by this one's. */
+    /* A frame of this plugin is refused for a block of the other. */
     write_frame();
     CU_ASSERT_EQUAL(tv_frame_take(&job, 1, frame.data, frame.size, NULL),
                     TV_PLUGIN);
-    /* Nor one block for another. */
+    /* A frame for another block is refused. */
     ((struct tv_frame_head *)(void *)frame.data)->block = 1;
     CU_ASSERT_EQUAL(take_frame(), TV_PLUGIN);
     for (uint32_t person = 0; person < PEOPLE; person++) {
@@ -58,7 +59,7 @@ static void nobody_speaks_for_another_plugin(void)
     tear_down();
 }
 
-/* What no check can bring about, as one person's answer to the first rule. */
+/* Judgements that no check can cause, of the first rule about one person. */
 static const struct lie {
     const char *what;
     uint8_t verdict, severity; /* of the cell */
@@ -143,7 +144,7 @@ static const struct lie {
       .args = {TV_TEXT_INIT("\xc3"), TV_TEXT_INIT("\xa9")}}},
 };
 
-/* Writes it as if it were to be told, whatever it is. */
+/* Writes the judgement to the frame unchecked. */
 static void tell_lie(const struct lie *lie)
 {
     struct tv_testimony told = {lie->verdict, lie->severity, &lie->said, 1};
@@ -169,8 +170,8 @@ static void what_no_check_can_say_is_not_taken(void)
     }
 }
 
-/* One member of the first finding on its way, and what no worker puts there:
- * of a fail, or of a pass where all is told. */
+/* A member of the first finding in the frame, and an invalid value for it. The
+ * finding is a fail, or with `all` a pass in a scan with --all. */
 #define CONFIDENCE(index)                                                      \
     offsetof(struct tv_wire_finding, confidences) + (index), 1
 #define AT(member)                                                             \
@@ -220,8 +221,8 @@ static void what_no_worker_writes_is_not_taken(void)
     }
 }
 
-/* The first bytes of the frame, or more of them than it has, alone in memory;
- * `told` as its size, if any. */
+/* Takes the first `size` bytes of the frame, or more than it has, from a buffer
+ * of exactly this size. `told`, unless 0, is put into its head as its size. */
 static enum tv_status take_part(size_t size, uint32_t told)
 {
     char *part = tv_calloc(size + (size == 0), 1);
@@ -235,7 +236,7 @@ static enum tv_status take_part(size_t size, uint32_t told)
     return status;
 }
 
-/* Nor of one that says so itself, or to which something was added. */
+/* Also if its head has the wrong size, and if bytes were added. */
 static void of_a_cut_frame_nothing_is_taken(void)
 {
     set_up(false);
@@ -251,7 +252,8 @@ static void of_a_cut_frame_nothing_is_taken(void)
     tear_down();
 }
 
-/* Whatever byte is turned over, what is taken stays within the plan. */
+/* With any byte changed, the frame is refused, or what is taken is within the
+ * plan. */
 static void of_a_damaged_frame_nothing_bad_is_taken(void)
 {
     set_up(false);

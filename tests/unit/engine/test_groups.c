@@ -7,7 +7,7 @@
 
 #define PLUGINS 5u
 
-/* Two of telvet's own, one that no rule needs, and two others. */
+/* Two own plugins, one that no rule needs, and two foreign ones. */
 static struct tv_plugin_info infos[PLUGINS] = {{.name = "foreign"},
                                                {.name = "idle", .is_own = true},
                                                {.name = "one", .is_own = true},

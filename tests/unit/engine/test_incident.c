@@ -24,7 +24,7 @@ static const struct tv_bound_rule rules[] = {
     {.rule = &rule,
      .severity = TV_SEVERITY_ERROR,
      .subject = TV_SUBJECT_TENANT},
-    /* Behind the plan: as good as the first to who does not count. */
+    /* Beyond the plan; code that does not check the number would accept it. */
     {.rule = &rule, .subject = TV_SUBJECT_USER},
 };
 #define RULES 4u
@@ -105,7 +105,7 @@ static void a_crash_is_charged_to_its_judgement(void)
     tear_down();
 }
 
-/* The third in subject order decides, not the third in time. */
+/* The third strike in subject order decides, not the third in time. */
 static void strikes_count_in_subject_order(void)
 {
     static const uint32_t orders[][5] = {{10, 20, 300, 400, 500},
@@ -136,7 +136,7 @@ static void strikes_count_in_subject_order(void)
     }
 }
 
-/* By rule, then by person, whoever was first. */
+/* Sorted by rule, then person, whichever came first. */
 static void faults_are_told_in_their_order(void)
 {
     static const uint32_t order[][2] = {{0, 20}, {0, 300}, {1, 10}, {1, 400}};
@@ -197,7 +197,7 @@ static void a_recorder_that_lies_is_not_believed(void)
         tv_incident_learn(&job, &lies[i], 0, &end, TV_LOSS_DEATH);
         CU_ASSERT_EQUAL(job.incident_count, 0);
         CU_ASSERT(job.single_step[0]);
-        /* Again, step by step: then the block is given up, unknown. */
+        /* Again in single steps; then the block is given up as unknown. */
         tv_incident_learn(&job, &lies[i], 0, &end, TV_LOSS_DEATH);
         CU_ASSERT_EQUAL(job.incident_count, 2 * TV_STRIKES);
         CU_ASSERT(tv_job_is_skipped(&job, 0, 0));
@@ -208,7 +208,7 @@ static void a_recorder_that_lies_is_not_believed(void)
     }
 }
 
-/* Not even the first of its block is anybody else. */
+/* A crash is attributed to the right subject, also at the ends of a block. */
 static void a_recorder_that_tells_the_truth_is_believed(void)
 {
     static const uint32_t people[] = {0, TV_BLOCK_SUBJECTS - 1,
@@ -222,7 +222,8 @@ static void a_recorder_that_tells_the_truth_is_believed(void)
     }
 }
 
-/* Nor, if nobody of it is left to be called, its plugin. */
+/* Endless crashes must end: after enough of them the block is given up, and
+ * then the plugin. */
 static void a_block_is_not_lost_for_ever(void)
 {
     int losses = 0;
@@ -263,7 +264,7 @@ static uint32_t count_fails(void)
     return count;
 }
 
-/* Also what it said in a worker in which it did load. */
+/* Judgements from workers in which it did load are dropped, too. */
 static void a_plugin_that_does_not_load_leaves_unknowns(void)
 {
     struct tv_recorder seen = {.phase = TV_PHASE_LOADING};
@@ -284,7 +285,7 @@ static void a_plugin_that_does_not_load_leaves_unknowns(void)
     tear_down();
 }
 
-/* In whatever order workers find out. */
+/* The order in which workers report does not matter. */
 static void lost_plugins_are_told_in_their_order(void)
 {
     struct tv_recorder seen = {.phase = TV_PHASE_LOADING};
@@ -330,7 +331,7 @@ static void add_breach(uint32_t rule_index, uint32_t person,
                             .arg_count = 1};
 }
 
-/* Once a rule, of its first subject: in whatever order they came in. */
+/* One report per rule, for its first subject, in any order of arrival. */
 static void a_breach_is_told_once_and_with_what_it_was(void)
 {
     static const struct tv_text first = TV_TEXT_INIT("missng");

@@ -78,7 +78,8 @@ static void a_rule_is_bound_to_its_check(void)
     tv_arena_finish(&arena);
 }
 
-/* Who masters an account decides which line is offered. */
+/* Whether Active Directory masters the account decides which command is
+ * offered. */
 static void a_command_for_active_directory_wants_to_know_whose_it_is(void)
 {
     static const struct tv_text synced = TV_TEXT_INIT("user.synced");
@@ -111,7 +112,8 @@ static void only_and_skip_narrow_the_profile(void)
     tv_arena_finish(&arena);
 }
 
-/* What the profile does not select, or what is put off, is not missed. */
+/* Rules that the profile does not select, or that are switched off, do not
+ * count. */
 static void a_pathway_is_judged_in_part_where_only_leaves_rules_out(void)
 {
     tv_arena_init(&arena);

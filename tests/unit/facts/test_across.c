@@ -54,7 +54,8 @@ static void users_side_by_side_have_an_item_each(void)
     CU_ASSERT_TRUE(value.across);
     uint32_t cell = tv_store_item(&store, number, &value, 0);
     CU_ASSERT_STRING_EQUAL(tv_cell_text(&store, cell).data, "tel:+1");
-    /* No record of Teams: unknown, and no cell can say why. */
+    /* Without a record of Teams the item is unknown, and no cell has the
+     * cause. */
     CU_ASSERT_EQUAL(tv_store_item(&store, number, &value, 1), 0);
     CU_ASSERT_EQUAL(tv_store_item(&store, number, &value, 2),
                     TV_CAUSE_WRONG_TYPE);
@@ -86,10 +87,10 @@ static void a_part_of_the_users_is_not_their_list(void)
 {
     begin_store();
     assert_across_unknown(TV_CAUSE_NOT_COLLECTED, USERS);
-    /* Experts are a choice of the users, not the users. */
+    /* The experts are only a selection of the users. */
     add_table(TV_COLLECTION_EXPERTS, 1);
     assert_across_unknown(TV_CAUSE_NOT_COLLECTED, USERS);
-    /* Numbers have owners; they do not list them. */
+    /* Numbers have owners, but are not a list of users. */
     add_table(TV_COLLECTION_NUMBERS, 1);
     assert_across_unknown(TV_CAUSE_NOT_COLLECTED, USERS);
     struct tv_table *teams = add_table(TEAMS, 1);
@@ -99,7 +100,7 @@ static void a_part_of_the_users_is_not_their_list(void)
     users->readable = false;
     assert_across_unknown(TV_CAUSE_UNREADABLE, USERS);
     teams->complete = true;
-    /* What is unknown of everybody is unknown. */
+    /* A fact that is unknown for everybody is unknown here, too. */
     assert_across_unknown(TV_CAUSE_NO_RECORD, TEAMS);
     link_row(TEAMS, 0, 0);
     set_cell("user.line_uri", 0, 0, text_cell("tel:+442079460100"));
@@ -132,7 +133,7 @@ static void whom_a_damaged_collection_alone_showed_is_an_unknown_item(void)
     end_store();
 }
 
-/* Of the last one no list shows anything, so the list is what lacks it. */
+/* No collection shows the last user, so the cause is the incomplete list. */
 static void what_whom_nobody_shows_lacks_is_the_lists_fault(void)
 {
     begin_store();

@@ -167,7 +167,7 @@ static void what_is_not_told_by_one_record_of_a_user_is_left_alone(void)
     end_store();
 }
 
-/* The processor has it already. */
+/* That value is in the processor's cache already. */
 static void what_is_the_same_for_all_is_left_alone(void)
 {
     begin_store();

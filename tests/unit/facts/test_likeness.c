@@ -80,7 +80,7 @@ static void no_record_is_not_like_a_blank_one(void)
     end_store();
 }
 
-/* As a large table is held. */
+/* In the compact form of a large table. */
 static void no_record_is_not_like_what_all_records_say(void)
 {
     begin_store();
@@ -139,7 +139,7 @@ static uint32_t draw(uint32_t below)
     return draw_below(&state, below);
 }
 
-/* Few cells, so that many are the same. */
+/* Few different cells, so that many are equal. */
 static uint32_t draw_cell(const struct tv_fact *info)
 {
     static const uint32_t states[] = {0, TV_CELL_ABSENT, TV_CAUSE_WRONG_TYPE,
@@ -214,7 +214,7 @@ static void assert_same_value(uint32_t number, uint32_t a, uint32_t b)
 
 #define FACTS 3u
 
-/* How many pairs of different users were alike. */
+/* Checks all pairs; returns how many pairs of different users were alike. */
 static uint32_t assert_alike_have_the_same(const uint32_t numbers[FACTS])
 {
     static const uint32_t users[SUBJECTS] = {0, 1, 2, 3};

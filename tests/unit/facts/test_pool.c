@@ -76,8 +76,9 @@ static void equal_texts_and_lists_share_one_reference(void)
     tv_pool_finish(&pool);
 }
 
-/* A text whose bytes are those of a list is no list, and the other way. */
-/* The longest are there first. */
+/* A text with the bytes of a list must not be taken for it, nor the reverse. */
+/* Longer texts are added first, so each later one is a prefix of an earlier
+ * one. */
 static void a_text_is_not_the_begin_of_another(void)
 {
     static char letters[LONGEST];
@@ -193,7 +194,8 @@ static void what_was_taken_back_leaves_no_trace(void)
     tv_pool_finish(&pool);
 }
 
-/* Few values leave their chunk to the next ones, many do not. */
+/* A chunk with few values is kept when the pool is cleared, one with many is
+ * not. */
 static void what_was_cleared_leaves_no_trace(void)
 {
     static char data[3000];
@@ -284,7 +286,8 @@ static void threads_fill_chunks_of_their_own(void)
         pthread_join(threads[i], NULL);
         CU_ASSERT_EQUAL(numbers[i], true);
     }
-    /* Two each at most; who ends early leaves the rest to others. */
+    /* At most two per thread; a thread that ends early leaves the rest to
+     * others. */
     CU_ASSERT_TRUE(pool.chunk_count >= 4 && pool.chunk_count <= 6);
     tv_pool_finish(&pool);
 }

@@ -161,7 +161,7 @@ static void the_first_source_that_knows_wins(void)
     end_store();
 }
 
-/* Graph's word on user 0, who has the name "Teams" in the other source. */
+/* What Graph has for user 0, whose name in the other source is "Teams". */
 struct graph {
     struct tv_table is; /* present, readable, complete, altered, robbed */
     uint32_t row, cell;
@@ -219,7 +219,7 @@ static void what_is_lost_or_unread_of_a_source_no_lesser_one_settles(void)
     }
 }
 
-/* Export-Csv leaves lists out: that says no more than nothing at all. */
+/* Export-Csv writes no lists, so a flattened value is like a missing one. */
 static void a_list_that_was_flattened_another_source_may_tell(void)
 {
     begin_store();
@@ -236,8 +236,8 @@ static void a_list_that_was_flattened_another_source_may_tell(void)
     end_store();
 }
 
-/* `TeamsCallingPolicy` is a text or an object with a name, and the effective
- * one stands elsewhere. */
+/* `TeamsCallingPolicy` is a text or an object with a name, each a source of its
+ * own; the effective policy is a further source. */
 static void a_source_that_reads_on_tells_what_the_first_could_not_read(void)
 {
     begin_store();
@@ -264,7 +264,7 @@ static void a_damaged_source_overrules_no_better_one(void)
     end_store();
 }
 
-/* Whatever a better one lacks: it could be known, were nothing lost. */
+/* If the better source lacks the value, the lesser one could have had it. */
 static void what_a_lesser_source_lost_is_lost(void)
 {
     static const uint32_t cells[] = {TV_CAUSE_NO_PROPERTY, TV_CAUSE_CONCEALED};
@@ -364,7 +364,7 @@ static void a_group_is_read_from_the_source_of_its_leader(void)
     uint32_t other[1] = {text_cell("c")};
     set_cell("user.plans.id", 1, 0, list_cell(items, 2));
     set_cell("user.plans.status", 1, 0, list_cell(items, 2));
-    /* Known, but of a source whose leader is not. */
+    /* Known in a source whose leader is unknown. */
     set_cell("user.plans.status", 0, 0, list_cell(other, 1));
     assert_count("user.plans.id", 0, 2);
     assert_count("user.plans.status", 0, 2);

@@ -50,7 +50,7 @@ static void lists_of_a_group_have_their_leaders_sources(void)
     }
 }
 
-/* What resolving relies on: lists of records are lists, others are not. */
+/* Resolving relies on this: lists of records are lists, other facts are not. */
 static void sources_suit_their_facts(void)
 {
     for (uint32_t i = 0; i < tv_fact_count(); i++) {

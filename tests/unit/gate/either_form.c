@@ -173,7 +173,7 @@ void check_left(const char *path)
 
 /* ---- whose it is ---- */
 
-/* As a URI some of its characters stand for themselves, and some do not. */
+/* In a URI, only some of these characters are percent-encoded. */
 #define OWN_NAME "contoso-0.z_Z~9A/a @[`{:\xc3\xbc"
 #define TEN_TIMES(text) text text text text text text text text text text
 
@@ -227,7 +227,7 @@ static const struct {
     {"north", ""}, {"south", ""}, {"south", ""}, {"west", "contoso.example"}};
 enum { TENANTS = COUNT_OF(tenants) };
 
-/* Each has as many findings as stand before it. */
+/* Gives tenant `number` as many findings as there are tenants before it. */
 static void make_tenant(struct fake_record *fake, uint32_t number)
 {
     fake_make(fake, TENANTS);

@@ -7,7 +7,7 @@
 #include "put_file.h"
 #include "support/test.h"
 
-/* The form of the path, with the options of the fake. */
+/* The format for the path; also sets the fake's options for it. */
 static const struct tv_format *form_of(const char *path,
                                        struct fake_record *fake)
 {

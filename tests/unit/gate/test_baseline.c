@@ -19,7 +19,7 @@ static void every_pair_has_its_state(void)
 
 /* ---- what had no say ---- */
 
-/* The state of the one finding of `before`. */
+/* The state of the only finding of `before`. */
 static enum tv_baseline_state state_of(struct fake_record *before,
                                        struct fake_record *after)
 {
@@ -74,7 +74,7 @@ static void what_a_rule_did_not_judge_is_carried(void)
     }
 }
 
-/* One thing of a subject is mended; another, of the same rule, is unknown. */
+/* One finding about a subject is gone; another of the same rule is unknown. */
 static void what_is_beside_an_unknown_is_carried(void)
 {
     struct fake_record before, after;
@@ -96,7 +96,7 @@ static void what_is_beside_an_unknown_is_carried(void)
     fake_finish(&after);
 }
 
-/* What one rule does not know of somebody, another may. */
+/* An unknown of another rule does not keep the finding from being fixed. */
 static void an_unknown_of_another_rule_carries_nothing(void)
 {
     struct fake_record before, after;
@@ -113,7 +113,7 @@ static void an_unknown_of_another_rule_carries_nothing(void)
 
 /* ---- waivers ---- */
 
-/* One that is over may be for a rule that is gone, as it is here. */
+/* The waiver has expired, so its rule may be missing, as it is here. */
 static void a_waiver_of_what_was_carried_is_remembered(void)
 {
     static const char text[] = HEAD WHOLE("W-1", "TV1101", "\"all\"") TAIL;
@@ -141,7 +141,7 @@ static void a_waiver_of_what_was_carried_is_remembered(void)
 
 /* ---- the file ---- */
 
-/* In its place, not by another file of its name. */
+/* Overwrites the file itself, instead of replacing it by another one. */
 static void garble(const char *path)
 {
     FILE *file = fopen(path, "r+");

@@ -12,7 +12,7 @@ struct difference {
     struct pair pair;
     enum tv_change_kind kind;
     unsigned why; /* 0: none */
-    bool all;     /* both results list what holds */
+    bool all;     /* both results list passes (--all) */
 };
 
 static const struct difference differences[] = {
@@ -71,7 +71,7 @@ static void check_difference(const struct difference *expected)
     tv_arena_init(&arena);
     pair_make(&expected->pair, &before, &after);
     before.run.all = after.run.all = expected->all;
-    /* Nobody is mentioned but by findings. */
+    /* People occur only in findings. */
     before.tenant.person_count = after.tenant.person_count = 0;
     struct tv_side old = {&before.run, &before.source};
     struct tv_side now = {&after.run, &after.source};

@@ -24,7 +24,7 @@ static const struct {
      9850,
      "Collection 'teams-users' has 168 of 25621 expected records, which is "
      "0.65%; at least 98.5% are asked for."},
-    /* Not rounded up to what is asked for. */
+    /* It must not be rounded up to the minimum. */
     {{"users", 97999, 100000, false},
      9800,
      "Collection 'users' has 97999 of 100000 expected records, which is "

@@ -14,7 +14,7 @@ static const char *change_name(uint32_t number)
     return tv_change_name((enum tv_change_kind)number);
 }
 
-/* The enumerations of the schema, by their place in it. */
+/* The enumerations of the schema, with the functions that name their values. */
 static const struct {
     const char *definition, *property;
     bool list; /* of such words */

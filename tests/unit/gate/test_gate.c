@@ -7,7 +7,7 @@
 #include "scene.h"
 #include "support/test.h"
 
-/* One rule with one finding or none, in every state it can be in. */
+/* A rule with one finding or none, in one of all possible states. */
 struct state {
     unsigned rule;    /* severity */
     uint32_t verdict; /* of its one subject */
@@ -22,7 +22,7 @@ struct asked {
     bool allow_unknown, rule_named, message_named, notice_named;
 };
 
-/* The tenant in that state, with what it is made of. */
+/* A tenant in such a state, with everything it points to. */
 struct made {
     struct tv_tenant_record tenant;
     struct tv_rule_record rule;
@@ -88,7 +88,7 @@ static enum tv_exit exit_of(const struct state *state,
                             const struct asked *asked)
 {
     struct made made;
-    /* The first are of nothing that is there. */
+    /* The first three name nothing in the tenant. */
     struct tv_gate_name names[6] = {
         {scene_text("TV0002"), scene_text("")},
         {scene_text("TV0002"), scene_text("trunk")},
@@ -137,8 +137,7 @@ static enum tv_exit law(const struct state *s, const struct asked *a)
                : TV_EXIT_CLEAN;
 }
 
-/* Numbers of states, some of which there cannot be, and of what can be asked.
- */
+/* The number of states, some of them impossible, and of gate options. */
 enum { STATES = 4 * 3 * 4 * 4 * 6 * 64, ASKED = 4 * 16 };
 
 static struct state state_of(unsigned n)
@@ -179,7 +178,7 @@ static bool can_be(const struct state *state)
     return (state->verdict == TV_VERDICT_FAIL) == (state->finding > 0);
 }
 
-/* Calls `check` with every state and everything that can be asked. */
+/* Calls `check` for every possible state and all gate options. */
 static void for_all(void (*check)(const struct state *, const struct asked *))
 {
     for (unsigned s = 0; s < STATES; s++) {
@@ -209,7 +208,8 @@ static unsigned rank(enum tv_exit status)
     return status == TV_EXIT_FINDINGS ? 2 : status == TV_EXIT_UNKNOWN;
 }
 
-/* Waiving, allowing, asking for less: never makes it worse. */
+/* Waiving, allowing unknowns and a higher threshold never make the status
+ * worse. */
 static void check_monotone(const struct state *state, const struct asked *asked)
 {
     struct state waived = *state;
@@ -232,9 +232,7 @@ static void asking_for_less_is_never_worse(void)
     CU_PASS("all states");
 }
 
-/* A waiver of a fail cannot lift what is not known, nor the other way round:
- * unless everything is known, or allowed, or below what counts, it is not
- * clean. */
+/* An unknown that counts, is not waived and not allowed is never clean. */
 static void check_unknown(const struct state *state, const struct asked *asked)
 {
     bool counts = asked->rule_named || asked->message_named ||
@@ -252,7 +250,7 @@ static void what_is_unknown_is_never_clean(void)
     CU_PASS("all states");
 }
 
-/* Bits of the statuses that gates give, whatever was lost. */
+/* The statuses that all gates give, as bits, with and without losses. */
 static unsigned given_to(struct state state)
 {
     unsigned given = 0;
@@ -357,7 +355,7 @@ static void of_two_tenants_the_worse_status_wins(void)
     }
 }
 
-/* A subject may fail in one thing and be unknown in another. */
+/* A subject may have both a fail and an unknown of a rule. */
 static void the_unknown_beside_a_waived_fail_still_counts(void)
 {
     static const struct scene_finding findings[] = {
@@ -373,7 +371,8 @@ static void the_unknown_beside_a_waived_fail_still_counts(void)
     scene_finish(&scene);
 }
 
-/* TV0002 is a warning; one message of it made an error counts as one. */
+/* TV0002 is a warning, but if one of its messages is an error, its unknowns
+ * count as errors. */
 static void an_unknown_counts_as_the_worst_that_its_rule_can_say(void)
 {
     static const struct scene_finding findings[] = {

@@ -58,7 +58,8 @@ static void stars_alone_are_everybody(void)
     CU_ASSERT_FALSE(tv_is_glob(tv_text_of("a@b")));
 }
 
-/* Against the plain recursion, over all short words of a small alphabet. */
+/* Compares with a plain recursive matcher, over all short words of a small
+ * alphabet. */
 static bool match_slowly(struct tv_text p, struct tv_text t)
 {
     if (p.size == 0) {

@@ -9,7 +9,7 @@
 
 #define FILE_NAME "test_gate_waived.json"
 
-/* Waives a scene by a text; the exit status that the gate gives then. */
+/* Applies waivers to a scene; returns the exit status of the gate. */
 static enum tv_exit waive(struct scene *scene, const char *text,
                           unsigned fail_on, struct tv_arena *arena,
                           struct tv_waivers **waivers,
@@ -43,7 +43,7 @@ static void a_waived_finding_keeps_verdict_and_severity(void)
     CU_ASSERT_EQUAL(scene.rules[RULE_WRONG].counts.fail, 3);
     CU_ASSERT_EQUAL(scene.briefs[0].verdict, TV_VERDICT_FAIL);
     CU_ASSERT_EQUAL(scene.briefs[0].severity, TV_SEVERITY_ERROR);
-    /* Only waivers in force are listed, and numbered anew. */
+    /* Only waivers in force are listed, and they are renumbered. */
     CU_ASSERT_EQUAL(annotation.waiver_count, 1);
     CU_ASSERT(annotation.waiver[0] == 0 && annotation.waiver[1] == 0);
     CU_ASSERT_EQUAL(annotation.waiver[2], TV_NO_WAIVER);
@@ -55,7 +55,7 @@ static void a_waived_finding_keeps_verdict_and_severity(void)
     tv_waivers_destroy(waivers);
 }
 
-/* One and two fail in TV0001, which is of PSTN; two also in TV0002, of both. */
+/* Subjects 1 and 2 fail TV0001 (PSTN); 2 also fails TV0002 (PSTN and VoIP). */
 static void blocks_are_counted_as_waived_only_if_all_of_a_person_are(void)
 {
     static const struct scene_finding blocks[] = {
@@ -68,7 +68,7 @@ static void blocks_are_counted_as_waived_only_if_all_of_a_person_are(void)
     static const struct {
         const char *text;
         uint32_t voip, pstn;
-        bool apart; /* TV0002 is of VoIP alone */
+        bool apart; /* TV0002 is only for VoIP */
     } ways[] = {
         {HEAD TAIL, 0, 0, false},
         {HEAD WHOLE("a", "TV0001", "[\"id-1\"]") TAIL, 0, 1, false},
@@ -103,7 +103,7 @@ static void blocks_are_counted_as_waived_only_if_all_of_a_person_are(void)
     }
 }
 
-/* Two subjects, of one of whom two things are unknown. */
+/* Two subjects; one of them has two unknowns. */
 static void all_that_is_unknown_can_be_waived_unless_more_is_counted(void)
 {
     static const struct scene_finding unknowns[] = {
@@ -128,7 +128,8 @@ static void all_that_is_unknown_can_be_waived_unless_more_is_counted(void)
     scene_finish(&scene);
 }
 
-/* A waived unknown is unknown, in every count; the gate alone lets it be. */
+/* A waived unknown still counts as unknown everywhere; only the gate ignores
+ * it. */
 static void a_waived_unknown_stays_unknown(void)
 {
     static const struct scene_finding unknown[] = {

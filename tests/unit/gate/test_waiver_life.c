@@ -9,7 +9,7 @@
 
 #define FILE_NAME "test_gate_waiver_life.json"
 
-/* All notices as lines "code severity: text". */
+/* Returns all notices as lines "code severity: text". */
 static const char *notices_of(const char *text, const char *as_of,
                               uint32_t max_days, uint32_t rules)
 {
@@ -52,7 +52,7 @@ static const struct {
     const char *says;
 } lives[] = {
     {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2026-11-24", 0, ""},
-    /* Before, and at the end. */
+    /* Before its begin, and at its end. */
     {HEAD WHOLE("a", "TV0001", "[\"id-1\"]") TAIL, "2026-10-24", 0,
      "waiver.pending note: Waiver 'a' is not in force before 2026-11-01; 2 "
      "findings it is for count."},
@@ -73,7 +73,7 @@ static const struct {
     {HEAD WHOLE("a", "TV0001", "[\"id-9\"]") TAIL, "2027-01-01", 0,
      "waiver.expired note: Waiver 'a' expired on 2026-12-31, and nothing "
      "matches it: take it out."},
-    /* A rule that is gone: only told of what has expired. */
+    /* A rule that is gone is only accepted in an expired waiver. */
     {HEAD WHOLE("a", "TV0999", "\"all\"") TAIL, "2027-01-01", 0,
      "waiver.unknown-rule warning: Waiver 'a' names 'TV0999', which the rule "
      "pack does not have, and expired on 2026-12-31: take it out."},
@@ -81,11 +81,11 @@ static const struct {
     {HEAD WHOLE("a", "TV0001", "[\"p9@a.example\"]") TAIL, "2026-11-24", 0,
      "waiver.unused warning: Waiver 'a' matches nothing: what it is for was "
      "mended, or its subjects are mistyped."},
-    /* Number 3 is unknown: nobody can say that it is not used. */
+    /* Subject 3 is unknown, so the waiver may be needed. */
     {HEAD WHOLE("a", "TV0001", "[\"p3@a.example\"]") TAIL, "2026-11-24", 0, ""},
-    /* Nobody was judged by a rule without a check. */
+    /* A rule without a check judges nobody. */
     {HEAD WHOLE("a", "TV0004", "\"all\"") TAIL, "2026-11-24", 0, ""},
-    /* More than before. */
+    /* More findings than before. */
     {HEAD BASE("a", "TV0001") DAYS
      ", \"subjects\": \"all\", \"matched\": 3}" TAIL,
      "2026-11-24", 0, ""},
@@ -94,13 +94,13 @@ static const struct {
      "2026-11-24", 0,
      "waiver.grown warning: Waiver 'a' matches 3 findings, but was written for "
      "2."},
-    /* Its id and its name are one person. */
+    /* Id and name of the same person count once. */
     {HEAD BASE("a", "TV0001") DAYS
      ", \"subjects\": [\"id-1\", \"p1@a.example\", \"P1@*\"], "
      "\"matched\": 2}" TAIL,
      "2026-11-24", 0, ""},
-    /* The maximum term cuts what is longer, and stands in for what is not
-     * said. */
+    /* The maximum term cuts longer waivers, and replaces a missing
+     * "expires". */
     {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2026-11-02", 60, ""},
     {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2026-11-02", 59,
      "waiver.over-term warning: Waiver 'a' is to last 60 days, until "
@@ -128,7 +128,7 @@ static void the_life_of_a_waiver_is_told(void)
     }
 }
 
-/* A rule that this profile does not judge says nothing of its waivers. */
+/* If the profile does not judge a rule, its waivers are not called unused. */
 static void a_waiver_of_a_rule_that_is_not_judged_is_not_unused(void)
 {
     CU_ASSERT_STRING_EQUAL(notices_of(HEAD WHOLE("a", "TV0003", "\"all\"") TAIL,
@@ -136,7 +136,8 @@ static void a_waiver_of_a_rule_that_is_not_judged_is_not_unused(void)
                            "");
 }
 
-/* Notices of waivers without a tenant come with the last one, over all. */
+/* Notices about waivers without a tenant come with the last tenant, and cover
+ * all. */
 static void over_several_tenants_the_last_one_tells(void)
 {
     struct tv_error err = {TV_OK, ""};
@@ -163,7 +164,7 @@ static void over_several_tenants_the_last_one_tells(void)
     CU_ASSERT(of[0] == 0 && of[1] == TV_NO_WAIVER);
     tv_waivers_notices(waivers, false, &arena, &first);
     CU_ASSERT_EQUAL(first.count, 1); /* of "a", which is this tenant's */
-    /* The second tenant has nobody of those names. */
+    /* The second tenant has no such subjects. */
     scene.tenant.label = scene.tenant.domain = scene_text("b");
     scene.tenant.finding_count = 0;
     scene.rules[0].finding_count = 0;
@@ -174,7 +175,7 @@ static void over_several_tenants_the_last_one_tells(void)
         CU_ASSERT_STRING_EQUAL(first.items[0].waiver.data, "a");
         CU_ASSERT_STRING_EQUAL(last.items[0].waiver.data, "none");
     }
-    /* What could not be read may hold what they are for. */
+    /* A tenant that could not be read may contain what they are for. */
     tv_waivers_match(waivers, &scene.source, of);
     tv_waivers_lose_tenant(waivers);
     tv_waivers_notices(waivers, true, &arena, &last);
@@ -184,7 +185,7 @@ static void over_several_tenants_the_last_one_tells(void)
     tv_waivers_destroy(waivers);
 }
 
-/* What a baseline had counts where the file does not say. */
+/* Without "matched" in the file, the number in the baseline counts. */
 static void more_than_in_the_baseline_is_told(void)
 {
     static const char text[] = HEAD WHOLE("a", "TV0001", "\"all\"") TAIL;

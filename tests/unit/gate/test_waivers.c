@@ -10,7 +10,7 @@
 
 #define FILE_NAME "test_gate_waivers.json"
 
-/* Matches and spells the outcome: a letter of the waiver's id or a dot. */
+/* Matches, and returns a character per finding: the waiver's id, or a dot. */
 static const char *match(const char *text, const char *as_of)
 {
     static char spelled[FINDINGS + 1];
@@ -52,25 +52,27 @@ static const struct {
      "......."},
     {HEAD WHOLE("a", "TV0001", "[\"p2@a.exampl\"]") TAIL, "2026-11-24",
      "......."},
-    /* A code is that message of every rule of the family, or of one rule. */
+    /* A code stands for a message of every rule of the family, or of one
+     * rule. */
     {HEAD WHOLE("a", "phone.trunk", "\"all\"") TAIL, "2026-11-24", "a.a.a.."},
     {HEAD WHOLE("a", "TV0001.trunk", "\"all\"") TAIL, "2026-11-24", "a.a...."},
     {HEAD WHOLE("a", "phone.blank", "[\"id-1\"]") TAIL, "2026-11-24",
      ".a....."},
     {HEAD WHOLE("a", "network.hole", "[\"net\"]") TAIL, "2026-11-24",
      ".....aa"},
-    /* An unknown only for who says so; and never by a waiver of fails. */
+    /* Only a waiver with "unknown" covers unknowns. */
     {HEAD BASE("a", "TV0001") DAYS
      ", \"subjects\": \"all\", \"unknown\": true}" TAIL,
      "2026-11-24", "aaaa..."},
     {HEAD BASE("a", "TV0001") DAYS
      ", \"subjects\": [\"p3@a.example\"], \"unknown\": true}" TAIL,
      "2026-11-24", "...a..."},
-    /* One finding of several on a subject. */
+    /* One of several findings about a subject. */
     {HEAD BASE("a", "TV0003") DAYS
      ", \"subjects\": \"all\", \"discriminator\": \"fd00::/8\"}" TAIL,
      "2026-11-24", "......a"},
-    /* The narrowest of several, then the longest, then the first. */
+    /* The most specific of several, then the one that lasts longest, then the
+     * first. */
     {HEAD WHOLE("a", "TV0001", "\"all\"") "," WHOLE(
          "b", "TV0001", "[\"p*\"]") "," WHOLE("c", "TV0001", "[\"id-2\"]") TAIL,
      "2026-11-24", "bbc...."},
@@ -84,7 +86,8 @@ static const struct {
          "b", "TV0001") ", \"created\": \"2026-11-01\", \"expires\": "
                         "\"2027-01-01\", \"subjects\": \"all\"}" TAIL,
      "2026-11-24", "bbb...."},
-    /* In force from its first to its last day, whole, in UTC. */
+    /* In force from the start of its first to the end of its last day, in
+     * UTC. */
     {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2026-10-31T23:59:59Z",
      "......."},
     {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2026-11-01", "aaa...."},
@@ -93,13 +96,13 @@ static const struct {
     {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2027-01-01", "......."},
     {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2026-12-31T23:30:00-01:00",
      "......."},
-    /* An expired one does not stand before one in force. */
+    /* An expired waiver does not take precedence over one in force. */
     {HEAD BASE("a",
                "TV0001") ", \"created\": \"2026-01-01\", \"expires\": "
                          "\"2026-02-01\", \"subjects\": [\"id-1\"]}," WHOLE(
                              "b", "TV0001", "\"all\"") TAIL,
      "2026-11-24", "bbb...."},
-    /* Nor does one that is still to come, among several for one subject. */
+    /* Nor does a future one, among several for one subject. */
     {HEAD BASE(
          "a", "TV0001") ", \"created\": \"2026-01-01\", \"expires\": "
                         "\"2026-02-01\", \"subjects\": [\"id-1\"]}," WHOLE(
@@ -112,14 +115,14 @@ static const struct {
                                                              "\"subjects\": "
                                                              "[\"id-1\"]}" TAIL,
      "2026-11-24", "bb....."},
-    /* Of another rule none is for it, by name or for all. */
+    /* Waivers for another rule do not match, by name or for all. */
     {HEAD WHOLE("a", "TV0001", "[\"id-2\"]") "," WHOLE("b", "TV0002",
                                                        "[\"id-9\"]") TAIL,
      "2026-11-24", "..a...."},
     {HEAD WHOLE("a", "TV0002", "\"all\"") "," WHOLE("b", "TV0001", "\"all\"")
          TAIL,
      "2026-11-24", "bbb.a.."},
-    /* The tenant, by domain, label, id or name. */
+    /* A waiver for a tenant, by domain, label, id or name. */
     {HEAD BASE("a", "TV0001") DAYS
      ", \"subjects\": \"all\", \"tenant\": \"A.example\"}" TAIL,
      "2026-11-24", "aaa...."},
@@ -143,7 +146,8 @@ static void a_waiver_matches_what_it_says_and_nothing_else(void)
 #define MANY_WAIVERS 10000u
 #define MANY_FINDINGS 1000000u
 
-/* Findings times waivers would be 10^10 looks, far beyond the test's time. */
+/* Comparing each finding with each waiver would take 10^10 steps, far too long
+ * for the test. */
 static void a_million_findings_meet_ten_thousand_waivers(void)
 {
     struct tv_buf text;
@@ -185,7 +189,7 @@ static void a_million_findings_meet_ten_thousand_waivers(void)
     tv_free(of);
 }
 
-/* Who waives a rule for all does not read a single subject. */
+/* A waiver for all subjects of a rule must not read any subject. */
 static void all_of_a_rule_is_waived_without_reading_it(void)
 {
     struct tv_error err = {TV_OK, ""};

@@ -14,7 +14,7 @@ static void evaluate(const struct tv_host *host, struct tv_eval *eval)
     (void)eval;
 }
 
-/* A good plugin with room behind each struct for a tail. */
+/* A valid plugin, with room after each struct for members of a later ABI. */
 static struct {
     struct tv_plugin plugin;
     unsigned char tail[16];
@@ -57,7 +57,8 @@ static void make(void)
                                      .check_count = 1};
 }
 
-/* Accepts what was made; the sentence must hold `part`, or be none if NULL. */
+/* Asserts that the plugin is refused with a message that contains `part`, or
+ * accepted if that is NULL. */
 static void expect(const char *part, size_t readable)
 {
     struct tv_arena arena;

@@ -65,8 +65,8 @@ static void a_refusal_comes_back(void)
     tv_arena_finish(&arena);
 }
 
-/* Reads a copy behind which there is nothing, so that sanitizers see who reads
- * on. */
+/* Reads a copy without a byte after it, so that sanitizers detect reading too
+ * far. */
 static enum tv_status read_copy(const void *data, size_t size)
 {
     struct tv_arena arena;
@@ -85,7 +85,8 @@ static enum tv_status read_copy(const void *data, size_t size)
     return status;
 }
 
-/* Every cut, whether or not the size says so, and every byte turned over. */
+/* Every truncation, with and without a matching size, and every byte
+ * inverted. */
 static void what_is_damaged_is_refused_or_harmless(void)
 {
     struct tv_buf buf;
@@ -137,15 +138,15 @@ static void what_stands_behind_a_description_is_refused(void)
     tv_buf_finish(&buf);
 }
 
-/* As large as there may be, and one more than that. */
+/* The largest size allowed, and one more. */
 static const uint32_t many[TV_MAX_NEEDS + 1];
 static struct tv_check_info crowd[TV_MAX_CHECKS + 1];
 static uint32_t no_fact[1];
 static const uint32_t no_flag[] = {TV_NEED_FLAGS + 1};
 
-/* What a description says that no plugin can be, but for the first two. */
+/* Descriptions; the first two are valid, the others impossible. */
 static const struct {
-    struct tv_plugin_info plugin; /* what is 0 is as it is right */
+    struct tv_plugin_info plugin; /* members that are 0 have valid values */
     struct tv_check_info check;
     bool no_checks;
 } lies[] = {

@@ -56,7 +56,7 @@ static void fail(const struct tv_host *host, struct tv_eval *eval)
     host->report(eval, &judgement);
 }
 
-/* The office phones of person 0 are lost, or never were collected. */
+/* Makes the office phones of person 0 lost, or not collected. */
 static void lose_phones(bool lost, uint32_t flags)
 {
     set_up();
@@ -72,7 +72,7 @@ static void what_is_lost_spares_no_judgement(void)
 {
     static const struct {
         uint32_t flags;
-        uint8_t of_pass, of_fail; /* what they become if it is lost */
+        uint8_t of_pass, of_fail; /* verdicts if the fact is lost */
     } cases[] = {
         {TV_NEED_OPTIONAL, TV_VERDICT_UNKNOWN, TV_VERDICT_UNKNOWN},
         {TV_NEED_ONE_OF, TV_VERDICT_UNKNOWN, TV_VERDICT_UNKNOWN},
@@ -92,7 +92,7 @@ static void what_is_lost_spares_no_judgement(void)
         judge(fail, 0);
         CU_ASSERT_EQUAL(world.out.verdict, cases[i].of_fail);
         expect_unknown(TV_CAUSE_LOST, PHONES);
-        /* Where something is lost, this need not be it. */
+        /* A collection with losses does not make every fact in it lost. */
         *cell_of(world.needs[PHONES], 0) = TV_CAUSE_NO_PROPERTY;
         renew();
         judge(fail, 0);
@@ -101,13 +101,13 @@ static void what_is_lost_spares_no_judgement(void)
     }
 }
 
-/* The office phones of person 0 are there, and cannot be read. */
+/* The office phones of person 0 exist, but cannot be read. */
 static void what_is_unread_can_take_a_pass_back(void)
 {
     static const struct {
         uint32_t flags;
         uint32_t cell;
-        uint8_t of_pass, of_fail; /* what they become */
+        uint8_t of_pass, of_fail; /* resulting verdicts */
     } cases[] = {
         {TV_NEED_ONE_OF, TV_CAUSE_WRONG_TYPE, TV_VERDICT_UNKNOWN,
          TV_VERDICT_FAIL},
@@ -159,7 +159,7 @@ static void what_is_unread_can_make_a_rule_apply(void)
     about = ENABLED;
     judge(is_not_applicable, 0);
     expect_unknown(TV_CAUSE_WRONG_TYPE, PHONES);
-    /* It rests on something else. */
+    /* A judgement about another need is not affected. */
     about = UPN;
     judge(is_not_applicable, 0);
     CU_ASSERT_EQUAL(world.out.verdict, TV_VERDICT_NOT_APPLICABLE);
@@ -181,7 +181,7 @@ static void of_optional_alternatives_all_may_be_unknown(void)
 /* ---- of whom --------------------------------------------------------------
  */
 
-/* Of the first person it is known whether there is such an account. */
+/* Makes it known whether the account of person 0 exists. */
 static void know_of_the_first(bool exists)
 {
     enum tv_collection id = TV_COLLECTION_SUBJECTS;
@@ -291,7 +291,7 @@ static void look_beyond(const struct tv_host *host, struct tv_eval *eval)
         CU_ASSERT_EQUAL(host->item_state(eval, PHONES, beyond[i]),
                         TV_STATE_UNKNOWN);
     }
-    /* Another type than the fact's is nothing. */
+    /* A getter of another type returns nothing. */
     CU_ASSERT_EQUAL(host->integer(eval, UPN, 0), 0);
     CU_ASSERT_EQUAL(host->boolean(eval, UPN, 0), 0);
     CU_ASSERT_EQUAL(host->text(eval, ENABLED, 0).size, 0);

@@ -9,7 +9,8 @@
 #include "support/test.h"
 #include "world.h"
 
-/* What a host finds, of this release and of one that knew no `find`. */
+/* The result of `find`, which must be the same with a host that lacks this
+ * function. */
 static uint32_t find_in(const struct tv_host *host, struct tv_eval *eval,
                         uint32_t need, uint32_t item, const char *name)
 {
@@ -31,7 +32,8 @@ static void find(const struct tv_host *host, struct tv_eval *eval)
     CU_ASSERT_EQUAL(find_in(host, eval, PHONES, 1, "one"), TV_NO_ITEM);
     CU_ASSERT_EQUAL(find_in(host, eval, PHONES, UINT32_MAX, "one"), TV_NO_ITEM);
     CU_ASSERT_EQUAL(find_in(host, eval, 99, 0, "one"), TV_NO_ITEM);
-    /* What is unknown, absent or no text at all is not even empty. */
+    /* An item that is unknown, absent or not a text does not match an empty
+     * text. */
     CU_ASSERT_EQUAL(find_in(host, eval, PHONES, 0, "empty"), TV_NO_ITEM);
     CU_ASSERT_EQUAL(find_in(host, eval, ENABLED, 0, "empty"), TV_NO_ITEM);
     pass(host, eval);
@@ -58,7 +60,7 @@ static void an_item_is_found_by_its_text(void)
     world.rule.overrides = (struct tv_params){params, 3};
     judge(find, 0);
     CU_ASSERT_EQUAL(calls, 1);
-    /* In another tenant the same cell holds another value. */
+    /* In another tenant the same cell has another value. */
     uint32_t other = pooled("+3") - TV_CELL_VALUE;
     struct tv_value phones;
     tv_store_value(&world.store, world.needs[PHONES], TV_SUBJECT_USER, 0,
@@ -80,7 +82,7 @@ static void an_item_is_found_by_its_text(void)
 
 static char names[LISTS][8];
 
-/* Those of the texts that have a bit in their number. */
+/* List `list` has the texts in whose number that bit is set. */
 static bool is_listed(uint32_t item, uint32_t list)
 {
     return (item >> list % BITS & 1) != 0;

@@ -17,7 +17,7 @@ static const uint32_t flags[] = {0, TV_NEED_OPTIONAL};
 static const struct tv_check_info checks[] = {
     {"phone.present", TV_SUBJECT_USER, facts, flags, 2}};
 
-/* No library at all: who lists it as a plugin has not loaded it. */
+/* Not a library: if it is listed as a plugin, it was not loaded. */
 static const char contents[] = "phone";
 
 static struct tv_arena arena;
@@ -73,7 +73,7 @@ static void tear_down(void)
     tv_arena_finish(&arena);
 }
 
-/* The last 64 characters say again what the rest is. */
+/* Recomputes the digest of the index, its last 64 characters. */
 static void seal(struct tv_buf *index)
 {
     char digest[TV_SHA256_HEX];
@@ -85,8 +85,8 @@ static void seal(struct tv_buf *index)
     memcpy(index->data + rest, digest, sizeof(digest) - 1);
 }
 
-/* Whether the plugin is listed without being loaded; what is loaded here is
- * refused. */
+/* Whether the plugin is listed without being loaded; loading it would refuse
+ * it. */
 static bool is_spared(bool believes)
 {
     const char *directory = root;
@@ -180,7 +180,7 @@ static void an_index_that_was_cut_is_none(void)
     tear_down();
 }
 
-/* What stands behind an index is none of it, even if it would fit. */
+/* Data after the end of an index are not used, even if they would fit. */
 static void an_entry_ends_where_its_index_does(void)
 {
     set_up();
@@ -214,7 +214,7 @@ static void an_index_of_nobody_is_one(void)
     tear_down();
 }
 
-/* Not even in one that was made for it. */
+/* Not even if the index was written without its digest. */
 static void a_plugin_without_a_digest_is_in_no_index(void)
 {
     set_up();
@@ -232,7 +232,7 @@ static void a_plugin_without_a_digest_is_in_no_index(void)
     tear_down();
 }
 
-/* It is written in another way, or its numbers are those of other facts. */
+/* It has another format, or its fact numbers are those of another table. */
 static void the_index_of_another_telvet_is_none(void)
 {
     for (int behind = -1; behind <= 1; behind += 2) {
@@ -246,12 +246,14 @@ static void the_index_of_another_telvet_is_none(void)
     }
 }
 
-/* Whoever can make a seal can write anything; it must not do harm. */
+/* A forged index with a valid digest may contain anything; it must not do
+ * harm. */
 static void a_sealed_description_is_checked_all_the_same(void)
 {
     set_up();
     int directory = open(root, O_RDONLY | O_DIRECTORY);
-    /* Behind a line and two digests: the size, the kind and the name's size. */
+    /* After a line and two digests: the size, the kind and the size of the
+     * name. */
     char *entry = strchr(written.data, '\n') + 1 + 2 * (TV_SHA256_HEX - 1);
     for (char *at = entry; at <= entry + 3 * sizeof(uint32_t); at++) {
         char before = *at;

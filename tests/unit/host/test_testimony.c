@@ -153,7 +153,7 @@ static void what_breaks_the_contract_is_unknown(void)
     tear_down();
 }
 
-/* What is said of a breach: which it was, and what of. */
+/* Asserts the breach, and the text that caused it. */
 static void expect_breach(enum tv_breach breach, const char *what)
 {
     expect_nonsense();
@@ -305,7 +305,7 @@ static void what_just_fits_is_not_cut(void)
     tear_down();
 }
 
-/* Each has room for all that becomes of it. */
+/* Each testimony has room for everything that is added to it. */
 static void what_grows_does_not_run_into_the_next(void)
 {
     static char bad[100], good[100];

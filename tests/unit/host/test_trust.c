@@ -98,7 +98,7 @@ static void a_link_is_judged_by_what_it_points_to(void)
     tear_down();
 }
 
-/* In a directory that is open already; nothing is followed out of it. */
+/* Relative to an open directory; symbolic links are not followed. */
 static void what_is_not_there_or_a_link_is_not_opened(void)
 {
     struct tv_error err;
@@ -131,7 +131,7 @@ static void what_is_no_file_is_refused(void)
     tear_down();
 }
 
-/* Only root can give files away, and be somebody else. */
+/* Needs root, to change owners and to become another user. */
 static void what_belongs_to_root_or_oneself_is_trusted(void)
 {
     set_up();
@@ -160,7 +160,7 @@ static void a_refused_file_is_listed_with_the_reason(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(list->plugins[0].refused, "phone.so is not"));
     CU_ASSERT_PTR_NULL(list->plugins[0].name);
     tv_plugin_list_destroy(list);
-    /* An empty file of the right mode is refused by the loader. */
+    /* Only the loader refuses an empty file with the right mode. */
     chmod(file, 0644);
     CU_ASSERT_EQUAL_FATAL(tv_plugins_find(&options, &list, &err), TV_OK);
     CU_ASSERT_PTR_NOT_NULL_FATAL(list->plugins[0].refused);

@@ -100,7 +100,7 @@ static void a_nul_byte_is_refused(void)
                            "t:1:3: a control character must be escaped");
 }
 
-/* Blocks are looked at as a whole. */
+/* The scanner looks at blocks of bytes, so every position is tried. */
 static void a_text_is_looked_at_wherever_it_stands(void)
 {
     char text[48], sentence[80];

@@ -17,7 +17,7 @@ static uint32_t draw(uint32_t bound)
     return draw_below(&state, bound);
 }
 
-/* Rarely what is not plain, or no JSON. */
+/* Rarely a value with escapes, or invalid JSON. */
 static const char *draw_value(void)
 {
     static const char *const odd[] = {
@@ -41,7 +41,7 @@ static void add_pair(struct record_text *text, const char *key)
     record_text_add(text, draw_value());
 }
 
-/* Dates that hardly change, and a few plans; sometimes other keys. */
+/* Dates that rarely change and a few plans; sometimes other keys. */
 static void add_object(struct record_text *text, const char *date)
 {
     static const char *const plans[] = {
@@ -81,7 +81,7 @@ static void draw_record(struct record_text *text)
     memset(text->data + text->size, draw(2) ? '"' : 0, TV_JSON_PADDING);
 }
 
-/* By the gate before cJSON, which has nothing of the reader. */
+/* Uses the document parser, which shares no code with the reader. */
 static bool is_valid(const struct record_text *text)
 {
     struct tv_gate gate;

@@ -45,7 +45,7 @@ static void close_projection(struct projection *p)
     tv_arena_finish(&p->arena);
 }
 
-/* A copy with the padding that the reader asks for, filled with quotes. */
+/* A copy with the padding that the reader needs, filled with quotes. */
 static char *padded(const char *data, size_t size)
 {
     char *copy = tv_calloc(size + TV_JSON_PADDING, 1);
@@ -100,7 +100,7 @@ static void assert_reads(const char *paths, const char *json,
     struct tv_buf got;
     tv_buf_init(&got, 65536);
     open_projection(&p, paths);
-    /* Twice: the second time with what the first has taught. */
+    /* Twice, because the reader learns from the first time. */
     for (int i = 0; i < 2; i++) {
         read_into(p.reader, json, &got);
         const char *text = got.size > 0 ? got.data : "";
@@ -268,7 +268,8 @@ static void lists_of_objects_that_are_not_read_are_checked(void)
         {"{\"x\":[{\"k\":\"v\"},{\"k\"}]}", "20: a colon was expected"},
         {"{\"x\":[{\"k\":\"v\"},{\"k\":\"v\"},]}", "26: a value was expected"},
         {"{\"x\":[{\"k\":\"v\"},{1}]}", "17: a key in quotes was expected"},
-        /* An object that holds no key, one in an object, and at the end. */
+        /* An object where a key is expected: in the record, in an object within
+         * it, and after the end. */
         {"{\"x\":{\"k\":\"v\"},{\"k\":\"v\"}}",
          "15: a key in quotes was expected"},
         {"{\"x\":{\"y\":{\"k\":\"v\"},{\"k\":\"v\"}}}",

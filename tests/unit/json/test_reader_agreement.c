@@ -19,17 +19,17 @@ static const char *const seeds[] = {
     "{ \"k\" : [ [ ] , { } ] , \"s\" : \"\\\"\\\\\\/\\b\\f\\n\\r\\t\" }",
     ("{\"plans\":[{\"id\":\"x\",\"status\":\"Enabled\"},{\"id\":\"y\"}],"
      "\"e\":\"\xe2\x82\xac \xf0\x9f\x98\x80\",\"m\":0.1E-7}"),
-    /* Runs of pairs that nobody wants, as machines write them. */
+    /* Objects that no path wants, in the usual machine-written form. */
     ("{\"p\":[{\"when\":\"2026-02-03T09:12:44Z\",\"state\":\"Enabled\","
      "\"service\":\"SCO\",\"id\":\"5a\"},{\"a\":\"b\",\"c\":\"d\"}],"
      "\"q\":{\"a\":\"\",\"\":\"b\",\"n\":1}}"),
-    /* The same, with texts longer than the strides that are looked at. */
+    /* The same, with texts longer than a scanner's block. */
     ("{\"q\":[{\"a\":\"0123456789012345678901234567890123456789012345678901234"
      "5678901234567890\",\"b\":\"c\",\"d\":\"01234567890123456789012345678901"
      "23456789012345678901234567890\",\"e\":\"f\"}],\"id\":\"\"}"),
 };
 
-/* What follows a record in its file: nobody may believe it. */
+/* Data after the record in its file; it must not affect the result. */
 static const char *const behind[] = {"", "\",\"a\":\"b\",\"c\":\"d\"}",
                                      "}\n{\"a\":\"b\"}", "]}\"\\u"};
 
@@ -61,7 +61,7 @@ static size_t mutate(uint64_t *state, const char *seed, char out[MOST])
     return size;
 }
 
-/* What only documents refuse, on purpose. */
+/* Errors that only the document parser has, on purpose. */
 static bool is_document_rule(const char *sentence)
 {
     static const char *const rules[] = {"u0000 is refused", "was there before",

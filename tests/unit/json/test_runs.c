@@ -39,7 +39,7 @@ static void tear_down(void)
     tv_arena_finish(&arena);
 }
 
-/* Reads a record both ways: the same events, or the same fault. */
+/* Reads a record with and without the cache: same events, or the same fault. */
 static bool reads_the_same(const struct record_text *text, uint32_t *runs)
 {
     struct tv_json_events one, two;
@@ -62,7 +62,7 @@ static uint32_t draw(uint32_t bound)
     return draw_below(&state, bound);
 }
 
-/* Members by place; the first of each is the usual one. */
+/* Alternatives for each member; the first is the usual one. */
 static const char *const members[][5] = {
     {"\"on\":true", "\"on\":false", "\"on\":null", "\"on\" : true", "\"on\":1"},
     {"\"kind\":\"Member\"", "\"kind\":\"Guest\"", "\"Kind\":\"Member\"",
@@ -135,7 +135,7 @@ static void a_known_run_is_what_it_was(void)
             valid += reads_the_same(&text, &runs);
         }
         CU_ASSERT(valid > ROUNDS / 2 && valid < ROUNDS);
-        /* One a record at least, beside the tails of plans. */
+        /* At least one per record, besides the tails of plans. */
         CU_ASSERT(u < 2 || runs > 2 * valid);
         tear_down();
     }
@@ -145,7 +145,7 @@ static void a_known_run_is_what_it_was(void)
 
 #define RUN "\"on\":true,\"kind\":\"Member\",\"place\":\"GB\""
 
-/* Records whose names differ, so that a run begins behind them. */
+/* Reads records whose names differ, so that a run begins after the name. */
 static void learn_run(void)
 {
     char record[256];
@@ -206,7 +206,7 @@ static void a_run_ends_with_its_record(void)
     tear_down();
 }
 
-/* A steady list whose tail is known, and beside it a value that comes twice. */
+/* A constant list whose tail is cached, beside a key that occurs twice. */
 static void what_holds_a_tail_is_no_run(void)
 {
     char record[256];
@@ -225,7 +225,7 @@ static void what_holds_a_tail_is_no_run(void)
     tear_down();
 }
 
-/* What begins with another key than was expected is no run of that key. */
+/* Text that begins with another key than expected is not the cached run. */
 static void only_steady_keys_begin_a_run(void)
 {
     char record[256];
@@ -241,7 +241,7 @@ static void only_steady_keys_begin_a_run(void)
         record_text_add(&text, "{\"name\":2," RUN "}");
         CU_ASSERT_TRUE(reads_the_same(&text, &runs));
     }
-    /* What follows the first id is not known yet. */
+    /* What follows the first id is not cached yet. */
     CU_ASSERT_EQUAL(runs, 15);
     tear_down();
 }

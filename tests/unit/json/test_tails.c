@@ -47,7 +47,7 @@ static uint32_t draw(uint32_t bound)
     return draw_below(&state, bound);
 }
 
-/* Objects of a list, so many that their places in the memory collide. */
+/* So many different objects that their cache entries collide. */
 static void add_plan(struct record_text *text)
 {
     static const char *const statuses[] = {"\"Enabled\"", "\"Deleted\"",
@@ -138,7 +138,7 @@ static void a_known_tail_is_what_it_was(void)
     tear_down();
 }
 
-/* A record of lists of `items` objects each with six values. */
+/* Writes a record with lists of `items` objects, each with six values. */
 static void write_lists(struct tv_buf *out, uint32_t lists, uint32_t items)
 {
     for (uint32_t l = 0; l < lists; l++) {
@@ -151,7 +151,7 @@ static void write_lists(struct tv_buf *out, uint32_t lists, uint32_t items)
     tv_buf_add_char(out, '}');
 }
 
-/* The text so far, with what readers may look at behind it. */
+/* The text so far, with the padding that the reader needs. */
 static struct tv_text padded(struct tv_buf *buf)
 {
     static const char zeros[TV_JSON_PADDING];
@@ -181,7 +181,7 @@ static void read_lists(uint32_t items, const char *ending, bool valid)
     tv_buf_finish(&buf);
 }
 
-/* However a record is read, it may have as many values and no more. */
+/* The limit on values is the same with and without the cache. */
 static void what_is_known_counts_as_if_it_was_read(void)
 {
     static const char *const six[LISTS * 6] = {
@@ -197,7 +197,7 @@ static void what_is_known_counts_as_if_it_was_read(void)
     tear_down();
 }
 
-/* {"one":{…}} or {"one":[{…}]}, with so many arrays within. */
+/* Writes {"one":{…}} or {"one":[{…}]} with this many nested arrays. */
 static void write_nested(struct tv_buf *out, bool listed, uint32_t arrays)
 {
     tv_buf_printf(out,

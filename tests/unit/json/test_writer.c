@@ -24,7 +24,7 @@ static void begin(bool pretty)
     tv_writer_init(&writer, &out, pretty);
 }
 
-/* What was written since `begin`. */
+/* Reads the output since `begin` into `written`; returns its size. */
 static size_t end(void)
 {
     CU_ASSERT_EQUAL(tv_out_commit(&out, NULL), TV_OK);
@@ -141,7 +141,8 @@ static void only_what_must_be_is_escaped(void)
     CU_ASSERT_STRING_EQUAL(written, "\"\"");
 }
 
-/* The special byte meets every lane of a vector and every rest. */
+/* The special byte is tried in every lane of a vector and in every
+ * remainder. */
 static void a_special_byte_is_found_wherever_it_is(void)
 {
     static const char *const special[] = {"\"",   "\\",       "\n",

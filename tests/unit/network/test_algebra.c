@@ -74,7 +74,7 @@ static bool holds(const struct tv_range *ranges, size_t count,
     return false;
 }
 
-/* Ascending, apart, and not touching. */
+/* Whether ranges are ascending, disjoint and not adjacent. */
 static bool is_plain(const struct tv_range *ranges, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -147,8 +147,8 @@ static void what_is_taken_off_and_put_back_is_the_union(void)
     }
 }
 
-/* The fewest blocks that make up [first, last] of the universe, by trying every
- * aligned block: fewest[n] for the prefix [first, n). */
+/* The smallest number of aligned blocks that cover the set exactly, by trying
+ * every block: fewest[n] is for the prefix [first, n). */
 static uint32_t fewest_blocks(const bool *has)
 {
     uint32_t fewest[UNIVERSE + 1] = {0};
@@ -168,7 +168,7 @@ static uint32_t fewest_blocks(const bool *has)
     return fewest[UNIVERSE];
 }
 
-/* Takes a set apart; checks that blocks are aligned and make up the set. */
+/* Splits a set into blocks; checks that they are aligned and cover the set. */
 static uint32_t take_apart(uint32_t family, const struct sample *sample)
 {
     uint32_t blocks = 0;

@@ -65,7 +65,7 @@ static void numbers_and_extensions_are_told_apart(void)
     CU_ASSERT_NOT_EQUAL(key_of(most, 0), key_of(most, 11));
     CU_ASSERT_EQUAL(key_of(most, 11), key_of(most, 11));
     CU_ASSERT_EQUAL(key_of(most, 0) >> 14, most);
-    /* Bits that fold to nothing still are an extension. */
+    /* An extension whose bits fold to 0 is still an extension. */
     CU_ASSERT_NOT_EQUAL(key_of(1, 0), key_of(1, (1u << 14) + 1));
     for (uint64_t extension = 11; extension < 19; extension++) {
         CU_ASSERT_NOT_EQUAL(key_of(most, extension),

@@ -8,7 +8,7 @@
 #define WORDS_SIZE 1024u
 #define ROUNDS 3u
 
-/* One subject; keys from `keys` on have no room. */
+/* A host for one subject; it has no memory for keys from `keys` on. */
 struct tv_eval {
     uint32_t keys, asked;
     size_t sizes[TV_MAX_MEMORIES];
@@ -76,7 +76,7 @@ static const struct {
      ""},
 };
 
-/* Each number twice in a row, then again when others have been read. */
+/* Reads each number twice in a row, and again after the others. */
 static void read_all(struct tv_eval *eval)
 {
     static const enum tv_phone_field fields[] = {TV_PHONE_OFFICE,

@@ -54,7 +54,7 @@ static const struct {
     {"+33199001003", "GB", "country-differs", {"France", "United Kingdom"}},
 };
 
-/* The code whose message that is; of both premium ones the one. */
+/* The code that has this message. */
 static enum tv_phone_code code_of(const char *message)
 {
     return strcmp(message, "shared-cost") == 0
@@ -115,7 +115,7 @@ static void the_date_of_the_data_is_told_with_what_is_known(void)
     CU_ASSERT_EQUAL(memcmp(words.args[3].data, expected, (size_t)size), 0);
 }
 
-/* Room is bounded, and texts stay valid, whatever is read. */
+/* Buffers are bounded and texts stay valid UTF-8, whatever is read. */
 static void words_of_anything_are_text(void)
 {
     char noise[200];

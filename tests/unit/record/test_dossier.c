@@ -22,7 +22,7 @@ static void begin(struct scene *scene, uint32_t people)
     fake_make(&scene->fake, people);
 }
 
-/* Makes the dossier of the person of that number. */
+/* Makes the dossier of this person. */
 static void conclude(struct scene *scene, uint32_t person)
 {
     fake_conclude(&scene->fake);
@@ -108,7 +108,7 @@ static void the_tenant_can_be_in_the_way_of_who_is_ready(void)
     end(&scene);
 }
 
-/* A result without --all lists neither who is ready nor who is not judged. */
+/* A result without --all does not list people who are ready or not judged. */
 static void who_is_not_listed_is_what_the_counts_leave(void)
 {
     static const struct {
@@ -141,8 +141,8 @@ static void who_is_not_listed_is_what_the_counts_leave(void)
     }
 }
 
-/* Whatever blocks one pathway, nothing else makes up for it; and what was not
- * judged counts for nothing. */
+/* A blocked pathway outweighs all others; a pathway that was not judged does
+ * not count. */
 static void the_worst_pathway_tells(void)
 {
     static const struct {

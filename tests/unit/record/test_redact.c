@@ -54,7 +54,7 @@ static void make_hostile(struct fake_record *fake)
     fake_conclude(fake);
 }
 
-/* The usual one, with everything in it that can name somebody. */
+/* A usual fake, with everything set that can identify somebody. */
 static void make_telling(struct fake_record *fake)
 {
     static const struct tv_suggestion_record suggestion = {
@@ -130,15 +130,15 @@ static void hostile_names_are_only_names(void)
     fake_finish(&fake);
 }
 
-/* What a sentence about phones or about the names of a tenant may hold, though
- * no evidence shows it as it stands there. */
+/* Sentences may contain numbers and names in a form that no evidence
+ * contains. */
 static void what_evidence_shows_in_part_is_lost_in_sentences(void)
 {
     static const struct {
         uint32_t rule;
-        struct tv_text fact, shown; /* the evidence, and that there is more */
+        struct tv_text fact, shown; /* the evidence */
         struct tv_text arg;
-        const char *keeps, *loses; /* of the argument */
+        const char *keeps, *loses; /* parts of the argument */
     } cases[] = {
         {FAKE_MISSING, TEXT("user.type"), TEXT("x"), TEXT("at 02 07"), "at ",
          "02 07"},
@@ -207,7 +207,7 @@ static void what_evidence_shows_in_part_is_lost_in_sentences(void)
     }
 }
 
-/* Made again of the rule's own words, as the finding says which they are. */
+/* The command is completed again from the template in the rule. */
 static void a_line_to_paste_is_made_again_without_names(void)
 {
     static const struct {
@@ -256,8 +256,8 @@ static void a_line_to_paste_is_made_again_without_names(void)
     }
 }
 
-/* Of two people of one name, each finding means its own; and who waived it is
- * told by none. */
+/* With two people of the same name, each finding still names its own subject;
+ * no finding has the texts of its waiver. */
 static void a_finding_names_its_subject_and_no_waiver(void)
 {
     struct fake_record fake;
@@ -306,7 +306,7 @@ static void what_identifies_findings_stays(void)
     CU_ASSERT_TRUE(tv_text_same(now.rule_id, was.rule_id));
     CU_ASSERT_TRUE(tv_text_same(now.text, was.text));
     CU_ASSERT_TRUE(is(source->tenant->files[1].name, "users.json"));
-    /* Of a number alone the hash could be found by trying. */
+    /* The hash of a number could be reversed by trying all numbers. */
     CU_ASSERT_STRING_NOT_EQUAL(now.evidence_hash, was.evidence_hash);
     CU_ASSERT_EQUAL(strlen(now.evidence_hash), TV_SHA256_HEX - 1);
     tv_redactor_destroy(redactor);

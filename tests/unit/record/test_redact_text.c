@@ -50,7 +50,7 @@ static void end(struct fixture *fixture)
     tv_redactor_destroy(fixture->redactor);
 }
 
-/* Bytes of a pseudonym that was made for what stood here, or 0. */
+/* The size of the pseudonym at the begin of the text, or 0. */
 static size_t made_size(struct tv_text text)
 {
     static const char *const kinds[] = {"user-", "id-", "name-"};
@@ -62,7 +62,7 @@ static size_t made_size(struct tv_text text)
     return 0;
 }
 
-/* What was made is shown as "~". */
+/* Asserts the redacted text; `expected` has "~" for each pseudonym. */
 static void must_become(struct fixture *fixture, const char *text,
                         const char *expected)
 {
@@ -118,8 +118,8 @@ static void texts_lose_names_and_nothing_else(void)
     end(&fixture);
 }
 
-/* What its evidence shows is a name wherever it stands, the longest first; an
- * id of a product stays one. */
+/* Values in the evidence of a finding are replaced in all of its texts, the
+ * longest first; ids of products stay. */
 static void values_of_a_finding_are_names_in_its_texts(void)
 {
     static const struct tv_redact_value values[] = {
@@ -192,7 +192,7 @@ static void a_name_of_several_people_tells_none_of_them(void)
     end(&fixture);
 }
 
-/* It may be cut where it stands, but not within what is looked up. */
+/* A long name is found in its cut form, but not by a shorter prefix. */
 static void a_long_name_is_found_if_it_is_cut(void)
 {
 #define TEN "abcdefghij"
@@ -213,7 +213,7 @@ static void a_long_name_is_found_if_it_is_cut(void)
     end(&fixture);
 }
 
-/* What is known of it, else a pseudonym of its own. */
+/* A name that is known has its pseudonym, another one gets a new one. */
 static void a_whole_name_is_called_as_elsewhere(void)
 {
     static const struct tv_redact_value values[] = {
@@ -249,7 +249,7 @@ static void a_whole_name_is_called_as_elsewhere(void)
 
 static void numbers_keep_country_length_and_marks(void)
 {
-    /* What stays; other digits are shown as "d". */
+    /* Numbers that stay; other digits are shown as "d". */
     static const struct {
         const char *text, *shape;
     } cases[] = {
@@ -276,7 +276,7 @@ static void numbers_keep_country_length_and_marks(void)
                                : text.data[k] == want);
         }
     }
-    /* However it is written, it is the same number. */
+    /* The same number in another notation has the same pseudonym. */
     struct tv_text one = tv_redact_phone(fixture.redactor, &fixture.arena,
                                          tv_text_of("+442079460101"));
     struct tv_text other = tv_redact_phone(fixture.redactor, &fixture.arena,

@@ -11,7 +11,7 @@
 
 const char *const tv_test_suite = "record_stored";
 
-/* Every form of the fake, and of its result read back. */
+/* Compares every format of the fake with that of its result read back. */
 static void compare_all(struct fake_record *fake)
 {
     char *json = json_of(fake);
@@ -65,7 +65,7 @@ static void hostile_names_come_back_as_they_were(void)
     struct fake_record fake;
     fake_make(&fake, FAKE_HOSTILE);
     fake_make_hostile(&fake);
-    /* But for what is no UTF-8: JSON cannot hold it. */
+    /* Except for invalid UTF-8, which JSON cannot contain. */
     for (uint32_t i = 0; i < FAKE_HOSTILE; i++) {
         struct tv_subject_record *person = &fake.people[i];
         person->name = tv_text_clean(&fake.arena, person->name);
@@ -119,7 +119,8 @@ static void everything_the_run_can_say_comes_back(void)
     fake_finish(&fake);
 }
 
-/* That of another run, whose rules and waivers are not asked here. */
+/* The baseline is of another run, whose rules and waivers this run does not
+ * have. */
 static void what_a_baseline_carries_may_be_of_no_rule_here(void)
 {
     struct fake_record fake;
@@ -193,7 +194,7 @@ static void findings_are_read_in_any_order(void)
     fake_finish(&fake);
 }
 
-/* Members in another order, and other blanks, are the same result. */
+/* The order of members and blanks do not matter. */
 static void layout_does_not_matter(void)
 {
     struct fake_record fake;

@@ -8,7 +8,7 @@
 
 const char *const tv_test_suite = "record_stored_contradicts";
 
-/* Several edits, after which the totals are still right. */
+/* Edits after which the totals are still right. */
 struct contradiction {
     struct {
         const char *from, *to;
@@ -16,8 +16,8 @@ struct contradiction {
     const char *expected;
 };
 
-/* Of two people who fail TV1101, which is of pstn, and of whom TV2001, of voip
- * and pstn, is not known. */
+/* For a result with two people who fail TV1101 (pstn), and for whom TV2001
+ * (voip and pstn) is unknown. */
 static const struct contradiction contradictions[] = {
     {{{"\"subject\": {\"kind\": \"user\"",
        "\"subject\": {\"kind\": \"tenant\""}},
@@ -41,7 +41,7 @@ static const struct contradiction contradictions[] = {
      "TV1101 counts 2 as \"judged\", but there are 3"},
     {{{"\"experts\": 2,", "\"experts\": 2, \"expertsHidden\": true,"}},
      "TV1101 counts 2 as \"judged\", but there are 3"},
-    /* What is not known made a pass, as far as numbers go. */
+    /* An unknown is made a pass in all numbers. */
     {{{"\"TV2001\", \"verdict\": \"unknown\", \"counts\": {\"pass\": 0, "
        "\"fail\": 0, \"unknown\": 2",
        "\"TV2001\", \"verdict\": \"pass\", \"counts\": {\"pass\": 2, "
@@ -56,7 +56,7 @@ static const struct contradiction contradictions[] = {
       {"\"unknown\": 2,\n        \"pass\": 1",
        "\"unknown\": 3,\n        \"pass\": 1"}},
      "TV2001 counts 3 as \"unknown\", but there are 2"},
-    /* The same of people. */
+    /* The same for people. */
     {{{"\"voip\": \"unknown\"", "\"voip\": \"ready\""}},
      "\"voip\" of a person is \"ready\", but by the results it is \"unknown\""},
     {{{"\"voip\": \"unknown\"", "\"voip\": \"blocked\""},
@@ -89,8 +89,8 @@ static const struct contradiction contradictions[] = {
      "a person is listed twice"},
 };
 
-/* Of two people of whom TV1101 holds for one and does not apply to the other,
- * with all of that listed. */
+/* For a result with --all and two people: TV1101 holds for one and does not
+ * apply to the other. */
 static const struct contradiction of_all[] = {
     {{{"\"ready\": 1, \"blocked\": 0, \"unknown\": 0, \"notJudged\": 1",
        "\"ready\": 2, \"blocked\": 0, \"unknown\": 0, \"notJudged\": 0"}},
@@ -107,7 +107,7 @@ static const struct contradiction of_all[] = {
      "TV1101 counts 2 as \"pass\", but there are 1"},
 };
 
-/* All edits but the last are made, which must not do. */
+/* Makes all edits but the last; then the result must be refused. */
 static void must_contradict(const char *json, const struct contradiction *one)
 {
     char *text = strdup(json);
@@ -146,7 +146,7 @@ static void all_is_counted_if_all_was_asked_for(void)
     fake_finish(&fake);
 }
 
-/* A fail below error blocks nobody, one of the tenant is a precondition. */
+/* A fail below error blocks nobody; a fail of the tenant is a precondition. */
 static void what_does_not_contradict_is_read(void)
 {
     struct fake_record fake;

@@ -269,7 +269,8 @@ static void marks_must_fit_together(void)
     fake_finish(&fake);
 }
 
-/* Results in another order than their rules' would be found among others. */
+/* The reader looks for results in the order of their rules, so another order is
+ * refused. */
 static void results_stand_in_the_order_of_their_rules(void)
 {
     struct fake_record fake;
@@ -327,7 +328,7 @@ static void no_piece_of_a_result_is_one(void)
     fake_finish(&fake);
 }
 
-/* Whatever stands at a place, it is refused or can be read. */
+/* With any byte changed, the result is refused or can be read. */
 static void no_byte_does_harm(void)
 {
     static const char bytes[] = {'"', '}', '[', '0', 'x', '\0', '\xff'};

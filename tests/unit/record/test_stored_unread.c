@@ -10,7 +10,7 @@
 #include "record/stored.h"
 #include "support/test.h"
 
-/* Stands in for the C library's. */
+/* Replaces the function of the C library. */
 ssize_t pread(int fd, void *data, size_t size, off_t offset)
 {
     (void)fd;

@@ -26,7 +26,7 @@ static void shout(struct tv_buf *out, struct tv_text text)
     }
 }
 
-/* All that totals hold, but the experts, who are nobody else's. */
+/* All members of the totals but `experts`, which no comparison includes. */
 static void every_total_adds_up_and_tells_two_apart(void)
 {
     struct tv_totals_record one, sum;

@@ -45,7 +45,8 @@ static bool is_name(const char *at, const char *name)
            strncmp(at, name, strlen(name)) == 0;
 }
 
-/* Behind the tag: every value is quoted, and has no bracket of its own. */
+/* Skips the rest of a tag; attribute values must be quoted and have no
+ * brackets. */
 static const char *skip_attributes(const char *at)
 {
     bool quoted = false;
@@ -56,7 +57,7 @@ static const char *skip_attributes(const char *at)
     return at;
 }
 
-/* Follows one tag; what stands in a style or a script is none. */
+/* Handles one tag; skips the content of style and script. */
 static const char *follow(struct tags *tags, const char *at)
 {
     static const char *const empty[] = {"meta", "input", "rect", "br"};

@@ -223,7 +223,7 @@ static void must_become(int form, const char *what, struct tv_text text,
                         struct tv_text expected)
 {
     struct tv_buf out;
-    char *alone = NULL; /* behind its last byte nothing may be looked at */
+    char *alone = NULL; /* no byte after the end may be read */
     tv_buf_init(&out, 4096);
     if (text.data) {
         alone = calloc(text.size + 1, 1);
@@ -256,7 +256,7 @@ static void a_cell_is_one_cell_and_no_formula(void)
     check(CSV);
 }
 
-/* Wherever a cell begins to be another one, or a formula. */
+/* A cell that contains a delimiter or looks like a formula is quoted. */
 static void a_cell_is_quoted_from_its_first_character_to_its_last(void)
 {
     static const struct {
@@ -297,8 +297,8 @@ static void html_makes_no_markup_of_a_name(void)
     check(HTML);
 }
 
-/* Whatever comes in, what goes out is UTF-8 without controls, and no quote, no
- * bracket of a tag is left. */
+/* For any input, the output is UTF-8 without control characters, quotes and
+ * brackets of tags. */
 static void no_byte_breaks_out(void)
 {
     static const char *const forbidden[FORMS] = {

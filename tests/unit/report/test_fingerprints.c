@@ -77,7 +77,7 @@ static void fingerprints_know_neither_line_nor_name(void)
     memcpy(first, at + strlen(key), 64);
     first[64] = '\0';
     scene_finish(&scene);
-    /* The same person under another UPN, beside others. */
+    /* The same person with another UPN, among others. */
     scene_usual(&scene, 3, true);
     text = scene_write(&tv_format_json, "f.json", &scene, 1);
     CU_ASSERT_EQUAL(count_of(text, first), 1);

@@ -8,7 +8,7 @@
 
 const char *const tv_test_suite = "groups";
 
-/* The check could not tell, of that line of a person. */
+/* Adds an unknown that the check reported, with an argument. */
 static void add(struct fake_record *fake, uint32_t person, const char *line)
 {
     struct tv_finding_record *finding =

@@ -13,11 +13,12 @@ const char *const tv_test_suite = "html";
 /* ---- counts ---------------------------------------------------------------
  */
 
-/* Of so many people all are blocked by one rule and unknown for another. */
+/* Numbers of people; all of them are blocked by one rule and unknown for
+ * another. */
 static const struct {
     uint32_t people, waived;
-    const char *lede, *listed; /* sentences of the page */
-    unsigned tables; /* of the people: beyond a page there is a rest */
+    const char *lede, *listed; /* sentences in the page */
+    unsigned tables; /* tables of people; a long list has a second one */
 } counts[] = {
     {1, 0, "1 error, 0 warnings, 0 notes, 1 unknown, 1 pass.",
      "1 person is listed", 1},
@@ -121,7 +122,7 @@ static void make_ready(struct fake_record *fake)
     fake_conclude(fake);
 }
 
-/* What a page has, and what it has not. */
+/* What the page contains and what not. */
 static const struct {
     const char *what;
     void (*make)(struct fake_record *fake);

@@ -20,7 +20,7 @@ static struct tv_problem_record problem = {
 static const struct tv_file_record file = {.name = HOSTILE};
 static struct tv_plugin_record plugin = {.file = HOSTILE, .refused = HOSTILE};
 
-/* The writers of each place. */
+/* Functions that put a text into one place of the records. */
 static void set_tenant(struct fake_record *fake, struct tv_text text)
 {
     fake->tenant.name = text;
@@ -116,7 +116,7 @@ static void set_notice(struct fake_record *fake, struct tv_text text)
     fake->notices[0].text = text;
 }
 
-/* Each context of the page: text, attributes, addresses, a list as CSV. */
+/* Each context in the page: text, attributes, URLs, a list as CSV. */
 static const struct {
     const char *what;
     void (*set)(struct fake_record *fake, struct tv_text text);
@@ -165,7 +165,7 @@ static void what_is_hostile_is_text_in_every_context(void)
 /* ---- addresses and lists --------------------------------------------------
  */
 
-/* Only the web is linked to. */
+/* Only https links are made. */
 static const struct {
     struct tv_text source;
     bool linked;
@@ -194,10 +194,10 @@ static void only_the_web_is_linked_to(void)
     }
 }
 
-/* A saved list is CSV: what a spreadsheet would run gets an apostrophe. */
+/* A saved list is CSV, so formulas get an apostrophe. */
 static const struct {
     struct tv_text suggestion;
-    const char *cell; /* as it stands in the page */
+    const char *cell; /* as it is in the page */
 } cells[] = {
     {TEXT("+441614960001"), ",&quot;&#39;+441614960001&quot;\r\n"},
     {TEXT("=1+1"), ",&quot;&#39;=1+1&quot;\r\n"},
@@ -225,8 +225,8 @@ static void a_list_to_save_is_csv_within_html(void)
 /* ---- names keep their direction -------------------------------------------
  */
 
-/* Where a name stands alone without markup: the page's title, and what is to be
- * pasted or saved. */
+/* Places where names have no markup around them: the title, and texts to paste
+ * or save. */
 static bool is_plain_text(const char *page, const char *at)
 {
     static const char *const plain[][2] = {{"<title", "</title"},
@@ -279,7 +279,7 @@ static void every_name_is_isolated(void)
     }
 }
 
-/* The script takes rows apart at their ends; no name can make one. */
+/* The script splits rows at their end tags; no name may contain one. */
 static void no_name_ends_the_rest_of_a_table(void)
 {
     static const struct tv_text ends[] = {

@@ -102,7 +102,7 @@ static const struct tv_notice_record notices[] = {
      .severity = TV_SEVERITY_WARNING,
      .text = TV_TEXT_INIT("Waiver \"W-1\" ends soon.")}};
 
-/* What a baseline had: the first finding of an old result, adopted. */
+/* A finding of a baseline: the first one of an old result, adopted. */
 struct baseline {
     struct tv_stored *stored;
     const struct tv_run_record *run;

@@ -10,7 +10,8 @@
 
 const char *const tv_test_suite = "marks";
 
-/* Kept beside the outputs of the other tests: ci/sarif checks it, too. */
+/* Saves an output beside those of the other tests; ci/sarif validates it,
+ * too. */
 static const char *keep(const char *name, const char *text)
 {
     char path[512];
@@ -106,7 +107,7 @@ static void the_full_sarif_keeps_everything(void)
     fake_finish(&fake);
 }
 
-/* It is judged again before anybody may call it suppressed. */
+/* A carried finding is only suppressed after it was judged again. */
 static void what_is_carried_is_no_suppression(void)
 {
     struct fake_record fake;

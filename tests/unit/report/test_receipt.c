@@ -19,7 +19,7 @@ const char *const tv_test_suite = "receipt";
     "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"
 #define DIGEST                                                                 \
     "cddfbb360b6a9ce74cd6ad9594fc79ce4c01a322555b66a81e1f5d5bdd128194"
-/* Without the snapshot, and with nothing but the version. */
+/* Without the snapshot; and with only the version. */
 #define OF_RUN                                                                 \
     "b5d036c017a2b32262450d29a3ed027b95cd0740bd06acab9de434ddb17f3aa6"
 #define OF_NOTHING                                                             \
@@ -34,10 +34,11 @@ static void take_receipt(struct fake_record *fake)
     };
 }
 
-/* Where each form has it, and what it is made of if there is room. */
+/* Where each format has the receipt, and the digests if it has room for
+ * them. */
 static const struct {
     const char *form;
-    const char *digest, *members[3]; /* as they stand there */
+    const char *digest, *members[3]; /* in the form that is used there */
 } places[] = {
     {"text",
      "receipt: " DIGEST "\n",
@@ -112,7 +113,7 @@ static void every_finding_of_a_narrow_form_has_it(void)
     }
 }
 
-/* Two tenants of a run have receipts of their own. */
+/* Each tenant of a run has its own receipt. */
 static void the_digest_is_that_of_the_list(void)
 {
     static const struct tv_text snapshot = TV_TEXT_INIT(SNAPSHOT);
@@ -143,7 +144,7 @@ static void what_could_not_be_read_has_that_of_the_run(void)
     }
 }
 
-/* A page that is cut loses findings, not what they were found in. */
+/* A page that is cut loses findings, not the receipt. */
 static void a_short_page_keeps_it(void)
 {
     enum { TENANTS = 3 };

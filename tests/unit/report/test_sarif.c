@@ -154,7 +154,7 @@ static void each_tenant_is_a_run_of_its_own(void)
     scene_finish(&scenes[1]);
 }
 
-/* The tool of run number `number`, as it is written. */
+/* The text of `tool` in run `number`. */
 static struct tv_text tool_of(const char *text, unsigned number)
 {
     const char *begin = strstr(text, "\"tool\": {");
@@ -167,8 +167,8 @@ static struct tv_text tool_of(const char *text, unsigned number)
     return (struct tv_text){begin, (size_t)(end - begin)};
 }
 
-/* What was made for one run and is copied into others is what each would have
- * said alone; TV2001 of the first and the last uses words of telvet's own. */
+/* JSON that is copied into several runs is the same as in a report of one run;
+ * TV2001 in the first and the last run uses telvet's own sentences. */
 static void the_tool_of_each_run_is_as_if_it_were_alone(void)
 {
     struct scene scenes[3];
@@ -304,7 +304,7 @@ static void foreign_text_is_made_harmless(void)
         {TV_TEXT_INIT("[a](b)"), "\\[a\\](b)", "[a\\](b)", "%5Ba%5D%28b%29"},
         {TV_TEXT_INIT("[a](b)]"), "\\[a\\](b)\\]", "[a\\](b)]",
          "%5Ba%5D%28b%29%5D"},
-        /* A backslash of theirs does not undo ours. */
+        /* A backslash of the tenant does not undo an added one. */
         {TV_TEXT_INIT("\\[a\\](b)"), "\\\\\\[a\\\\\\](b)", "\\[a\\\\\\](b)",
          "%5C%5Ba%5C%5D%28b%29"},
         {TV_TEXT_INIT("a\\\\\xe2\x80\xae]("), "a\\\\\\\\\\](", "a\\\\\\\\\\](",
@@ -360,7 +360,7 @@ static int put_between(char out[64], char around, int at, const char *middle)
     return snprintf(out, 64, "%.*s%s%.*s", at, text, middle, 20 - at, text);
 }
 
-/* Eight bytes are looked at together: each of them, and those left over. */
+/* Eight bytes are tested at once, so each position and the rest are tried. */
 static void a_special_byte_is_seen_wherever_it_stands(void)
 {
     static const struct {

@@ -61,7 +61,7 @@ static const struct tv_rule number_rule = {
     .message_count = 2,
     .help = "#\n"};
 
-/* A fail of one person with that message and severity. */
+/* Adds a fail of a person with this message and severity. */
 static struct tv_finding *add_number(struct scene *scene, uint32_t person,
                                      uint16_t message, uint8_t severity)
 {
@@ -169,7 +169,7 @@ static void no_line_is_made_of_a_hostile_name(void)
                 TV_CONFIDENCE_CERTAIN);
     }
     scene_conclude(&scene);
-    /* The second steers a terminal, the first only a reader of Markdown. */
+    /* The second controls a terminal, the first only affects Markdown. */
     const char *text = scene_write(&tv_format_json, "paste.json", &scene, 1);
     CU_ASSERT_EQUAL(count_of(text, "-Number '+44161'"), 2);
     text = scene_write(&tv_format_sarif, "paste.sarif", &scene, 1);

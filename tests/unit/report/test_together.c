@@ -20,7 +20,7 @@ static const struct tv_format *const forms[] = {
 };
 #define FORMS TV_COUNT_OF(forms)
 
-/* What all that list ask for at once. */
+/* How often each finding is read for the formats that list findings. */
 static atomic_uint reads[FINDINGS + 1];
 static struct fake_record fake;
 static void (*read_fake)(struct tv_tenant_source *source, uint32_t number,
@@ -49,7 +49,7 @@ static void make_fake(void)
     fake.source.finding = count_reads;
 }
 
-/* All forms on their way. */
+/* All reports that are being written. */
 static struct {
     struct tv_together *together;
     struct tv_together_report reports[FORMS];

@@ -7,7 +7,7 @@
 
 #define PEOPLE 4u
 #define FINDINGS 6u
-#define CROWD 20000u /* more than a thread takes at once */
+#define CROWD 20000u /* more than one batch of a thread */
 
 enum {
     PSTN_ERROR,
@@ -160,7 +160,7 @@ static void a_crowd_is_counted_the_same_by_any_number_of_threads(void)
     }
 }
 
-/* `item` numbers the findings in the order they were said. */
+/* `item` is the order in which findings were reported. */
 static void findings_go_by_rule_subject_and_order_said(void)
 {
     struct tv_result result;
@@ -233,7 +233,7 @@ static void a_person_is_judged_by_the_error_rules_of_the_pathway(void)
     CU_ASSERT_EQUAL(tv_result_person(&result, 2, 1), TV_VERDICT_UNKNOWN);
     CU_ASSERT_EQUAL(tv_result_person(&result, 3, 1), TV_VERDICT_PASS);
     CU_ASSERT_EQUAL(tv_result_person(&result, 1, 0), TV_VERDICT_NOT_APPLICABLE);
-    /* A warning rule may find something that is an error. */
+    /* A rule with severity warning may have a finding with severity error. */
     say(&result, PSTN_WARNING, 0, TV_VERDICT_FAIL, TV_SEVERITY_ERROR);
     CU_ASSERT_EQUAL(tv_result_person(&result, 0, 1), TV_VERDICT_FAIL);
     tv_result_finish(&result);

@@ -41,7 +41,7 @@ static void what_nobody_asks_for_is_not_read(void)
     assert_no_problem("malformed-record");
     assert_problem("unknown-file", NULL);
     assert_said("user.enabled", 0, "true");
-    /* Not that it is absent: nobody looked. */
+    /* It is not absent, because it was not read. */
     assert_said("user.presence.availability", 0, "unknown not-read");
     end_snapshot();
 }

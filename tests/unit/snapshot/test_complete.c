@@ -117,7 +117,7 @@ static void a_round_number_of_rows_is_a_limit(void)
     }
 }
 
-/* Two views of two people: Graph's "on", the shell's "off". */
+/* Two sources about two people: Graph says "on", PowerShell "off". */
 #define GRAPH(id) "{\"id\":\"" id "\",\"isEnterpriseVoiceEnabled\":true}"
 #define SHELL(id)                                                              \
     "{\"Identity\":\"" id "\",\"EnterpriseVoiceEnabled\":false,"               \
@@ -170,7 +170,7 @@ static void a_lost_view_is_not_replaced_by_the_other(void)
          {"true", "true"},
          "unknown lost",
          "unknown lost"},
-        /* What was never collected cannot be lost. */
+        /* A collection that was never collected cannot be lost. */
         {NULL,
          "[" SHELL(ID_A) "," SHELL(ID_B) ",{",
          NULL,
@@ -189,7 +189,7 @@ static void a_lost_view_is_not_replaced_by_the_other(void)
          {"unknown lost", "unknown lost"},
          "unknown lost",
          "unknown lost"},
-        /* Which of the two lacks a record, nobody knows. */
+        /* It is not known which of the two collections lacks a record. */
         {"[" GRAPH(ID_A) "]",
          "[" SHELL(ID_A) "," SHELL(ID_B) "]",
          "{\"collections\":{\"teams-users\":{\"received\":4}}}",
@@ -234,7 +234,7 @@ static void a_lost_view_is_missed_by_each_of_many(void)
     end_snapshot();
 }
 
-/* Pages saved one by one, of which one got lost on the way. */
+/* Pages saved one by one, one of which is missing. */
 static void a_number_that_pages_leave_out_is_a_lost_page(void)
 {
     static const struct {
@@ -271,8 +271,8 @@ static void a_number_that_pages_leave_out_is_a_lost_page(void)
     }
 }
 
-/* Get-CsOnlineUser leaves a policy's own property empty for those who have it
- * by their group. */
+/* Get-CsOnlineUser leaves the property of a policy empty for users who have it
+ * by a group. */
 static void a_policy_of_a_group_is_among_the_effective_ones(void)
 {
     begin_snapshot();
@@ -316,7 +316,7 @@ static void a_property_that_no_record_has_is_named(void)
         "(user.plans.id)");
     for (uint32_t i = 0; i < snapshot->problem_count; i++) {
         CU_ASSERT_PTR_NULL(strstr(snapshot->problems[i].text, "Status"));
-        /* Other spellings of what is there. */
+        /* Other spellings of existing properties. */
         CU_ASSERT_PTR_NULL(
             strstr(snapshot->problems[i].text, "EnterpriseVoice"));
         CU_ASSERT_PTR_NULL(strstr(snapshot->problems[i].text, "LineUri"));

@@ -68,7 +68,7 @@ static void chunks_are_whole_lines_one_behind_the_other(void)
     end();
 }
 
-/* Lines of about `width` bytes; returns the size of the file. */
+/* Writes lines of about `width` bytes; returns the size of the file. */
 static uint64_t begin_long(size_t width, uint32_t lines)
 {
     uint64_t size = 0;
@@ -83,7 +83,7 @@ static uint64_t begin_long(size_t width, uint32_t lines)
     return size;
 }
 
-/* Where a line end shows near the end of a chunk nothing else is read. */
+/* If there is a line end near the end of a chunk, nothing more is read. */
 static void long_lines_stay_whole(void)
 {
     static const struct {
@@ -164,7 +164,7 @@ static void add_block(struct tv_blocks *blocks, uint64_t number, bool broken)
     tv_row_bin_finish(&bin);
 }
 
-/* Another thread may have read what follows already. */
+/* Another thread may have read the following blocks already. */
 static void behind_a_broken_block_nothing_counts(void)
 {
     struct tv_snapshot_state *state = tv_calloc(1, sizeof(*state));

@@ -9,7 +9,7 @@
 
 #define MARK "\xef\xbb\xbf"
 
-/* Every file of the snapshot has the digest that it has by itself. */
+/* Asserts that the digest of every file is that of its bytes. */
 static void assert_digests(void)
 {
     for (uint32_t i = 0; i < snapshot->file_count; i++) {
@@ -25,7 +25,7 @@ static void assert_digests(void)
     }
 }
 
-/* `lines` users of 64 bytes, as lines or as an array. */
+/* Writes `lines` users of 64 bytes, as lines or as an array. */
 static void put_users(const char *name, unsigned lines, bool as_array)
 {
     struct tv_buf out;
@@ -41,7 +41,7 @@ static void put_users(const char *name, unsigned lines, bool as_array)
     tv_buf_finish(&out);
 }
 
-/* A fault, and behind it more than is read at once. */
+/* Writes a fault, followed by more than one read. */
 static void put_broken(const char *name)
 {
     struct tv_buf out;
@@ -51,7 +51,8 @@ static void put_broken(const char *name)
     tv_buf_finish(&out);
 }
 
-/* UTF-16 that takes as many bytes in UTF-8: ten letters of three. */
+/* Writes UTF-16 that has as many bytes in UTF-8, with ten three-byte
+ * letters. */
 static void put_as_long_in_utf8(const char *name)
 {
     static const char before[] = "{\"x\":\"", after[] = "\"}";
@@ -106,7 +107,7 @@ static void every_form_has_the_digest_of_its_file(void)
     }
 }
 
-/* Such as threads of their own are started for. */
+/* Large enough to be hashed by a thread of its own. */
 static void many_bytes_have_the_digest_of_their_file(void)
 {
     for (unsigned threads = 1; threads <= 3; threads += 2) {
@@ -149,7 +150,7 @@ static void lengthen_the_first(void *user, uint64_t done, uint64_t total)
     }
 }
 
-/* Its records were read before, and nobody can say any more of which file. */
+/* Its records are read already, and the old content is gone. */
 static void a_file_that_changes_after_it_was_read_is_altered(void)
 {
     bool was_changed = false;

@@ -160,7 +160,7 @@ static void what_is_handed_in_by_mistake_is_named(void)
         assert_table(snapshot->files[0].collection, "p-- 0");
         end_snapshot();
     }
-    /* The line below the names is far away. */
+    /* The line after the header is far away. */
     char wide[5000];
     memset(wide, 'n', sizeof(wide));
     memcpy(wide + sizeof(wide) - 10, "\r\n-- --\r\n", 10);
@@ -210,7 +210,7 @@ static void a_header_must_say_what_is_below_it(void)
     }
 }
 
-/* What is exported where there is nothing has a header, or no byte. */
+/* An export of nothing has a header, or no bytes at all. */
 static void a_list_without_a_header_is_no_empty_one(void)
 {
     static const char *const names[] = {"users.csv", "numbers.csv",
@@ -257,7 +257,7 @@ static void an_error_that_was_answered_is_no_record(void)
     }
 }
 
-/* The sources of these leave out what is blank. */
+/* The sources of these collections leave out empty properties. */
 static void what_has_nothing_of_its_collection_is_no_record(void)
 {
     static const struct {
@@ -288,7 +288,7 @@ static void what_has_nothing_of_its_collection_is_no_record(void)
             assert_no_problem("malformed-record");
         }
         end_snapshot();
-        /* Whatever else is asked for. */
+        /* The same if only this fact is wanted. */
         begin_snapshot();
         put_file(cases[i].name, cases[i].content);
         open_snapshot_for(cases[i].fact);
@@ -337,7 +337,7 @@ static void a_file_that_changes_while_it_is_read_is_broken(void)
     bool was_cut = false;
     begin_snapshot();
     tv_buf_init(&out, (size_t)32 << 20);
-    /* Whole lines, wherever it is cut. */
+    /* Lines of 64 bytes, so that any cut leaves whole lines. */
     for (unsigned i = 0; i < (16u << 20) / 64; i++) {
         tv_buf_printf(&out,
                       "{\"id\":\"aaaaaaaa-0000-4000-8000-%012u\",\"x\":1}"

@@ -94,7 +94,7 @@ static void every_form_gives_the_same_people(void)
     }
 }
 
-/* Anybody may call themselves what a line of Export-Csv begins with. */
+/* A display name may begin like the type line of Export-Csv. */
 static void a_name_like_a_line_of_the_type_hides_nobody(void)
 {
     begin_snapshot();
@@ -126,7 +126,8 @@ static void utf_16_is_read_if_it_has_its_mark(void)
     }
 }
 
-/* Blanks fill the first record up to where the look at a file may end. */
+/* Blanks extend the first record to around the end of the inspected part of a
+ * file. */
 static void lines_are_told_wherever_the_first_ends(void)
 {
     static const size_t ends[] = {65534, 65535, 65536, 65537};
@@ -147,7 +148,7 @@ static void lines_are_told_wherever_the_first_ends(void)
     }
 }
 
-/* Of lines little is looked at first. */
+/* Only the begin of a file is inspected at first. */
 static void a_form_shows_however_far_behind(void)
 {
     static const struct {
@@ -236,7 +237,8 @@ static void csv_cells_keep_quotes_and_line_ends(void)
     end_snapshot();
 }
 
-/* Whatever stood above it: the same, or what says the same otherwise. */
+/* Whatever the cell above is: the same text, or another text with the same
+ * value. */
 static void csv_cells_that_repeat_say_what_they_say(void)
 {
     static const char *const departments[] = {
@@ -309,7 +311,7 @@ static void csv_lists_are_split_and_flattened_ones_unknown(void)
     end_snapshot();
 }
 
-/* "Ann, Bo, Cy, Di" is one name. */
+/* "Ann, Bo, Cy, Di" is a single name. */
 static void what_is_quoted_delimits_nothing(void)
 {
     begin_snapshot();
@@ -320,7 +322,7 @@ static void what_is_quoted_delimits_nothing(void)
     end_snapshot();
 }
 
-/* In CSV everything is text, in JSON a text is no boolean; whichever was read
+/* In CSV the text "True" is a boolean, in JSON it is not, whichever is read
  * first. */
 static void a_text_counts_as_its_own_file_spells_it(void)
 {

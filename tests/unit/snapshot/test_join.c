@@ -27,7 +27,7 @@ static void records_join_by_id_else_by_upn(void)
     open_snapshot();
     assert_said("user.line_uri", 0, "'tel:+1'");
     assert_said("user.line_uri", 1, "'tel:+2'");
-    /* Another id is another person, whatever the name. */
+    /* Another id means another person, even with the same name. */
     CU_ASSERT_EQUAL(snapshot->store.subject_count[TV_SUBJECT_USER], 3);
     assert_said("user.line_uri", 2, "'tel:+3'");
     assert_said("user.name", 2, "unknown no-property");
@@ -153,7 +153,7 @@ static void a_name_of_two_people_is_nobodys(void)
     assert_said("user.exists", 1, "true");
     assert_said("user.exists", 2, "unknown no-property");
     end_snapshot();
-    /* Teams keeps the deleted account that had the name before. */
+    /* Teams still has a deleted account that had the name before. */
     begin_snapshot();
     put_file("users.json", "[" ANN "]");
     put_file("teams-users.json",
@@ -225,8 +225,8 @@ static void channels_know_their_workstream(void)
     end_snapshot();
 }
 
-/* Neither a selector that is no word, nor an item without its value, is a word
- * for there being none. */
+/* An invalid selector, or an item without its value, does not mean that there
+ * is none. */
 static void a_selector_that_says_nothing_leaves_it_unknown(void)
 {
     static const struct {
@@ -282,7 +282,7 @@ static void selectors_choose_items_and_records(void)
     open_snapshot();
     assert_said("user.teams_number", 0, "'+2'");
     assert_said("user.teams_number", 1, "absent");
-    /* An item whose category is not known might be the one. */
+    /* An item whose category is unknown might be the primary one. */
     assert_said("user.teams_number", 2, "unknown bad-text");
     assert_said("network.teams_media.ips", 0, "['1.0.0.0/8']");
     assert_said("network.teams_media.udp", 0, "absent");
@@ -292,7 +292,8 @@ static void selectors_choose_items_and_records(void)
     end_snapshot();
 }
 
-/* It may be the one that is meant; what another one says of itself stands. */
+/* It may be the one that is looked for; records that say which they are remain
+ * valid. */
 static void a_record_that_does_not_say_which_it_is_is_lost(void)
 {
     static const char *const ids[] = {"\"11\"", "null", "{}", "1.5"};
@@ -348,8 +349,8 @@ static void put_many(const char *last)
     tv_buf_finish(&lines);
 }
 
-/* Many are entered at once, by several threads: but only as long as no two have
- * an id or a name in common. */
+/* Several threads add many people at once, but only if no two have an id or a
+ * name in common. */
 static void many_are_who_they_are_one_by_one(void)
 {
     static const struct {

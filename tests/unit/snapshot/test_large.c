@@ -7,7 +7,8 @@
 #include "fixture.h"
 #include "support/test.h"
 
-/* Five megabytes of people with two bad records, in one of three forms. */
+/* Writes five megabytes of people with two bad records, in one of three
+ * forms. */
 static void put_many(int form)
 {
     static const char *const names[] = {"users.json", "users.ndjson",
@@ -35,7 +36,8 @@ static void put_many(int form)
     tv_buf_finish(&out);
 }
 
-/* Closes the snapshot: it says what `first` did, and is the first from now. */
+/* Asserts that the snapshot has the same facts as *first, replaces *first, and
+ * closes the snapshot. */
 static void must_say_the_same(char **first)
 {
     char *all = said_of_all();
@@ -62,7 +64,7 @@ static void the_threads_cannot_be_seen(void)
     }
 }
 
-/* Records of people, of every `step`th id; one in a thousand is bad. */
+/* Writes records of people, for every `step`th id; one in a thousand is bad. */
 static void put_records(const char *name, const char *key, unsigned count,
                         unsigned step)
 {
@@ -78,7 +80,7 @@ static void put_records(const char *name, const char *key, unsigned count,
     tv_buf_finish(&out);
 }
 
-/* More than half a megabyte is read by several threads. */
+/* Writes files of more than half a megabyte, which several threads read. */
 static void put_collections(void)
 {
     put_records("users.ndjson", "id", 700, 3);
@@ -108,7 +110,8 @@ static void what_is_done_beside_the_next_cannot_be_seen(void)
     tv_free(first);
 }
 
-/* Whenever they were noticed: policies are read before presence. */
+/* Problems are sorted by collection, although policies are read before
+ * presence. */
 static void bad_records_are_told_by_collection(void)
 {
     begin_snapshot();
@@ -127,7 +130,7 @@ static void bad_records_are_told_by_collection(void)
     end_snapshot();
 }
 
-/* Lines around what is read and searched at once. */
+/* Writes lines whose sizes are around those of buffers. */
 static void put_long_lines(uint32_t count, const char *end)
 {
     static const size_t sizes[] = {0,     90,    8100,   8190,   8200,  9000,

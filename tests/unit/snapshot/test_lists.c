@@ -20,9 +20,9 @@ static void plain_lists_name_experts_and_ranges(void)
     assert_said("user.is_expert", 1, "true");
     assert_said("user.exists", 1, "true");
     assert_said("user.upn", 2, "'nobody@contoso.example'");
-    /* Nobody's name is known, so he may be Ann. */
+    /* The names of the users are unknown, so this may be one of them. */
     assert_said("user.exists", 2, "unknown no-property");
-    /* The third stands for whoever the last line means. */
+    /* The third stands for the person in the unreadable line. */
     CU_ASSERT_EQUAL(snapshot->store.expert_count, 3);
     assert_problem("malformed-record",
                    "experts.txt:5:1: a user principal name or an object id was "
@@ -44,8 +44,8 @@ static void a_rule_with_a_value_is_no_page(void)
     end_snapshot();
 }
 
-/* By hand people put blanks around commas, and behind what they paste; a
- * spreadsheet puts some that do not break. */
+/* People put blanks around commas and after pasted text; spreadsheets add non-
+ * breaking spaces. */
 static void blanks_around_cells_are_passed(void)
 {
     static const char *const users[] = {
@@ -72,8 +72,8 @@ static void blanks_around_cells_are_passed(void)
     }
 }
 
-/* What PowerShell shows, and what is joined by something else than semicolons,
- * is no item of a list. */
+/* Text that PowerShell displays, and lists joined by anything but semicolons,
+ * are not lists. */
 static void a_list_that_is_not_joined_by_semicolons_is_unknown(void)
 {
     static const struct {
@@ -131,8 +131,8 @@ static void a_cell_of_too_many_items_is_unknown(void)
     }
 }
 
-/* In JSON a shallow export joins a list by blanks; an item of a list is what
- * the tenant has. */
+/* In JSON, a shallow export joins a list by blanks; but an item of a list is
+ * the tenant's own text. */
 static void ids_where_a_list_belongs_are_a_list_that_was_flattened(void)
 {
     static const struct {
@@ -168,7 +168,8 @@ static void an_object_that_was_flattened_hides_what_it_has(void)
     end_snapshot();
 }
 
-/* A policy has numbers, too; what is neither it nor an id is somebody's. */
+/* The owner may be a policy; anything that is neither a policy nor an id may be
+ * a person. */
 static void whose_a_number_is_may_be_lost(void)
 {
     static const struct {
@@ -239,7 +240,8 @@ what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere(void)
         {"allowlist.csv", "destination,protocoll,ports\n1.0.0.0/8,tcp,443\n",
          "['1.0.0.0/8']", "unknown no-property", "['443']",
          "unknown no-property"},
-        /* Without a name a column may be any, but a first one, and a blank. */
+        /* A column without a name may have any meaning, unless it is the first
+         * or empty. */
         {"allowlist.csv", "destination,,action\n1.0.0.0/8,443,allow\n",
          "['1.0.0.0/8']", "unknown no-property", "unknown no-property",
          "['allow']"},
@@ -296,7 +298,8 @@ static void what_an_allowlist_seldom_has_is_not_missing(void)
     }
 }
 
-/* What cannot be one on a list is one where an export says so. */
+/* A text that is no UPN in a list of experts is accepted as a UPN in an
+ * export. */
 static void an_export_may_have_any_name(void)
 {
     begin_snapshot();

@@ -20,7 +20,7 @@ static void end_locating(void)
     end_snapshot();
 }
 
-/* "users.json:1:2-1:5 <text>". */
+/* Asserts "users.json:1:2-1:5 <text>". */
 static void assert_located(const char *fact, uint32_t subject, uint32_t item,
                            const char *expected)
 {
@@ -148,7 +148,8 @@ static void what_is_picked_from_a_list_is_where_it_stands(void)
     end_locating();
 }
 
-/* However much is read at first, and was enough before. */
+/* The first read may be too short, even if it was long enough for earlier
+ * values. */
 static void values_are_found_however_far_into_their_record(void)
 {
     static const size_t before[] = {0,   20000, 10, 500, 3000, 3570, 3590,
@@ -192,7 +193,8 @@ static void merged_facts_are_where_they_came_from(void)
     end_locating();
 }
 
-/* Whose second record comes first, and in which collection, does not matter. */
+/* The order of second records, within and between collections, does not
+ * matter. */
 static void merged_facts_are_found_in_any_order(void)
 {
 #define TEAMS(id, more) "{\"Identity\":\"" id "\"" more "}\n"
@@ -245,7 +247,8 @@ static void contexts_are_whole_lines_around(void)
     end_locating();
 }
 
-/* A name of 300 bytes in a line of 1,500: 106 bytes of it on each side. */
+/* A name of 300 bytes in a line of 1,500 has 106 bytes of context on each
+ * side. */
 static void a_context_in_a_long_line_is_all_that_it_says(void)
 {
     struct tv_location place;
@@ -268,7 +271,7 @@ static void a_context_in_a_long_line_is_all_that_it_says(void)
     end_locating();
 }
 
-/* Of every text that is known, the snippet says the same. */
+/* The snippet of every known text has its value. */
 static void every_snippet_holds_its_value(void)
 {
     unsigned found = 0;

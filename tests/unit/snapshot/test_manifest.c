@@ -24,7 +24,7 @@ static void the_manifest_names_the_tenant(void)
     end_snapshot();
 }
 
-/* Windows PowerShell 5.1 writes it in UTF-16 unless it is told otherwise. */
+/* Windows PowerShell 5.1 writes UTF-16 by default. */
 static void a_manifest_may_be_in_utf_16(void)
 {
     for (int big = 0; big < 2; big++) {
@@ -44,7 +44,7 @@ static void a_manifest_may_be_in_utf_16(void)
     }
 }
 
-/* Disks that ignore case give names as somebody once typed them. */
+/* File systems that ignore case return names as they were typed once. */
 static void the_manifest_is_known_in_capitals(void)
 {
     begin_snapshot();
@@ -147,7 +147,7 @@ static void what_the_manifest_calls_incomplete_is(void)
          "snapshot.json: \"users\" was collected with errors"},
         {"\"complete\":true,\"errors\":true", "manifest-incomplete",
          "snapshot.json: \"users\" was collected with errors"},
-        /* Of which file? */
+        /* For an unknown file. */
         {"\"sha256\":\"00\"", "manifest-incomplete",
          "snapshot.json: \"users\" has something else than hashes of its "
          "files"},

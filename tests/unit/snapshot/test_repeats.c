@@ -9,19 +9,19 @@
 #include "support/test.h"
 
 #define PEOPLE 700u
-#define NUMBERS 4000u /* some chunks of them */
-#define ROW 40u       /* numbers of one person, one behind another */
+#define NUMBERS 4000u /* several chunks */
+#define ROW 40u       /* consecutive numbers of one person */
 #define OWNERS 7u
-#define WIDTH 400 /* of what nobody asked for */
+#define WIDTH 400 /* of an unwanted value */
 #define BLANKS 8u /* around a cell */
 #define VALUES 6u
 #define SEEDS 3u
 
-/* The same texts are values of several types. */
+/* The same texts occur as values of several types. */
 #define PLAN "41781FB2-BC02-4B7C-BD55-B576C07BB09D"
 #define TIME "2026-11-23T09:00:00Z"
 
-/* What a member says as a rule, and otherwise. */
+/* A member with its usual value, first, and other ones. */
 struct member {
     const char *key, *values[VALUES];
 };
@@ -65,7 +65,7 @@ static const struct member of_rows[] = {
 
 static uint64_t state;
 static bool repeats;
-static uint32_t told; /* numbers so far */
+static uint32_t told; /* counter for distinct numbers */
 static struct tv_buf lines;
 
 static uint32_t draw(uint32_t bound)
@@ -73,7 +73,8 @@ static uint32_t draw(uint32_t bound)
     return draw_below(&state, bound);
 }
 
-/* The records of one seed differ, and are the same whoever comes first. */
+/* Seeds the generator for a record, so that records do not depend on their
+ * order. */
 static uint32_t begin_record(uint64_t seed, uint32_t i, uint32_t count)
 {
     uint32_t number = repeats ? i : count - 1 - i;
@@ -108,7 +109,7 @@ static void add_members(const struct member *members, size_t count)
     }
 }
 
-/* There are more plans than are remembered, and some that are none. */
+/* More plans than the cache holds, and some invalid ones. */
 static void add_plan(void)
 {
     static const char *const states[] = {"\"Enabled\"", "\"Deleted\"", "null"};
@@ -163,7 +164,7 @@ static void put_teams(uint64_t seed)
     put_lines("teams-users.ndjson");
 }
 
-/* Their order is what a person's list has. */
+/* The order of numbers is that of a person's list. */
 static void put_numbers(uint64_t seed)
 {
     uint32_t owner = 0;
@@ -181,7 +182,7 @@ static void put_numbers(uint64_t seed)
     put_lines("numbers.ndjson");
 }
 
-/* Cells that repeat what stands beside them do so with their blanks. */
+/* Cells that repeat a neighbour also repeat its blanks. */
 static void put_rows(uint64_t seed)
 {
     tv_buf_add_string(&lines, "id");
@@ -233,7 +234,7 @@ static void put_number_rows(uint64_t seed)
     put_lines("numbers.csv");
 }
 
-/* From the first to the last, whatever their order. */
+/* Reads people in their order, whatever the order of the records. */
 static void read_people(void (*put)(uint64_t seed), uint64_t seed,
                         bool with_repeats, struct tv_buf *out)
 {
@@ -280,7 +281,7 @@ static void rows_that_repeat_say_what_they_say(void)
     assert_the_same(put_sheets);
 }
 
-/* Only the names of policies are without it. */
+/* Only names of policies lose the prefix "Tag:". */
 static void a_tag_stays_where_it_is_no_policys(void)
 {
     begin_snapshot();

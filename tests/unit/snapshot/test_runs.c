@@ -6,9 +6,9 @@
 #include "fixture.h"
 #include "support/test.h"
 
-#define MANY 1200u /* the first of them show what is steady */
+#define MANY 1200u /* the first ones teach the reader what is constant */
 
-/* Members that few records have otherwise. */
+/* Members with the value of most records, and another one. */
 struct steady {
     const char *usual, *other;
 };
@@ -40,8 +40,8 @@ static const struct steady of_numbers[] = {
      "\"NumberType\":null,\"ActivationState\":\"\\u0041ctive\""},
 };
 
-/* Behind each stands one that is of no interest; where nothing shall repeat, it
- * is another one in each record. */
+/* An unwanted member follows each member; unless `repeats`, it differs in each
+ * record. */
 static void put_records(const char *name, const char *id, const char *varies,
                         const struct steady *members, size_t count,
                         bool repeats)

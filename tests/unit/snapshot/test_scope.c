@@ -97,7 +97,8 @@ static void whom_a_damaged_export_may_have_shown_may_exist(void)
     }
 }
 
-/* Opens what was put; the label of the last expert is the one expected. */
+/* Opens the files; asserts whether the last expert stands for people not
+ * shown. */
 static void assert_unseen_people(bool expected)
 {
     open_snapshot();
@@ -128,11 +129,11 @@ static void one_stands_for_the_people_that_are_not_shown(void)
         {"[" ANN ",", NULL, NULL, true},
         {"[" ANN ",7]", NULL, NULL, true},
         {"{\"value\":[" ANN "],\"@odata.nextLink\":\"x\"}", NULL, NULL, true},
-        /* Nobody is judged. */
+        /* Nobody is in scope. */
         {"[]", NULL, NULL, true},
         {"[" BOB "]", NULL, NULL, true},
         {"[" ANN "]", NULL, "# nobody\n", true},
-        /* The list says who it is, whatever the others lack. */
+        /* The list is complete, even if other collections are not. */
         {"[" ANN ",", NULL, "bob@x.example", false},
         {"[" ANN "]", NULL, "ann@x.example\n\xff\n", true},
         {"[" ANN "]", NULL, "", true},
@@ -188,7 +189,7 @@ static void one_stands_for_the_channels_that_are_not_shown(void)
     }
 }
 
-/* What has to be mended is the list, not what its people would have. */
+/* The cause is the list, since it has to be corrected. */
 static void who_is_not_shown_is_unknown_for_want_of_a_list(void)
 {
     static const struct {
@@ -212,7 +213,7 @@ static void who_is_not_shown_is_unknown_for_want_of_a_list(void)
         tv_store_value(store, tv_fact_find(name), TV_SUBJECT_USER, last,
                        &value);
         CU_ASSERT_EQUAL(value.collection, TV_COLLECTION_EXPERTS);
-        /* That nobody collected this stays the cause of all. */
+        /* "Not collected" remains the cause for everybody. */
         assert_said("user.line_uri", last, "unknown not-collected");
         end_snapshot();
     }
@@ -266,7 +267,7 @@ static void on_half_a_list_nobody_is_missing(void)
     end_snapshot();
 }
 
-/* Else somebody who is in the tenant would be one who is not. */
+/* Otherwise somebody in the tenant would count as missing. */
 static void what_cannot_be_a_name_is_nobodys(void)
 {
     static const struct {
@@ -281,7 +282,7 @@ static void what_cannot_be_a_name_is_nobodys(void)
          "bob@x.example\xc2\xa0",
          true},
         {"experts.txt", "{" ID_B "}", true},
-        {"experts.txt", "z\xc3\xb6@x.example", true}, /* as users has it */
+        {"experts.txt", "z\xc3\xb6@x.example", true}, /* as in users */
         {"experts.txt", "o'hara_y.example#EXT#@x.onmicrosoft.example", true},
         {"experts.txt", "z\xc3\xb6\xc3\xb6@x.example", false},
         {"experts.txt",

@@ -42,7 +42,7 @@ static size_t mutate(uint64_t *state, const char *seed, char *out)
     return size;
 }
 
-/* What reading says of it, as it was done before there was seeking. */
+/* Finds the value in the events of the reader. */
 static bool read_it(const struct tv_json_events *events, uint16_t path,
                     uint32_t item, const char *record, size_t size,
                     struct tv_text *out)
@@ -68,7 +68,7 @@ static bool read_it(const struct tv_json_events *events, uint16_t path,
 
 static unsigned found, differed;
 
-/* With all of the record, and with ever less of it. */
+/* Compares, with the whole record and with every shorter part of it. */
 static void compare(const struct tv_json_events *events, uint16_t path,
                     uint32_t item, const char *record, size_t size)
 {

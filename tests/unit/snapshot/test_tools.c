@@ -7,13 +7,13 @@
 #include "fixture.h"
 #include "support/test.h"
 
-#define MANY 1200u /* so that all memories are in use */
+#define MANY 1200u /* enough to fill all caches */
 
-/* Users as different sources write them, around their numbers. */
+/* Users in the forms of different sources; their numbers come after `head`. */
 struct source {
     const char *head, *rest;
-    const char *end; /* of every fifth */
-    const char *own; /* in front of a number of one's own, or NULL */
+    const char *end; /* the end of every fifth record */
+    const char *own; /* precedes a number that differs for each user, or NULL */
 };
 
 static const struct source sources[] = {
@@ -23,22 +23,22 @@ static const struct source sources[] = {
      "\"usageLocation\":null,\"userType\":\"Member\",\"assignedPlans\":[{"
      "\"capabilityStatus\":\"Enabled\",\"servicePlanId\":\"" ID_C "\"}]",
      "}", NULL},
-    /* the same, of other people with other plans */
+    /* the same, for other people with other plans */
     {"{\"id\":\"",
      "-1111-4000-8000-000000000000\",\"accountEnabled\":false,"
      "\"usageLocation\":\"GB\",\"userType\":\"Member\",\"assignedPlans\":[{"
      "\"capabilityStatus\":\"Enabled\",\"servicePlanId\":\"" ID_B "\"}]",
      "}", NULL},
-    /* its PowerShell module, which shows as null what nobody selected */
+    /* its PowerShell module, which writes null for properties not selected */
     {"{\"Id\":\"",
      "-2222-4000-8000-000000000000\",\"AccountEnabled\":true,"
      "\"UsageLocation\":null,\"UserType\":null,\"AssignedPlans\":null",
      "}", NULL},
-    /* in another order, some of it damaged */
+    /* in another order, partly damaged */
     {"{\"userType\":\"Guest\",\"assignedPlans\":[{\"servicePlanId\":\"" ID_C
      "\",\"capabilityStatus\":\"Enabled\"}],\"id\":\"",
      "-3333-4000-8000-000000000000\",\"accountEnabled\":true", ",}", NULL},
-    /* of people of whom no two say the same */
+    /* people without equal values */
     {"{\"id\":\"",
      "-4444-4000-8000-000000000000\",\"accountEnabled\":true,"
      "\"usageLocation\":\"GB\",\"userType\":\"Member\"",

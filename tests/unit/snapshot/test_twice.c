@@ -41,8 +41,8 @@ static void records_of_one_person_that_disagree_leave_it_unknown(void)
          true},
         {AGAIN("\"accountEnabled\":null"), "unknown contradicted", "['+1']",
          true},
-        /* What cannot be read may say otherwise; what an export flattened is
-         * as if it had been left out. */
+        /* An unreadable value may contradict; a flattened one is like a missing
+         * one. */
         {AGAIN("\"accountEnabled\":\"?\""), "unknown wrong-type", "['+1']",
          false},
         {AGAIN("\"accountEnabled\":\"?\"") "," AGAIN("\"accountEnabled\":true"),
@@ -80,7 +80,7 @@ static void records_of_one_person_that_disagree_leave_it_unknown(void)
     }
 }
 
-/* Graph says "user", the shell "User", and a column is found in any case. */
+/* Graph writes "user", PowerShell "User"; column names ignore case. */
 static void records_that_differ_in_case_alone_agree(void)
 {
     begin_snapshot();
@@ -100,7 +100,7 @@ static void records_that_differ_in_case_alone_agree(void)
     end_snapshot();
 }
 
-/* Though the first is known already. */
+/* Even if the first name is known already. */
 static void names_told_twice_must_agree(void)
 {
     begin_snapshot();
@@ -130,7 +130,7 @@ static void settings_told_twice_must_agree(void)
     open_snapshot();
     assert_said("tenant.acs.enabled", 0, "unknown contradicted");
     assert_said("tenant.acs.allowed", 0, "['a']");
-    /* A list that was collected, of contradicted items. */
+    /* The list is known, but its items are contradicted. */
     assert_said("network.teams_media.ips", 0, "[?8]");
     assert_said("network.teams_media.udp", 0, "'1'");
     end_snapshot();

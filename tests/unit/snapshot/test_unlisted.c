@@ -9,8 +9,8 @@
 #include "fixture.h"
 #include "support/test.h"
 
-/* Stands in for the C library's: one file, and then the disk fails; and so
- * again. */
+/* Replaces the function of the C library: returns one file, then an error,
+ * repeatedly. */
 struct dirent *readdir(DIR *listed)
 {
     static struct dirent entry = {.d_name = "users.json"};
