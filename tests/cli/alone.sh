@@ -15,7 +15,7 @@ judge() {
     sed 's/,[^,]*$//' "$work/out.csv" >"$work/$name"
 }
 
-# But for two, which speak of the properties that the rules at hand ask for.
+# All rules but two, which depend on the properties that the selected rules need.
 rules=$(find "$source_dir/rules" -name 'TV[0-9]*.json' |
     sed 's/.*\(TV[0-9]*\).*/\1/' | sort | grep -v 'TV900[34]')
 for snapshot in "$contoso" "$source_dir/tests/snapshots/handmade"; do

@@ -7,7 +7,7 @@
 . "$(dirname "$0")/lib.sh"
 crashing=$plugins/../tests/cli/crashing
 
-# person NUMBER UPN [PHONE]: one record of users.ndjson; "-" has no property.
+# person NUMBER UPN [PHONE]: a record of users.ndjson; "-" leaves the property out.
 person() {
     phones=
     case ${3-} in
@@ -18,7 +18,8 @@ person() {
     printf '{"id":"00000000-0000-4000-8000-%012d","userPrincipalName":"%s","displayName":"P","accountEnabled":true,"userType":"Member"%s}\n' "$1" "$2" "$phones"
 }
 
-# tenant: a snapshot of the records on standard input, always in one place.
+# tenant: makes a snapshot of the records on standard input, always in the same
+# directory.
 tenant() {
     rm -rf "$work/t" && mkdir "$work/t"
     cat >"$work/t/users.ndjson"
@@ -32,7 +33,7 @@ judge() {
     scan "$wanted" "$work/t" --only TV1101 "$@"
 }
 
-# sums NEW UNCHANGED UPDATED FIXED: of the one tenant of now.json.
+# sums NEW UNCHANGED UPDATED FIXED: asserts the summary of the only tenant in now.json.
 sums() {
     found=$(grep -E '^        "(new|unchanged|updated|fixed)"' "$work/now.json" |
         tr -dc '0-9\n' | tr '\n' ' ')
@@ -43,7 +44,7 @@ sums() {
     fi
 }
 
-# state UPN STATE NUMBER: so many findings of the person have that state.
+# state UPN STATE NUMBER: asserts how many findings of the person have this state.
 state() {
     counts now.json "\"name\": \"$1\".*\"baseline\": \"$2\"" "$3"
 }
@@ -66,13 +67,13 @@ for old in old.json full.sarif; do
     sums 0 3 0 0
     judge 0 -b "$work/$old" -q -o "$work/now.json" --allow-unknown
 done
-# An upload has no unknowns: they are new, and that is no worse.
+# SARIF for uploads has no unknowns, so they are new, which changes nothing here.
 judge 2 -b "$work/old.sarif" -q -o "$work/now.json"
 sums 1 2 0 0
 judge 1 -q -o "$work/now.json"
 says_not now.json '"baselined"'
 
-# Said twice by whoever edited it, it is still one finding, and none is gone.
+# A finding that an editor has duplicated is still one finding, and none is gone.
 for old in old.json full.sarif; do
     awk '/"ruleId".*"name": "crash@/ { print } { sub(/"error": 2/, "\"error\": 3"); print }' \
         "$work/$old" >"$work/twice.${old#*.}"
@@ -115,7 +116,7 @@ for old in old.json full.sarif; do
 done
 says now.txt "TV1101: Expert 'anna@t.example' has no office phone."
 
-# From unknown to fail is worse, and counts; the other way does not.
+# A change from unknown to fail is worse, and counts; the reverse does not.
 {
     person 1 anna@t.example -
     person 2 ben@t.example +441614960001
@@ -125,7 +126,7 @@ says now.txt "TV1101: Expert 'anna@t.example' has no office phone."
 judge 1 -b "$work/old.json" -q -o "$work/now.json" -o "$work/now.md"
 sums 0 1 2 0
 counts now.json '"name": "dora@t.example".*"baseline": "updated", "worse": true' 1
-# A page of what is new begins with what counts.
+# A page of new findings begins with those that count.
 says now.md '### New or worse'
 counts now.md "^- Expert 'dora@" 2
 counts now.md "^- Expert 'crash@" 1
@@ -135,7 +136,7 @@ judge 2 -b "$work/old.json" -q -o "$work/now.json"
 sums 0 1 2 0
 says_not now.json '"worse"'
 
-# A severity that was raised is worse.
+# A higher severity is worse.
 people | tenant
 printf '{"rules": {"TV1101": {"severity": "warning"}}}' >"$work/mild.json"
 judge 1 --config "$work/mild.json" --fail-on warning -q -o "$work/mild-old.json"
@@ -147,7 +148,7 @@ says_not now.json '"worse"'
 
 # ---- what could not be judged is not fixed ----
 
-# Another rule was asked.
+# Another rule was judged.
 scan 2 "$work/t" --only TV1102 -b "$work/old.json" -q -o "$work/now.json" -o "$work/now.txt"
 sums 1 0 0 0
 counts now.json '"ruleId": "TV1101".*"baseline": "carried"' 3
@@ -155,18 +156,18 @@ says now.txt "Of the baseline, and could not be judged again  3"
 # --skip, and a configuration that switches it off.
 scan 2 "$work/t" --profile pstn --skip TV1101 -b "$work/old.json" -q -o "$work/now.json"
 counts now.json '"ruleId": "TV1101".*"baseline": "carried"' 3
-# No plugin for it.
+# No plugin offers the check.
 mkdir -p "$work/none"
 run 2 scan "$work/t" --plugin-dir "$work/none" --rules-dir "$source_dir/rules" \
     --as-of 2026-11-24 --only TV1101 -b "$work/old.json" -q -o "$work/now.json"
 counts now.json '"baseline": "carried"' 3
-# Its plugin dies of one person, and says that the others are fine.
+# Its plugin crashes for one person and passes the others.
 run 2 scan "$work/t" --plugin-dir "$crashing" --rules-dir "$source_dir/rules" \
     --as-of 2026-11-24 --only TV1101 -b "$work/old.json" -q -o "$work/now.json"
 sums 0 0 1 2
 state crash@t.example updated 1
 state anna@t.example absent 1
-# And then of more than it may: it is set aside.
+# It crashes more often than allowed, so it is set aside.
 {
     person 6 crash.a@t.example
     person 7 crash.b@t.example
@@ -178,7 +179,7 @@ judge 1 -q -o "$work/more.json"
 run 2 scan "$work/t" --plugin-dir "$crashing" --rules-dir "$source_dir/rules" \
     --as-of 2026-11-24 --only TV1101 -b "$work/more.json" -q -o "$work/now.json"
 sums 0 0 5 0
-# What was carried is carried on, until it can be judged again.
+# Carried findings are carried on until they can be judged again.
 people | tenant
 scan 2 "$work/t" --only TV1102 -b "$work/old.json" -q -o "$work/carried.json" --sarif-profile full -o "$work/carried.sarif"
 for old in carried.json carried.sarif; do
@@ -197,14 +198,14 @@ counts now.json '"name": "anna@t.example".*"baseline": "absent", "subjectRemoved
 says now.txt "Of the baseline, of who is no longer judged  1"
 judge 2 -b "$work/full.sarif" -q -o "$work/now.json"
 counts now.json '"subjectRemoved": true' 1
-# Who is there is found, in whatever order they stand: mended is not removed.
+# People are found in any order of records, so a fixed finding is not a removed subject.
 for n in 5 2 4 1 3; do person $n "p$n@t.example"; done | tenant
 judge 1 -q -o "$work/all.json"
 for n in 5 2 4 1 3; do person $n "p$n@t.example" "+44161496000$n"; done | tenant
 judge 0 -b "$work/all.json" -q -o "$work/now.json"
 counts now.json '"baseline": "absent"' 5
 says_not now.json subjectRemoved
-# So it is with the tenant, and with voice channels.
+# The same for the tenant and for voice channels.
 rm -rf "$work/t" && mkdir "$work/t"
 cp "$contoso/acs-federation.json" "$contoso/voice-channels.json" "$work/t"
 sed -i 's/: true/: false/' "$work/t"/*.json
@@ -215,7 +216,7 @@ counts mended.json '"ruleId": "TV6001".*"baseline": "absent"' 1
 counts mended.json '"ruleId": "TV7001".*"baseline": "absent"' 2
 says_not mended.json subjectRemoved
 people | grep -v anna | tenant
-# A collection that lacks a page says nothing of who is not in it.
+# If a collection lacks a page, people who are not in it may still exist.
 {
     # shellcheck disable=SC2016 # a dollar sign
     printf '{"@odata.nextLink":"https://graph.microsoft.com/v1.0/users?$skiptoken=x","value":['
@@ -226,12 +227,12 @@ rm "$work/t/users.ndjson" && mv "$work/page.json" "$work/t/users.json"
 judge 2 -b "$work/old.json" -q -o "$work/now.json"
 counts now.json '"name": "anna@t.example".*"baseline": "carried"' 1
 says_not now.json subjectRemoved
-# Nor if Teams shows all that it has: who is not in Teams may be in that page.
+# The same if Teams is complete: a person may be missing in Teams but be in that page.
 echo '{"id":"00000000-0000-4000-8000-000000000002","userPrincipalName":"ben@t.example"}' >"$work/t/teams-users.ndjson"
 judge 2 -b "$work/old.json" -q -o "$work/now.json"
 counts now.json '"name": "anna@t.example".*"baseline": "carried"' 1
 says_not now.json subjectRemoved
-# Nor does one with a record that cannot be read, or none.
+# The same for a collection with an unreadable record, or without records.
 { people | grep -v anna && echo '{"id": 01}'; } | tenant
 judge 2 -b "$work/old.json" -q -o "$work/now.json"
 counts now.json '"name": "anna@t.example".*"baseline": "carried"' 1
@@ -248,12 +249,12 @@ judge 0 -w "$work/w.json" -q -o "$work/waived.json" --sarif-profile full -o "$wo
 for old in waived.json waived.sarif; do
     judge 0 -w "$work/w.json" -b "$work/$old" -q -o "$work/now.json"
     sums 0 3 0 0
-    # Once it is over the baseline does not stand in for it.
+    # After the waiver has ended, the baseline does not replace it.
     run 1 scan "$work/t" --plugin-dir "$plugins" --rules-dir "$source_dir/rules" \
         --as-of 2026-12-01 --only TV1101 -w "$work/w.json" -b "$work/$old" -q -o "$work/now.json"
     counts now.json '"baseline": "updated", "worse": true' 2
 done
-# Nor if it could not be judged meanwhile.
+# The same if the finding could not be judged in between.
 { people | grep -v anna && echo '{"id": 01}'; } | tenant
 judge 2 -w "$work/w.json" -b "$work/waived.json" -q -o "$work/hidden.json" --sarif-profile full -o "$work/hidden.sarif"
 counts hidden.json '"name": "anna@t.example".*"waiver": "W", "baseline": "carried"' 1
@@ -269,7 +270,7 @@ for old in hidden.json hidden.sarif; do
     judge 0 -w "$work/w.json" -b "$work/$old" -q -o "$work/now.json"
     says_not now.json waiver.grown
 done
-# More than in the baseline is told.
+# More findings than in the baseline give a notice.
 { people && person 5 eve@t.example; } | tenant
 judge 0 -w "$work/w.json" -b "$work/waived.json"
 tells out "Waiver 'W' matches 4 findings, but matched 3 in the baseline."
@@ -296,14 +297,14 @@ says err "old.json: the baseline is of another tenant than this (22222222-2222-4
 judge 3 -b "$work/full.sarif"
 says err "full.sarif: the baseline is of another tenant"
 people | tenant
-# Of several tenants each has its own, and one that is not in it is new.
+# Each of several tenants is compared with its own; one that is missing is new.
 mv "$work/t" "$work/u"
 people | tenant 33333333-3333-4333-8333-333333333333
 scan 1 "$work/u" "$work/t" --only TV1101 -q -o "$work/two.json"
 scan 2 "$work/t" "$work/u" --only TV1101 -b "$work/two.json" -q -o "$work/now.json"
 counts now.json '"baseline": "unchanged"' 6
 
-# Those of one label, and without an id, go with each other in their order.
+# Tenants with the same label and without id are matched in their order.
 mkdir -p "$work/a/export" "$work/b/export"
 person 1 anna@a.example >"$work/a/export/users.ndjson"
 person 7 zoe@b.example >"$work/b/export/users.ndjson"
@@ -346,7 +347,7 @@ says err "this is not the SARIF of telvet"
 echo '[]' >"$work/bad.sarif"
 judge 3 -b "$work/bad.sarif"
 says err "this is no SARIF"
-# From a configuration, by its place.
+# A mistake in a configuration is reported with its place.
 printf '{"baseline": "nowhere.json"}' >"$work/c.json"
 judge 3 --config "$work/c.json"
 says err "c.json:1:14"

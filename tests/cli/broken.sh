@@ -6,13 +6,13 @@
 
 good='{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"a@b.example","displayName":"A","accountEnabled":true,"userType":"Member","businessPhones":["+441614960001"]}'
 
-# tenant NAME: an empty snapshot directory in $tenant.
+# tenant NAME: makes an empty snapshot directory and sets $tenant to it.
 tenant() {
     tenant=$work/$1
     mkdir "$tenant"
 }
 
-# Nothing there to judge is nothing known, whatever is asked for.
+# If there is nothing to judge, every rule is unknown.
 tenant nothing
 for rule in TV1101 TV2001 TV6001 TV7001; do
     scan 2 "$tenant" --only "$rule"
@@ -86,7 +86,7 @@ scan 2 "$tenant" --only TV1001 --redact
 tells out "not written as it should be (users.csv:2:50): user-"
 says_not out VRAI
 
-# Nobody judged is not everybody fine, by no profile.
+# That nobody was judged does not mean that everybody passes, in any profile.
 for profile in voip pstn external all; do
     tenant "nothing-$profile"
     scan 2 "$tenant" --profile "$profile"
@@ -95,7 +95,7 @@ for profile in voip pstn external all; do
     printf '{"value":[]}' >"$tenant/users.json"
     scan 2 "$tenant" --profile "$profile"
     says out "people not shown"
-    # That there is no channel is known then, and nobody is consulted.
+    # Now it is known that there is no channel, so nobody can be consulted.
     printf '{"value":[]}' >"$tenant/voice-channels.json"
     scan 1 "$tenant" --profile "$profile"
     says out "people not shown"
@@ -110,7 +110,7 @@ scan 2 "$tenant" --only TV1101
 tells out "experts: the list names nobody, so nobody is judged"
 says out "0 experts; whoever else is in scope is not shown and unknown"
 
-# A list that cannot be read is no list of everybody.
+# An unreadable list of experts does not mean that everybody is in scope.
 : >"$tenant/experts.txt"
 scan 2 "$tenant" --only TV1101
 says out "experts.txt: the file is empty"
@@ -127,7 +127,7 @@ scan 2 "$tenant" --only TV1101
 tells out 'names the file "experts.csv", which is not there'
 says out "0 experts"
 
-# One that was asked for by name must name somebody; then it is the only one.
+# A list given by --experts must name somebody; then no other list counts.
 scan 3 "$tenant" --experts "$work/no-such-list"
 says err 'no-such-list" names no expert: experts/no-such-list: No such file or directory'
 : >"$work/list.txt"
@@ -145,7 +145,7 @@ scan 0 "$tenant" --only TV1101 --experts "$work/list.txt"
 says out "1 expert"
 says_not out "1 experts"
 
-# Somebody ready, and no word of the channels that would ring.
+# A person is ready, but nothing is known about voice channels.
 tenant channels
 cp "$contoso"/*.json "$contoso"/*.csv "$tenant"
 rm "$tenant"/snapshot.json "$tenant"/voice-channels.json "$tenant"/experts.csv
@@ -153,7 +153,7 @@ printf 'amelia.hart@contoso.example\n' >"$tenant/experts.txt"
 scan 2 "$tenant" --profile external
 says out "channel.number_consult was not collected"
 
-# What no directory answers with is no list of people.
+# An error message of the service is not a list of people.
 tenant refused
 printf '{"error":{"code":"Authorization_RequestDenied"}}' >"$tenant/users.json"
 printf 'a@b.example\n' >"$tenant/experts.txt"
@@ -161,7 +161,7 @@ scan 2 "$tenant" --only TV1007
 says out users.json:1:1
 says_not out "not among the users"
 
-# A manifest that says nothing may have said that something is missing.
+# An unreadable manifest may have stated that data are missing.
 tenant manifest
 printf '[%s]' "$good" >"$tenant/users.json"
 scan 0 "$tenant" --only TV1101

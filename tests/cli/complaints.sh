@@ -19,7 +19,7 @@ is() {
         failed=1
     fi
 }
-# people DIRECTORY NUMBER: so many without an office phone.
+# people DIRECTORY NUMBER: makes this many people without an office phone.
 people() {
     mkdir "$1"
     awk -v count="$2" 'BEGIN {
@@ -48,33 +48,33 @@ says out "unknown"
 
 # ---- 7 to 11: waivers ----
 
-# waiver JSON: one file with it.
+# waiver JSON: writes a file with this waiver.
 waiver() {
     printf '{"schemaVersion": 1, "waivers": [\n{"id": "W-1", %s}\n]}\n' "$1" >"$work/w.json"
 }
 person='"subjects": ["jakub.novak@contoso.example"]'
 why='"justification": "because", "owner": "somebody"'
 days='"created": "2026-11-01", "expires": "2026-12-20"'
-# refused SENTENCE JSON
+# refused SENTENCE JSON: asserts that the waiver is refused with this message.
 refused() {
     waiver "$2"
     scan 3 "$contoso" --only TV1101 -w "$work/w.json"
     says err "$1"
 }
-# 7, 10: a reason, an owner and an end are required, and a longest term.
+# 7, 10: reason, owner and end are required, and a maximum term is kept.
 refused '"justification"' "\"rule\": \"TV1101\", $person, \"owner\": \"o\", $days"
 refused '"owner"' "\"rule\": \"TV1101\", $person, \"justification\": \"j\", $days"
 refused '"expires"' "\"rule\": \"TV1101\", $person, $why, \"created\": \"2026-11-01\""
 waiver "\"rule\": \"TV1101\", $person, $why, $days"
 scan 1 "$contoso" --only TV1101 -w "$work/w.json" --waiver-max-days 10 --allow-unknown
 tells out "at most 10 are allowed, so it ends on 2026-11-11"
-# 8: of one person alone.
+# 8: a waiver for one person.
 people "$work/three" 3
 waiver "\"rule\": \"TV1101\", \"subjects\": [\"u1@many.example\"], $why, $days"
 scan 1 "$work/three" --only TV1101 -w "$work/w.json" -q -o "$work/w1.json"
 counts w1.json '"verdict": "fail".*"waiver": "W-1"' 1
 counts w1.json '"ruleId": "TV1101".*"verdict": "fail"' 3
-# 9: what is expired, unused or mistyped is loud.
+# 9: expired, unused and mistyped waivers are reported.
 run 1 scan "$work/three" --only TV1101 -w "$work/w.json" --as-of 2027-01-01 \
     --plugin-dir "$plugins" --rules-dir "$source_dir/rules" --color never
 tells out "Waiver 'W-1' expired on 2026-12-20; 1 finding it was for counts again."
@@ -83,16 +83,16 @@ scan 1 "$work/three" --only TV1101 -w "$work/w.json"
 tells out "Waiver 'W-1' matches nothing"
 refused 'did you mean "subjects"?' "\"rule\": \"TV1101\", \"subject\": \"all\", $why, $days"
 refused 'TV1120' "\"rule\": \"TV1120\", $person, $why, $days"
-# 11: it is shown, with its verdict; and an auditor scans without.
+# 11: a waived finding is shown with its verdict; an auditor can scan without waivers.
 says w1.json '"justification": "because"'
 scan 1 "$work/three" --only TV1101 -q -o "$work/audit.json"
 counts audit.json '"verdict": "fail".*"subject"' 3
 says_not audit.json W-1
-# 12: a pattern is all of a name, never a part of it.
+# 12: a pattern matches the whole name, never a part of it.
 waiver "\"rule\": \"TV1101\", \"subjects\": [\"u1\"], $why, $days"
 scan 1 "$work/three" --only TV1101 -w "$work/w.json"
 tells out "Waiver 'W-1' matches nothing"
-# 13: what could not be judged may be answered for; it stays unknown.
+# 13: an unknown can be waived, but stays unknown.
 waiver "\"rule\": \"TV6001\", \"subjects\": \"all\", \"unknown\": true, $why, $days"
 scan 0 "$minimal" --only TV6001 -w "$work/w.json" -q -o "$work/answered.json"
 says answered.json '"verdict": "unknown", "severity"'

@@ -13,8 +13,8 @@ fi
 mkdir -p "$work/dir/a b"
 : >"$work/dir/file"
 
-# offers WORDS EXPECTED…: what is offered for the last of the words, which may
-# be empty, "|" between all of it.
+# offers WORDS EXPECTED…: asserts the completions of the last word; words are separated
+# by "|", and the last one may be empty.
 offers() {
     words=$1 expected=$2
     ran=$((ran + 1))
@@ -47,13 +47,13 @@ offers 'telvet completion' 'bash|zsh'
 offers 'telvet scan' "$work/dir/a b" "$work/dir/"
 offers 'telvet scan -o' "$work/dir/file" "$work/dir/f"
 offers 'telvet scan --jobs' ''
-# What several commands take is completed alike by all of them.
+# Options of several commands are completed in the same way for all of them.
 for command in scan person rules explain phone waive; do
     offers "telvet $command --rules-dir" "$work/dir/a b" "$work/dir/"
 done
 offers 'telvet waive --profile' voip v
 
-# Files are offered where a file is taken, and nothing where that is neither.
+# Files are offered for options and arguments that take files, nothing for other values.
 for command in scan person report diff verify rules phone plugins waive config; do
     "$telvet" "$command" --help |
         sed -n 's/^  \(-.,\|   \) \(--[a-z-]*\) \([A-Z][A-Z]*\)  *[^ ].*/\2 \3/p' >"$work/options"

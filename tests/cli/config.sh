@@ -8,7 +8,7 @@
 project=$work/project user=$XDG_CONFIG_HOME/telvet/config.json
 mkdir -p "$project/sub" "$work/xdg/telvet"
 
-# here STATUS ARG…: run in the project's directory.
+# here STATUS ARG…: runs telvet in the project's directory.
 here() {
     wanted=$1
     shift
@@ -17,12 +17,12 @@ here() {
     cd "$source_dir"
 }
 
-# write JSON: the project's file. write_user JSON: the user's.
+# write JSON: writes the project's file. write_user JSON: writes the user's.
 write() { printf '%s\n' "$1" >"$project/telvet.json"; }
 write_user() { printf '%s\n' "$1" >"$user"; }
 nothing() { rm -f "$project/telvet.json" "$user"; }
 
-# option NAME VALUE PLACE: what `telvet config` shows.
+# option NAME VALUE PLACE: asserts what `telvet config` shows.
 option() {
     ran=$((ran + 1))
     if ! grep -q -e "^$1  *$2  *$3\$" "$work/out"; then
@@ -32,7 +32,7 @@ option() {
     fi
 }
 
-# A project's file that is none would keep whoever opens it waiting.
+# Opening a FIFO would block for ever.
 nothing
 mkfifo "$project/telvet.json"
 ran=$((ran + 1))
@@ -74,7 +74,7 @@ option profile external TELVET_PROFILE
 option fail-on never,phone.trunk-paren TELVET_FAIL_ON
 option allow-unknown true TELVET_ALLOW_UNKNOWN
 option min-coverage 98.50% telvet.json:1:71
-# Flags outrank all; a list replaces, it does not add.
+# Flags outrank everything; a list replaces the one of lower layers.
 quick="--plugin-dir $plugins --rules-dir $source_dir/rules --as-of 2026-11-24"
 
 # shellcheck disable=SC2086
@@ -85,7 +85,7 @@ here 1 scan "$contoso" $quick --only TV1102 --fail-on error
 here 0 scan "$contoso" $quick --only TV1101 --fail-on never
 # shellcheck disable=SC2086
 here 1 scan "$contoso" $quick --only TV1101 --fail-on never --fail-on TV1101.missing
-# A flag that is on can be put off again.
+# A flag that is on can be switched off again.
 # shellcheck disable=SC2086
 here 0 scan "$source_dir/tests/snapshots/minimal" $quick --only TV6001 --fail-on error --min-coverage 0
 # shellcheck disable=SC2086
@@ -98,7 +98,7 @@ TELVET_NO_CONFIG=1
 export TELVET_NO_CONFIG
 here 0 config
 option profile all default
-# What is nearer wins over what is further.
+# Higher layers win over lower ones.
 here 0 config --config telvet.json
 option profile pstn telvet.json:1:13
 unset TELVET_NO_CONFIG
@@ -112,18 +112,18 @@ says out '"name": "waiver-max-days", "value": null, "origin": "default"'
 says out '"name": "quiet", "value": false, "origin": "default"'
 says out '{"kind": "project", "path": "telvet.json", "read": true}'
 
-# What a stranger's file says does not steer the terminal.
+# Texts of a hostile file cannot control the terminal.
 write '{"rules": {"TV5003": {"params": {"clouds": ["\u001b]0;owned\u0007", "gcchigh"]}}}}'
 here 0 config
 says out 'clouds=\u{1b}]0;owned\u{7},gcchigh'
 write '{"profile": "pstn", "fail-on": ["warning", "TV4001"], "min-coverage": "98.5%"}'
 
-# Only the working directory: what stands above is not looked at.
+# Only the working directory counts; its parents are not searched.
 cd "$project/sub"
 run 0 config
 cd "$source_dir"
 option profile voip "$user:1:24"
-# --config stands in for the project's file; its paths are relative to it.
+# --config replaces the project's file; paths are relative to that file.
 nothing
 mkdir -p "$project/ci"
 cp "$source_dir/tests/cli/waivers/good.json" "$project/ci/waivers.json"
@@ -144,14 +144,14 @@ option waivers ./ci/waivers.json ci/telvet.json:1:13
 here 0 config --no-config
 says_not out ci/telvet.json
 unset TELVET_CONFIG
-# An empty variable says nothing; a colon is part of a path that is no list.
+# An empty variable is ignored; a colon is part of a single path.
 TELVET_PROFILE='' TELVET_EXPERTS=a:b.csv
 export TELVET_PROFILE TELVET_EXPERTS
 here 0 config
 option profile all default
 option experts a:b.csv TELVET_EXPERTS
 unset TELVET_PROFILE TELVET_EXPERTS
-# Relative to the user's own file, which is not below.
+# Relative to the user's file, which is in another directory.
 cp "$source_dir/tests/cli/waivers/good.json" "$work/xdg/telvet/own.json"
 write_user '{"waivers": "own.json"}'
 here 0 config --format json
@@ -171,7 +171,7 @@ mkdir -p "$work/home/.config/telvet"
 echo '{"jobs": 5}' >"$work/home/.config/telvet/config.json"
 (unset XDG_CONFIG_HOME && HOME=$work/home "$telvet" config >"$work/out")
 option jobs 5 "$work/home/.config/telvet/config.json:1:10"
-# One that is not absolute is ignored, and so is a home that is none.
+# Relative paths in XDG_CONFIG_HOME and HOME are ignored.
 (HOME=$work/home XDG_CONFIG_HOME=xdg "$telvet" config >"$work/out")
 option jobs 5 "$work/home/.config/telvet/config.json:1:10"
 for home in /dev/null "$work/none" ''; do
@@ -187,7 +187,7 @@ option jobs 0 default
 
 # ---- mistakes, by name and place ----
 
-# refuse SENTENCE JSON: of the project's file.
+# refuse SENTENCE JSON: asserts that this project's file is refused.
 refuse() {
     write "$2"
     here 3 scan "$contoso"
@@ -243,7 +243,7 @@ export TELVET_FAIL_ON
 here 3 config
 says err 'TELVET_FAIL_ON: --fail-on "fatal" is none of'
 unset TELVET_JOBS TELVET_FAIL_ON
-# Variables of others, which only begin alike, are left alone.
+# Variables of other programs with the same prefix are ignored.
 TELVET_IMAGE_DIGEST=sha256:0
 export TELVET_IMAGE_DIGEST
 here 0 config
@@ -264,7 +264,7 @@ says out '{"name": "AccountDisabled", "enabled": false, "origin": "project", "pl
 says out '{"name": "TV9006", "severity": "error", "params": {"max_hours": 48}, "origin": "project", "place": "telvet.json:'
 nothing
 
-# The page's own example is one.
+# The example in the README is valid.
 # shellcheck disable=SC2016 # backquotes of Markdown
 sed -n '/^## Configuration/,/^## /p' "$source_dir/core/gate/README.md" |
     sed -n '/^```json/,/^```/p' | grep -v '^```' >"$project/telvet.json"
@@ -283,19 +283,19 @@ done
 refuse 'telvet.json:1:13: "../w.json" leads out of the project' '{"waivers": "../w.json"}'
 refuse 'telvet.json:1:13: "a/../../w.json" leads out of the project' '{"waivers": "a/../../w.json"}'
 refuse 'telvet.json:1:13: "/etc/passwd" leads out of the project' '{"experts": "/etc/passwd"}'
-# What begins alike does not.
+# Only ".." as a whole component leads out.
 for path in ..w/w.json .w/w.json ww/w.json w/.. .; do
     write "{\"waivers\": \"$path\"}"
     here 3 config
     case $path in */..) says err 'leads out of the project' ;; *) says_not err 'leads out' ;; esac
 done
-# The user's own may.
+# The user's file may.
 nothing
 write_user "{\"plugin-dir\": \"$plugins\", \"rules-dir\": \"$source_dir/rules\", \"isolation\": \"fork\"}"
 here 0 config
 option isolation fork "$user:.*"
 here 0 scan "$contoso" --as-of 2026-11-24 --only TV6001
-# So may who names the file.
+# So may a file given by --config.
 nothing
 printf '{"isolation": "none"}' >"$project/mine.json"
 here 0 config --config mine.json
@@ -313,7 +313,7 @@ write '{
 }'
 # shellcheck disable=SC2086
 here 1 scan "$contoso" $quick -q --only TV9006,TV1102 -o "$work/o.json" -o "$work/o.sarif"
-# So many hours are not too many.
+# This limit is not exceeded.
 counts o.json '"ruleId": "TV9006"' 0
 says o.json '"overrides": '
 says o.json '"name": "max_hours"'
@@ -337,7 +337,7 @@ says p.md 'Not judged, as asked: TV1001, TV5007.'
 says p.sarif '"enabled": false'
 here 1 report "$work/p.json"
 tells out 'Not judged, as asked: TV1001, TV5007.'
-# Whatever a parameter is, the receipt tells it.
+# Every parameter changes the receipt.
 for rule in '"params": {"clouds": ["global"]}' '"params": {"clouds": ["global", "dod"]}' \
     '"params": {"clouds": ["global", "gcch"]}' '"params": {"clouds": ["globald", "od"]}' \
     '"severity": "note"' '"severity": "warning"' '"enabled": true'; do

@@ -9,7 +9,7 @@ snapshot=$work/contoso
 damages='removed empty 30% 70% 97% end garbled'
 ways=$damages
 
-# damage FILE WAY: the file of the snapshot, from the example's.
+# damage FILE WAY: writes a damaged copy of the example's file to the snapshot.
 damage() {
     whole=$contoso/$1 part=$snapshot/$1
     size=$(wc -c <"$whole")
@@ -31,9 +31,9 @@ damage() {
     esac
 }
 
-# judged OUT: a line "RULE,SUBJECT,CODE,VERDICT" for each judgement of the
-# snapshot. People have their names, as an id may be lost; the tenant has none,
-# as its own goes with the manifest. What TV90xx say of the snapshot shall change.
+# judged OUT: writes a line "RULE,SUBJECT,CODE,VERDICT" for each judgement. People are
+# identified by name, because an id may be lost. The tenant has no name, because it is
+# lost with the manifest. Rules TV90xx are left out: their results must change.
 judged() {
     status=0
     "$telvet" scan "$snapshot" --plugin-dir "$plugins" \
@@ -53,8 +53,8 @@ judged() {
         { print $3 "," $9 " " subject "," $6 "," $7 }' "$work/result.csv" >"$1"
 }
 
-# compare WHAT RULES: what is settled now and was not. People who were not in
-# scope before may be judged by RULES, a pattern, where the file says who is.
+# compare WHAT RULES: asserts that no pass or fail is new. Only RULES, a pattern, may
+# judge people who were not in scope before, for files that decide the scope.
 compare() {
     awk -F, -v rules="^($2)\$" '
         NR == FNR { was[$0] = 1; in_scope[$2] = 1; next }
@@ -68,7 +68,7 @@ compare() {
     fi
 }
 
-# try FILE RULES: every way to damage it.
+# try FILE RULES: damages the file in every way.
 try() {
     for way in $ways; do
         damage "$1" "$way"
@@ -78,7 +78,7 @@ try() {
     cp "$contoso/$1" "$snapshot/$1"
 }
 
-# A comparison of nothing would hold of anything.
+# Comparing nothing would always succeed.
 demand_judgements() {
     for verdict in pass fail unknown notApplicable; do
         ran=$((ran + 1))
@@ -96,14 +96,14 @@ demand_judgements
 for path in "$snapshot"/*; do
     file=${path##*/}
     case $file in
-    # A name that is cut off is another one, of somebody who is not found.
+    # A truncated name is another name, which is not found among the users.
     experts.*) try "$file" TV1007 ;;
     *) try "$file" none ;;
     esac
 done
 
-# Without a manifest, nobody counted the records: what the service answered in
-# place of them, or of a next page, has to show by itself.
+# Without a manifest there is no count of records, so an error message instead of
+# records or of a next page must be recognized by itself.
 rm "$snapshot/snapshot.json"
 ways='answered behind'
 judged "$work/before"
@@ -112,7 +112,7 @@ for path in "$snapshot"/*.json; do
 done
 cp "$contoso/snapshot.json" "$snapshot"
 
-# Without a list of experts, users and Teams say who is in scope.
+# Without a list of experts, users and Teams decide who is in scope.
 ways=$damages
 rm "$snapshot/experts.csv"
 judged "$work/before"

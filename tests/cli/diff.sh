@@ -26,8 +26,8 @@ judge() {
     shift 2
     scan "$wanted" "$work/t" -q -o "$work/$into" "$@"
 }
-# differ STATUS OLD NEW: leaves text in out, and d.json; also in TV_KEEP_DIFFS, where
-# ci/sarif holds it against the schema.
+# differ STATUS OLD NEW: writes text to out, and d.json; also to TV_KEEP_DIFFS, where
+# ci/sarif validates it with the schema.
 differ() {
     run "$1" diff "$work/$2" "$work/$3" --format json
     cp "$work/out" "$work/d.json"
@@ -68,19 +68,19 @@ says d.json '"changed": false'
 } | tenant
 judge 1 new.json --only TV1101,TV1103
 judge 1 new-all.json --only TV1101,TV1103 --all
-# With --all it is known who was there.
+# With --all it is known who was judged.
 differ 1 old-all.json new-all.json
 why gone TV1101 anna@t.example '"data"'
 why new TV1101 ben@t.example '"data"'
 why new TV1101 eve@t.example '"person"'
 why gone TV1101 dora@t.example '"person"'
-# What is gone was what it says; only what is changed was something else.
+# Only a changed finding is shown with what it was before.
 says out "(data)"
 says_not out ", was error"
 says out ", was fine)"
 says d.json '"before": {"verdict": "fail", "severity": "error", "evidenceHash": "'
 says d.json '"after": {"verdict": "pass", "severity": "error", "evidenceHash": "'
-# Without it somebody may have been fine, or not there.
+# Without --all somebody may have passed, or may not have been judged.
 differ 1 old.json new.json
 why new TV1101 eve@t.example '"data", "person"'
 tells out "TV1101: Expert 'eve@t.example' has no office phone. (data or person)"

@@ -9,13 +9,13 @@ snapshots=$source_dir/tests/snapshots
 tenants="minimal hostile handmade nowhere"
 forms="json sarif html txt csv"
 
-# same ONE OTHER: two files hold the same.
+# same ONE OTHER: asserts that two files are equal.
 same() {
     ran=$((ran + 1))
     cmp "$work/$1" "$work/$2" || failed=1
 }
 
-# outputs FOLDER NAME: the options for a report in every form.
+# outputs FOLDER NAME: prints the options for a report in every format.
 outputs() {
     for form in $forms; do
         echo "-o $work/$1/$2.$form"
@@ -47,7 +47,7 @@ for jobs in 1 3; do
     rm "$work"/each/*
 done
 
-# A result is taken apart as well.
+# `telvet report` also writes reports per tenant.
 # shellcheck disable=SC2046 # words
 run 3 report "$work/all.json" -q $(outputs again '{tenant}')
 for one in $tenants; do
@@ -58,7 +58,7 @@ done
 run 0 verify "$work/again/hostile.json" "$snapshots/hostile" \
     --plugin-dir "$plugins" --rules-dir "$source_dir/rules"
 
-# Pseudonyms are the names of files, too.
+# File names are pseudonyms, too.
 head -c 32 /dev/urandom >"$work/key"
 chmod 600 "$work/key"
 scan 1 "$snapshots/minimal" "$snapshots/hostile" -q --redact --redact-key "$work/key" \
@@ -69,7 +69,7 @@ same shared1/one.json "shared/$pseudonym.json"
 find "$work/shared" -type f | sed 's,.*/,,' >"$work/out"
 counts out '^tenant-[0-9a-f]*\.json$' 2
 
-# A line for each on standard output; files are as they would be.
+# --summary changes standard output, but not the files.
 tenant() {
     mkdir -p "$work/$1"
     cp "$snapshots/minimal/"* "$work/$1"
@@ -105,7 +105,7 @@ done
 run 3 verify "$work/one.json" "$work/short" --summary
 says err '--summary cannot be used here'
 
-# What would be written twice, or elsewhere, is not.
+# Nothing is written twice, or outside of the directory.
 mkdir -p "$work/other/minimal" "$work/twice"
 cp "$snapshots/minimal/"* "$work/other/minimal"
 scan 3 "$snapshots/minimal" "$work/other/minimal" -q -o "$work/twice/{tenant}.txt"

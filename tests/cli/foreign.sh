@@ -9,7 +9,7 @@ steering=$(printf '[\001-\010\013-\037\177]')
 cp -r "$source_dir/rules" "$work/rules"
 scan 1 "$contoso" -q -o "$work/r.json"
 
-# Nothing that steers is in what telvet wrote: controls, C1, marks of direction.
+# Asserts that the output has no control, C1 or direction characters.
 is_plain() {
     ran=$((ran + 1))
     for stream in out err; do
@@ -21,7 +21,7 @@ is_plain() {
     done
 }
 
-# refused SENTENCE: what every command that reads the pack says of it.
+# refused SENTENCE: asserts that every command that reads the pack prints this message.
 refused() {
     for command in rules 'rules --format json' 'rules --permissions' 'explain TV1101' \
         'explain phone.missing' 'phone +441614960001' "scan $contoso" \
@@ -31,12 +31,13 @@ refused() {
         says err "$1"
         is_plain "$command"
         ran=$((ran + 1))
-        # A scan that cannot begin reports nothing; nor does any other command.
+        # A scan that cannot begin writes no report; other commands print nothing
+        # either.
         [ ! -s "$work/out" ] || { echo "FAIL $command wrote something" && failed=1; }
     done
 }
 
-# spoil FILE FROM TO SENTENCE: in that file of the pack.
+# spoil FILE FROM TO SENTENCE: edits a file of the pack, which must then be refused.
 spoil() {
     sed "s,$2,$3," "$source_dir/rules/$1" >"$work/rules/$1"
     refused "$1:$4"
@@ -67,7 +68,7 @@ mkdir "$work/rules/$family"
 refused '/rules/pho?[31mne: a family must be a folder whose name is in [a-z0-9_-]'
 rmdir "$work/rules/$family"
 
-# What whoever writes a rule forgets is told: the file, and what belongs there.
+# If a part of a rule is missing, the message names the file and the missing part.
 mkdir "$work/rules/My.Rules"
 refused '/rules/My.Rules: a family must be a folder whose name is in [a-z0-9_-]'
 rmdir "$work/rules/My.Rules"
@@ -78,7 +79,7 @@ sed '/"remedy"/d' "$source_dir/rules/phone/TV1101.json" >"$work/rules/phone/TV11
 refused '/rules/phone/TV1101.json:1:1: "remedy" is missing'
 cp "$source_dir/rules/phone/TV1101.json" "$work/rules/phone/TV1101.json"
 
-# A file is no family, and a pack without profiles says so.
+# A file instead of a family, and a pack without profiles, are reported.
 touch "$work/rules/LICENSE"
 run 0 rules --rules-dir "$work/rules"
 rm "$work/rules/LICENSE"
@@ -87,7 +88,7 @@ run 3 rules --rules-dir "$work/rules"
 says err "no profile \"all\", nor any other, in \"$work/rules/profiles\""
 mv "$work/profiles" "$work/rules/profiles"
 
-# The pack as it was is a pack, wherever it lies.
+# The unchanged pack works in any place.
 odd=$work/$(printf 'a\033[31mb\342\200\256')
 mv "$work/rules" "$odd"
 run 0 rules --rules-dir "$odd"

@@ -7,7 +7,7 @@
 . "$(dirname "$0")/lib.sh"
 minimal=$source_dir/tests/snapshots/minimal
 
-# forms STATUS SNAPSHOT ARG…: in every form, and with all of them at once.
+# forms STATUS SNAPSHOT ARG…: scans in every format, and in all of them at once.
 forms() {
     expected_all=$1
     shift
@@ -32,26 +32,26 @@ forms 0 "$contoso" --only TV6004 --fail-on warning
 forms 1 "$contoso" --only TV4001 --fail-on TV4001
 forms 1 "$contoso" --only TV4001 --fail-on never,desktopclientnotseen
 forms 1 "$contoso" --only TV1101,TV4001 --fail-on TV4001
-# What is named must be judged, or nobody would know.
+# A named rule must be judged, otherwise the gate would silently miss it.
 scan 3 "$contoso" --only TV1101 --fail-on TV4001
 says err '--fail-on names "TV4001", which this scan does not judge'
 scan 3 "$contoso" --profile voip --fail-on error,phone.trunk-paren
 says err '--fail-on names "phone.trunk-paren", which this scan does not judge'
 forms 0 "$contoso" --only TV6001,TV4001 --fail-on never,TV6001
-# By code: of a family, or of one rule.
+# By code, of a family or of one rule.
 forms 1 "$contoso" --only TV1102 --fail-on never,phone.trunk-paren
 forms 1 "$contoso" --only TV1102 --fail-on never --fail-on TV1102.plus-missing
-# Nobody has this one; but one person's number is not known, so who can tell?
+# No number has this diagnosis, but one number is unknown and may have it.
 forms 2 "$contoso" --only TV1102 --fail-on never,phone.excel
 forms 0 "$contoso" --only TV1102 --fail-on never,phone.excel --allow-unknown
 
-# Unknown: by the worst that the rule could have said.
+# Unknowns count as the worst that the rule could have found.
 forms 2 "$minimal" --only TV6001
 forms 0 "$minimal" --only TV6001 --allow-unknown
 forms 0 "$minimal" --only TV6001 --fail-on never
 forms 2 "$minimal" --only TV6001 --fail-on never,TV6001
 
-# Coverage: both counts are named; nothing lifts it.
+# Coverage: both counts are shown, and no option accepts too little.
 forms 0 "$contoso" --only TV6001 --min-coverage 100%
 cp -r "$contoso" "$work/few"
 sed -i 's/"received": 36/"received": 36/; s/"expected": 36/"expected": 40/' "$work/few/snapshot.json"
@@ -60,7 +60,7 @@ forms 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never
 forms 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never --allow-unknown
 scan 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never
 tells out "Collection 'users' has 36 of 40 expected records, which is 90%; at least 95% are asked for."
-# No waiver's doing.
+# The notice is not about waivers.
 scan 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never -q -o "$work/few.md" -o "$work/few.html"
 says few.md '### Collections that fall short'
 says_not few.md '### Waivers'
@@ -68,20 +68,20 @@ says few.html '>Waivers and coverage</h3>'
 scan 2 "$work/few" --only TV1101 --min-coverage 90% --fail-on never
 says_not out "of 40 expected"
 scan 0 "$work/few" --only TV1101 --min-coverage 90% --fail-on never --allow-unknown
-# A file that lost its end after it was collected counts by what is left of it.
+# A file that was damaged after collecting counts with what is left of it.
 cp -r "$contoso" "$work/cut"
 rm "$work/cut/teams-users.ps.json"
 scan 2 "$work/cut" --only TV2001 --min-coverage 95% --fail-on never
 tells out "Collection 'teams-users' has 36 of 73 expected records, which is 49.31%;"
-# Without a manifest nobody knows how many there should be.
+# Without a manifest the expected number is not known.
 cp -r "$contoso" "$work/none"
 rm "$work/none/snapshot.json"
 scan 2 "$work/none" --only TV1101 --min-coverage 95% --fail-on never --allow-unknown
 tells out "Collection 'users' has 36 records; how many there should be, and so whether it has 95%, is not known."
 scan 0 "$work/none" --only TV1101 --fail-on never --allow-unknown
-# What is not read for the rules is not asked for either.
+# Collections that no rule reads are not measured.
 says_not out "Collection 'presence'"
-# The next page that nobody fetched.
+# A next page that was not fetched.
 mkdir "$work/page"
 printf '{"@odata.nextLink":"https://x","value":[{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"a@b.example","businessPhones":[],"accountEnabled":true}]}' >"$work/page/users.json"
 scan 2 "$work/page" --only TV1101 --min-coverage 1% --fail-on never --allow-unknown
@@ -92,7 +92,7 @@ scan 2 "$contoso" "$minimal" --only TV6001 -q
 scan 1 "$contoso" "$minimal" --only TV6001,TV1101 -q
 scan 3 "$work/nowhere" "$contoso" --only TV6001 -q
 
-# Words that are none.
+# Unknown words.
 for word in fatal TV1120 phone.trunk-parens waiver.expird; do
     scan 3 "$contoso" --fail-on "$word"
     says err "--fail-on \"$word\" is none of: error, warning, note, never, and no rule or code"

@@ -22,7 +22,7 @@ if grep -q "$(printf '\342\200\256')" "$work/h.txt"; then
     echo "FAIL a bidi override reached the terminal"
     failed=1
 fi
-# No line to paste ends its quotes before it should, or is there at all.
+# A command to paste never closes its quotes early; otherwise there is none.
 mkdir "$work/quotes"
 cat >"$work/quotes/users.json" <<'JSON'
 [{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"o'hara'; Remove-Item / #@hostile.example",
@@ -45,7 +45,7 @@ says q.sarif "-BusinessPhones @('+442079460958')"
 says_not h.sarif "[link](https"
 says_not h.sarif "[x](https"
 
-# Of a list too long to be looked at whole nobody knows what stands at its end.
+# The end of a list beyond the limit is unknown.
 mkdir "$work/long"
 awk 'BEGIN {
     printf "{\"EnableAcsUsers\":true,\"AllowedAcsResources\":["

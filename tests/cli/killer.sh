@@ -39,7 +39,7 @@ csv() {
 csv without '' ''
 csv empty ',EnterpriseVoiceEnabled' ,
 
-# Not one of the forms turns it into something else.
+# No format turns unknowns into anything else.
 scan 2 "$work/tenant" --only TV2001
 says out "1,000"
 done_testing

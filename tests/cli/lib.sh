@@ -6,11 +6,11 @@ telvet=$1 plugins=$2 source_dir=$3
 contoso=$source_dir/tests/snapshots/contoso
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# Whoever runs the tests may have a configuration.
+# Do not use the configuration of the user who runs the tests.
 export XDG_CONFIG_HOME="$work/xdg"
 failed=0 ran=0
 
-# run STATUS ARG…: runs telvet, demands the exit status; output in $work/out, err.
+# run STATUS ARG…: runs telvet and asserts the exit status; output is in $work/out, err.
 run() {
     expected=$1
     shift
@@ -32,7 +32,7 @@ scan() {
         --rules-dir "$source_dir/rules" --as-of 2026-11-24 --color never
 }
 
-# says FILE TEXT: the file holds the text.
+# says FILE TEXT: asserts that the file contains the text.
 says() {
     ran=$((ran + 1))
     if ! grep -qF -e "$2" "$work/$1"; then
@@ -42,7 +42,7 @@ says() {
     fi
 }
 
-# tells FILE TEXT: the same, however its lines are wrapped.
+# tells FILE TEXT: the same, ignoring how lines are wrapped.
 tells() {
     ran=$((ran + 1))
     if ! tr -s '\n ' '  ' <"$work/$1" | grep -qF -e "$2"; then
@@ -60,7 +60,7 @@ says_not() {
     fi
 }
 
-# counts FILE PATTERN NUMBER: so many lines match.
+# counts FILE PATTERN NUMBER: asserts how many lines match.
 counts() {
     ran=$((ran + 1))
     found=$(grep -c -e "$2" "$work/$1" || :)

@@ -11,7 +11,7 @@ fail() {
     failed=1
 }
 
-# with_files LIMIT: a scan that may hold so many files open; status in $status.
+# with_files LIMIT: scans with this limit of open files; the status is in $status.
 with_files() {
     status=0
     (
@@ -27,10 +27,10 @@ with_files 256
 expected=$status
 cp "$work/out" "$work/whole"
 
-# Not even the plugins can be opened: that is no plugin's fault.
+# The plugins cannot be opened; no plugin must be blamed.
 for limit in 5 6 7; do
     with_files "$limit"
-    # Whoever runs the tests may hold one open, and the loader needs one.
+    # One descriptor may be inherited, and the loader needs one.
     [ "$status" -ne 127 ] || continue
     [ "$status" -eq 3 ] || fail "$limit descriptors: exit status $status"
     counts err . 1
@@ -49,9 +49,9 @@ for limit in 8 12 16 18 20 22 24 26 28 32 36 48; do
     esac
 done
 
-# One worker after the other does it where there is room for one: who is done
-# makes room. Only a user with no other process can be held to so few, who may
-# not see where telvet was built, like the home of root.
+# With room for one process, workers run one after the other. Only a user without other
+# processes can have such a low limit, and that user may not be able to enter the build
+# directory, for example in the home of root: everything is copied.
 mkdir -p "$work/other/plugins" "$work/other/indexed"
 cp "$telvet" "$work/other/telvet"
 cp "$plugins"/*.so "$work/other/plugins" # without an index they are loaded first
@@ -60,12 +60,13 @@ cp -R "$source_dir/rules" "$contoso" "$work/other"
 chmod 711 "$work"
 chmod -R go=u-w "$work/other"
 
-# as_nobody COMMAND…: by a user who has nothing, and no process.
+# as_nobody COMMAND…: runs a command as a user without files and processes.
 as_nobody() {
     setpriv --reuid 64999 --regid 64999 --clear-groups "$@"
 }
 
-# with_processes LIMIT PLUGINS: a scan of so many processes, its own among them.
+# with_processes LIMIT PLUGINS: scans with this limit of processes, including telvet
+# itself.
 with_processes() {
     status=0
     ASAN_OPTIONS=detect_leaks=0 as_nobody prlimit --nproc="$1" \
@@ -91,8 +92,8 @@ if [ "$(id -u)" = 0 ] && as_nobody true 2>/dev/null; then
     done
 fi
 
-# Texts in UTF-16 stay open as long as their tenant is there, and every report
-# opens what it quotes: many tenants at once get by with what one would.
+# Files in UTF-16 stay open as long as their tenant, and every report opens files that
+# it quotes. Many tenants must manage with the descriptors that one needs.
 tenants=
 for tenant in $(seq 16); do
     mkdir "$work/t$tenant"
@@ -105,7 +106,7 @@ for tenant in $(seq 16); do
     tenants="$tenants $work/t$tenant"
 done
 
-# many LIMIT NAME ARG…: all of them at once into several reports.
+# many LIMIT NAME ARG…: scans all tenants into several reports.
 many() {
     limit=$1 into=$2 status=0
     shift 2

@@ -11,7 +11,7 @@ fail() {
     failed=1
 }
 
-# person STATUS WHO SNAPSHOT ARG…: of a snapshot that is judged now.
+# person STATUS WHO SNAPSHOT ARG…: runs telvet person on a snapshot.
 person() {
     wanted=$1
     shift
@@ -19,7 +19,7 @@ person() {
         --rules-dir "$pack" --as-of 2026-11-24 --color never
 }
 
-# by RULES: a profile of these rules and no others, `few`, in a pack of its own.
+# by RULES: makes a pack with a profile `few` that has only these rules.
 pack=$work/pack
 cp -R "$source_dir/rules" "$pack"
 by() {
@@ -29,7 +29,7 @@ by() {
 
 # ---- by a snapshot and by its result: the same words ----
 
-# alike STATUS WHO SNAPSHOT: its result, of everybody, is in all.json.
+# alike STATUS WHO SNAPSHOT: asserts the same output from its result in all.json.
 alike() {
     person "$1" "$2" "$3"
     cp "$work/out" "$work/now"
@@ -55,7 +55,7 @@ done
 
 # ---- as JSON ----
 
-# For programs: one line, the same by a snapshot and by its result.
+# One line, the same from a snapshot and from its result.
 person 1 kofi.mensah@contoso.example "$contoso" --format json
 cp "$work/out" "$work/now"
 run 1 person kofi.mensah@contoso.example "$work/all.json" -f json
@@ -66,21 +66,21 @@ says out '"person":{"id":"90d18365-ad88-425e-863d-2bf3a764c706","name":"kofi.men
 says out '"pstn":{"person":"blocked","preconditions":"fail","decidedBy":["TV1102","TV7001","TV7004"]}'
 says out '"ruleId":"TV1102","code":"phone.plus-missing","verdict":"fail","severity":"error"'
 says out '"rules":[{"id":"TV1001",'
-# Lines around a place may be of somebody else.
+# The lines around a place may be about somebody else.
 says_not out lucia.fernandez
-# Who fits in part is told on standard error alone; of two tenants there are two lines.
+# Partial matches are only printed on standard error; two tenants give two lines.
 run 3 person kofi.mensa "$work/all.json" -f json
 counts out . 0
 run 1 person kofi.mensah@contoso.example "$work/all.json" "$work/all.json" -f json
 counts out . 2
-# Without --all nobody can tell who is ready from who is not judged.
+# Without --all, ready people and those not judged cannot be distinguished.
 scan 2 "$snapshots/minimal" -q -o "$work/few.json" --only TV1101,TV2104
 run 2 person ada.quinn@adatum.example "$work/few.json" -f json
 says out '"verdict":"unknown"'
 says_not out '"all":true'
 run 3 person kofi "$work/all.json" -f yaml
 says err '--format "yaml" is none of: text, json'
-# The form of a scan's reports, which a configuration may name, is none of a page.
+# A configured format of reports does not apply to this command.
 TELVET_FORMAT=sarif run 1 person kofi.mensah@contoso.example "$work/all.json"
 says out 'Kofi Mensah · '
 
@@ -101,7 +101,7 @@ tells out "TV1001 The expert's account is enabled (users.json:1328:25) user.enab
 tells out 'user.graph_deleted_at: unknown (is missing from the record); user.removed: absent'
 tells out "TV1005 The guest has accepted the invitation (users.json:1337:28) user.invitation: absent"
 says_not out 'lucia.fernandez'
-# Every rule that judges people is there once; of the others those in the way.
+# Every rule about people is shown once; of the others only those in the way.
 awk -F'"' '/"tenants"/ { exit } $2 == "id" { id = $4 }
     $2 == "subject" && $4 == "user" { print id }' "$work/all.json" >"$work/rules"
 [ "$(wc -l <"$work/rules")" -gt 30 ] || fail "no rules judge people"
@@ -115,7 +115,7 @@ by TV1101
 person 0 amelia.hart@contoso.example "$contoso" --profile few
 says out '  pstn        ready          none'
 says out '  voip        not judged     none'
-# By some of a profile's rules nobody is.
+# Nobody is ready if only some of a profile's rules were judged.
 person 2 amelia.hart@contoso.example "$contoso" --only TV1101
 says out '  pstn        not judged     none'
 by TV1101,TV7001
@@ -130,17 +130,17 @@ says out 'To collect, then scan again'
 says out '  - teams-users: Graph'
 person 2 ada.quinn@adatum.example "$snapshots/minimal" --profile few
 says out '  pstn        ready          unknown        TV7001'
-# Nothing that is judged is nothing that is ready.
+# If nothing is judged, nobody is ready.
 person 2 ada.quinn@adatum.example "$snapshots/minimal" --only TV9001
 says out '  pstn        not judged'
-# What no plugin judges nobody knows, of anybody.
+# A rule that no plugin judges is unknown for everybody.
 mkdir "$work/none"
 run 2 person ada.quinn@adatum.example "$snapshots/minimal" --only TV1101 \
     --plugin-dir "$work/none" --rules-dir "$source_dir/rules" --as-of 2026-11-24
 says out '  pstn        unknown        unknown        TV1101'
 says out 'no plugin offers the check'
 
-# A check that dies takes nobody's page with it.
+# A check that crashes does not prevent the report.
 mkdir "$work/dies"
 echo '[{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"crash@x.example","accountEnabled":true,"businessPhones":[]}]' \
     >"$work/dies/users.json"
@@ -149,14 +149,14 @@ run 2 person crash@x.example "$work/dies" --only TV1101,TV1001 \
 says out '  pstn        unknown        unknown        TV1101, TV1001'
 tells out 'the check crashed'
 
-# Nor does it matter how many judge.
+# The number of workers does not matter.
 for jobs in 1 7; do
     person 1 kofi.mensah@contoso.example "$contoso" --jobs "$jobs"
     cp "$work/out" "$work/jobs$jobs"
 done
 cmp -s "$work/jobs1" "$work/jobs7" || fail "seven workers tell something else than one"
 
-# A waiver mends nothing.
+# A waiver makes nobody ready.
 cat >"$work/waivers.json" <<'JSON'
 {"schemaVersion":1,"waivers":[{"id":"W-7","rule":"TV1102",
  "subjects":["kofi.mensah@contoso.example"],"justification":"Ported soon.",
@@ -203,11 +203,11 @@ for place in "$work/names" "$work/names.json"; do
         counts err . 3
         counts out . 0
     done
-    # Who calls themselves like somebody else does not stand in for them.
+    # A person whose display name is another's UPN is not taken for that person.
     # shellcheck disable=SC2086 # words
     run 0 person kim.lee@x.example "$place" $options
     says out 'Kim Lee · kim.lee@x.example · 00000000-0000-4000-8000-000000000001'
-    # Not to be found: by a part of the name, or by a letter.
+    # Part of a name, and a name with one wrong letter, do not match.
     # shellcheck disable=SC2086 # words
     run 3 person k.le "$place" $options
     says err "nobody in $place is \"k.le\"; did you mean k.lee@x.example?"
@@ -218,7 +218,7 @@ for place in "$work/names" "$work/names.json"; do
     # shellcheck disable=SC2086 # words
     run 3 person evill@x.example "$place" $options
     says err 'did you mean evil@x.example?'
-    # Another country's number, too few digits to go by, nothing at all.
+    # A number of another country, too few digits, no match at all.
     for who in +12079460100 60101 zzzzzzzzzz; do
         # shellcheck disable=SC2086 # words
         run 3 person "$who" "$place" $options
@@ -226,7 +226,7 @@ for place in "$work/names" "$work/names.json"; do
     done
 done
 
-# A number is found by rules that read it; where they do not, that is said.
+# Numbers can only be found if a rule reads them; otherwise the message says so.
 person 3 +442079460110 "$contoso" --only TV1001
 says err 'its rules do not read every telephone number; say the name or id'
 scan 1 "$contoso" --only TV1001 --all -q -o "$work/one.json"
@@ -239,7 +239,7 @@ says_not err 'telephone number'
 person 3 nobody@contoso.example "$contoso" --only TV1001
 says_not err 'telephone number'
 
-# Who is not in scope was not judged, and that is said.
+# A person out of scope was not judged; the message says so.
 person 3 off@x.example "$work/names" --only TV1101
 tells err "\"off@x.example\" is in $work/names, but the account is switched off"
 counts out . 0
@@ -258,13 +258,13 @@ printf '[]' >"$work/torn/experts.json"
 person 3 kim.lee@x.example "$work/torn" --only TV1101
 says err 'but is not one of the experts listed'
 
-# Whoever is on the list is judged, in the directory or not.
+# Everybody on the list is judged, even if not in the directory.
 echo gone@x.example >"$work/list"
 person 1 gone@x.example "$work/names" --only TV1007 --experts "$work/list"
 says out 'gone@x.example'
 says out '  voip        blocked        none           TV1007'
 
-# Of a snapshot that lacks people nobody knows who is in it.
+# If a snapshot lacks people, a person may be one of them.
 mkdir "$work/lacks"
 echo '{"value":[' >"$work/lacks/users.json"
 person 3 kim.lee@x.example "$work/lacks"
@@ -283,7 +283,7 @@ scan 0 "$work/names" --only TV1001 -q -o "$work/fine.json"
 run 3 person kim.lee@x.example "$work/fine.json"
 tells err 'is "kim.lee@x.example": written without --all, it does not list who is ready and has no finding'
 
-# A pseudonym is the name.
+# In a redacted result, people are found by pseudonym.
 scan 1 "$contoso" --all -q --redact -o "$work/red.json"
 name=$(sed -n 's/.*"id": "[^"]*", "name": "\(user-[0-9a-f]*\)".*"pstn": "blocked".*/\1/p' \
     "$work/red.json" | head -n 1)
@@ -350,7 +350,7 @@ says out "$(printf '\033[1mKofi Mensah')"
 [ "$(cat "$work/status")" = 1 ] || fail "a pipe without a reader: $(cat "$work/status")"
 [ ! -s "$work/err" ] || fail "a pipe without a reader: $(cat "$work/err")"
 
-# The configuration of a scan is that of the person.
+# `telvet person` uses the configuration of a scan.
 mkdir "$work/project"
 echo '{"profile": "few", "output": [], "fail-on": ["warning"]}' >"$work/project/c.json"
 person 0 amelia.hart@contoso.example "$contoso" --config "$work/project/c.json"

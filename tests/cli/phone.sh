@@ -10,7 +10,7 @@ phone() {
     run "$wanted" phone --rules-dir "$source_dir/rules" "$@"
 }
 
-# column STATUS FILE ARG…: the same with a file on standard input.
+# column STATUS FILE ARG…: runs telvet phone --stdin with a file.
 column() {
     expected=$1 file=$2
     shift 2
@@ -55,7 +55,7 @@ says out 'Suggested, to be checked: +442079460958'
 phone 1 -r UK '020 7946 0958'
 says out 'Suggested, to be checked: +442079460958'
 
-# The field decides: tel: and ;ext= are right in Teams.
+# It depends on the field: tel: and ;ext= are valid in Teams.
 phone 1 'tel:+442079460958;ext=12'
 says out '(phone.scheme)'
 phone 0 --field teams "tel:$itu;ext=12"
@@ -63,7 +63,7 @@ says out ': fine'
 phone 1 --field teams 442079460958 -r GB
 says out "Teams number '442079460958' has no plus sign"
 
-# Several, in their order; nothing is a number, too.
+# Several numbers, in their order; an empty text is answered, too.
 phone 1 '' 112 $itu +442079460958
 says out '(empty): error'
 says out 'no office phone (phone.missing)'
@@ -72,7 +72,7 @@ says out "$itu: fine"
 says out '+442079460958: warning'
 says out '(phone.placeholder)'
 
-# JSON: a line for each, of the same words.
+# JSON: a line per number, with the same texts.
 phone 1 -f json '+44 (0)20 7946 0958' $itu
 counts out '^{"input":.*}$' 2
 says out '"verdict":"error","country":{"id":"GB","name":"United Kingdom","code":44},"type":"fixed-line"'
@@ -83,7 +83,7 @@ says out '"verdict":"fine"'
 phone 1 -f json +44207946095
 says out '"missing":[1,1],"plan":"+44207946095: United Kingdom; '
 
-# A column: line by line, with either end of line, a mark in front, no end.
+# A column: CR LF or LF, with a byte order mark, without a final line end.
 printf '\357\273\277%s\r\n\n+44 20 7946\n+33123456789' "$itu" >"$work/column"
 column 1 "$work/column" -f json
 counts out '^{"input":' 4
@@ -98,7 +98,7 @@ counts out . 0
 echo "$itu" >"$work/fine"
 column 0 "$work/fine"
 
-# A line that is too long is told, and the others are answered.
+# A line that is too long is reported, and the others are answered.
 {
     echo +442079460958
     head -c 100000 /dev/zero | tr '\0' 1
@@ -114,7 +114,7 @@ column 3 "$work/long" -f json
 counts out '^{"input":' 3
 says out '{"line":2,"problem":"line 2 is longer than 1024 bytes"}'
 
-# An answer is there before the next question is asked.
+# Each answer is written before the next line is read.
 mkfifo "$work/in"
 "$telvet" phone --rules-dir "$source_dir/rules" --stdin -f json <"$work/in" >"$work/answer" &
 child=$!
@@ -129,7 +129,7 @@ says answer '"verdict":"fine"'
 exec 3>&-
 wait "$child"
 
-# Whatever comes in, the terminal is not steered.
+# No input can control the terminal.
 printf '\033]0;owned\007+44 20\302\233 7946 \342\200\2560958\n\377\376\000\001\n+1 {0} {1} [x](https://evil.example)\n' >"$work/hostile"
 column 1 "$work/hostile"
 if LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$work/out"; then

@@ -16,14 +16,14 @@ cat >"$work/tenant/users.json" <<'JSON'
   "businessPhones":["+41 22 730 51 11"]}]
 JSON
 
-# profile NAME SEVERITIES: writes it, of the rules about one number alone.
+# profile NAME SEVERITIES: writes a profile with the rules about single numbers.
 profile() {
     printf '{"name":"%s","title":"t","severity":{%s},
         "rules":["TV1102","TV1106","TV1107","TV1108"]}' "$1" "$2" \
         >"$work/rules/profiles/$1.json"
 }
 
-# rate STATUS NAME: scans with it.
+# rate STATUS NAME: scans with a profile.
 rate() {
     run "$1" scan "$work/tenant" --profile "$2" \
         --plugin-dir "$plugins" --rules-dir "$work/rules" --as-of 2026-11-24 \
@@ -48,14 +48,14 @@ rate 1 strict
 says out 'pstn              0         2 '
 says out 'error    TV1108  OfficePhoneFormatted'
 
-# The one that names the rule decides; a rule's own rating is for messages that
-# have none.
+# A code with a rule id outranks others; the severity of a rule applies to messages
+# without one.
 profile exact '"TV1102.national": "warning", "phone.national": "note", "TV1107": "note"'
 rate 0 exact
 says report.json '"code": "phone.national", "verdict": "fail", "severity": "warning"'
 says report.json '"code": "phone.placeholder", "verdict": "fail", "severity": "note"'
 
-# What is no code is told with its place, and what it might have been.
+# An unknown code is reported with its place and the nearest known one.
 printf '{"name":"wrong","title":"t","rules":["*"],\n "severity":{"phone.natonal":"note"}}' \
     >"$work/rules/profiles/wrong.json"
 rate 3 all

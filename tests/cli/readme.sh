@@ -30,8 +30,8 @@ shows demo 21
 run 1 person 'Kofi Mensah' "$contoso" $example
 shows person 9
 
-# The page on collecting writes a file for each collection; that it asks Graph for each
-# property, rules_are_complete holds.
+# The page about collecting writes a file for each collection. rules_are_complete tests
+# that it requests every property.
 page=$source_dir/core/snapshot/README.md
 run 0 rules --permissions --plugin-dir "$plugins" --rules-dir "$source_dir/rules"
 cut -d' ' -f1 "$work/out" >"$work/collections"

@@ -10,7 +10,7 @@ key=$work/key map=$work/map.csv
 head -c 32 /dev/urandom >"$key"
 chmod 600 "$key"
 
-# all DIR COMMAND…: every form into the directory.
+# all DIR COMMAND…: writes every format into the directory.
 all() {
     into=$work/$1
     shift
@@ -57,8 +57,8 @@ values() {
 ran=$((ran + 1))
 [ "$(wc -l <"$work/names")" -gt 150 ] || failed=1
 
-# What the rule pack itself says is an example, not somebody: in JSON and SARIF
-# its texts stand apart, elsewhere only the few that are quoted from it.
+# Examples in texts of the rule pack name nobody. In JSON and SARIF these texts are
+# separate; other formats quote only a few of them.
 judged() {
     case $1 in
     json) sed -n '/^  "tenants": \[/,$p' "$work/$2/r.json" ;;
@@ -73,11 +73,11 @@ for form in $forms; do
         cut -c 1-200 "$work/found" | head -n 5
         failed=1
     fi
-    # The same search finds them where they are.
+    # The same search must find the names in a plain report.
     ran=$((ran + 1))
     judged "$form" plain | grep -q -i -F -f "$work/names" || failed=1
 done
-# What it was made of is named all the same, and by the same digest.
+# The receipt is the same as without pseudonyms.
 receipt=$(sed -n 's/^      "receipt": "\([0-9a-f]*\)",$/\1/p' "$work/plain/r.json")
 ran=$((ran + 1))
 [ "${#receipt}" = 64 ] || failed=1
@@ -87,7 +87,7 @@ for form in $forms; do
 done
 says red/r.json '"redacted": true'
 says red/r.html "names are pseudonyms"
-# Files of the snapshot are no names; raw records are not shown.
+# File names of the snapshot are kept; raw records are not shown.
 says red/r.json '"file": "users.json"'
 says_not red/r.json '"snippet"'
 says_not red/r.json '"context"'
@@ -101,7 +101,7 @@ case $pseudonym in user-????????????) ;; *) failed=1 ;; esac
 for form in $forms; do
     says "red/r.$form" "$pseudonym"
 done
-# Again, by the same key; in the reports of the result; and of the redacted one.
+# Again with the same key; from the result; and from the redacted result.
 scan_all again "$contoso" --redact --redact-key "$key"
 all report report "$work/plain/r.json" --redact --redact-key "$key" \
     --redact-map "$work/map2.csv"
@@ -112,15 +112,15 @@ for form in $forms; do
     done
 done
 same "$map" "$work/map2.csv"
-# Another key, other pseudonyms; none, and it is said.
+# Another key gives other pseudonyms; without a key, a message says so.
 scan_all other "$contoso" --redact
 says err "without --redact-key the next run has other pseudonyms"
 says_not other/r.json "$pseudonym"
-# Findings are the same ones: fingerprints and places stay.
+# Fingerprints and places of findings stay.
 grep -o '"fingerprint": "[^"]*"' "$work/plain/r.json" >"$work/prints"
 grep -o '"fingerprint": "[^"]*"' "$work/other/r.json" >"$work/prints2"
 same "$work/prints" "$work/prints2"
-# Of a hash of numbers, others could find the number by trying.
+# The hash of a number could be reversed by trying all numbers.
 grep -o '"evidenceHash": "[^"]*"' "$work/plain/r.json" | sort -u >"$work/hashes"
 ran=$((ran + 1))
 if grep -q -F -f "$work/hashes" "$work/red/r.json"; then
@@ -136,7 +136,7 @@ says map.csv "pseudonym,kind,name"
 says map.csv "$pseudonym,user display name,Jakub"
 says map.csv ",tenant domain,contoso.example"
 says map.csv ",phone,\"'+442079460110\""
-# Every name of the plain result is found by it.
+# The map resolves every pseudonym to the name in the plain result.
 sed -n 's/^\(user-[^,]*\),user name,\([^"]*\)\r$/s|\1|\2|g/p' "$map" >"$work/back"
 sed -f "$work/back" "$work/red/r.json" |
     grep -o '"kind": "user", "id": "[^"]*", "name": "[^"]*"' |
@@ -144,7 +144,7 @@ sed -f "$work/back" "$work/red/r.json" |
 grep -o '"kind": "user", "id": "[^"]*", "name": "[^"]*"' "$work/plain/r.json" |
     sed 's/.*"name"//' | sort -u >"$work/people2"
 same "$work/people" "$work/people2"
-# What was readable for all is not any more.
+# The map is made private, even if the file was readable by all.
 : >"$work/open.csv"
 chmod 644 "$work/open.csv"
 scan 2 "$minimal" -q --only TV6001 --redact --redact-map "$work/open.csv"
@@ -179,7 +179,7 @@ for form in $forms; do
     fi
 done
 says waived/r.json '"waiver": "waiver-'
-# A name where a word belongs.
+# A name in a property that should have a fixed word.
 mkdir "$work/typed"
 cat >"$work/typed/users.json" <<'JSON'
 [{"id": "99999999-0000-4000-8000-000000000001", "accountEnabled": true,

@@ -25,12 +25,12 @@ run 1 report "$work/m.json" -o "$work/again.json" -f text --color always
 same "$work/again.json" "$work/m.json"
 says out "$(printf '\033[')"
 
-# Over itself.
+# The output may replace the input.
 cp "$work/m.json" "$work/self.json"
 run 1 report "$work/self.json" -o "$work/self.json" -q
 same "$work/self.json" "$work/m.json"
 
-# A list of experts from anywhere, by any name, of the snapshot's or not.
+# A list of experts in any place and with any name, in the snapshot or not.
 cp -R "$minimal" "$work/own"
 mkdir "$work/lists"
 printf 'ada.quinn@adatum.example\nnobody@adatum.example\n' >"$work/lists/users.csv"
@@ -54,7 +54,7 @@ for list in lists/users.csv own/vips.csv own/experts.txt; do
 done
 says_not x.sarif EXPERTSROOT
 
-# Several of one plan are one report, as one scan of all would be.
+# Results of the same rules are joined to the report that one scan of all would give.
 scan 1 "$minimal" "$handmade" "$contoso" --quiet -o "$work/all.json" \
     -o "$work/all.sarif" -o "$work/all.txt"
 run 1 report "$work/m.json" "$work/h.json" "$work/c.json" -q \
@@ -63,12 +63,12 @@ for form in json sarif txt; do
     same "$work/all.$form" "$work/joined.$form"
 done
 
-# What another gate let through has another receipt.
+# A result with another gate has another receipt.
 scan 1 "$contoso" --quiet --fail-on warning -o "$work/other.json"
 run 3 report "$work/m.json" "$work/other.json" -q
 says err '"receipt" is not that of'
 
-# What could not be read keeps its place among the others.
+# An unreadable snapshot keeps its place among the others.
 scan 3 "$minimal" "$work/nowhere" "$handmade" --quiet -o "$work/hole.json" \
     -o "$work/hole.txt" -o "$work/hole.sarif"
 run 3 report "$work/hole.json" -q -o "$work/hole2.json" -o "$work/hole2.txt" \
@@ -77,7 +77,7 @@ for form in json sarif txt; do
     same "$work/hole.$form" "$work/hole2.$form"
 done
 
-# What no plugin judges is unknown in every form, and counted there.
+# A rule that no plugin judges is unknown, and counted, in every format.
 mkdir "$work/none"
 run 2 scan "$minimal" --plugin-dir "$work/none" --rules-dir "$source_dir/rules" \
     --only TV1101 --as-of 2026-11-24 -q -o "$work/n.json" -o "$work/n.txt" \
@@ -91,20 +91,20 @@ says n.txt '0 notes, 1 unknown, 0 passes'
 says n.md '0 notes, **1** unknown, 0 passes'
 says n.html '0 notes, 1 unknown, 0 passes'
 
-# A directory that is called by dots has the name of its own, in a URI too.
+# A snapshot given as "." has the name of its directory, also in URIs.
 (cd "$minimal" && exec "$telvet" scan . --plugin-dir "$plugins" \
     --rules-dir "$source_dir/rules" --as-of 2026-11-24 -q -o "$work/dot.json" \
     -o "$work/dot.sarif") || ran=$((ran + 1))
 same "$work/dot.json" "$work/m.json"
 says dot.sarif '"uri": "minimal/users.json"'
-# One that is no UTF-8 is shown as its result is.
+# A directory name that is not UTF-8 is shown in the same way from a scan and a result.
 cp -R "$minimal" "$work/$(printf 'n\377o')"
 scan 1 "$work/$(printf 'n\377o')" -q -o "$work/n1.json" -o "$work/n1.txt" -o "$work/n1.md"
 run 1 report "$work/n1.json" -q -o "$work/n2.txt" -o "$work/n2.md"
 same "$work/n1.txt" "$work/n2.txt"
 same "$work/n1.md" "$work/n2.md"
 
-# Bytes that are no UTF-8 beside a finding, and names that try to break out.
+# Invalid UTF-8 around a finding, and names that try to break out.
 mkdir "$work/odd"
 cat >"$work/odd/teams-users.ndjson" <<'JSON'
 {"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"a\u001b[1m@x.example","isEnterpriseVoiceEnabled":false}
@@ -121,7 +121,7 @@ for form in json sarif txt; do
     same "$work/odd.$form" "$work/odd2.$form"
 done
 
-# --all cannot give what the result has not; it says so.
+# --all cannot list what the result lacks; a message says so.
 run 1 report "$work/m.json" --all
 says err "m.json was written without --all: what holds is counted there"
 says out "written without --all: what holds is counted, not listed"
@@ -134,7 +134,7 @@ run 1 report "$work/ma.json" --all
 says_not err "without --all"
 says out "What holds or does not apply"
 
-# Other plans do not stand together.
+# Results of different rules cannot be joined.
 scan 1 "$handmade" --quiet --profile voip -o "$work/voip.json"
 run 3 report "$work/m.json" "$work/voip.json"
 says err '"profile" is not that of'
@@ -142,7 +142,7 @@ run 3 report "$work/m.json" "$work/ma.json" -q -o "$work/none.json"
 says err '"all" is not that of'
 [ ! -e "$work/none.json" ] || failed=1
 
-# What cannot be read is said with its place, and nothing is written.
+# An unreadable result is reported with its place, and nothing is written.
 run 3 report
 says err "telvet report needs RESULT"
 run 3 report "$work/nowhere.json"

@@ -4,7 +4,7 @@
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-# 1: findings at or above the threshold, whatever the form.
+# 1: findings at or above the threshold, in every format.
 scan 1 "$contoso"
 scan 1 "$contoso" --format json
 scan 1 "$contoso" --format sarif
@@ -17,7 +17,7 @@ says a.sarif '"TV1101"'
 [ ! -s "$work/out" ] || { echo "FAIL --quiet wrote to standard output" && failed=1; }
 [ ! -s "$work/err" ] || { echo "FAIL a pipe saw progress" && failed=1; }
 
-# 0: nothing wrong. 2: not known. 0 again if that is allowed.
+# 0: nothing wrong. 2: unknown. 0 if unknowns are allowed.
 scan 0 "$contoso" --only TV6001
 scan 2 "$source_dir/tests/snapshots/minimal" --only TV6001
 scan 0 "$source_dir/tests/snapshots/minimal" --only TV6001 --allow-unknown
@@ -25,17 +25,17 @@ scan 0 "$source_dir/tests/snapshots/minimal" --only TV6001 --allow-unknown
 scan 0 "$contoso" --only TV6004
 scan 1 "$contoso" --only TV6004 --fail-on note
 
-# A fail below error does not hide that something else of it is not known: 2, and
-# nobody says that the precondition is met.
+# A fail below error does not hide an unknown of the same rule: the status is 2, and the
+# precondition is not reported as met.
 echo '{"rules": {"TV6002.not-allowed": {"severity": "warning"}}}' >"$work/mild.json"
 scan 2 "$contoso" --only TV6002 --config "$work/mild.json" --format json
 says out '"preconditions": "unknown"'
 
-# Several tenants: one block each, the worst status.
+# Several tenants: a block for each, and the worst status.
 scan 1 "$contoso" "$source_dir/tests/snapshots/minimal" -q -o "$work/two.json" \
     -o "$work/two.sarif"
 counts two.sarif '"automationDetails"' 2
-# One tenant that cannot be read does not cost the others.
+# An unreadable tenant does not affect the others.
 scan 3 "$work/nowhere" "$contoso" -q -o "$work/three.json"
 says three.json '"ruleId": "TV1101"'
 
@@ -44,7 +44,7 @@ scan 1 "$contoso" -q -o "$work/b.json" -o "$work/b.sarif"
 cmp -s "$work/a.json" "$work/b.json" || { echo "FAIL json differs" && failed=1; }
 cmp -s "$work/a.sarif" "$work/b.sarif" || { echo "FAIL sarif differs" && failed=1; }
 
-# A full disk is trouble, and what was there before stays.
+# A full disk is an error, and the old file stays.
 if [ -e /dev/full ]; then
     status=0
     "$telvet" scan "$contoso" --plugin-dir "$plugins" \
@@ -53,7 +53,7 @@ if [ -e /dev/full ]; then
     [ "$status" = 3 ] || { echo "FAIL a full disk gave $status" && failed=1; }
     says err "No space left"
 fi
-# A reader that goes away early does not make a mess.
+# A reader that closes the pipe early is no error.
 "$telvet" scan "$contoso" --plugin-dir "$plugins" \
     --rules-dir "$source_dir/rules" --format json 2>"$work/err" | head -n 1 >/dev/null
 says_not err "internal"
@@ -73,7 +73,7 @@ for isolation in fork none; do
         { echo "FAIL --isolation $isolation differs" && failed=1; }
 done
 
-# A plugin that others could have written is refused, and its rules are unknown.
+# A plugin that other users could have written is refused, and its rules are unknown.
 mkdir "$work/loose"
 cp "$plugins"/*.so "$work/loose"
 chmod o+w "$work/loose/phone.so"

@@ -10,13 +10,13 @@ fail() {
     failed=1
 }
 
-# status_of EXPECTED WHAT: what the run before gave.
+# status_of EXPECTED WHAT: asserts the status of the previous run.
 is() {
     ran=$((ran + 1))
     [ "$status" = "$1" ] || fail "$2 gave $status, expected $1"
 }
 
-# raw ARG…: a scan whose streams are the caller's.
+# raw ARG…: scans with the streams of the caller.
 raw() {
     status=0
     "$telvet" scan "$contoso" --plugin-dir "$plugins" \
@@ -26,7 +26,7 @@ raw() {
 raw -q -o "$work/good.json" >"$work/out" 2>"$work/err" </dev/null
 is 1 "a scan"
 
-# A closed stream is nobody's place: no report is opened there.
+# No report is opened under the descriptor of a closed stream.
 raw -o "$work/a.json" --format json >&- 2>"$work/err"
 is 3 "closed standard output"
 says err "standard output"
@@ -34,7 +34,7 @@ raw -q -o "$work/b.json" <&- >&- 2>&-
 is 1 "no streams at all"
 cmp -s "$work/good.json" "$work/b.json" || fail "a report without streams differs"
 
-# Who reads has seen enough: no word, and the exit status is the scan's.
+# If the reader has gone, there is no message, and the exit status is that of the scan.
 for form in text json sarif; do
     {
         raw --all --format "$form" 2>"$work/err"
@@ -57,7 +57,7 @@ for command in "rules --format json" rules "plugins --format json" facts \
     is 0 "telvet $command | :"
     [ ! -s "$work/err" ] || fail "telvet $command | : said $(cat "$work/err")"
 done
-# Nor does it read on for nobody.
+# telvet phone stops reading when its reader has gone.
 for form in text json; do
     yes +441614960001 | {
         status=0
@@ -69,7 +69,8 @@ for form in text json; do
     [ ! -s "$work/err" ] || fail "numbers without end: $(cat "$work/err")"
 done
 
-# A limit of the shell is told as any other lack of room, and leaves nothing.
+# Exceeding the shell's file size limit is an error like a full disk, and leaves no
+# file.
 mkdir "$work/limited"
 status=0
 (
@@ -81,7 +82,7 @@ is 3 "a file over the limit"
 says err 'limited/a.json": File too large'
 [ -z "$(ls -A "$work/limited")" ] || fail "left: $(ls -A "$work/limited")"
 
-# Two reports in one file would be one report.
+# Two reports must not go to the same file.
 ln -s one.json "$work/link.json"
 echo old >"$work/one.json"
 scan 3 "$contoso" -q -o "$work/one.json" -o "$work/./one.json"
@@ -90,14 +91,14 @@ scan 3 "$contoso" -q -o "$work/one.json" -o "$work/link.json"
 says err "are one file"
 [ "$(cat "$work/one.json")" = old ] || fail "a file was replaced all the same"
 
-# Through a link to the file behind it; what was private stays so.
+# A symbolic link is followed to its file; a private file stays private.
 chmod 600 "$work/one.json"
 scan 1 "$contoso" -q -o "$work/link.json"
 [ -L "$work/link.json" ] || fail "a link was replaced"
 cmp -s "$work/one.json" "$work/good.json" || fail "nothing went through the link"
 [ "$(stat -c %a "$work/one.json")" = 600 ] || fail "a private report is not any more"
 
-# What cannot be written: a sentence, and what was there stays.
+# If a file cannot be written, there is a message, and the old file stays.
 mkdir "$work/shut"
 echo old >"$work/shut/old.json"
 scan 3 "$contoso" -q -o "$work/shut"

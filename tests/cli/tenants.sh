@@ -6,7 +6,7 @@
 . "$(dirname "$0")/lib.sh"
 crashing=$plugins/../tests/cli/crashing
 
-# tenant NAME UPN…: a snapshot of so many people.
+# tenant NAME UPN…: makes a snapshot with these people.
 tenant() {
     mkdir "$work/$1"
     name=$1 number=0
@@ -18,7 +18,7 @@ tenant() {
     done >"$work/$name/users.ndjson"
 }
 
-# together STATUS NAME ARG…: all tenants at once, into NAME.csv and NAME.json.
+# together STATUS NAME ARG…: scans all tenants at once, into NAME.csv and NAME.json.
 together() {
     expected=$1 into=$2
     shift 2
@@ -28,7 +28,7 @@ together() {
         -o "$work/$into.csv" -o "$work/$into.json" -o "$work/$into.sarif" "$@"
 }
 
-# same ONE OTHER: two files hold the same.
+# same ONE OTHER: asserts that two files are equal.
 same() {
     ran=$((ran + 1))
     if ! cmp -s "$work/$1" "$work/$2"; then
@@ -38,7 +38,7 @@ same() {
     fi
 }
 
-# alone ARG…: each tenant by itself; what they say in turn in alone.csv.
+# alone ARG…: scans each tenant alone; their reports are joined in alone.csv.
 alone() {
     from=1
     : >"$work/alone.csv"
@@ -57,11 +57,11 @@ tenant e crash.x
 echo "no directory" >"$work/d"
 tenants="$work/a $work/b $work/c $work/d $work/e"
 
-# The plugin dies of some of them.
+# The plugin crashes for some of the people.
 together 3 all --plugin-dir "$crashing" --only TV1101
 alone --plugin-dir "$crashing" --only TV1101
 same alone.csv all.csv
-# Each as a finding and as a fault; then whoever comes behind the third of b.
+# Each crash is a finding and a fault; after three, the check is set aside in tenant b.
 counts all.json '"cause": "crash"' 10
 counts all.json '"cause": "set-aside"' 3
 for jobs in 1 2 7; do
@@ -71,7 +71,7 @@ for jobs in 1 2 7; do
     done
 done
 
-# Nor does it matter whether who starts it wants to hear how children end.
+# The same if telvet is started with SIGCHLD ignored.
 printf '#!/bin/sh\nexec env --ignore-signal=CHLD "%s" "$@"\n' "$telvet" \
     >"$work/careless"
 chmod +x "$work/careless"
@@ -82,8 +82,8 @@ for form in csv json sarif; do
     same "all.$form" "careless.$form"
 done
 
-# Of so many people those who are alike are judged once; what was said of some
-# says nothing of another tenant's, though their numbers stand in the same place.
+# Among many people, equal facts are judged once. Verdicts must not be reused for
+# another tenant, whose people have the same numbers in the store.
 crowd() {
     mkdir "$work/$1"
     for number in $(seq 100); do
@@ -100,7 +100,7 @@ alone --plugin-dir "$plugins" --only TV1102
 same alone.csv crowds.csv
 tenants=$few
 
-# And all of it with the real ones, a damaged tenant between two whole ones.
+# The same with the real plugins, with a damaged tenant between two intact ones.
 cp -R "$contoso" "$work/first"
 cp -R "$contoso" "$work/damaged"
 cp -R "$contoso" "$work/last"

@@ -12,14 +12,14 @@ fi
 escape=$(printf '\033')
 rest="--plugin-dir '$plugins' --rules-dir '$source_dir/rules' --as-of 2026-11-24"
 
-# on_terminal COMMAND: its output, as a terminal got it, in $work/out.
+# on_terminal COMMAND: runs a command on a terminal; the raw output is in $work/out.
 on_terminal() {
     script -qec "stty cols 50 rows 40; $1" /dev/null >"$work/out" 2>"$work/err" \
         </dev/null || :
     tr -d '\r' <"$work/out" >"$work/plain"
 }
 
-# in_one_line TEXT YES|NO: whether the width left it whole.
+# in_one_line TEXT YES|NO: asserts whether the text is on one line.
 in_one_line() {
     ran=$((ran + 1))
     found=NO
@@ -43,7 +43,7 @@ says_not plain "${escape}["
 on_terminal "NO_COLOR=1 '$telvet' scan '$contoso' --color always $rest"
 says plain "${escape}["
 
-# The bar comes late, so it is asked for; it is wiped out behind the work.
+# The bar would appear late, so it is forced; it is erased after the work.
 on_terminal "'$telvet' scan '$contoso' -q --progress never $rest"
 says_not plain "${escape}[K"
 "$telvet" scan "$contoso" -q --plugin-dir "$plugins" \

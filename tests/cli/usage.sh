@@ -28,7 +28,7 @@ run 0 help --help
 cmp -s "$work/out" "$work/general" || { echo "FAIL help --help is not --help" && failed=1; }
 run 3 help scann
 says err 'unknown command "scann"; did you mean scan?'
-# Every form can be found, by its name and by its ending.
+# Every format can be selected by name and by file ending.
 run 3 scan -o report.pdf "$contoso"
 endings=$(sed -n 's/.*give it one (\(.*\)) or use.*/\1/p' "$work/err" | tr -d ,)
 run 3 scan --format pdf "$contoso"
@@ -46,7 +46,7 @@ done
 echo "$forms $endings" | tr ' ' '\n' >"$work/forms"
 counts forms . 20
 counts forms '^\.' 10
-# No line of help is wider than a terminal.
+# No line of help is wider than 80 columns.
 for command in $commands; do
     run 0 "$command" --help
     sed 's/…/./g' "$work/out" >"$work/help"
@@ -54,7 +54,7 @@ for command in $commands; do
 done
 run 0 --version
 says out "telvet "
-# Letters may stand together, the last with its value; behind -- all are names.
+# Short options can be combined, the last with its value; after -- all are arguments.
 scan 1 "$contoso" -qo"$work/together.json" --only TV1101
 says together.json '"schemaVersion": 1'
 scan 1 -qo "$work/apart.json" --only TV1101 "$contoso"
@@ -103,7 +103,7 @@ scan 3 "$contoso" --only ''
 says err '--only "" names no RULE'
 scan 3 "$contoso" --skip ,
 says err '--skip "," names no RULE'
-# Nothing judged would be nothing wrong.
+# A scan without rules would find nothing wrong, so it is refused.
 scan 3 "$contoso" --only TV1101 --skip TV1101
 says err 'no rule is left'
 run 3 scan --jobs 4294967297 "$contoso"
@@ -135,7 +135,7 @@ run 0 rules --rules-dir "$source_dir/rules" --plugin-dir "$plugins" --permission
     --family account --severity note --format json
 counts out . 1
 says out '[]'
-# A list that lacks what nobody told of is none.
+# A list of permissions that may be incomplete is an error.
 mkdir "$work/plugins" && cp "$plugins/voice.so" "$work/plugins" && chmod -R go-w "$work/plugins"
 run 3 rules --rules-dir "$source_dir/rules" --plugin-dir "$work/plugins" --permissions
 says out TeamsUserConfiguration.Read.All
@@ -171,7 +171,7 @@ says out '{"fact": "user.exists", "need": "required"}'
 run 0 facts user.device
 says out user.device.windows
 says_not out user.upn
-# A fact is found by what it means, and by what it is called in an export.
+# A fact is found by its meaning and by its name in an export.
 for word in 'office phone' businessPhones BUSINESSPHONES; do
     run 0 facts "$word"
     says out user.office_phones

@@ -28,7 +28,7 @@ verify 0 r.json "$contoso" --jobs 1
 says_not err "telvet:"
 scan 1 "$contoso" --all --hash -q -o "$work/all.json"
 verify 0 all.json "$contoso"
-# A configuration counts by what it says, not by where it stands.
+# The content of a configuration counts, not its place.
 scan 1 "$contoso" --only TV1102 --profile all --fail-on warning -w "$good" -q -o "$work/w.json"
 verify 0 w.json "$contoso" --only TV1102 --fail-on warning -w "$good"
 printf '{"only": "TV1102", "fail-on": "warning"}' >"$work/c.json"
@@ -39,8 +39,8 @@ scan 1 "$contoso" "$source_dir/tests/snapshots/minimal" -q -o "$work/two.json"
 verify 0 two.json "$contoso" "$source_dir/tests/snapshots/minimal"
 counts out '^receipt: [0-9a-f]\{64\}$' 2
 
-# What could not be read then, and cannot now, is no difference; reports that a
-# configuration names are not written.
+# A snapshot that was and is unreadable is no difference. Reports named in a
+# configuration are not written.
 scan 3 "$contoso" "$work/nowhere" -q -o "$work/part.json"
 verify 0 part.json "$contoso" "$work/nowhere"
 counts out '^receipt: ' 1
@@ -50,7 +50,7 @@ verify 0 r.json "$contoso" --config "$work/c.json"
 
 # ---- without a day, and with pseudonyms ----
 
-# Of a rule that no day changes.
+# With a rule whose result does not depend on the date.
 run 1 scan "$contoso" --only TV1101 --plugin-dir "$plugins" --rules-dir "$source_dir/rules" \
     -q -o "$work/now.json"
 verify 0 now.json "$contoso" --only TV1101
@@ -108,7 +108,7 @@ run 1 verify "$work/r.json" "$contoso" --plugin-dir "$work/plugins" --rules-dir 
 says out "the plugins: "
 sed 's/"severity": "error"/"severity": "note"/' "$work/r.json" >"$work/forged.json"
 verify 3 forged.json "$contoso"
-# stamp: gives the forged result the receipt that its refusal names.
+# stamp: puts the receipt that the error message names into the forged result.
 stamp() {
     verify 3 forged.json "$contoso"
     says err "the receipt is not that of the version of telvet, the snapshot and "
@@ -123,7 +123,8 @@ sed 's/"version": "[^"]*"/"version": "\\u001b[31m"/' "$work/r.json" >"$work/forg
 stamp
 verify 1 forged.json "$contoso"
 says out 'the version of telvet: \u{1b}[31m, and now '
-# The line is told by its number, and where it is long by what is around the place.
+# The first difference is shown with its line number; of a long line, the part around
+# it.
 sed '/"ruleId": "TV1101"/s/"endColumn": [0-9]*/"endColumn": 9999/' "$work/r.json" >"$work/forged.json"
 verify 1 forged.json "$contoso"
 line=$(grep -n '"endColumn": 9999' "$work/forged.json" | head -n 1 | cut -d : -f 1)
@@ -161,14 +162,14 @@ awk 'BEGIN {
     }
 }' >"$work/large/users.ndjson"
 scan 1 "$work/large" -q -o "$work/large.json"
-# Whether it is at work on what it needs to make the result again.
+# Whether the scan of telvet verify is running: it has a temporary file open.
 is_at_work() {
     [ -n "$(ls -A "$work/tmp")" ] ||
         find "/proc/$1/fd" -type l -lname "$work/tmp/*" 2>/dev/null | grep -q .
 }
 killed=0
 for signal in TERM INT HUP KILL; do
-    # What is in the background of a script ignores SIGINT, but for env.
+    # Background processes of a script ignore SIGINT; env restores its default.
     env --default-signal=INT "$telvet" verify "$work/large.json" "$work/large" \
         --plugin-dir "$plugins" --rules-dir "$source_dir/rules" >"$work/out" 2>&1 &
     pid=$! status=0

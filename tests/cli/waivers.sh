@@ -6,7 +6,7 @@
 . "$(dirname "$0")/lib.sh"
 good=$source_dir/tests/cli/waivers/good.json
 
-# at DATE STATUS ARG…: a scan of the example tenant as of that day.
+# at DATE STATUS ARG…: scans the example tenant as of that day.
 at() {
     day=$1 wanted=$2
     shift 2
@@ -14,7 +14,7 @@ at() {
         --rules-dir "$source_dir/rules" --color never --as-of "$day" "$@"
 }
 
-# waiver NAME JSON: one file with one waiver, or more.
+# waiver NAME JSON: writes a file with one or more waivers.
 waiver() {
     printf '{"schemaVersion": 1, "waivers": [\n%s\n]}\n' "$2" >"$work/$1"
 }
@@ -33,7 +33,7 @@ for day in 2026-11-01 2026-11-24 2026-12-20 2026-12-20T23:59:59Z; do
     says out "jakub.novak"
     says out "W-1 until"
 done
-# One person of the rule is unknown, and no waiver of a fail lifts that.
+# One person is unknown for this rule, which a waiver for fails does not lift.
 at 2026-11-24 0 --only TV1101 -w "$work/one.json" --allow-unknown
 says_not out "W-1' expires"
 at 2026-12-06 0 --only TV1101 -w "$work/one.json" --allow-unknown
@@ -45,7 +45,7 @@ says_not out "W-1' expires"
 at 2026-12-21 1 --only TV1101 -w "$work/one.json" --allow-unknown
 tells out "Waiver 'W-1' expired on 2026-12-20; 1 finding it was for counts again."
 
-# A maximum term: over it, it ends earlier.
+# A waiver longer than the maximum term ends earlier.
 at 2026-11-24 0 --only TV1101 -w "$work/one.json" --allow-unknown --waiver-max-days 30
 tells out "Waiver 'W-1' is to last 49 days, until 2026-12-20; at most 30 are allowed, so it ends on 2026-12-01."
 at 2026-12-02 1 --only TV1101 -w "$work/one.json" --allow-unknown --waiver-max-days 30
@@ -62,7 +62,7 @@ tells out "unused.json:2:1: Waiver 'W-2' matches nothing"
 at 2026-11-24 1 --only TV6001 -w "$work/unused.json" --fail-on warning
 at 2026-11-24 1 --only TV6001 -w "$work/unused.json" --fail-on waiver.unused
 at 2026-11-24 0 --only TV6001 -w "$work/unused.json" --fail-on never
-# What this run does not judge is not called unused.
+# A waiver for a rule that this run does not judge is not called unused.
 at 2026-11-24 0 --only TV6001 -w "$work/one.json"
 says_not out "W-1"
 
@@ -81,7 +81,7 @@ counts u.json '"verdict": "pass".*"waiver"' 0
 run 0 report "$work/u.json" -q -o "$work/u.csv"
 counts u.csv ',unknown,error,user,.*,W-4,' 1
 counts u.csv ',waived,.*,W-4,' 8
-# Its verdicts, counts and readiness are those of the scan without waivers.
+# Verdicts, counts and readiness are those of the scan without waivers.
 at 2026-11-24 1 --only TV1102 -q -o "$work/v.json"
 for key in '"counts"' '"verdict"' '"blocked"' '"pstn"' '"severity"'; do
     grep -e "$key" "$work/u.json" | sed 's/, "waiver": "W-4"//; s/, "blockedWaived": [0-9]*//' |
@@ -101,7 +101,8 @@ for form in text json sarif html md md-comment junit csv gitlab ocsf; do
     at 2026-11-24 2 --only TV1102 -w "$work/grown.json" --format $form
 done
 
-# SARIF: left out by default, kept with its suppression in the full one.
+# SARIF: waived findings are left out by default; the full profile has them with
+# suppressions.
 at 2026-11-24 1 -w "$good" -q -o "$work/g.sarif" -o "$work/g.json" -o "$work/g.txt"
 says_not g.sarif '"suppressions": ['
 says g.json '"id": "W-2026-001"'
@@ -111,7 +112,7 @@ at 2026-11-24 1 -w "$good" -q --sarif-profile full -o "$work/f.sarif"
 says f.sarif 'CHG-4711'
 says g.txt "W-2026-001 until 2026-12-20"
 
-# Read back, it gives the same bytes in every form.
+# Rendered from the result, every format has the same bytes.
 at 2026-11-24 1 -w "$work/unknown.json" -w "$good" --min-coverage 99% -q -o "$work/s.json" -o "$work/s.sarif" -o "$work/s.txt"
 run 1 report "$work/s.json" -q -o "$work/t.json" -o "$work/t.sarif" -o "$work/t.txt" --color never
 for form in json sarif txt; do
@@ -119,7 +120,7 @@ for form in json sarif txt; do
     cmp "$work/s.$form" "$work/t.$form" || { echo "FAIL telvet report differs in $form" && failed=1; }
 done
 
-# The same bytes, however many workers.
+# The same bytes for any number of workers.
 at 2026-11-24 1 -w "$good" -q --jobs 1 -o "$work/h.json"
 cmp -s "$work/g.json" "$work/h.json" || { echo "FAIL waivers depend on workers" && failed=1; }
 
@@ -132,8 +133,8 @@ waiver two-w.json "{\"id\": \"W-5\", \"rule\": \"TV1101\", \"subjects\": [\"nobo
 at 2026-11-24 1 "$source_dir/tests/snapshots/handmade" --only TV1101 -w "$work/two-w.json" -q -o "$work/two.json"
 counts two.json '"code": "waiver.unused"' 1
 
-# The last one cannot be read: no report has it, and it is said all the same,
-# but not that nothing is matched.
+# If the last tenant cannot be read, no report has the notices, so they are printed, but
+# no waiver is called unused.
 for tenants in "$contoso $work/nowhere" "$work/nowhere $contoso"; do
     # shellcheck disable=SC2086 # a list of words
     run 3 scan $tenants --plugin-dir "$plugins" --rules-dir "$source_dir/rules" \
@@ -145,7 +146,7 @@ done
 
 # ---- mistakes, by name and place ----
 
-# refuse TEXT JSON: a scan refuses the waiver with that sentence.
+# refuse TEXT JSON: asserts that a scan refuses the waiver with this message.
 refuse() {
     waiver bad.json "$2"
     at 2026-11-24 3 --only TV1101 -w "$work/bad.json"
@@ -178,7 +179,7 @@ for file in "$source_dir"/tests/cli/waivers/bad-*.json; do
     says err "$file:"
 done
 
-# The page's own example is one.
+# The example in the README is valid.
 # shellcheck disable=SC2016 # backquotes of Markdown
 sed -n '/^## Waivers/,/^## /p' "$source_dir/core/gate/README.md" |
     sed -n '/^```json/,/^```/p' | grep -v '^```' >"$work/page.json"
@@ -210,7 +211,7 @@ says made.json '"id": "TV1102-2026-11-24-1"'
 at 2026-11-24 1 -w "$work/made.json" -q -o "$work/m.json"
 counts m.json '"waiver": "TV' 2
 says_not m.json 'waiver.unused'
-# What was there stays, byte for byte, but for the end.
+# The old content stays, byte for byte, except for the end.
 printf '{"schemaVersion":1,   "waivers":[ ]}' >"$work/made.json"
 # shellcheck disable=SC2086
 waive 0 phone.trunk-paren --subject all $because --expires 2026-12-20 --id W-9
@@ -223,7 +224,7 @@ head -c "$(($(wc -c <"$work/before.json") - 10))" "$work/before.json" >"$work/be
 head -c "$(wc -c <"$work/begin")" "$work/made.json" | cmp -s - "$work/begin" ||
     { echo "FAIL telvet waive changed what was there" && failed=1; }
 cp "$work/made.json" "$work/before.json"
-# A tenant goes by each of its names, as in a waiver.
+# A tenant can be given by each of its names, as in a waiver.
 for name in contoso contoso.example 94a63794-77ce-4b7f-a330-1d58f4149352 'Contoso Support'; do
     # shellcheck disable=SC2086
     run 0 waive "$work/r.json" TV1102 --rules-dir "$source_dir/rules" --waivers - \
@@ -255,7 +256,7 @@ done
     waive 3 0123456789abcdef $because --expires 2026-12-20
     says err 'no finding has the fingerprint "0123456789abcdef"'
 }
-# Who is told of a failure may try again: nothing was added.
+# After an error nothing was added, so the command can be repeated.
 if [ -e /dev/full ]; then
     ran=$((ran + 1))
     status=0
