@@ -11,7 +11,7 @@
 #include "host/child.h"
 
 #define PAGE ((size_t)4096)
-#define STEPS_OF_LOADING 2u /* progress before the first judgement */
+#define STEPS_OF_LOADING 2u /* progress for each plugin that is loaded */
 
 static void close_end(int *end)
 {
@@ -57,13 +57,16 @@ static _Noreturn void run_child(const struct tv_crew *crew,
 
 static void reset(const struct tv_crew *crew, struct tv_member *member)
 {
+    uint32_t plugins[TV_MAX_PLUGINS];
+    uint32_t count =
+        tv_groups_members(crew->first->groups, member->group, plugins);
     tv_buf_clear(&member->input);
     member->task_count = 0;
     member->deaf = false;
     member->age = crew->losses;
     member->step = tv_frame_step(UINT32_MAX, UINT32_MAX, UINT32_MAX);
     member->seen = member->recorder->progress;
-    member->steps = STEPS_OF_LOADING;
+    member->steps = (uint64_t)STEPS_OF_LOADING * count;
     member->looked = tv_clock_ms();
     member->idle_ms = 0;
 }
