@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * snapshot.json: who the tenant is, and what the collector says of its own
- * work. Unknown keys are ignored. A manifest that cannot be read is reported,
- * and counts as if it were not there.
+ * work. Unknown keys are ignored. A manifest that cannot be read is reported;
+ * since nobody knows what it said, no collection counts as complete then.
  */
 #include <fcntl.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "snapshot/source.h"
@@ -70,33 +71,39 @@ static enum tv_status check_schema(const struct tv_doc *doc,
 
 /* Windows PowerShell 5.1 writes UTF-16 by default. */
 static enum tv_status read_utf_16(struct tv_snapshot_state *state,
-                                  uint32_t file, struct tv_error *err)
+                                  uint32_t file, struct tv_text *out,
+                                  struct tv_error *err)
 {
     const struct tv_file_state *known = &state->files[file];
-    const char *path = state->shown.files[file].path;
-    struct tv_text text = {NULL, 0};
+    const char *name = state->shown.files[file].name;
+    *out = (struct tv_text){NULL, 0};
     int fd = tv_source_open(state, file);
     if (fd >= 0 && known->size <= TV_MAX_MANIFEST) {
         char *data = tv_arena_alloc(&state->shown.arena, known->size + 1);
         ssize_t got = tv_read_at(fd, data, known->size, 0);
-        text = (struct tv_text){data, got > 0 ? (size_t)got : 0};
+        *out = (struct tv_text){data, got > 0 ? (size_t)got : 0};
     }
     if (fd >= 0) {
         (void)close(fd);
     }
-    return text.size > 0
-               ? tv_doc_parse(text, path, &state->manifest, err)
-               : tv_fail(err, TV_INPUT, "%s: no text of a manifest", path);
+    return out->size > 0
+               ? TV_OK
+               : tv_fail(err, TV_INPUT, "%s: no text of a manifest", name);
 }
 
+/* Named as in the snapshot: where that lies must not be seen in a result. */
 static enum tv_status read_manifest(struct tv_snapshot_state *state,
                                     uint32_t file, struct tv_error *err)
 {
-    const char *path = state->shown.files[file].path;
+    const struct tv_snapshot_file *shown = &state->shown.files[file];
+    struct tv_text text;
     enum tv_status status =
-        tv_doc_read(path, TV_MAX_MANIFEST, &state->manifest, err);
-    if (status != TV_OK && tv_source_is_utf_16(AT_FDCWD, path)) {
-        status = read_utf_16(state, file, err);
+        tv_source_is_utf_16(AT_FDCWD, shown->path)
+            ? read_utf_16(state, file, &text, err)
+            : tv_file_read_at(&state->shown.arena, AT_FDCWD, shown->path,
+                              shown->name, TV_MAX_MANIFEST, &text, err);
+    if (status == TV_OK) {
+        status = tv_doc_parse(text, shown->name, &state->manifest, err);
     }
     if (status == TV_OK) {
         status = check_schema(state->manifest, err);
@@ -118,8 +125,10 @@ void tv_manifest_read(struct tv_snapshot_state *state)
     }
     if (read_manifest(state, file, &err) != TV_OK) {
         shown->manifest_lost = true;
-        tv_problem_add(state, TV_COLLECTION_COUNT, file, 0, 0, "manifest",
-                       err.text);
+        tv_problem_addf(state, TV_COLLECTION_COUNT, file, "manifest",
+                        "%s; until it is mended, or taken out, no collection "
+                        "counts as complete",
+                        err.text);
         return;
     }
     const struct tv_node *root = tv_doc_root(state->manifest);
@@ -347,8 +356,20 @@ static void report_unknown(struct tv_snapshot_state *state, const char *name)
                     near ? "\" meant?" : "");
 }
 
+/* It may have called any of them incomplete that came with it. */
+static void doubt_all(struct tv_snapshot_state *state)
+{
+    for (uint32_t c = 0; c < TV_COLLECTION_MANIFEST; c++) {
+        state->shown.store.tables[c].complete &=
+            c == TV_COLLECTION_EXPERTS && state->options.experts;
+    }
+}
+
 void tv_manifest_judge(struct tv_snapshot_state *state)
 {
+    if (state->shown.manifest_lost) {
+        doubt_all(state);
+    }
     if (!state->manifest) {
         return;
     }

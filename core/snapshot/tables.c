@@ -119,6 +119,13 @@ static void report_row(struct maker *maker, uint32_t row,
     set_text(maker, id, row, "detail", TV_FACT_TEXT,
              problem ? problem->text : NULL);
     set_time(maker, row, tv_node_get(said, "time"));
+    /* It may have said more of each of them. */
+    if (maker->state->shown.manifest_lost) {
+        set_cell(maker, id, row, "time", TV_CAUSE_LOST);
+        if (!problem) {
+            set_cell(maker, id, row, "problem", TV_CAUSE_LOST);
+        }
+    }
 }
 
 static uint32_t report_collection(struct maker *maker, uint32_t row,
@@ -134,7 +141,8 @@ static uint32_t report_collection(struct maker *maker, uint32_t row,
             row++;
         }
     }
-    if (row == begin && shown->store.tables[collection].present) {
+    bool more = row == begin || shown->manifest_lost;
+    if (more && shown->store.tables[collection].present) {
         if (!dry) {
             report_row(maker, row, collection, NO_PROBLEM);
         }

@@ -148,6 +148,14 @@ verify 3 r.json "$contoso" --profile nobody
 TMPDIR="$work/nowhere" verify 3 r.json "$contoso"
 says err 'cannot make a temporary file in "'
 
+# Where a snapshot lies is no part of what is wrong with it.
+mkdir -p "$work/here" "$work/further/away"
+cp -r "$source_dir/tests/snapshots/minimal" "$work/here/minimal"
+echo '{' >"$work/here/minimal/snapshot.json"
+cp -r "$work/here/minimal" "$work/further/away"
+scan 1 "$work/here/minimal" -q -o "$work/here.json"
+verify 0 here.json "$work/further/away/minimal"
+
 # ---- nothing is left, whatever ends it ----
 
 nothing_left() {

@@ -77,7 +77,7 @@ static void a_manifest_of_nothing_but_a_mark_is_none(void)
     end_snapshot();
 }
 
-static void a_malformed_manifest_is_none(void)
+static void by_a_malformed_manifest_nothing_is_complete(void)
 {
     static const char *const bad[] = {
         "{",
@@ -97,10 +97,35 @@ static void a_malformed_manifest_is_none(void)
         assert_problem("manifest", NULL);
         CU_ASSERT_FALSE(snapshot->has_manifest);
         CU_ASSERT(snapshot->manifest_lost);
-        assert_table(TV_COLLECTION_USERS, "prc 1");
+        assert_table(TV_COLLECTION_USERS, "pr- 1");
         assert_said("tenant.id", 0, "unknown not-collected");
+        assert_said("snapshot.collections.time", 0, "unknown lost");
         end_snapshot();
     }
+}
+
+/* Where the snapshot lies is no part of it. */
+/* What shows itself is told, and that there may be more. */
+static void by_a_malformed_manifest_there_may_be_more_problems(void)
+{
+    begin_snapshot();
+    put_file("snapshot.json", "{");
+    put_file("presence.json", "");
+    put_file("calling-policies.json", "[{\"Identity\":\"Global\"}]");
+    open_snapshot_for("snapshot.collections.problem");
+    assert_said("snapshot.collections.problem", 0, "['empty' ?9 ?9]");
+    end_snapshot();
+}
+
+static void a_malformed_manifest_is_called_by_its_name(void)
+{
+    begin_snapshot();
+    put_file("snapshot.json", "{");
+    open_snapshot();
+    assert_problem("manifest",
+                   "snapshot.json:1:2: a key in quotes was expected; until it "
+                   "is mended, or taken out, no collection counts as complete");
+    end_snapshot();
 }
 
 static void what_the_manifest_calls_incomplete_is(void)
@@ -343,7 +368,9 @@ const struct tv_test tv_tests[] = {
     TV_TEST(a_manifest_may_be_in_utf_16),
     TV_TEST(the_manifest_is_known_in_capitals),
     TV_TEST(a_manifest_of_nothing_but_a_mark_is_none),
-    TV_TEST(a_malformed_manifest_is_none),
+    TV_TEST(by_a_malformed_manifest_nothing_is_complete),
+    TV_TEST(by_a_malformed_manifest_there_may_be_more_problems),
+    TV_TEST(a_malformed_manifest_is_called_by_its_name),
     TV_TEST(what_the_manifest_calls_incomplete_is),
     TV_TEST(what_is_not_understood_of_a_manifest_is_told),
     TV_TEST(what_the_manifest_finds_in_order_is_complete),
