@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "snapshot/foreign.h"
-#include "snapshot/state.h"
+#include "snapshot/source.h"
 
 static const char *const endings[] = {"json", "ndjson", "jsonl", "csv", "txt"};
 
@@ -95,7 +95,12 @@ static void report_unknown(struct tv_snapshot_state *state, uint32_t file)
     char *base = tv_arena_strdup(&state->shown.arena, name);
     base[base_name(name).size] = '\0';
     const char *near = nearest_name(base);
-    if (collection_of(base_name(name)) != TV_COLLECTION_COUNT) {
+    if (S_ISDIR(tv_source_look_at(state, file).st_mode)) {
+        tv_problem_addf(state, TV_COLLECTION_COUNT, file, "unknown-file",
+                        "%s: a folder, which is not read: scan it by itself, "
+                        "or move its exports out of it",
+                        name);
+    } else if (collection_of(base_name(name)) != TV_COLLECTION_COUNT) {
         tv_problem_addf(state, TV_COLLECTION_COUNT, file, "unknown-file",
                         "%s: %s", name,
                         foreign ? foreign

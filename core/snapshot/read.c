@@ -174,13 +174,16 @@ static void sum_sizes(struct tv_snapshot_state *state)
     }
 }
 
-/* Sets the size of files that are no collections, which reports show. */
+/* Sets the size of files that are no collections, which reports show. The size
+ * of a folder is not shown, because it depends on the file system. */
 static void measure_others(struct tv_snapshot_state *state)
 {
     for (uint32_t i = 0; i < state->shown.file_count; i++) {
         struct tv_snapshot_file *file = &state->shown.files[i];
+        struct stat info;
         if (file->collection >= TV_COLLECTION_MANIFEST) {
-            file->size = (uint64_t)tv_source_look_at(state, i).st_size;
+            info = tv_source_look_at(state, i);
+            file->size = S_ISREG(info.st_mode) ? (uint64_t)info.st_size : 0;
         }
     }
 }

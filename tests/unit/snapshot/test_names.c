@@ -9,12 +9,18 @@
 #include "fixture.h"
 #include "support/test.h"
 
+static void put_directory(const char *name)
+{
+    char path[256];
+    snprintf(path, sizeof(path), "%s/%s", directory(), name);
+    CU_ASSERT_EQUAL_FATAL(mkdir(path, 0700), 0);
+}
+
 static void files_that_cannot_be_read_are_named(void)
 {
     char path[256];
     begin_snapshot();
-    snprintf(path, sizeof(path), "%s/users.json", directory());
-    CU_ASSERT_EQUAL_FATAL(mkdir(path, 0700), 0);
+    put_directory("users.json");
     snprintf(path, sizeof(path), "%s/skus.json", directory());
     CU_ASSERT_EQUAL_FATAL(mkfifo(path, 0600), 0);
     snprintf(path, sizeof(path), "%s/presence.json", directory());
@@ -76,6 +82,28 @@ static void unknown_names_are_reported(void)
     end_snapshot();
 }
 
+/* An archive that was unpacked into a folder of its own, tenants side by side.
+ */
+static void folders_are_not_read(void)
+{
+    static const char *const names[] = {"contoso", "users", "users.old"};
+    begin_snapshot();
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        put_directory(names[i]);
+    }
+    open_snapshot();
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        char problem[256];
+        snprintf(problem, sizeof(problem),
+                 "%s: a folder, which is not read: scan it by itself, or move "
+                 "its exports out of it",
+                 names[i]);
+        assert_problem("unknown-file", problem);
+        CU_ASSERT_EQUAL(snapshot->files[i].size, 0);
+    }
+    end_snapshot();
+}
+
 static void names_are_the_same_in_any_case(void)
 {
     begin_snapshot();
@@ -106,6 +134,7 @@ const char *const tv_test_suite = "snapshot names";
 const struct tv_test tv_tests[] = {
     TV_TEST(files_that_cannot_be_read_are_named),
     TV_TEST(unknown_names_are_reported),
+    TV_TEST(folders_are_not_read),
     TV_TEST(names_are_the_same_in_any_case),
     TV_TEST(no_directory_is_an_error),
     {NULL, NULL},
