@@ -53,7 +53,8 @@ bool tv_cells_same(const struct tv_store *store, uint32_t fact, uint32_t a,
 {
     const struct tv_fact *info = tv_fact(fact);
     const struct tv_pool *pool = &store->pool;
-    bool lists = info->list && a >= TV_CELL_VALUE && b >= TV_CELL_VALUE &&
+    bool lists = tv_fact_holds_lists(info) && a >= TV_CELL_VALUE &&
+                 b >= TV_CELL_VALUE &&
                  tv_pool_has_list(pool, a - TV_CELL_VALUE) &&
                  tv_pool_has_list(pool, b - TV_CELL_VALUE);
     if (!lists || a == b) {

@@ -73,6 +73,7 @@ static void settle(struct tv_snapshot_state *state)
     tv_manifest_judge(state);
     tv_infer_completeness(state);
     tv_mark_lost(state);
+    tv_doubt_synonyms(state);
     tv_store_settle(store); /* for the facts that tv_choose_experts asks for */
     tv_choose_experts(state);
     tv_show_unseen(state);

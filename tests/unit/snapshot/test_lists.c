@@ -298,6 +298,49 @@ static void what_an_allowlist_seldom_has_is_not_missing(void)
     }
 }
 
+static void names_of_one_column_must_say_the_same(void)
+{
+    static const struct {
+        const char *name, *content, *action, *problem;
+    } cases[] = {
+        {"allowlist.csv",
+         "destination,action,access\nany,allow,Allow\nany,allow,deny\n"
+         "any,deny,allow\n",
+         "['allow' ?8 ?8]",
+         "allowlist.csv:3:1: \"action\" and \"access\" mean the same column, "
+         "and say different things in 2 rows, this being the first: that is "
+         "unknown; leave out the one that does not count"},
+        /* A blank in front would be believed; one behind says nothing. */
+        {"allowlist.csv", "access,destination,effect\n,any,deny\nallow,any,\n",
+         "[?8 'allow']",
+         "allowlist.csv:2:1: \"access\" and \"effect\" mean the same column, "
+         "and say different things in 1 row, this being the first: that is "
+         "unknown; leave out the one that does not count"},
+        {"allowlist.csv",
+         "destination,effect,verdict,access\nany,allow,allow,allow\n",
+         "['allow']", NULL},
+        {"allowlist.json",
+         "[{\"destination\":\"any\",\"action\":\"allow\",\"verdict\":\"deny\"},"
+         "{\"destination\":\"any\",\"verdict\":\"deny\"}]",
+         "[?8 'deny']",
+         "allowlist.json:1:2: \"action\" and \"verdict\" mean the same column, "
+         "and say different things in 1 row, this being the first: that is "
+         "unknown; leave out the one that does not count"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin_snapshot();
+        put_file(cases[i].name, cases[i].content);
+        open_snapshot();
+        assert_said("network.allow.action", 0, cases[i].action);
+        if (cases[i].problem) {
+            assert_problem("contradiction", cases[i].problem);
+        } else {
+            assert_no_problem("contradiction");
+        }
+        end_snapshot();
+    }
+}
+
 /* A text that is no UPN in a list of experts is accepted as a UPN in an
  * export. */
 static void an_export_may_have_any_name(void)
@@ -344,6 +387,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(blanks_around_a_name_are_not_part_of_it),
     TV_TEST(what_an_allowlist_leaves_out_is_open_unless_it_may_be_elsewhere),
     TV_TEST(what_an_allowlist_seldom_has_is_not_missing),
+    TV_TEST(names_of_one_column_must_say_the_same),
     TV_TEST(an_export_may_have_any_name),
     TV_TEST(a_list_of_texts_names_experts),
     {NULL, NULL},
