@@ -245,6 +245,7 @@ static void put_tenants(struct tv_report *report)
 {
     static const char *const columns[] = {"People", "Errors", "Warnings",
                                           "Unknown", "Exit status"};
+    tv_report_tell_apart(report);
     tv_html_put(report,
                 "<section class=\"card\" id=\"tenants\"><h2>All tenants</h2>"
                 "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">"

@@ -109,6 +109,7 @@ static unsigned label_columns(const struct tv_report *report)
 
 void tv_text_tenants(struct tv_report *report)
 {
+    tv_report_tell_apart(report);
     unsigned columns = label_columns(report);
     tv_page_heading(report, "All tenants", report->total_count);
     tv_out_string(report->out, "  ");

@@ -2,6 +2,8 @@
 /* Creates and frees the state of a report and of the tenant being written. */
 #include "report/view.h"
 
+#include "base/map.h"
+
 #define SHOWN_DIGITS 12u /* hexadecimal digits of a digest */
 
 struct tv_report *tv_report_create(struct tv_out *out,
@@ -50,8 +52,12 @@ void tv_view_begin(struct tv_view *view, struct tv_report *report,
         .source = source,
         .tenant = tenant,
     };
+    /* An id tells people nothing. */
+    struct tv_text name =
+        tenant->domain.size > 0 ? tenant->domain : tv_tenant_title(tenant);
     *next_totals(report) = (struct tv_totals){
-        .label = tv_arena_text(&report->arena, tv_tenant_key(tenant)),
+        .label = tv_arena_text(&report->arena, name),
+        .folder = tv_arena_text(&report->arena, tenant->label),
         .counts = tenant->totals,
         .exit_status = tenant->exit_status,
     };
@@ -115,6 +121,35 @@ void tv_report_unreadable(struct tv_report *report, struct tv_text label,
         .trouble = tv_arena_text(&report->arena, why),
         .exit_status = 3,
     };
+}
+
+static void add_folder(struct tv_report *report, struct tv_totals *totals)
+{
+    if (totals->folder.size > 0 &&
+        !tv_text_same(totals->folder, totals->label)) {
+        totals->label = tv_text_of(tv_arena_printf(
+            &report->arena, "%.*s (%.*s)", (int)totals->label.size,
+            totals->label.data, (int)totals->folder.size, totals->folder.data));
+    }
+}
+
+void tv_report_tell_apart(struct tv_report *report)
+{
+    struct tv_map firsts;
+    bool *is_twin = tv_calloc(report->total_count + 1u, sizeof(*is_twin));
+    tv_map_init(&firsts, report->total_count, true);
+    for (uint32_t i = 0; i < report->total_count; i++) {
+        uint32_t first = tv_map_add(&firsts, report->totals[i].label, i);
+        is_twin[first] |= first != i;
+        is_twin[i] |= first != i;
+    }
+    tv_map_finish(&firsts);
+    for (uint32_t i = 0; i < report->total_count; i++) {
+        if (is_twin[i]) {
+            add_folder(report, &report->totals[i]);
+        }
+    }
+    tv_free(is_twin);
 }
 
 struct tv_text tv_view_from_elsewhere(const struct tv_view *view, uint32_t file)

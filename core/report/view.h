@@ -17,7 +17,8 @@
 
 /* What a report keeps of each tenant for its totals and closing tables. */
 struct tv_totals {
-    struct tv_text label;   /* tv_tenant_key; of an unreadable one its label */
+    struct tv_text label;   /* the name that tables show */
+    struct tv_text folder;  /* the label of its snapshot */
     struct tv_text trouble; /* why it could not be read, or empty */
     struct tv_totals_record counts;
     int exit_status;
@@ -60,6 +61,9 @@ void tv_report_unreadable(struct tv_report *report, struct tv_text label,
                           struct tv_text why);
 /* The totals of the view's tenant, as long as it is the latest. */
 const struct tv_totals *tv_view_totals(const struct tv_view *view);
+/* Appends the snapshot's label to the names that several tenants share, ignoring
+ * case, so that tables tell them apart. */
+void tv_report_tell_apart(struct tv_report *report);
 
 /* For a file outside the snapshot (a list of experts): its name without any
  * directory. Empty for files of the snapshot. */

@@ -105,6 +105,23 @@ done
 run 3 verify "$work/one.json" "$work/short" --summary
 says err '--summary cannot be used here'
 
+# Tables show the name of a tenant, and its folder, too, if two have the same name.
+for one in north south; do
+    tenant "$one"
+    id="00000000-0000-4000-8000-00000000000$(printf %s "$one" | wc -c)"
+    echo "{\"tenant\":{\"id\":\"$id\",\"name\":\"Fabrikam\"}}" >"$work/$one/snapshot.json"
+done
+scan 0 "$work/north" "$work/short" --only TV1101 -s -o "$work/named.html" -o "$work/named.json"
+says out '  Fabrikam  '
+says_not out 00000000-0000
+says named.html '>Fabrikam<'
+scan 0 "$work/north" "$work/short" "$work/south" --only TV1101 -s -o "$work/named.json"
+says out '  Fabrikam (north)  '
+says out '  Fabrikam (south)  '
+cp "$work/out" "$work/again.txt"
+run 0 report "$work/named.json" -s
+same out again.txt
+
 # Nothing is written twice, or outside of the directory.
 mkdir -p "$work/other/minimal" "$work/twice"
 cp "$snapshots/minimal/"* "$work/other/minimal"
