@@ -197,7 +197,12 @@ static void join_identity(struct tv_snapshot_state *state,
             tv_subject_bring(state, kind, later[TV_KEY_ID_HASH],
                              later[TV_KEY_UPN_HASH], TV_BRING_SLOTS);
         }
-        attach(state, collection, find_or_add(state, collection, row), row);
+        uint32_t subject = find_or_add(state, collection, row);
+        if (tv_is_mixed(state, collection, subject,
+                        key_cells(state, collection, row))) {
+            tv_doubt_mixed(state, collection, row);
+        }
+        attach(state, collection, subject, row);
     }
 }
 
@@ -388,6 +393,11 @@ static const struct doubt namesake = {
     "the name of an earlier one and another id; whom the name means is "
     "unknown"};
 
+static const struct doubt mixture = {
+    "mixed-identity", "record has", "records have",
+    "the id of one person and the name of another; what is said there is "
+    "unknown"};
+
 /* "users.json:3:1: 2 records …", at the first of them. */
 static void report_doubt(struct tv_snapshot_state *state,
                          enum tv_collection collection, uint32_t row,
@@ -415,6 +425,7 @@ static void report_doubts(struct tv_snapshot_state *state,
                  known->contradicting, &contradiction);
     report_doubt(state, collection, known->first_namesake, known->namesakes,
                  &namesake);
+    report_doubt(state, collection, known->first_mixed, known->mixed, &mixture);
 }
 
 static void join_to_known(struct tv_snapshot_state *state,

@@ -65,6 +65,8 @@ struct tv_collection_state {
     uint32_t contradicting, first_contradicting;
     /* Records with the UPN of another subject of the collection: the same. */
     uint32_t namesakes, first_namesake;
+    /* Records with the id of one subject and the UPN of another: the same. */
+    uint32_t mixed, first_mixed;
 };
 
 /* A later record of a subject whose facts were merged into its first row. */
@@ -144,6 +146,15 @@ void tv_manifest_judge(struct tv_snapshot_state *state);
 /* Whether the manifest says that a collection is complete. */
 bool tv_manifest_vouches_for(const struct tv_snapshot_state *state,
                              enum tv_collection collection);
+/* Whether a record, which was found by the id of `subject`, has the UPN of
+ * another subject that has an id, too. */
+bool tv_is_mixed(const struct tv_snapshot_state *state,
+                 enum tv_collection collection, uint32_t subject,
+                 const uint32_t *keys);
+/* Makes the cells of such a row unknown. On a list of experts, adds the other
+ * subject to those that are listed. */
+void tv_doubt_mixed(struct tv_snapshot_state *state,
+                    enum tv_collection collection, uint32_t row);
 /* Makes properties of users unknown that are null because nobody selected them.
  * For objects of the PowerShell module, which have every property. */
 void tv_forget_unselected(struct tv_snapshot_state *state);

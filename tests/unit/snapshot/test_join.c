@@ -168,6 +168,64 @@ static void a_name_of_two_people_is_nobodys(void)
     end_snapshot();
 }
 
+#define BOTH_USERS                                                             \
+    "id,userPrincipalName,userType\n" ID_A ",a@x.example,Member\n" ID_B        \
+    ",b@x.example,Guest\n"
+
+/* One column of a sheet was sorted alone. */
+static void the_id_of_one_and_the_name_of_another_are_nobodys(void)
+{
+    static const struct {
+        const char *rows, *first, *second, *problem;
+    } cases[] = {
+        {ID_A ",b@x.example,True\n" ID_B ",a@x.example,False\n",
+         "unknown contradicted", "unknown contradicted",
+         "teams-users.csv:2:1: 2 records have the id of one person and the "
+         "name of another; what is said there is unknown"},
+        {ID_A ",a@x.example,True\n" ID_B ",A@x.example,False\n", "true",
+         "unknown contradicted",
+         "teams-users.csv:3:1: 1 record has the id of one person and the name "
+         "of another; what is said there is unknown"},
+        /* In other capitals, or renamed, or without an id. */
+        {ID_A ",A@X.example,True\n" ID_B ",new@x.example,False\n", "true",
+         "false", NULL},
+        {",a@x.example,True\n,b@x.example,False\n", "true", "false", NULL},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char rows[256];
+        snprintf(rows, sizeof(rows),
+                 "Identity,UserPrincipalName,EnterpriseVoiceEnabled\n%s",
+                 cases[i].rows);
+        begin_snapshot();
+        put_file("users.csv", BOTH_USERS);
+        put_file("teams-users.csv", rows);
+        open_snapshot();
+        assert_said("user.enterprise_voice", 0, cases[i].first);
+        assert_said("user.enterprise_voice", 1, cases[i].second);
+        assert_said("user.type", 0, "'Member'");
+        if (cases[i].problem) {
+            assert_problem("mixed-identity", cases[i].problem);
+        } else {
+            assert_no_problem("mixed-identity");
+        }
+        end_snapshot();
+    }
+}
+
+static void
+an_expert_by_the_id_of_one_and_the_name_of_another_may_be_either(void)
+{
+    begin_snapshot();
+    put_file("users.csv", BOTH_USERS);
+    put_file("experts.csv", "id,upn\n" ID_A ",b@x.example\n");
+    open_snapshot();
+    assert_problem("mixed-identity", NULL);
+    assert_table(TV_COLLECTION_EXPERTS, "pr- 1");
+    assert_said("user.is_expert", 0, "true");
+    assert_said("user.is_expert", 1, "unknown lost");
+    end_snapshot();
+}
+
 static void an_incomplete_collection_is_unknown_for_whom_it_lacks(void)
 {
     begin_snapshot();
@@ -403,6 +461,8 @@ const struct tv_test tv_tests[] = {
     TV_TEST(who_has_no_id_may_have_a_number),
     TV_TEST(sip_addresses_are_names),
     TV_TEST(a_name_of_two_people_is_nobodys),
+    TV_TEST(the_id_of_one_and_the_name_of_another_are_nobodys),
+    TV_TEST(an_expert_by_the_id_of_one_and_the_name_of_another_may_be_either),
     TV_TEST(an_incomplete_collection_is_unknown_for_whom_it_lacks),
     TV_TEST(concealed_reports_say_nothing_of_anybody),
     TV_TEST(channels_know_their_workstream),

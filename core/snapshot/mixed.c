@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Records with the id of one person and the name of another: somebody sorted
+ * one column of a sheet alone. What they say is of one of the two.
+ */
+#include "base/text.h"
+#include "snapshot/index.h"
+#include "snapshot/state.h"
+
+bool tv_is_mixed(const struct tv_snapshot_state *state,
+                 enum tv_collection collection, uint32_t subject,
+                 const uint32_t *keys)
+{
+    uint32_t kind = tv_collection_info(collection)->subject;
+    uint32_t own = state->upns[kind][subject];
+    if (keys[TV_KEY_UPN] == own || keys[TV_KEY_UPN] < TV_CELL_VALUE ||
+        keys[TV_KEY_ID] < TV_CELL_VALUE || own < TV_CELL_VALUE ||
+        state->collections[collection].is_delta) {
+        return false;
+    }
+    const struct tv_pool *pool = &state->shown.store.pool;
+    struct tv_subject_name name = tv_subject_name_of(pool, keys);
+    name.upn_hash = tv_subject_upn_hash(name.upn_text);
+    if (tv_text_alike(tv_key_text(pool, own), name.upn_text)) {
+        return false;
+    }
+    uint32_t other = tv_subject_named(state, kind, &name);
+    return other != TV_NO_SUBJECT && other != subject &&
+           state->ids[kind][other] >= TV_CELL_VALUE;
+}
+
+void tv_doubt_mixed(struct tv_snapshot_state *state,
+                    enum tv_collection collection, uint32_t row)
+{
+    struct tv_collection_state *known = &state->collections[collection];
+    struct tv_table *table = &state->shown.store.tables[collection];
+    uint32_t *cells = table->cells + (size_t)row * table->column_count;
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        cells[i] = cells[i] == TV_CAUSE_NO_PROPERTY
+                       ? cells[i]
+                       : (uint32_t)TV_CAUSE_CONTRADICTED;
+    }
+    table->complete &= collection != TV_COLLECTION_EXPERTS;
+    if (known->mixed++ == 0) {
+        known->first_mixed = row;
+    }
+}
