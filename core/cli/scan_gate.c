@@ -58,7 +58,7 @@ static uint32_t measure(const struct tv_snapshot *snapshot,
             .collection = tv_collection_info(c)->name,
             .received = table->row_count,
             .expected = snapshot->expected[c],
-            .incomplete = !table->complete,
+            .incomplete = !table->complete && !snapshot->manifest_lost,
         };
     }
     return count;

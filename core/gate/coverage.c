@@ -52,12 +52,11 @@ static const char *tell(const struct tv_coverage *of, uint32_t least,
     return tv_arena_printf(
         arena,
         of->incomplete
-            ? "Collection '%s' has %llu records, and shows that there are "
-              "more; "
+            ? "Collection '%s' has %llu %s, and shows that there are more; "
               "how many, and so whether it has %s%%, is not known."
-            : "Collection '%s' has %llu records; how many there should be, and "
+            : "Collection '%s' has %llu %s; how many there should be, and "
               "so whether it has %s%%, is not known.",
-        of->collection, received, asked);
+        of->collection, received, received == 1 ? "record" : "records", asked);
 }
 
 void tv_coverage_notices(const struct tv_coverage *collections, uint32_t count,

@@ -195,7 +195,7 @@ static void put_totals(const struct tv_view *view)
 {
     static const char *const words[] = {
         "nothing that counts was found", "there are findings to mend",
-        "something could not be judged", "telvet could not do its work"};
+        "something needed is not known", "telvet could not do its work"};
     struct tv_report *report = view->report;
     const struct tv_totals_record *totals = &view->tenant->totals;
     tv_page_blank(report);

@@ -58,6 +58,13 @@ sed -i 's/"received": 36/"received": 36/; s/"expected": 36/"expected": 40/' "$wo
 forms 1 "$work/few" --only TV1101 --min-coverage 95%
 forms 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never
 forms 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never --allow-unknown
+says f.txt 'exit status 2: something needed is not known'
+# Of a manifest that says nothing nobody knows that there are more.
+mkdir "$work/garbled"
+cp "$minimal/"* "$work/garbled"
+head -n 1 "$minimal/users.json" >"$work/garbled/snapshot.json"
+scan 2 "$work/garbled" --only TV1101 --min-coverage 95% --fail-on never --allow-unknown
+tells out "Collection 'users' has 2 records; how many there should be, and so whether it has 95%"
 scan 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never
 tells out "Collection 'users' has 36 of 40 expected records, which is 90%; at least 95% are asked for."
 # The notice is not about waivers.
@@ -85,7 +92,7 @@ says_not out "Collection 'presence'"
 mkdir "$work/page"
 printf '{"@odata.nextLink":"https://x","value":[{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"a@b.example","businessPhones":[],"accountEnabled":true}]}' >"$work/page/users.json"
 scan 2 "$work/page" --only TV1101 --min-coverage 1% --fail-on never --allow-unknown
-tells out "Collection 'users' has 1 records, and shows that there are more"
+tells out "Collection 'users' has 1 record, and shows that there are more"
 
 # Of several tenants, the worst.
 scan 2 "$contoso" "$minimal" --only TV6001 -q
