@@ -223,7 +223,7 @@ static void put_tenant_row(struct tv_report *report, uint32_t number)
     const struct tv_totals *totals = &report->totals[number];
     tv_html_put(report, "<tr><th scope=\"row\"><a href=\"#t%u\">",
                 (unsigned)number + 1);
-    tv_html_put_foreign(report, totals->label);
+    tv_html_put_foreign(report, totals->title);
     tv_html_put(report, "</a></th>");
     if (totals->trouble.size > 0) {
         tv_html_put(report, "<td colspan=\"5\">could not be read</td></tr>\n");

@@ -73,7 +73,7 @@ static void put_tenant(struct tv_report *report, const struct tv_totals *totals,
                        unsigned columns)
 {
     tv_out_string(report->out, "  ");
-    tv_page_put(report, TV_PAINT_NONE, totals->label, columns);
+    tv_page_put(report, TV_PAINT_NONE, totals->title, columns);
     if (totals->trouble.size > 0) {
         tv_out_string(report->out, "  ");
         tv_page_put_string(report, TV_PAINT_ERROR, "could not be read", 0);
@@ -99,7 +99,7 @@ static unsigned label_columns(const struct tv_report *report)
     tv_buf_init(&safe, TV_REPORT_TEXT_LIMIT);
     for (uint32_t i = 0; i < report->total_count; i++) {
         tv_buf_clear(&safe);
-        tv_text_for_terminal(&safe, report->totals[i].label);
+        tv_text_for_terminal(&safe, report->totals[i].title);
         size_t columns = tv_text_columns(tv_buf_text(&safe));
         most = columns > most && columns <= MOST_LABEL ? columns : most;
     }

@@ -56,7 +56,8 @@ void tv_view_begin(struct tv_view *view, struct tv_report *report,
     struct tv_text name =
         tenant->domain.size > 0 ? tenant->domain : tv_tenant_title(tenant);
     *next_totals(report) = (struct tv_totals){
-        .label = tv_arena_text(&report->arena, name),
+        .label = tv_arena_text(&report->arena, tv_tenant_key(tenant)),
+        .title = tv_arena_text(&report->arena, name),
         .folder = tv_arena_text(&report->arena, tenant->label),
         .counts = tenant->totals,
         .exit_status = tenant->exit_status,
@@ -118,6 +119,7 @@ void tv_report_unreadable(struct tv_report *report, struct tv_text label,
 {
     *next_totals(report) = (struct tv_totals){
         .label = tv_arena_text(&report->arena, label),
+        .title = tv_arena_text(&report->arena, label),
         .trouble = tv_arena_text(&report->arena, why),
         .exit_status = 3,
     };
@@ -126,10 +128,10 @@ void tv_report_unreadable(struct tv_report *report, struct tv_text label,
 static void add_folder(struct tv_report *report, struct tv_totals *totals)
 {
     if (totals->folder.size > 0 &&
-        !tv_text_same(totals->folder, totals->label)) {
-        totals->label = tv_text_of(tv_arena_printf(
-            &report->arena, "%.*s (%.*s)", (int)totals->label.size,
-            totals->label.data, (int)totals->folder.size, totals->folder.data));
+        !tv_text_same(totals->folder, totals->title)) {
+        totals->title = tv_text_of(tv_arena_printf(
+            &report->arena, "%.*s (%.*s)", (int)totals->title.size,
+            totals->title.data, (int)totals->folder.size, totals->folder.data));
     }
 }
 
@@ -139,7 +141,7 @@ void tv_report_tell_apart(struct tv_report *report)
     bool *is_twin = tv_calloc(report->total_count + 1u, sizeof(*is_twin));
     tv_map_init(&firsts, report->total_count, true);
     for (uint32_t i = 0; i < report->total_count; i++) {
-        uint32_t first = tv_map_add(&firsts, report->totals[i].label, i);
+        uint32_t first = tv_map_add(&firsts, report->totals[i].title, i);
         is_twin[first] |= first != i;
         is_twin[i] |= first != i;
     }

@@ -17,7 +17,8 @@
 
 /* What a report keeps of each tenant for its totals and closing tables. */
 struct tv_totals {
-    struct tv_text label;   /* the name that tables show */
+    struct tv_text label;   /* tv_tenant_key; of an unreadable one its label */
+    struct tv_text title;   /* the name that tables show */
     struct tv_text folder;  /* the label of its snapshot */
     struct tv_text trouble; /* why it could not be read, or empty */
     struct tv_totals_record counts;

@@ -151,8 +151,8 @@ bool tv_manifest_vouches_for(const struct tv_snapshot_state *state,
 bool tv_is_mixed(const struct tv_snapshot_state *state,
                  enum tv_collection collection, uint32_t subject,
                  const uint32_t *keys);
-/* Makes the cells of such a row unknown. On a list of experts, adds the other
- * subject to those that are listed. */
+/* Makes the cells of such a row unknown, since they may be of either subject. A
+ * list of experts counts as incomplete then, since either may be meant. */
 void tv_doubt_mixed(struct tv_snapshot_state *state,
                     enum tv_collection collection, uint32_t row);
 /* Makes properties of users unknown that are null because nobody selected them.
