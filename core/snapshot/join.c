@@ -85,7 +85,8 @@ static void merge(struct tv_snapshot_state *state,
     bool denies = false;
     for (uint32_t i = 0; i < columns; i++) {
         uint32_t cell = merged_cell(state, collection, i, to[i], from[i]);
-        denies |= cell == TV_CAUSE_CONTRADICTED && knows(to[i]);
+        denies |=
+            cell == TV_CAUSE_CONTRADICTED && knows(to[i]) && knows(from[i]);
         to[i] = cell;
     }
     if (denies) {

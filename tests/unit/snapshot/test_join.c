@@ -212,6 +212,23 @@ static void the_id_of_one_and_the_name_of_another_are_nobodys(void)
     }
 }
 
+/* The half of another file is in doubt with it, and is not said to differ. */
+static void what_is_mixed_contradicts_nothing(void)
+{
+    begin_snapshot();
+    put_file("users.csv", BOTH_USERS);
+    put_file("teams-users.1.json",
+             "[{\"Identity\":\"" ID_A "\",\"EnterpriseVoiceEnabled\":true}]");
+    put_file("teams-users.2.csv",
+             "Identity,UserPrincipalName,EnterpriseVoiceEnabled\n" ID_A
+             ",b@x.example,True\n");
+    open_snapshot();
+    assert_said("user.enterprise_voice", 0, "unknown contradicted");
+    assert_problem("mixed-identity", NULL);
+    assert_no_problem("contradiction");
+    end_snapshot();
+}
+
 static void
 an_expert_by_the_id_of_one_and_the_name_of_another_may_be_either(void)
 {
@@ -462,6 +479,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(sip_addresses_are_names),
     TV_TEST(a_name_of_two_people_is_nobodys),
     TV_TEST(the_id_of_one_and_the_name_of_another_are_nobodys),
+    TV_TEST(what_is_mixed_contradicts_nothing),
     TV_TEST(an_expert_by_the_id_of_one_and_the_name_of_another_may_be_either),
     TV_TEST(an_incomplete_collection_is_unknown_for_whom_it_lacks),
     TV_TEST(concealed_reports_say_nothing_of_anybody),
