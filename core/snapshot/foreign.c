@@ -14,6 +14,7 @@
     "an Excel workbook, or packed by zip: save the sheet as CSV "              \
     "UTF-8, or unpack it"
 #define PACKED "packed: unpack it"
+#define UNFINISHED "a download that was not finished: get it again"
 #define CLIXML                                                                 \
     "written by Export-Clixml: export it with ConvertTo-Json -Depth 6"
 #define XML "XML: export it as JSON or CSV"
@@ -49,6 +50,8 @@ static const struct {
     {"7z", PACKED},
     {"clixml", CLIXML},
     {"xml", XML},
+    {"crdownload", UNFINISHED}, /* Chrome and Edge */
+    {"part", UNFINISHED},       /* Firefox */
 };
 
 const char *tv_foreign(const char *at, const char *end)

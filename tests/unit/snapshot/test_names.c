@@ -54,6 +54,8 @@ static void unknown_names_are_reported(void)
         {"users.xlsx", "an Excel workbook: save the sheet as CSV UTF-8"},
         {"Users.JSON.gz", "packed: unpack it"},
         {"users.xml", "XML: export it as JSON or CSV"},
+        {"users.json.crdownload",
+         "a download that was not finished: get it again"},
         {"users", "not read; .json, .ndjson, .jsonl, .csv or .txt was expected "
                   "at the end of its name"},
         {"users.json.bak", "not read; .json, .ndjson, .jsonl, .csv or .txt was "
