@@ -60,8 +60,9 @@ static uint32_t *rules_of(const struct tv_waivers *waivers,
     return numbers;
 }
 
-/* Notes for each waiver whether this tenant can show if it is used. A rule
- * without a check judged nobody, so it cannot. */
+/* Notes for each waiver whether this tenant can show if it is used. It cannot if
+ * a rule of the waiver judged nobody, because it was not selected or has no
+ * check. */
 static void begin(struct tv_waivers *waivers,
                   const struct tv_tenant_record *tenant,
                   const uint32_t *numbers)
@@ -75,10 +76,9 @@ static void begin(struct tv_waivers *waivers,
         const struct tv_waiver_entry *entry = &waivers->entries[i];
         struct tv_waiver_use *use = &waivers->use[entry->waiver];
         uint32_t number = numbers[entry->rule];
-        bool asked = use->counts_now && number > 0;
-        bool judged = asked && tenant->rules[number - 1].subject_kind != 0;
-        use->judged |= judged;
-        use->undecided |= asked && !judged;
+        bool judged = number > 0 && tenant->rules[number - 1].subject_kind != 0;
+        use->judged |= use->counts_now && judged;
+        use->undecided |= use->counts_now && !judged;
     }
 }
 

@@ -134,6 +134,11 @@ static void a_waiver_of_a_rule_that_is_not_judged_is_not_unused(void)
     CU_ASSERT_STRING_EQUAL(notices_of(HEAD WHOLE("a", "TV0003", "\"all\"") TAIL,
                                       "2026-11-24", 0, 2),
                            "");
+    /* A code of two rules of which one was judged. */
+    CU_ASSERT_STRING_EQUAL(
+        notices_of(HEAD WHOLE("a", "phone.trunk", "[\"id-9\"]") TAIL,
+                   "2026-11-24", 0, 1),
+        "");
 }
 
 /* Notices about waivers without a tenant come with the last tenant, and cover
@@ -185,6 +190,34 @@ static void over_several_tenants_the_last_one_tells(void)
     tv_waivers_destroy(waivers);
 }
 
+/* The numbers of two tenants' findings are the same, and they are not. */
+static void what_matches_in_two_tenants_is_counted_in_both(void)
+{
+    struct tv_error err = {TV_OK, ""};
+    struct tv_arena arena;
+    struct tv_notices notices;
+    struct scene scene;
+    uint32_t of[FINDINGS];
+    struct tv_waivers *waivers =
+        open_waivers(FILE_NAME,
+                     HEAD BASE("a", "TV0002") DAYS
+                     ", \"subjects\": \"all\", \"matched\": 1}" TAIL,
+                     "2026-11-24", 0, &err);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(waivers);
+    tv_arena_init(&arena);
+    scene_make(&scene, RULES, findings, FINDINGS);
+    tv_waivers_match(waivers, &scene.source, of);
+    tv_waivers_match(waivers, &scene.source, of);
+    tv_waivers_notices(waivers, true, &arena, &notices);
+    CU_ASSERT_EQUAL_FATAL(notices.count, 1);
+    CU_ASSERT_STRING_EQUAL(
+        notices.items[0].text.data,
+        "Waiver 'a' matches 2 findings, but was written for 1.");
+    scene_finish(&scene);
+    tv_arena_finish(&arena);
+    tv_waivers_destroy(waivers);
+}
+
 /* Without "matched" in the file, the number in the baseline counts. */
 static void more_than_in_the_baseline_is_told(void)
 {
@@ -223,6 +256,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(the_life_of_a_waiver_is_told),
     TV_TEST(a_waiver_of_a_rule_that_is_not_judged_is_not_unused),
     TV_TEST(over_several_tenants_the_last_one_tells),
+    TV_TEST(what_matches_in_two_tenants_is_counted_in_both),
     TV_TEST(more_than_in_the_baseline_is_told),
     {NULL, NULL},
 };

@@ -10,6 +10,12 @@
 
 #define FILE_NAME "test_gate_waivers.json"
 
+/* A waiver for one subject, by its last day. */
+#define UNTIL(id, expires)                                                     \
+    BASE(id, "TV0001")                                                         \
+    ", \"created\": \"2026-11-01\", \"expires\": \"" expires                   \
+    "\", \"subjects\": [\"id-1\"]}"
+
 /* Matches, and returns a character per finding: the waiver's id, or a dot. */
 static const char *match(const char *text, const char *as_of)
 {
@@ -86,6 +92,12 @@ static const struct {
          "b", "TV0001") ", \"created\": \"2026-11-01\", \"expires\": "
                         "\"2027-01-01\", \"subjects\": \"all\"}" TAIL,
      "2026-11-24", "bbb...."},
+    {HEAD UNTIL("a", "2026-12-01") "," UNTIL("b", "2026-12-02") "," UNTIL(
+         "c", "2026-12-03") TAIL,
+     "2026-11-24", "cc....."},
+    {HEAD UNTIL("a", "2026-12-01") "," UNTIL("b", "2026-12-02") "," UNTIL(
+         "c", "2026-12-02") TAIL,
+     "2026-11-24", "bb....."},
     /* In force from the start of its first to the end of its last day, in
      * UTC. */
     {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2026-10-31T23:59:59Z",
