@@ -62,6 +62,8 @@ static const struct expected states[] = {
      .state = TV_BASELINE_UPDATED,
      .worse = true},
     {{.before = FAIL, .after = UNKNOWN}, .state = TV_BASELINE_UPDATED},
+    {{.before = FAIL, .after = UNKNOWN, .no_evidence = true},
+     .state = TV_BASELINE_UPDATED},
     {{.before = NOTHING, .after = FAIL}, .state = TV_BASELINE_NEW},
     {{.before = NOTHING, .after = UNKNOWN}, .state = TV_BASELINE_NEW},
     {{.before = FAIL, .after = NOTHING}, .state = TV_BASELINE_ABSENT},
