@@ -10,6 +10,9 @@
 
 #define FILE_NAME "test_gate_waiver_file.json"
 
+#define EIGHT_TIMES(text) text text text text text text text text
+#define LONGEST_ID EIGHT_TIMES(EIGHT_TIMES("ab"))
+
 struct refusal {
     const char *text, *says; /* behind the file's name */
 };
@@ -31,6 +34,14 @@ static const struct refusal refusals[] = {
     {HEAD "{\"id\": \"a\\nb\"}" TAIL,
      ":2:8: \"id\" must be one line of 1 to 128 bytes, without blanks around "
      "it"},
+    {HEAD "{\"id\": \"" LONGEST_ID "x\"}" TAIL,
+     ":2:8: \"id\" must be one line of 1 to 128 bytes, without blanks around "
+     "it"},
+    {HEAD "{\"id\": \"" LONGEST_ID "\"}" TAIL,
+     ":2:1: a waiver needs \"rule\": the rule's id or name, or a code"},
+    {HEAD "{\"id\": \"a\x7f\"}" TAIL,
+     ":2:8: \"id\" must be one line of 1 to 128 bytes, without blanks around "
+     "it"},
     {HEAD "{\"id\": \" a\"}" TAIL,
      ":2:8: \"id\" must be one line of 1 to 128 bytes, without blanks around "
      "it"},
@@ -48,6 +59,9 @@ static const struct refusal refusals[] = {
      ":2:83: \"subjects\" must be a list of object ids, names and patterns, or "
      "\"all\""},
     {HEAD BASE("a", "TV0001") ", \"subjects\": []}" TAIL,
+     ":2:83: \"subjects\" must be a list of object ids, names and patterns, or "
+     "\"all\""},
+    {HEAD BASE("a", "TV0001") ", \"subjects\": {\"b\": \"id-1\"}}" TAIL,
      ":2:83: \"subjects\" must be a list of object ids, names and patterns, or "
      "\"all\""},
     {HEAD BASE("a", "TV0001") ", \"subjects\": [\"b\", \"all\"]}" TAIL,

@@ -77,6 +77,11 @@ static const struct {
     {HEAD WHOLE("a", "TV0999", "\"all\"") TAIL, "2027-01-01", 0,
      "waiver.unknown-rule warning: Waiver 'a' names 'TV0999', which the rule "
      "pack does not have, and expired on 2026-12-31: take it out."},
+    {HEAD BASE("a", "TV0999") DAYS
+     ", \"subjects\": \"all\", \"unknown\": true}" TAIL,
+     "2027-01-01", 0,
+     "waiver.unknown-rule warning: Waiver 'a' names 'TV0999', which the rule "
+     "pack does not have, and expired on 2026-12-31: take it out."},
     /* Used or not. */
     {HEAD WHOLE("a", "TV0001", "[\"p9@a.example\"]") TAIL, "2026-11-24", 0,
      "waiver.unused warning: Waiver 'a' matches nothing: what it is for was "
@@ -94,6 +99,11 @@ static const struct {
      "2026-11-24", 0,
      "waiver.grown warning: Waiver 'a' matches 3 findings, but was written for "
      "2."},
+    {HEAD BASE("a", "TV0001") DAYS
+     ", \"subjects\": \"all\", \"matched\": 0}" TAIL,
+     "2026-11-24", 0,
+     "waiver.grown warning: Waiver 'a' matches 3 findings, but was written for "
+     "0."},
     /* Id and name of the same person count once. */
     {HEAD BASE("a", "TV0001") DAYS
      ", \"subjects\": [\"id-1\", \"p1@a.example\", \"P1@*\"], "
@@ -102,6 +112,9 @@ static const struct {
     /* The maximum term cuts longer waivers, and replaces a missing
      * "expires". */
     {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2026-11-02", 60, ""},
+    {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2027-01-01", 90,
+     "waiver.expired warning: Waiver 'a' expired on 2026-12-31; 3 findings it "
+     "was for count again."},
     {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2026-11-02", 59,
      "waiver.over-term warning: Waiver 'a' is to last 60 days, until "
      "2026-12-31; at most 59 are allowed, so it ends on 2026-12-30."},
@@ -185,6 +198,12 @@ static void over_several_tenants_the_last_one_tells(void)
     tv_waivers_lose_tenant(waivers);
     tv_waivers_notices(waivers, true, &arena, &last);
     CU_ASSERT_EQUAL(last.count, 0);
+    /* It is not the one that a waiver names, if that is here. */
+    scene.tenant.label = scene_text("c");
+    tv_waivers_match(waivers, &scene.source, of);
+    tv_waivers_notices(waivers, true, &arena, &last);
+    CU_ASSERT_EQUAL_FATAL(last.count, 1);
+    CU_ASSERT_STRING_EQUAL(last.items[0].waiver.data, "b");
     scene_finish(&scene);
     tv_arena_finish(&arena);
     tv_waivers_destroy(waivers);

@@ -108,6 +108,8 @@ static const struct {
     {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2027-01-01", "......."},
     {HEAD WHOLE("a", "TV0001", "\"all\"") TAIL, "2026-12-31T23:30:00-01:00",
      "......."},
+    {HEAD UNTIL("a", "2026-11-01") TAIL, "2026-11-01T23:59:59Z", "aa....."},
+    {HEAD UNTIL("a", "2026-11-01") TAIL, "2026-11-02", "......."},
     /* An expired waiver does not take precedence over one in force. */
     {HEAD BASE("a",
                "TV0001") ", \"created\": \"2026-01-01\", \"expires\": "
