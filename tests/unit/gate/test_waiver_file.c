@@ -186,6 +186,21 @@ static void ids_are_unique_over_all_files(void)
                            ":2:1");
 }
 
+/* The last file does not make up for the first. */
+static void every_file_must_be_right(void)
+{
+    static const char *const paths[] = {FILE_NAME, "test_gate_waiver_2.json"};
+    struct tv_waiver_policy policy = {0, 14};
+    struct tv_waivers *waivers = NULL;
+    struct tv_error err = {TV_OK, ""};
+    put_file(paths[0], HEAD "7" TAIL);
+    put_file(paths[1], HEAD WHOLE("a", "TV0001", "\"all\"") TAIL);
+    CU_ASSERT_EQUAL(
+        tv_waivers_open(paths, 2, &scene_catalog, &policy, 0, &waivers, &err),
+        TV_INPUT);
+    CU_ASSERT_STRING_EQUAL(err.text, FILE_NAME ":2:1: an object was expected");
+}
+
 static void patterns_of_one_rule_are_bounded(void)
 {
     struct tv_buf text;
@@ -210,6 +225,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(what_is_wrong_is_named_with_its_place),
     TV_TEST(a_whole_waiver_is_read_as_it_is_written),
     TV_TEST(ids_are_unique_over_all_files),
+    TV_TEST(every_file_must_be_right),
     TV_TEST(patterns_of_one_rule_are_bounded),
     {NULL, NULL},
 };
