@@ -16,12 +16,14 @@
     }
 #define HANGS(name)                                                            \
     {                                                                          \
-        name, NULL, {STRIKES, TV_CAUSE_HANG, 0, NULL, 0},                      \
-            {STRIKES, TV_CAUSE_HANG, 0, NULL, 0}, true, false, false           \
+        name, NULL, {.kind = STRIKES, .cause = TV_CAUSE_HANG},                 \
+            {.kind = STRIKES, .cause = TV_CAUSE_HANG}, true, false, false      \
     }
-#define DIES(name, cause, signal) SAME(name, STRIKES, cause, signal, NULL, 0)
-#define UNHEARD(name, cause) SAME(name, UNKNOWN, cause, 0, NULL, 0)
-#define BREAKS(name, words) SAME(name, BREACH, TV_CAUSE_NONSENSE, 0, words, 0)
+#define DIES(name, why, number)                                                \
+    SAME(name, .kind = STRIKES, .cause = (why), .signal = (number))
+#define UNHEARD(name, why) SAME(name, .kind = UNKNOWN, .cause = (why))
+#define BREAKS(name, text)                                                     \
+    SAME(name, .kind = BREACH, .cause = TV_CAUSE_NONSENSE, .words = (text))
 #define GOOD(name) SAME(name, .kind = PASSES)
 #define QUIET(name)                                                            \
     {                                                                          \
@@ -65,8 +67,13 @@ const struct fault faults[] = {
     DIES("crash", TV_CAUSE_CRASH, SIGSEGV),
     DIES("aborts", TV_CAUSE_CRASH, SIGABRT),
     DIES("stack_overflow", TV_CAUSE_CRASH, SIGSEGV),
-    HELD("endless_allocation", STRIKES, TV_CAUSE_MEMORY, SIGABRT, NULL, 0),
-    HELD("exhausts_unheard", STRIKES, TV_CAUSE_MEMORY, SIGSEGV, NULL, 0),
+    HELD("endless_allocation", .kind = STRIKES, .cause = TV_CAUSE_MEMORY,
+         .signal = SIGABRT),
+    HELD("exhausts_unheard", .kind = STRIKES, .cause = TV_CAUSE_MEMORY,
+         .signal = SIGSEGV),
+    /* What was so of one worker is not so of the next in its place. */
+    HELD("exhausts_once", .kind = STRIKES, .cause = TV_CAUSE_CRASH,
+         .signal = SIGSEGV, .first = TV_CAUSE_MEMORY, .first_signal = SIGABRT),
     DIES("exit_0", TV_CAUSE_EXIT, 0),
     DIES("exit_after_pass", TV_CAUSE_EXIT, 0),
     HANGS("hang"),
@@ -89,7 +96,7 @@ const struct fault faults[] = {
     {"closes_descriptors",
      NULL,
      {.kind = PASSES},
-     {STRIKES, TV_CAUSE_NONSENSE, 0, NULL, 0},
+     {.kind = STRIKES, .cause = TV_CAUSE_NONSENSE},
      false,
      false,
      false},

@@ -24,7 +24,9 @@ struct expectation {
     enum tv_cause cause;
     int signal;
     const char *words;
-    uint32_t said; /* findings of each person; 0: one */
+    uint32_t said;       /* findings of each person; 0: one */
+    enum tv_cause first; /* of the first person, if it is another one */
+    int first_signal;
 };
 
 struct fault {
