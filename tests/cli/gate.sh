@@ -94,6 +94,26 @@ printf '{"@odata.nextLink":"https://x","value":[{"id":"00000000-0000-4000-8000-0
 scan 2 "$work/page" --only TV1101 --min-coverage 1% --fail-on never --allow-unknown
 tells out "Collection 'users' has 1 record, and shows that there are more"
 
+# ---- what was lost counts, though nobody judged is unknown for it ----
+
+mkdir "$work/lost"
+printf '{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"a@b.example","businessPhones":["+441614960001"],"accountEnabled":true,"userType":"Member"}\n' >"$work/lost/users.ndjson"
+sed 's/"businessPhones":.*/"accountType":"user","telephoneNumbers":[{"telephoneNumber":"+441614960001","assignmentCategory":"primary"}]}/' \
+    "$work/lost/users.ndjson" >"$work/lost/teams-users.ndjson"
+# lose STATUS NUMBERS: a scan with that in numbers.json; one passes both rules.
+lose() {
+    printf '%s' "$2" >"$work/lost/numbers.json"
+    scan "$1" "$work/lost" --only TV1101,TV1201 --hash
+    says out "0 unknown, 2 passes"
+}
+lose 0 '[]'
+lose 2 '[{"id": 01}]'
+lose 2 '{{{'
+# A file that is fine, and not the one that was collected.
+printf '{"schemaVersion":1,"collections":{"numbers":{"sha256":{"numbers.json":"%064d"}}}}' 0 \
+    >"$work/lost/snapshot.json"
+lose 2 '[]'
+
 # Of several tenants, the worst.
 scan 2 "$contoso" "$minimal" --only TV6001 -q
 scan 1 "$contoso" "$minimal" --only TV6001,TV1101 -q
