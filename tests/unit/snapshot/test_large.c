@@ -7,33 +7,29 @@
 #include "fixture.h"
 #include "support/test.h"
 
+static const char *const many[] = {"users.json", "users.ndjson", "users.csv"};
+
 /* Writes five megabytes of people with two bad records, in one of three
  * forms. */
-static void put_many(int form)
+static void write_many(struct tv_buf *out, int form)
 {
-    static const char *const names[] = {"users.json", "users.ndjson",
-                                        "users.csv"};
     static const char *const heads[] = {"{\"value\":[\n", "",
                                         "id,displayName,x\n"};
-    struct tv_buf out;
-    tv_buf_init(&out, (size_t)16 << 20);
-    tv_buf_add_string(&out, heads[form]);
+    tv_buf_add_string(out, heads[form]);
     for (unsigned i = 0; i < 12000; i++) {
         bool bad = i % 5000 == 4999;
         if (form == 2) {
-            tv_buf_printf(&out,
+            tv_buf_printf(out,
                           "aaaaaaaa-0000-4000-8000-%012u,\"N\n%u\",%0300u%s\n",
                           i, i, i, bad ? ",bad" : "");
             continue;
         }
-        tv_buf_printf(&out,
+        tv_buf_printf(out,
                       "%s{\"x\":\"%0300u\",\"id\":\"aaaaaaaa-0000-4000-8000-"
                       "%012u\",\"displayName\":\"N\xc3\xa9 %u\"%s}\n",
                       form == 0 && i > 0 ? " ," : "", i, i, i, bad ? "," : "");
     }
-    tv_buf_add_string(&out, form == 0 ? "]}" : "");
-    put_bytes(names[form], out.data, out.size);
-    tv_buf_finish(&out);
+    tv_buf_add_string(out, form == 0 ? "]}" : "");
 }
 
 /* Asserts that the snapshot has the same facts as *first, replaces *first, and
@@ -52,14 +48,18 @@ static void the_threads_cannot_be_seen(void)
     static const unsigned threads[] = {1, 2, 7};
     for (int form = 0; form < 3; form++) {
         char *first = NULL;
+        struct tv_buf text;
+        tv_buf_init(&text, (size_t)16 << 20);
+        write_many(&text, form);
         for (int i = 0; i < 3; i++) {
             begin_snapshot();
-            put_many(form);
+            put_bytes(many[form], text.data, text.size);
             options.threads = threads[i];
             open_snapshot();
             assert_table(TV_COLLECTION_USERS, "pr- 11998");
             must_say_the_same(&first);
         }
+        tv_buf_finish(&text);
         tv_free(first);
     }
 }
@@ -135,16 +135,18 @@ static void put_long_lines(uint32_t count, const char *end)
 {
     static const size_t sizes[] = {0,     90,    8100,   8190,   8200,  9000,
                                    60000, 70000, 262000, 262200, 300000};
+    static char letters[300000];
     struct tv_buf lines;
+    for (size_t i = 0; i < sizeof(letters); i++) {
+        letters[i] = (char)('a' + i % 26);
+    }
     tv_buf_init(&lines, (size_t)64 << 20);
     for (uint32_t i = 0; i < count; i++) {
-        size_t size = sizes[i * 7 % (sizeof(sizes) / sizeof(sizes[0]))];
         tv_buf_printf(&lines, "{\"id\":\"%08x-0000-4000-8000-000000000000\"",
                       i);
         tv_buf_add_string(&lines, ",\"x\":\"");
-        for (size_t k = 0; k < size; k++) {
-            tv_buf_add_char(&lines, (char)('a' + k % 26));
-        }
+        tv_buf_add(&lines, letters,
+                   sizes[i * 7 % (sizeof(sizes) / sizeof(sizes[0]))]);
         tv_buf_add_string(&lines, i + 1 < count ? "\"}\n" : "\"}");
     }
     tv_buf_add_string(&lines, end);
