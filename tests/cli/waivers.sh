@@ -256,6 +256,23 @@ says out '"subjects": ["jakub.novak@contoso.example"]'
 says out '"tenant": "contoso.example"'
 by_print two.json --tenant contoso
 says out '"tenant": "contoso"'
+at 2026-11-24 3 "$work/nowhere" --only TV1101 -q -o "$work/two.json"
+by_print two.json
+says_not out '"tenant"'
+# By a rule it is those who are named, each once; what is unknown only if asked for.
+# by_rule ARG…
+by_rule() {
+    # shellcheck disable=SC2086
+    run 0 waive "$work/r.json" TV1102 --rules-dir "$source_dir/rules" --waivers - \
+        $because --expires 2027-12-20 "$@"
+}
+by_rule --subject noa.mizrahi@contoso.example --by-id
+says out "\"subjects\": [\"$(grep -e noa.mizrahi "$work/r.json" |
+    sed -n 's/.*"user", "id": "\([^"]*\)".*/\1/p' | head -n 1)\"]"
+by_rule --subject noa.mizrahi@contoso.example --subject 'noa.*' --subject '*.mensah@*'
+says out '"matched": 2'
+by_rule --subject all --unknown
+says out '"matched": 9'
 # Mistakes change nothing.
 # shellcheck disable=SC2086
 {

@@ -54,6 +54,7 @@ static const struct {
      "2026-11-24", "aaa...."},
     {HEAD WHOLE("a", "TV0001", "[\"p*@a.example\"]") TAIL, "2026-11-24",
      "aaa...."},
+    {HEAD WHOLE("a", "TV0001", "[\"ID-?\"]") TAIL, "2026-11-24", "aaa...."},
     {HEAD WHOLE("a", "TV0001", "[\"*@b.example\"]") TAIL, "2026-11-24",
      "......."},
     {HEAD WHOLE("a", "TV0001", "[\"p2@a.exampl\"]") TAIL, "2026-11-24",
@@ -203,6 +204,27 @@ static void a_million_findings_meet_ten_thousand_waivers(void)
     tv_free(of);
 }
 
+/* A result may list what passes, too. */
+static void what_passes_is_not_waived(void)
+{
+    static const struct scene_finding both[] = {
+        {RULE_WRONG, TV_VERDICT_PASS, 0, TV_NO_MESSAGE, 1, NULL},
+        {RULE_WRONG, TV_VERDICT_FAIL, TV_SEVERITY_ERROR, TRUNK, 2, NULL},
+    };
+    struct tv_error err = {TV_OK, ""};
+    struct scene scene;
+    uint32_t of[2];
+    struct tv_waivers *waivers =
+        open_waivers(FILE_NAME, HEAD WHOLE("a", "TV0001", "\"all\"") TAIL,
+                     "2026-11-24", 0, &err);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(waivers);
+    scene_make(&scene, 1, both, 2);
+    tv_waivers_match(waivers, &scene.source, of);
+    CU_ASSERT(of[0] == TV_NO_WAIVER && of[1] == 0);
+    scene_finish(&scene);
+    tv_waivers_destroy(waivers);
+}
+
 /* A waiver for all subjects of a rule must not read any subject. */
 static void all_of_a_rule_is_waived_without_reading_it(void)
 {
@@ -224,6 +246,7 @@ const char *const tv_test_suite = "gate_waivers";
 const struct tv_test tv_tests[] = {
     TV_TEST(a_waiver_matches_what_it_says_and_nothing_else),
     TV_TEST(a_million_findings_meet_ten_thousand_waivers),
+    TV_TEST(what_passes_is_not_waived),
     TV_TEST(all_of_a_rule_is_waived_without_reading_it),
     {NULL, NULL},
 };
