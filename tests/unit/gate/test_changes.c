@@ -99,6 +99,60 @@ static void every_difference_has_its_cause(void)
     }
 }
 
+/* Of one person: `before` fails TV1101, and `after` says something else. */
+static void find_beside(uint32_t rule, uint32_t verdict, unsigned why)
+{
+    struct fake_record before, after;
+    struct tv_arena arena;
+    struct tv_changes found;
+    tv_arena_init(&arena);
+    fake_make(&before, 1);
+    fake_add(&before, FAKE_MISSING, 0, FAIL)->fingerprint[63] = 'a';
+    fake_conclude(&before);
+    fake_make(&after, 1);
+    fake_add(&after, rule, 0, verdict);
+    fake_conclude(&after);
+    before.tenant.person_count = after.tenant.person_count = 0;
+    struct tv_side old = {&before.run, &before.source};
+    struct tv_side now = {&after.run, &after.source};
+    tv_changes_find(&old, &now, &arena, &found);
+    CU_ASSERT_EQUAL_FATAL(found.counts[TV_CHANGE_GONE], 1);
+    CU_ASSERT_EQUAL(found.items[found.count - 1].why, why);
+    tv_arena_finish(&arena);
+    fake_finish(&before);
+    fake_finish(&after);
+}
+
+static void what_is_gone_is_held_against_what_is_said_instead(void)
+{
+    find_beside(FAKE_MISSING, UNKNOWN, TV_WHY_COVERAGE);
+    find_beside(FAKE_MISSING, FAIL, TV_WHY_DATA);
+    find_beside(FAKE_VOICE, UNKNOWN, TV_WHY_DATA);
+}
+
+static void other_words_of_the_same_evidence_are_a_change(void)
+{
+    struct fake_record before, after;
+    struct tv_arena arena;
+    struct tv_changes found;
+    tv_arena_init(&arena);
+    fake_make(&before, 1);
+    fake_add(&before, FAKE_MISSING, 0, FAIL);
+    fake_conclude(&before);
+    fake_make(&after, 1);
+    struct tv_finding_record *finding = fake_add(&after, FAKE_MISSING, 0, FAIL);
+    finding->args[finding->arg_count - 1] = tv_text_of("another");
+    fake_conclude(&after);
+    struct tv_side old = {&before.run, &before.source};
+    struct tv_side now = {&after.run, &after.source};
+    tv_changes_find(&old, &now, &arena, &found);
+    CU_ASSERT_EQUAL_FATAL(found.counts[TV_CHANGE_CHANGED], 1);
+    CU_ASSERT_EQUAL(found.items[0].why, TV_WHY_OTHER);
+    tv_arena_finish(&arena);
+    fake_finish(&before);
+    fake_finish(&after);
+}
+
 /* ---- the rules ---- */
 
 static unsigned difference_of(struct fake_record *before,
@@ -289,6 +343,8 @@ static void a_rule_that_is_another_is_a_change(void)
 const char *const tv_test_suite = "gate_changes";
 const struct tv_test tv_tests[] = {
     TV_TEST(every_difference_has_its_cause),
+    TV_TEST(what_is_gone_is_held_against_what_is_said_instead),
+    TV_TEST(other_words_of_the_same_evidence_are_a_change),
     TV_TEST(other_parameters_and_plugins_are_another_rule),
     TV_TEST(other_words_are_told_by_what_they_are),
     TV_TEST(a_waiver_that_says_something_else_is_told),
