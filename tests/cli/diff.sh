@@ -156,6 +156,12 @@ if LC_ALL=C grep -q "$(printf '\033')" "$work/out" || LC_ALL=C grep -qF '<b>' "$
 fi
 run 3 diff "$work/old.json" "$work/nowhere.json"
 says err nowhere.json
+run 3 scan "$work/t" "$work/nowhere" --plugin-dir "$plugins" --rules-dir "$source_dir/rules" \
+    --as-of 2026-11-24 --only TV1101 -q -o "$work/part.json"
+run 3 diff "$work/part.json" "$work/hostile.json"
+says err 'part.json: snapshot "nowhere" could not be read when it was scanned'
+run 3 diff "$work/hostile.json" "$work/part.json"
+says err 'part.json: snapshot "nowhere" could not be read when it was scanned'
 echo '{}' >"$work/bad.json"
 run 3 diff "$work/bad.json" "$work/old.json"
 says err bad.json
