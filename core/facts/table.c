@@ -8,8 +8,8 @@
 #include "base/threads.h"
 #include "facts/store.h"
 
-#define WORTH_COMPACTING 4096u /* rows */
-#define RUN 16384u             /* rows that a thread takes at a time */
+#define WORTH_COMPACTING 64u /* rows */
+#define RUN 16384u           /* rows that a thread takes at a time */
 
 static uint32_t bit_of(uint32_t cell)
 {

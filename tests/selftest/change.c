@@ -67,6 +67,7 @@ void change_fact(struct tv_store *store, uint32_t fact, enum change how,
         if (column == TV_NO_COLUMN || table->row_count == 0) {
             continue;
         }
+        tv_table_expand(table);
         uint32_t *kept = tv_calloc(table->row_count, sizeof(*kept));
         for (uint32_t row = 0; row < table->row_count; row++) {
             kept[row] = *cell_at(table, row, column);
