@@ -131,8 +131,9 @@ static void report_not_utf8(struct tv_snapshot_state *state, const char *name)
 static void add_file(struct tv_snapshot_state *state, const char *name)
 {
     struct tv_snapshot *shown = &state->shown;
-    struct tv_snapshot_file *file = &shown->files[shown->file_count++];
-    *file = (struct tv_snapshot_file){
+    shown->files =
+        tv_grow_array(shown->files, shown->file_count, sizeof(*shown->files));
+    shown->files[shown->file_count++] = (struct tv_snapshot_file){
         .name = tv_arena_strdup(&shown->arena, name),
         .path = tv_path_join(&shown->arena, shown->directory, name),
         .collection = has_known_ending(name) ? collection_of(base_name(name))
@@ -245,18 +246,17 @@ enum tv_status tv_discover(struct tv_snapshot_state *state,
                            struct tv_error *err)
 {
     struct tv_snapshot *shown = &state->shown;
-    /* Whole pages, because nearly all of them stay untouched. */
-    const size_t most = TV_SNAPSHOT_MAX_FILES * sizeof(*shown->files);
-    struct tv_snapshot_file *files = tv_pages_take(most);
-    shown->files = files;
     enum tv_status status = list_directory(state, err);
+    struct tv_snapshot_file *listed = shown->files;
     uint32_t count = shown->file_count;
     shown->files =
         tv_arena_array(&shown->arena, count + 1u, sizeof(*shown->files));
     state->files =
         tv_arena_array(&shown->arena, count + 1u, sizeof(*state->files));
-    memcpy(shown->files, files, count * sizeof(*files));
-    tv_pages_give(files, most);
+    if (count > 0) {
+        memcpy(shown->files, listed, count * sizeof(*listed));
+    }
+    tv_free(listed);
     if (status != TV_OK) {
         return status;
     }
