@@ -330,6 +330,9 @@ static void finish_ticket(void *given, size_t number)
 
 static void finish(struct batch *batch)
 {
+    if (!batch) {
+        return;
+    }
     tv_each_side_by_side(thread_count(batch->scan), batch->count, finish_ticket,
                          batch);
     tv_arena_finish(&batch->arena);
@@ -342,6 +345,7 @@ enum tv_exit tv_scan_tenants(struct tv_scan *scan,
     enum tv_exit exit_status = TV_EXIT_CLEAN;
     uint32_t first = 0;
     struct batch *next = next_batch(scan, snapshots, &first);
+    struct batch *done = NULL;
     bool was_read = true;
     tv_each_side_by_side(2, 2, begin_half, next);
     while (next) {
@@ -351,11 +355,18 @@ enum tv_exit tv_scan_tenants(struct tv_scan *scan,
         }
         /* This forks workers, so no other thread may run now. */
         judge_batch(batch);
+        /* Not before that: a fork makes every page fault once more when it is
+         * written, and these are written to be freed, and to be used again. */
+        finish(done);
         next = next_batch(scan, snapshots, &first);
         was_read = can_read_ahead(batch, next);
         exit_status = tv_exit_join(exit_status,
                                    report_batch(batch, was_read ? next : NULL));
-        finish(batch);
+        done = batch;
+        if (!was_read) {
+            finish(done);
+            done = NULL;
+        }
     }
     tv_scan_tell_waivers(scan);
     tv_toolbox_destroy(scan->toolbox);
