@@ -42,9 +42,9 @@ void *tv_calloc(size_t count, size_t size)
     return memory;
 }
 
-void *tv_calloc_apart(size_t count, size_t size)
+void *tv_calloc_padded(size_t count, size_t size)
 {
-    return tv_calloc(1, bytes_of(count, size) + TV_APART);
+    return tv_calloc(1, bytes_of(count, size) + TV_FALSE_SHARING_PAD);
 }
 
 void *tv_realloc_array(void *old, size_t count, size_t size)
@@ -101,14 +101,14 @@ static void *map_at_huge_page(size_t size)
     return all + before;
 }
 
-void *tv_pages_take(size_t size)
+void *tv_pages_alloc(size_t size)
 {
     return size < HUGE_PAGE ? map(size > 0 ? size : 1) : map_at_huge_page(size);
 }
 
 /* The result of madvise is ignored: without huge pages everything still
  * works. */
-void tv_pages_widen(void *memory, size_t size)
+void tv_pages_advise_huge(void *memory, size_t size)
 {
     uintptr_t address = (uintptr_t)memory;
     uintptr_t begin = (address + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
@@ -119,7 +119,7 @@ void tv_pages_widen(void *memory, size_t size)
     }
 }
 
-size_t tv_wide_size(size_t size)
+size_t tv_huge_size(size_t size)
 {
     size_t last = size & (HUGE_PAGE - 1);
     return last < HUGE_PAGE / 2 ? size : size - last + HUGE_PAGE;
@@ -129,57 +129,57 @@ size_t tv_wide_size(size_t size)
 static void *take_wide(size_t size)
 {
     void *memory = NULL;
-    size = tv_wide_size(size);
+    size = tv_huge_size(size);
     if (size < HUGE_PAGE) {
         return tv_realloc_array(NULL, size, 1);
     }
     if (posix_memalign(&memory, HUGE_PAGE, size) != 0) {
         tv_out_of_memory();
     }
-    tv_pages_widen(memory, size);
+    tv_pages_advise_huge(memory, size);
     return memory;
 }
 
 /* A mapping needs no memset: the kernel zeroes each page on first touch, in the
  * thread that touches it. */
-void *tv_wide_take(size_t size)
+void *tv_huge_calloc(size_t size)
 {
-    size = tv_wide_size(size);
+    size = tv_huge_size(size);
     if (size < HUGE_PAGE) {
         return tv_calloc(1, size);
     }
-    void *memory = tv_pages_take(size);
-    tv_pages_widen(memory, size);
+    void *memory = tv_pages_alloc(size);
+    tv_pages_advise_huge(memory, size);
     return memory;
 }
 
-void tv_wide_give(void *memory, size_t size)
+void tv_huge_free(void *memory, size_t size)
 {
-    size = tv_wide_size(size);
+    size = tv_huge_size(size);
     if (size < HUGE_PAGE) {
         tv_free(memory);
     } else {
-        tv_pages_give(memory, size);
+        tv_pages_free(memory, size);
     }
 }
 
-void *tv_wide_realloc_array(void *old, size_t count, size_t size)
+void *tv_huge_realloc_array(void *old, size_t count, size_t size)
 {
     size_t total = bytes_of(count, size);
     if (!old) {
         return take_wide(total);
     }
     void *memory = tv_realloc_array(old, count, size);
-    tv_pages_widen(memory, total);
+    tv_pages_advise_huge(memory, total);
     return memory;
 }
 
-void tv_pages_withhold(void *memory, size_t size)
+void tv_pages_dont_fork(void *memory, size_t size)
 {
     (void)madvise(memory, size > 0 ? size : 1, MADV_DONTFORK);
 }
 
-void tv_pages_give(void *memory, size_t size)
+void tv_pages_free(void *memory, size_t size)
 {
     if (memory) {
         (void)munmap(memory, size > 0 ? size : 1);

@@ -91,7 +91,7 @@ static bool is_among(uint32_t code_point, const struct range *ranges,
     return low < count && code_point >= ranges[low].first;
 }
 
-bool tv_text_steers(uint32_t code_point)
+bool tv_text_is_unsafe_char(uint32_t code_point)
 {
     return is_among(code_point, steering, TV_COUNT_OF(steering));
 }
@@ -120,7 +120,7 @@ static size_t skip_ascii(struct tv_text text, size_t at)
     return at;
 }
 
-size_t tv_text_plain(struct tv_text text)
+size_t tv_text_safe_prefix(struct tv_text text)
 {
     size_t at = skip_ascii(text, 0);
     while (at < text.size) {
@@ -129,7 +129,7 @@ size_t tv_text_plain(struct tv_text text)
         /* A bad byte also decodes to U+FFFD, but is one byte long; U+FFFD
          * itself takes three. */
         bool bad = code_point == 0xfffd && at - begin == 1;
-        if (bad || tv_text_steers(code_point)) {
+        if (bad || tv_text_is_unsafe_char(code_point)) {
             return begin;
         }
         at = skip_ascii(text, at);
@@ -141,7 +141,7 @@ void tv_text_for_terminal(struct tv_buf *out, struct tv_text text)
 {
     for (size_t at = 0; at < text.size;) {
         struct tv_text rest = {text.data + at, text.size - at};
-        size_t plain = tv_text_plain(rest);
+        size_t plain = tv_text_safe_prefix(rest);
         tv_buf_add(out, rest.data, plain);
         at += plain;
         if (at < text.size) {

@@ -73,7 +73,7 @@ bool tv_text_alike(struct tv_text a, struct tv_text b)
     return alike;
 }
 
-bool tv_text_holds(struct tv_text text, struct tv_text part)
+bool tv_text_contains(struct tv_text text, struct tv_text part)
 {
     for (size_t at = 0; at + part.size <= text.size; at++) {
         struct tv_text piece = {text.data + at, part.size};

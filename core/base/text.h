@@ -51,7 +51,7 @@ struct tv_text tv_text_trim(struct tv_text text);
 bool tv_text_starts(struct tv_text text, const char *prefix);
 bool tv_text_ends(struct tv_text text, const char *suffix);
 /* Whether the text contains `part`; ignores the case of ASCII letters. */
-bool tv_text_holds(struct tv_text text, struct tv_text part);
+bool tv_text_contains(struct tv_text text, struct tv_text part);
 
 /* The edit distance (optimal string alignment): the number of bytes to insert,
  * drop or replace and of neighbours to swap, but at most `limit`. */
@@ -68,11 +68,11 @@ void tv_text_list(char *out, size_t size, const char *const *items,
 
 /* Whether a character could steer a terminal or hide text: control characters
  * (C0, C1), direction marks and invisible characters. */
-bool tv_text_steers(uint32_t code_point);
+bool tv_text_is_unsafe_char(uint32_t code_point);
 
 /* The size of the longest prefix without such characters and without invalid
  * UTF-8: `size` if the text may be shown as it is. */
-size_t tv_text_plain(struct tv_text text);
+size_t tv_text_safe_prefix(struct tv_text text);
 /* Appends the text with such characters and bad bytes as visible \u{…} escapes,
  * so that it cannot steer a terminal. */
 void tv_text_for_terminal(struct tv_buf *out, struct tv_text text);

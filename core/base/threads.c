@@ -17,7 +17,7 @@ static void *take_share(void *given)
     return NULL;
 }
 
-void tv_side_by_side(unsigned count, void (*work)(void *context), void *context)
+void tv_parallel_run(unsigned count, void (*work)(void *context), void *context)
 {
     pthread_t threads[TV_MAX_THREADS];
     struct share share = {work, context};
@@ -53,12 +53,11 @@ static void take_items(void *given)
     }
 }
 
-void tv_each_side_by_side(unsigned count, size_t items,
-                          void (*work)(void *context, size_t item),
-                          void *context)
+void tv_parallel_each(unsigned count, size_t items,
+                      void (*work)(void *context, size_t item), void *context)
 {
     struct items shared = {work, context, items, 0};
-    tv_side_by_side(count < items ? count : (unsigned)items, take_items,
+    tv_parallel_run(count < items ? count : (unsigned)items, take_items,
                     &shared);
 }
 
@@ -77,11 +76,11 @@ static void take_run(void *given, size_t number)
     runs->work(runs->context, (struct tv_run){first, first + taken});
 }
 
-void tv_runs_side_by_side(unsigned count, size_t items, size_t length,
-                          void (*work)(void *context, struct tv_run run),
-                          void *context)
+void tv_parallel_runs(unsigned count, size_t items, size_t length,
+                      void (*work)(void *context, struct tv_run run),
+                      void *context)
 {
     struct runs runs = {work, context, items, length};
     size_t number = items / length + (items % length != 0);
-    tv_each_side_by_side(count, number, take_run, &runs);
+    tv_parallel_each(count, number, take_run, &runs);
 }

@@ -101,7 +101,7 @@ enum tv_status tv_catalog_open(const char *directory, struct tv_catalog **out,
         status = parts[i](catalog, err);
     }
     for (unsigned i = 0; i < TV_PACK_READERS; i++) {
-        tv_pack_reader_rest(catalog->readers[i]);
+        tv_pack_reader_close_dir(catalog->readers[i]);
     }
     if (status != TV_OK) {
         tv_catalog_destroy(catalog);

@@ -31,9 +31,9 @@ enum tv_status tv_names_read(struct tv_arena *arena, const char *directory,
 
 /* A reader of a pack's files, for one thread. What it reads lives as long as
  * the reader. It borrows `root`, the pack's directory, and keeps it open until
- * tv_pack_reader_rest; after that it can still read, by path. */
+ * tv_pack_reader_close_dir; after that it can still read, by path. */
 struct tv_pack_reader *tv_pack_reader_create(const char *root);
-void tv_pack_reader_rest(struct tv_pack_reader *reader);
+void tv_pack_reader_close_dir(struct tv_pack_reader *reader);
 void tv_pack_reader_destroy(struct tv_pack_reader *reader);
 struct tv_arena *tv_pack_arena(struct tv_pack_reader *reader);
 
@@ -51,9 +51,9 @@ enum tv_status tv_pack_read_doc(struct tv_pack_reader *reader, const char *path,
 const char *tv_pack_digest_of(const struct tv_catalog *catalog,
                               const char *name);
 
-/* Check that texts may be shown as they are (tv_text_plain): each text of a
- * document as one line; of a help page each line, which may have tabs. The page
- * must be valid UTF-8. Failures tell the position of the first bad
+/* Check that texts may be shown as they are (tv_text_safe_prefix): each text of
+ * a document as one line; of a help page each line, which may have tabs. The
+ * page must be valid UTF-8. Failures tell the position of the first bad
  * character. */
 enum tv_status tv_plain_doc(const struct tv_doc *doc,
                             struct tv_error *err) TV_MUST_CHECK;

@@ -36,7 +36,7 @@ struct tv_pack_reader *tv_pack_reader_create(const char *root)
     return reader;
 }
 
-void tv_pack_reader_rest(struct tv_pack_reader *reader)
+void tv_pack_reader_close_dir(struct tv_pack_reader *reader)
 {
     if (reader && reader->directory >= 0) {
         close(reader->directory);
@@ -47,7 +47,7 @@ void tv_pack_reader_rest(struct tv_pack_reader *reader)
 void tv_pack_reader_destroy(struct tv_pack_reader *reader)
 {
     if (reader) {
-        tv_pack_reader_rest(reader);
+        tv_pack_reader_close_dir(reader);
         tv_map_finish(&reader->numbers);
         tv_free(reader->digests);
         tv_sha256_destroy(reader->sha);

@@ -20,7 +20,7 @@ static enum tv_status check_node(const struct tv_doc *doc,
 {
     const char *string = tv_node_string(node);
     struct tv_text text = {string, string ? strlen(string) : 0};
-    size_t plain = tv_text_plain(text);
+    size_t plain = tv_text_safe_prefix(text);
     if (plain < text.size) {
         return tv_node_fail(doc, node, err,
                             "\"%s\" must be one line without " STEERING
@@ -72,7 +72,7 @@ enum tv_status tv_plain_page(struct tv_text page, const char *path,
     size_t at = 0;
     while (at < page.size) {
         struct tv_text rest = {page.data + at, page.size - at};
-        at += tv_text_plain(rest);
+        at += tv_text_safe_prefix(rest);
         size_t layout = at < page.size ? layout_at(page, at) : 0;
         if (at < page.size && layout == 0) {
             return fail_at(page, at, path, err);

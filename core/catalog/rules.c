@@ -155,7 +155,7 @@ static enum tv_status read_listed(struct reading *reading, struct tv_error *err)
     unsigned threads = reading->count < WORTH_A_THREAD ? 1 : TV_PACK_READERS;
     reading->rules = tv_arena_array(&reading->catalog->arena, reading->count,
                                     sizeof(*reading->rules));
-    tv_side_by_side(threads, read_share, reading);
+    tv_parallel_run(threads, read_share, reading);
     const struct outcome *fault = first_fault(reading);
     if (fault && err) {
         *err = fault->err;

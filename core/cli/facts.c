@@ -31,12 +31,12 @@ static const struct tv_option options[] = {
 static bool has_word(const struct tv_fact *fact, struct tv_text word)
 {
     for (uint32_t i = 0; i < fact->source_count; i++) {
-        if (tv_text_holds(tv_text_of(fact->sources[i].path), word)) {
+        if (tv_text_contains(tv_text_of(fact->sources[i].path), word)) {
             return true;
         }
     }
-    return tv_text_holds(tv_text_of(fact->name), word) ||
-           tv_text_holds(tv_text_of(fact->description), word);
+    return tv_text_contains(tv_text_of(fact->name), word) ||
+           tv_text_contains(tv_text_of(fact->description), word);
 }
 
 /* ---- for people ---------------------------------------------------------- */

@@ -194,7 +194,7 @@ enum tv_status tv_outputs_commit(struct tv_outputs *outputs, int exit_status,
     enum tv_status status = TV_OK;
     commits->outputs = outputs;
     commits->exit_status = exit_status;
-    tv_each_side_by_side(outputs->count, outputs->count, commit_one, commits);
+    tv_parallel_each(outputs->count, outputs->count, commit_one, commits);
     for (uint32_t i = outputs->count; i-- > 0;) {
         if (commits->statuses[i] != TV_OK) {
             status = commits->statuses[i];

@@ -85,7 +85,7 @@ struct tv_output_tenant {
 
 /* Other work for the threads that write reports. Each thread calls `work` once;
  * concurrent calls share the work and return when nothing is left to take. */
-struct tv_outputs_aside {
+struct tv_outputs_background {
     void (*work)(void *context);
     void *context;
 };
@@ -93,11 +93,12 @@ struct tv_outputs_aside {
 /* Adds tenants to every report, in their order. Up to `threads` threads write
  * the reports in parallel, if all sources have twins; findings that several
  * reports list are read once, and idle threads help with a single tenant. When
- * nothing is left to write, the threads do the work of `aside`, unless it is
- * NULL; it is finished when this function returns. */
+ * nothing is left to write, the threads do the work of `background`, unless it
+ * is NULL; it is finished when this function returns. */
 void tv_outputs_tenants(struct tv_outputs *outputs,
                         const struct tv_output_tenant *tenants, uint32_t count,
-                        unsigned threads, const struct tv_outputs_aside *aside);
+                        unsigned threads,
+                        const struct tv_outputs_background *background);
 /* Ends the reports and renames the files into place. EPIPE on standard output
  * is no error: its reader has seen enough. Also returns the first error of a
  * report per tenant. */

@@ -158,7 +158,7 @@ void tv_outputs_each(struct tv_outputs *outputs,
         writing.owns[i].tenant = &tenants[i];
         writing.owns[i].status = name(outputs, &writing.owns[i]);
     }
-    tv_each_side_by_side(threads, count, write_own, &writing);
+    tv_parallel_each(threads, count, write_own, &writing);
     for (uint32_t i = 0; i < count; i++) {
         if (outputs->each_status == TV_OK && writing.owns[i].status != TV_OK) {
             outputs->each_status = writing.owns[i].status;

@@ -5,7 +5,7 @@
 #include "base/threads.h"
 #include "cli/outputs.h"
 #include "cli/outputs_each.h"
-#include "report/together.h"
+#include "report/report_set.h"
 
 #define WORTH_A_THREAD 512u /* findings per additional thread */
 
@@ -15,14 +15,14 @@ struct writing {
     const struct tv_output_tenant *tenants;
     uint32_t count;
     /* Each group of reports is written by one thread. */
-    struct tv_together *groups[TV_MAX_OUTPUTS];
+    struct tv_report_set *groups[TV_MAX_OUTPUTS];
     unsigned group_count;
     /* Per thread, per tenant: a reader; NULL for an unreadable tenant. */
     struct tv_tenant_source **readers[TV_MAX_OUTPUTS];
-    unsigned reader_count;                /* threads that have readers */
-    atomic_uint readers_taken;            /* threads that have begun */
-    atomic_uint next;                     /* index of the next group to write */
-    const struct tv_outputs_aside *aside; /* or NULL */
+    unsigned reader_count;     /* threads that have readers */
+    atomic_uint readers_taken; /* threads that have begun */
+    atomic_uint next;          /* index of the next group to write */
+    const struct tv_outputs_background *background; /* or NULL */
 };
 
 /* Closes the file of a tenant that has been written: many tenants are open at
@@ -35,15 +35,15 @@ static void let_rest(struct tv_tenant_source *source)
 }
 
 static void write_group(const struct writing *writing,
-                        struct tv_together *group,
+                        struct tv_report_set *group,
                         struct tv_tenant_source *const *readers)
 {
     for (uint32_t i = 0; i < writing->count; i++) {
         const struct tv_output_tenant *tenant = &writing->tenants[i];
         if (readers[i]) {
-            tv_together_tenant(group, readers[i]);
+            tv_report_set_tenant(group, readers[i]);
         } else {
-            tv_together_unreadable(group, tenant->label, tenant->why);
+            tv_report_set_unreadable(group, tenant->label, tenant->why);
         }
         let_rest(readers[i]);
     }
@@ -60,7 +60,7 @@ static bool can_help(const struct writing *writing)
 static void help(const struct writing *writing, struct tv_tenant_source *twin)
 {
     for (unsigned g = 0; g < writing->group_count; g++) {
-        tv_together_help(writing->groups[g], twin);
+        tv_report_set_help(writing->groups[g], twin);
     }
     let_rest(twin);
 }
@@ -79,7 +79,7 @@ static void write_groups(struct writing *writing, unsigned own)
     }
 }
 
-/* Threads beyond the number of readers only do the work of `aside`. */
+/* Threads beyond the number of readers only do the work of `background`. */
 static void take_part(void *given)
 {
     struct writing *writing = given;
@@ -87,8 +87,8 @@ static void take_part(void *given)
     if (own < writing->reader_count) {
         write_groups(writing, own);
     }
-    if (writing->aside) {
-        writing->aside->work(writing->aside->context);
+    if (writing->background) {
+        writing->background->work(writing->background->context);
     }
 }
 
@@ -97,19 +97,19 @@ static void take_part(void *given)
 static void add_group(struct writing *writing, bool lists, uint32_t first,
                       uint32_t step)
 {
-    struct tv_together_report reports[TV_MAX_OUTPUTS];
+    struct tv_report_set_member reports[TV_MAX_OUTPUTS];
     uint32_t count = 0, seen = 0;
     for (uint32_t i = 0; i < writing->outputs->count; i++) {
         const struct tv_output *output = &writing->outputs->items[i];
         if ((output->format->listing != NULL) == lists &&
             seen++ % step == first) {
             reports[count++] =
-                (struct tv_together_report){output->format, output->report};
+                (struct tv_report_set_member){output->format, output->report};
         }
     }
     if (count > 0) {
         writing->groups[writing->group_count++] =
-            tv_together_create(reports, count);
+            tv_report_set_create(reports, count);
     }
 }
 
@@ -119,7 +119,7 @@ static void add_group(struct writing *writing, bool lists, uint32_t first,
 static void add_groups(struct writing *writing, unsigned threads)
 {
     uint32_t count = writing->outputs->count;
-    uint32_t shares = can_help(writing) || writing->aside ? 1 : threads;
+    uint32_t shares = can_help(writing) || writing->background ? 1 : threads;
     for (uint32_t i = 0; i < count; i++) {
         add_group(writing, false, i, count);
     }
@@ -174,13 +174,13 @@ static void write_side_by_side(struct writing *writing, unsigned threads)
     unsigned wanted = writer_count(writing, threads);
     while (add_readers(writing) && writing->reader_count < wanted) {
     }
-    tv_side_by_side(writing->aside ? threads : writing->reader_count, take_part,
-                    writing);
+    tv_parallel_run(writing->background ? threads : writing->reader_count,
+                    take_part, writing);
     for (unsigned i = 0; i < writing->reader_count; i++) {
         tv_free(writing->readers[i]);
     }
     for (unsigned g = 0; g < writing->group_count; g++) {
-        tv_together_destroy(writing->groups[g]);
+        tv_report_set_destroy(writing->groups[g]);
     }
 }
 
@@ -204,10 +204,13 @@ static void write_redacted(struct tv_outputs *outputs,
 
 void tv_outputs_tenants(struct tv_outputs *outputs,
                         const struct tv_output_tenant *tenants, uint32_t count,
-                        unsigned threads, const struct tv_outputs_aside *aside)
+                        unsigned threads,
+                        const struct tv_outputs_background *background)
 {
-    struct writing writing = {
-        .outputs = outputs, .tenants = tenants, .count = count, .aside = aside};
+    struct writing writing = {.outputs = outputs,
+                              .tenants = tenants,
+                              .count = count,
+                              .background = background};
     if (!outputs->redactor) {
         write_side_by_side(&writing, threads);
         tv_outputs_each(outputs, tenants, count, threads);
@@ -218,7 +221,7 @@ void tv_outputs_tenants(struct tv_outputs *outputs,
         }
         outputs->tenants += tenants[i].source != NULL;
     }
-    if (outputs->redactor && aside) {
-        tv_side_by_side(threads, aside->work, aside->context);
+    if (outputs->redactor && background) {
+        tv_parallel_run(threads, background->work, background->context);
     }
 }

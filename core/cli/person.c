@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "cli/person_crowd.h"
 #include "cli/person_find.h"
+#include "cli/person_list.h"
 #include "cli/scan.h"
 #include "record/stored.h"
 #include "report/person.h"
@@ -177,19 +177,19 @@ static const char *hint_of(const struct asking *asking,
 {
     return may_lack_people(&snapshot->store) ? ": it does not show everybody"
            : tv_search_by_number(asking->who) &&
-                   tv_crowd_lacks_numbers(snapshot)
+                   tv_people_lack_numbers(snapshot)
                ? NO_NUMBERS
                : "";
 }
 
-/* tv_scan_guest.choose: narrows the snapshot to the person; rules about the
+/* tv_scan_callbacks.choose: narrows the snapshot to the person; rules about the
  * tenant are judged as always. */
 static bool choose(void *user, struct tv_snapshot *snapshot)
 {
     struct asking *asking = user;
-    const struct tv_crowd crowd = {tv_crowd_of_snapshot, snapshot};
+    const struct tv_people_source people = {tv_people_of_snapshot, snapshot};
     struct tv_search search;
-    tv_search(&search, asking->who, &crowd, asking->arena);
+    tv_search(&search, asking->who, &people, asking->arena);
     if (!tv_search_found(&search)) {
         const struct place place = {snapshot->directory,
                                     hint_of(asking, snapshot)};
@@ -215,11 +215,11 @@ static void judged(void *user, const struct tv_run_record *run,
 static void ask_snapshots(struct asking *asking,
                           const struct tv_strings *snapshots)
 {
-    const struct tv_scan_guest guest = {
+    const struct tv_scan_callbacks callbacks = {
         .choose = choose, .judged = judged, .user = asking, .json = -1};
     bool whole;
-    int status =
-        tv_scan_with(asking->values, snapshots, asking->arena, &guest, &whole);
+    int status = tv_scan_with(asking->values, snapshots, asking->arena,
+                              &callbacks, &whole);
     if (!whole || status == TV_EXIT_TROUBLE) {
         asking->exit_status = TV_EXIT_TROUBLE;
     }
@@ -232,9 +232,9 @@ static void ask_tenant(struct asking *asking, const struct tv_run_record *run,
 {
     struct tv_recorded recorded = {
         source, !run->all || tv_search_by_number(asking->who)};
-    const struct tv_crowd crowd = {tv_crowd_of_records, &recorded};
+    const struct tv_people_source people = {tv_people_of_records, &recorded};
     struct tv_search search;
-    tv_search(&search, asking->who, &crowd, asking->arena);
+    tv_search(&search, asking->who, &people, asking->arena);
     if (tv_search_found(&search)) {
         show(asking, run, source, &search.fitting[0].subject);
     } else {

@@ -62,7 +62,7 @@ static bool is_number_of(const struct tv_search *search, struct tv_text number)
 /* ---- names --------------------------------------------------------------- */
 
 static bool has_number(const struct tv_search *search,
-                       const struct tv_somebody *one)
+                       const struct tv_candidate *one)
 {
     for (uint32_t i = 0; i < one->number_count; i++) {
         if (is_number_of(search, one->numbers[i])) {
@@ -73,7 +73,7 @@ static bool has_number(const struct tv_search *search,
 }
 
 static enum tv_fit fit_of(const struct tv_search *search,
-                          const struct tv_somebody *one)
+                          const struct tv_candidate *one)
 {
     const struct tv_subject_record *subject = &one->subject;
     struct tv_text who = search->who;
@@ -92,8 +92,8 @@ static enum tv_fit fit_of(const struct tv_search *search,
     if (has_number(search, one)) {
         return TV_FIT_NUMBER;
     }
-    return who.size >= LEAST_PART && (tv_text_holds(subject->name, who) ||
-                                      tv_text_holds(subject->display, who))
+    return who.size >= LEAST_PART && (tv_text_contains(subject->name, who) ||
+                                      tv_text_contains(subject->display, who))
                ? TV_FIT_PART
                : TV_FIT_NONE;
 }
@@ -113,7 +113,7 @@ static bool is_there(const struct tv_search *search,
     return false;
 }
 
-static void keep(struct tv_search *search, const struct tv_somebody *one)
+static void keep(struct tv_search *search, const struct tv_candidate *one)
 {
     struct tv_subject_record *subject = &search->fitting[search->count].subject;
     search->fitting[search->count++] = *one;
@@ -122,7 +122,7 @@ static void keep(struct tv_search *search, const struct tv_somebody *one)
     subject->display = tv_arena_text(search->arena, subject->display);
 }
 
-static void see(void *user, const struct tv_somebody *one)
+static void see(void *user, const struct tv_candidate *one)
 {
     struct tv_search *search = user;
     enum tv_fit fit = fit_of(search, one);
@@ -150,7 +150,7 @@ struct names {
     struct tv_strings list;
 };
 
-static void note(void *user, const struct tv_somebody *one)
+static void note(void *user, const struct tv_candidate *one)
 {
     struct names *names = user;
     tv_strings_add(names->arena, &names->list,
@@ -162,7 +162,7 @@ static void note(void *user, const struct tv_somebody *one)
 }
 
 void tv_search(struct tv_search *search, const char *who,
-               const struct tv_crowd *crowd, struct tv_arena *arena)
+               const struct tv_people_source *people, struct tv_arena *arena)
 {
     char digits[MOST_DIGITS + 1];
     size_t count = 0;
@@ -170,10 +170,10 @@ void tv_search(struct tv_search *search, const char *who,
     if (take_digits(search->who, digits, &count)) {
         search->digits = tv_arena_text(arena, (struct tv_text){digits, count});
     }
-    crowd->each(crowd->of, see, search);
+    people->each(people->of, see, search);
     if (search->fit == TV_FIT_NONE) {
         struct names names = {.arena = arena};
-        crowd->each(crowd->of, note, &names);
+        people->each(people->of, note, &names);
         search->nearest =
             tv_text_nearest(who, names.list.items, names.list.count);
     }

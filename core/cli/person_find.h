@@ -19,7 +19,7 @@ enum tv_fit {
     TV_FIT_ID
 };
 
-struct tv_somebody {
+struct tv_candidate {
     struct tv_subject_record subject;
     const struct tv_text *numbers; /* telephone numbers */
     uint32_t number_count;
@@ -27,10 +27,10 @@ struct tv_somebody {
 };
 
 /* Called for each person; `one` is borrowed until it returns. */
-typedef void tv_see(void *user, const struct tv_somebody *one);
+typedef void tv_see(void *user, const struct tv_candidate *one);
 
 /* An enumeration of people; may yield a person more than once. */
-struct tv_crowd {
+struct tv_people_source {
     void (*each)(void *of, tv_see *see, void *user);
     void *of;
 };
@@ -43,15 +43,15 @@ struct tv_search {
     enum tv_fit fit;            /* the best match */
     /* The people with that match; their subjects are in the arena, their
      * numbers are not valid any more. */
-    struct tv_somebody fitting[TV_MOST_FITTING];
+    struct tv_candidate fitting[TV_MOST_FITTING];
     uint32_t count;
     bool more;           /* there are more than TV_MOST_FITTING */
     const char *nearest; /* the most similar name if nobody matches; or NULL */
 };
 
-/* Searches `crowd` for `who`, which is borrowed as long as `search`. */
+/* Searches `people` for `who`, which is borrowed as long as `search`. */
 void tv_search(struct tv_search *search, const char *who,
-               const struct tv_crowd *crowd, struct tv_arena *arena);
+               const struct tv_people_source *people, struct tv_arena *arena);
 
 /* Whether exactly one person matches, more than in part; it is
  * search->fitting[0]. */

@@ -213,7 +213,7 @@ static enum tv_status open_both(struct tv_scan *scan, struct tv_error *err)
         tv_cli_plugins_begin(scan->arena, &use, &scan->plugins, err);
     if (status == TV_OK) {
         struct opening opening = {.scan = scan, .err = err};
-        tv_each_side_by_side(2, 2, open_half, &opening);
+        tv_parallel_each(2, 2, open_half, &opening);
         status = opening.status;
     }
     if (status == TV_OK) {
@@ -293,11 +293,11 @@ static enum tv_status open_reports(struct tv_scan *scan, uint32_t tenants,
                : status;
 }
 
-/* Plans the reports, and that of the guest. */
+/* Plans the reports, and the one that the callbacks want. */
 static enum tv_status plan_outputs(struct tv_scan *scan, struct tv_error *err)
 {
     const struct tv_scan_values *values = scan->values;
-    int json = scan->guest->json;
+    int json = scan->callbacks->json;
     enum tv_status status = tv_outputs_plan(&scan->outputs, &values->outputs,
                                             values->format, values->quiet, err);
     if (status == TV_OK && values->summary) {
@@ -349,9 +349,10 @@ static void finish(struct tv_scan *scan)
 
 int tv_scan_with(const struct tv_scan_values *values,
                  const struct tv_strings *snapshots, struct tv_arena *arena,
-                 const struct tv_scan_guest *guest, bool *whole)
+                 const struct tv_scan_callbacks *callbacks, bool *whole)
 {
-    struct tv_scan scan = {.values = values, .arena = arena, .guest = guest};
+    struct tv_scan scan = {
+        .values = values, .arena = arena, .callbacks = callbacks};
     struct tv_error err;
     int exit_status = TV_EXIT_TROUBLE;
     tv_progress_init(&scan.progress, scan.values->progress);
@@ -371,7 +372,7 @@ int tv_scan_with(const struct tv_scan_values *values,
 int tv_scan_run(void *given, const struct tv_strings *snapshots,
                 struct tv_arena *arena)
 {
-    static const struct tv_scan_guest nobody = {.json = -1};
+    static const struct tv_scan_callbacks nobody = {.json = -1};
     bool whole;
     return tv_scan_with(given, snapshots, arena, &nobody, &whole);
 }

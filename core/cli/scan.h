@@ -51,7 +51,7 @@ int tv_scan_run(void *given, const struct tv_strings *snapshots,
 
 /* Callbacks of another command that runs a scan. All calls come from one
  * thread. */
-struct tv_scan_guest {
+struct tv_scan_callbacks {
     /* Called before a snapshot is judged; may narrow what is judged. If it
      * returns false, the snapshot is left out, as if it had not been given.
      * NULL: all are judged. */
@@ -63,11 +63,11 @@ struct tv_scan_guest {
     int json; /* descriptor for an additional JSON report; -1: none */
 };
 
-/* Like tv_scan_run, with a guest. Sets *whole to whether all reports were
+/* Like tv_scan_run, with callbacks. Sets *whole to whether all reports were
  * written completely. */
 int tv_scan_with(const struct tv_scan_values *values,
                  const struct tv_strings *snapshots, struct tv_arena *arena,
-                 const struct tv_scan_guest *guest, bool *whole);
+                 const struct tv_scan_callbacks *callbacks, bool *whole);
 
 /* Parses the value of --as-of; the current time if it is NULL. */
 enum tv_status tv_scan_as_of(const char *given, int64_t *out,

@@ -109,7 +109,7 @@ void tv_scan_tell_waivers(const struct tv_scan *scan)
 {
     struct tv_notices notices = {NULL, 0};
     struct tv_error err;
-    bool narrowed = scan->guest->choose != NULL;
+    bool narrowed = scan->callbacks->choose != NULL;
     if (!scan->waivers || narrowed || !scan->any_judged || scan->last_judged) {
         return;
     }

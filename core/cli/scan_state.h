@@ -14,7 +14,7 @@
 /* What is set up once and used for all tenants. */
 struct tv_scan {
     const struct tv_scan_values *values;
-    const struct tv_scan_guest *guest;
+    const struct tv_scan_callbacks *callbacks;
     struct tv_arena *arena;
     struct tv_catalog *catalog;
     struct tv_plugin_list *plugins;

@@ -27,7 +27,7 @@ struct ticket {
     struct tv_result result;
     struct tv_live *live;
     enum tv_status status; /* not TV_OK: reported as unreadable */
-    bool left_out;         /* the guest has left it out */
+    bool left_out;         /* `choose` returned false */
     struct tv_error err;
 };
 
@@ -101,7 +101,7 @@ static void read_batch(struct batch *batch)
 {
     unsigned readers = reader_count(batch);
     tv_progress_begin(&batch->scan->progress, "reading", "");
-    tv_side_by_side(readers < batch->count ? readers : batch->count,
+    tv_parallel_run(readers < batch->count ? readers : batch->count,
                     read_tickets, batch);
     tv_progress_end(&batch->scan->progress);
 }
@@ -135,10 +135,11 @@ static bool can_read_ahead(const struct batch *batch, const struct batch *next)
 
 /* ---- judging ------------------------------------------------------------- */
 
-static bool is_chosen(const struct tv_scan_guest *guest, struct ticket *ticket)
+static bool is_chosen(const struct tv_scan_callbacks *callbacks,
+                      struct ticket *ticket)
 {
-    ticket->left_out = ticket->status == TV_OK && guest->choose &&
-                       !guest->choose(guest->user, ticket->snapshot);
+    ticket->left_out = ticket->status == TV_OK && callbacks->choose &&
+                       !callbacks->choose(callbacks->user, ticket->snapshot);
     return ticket->status == TV_OK && !ticket->left_out;
 }
 
@@ -150,7 +151,7 @@ static void judge_batch(struct batch *batch)
     uint32_t count = 0;
     for (uint32_t i = 0; i < batch->count; i++) {
         struct ticket *ticket = &batch->tickets[i];
-        if (is_chosen(scan->guest, ticket)) {
+        if (is_chosen(scan->callbacks, ticket)) {
             tv_result_init(&ticket->result, scan->plan.rules,
                            scan->plan.rule_count, &ticket->snapshot->store);
             ticket->result.partly_judged = scan->plan.partly_judged;
@@ -205,7 +206,7 @@ static enum tv_exit conclude(struct batch *batch, struct ticket *ticket)
     }
     (void)tv_cli_trouble(&ticket->err);
     if (scan->waivers) {
-        tv_waivers_lose_tenant(scan->waivers);
+        tv_waivers_note_unreadable(scan->waivers);
     }
     return TV_EXIT_TROUBLE;
 }
@@ -214,13 +215,13 @@ static enum tv_exit conclude(struct batch *batch, struct ticket *ticket)
 static void take_ticket(struct batch *batch, struct ticket *ticket,
                         enum tv_exit *exit_status)
 {
-    const struct tv_scan_guest *guest = batch->scan->guest;
+    const struct tv_scan_callbacks *callbacks = batch->scan->callbacks;
     if (!ticket->left_out) {
         *exit_status = tv_exit_join(*exit_status, conclude(batch, ticket));
     }
-    if (ticket->live && guest->judged) {
-        guest->judged(guest->user, &batch->scan->run,
-                      tv_live_source(ticket->live));
+    if (ticket->live && callbacks->judged) {
+        callbacks->judged(callbacks->user, &batch->scan->run,
+                          tv_live_source(ticket->live));
     }
     batch->scan->done++;
 }
@@ -242,7 +243,7 @@ static struct tv_output_tenant report_of(const struct batch *batch,
 /* Reports a batch; meanwhile reads `next`, unless it is NULL. */
 static enum tv_exit report_batch(struct batch *batch, struct batch *next)
 {
-    const struct tv_outputs_aside reading = {read_tickets, next};
+    const struct tv_outputs_background reading = {read_tickets, next};
     struct tv_scan *scan = batch->scan;
     struct tv_output_tenant reports[BATCH_TENANTS];
     enum tv_exit exit_status = TV_EXIT_CLEAN;
@@ -250,7 +251,7 @@ static enum tv_exit report_batch(struct batch *batch, struct batch *next)
     for (uint32_t i = 0; i < batch->count; i++) {
         choose_baseline(batch, &batch->tickets[i]);
     }
-    tv_each_side_by_side(thread_count(scan), batch->count, make_live, batch);
+    tv_parallel_each(thread_count(scan), batch->count, make_live, batch);
     for (uint32_t i = 0; i < batch->count; i++) {
         struct ticket *ticket = &batch->tickets[i];
         take_ticket(batch, ticket, &exit_status);
@@ -333,8 +334,8 @@ static void finish(struct batch *batch)
     if (!batch) {
         return;
     }
-    tv_each_side_by_side(thread_count(batch->scan), batch->count, finish_ticket,
-                         batch);
+    tv_parallel_each(thread_count(batch->scan), batch->count, finish_ticket,
+                     batch);
     tv_arena_finish(&batch->arena);
     tv_free(batch);
 }
@@ -347,7 +348,7 @@ enum tv_exit tv_scan_tenants(struct tv_scan *scan,
     struct batch *next = next_batch(scan, snapshots, &first);
     struct batch *done = NULL;
     bool was_read = true;
-    tv_each_side_by_side(2, 2, begin_half, next);
+    tv_parallel_each(2, 2, begin_half, next);
     while (next) {
         struct batch *batch = next;
         if (!was_read) {

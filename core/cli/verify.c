@@ -172,8 +172,8 @@ static enum tv_status judge_again(const struct tv_scan_values *values,
                              tv_temporary_directory());
     }
     bool whole;
-    struct tv_scan_guest guest = {.json = again};
-    int exited = tv_scan_with(values, &snapshots, arena, &guest, &whole);
+    struct tv_scan_callbacks callbacks = {.json = again};
+    int exited = tv_scan_with(values, &snapshots, arena, &callbacks, &whole);
     /* A snapshot that cannot be read now is an error, not a difference. The
      * scan has printed the reason. */
     enum tv_status status =

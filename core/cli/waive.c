@@ -227,10 +227,10 @@ static enum tv_status waive(const struct values *values,
                             struct tv_arena *arena, struct tv_catalog **catalog,
                             struct tv_error *err)
 {
-    struct tv_wanted wanted = {.finding = arguments->items[1],
-                               .subjects = &values->subjects,
-                               .by_id = values->by_id,
-                               .unknown = values->unknown};
+    struct tv_waive_request wanted = {.finding = arguments->items[1],
+                                      .subjects = &values->subjects,
+                                      .by_id = values->by_id,
+                                      .unknown = values->unknown};
     struct tv_waiver_draft draft = draft_of(values, arena);
     struct tv_waivables found;
     enum tv_status status = check_values(values, err);

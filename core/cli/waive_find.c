@@ -12,7 +12,7 @@
 #define LEAST_PRINT 8u /* digits needed of a fingerprint */
 
 struct finding {
-    const struct tv_wanted *wanted;
+    const struct tv_waive_request *wanted;
     const struct tv_waivables *found;
     const struct tv_catalog *catalog;
     struct tv_arena *arena;
@@ -221,10 +221,12 @@ static enum tv_status find_rule(struct finding *finding, const char *rule)
     return status;
 }
 
-enum tv_status
-tv_waive_find(const struct tv_wanted *wanted, const struct tv_waivables *found,
-              const struct tv_catalog *catalog, struct tv_arena *arena,
-              struct tv_waiver_draft *draft, struct tv_error *err)
+enum tv_status tv_waive_find(const struct tv_waive_request *wanted,
+                             const struct tv_waivables *found,
+                             const struct tv_catalog *catalog,
+                             struct tv_arena *arena,
+                             struct tv_waiver_draft *draft,
+                             struct tv_error *err)
 {
     struct finding finding = {wanted, found, catalog, arena, draft, err};
     return is_print(wanted->finding) ? find_print(&finding, wanted->finding)

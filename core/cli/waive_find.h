@@ -11,7 +11,7 @@
 #include "cli/waive_result.h"
 #include "gate/draft.h"
 
-struct tv_wanted {
+struct tv_waive_request {
     const char *finding; /* digits of a fingerprint, a rule or a code */
     /* With a rule or code: names, ids, patterns or "all". */
     const struct tv_strings *subjects;
@@ -23,7 +23,7 @@ struct tv_wanted {
  * discriminator and tenant, if they are needed to identify the finding.
  * TV_USAGE if nothing is found. Texts are in the arena, or borrowed from
  * `wanted` and `found`. */
-enum tv_status tv_waive_find(const struct tv_wanted *wanted,
+enum tv_status tv_waive_find(const struct tv_waive_request *wanted,
                              const struct tv_waivables *found,
                              const struct tv_catalog *catalog,
                              struct tv_arena *arena,

@@ -11,7 +11,7 @@
 static const char *name_of(struct tv_job *job, const struct tv_finding *finding)
 {
     const struct tv_text *what = finding->args;
-    if (finding->arg_count == 0 || tv_text_plain(*what) != what->size) {
+    if (finding->arg_count == 0 || tv_text_safe_prefix(*what) != what->size) {
         return "";
     }
     return tv_arena_printf(&job->result->arena, ": '%.*s'", (int)what->size,

@@ -21,7 +21,7 @@ static void close_end(int *end)
     *end = -1;
 }
 
-static void close_pipes(struct tv_member *member)
+static void close_pipes(struct tv_worker_process *member)
 {
     close_end(&member->to);
     close_end(&member->from);
@@ -29,7 +29,7 @@ static void close_pipes(struct tv_member *member)
 
 /* In the child: it must not see the recorders of the other workers. */
 static void unmap_others(const struct tv_crew *crew,
-                         const struct tv_member *own)
+                         const struct tv_worker_process *own)
 {
     for (unsigned w = 0; w < crew->count; w++) {
         if (&crew->members[w] != own) {
@@ -39,8 +39,8 @@ static void unmap_others(const struct tv_crew *crew,
 }
 
 static _Noreturn void run_child(const struct tv_crew *crew,
-                                const struct tv_member *member, pid_t parent,
-                                int in, int out)
+                                const struct tv_worker_process *member,
+                                pid_t parent, int in, int out)
 {
     const struct tv_job *first = crew->first;
     uint32_t plugins[TV_MAX_PLUGINS];
@@ -49,20 +49,20 @@ static _Noreturn void run_child(const struct tv_crew *crew,
     for (uint32_t i = 0; i < count; i++) {
         files[i] = first->plugins->plugins[plugins[i]].fd;
     }
-    tv_child_settle(parent, &(struct tv_child_files){in, out, files, count});
+    tv_child_setup(parent, &(struct tv_child_files){in, out, files, count});
     unmap_others(crew, member);
     tv_worker_run(first, crew->tasks.job_count, member->group,
                   member->recorder);
 }
 
-static void reset(const struct tv_crew *crew, struct tv_member *member)
+static void reset(const struct tv_crew *crew, struct tv_worker_process *member)
 {
     uint32_t plugins[TV_MAX_PLUGINS];
     uint32_t count =
         tv_groups_members(crew->first->groups, member->group, plugins);
     tv_buf_clear(&member->input);
     member->task_count = 0;
-    member->deaf = false;
+    member->pipe_ended = false;
     member->age = crew->losses;
     member->step = tv_frame_step(UINT32_MAX, UINT32_MAX, UINT32_MAX);
     member->seen = member->recorder->progress;
@@ -71,10 +71,10 @@ static void reset(const struct tv_crew *crew, struct tv_member *member)
     member->idle_ms = 0;
 }
 
-void tv_leaving_reap(struct tv_leaving *leaving)
+void tv_killed_reap(struct tv_killed *killed)
 {
-    while (leaving->count > 0) {
-        tv_child_reap(leaving->pids[--leaving->count]);
+    while (killed->count > 0) {
+        tv_child_reap(killed->pids[--killed->count]);
     }
 }
 
@@ -83,16 +83,16 @@ void tv_leaving_reap(struct tv_leaving *leaving)
 static pid_t fork_anyway(struct tv_crew *crew)
 {
     pid_t pid = fork();
-    if (pid < 0 && crew->leaving->count > 0) {
-        tv_leaving_reap(crew->leaving);
+    if (pid < 0 && crew->killed->count > 0) {
+        tv_killed_reap(crew->killed);
         pid = fork();
     }
     return pid;
 }
 
 static enum tv_status fork_member(struct tv_crew *crew,
-                                  struct tv_member *member, int in, int out,
-                                  struct tv_error *err)
+                                  struct tv_worker_process *member, int in,
+                                  int out, struct tv_error *err)
 {
     pid_t parent = getpid();
     pid_t pid = fork_anyway(crew);
@@ -103,8 +103,9 @@ static enum tv_status fork_member(struct tv_crew *crew,
     return pid > 0 ? TV_OK : tv_fail_errno(err, "cannot start a worker");
 }
 
-enum tv_status tv_crew_start(struct tv_crew *crew, struct tv_member *member,
-                             uint32_t group, struct tv_error *err)
+enum tv_status tv_crew_start(struct tv_crew *crew,
+                             struct tv_worker_process *member, uint32_t group,
+                             struct tv_error *err)
 {
     int down[2] = {-1, -1};
     int up[2] = {-1, -1};
@@ -130,19 +131,20 @@ enum tv_status tv_crew_start(struct tv_crew *crew, struct tv_member *member,
     return status;
 }
 
-void tv_crew_retire(struct tv_crew *crew, struct tv_member *member)
+void tv_crew_retire(struct tv_crew *crew, struct tv_worker_process *member)
 {
-    struct tv_leaving *leaving = crew->leaving;
-    if (leaving->count == TV_CREW_MAX) {
-        tv_leaving_reap(leaving);
+    struct tv_killed *killed = crew->killed;
+    if (killed->count == TV_CREW_MAX) {
+        tv_killed_reap(killed);
     }
     close_pipes(member);
     tv_child_kill(member->pid);
-    leaving->pids[leaving->count++] = member->pid;
+    killed->pids[killed->count++] = member->pid;
     member->pid = 0;
 }
 
-struct tv_child_end tv_crew_lose(struct tv_crew *crew, struct tv_member *member)
+struct tv_child_end tv_crew_lose(struct tv_crew *crew,
+                                 struct tv_worker_process *member)
 {
     struct tv_child_end end = tv_child_reap(member->pid);
     member->pid = 0;
@@ -153,13 +155,13 @@ struct tv_child_end tv_crew_lose(struct tv_crew *crew, struct tv_member *member)
 
 enum tv_status tv_crew_init(struct tv_crew *crew, struct tv_job *jobs,
                             uint32_t job_count, unsigned count,
-                            struct tv_leaving *leaving, struct tv_error *err)
+                            struct tv_killed *killed, struct tv_error *err)
 {
     unsigned places = count < TV_CREW_MAX ? count : TV_CREW_MAX;
     places += places == 0;
     memset(crew, 0, sizeof(*crew));
     crew->first = jobs;
-    crew->leaving = leaving;
+    crew->killed = killed;
     char *pages = mmap(NULL, PAGE * places, PROT_READ | PROT_WRITE,
                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (pages == MAP_FAILED) {
@@ -169,14 +171,14 @@ enum tv_status tv_crew_init(struct tv_crew *crew, struct tv_job *jobs,
     crew->count = places;
     crew->members = tv_calloc(crew->count, sizeof(*crew->members));
     for (unsigned w = 0; w < crew->count; w++) {
-        struct tv_member *member = &crew->members[w];
+        struct tv_worker_process *member = &crew->members[w];
         member->recorder = (void *)(pages + w * PAGE);
         member->to = member->from = -1;
         tv_buf_init(&member->input, 2 * TV_MAX_FRAME);
     }
     tv_tasks_init(&crew->tasks, jobs, job_count);
-    crew->chunk = tv_pages_take(TV_CREW_READ_SIZE);
-    tv_pages_withhold(crew->chunk, TV_CREW_READ_SIZE);
+    crew->chunk = tv_pages_alloc(TV_CREW_READ_SIZE);
+    tv_pages_dont_fork(crew->chunk, TV_CREW_READ_SIZE);
     /* Makes the allocator consolidate its free memory now, once, instead of
      * later in every worker. */
     tv_free(tv_realloc_array(NULL, 1, PAGE));
@@ -186,7 +188,7 @@ enum tv_status tv_crew_init(struct tv_crew *crew, struct tv_job *jobs,
 void tv_crew_finish(struct tv_crew *crew)
 {
     for (unsigned w = 0; w < crew->count; w++) {
-        struct tv_member *member = &crew->members[w];
+        struct tv_worker_process *member = &crew->members[w];
         if (member->pid != 0) {
             tv_crew_retire(crew, member);
         }
@@ -196,6 +198,6 @@ void tv_crew_finish(struct tv_crew *crew)
         munmap(crew->pages, PAGE * crew->count);
     }
     tv_tasks_finish(&crew->tasks);
-    tv_pages_give(crew->chunk, TV_CREW_READ_SIZE);
+    tv_pages_free(crew->chunk, TV_CREW_READ_SIZE);
     tv_free(crew->members);
 }

@@ -172,7 +172,7 @@ struct run {
     struct tv_job *jobs;
     uint32_t count;
     unsigned threads; /* of this process */
-    struct tv_leaving leaving;
+    struct tv_killed killed;
     struct tv_groups groups;
 };
 
@@ -195,13 +195,13 @@ static void begin(struct run *run, const struct tv_engine_tenant *tenants,
 static void take_back(const struct run *run)
 {
     for (uint32_t i = 0; i < run->count; i++) {
-        tv_result_take_back(run->jobs[i].result);
+        tv_result_reset(run->jobs[i].result);
     }
 }
 
 static void finish(struct run *run)
 {
-    tv_leaving_reap(&run->leaving);
+    tv_killed_reap(&run->killed);
     for (uint32_t i = 0; i < run->count; i++) {
         tv_job_finish(&run->jobs[i]);
     }
@@ -224,17 +224,18 @@ static bool is_disturbed(const struct run *run)
     return false;
 }
 
-/* Sets `parted`, which must be false at the call, if the plugins must judge in
- * separate processes. */
-static enum tv_status judge(struct run *run, bool *parted, struct tv_error *err)
+/* Sets `must_part`, which must be false at the call, if the plugins must judge
+ * in separate processes. */
+static enum tv_status judge(struct run *run, bool *must_part,
+                            struct tv_error *err)
 {
     enum tv_status status =
         run->jobs->options->isolation == TV_ISOLATION_NONE
             ? judge_here(run->jobs, run->count, err)
             : tv_supervise(run->jobs, run->count,
-                           worker_count(run->jobs, run->count), parted,
-                           &run->leaving, err);
-    *parted = *parted || (status == TV_OK && is_disturbed(run));
+                           worker_count(run->jobs, run->count), must_part,
+                           &run->killed, err);
+    *must_part = *must_part || (status == TV_OK && is_disturbed(run));
     return status;
 }
 
@@ -264,17 +265,17 @@ enum tv_status tv_engine_run(const struct tv_engine_tenant *tenants,
     if (tenant_count == 0) {
         return TV_OK;
     }
-    bool parted = false;
+    bool must_part = false;
     begin(&run, tenants, &common, true);
-    enum tv_status status = judge(&run, &parted, err);
-    if (status == TV_OK && parted) {
+    enum tv_status status = judge(&run, &must_part, err);
+    if (status == TV_OK && must_part) {
         take_back(&run);
         finish(&run);
         begin(&run, tenants, &common, false);
-        status = judge(&run, &parted, err);
+        status = judge(&run, &must_part, err);
     }
     if (status == TV_OK) {
-        tv_each_side_by_side(run.threads, run.count, conclude_one, &run);
+        tv_parallel_each(run.threads, run.count, conclude_one, &run);
     }
     finish(&run);
     return status;

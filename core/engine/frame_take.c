@@ -242,7 +242,8 @@ static const char *take_finding(struct tv_job *job, const char *at)
     struct tv_wire_finding wire;
     memcpy(&wire, at, sizeof(wire));
     at += sizeof(wire);
-    job->words[wire.rule] += sizeof(struct tv_finding) + text_bytes(&wire);
+    job->finding_bytes[wire.rule] +=
+        sizeof(struct tv_finding) + text_bytes(&wire);
     if (tv_job_is_flooded(job, wire.rule)) {
         return at + text_bytes(&wire);
     }

@@ -119,7 +119,7 @@ void tv_job_init(struct tv_job *job)
     }
     job->plugin_lost =
         tv_calloc(job->plugins->plugin_count, sizeof(*job->plugin_lost));
-    job->words = tv_calloc(rules, sizeof(size_t));
+    job->finding_bytes = tv_calloc(rules, sizeof(size_t));
 }
 
 void tv_job_finish(struct tv_job *job)
@@ -130,7 +130,7 @@ void tv_job_finish(struct tv_job *job)
     }
     tv_free(job->shares);
     tv_free(job->place_of);
-    tv_free(job->words);
+    tv_free(job->finding_bytes);
     tv_free(job->blocks);
     tv_free(job->single_step);
     tv_free(job->losses);

@@ -32,8 +32,8 @@ struct tv_block {
 
 /* The most bytes that the findings of one rule may take, in one block and in
  * all. */
-#define TV_MAX_BLOCK_WORDS ((size_t)2 << 20)
-#define TV_MAX_RULE_WORDS ((size_t)512 << 20)
+#define TV_MAX_BLOCK_BYTES ((size_t)2 << 20)
+#define TV_MAX_RULE_BYTES ((size_t)512 << 20)
 
 /* A judgement that ended its process or did not return in time. */
 struct tv_incident {
@@ -78,7 +78,7 @@ struct tv_job {
     uint32_t incident_count, incident_room;
     uint32_t *set_aside_after;        /* per rule: last subject still judged */
     struct tv_load_loss *plugin_lost; /* per plugin */
-    size_t *words; /* per rule: bytes that its findings take */
+    size_t *finding_bytes; /* per rule: bytes that its findings take */
 
     /* In the order of arrival; sorted when the result is concluded. */
     struct tv_finding *findings;
@@ -104,10 +104,10 @@ static inline uint32_t tv_job_group(const struct tv_job *job, uint32_t rule)
                                               : TV_NO_GROUP;
 }
 
-/* True if findings of the rule took more than TV_MAX_RULE_WORDS. */
+/* True if findings of the rule took more than TV_MAX_RULE_BYTES. */
 static inline bool tv_job_is_flooded(const struct tv_job *job, uint32_t rule)
 {
-    return job->words[rule] > TV_MAX_RULE_WORDS;
+    return job->finding_bytes[rule] > TV_MAX_RULE_BYTES;
 }
 
 /* True if the rule's check must not be called (again) for that subject. */

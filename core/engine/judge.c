@@ -4,8 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "engine/alike.h"
 #include "engine/frame.h"
+#include "engine/verdict_cache.h"
 #include "engine/worker.h"
 #include "host/child.h"
 
@@ -17,7 +17,7 @@ void tv_judge_begin(struct tv_judge *judge, const struct tv_job *job,
                                       sizeof(*judge->libraries));
     judge->eval = tv_eval_create(&job->snapshot->store, job->catalog,
                                  job->options->as_of);
-    judge->alike = tv_alike_create(job->result->rule_count);
+    judge->cache = tv_verdict_cache_create(job->result->rule_count);
     judge->spent =
         tv_arena_array(arena, job->result->rule_count, sizeof(*judge->spent));
     judge->singly =
@@ -30,7 +30,7 @@ void tv_judge_turn_to(struct tv_judge *judge, const struct tv_job *job)
     if (judge->job != job) {
         judge->job = job;
         tv_eval_turn_to(judge->eval, &job->snapshot->store);
-        tv_alike_forget(judge->alike);
+        tv_verdict_cache_clear(judge->cache);
     }
 }
 
@@ -57,7 +57,7 @@ void tv_judge_close(struct tv_judge *judge)
         tv_library_close(&judge->libraries[p]);
     }
     tv_eval_destroy(judge->eval);
-    tv_alike_destroy(judge->alike);
+    tv_verdict_cache_destroy(judge->cache);
     tv_buf_finish(&judge->frame);
 }
 
@@ -84,7 +84,7 @@ static void judge_one(struct tv_judge *judge, uint32_t rule,
 /* If a rule has used up its share of the frame, its testimony is replaced by an
  * unknown, so that there is room for the other rules. */
 static const struct tv_testimony *
-limit_words(struct tv_judge *judge, const struct tv_share *share, uint32_t rule,
+limit_bytes(struct tv_judge *judge, const struct tv_share *share, uint32_t rule,
             const struct tv_testimony *testimony)
 {
     static const struct tv_said too_much = {.verdict = TV_VERDICT_UNKNOWN,
@@ -96,7 +96,7 @@ limit_words(struct tv_judge *judge, const struct tv_share *share, uint32_t rule,
         .verdict = TV_VERDICT_UNKNOWN, .said = &too_much, .said_count = 1};
     size_t bytes = tv_frame_bytes(judge->job, testimony);
     size_t fair = TV_MAX_FRAME / 2 / share->rule_count;
-    size_t room = fair < TV_MAX_BLOCK_WORDS ? fair : TV_MAX_BLOCK_WORDS;
+    size_t room = fair < TV_MAX_BLOCK_BYTES ? fair : TV_MAX_BLOCK_BYTES;
     if (bytes > room - judge->spent[rule]) {
         return &not_heard;
     }
@@ -104,15 +104,15 @@ limit_words(struct tv_judge *judge, const struct tv_share *share, uint32_t rule,
     return testimony;
 }
 
-static inline void take_down(struct tv_judge *judge, uint32_t number,
-                             uint32_t rule, uint32_t position,
-                             const struct tv_testimony *testimony)
+static inline void add_to_frame(struct tv_judge *judge, uint32_t number,
+                                uint32_t rule, uint32_t position,
+                                const struct tv_testimony *testimony)
 {
     const struct tv_job *job = judge->job;
     if (tv_frame_tells(job, testimony)) {
         const struct tv_share *share = job->blocks[number].share;
         tv_frame_add(&judge->frame, job, number, rule, position,
-                     limit_words(judge, share, rule, testimony));
+                     limit_bytes(judge, share, rule, testimony));
     } else {
         tv_frame_add_verdict(&judge->frame, job, number, rule, position,
                              testimony->verdict);
@@ -121,7 +121,7 @@ static inline void take_down(struct tv_judge *judge, uint32_t number,
 
 /* Judges one rule for all subjects of a block, calling the check only once for
  * subjects with equal facts. */
-static void judge_alike(struct tv_judge *judge, uint32_t number, uint32_t rule)
+static void judge_cached(struct tv_judge *judge, uint32_t number, uint32_t rule)
 {
     const struct tv_job *job = judge->job;
     const struct tv_block *block = &job->blocks[number];
@@ -130,12 +130,13 @@ static void judge_alike(struct tv_judge *judge, uint32_t number, uint32_t rule)
         struct subject subject = {
             position, tv_job_subject(job, block->share->kind, position)};
         struct tv_testimony said;
-        const struct tv_testimony *known = tv_alike_recall(judge->alike, i);
+        const struct tv_testimony *known =
+            tv_verdict_cache_get(judge->cache, i);
         if (!known) {
             judge_one(judge, rule, subject, &said);
-            tv_alike_keep(judge->alike, &said);
+            tv_verdict_cache_put(judge->cache, &said);
         }
-        take_down(judge, number, rule, position, known ? known : &said);
+        add_to_frame(judge, number, rule, position, known ? known : &said);
     }
 }
 
@@ -165,7 +166,7 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
             tell_step(number, rule, position);
         }
         judge_one(judge, rule, subject, &testimony);
-        take_down(judge, number, rule, position, &testimony);
+        add_to_frame(judge, number, rule, position, &testimony);
         /* Now the recorder still names the check that closed a pipe. */
         if (judge->stepping && (fcntl(TV_CHILD_IN, F_GETFD) < 0 ||
                                 fcntl(TV_CHILD_OUT, F_GETFD) < 0)) {
@@ -175,14 +176,15 @@ static void judge_subject(struct tv_judge *judge, uint32_t number,
 }
 
 /* Prefetches the facts of the block, before the first check waits for them. */
-static void bring_facts(const struct tv_job *job, const struct tv_block *block)
+static void prefetch_facts(const struct tv_job *job,
+                           const struct tv_block *block)
 {
     const struct tv_share *share = block->share;
     const struct tv_store *store = &job->snapshot->store;
     for (uint32_t i = 0;
          share->kind == TV_SUBJECT_USER && i < share->fact_count; i++) {
-        tv_store_bring(store, share->facts[i], store->experts + block->first,
-                       block->count);
+        tv_store_prefetch(store, share->facts[i], store->experts + block->first,
+                          block->count);
     }
 }
 
@@ -198,7 +200,7 @@ static bool may_recall(const struct tv_judge *judge,
 /* Judges the rules for which the cache is of use; lists the others in `singly`.
  * Those are judged subject by subject, so that checks share what is remembered
  * and resolved of a subject. */
-static void judge_all_alike(struct tv_judge *judge, uint32_t number)
+static void judge_cacheable(struct tv_judge *judge, uint32_t number)
 {
     const struct tv_job *job = judge->job;
     const struct tv_block *block = &job->blocks[number];
@@ -208,9 +210,9 @@ static void judge_all_alike(struct tv_judge *judge, uint32_t number)
     judge->single_count = 0;
     for (uint32_t i = 0; i < share->rule_count; i++) {
         uint32_t rule = share->rules[i];
-        if (recalling &&
-            tv_alike_look(judge->alike, job, rule, users, block->count)) {
-            judge_alike(judge, number, rule);
+        if (recalling && tv_verdict_cache_prepare(judge->cache, job, rule,
+                                                  users, block->count)) {
+            judge_cached(judge, number, rule);
         } else {
             judge->singly[judge->single_count++] = rule;
         }
@@ -224,8 +226,8 @@ void tv_judge_block(struct tv_judge *judge, uint32_t number)
     memset(judge->spent, 0,
            judge->job->result->rule_count * sizeof(*judge->spent));
     tv_frame_begin(&judge->frame, judge->job, number);
-    bring_facts(judge->job, block);
-    judge_all_alike(judge, number);
+    prefetch_facts(judge->job, block);
+    judge_cacheable(judge, number);
     for (uint32_t i = 0; i < block->count; i++) {
         judge_subject(judge, number, block->first + i);
     }

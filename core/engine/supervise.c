@@ -24,7 +24,7 @@ static uint64_t steps_of(const struct tv_crew *crew, struct tv_task task)
  * towards the end, so that all workers finish at about the same time. Blocks of
  * a lost worker go only to a worker forked after that loss, because it inherits
  * what was learnt from it. */
-static void feed(struct tv_crew *crew, struct tv_member *member)
+static void feed(struct tv_crew *crew, struct tv_worker_process *member)
 {
     uint32_t fresh = tv_tasks_fresh(&crew->tasks, member->group);
     uint32_t share = fresh / (2 * crew->count) + 1;
@@ -104,8 +104,9 @@ static bool is_deserted(const struct tv_crew *crew)
 
 /* If a worker cannot be started while others run, they use up what it lacks
  * (processes, memory): fewer workers can do the work, too. */
-static enum tv_status hire(struct tv_crew *crew, struct tv_member *member,
-                           uint32_t group, struct tv_error *err)
+static enum tv_status start_worker(struct tv_crew *crew,
+                                   struct tv_worker_process *member,
+                                   uint32_t group, struct tv_error *err)
 {
     enum tv_status status = tv_crew_start(crew, member, group, err);
     if (status != TV_OK) {
@@ -115,11 +116,12 @@ static enum tv_status hire(struct tv_crew *crew, struct tv_member *member,
     return TV_OK;
 }
 
-static enum tv_status keep_busy(struct tv_crew *crew, struct tv_member *member,
+static enum tv_status keep_busy(struct tv_crew *crew,
+                                struct tv_worker_process *member,
                                 struct tv_error *err)
 {
     uint32_t group = 0;
-    if (member->pid != 0 && !member->deaf) {
+    if (member->pid != 0 && !member->pipe_ended) {
         feed(crew, member);
         if (member->task_count == 0) {
             /* Its group has no work left; another group may have. */
@@ -127,21 +129,21 @@ static enum tv_status keep_busy(struct tv_crew *crew, struct tv_member *member,
         }
     }
     return member->pid == 0 && choose_group(crew, &group)
-               ? hire(crew, member, group, err)
+               ? start_worker(crew, member, group, err)
                : TV_OK;
 }
 
-/* poll would always report the pipe of a deaf worker as ready; its end is
+/* poll would always report the pipe of a pipe_ended worker as ready; its end is
  * polled for instead. */
 static int wait_ms(const struct tv_crew *crew, struct pollfd *fds)
 {
     int wait = TV_WATCH_MS;
     for (unsigned w = 0; w < crew->count; w++) {
-        const struct tv_member *member = &crew->members[w];
-        bool listens = member->pid != 0 && !member->deaf;
+        const struct tv_worker_process *member = &crew->members[w];
+        bool listens = member->pid != 0 && !member->pipe_ended;
         fds[w] = (struct pollfd){.fd = listens ? member->from : -1,
                                  .events = POLLIN};
-        if (member->pid != 0 && member->deaf) {
+        if (member->pid != 0 && member->pipe_ended) {
             wait = 1;
         }
     }
@@ -152,7 +154,7 @@ static enum tv_status run(struct tv_crew *crew, struct tv_error *err)
 {
     struct pollfd fds[TV_CREW_MAX];
     enum tv_status status = TV_OK;
-    while (has_work(crew) && !crew->parted && status == TV_OK) {
+    while (has_work(crew) && !crew->must_part && status == TV_OK) {
         for (unsigned w = 0; w < crew->count && status == TV_OK; w++) {
             status = keep_busy(crew, &crew->members[w], err);
         }
@@ -169,15 +171,15 @@ static enum tv_status run(struct tv_crew *crew, struct tv_error *err)
 }
 
 enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
-                            unsigned workers, bool *parted,
-                            struct tv_leaving *leaving, struct tv_error *err)
+                            unsigned workers, bool *must_part,
+                            struct tv_killed *killed, struct tv_error *err)
 {
     struct tv_crew crew;
     /* The loss of a worker is noticed by its end, not by a failing write. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     struct sigaction before;
     enum tv_status status =
-        tv_crew_init(&crew, jobs, job_count, workers, leaving, err);
+        tv_crew_init(&crew, jobs, job_count, workers, killed, err);
     sigaction(SIGPIPE, &ignore, &before);
     if (jobs->options->isolation == TV_ISOLATION_SANDBOX) {
         (void)tv_sandbox_prepare(); /* workers report a failure themselves */
@@ -185,7 +187,7 @@ enum tv_status tv_supervise(struct tv_job *jobs, uint32_t job_count,
     if (status == TV_OK) {
         status = run(&crew, err);
     }
-    *parted = crew.parted;
+    *must_part = crew.must_part;
     tv_crew_finish(&crew);
     sigaction(SIGPIPE, &before, NULL);
     return status;

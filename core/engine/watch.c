@@ -16,7 +16,7 @@
 #define MOST_AWAY_MS 40
 #define LAST_READS 4u /* reads that take more than a pipe can hold */
 
-static void finish_task(struct tv_crew *crew, struct tv_member *member)
+static void finish_task(struct tv_crew *crew, struct tv_worker_process *member)
 {
     for (uint32_t i = 1; i < member->task_count; i++) {
         member->tasks[i - 1] = member->tasks[i];
@@ -34,7 +34,7 @@ static void finish_task(struct tv_crew *crew, struct tv_member *member)
 
 /* Takes a step, or the answer to the worker's current block. False if it is
  * neither. */
-static bool take_frame(struct tv_crew *crew, struct tv_member *member,
+static bool take_frame(struct tv_crew *crew, struct tv_worker_process *member,
                        const char *data, size_t size)
 {
     struct tv_task task = member->tasks[0];
@@ -52,7 +52,7 @@ static bool take_frame(struct tv_crew *crew, struct tv_member *member,
 }
 
 /* Takes every complete frame of the input. False if one is invalid. */
-static bool take_frames(struct tv_crew *crew, struct tv_member *member)
+static bool take_frames(struct tv_crew *crew, struct tv_worker_process *member)
 {
     size_t at = 0;
     bool fine = true;
@@ -79,7 +79,7 @@ static bool take_frames(struct tv_crew *crew, struct tv_member *member)
  * is used: it was sent before plugin code ran that could have falsified the
  * recorder. */
 static struct tv_recorder look_back(const struct tv_crew *crew,
-                                    const struct tv_member *member)
+                                    const struct tv_worker_process *member)
 {
     struct tv_recorder seen = *member->recorder;
     struct tv_task task = member->tasks[0];
@@ -94,7 +94,7 @@ static struct tv_recorder look_back(const struct tv_crew *crew,
 
 /* Charges the loss to the job of the worker's current block, and has all its
  * blocks judged again. */
-static void learn(struct tv_crew *crew, struct tv_member *member,
+static void learn(struct tv_crew *crew, struct tv_worker_process *member,
                   const struct tv_child_end *end, enum tv_loss loss)
 {
     struct tv_task task = member->tasks[0];
@@ -109,9 +109,10 @@ static void learn(struct tv_crew *crew, struct tv_member *member,
 }
 
 /* Ends a worker, and records the loss. If it held several plugins, any of them
- * may have caused it: then the plugins must be parted. */
-static enum tv_status lose(struct tv_crew *crew, struct tv_member *member,
-                           enum tv_loss loss, struct tv_error *err)
+ * may have caused it: then the plugins must judge apart. */
+static enum tv_status lose(struct tv_crew *crew,
+                           struct tv_worker_process *member, enum tv_loss loss,
+                           struct tv_error *err)
 {
     struct tv_child_end end = tv_crew_lose(crew, member);
     int file = crew->first->plugins->plugins[member->group].fd;
@@ -119,7 +120,7 @@ static enum tv_status lose(struct tv_crew *crew, struct tv_member *member,
         return TV_SYSTEM;
     }
     if (tv_groups_is_shared(crew->first->groups, member->group)) {
-        crew->parted = true;
+        crew->must_part = true;
     } else if (member->task_count > 0) {
         learn(crew, member, &end, loss);
     }
@@ -128,7 +129,8 @@ static enum tv_status lose(struct tv_crew *crew, struct tv_member *member,
 
 enum reading { MORE, THE_END, GARBLED };
 
-static enum reading read_some(struct tv_crew *crew, struct tv_member *member)
+static enum reading read_some(struct tv_crew *crew,
+                              struct tv_worker_process *member)
 {
     ssize_t got = read(member->from, crew->chunk, TV_CREW_READ_SIZE);
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) {
@@ -145,7 +147,8 @@ static enum reading read_some(struct tv_crew *crew, struct tv_member *member)
 /* Reads what a worker wrote before it ended. A process that it left behind may
  * keep the pipe open and go on writing, so this does not wait for the end of
  * the pipe. */
-static enum reading read_rest(struct tv_crew *crew, struct tv_member *member)
+static enum reading read_rest(struct tv_crew *crew,
+                              struct tv_worker_process *member)
 {
     struct pollfd fd = {.fd = member->from, .events = POLLIN};
     enum reading reading = MORE;
@@ -167,7 +170,7 @@ static unsigned limit_ms(const struct tv_job *job,
 
 /* Plugin code can write the recorder, too: more steps than the assigned blocks
  * can take are no progress. */
-static bool has_progressed(struct tv_member *member)
+static bool has_progressed(struct tv_worker_process *member)
 {
     uint64_t progress = member->recorder->progress;
     uint64_t steps = progress - member->seen;
@@ -181,7 +184,7 @@ static bool has_progressed(struct tv_member *member)
 
 /* Counts only time during which this process was running: if the machine was
  * suspended, no check hangs. */
-static bool is_hanging(struct tv_crew *crew, struct tv_member *member)
+static bool is_hanging(struct tv_crew *crew, struct tv_worker_process *member)
 {
     int64_t now = tv_clock_ms();
     int64_t passed = now - member->looked;
@@ -197,14 +200,14 @@ static bool is_hanging(struct tv_crew *crew, struct tv_member *member)
 /* The kernel tells whether a worker has ended, not its pipe: the worker may
  * have closed that itself, and a process that it left behind may keep it
  * open. */
-enum tv_status tv_watch(struct tv_crew *crew, struct tv_member *member,
+enum tv_status tv_watch(struct tv_crew *crew, struct tv_worker_process *member,
                         bool ready, struct tv_error *err)
 {
     enum reading reading = ready ? read_some(crew, member) : MORE;
     if (reading == GARBLED) {
         return lose(crew, member, TV_LOSS_NONSENSE, err);
     }
-    member->deaf = member->deaf || reading == THE_END;
+    member->pipe_ended = member->pipe_ended || reading == THE_END;
     if (tv_child_has_ended(member->pid)) {
         bool garbled = read_rest(crew, member) == GARBLED;
         return lose(crew, member, garbled ? TV_LOSS_NONSENSE : TV_LOSS_DEATH,

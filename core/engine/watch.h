@@ -14,7 +14,7 @@
 
 /* Checks a worker that was started; its pipe is read if it is `ready`.
  * TV_SYSTEM if it was lost through no fault of a plugin. */
-enum tv_status tv_watch(struct tv_crew *crew, struct tv_member *member,
+enum tv_status tv_watch(struct tv_crew *crew, struct tv_worker_process *member,
                         bool ready, struct tv_error *err) TV_MUST_CHECK;
 
 #endif

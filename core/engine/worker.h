@@ -34,12 +34,12 @@ struct tv_judge {
     struct tv_recorder *recorder;
     /* By number of plugin; zeroed if not loaded. */
     struct tv_library *libraries;
-    struct tv_eval *eval;   /* on the job's facts */
-    struct tv_alike *alike; /* testimonies for users with equal facts */
+    struct tv_eval *eval;           /* on the job's facts */
+    struct tv_verdict_cache *cache; /* testimonies for users with equal facts */
     struct tv_buf frame;
     size_t *spent;    /* per rule: bytes of the frame that its findings took */
     bool stepping;    /* announce each call, and check the pipes after it */
-    uint32_t *singly; /* rules of the block that do not use `alike` */
+    uint32_t *singly; /* rules of the block that do not use `cache` */
     uint32_t single_count;
 };
 
@@ -56,7 +56,7 @@ void tv_judge_close(struct tv_judge *judge);
 /* Judges a block into `judge->frame`. */
 void tv_judge_block(struct tv_judge *judge, uint32_t number);
 
-/* The main function of a forked worker; tv_child_settle must have given it the
+/* The main function of a forked worker; tv_child_setup must have given it the
  * files of the group's plugins. Judges blocks of any of the jobs. Never
  * returns. */
 _Noreturn void tv_worker_run(const struct tv_job *jobs, uint32_t job_count,

@@ -64,7 +64,7 @@ static void gather(const struct tv_store *store, uint32_t kind,
         }
         enum tv_cause cause = why_not_whole(table);
         if (out->collection == TV_COLLECTION_COUNT ||
-            tv_ask_nearness(cause) > tv_ask_nearness(out->cause)) {
+            tv_ask_cause_rank(cause) > tv_ask_cause_rank(out->cause)) {
             out->collection = id;
             out->cause = cause;
         }
@@ -89,7 +89,7 @@ uint32_t tv_ask_item_across(const struct tv_store *store, uint32_t fact,
 static void demand_a_known_subject(const struct tv_store *store, uint32_t fact,
                                    struct tv_value *out)
 {
-    bool nowhere = store->voices && store->voices[fact].count == 0;
+    bool nowhere = store->views && store->views[fact].count == 0;
     uint32_t asked = out->state == TV_STATE_KNOWN && !nowhere ? out->count : 0;
     for (uint32_t i = 0; i < asked; i++) {
         if (tv_cell_state(tv_ask_item_across(store, fact, i)) !=

@@ -14,23 +14,23 @@
 /* A lookup: a source whose collection was read, and the subject to look up. */
 struct tv_question {
     const struct tv_store *store;
-    const struct tv_voice *voice;
+    const struct tv_source_view *view;
     uint32_t subject;
 };
 
 /* The subject's row in the source's table, TV_NO_ROW if there is none. */
 static inline uint32_t tv_ask_row(const struct tv_question *q)
 {
-    const struct tv_voice *voice = q->voice;
+    const struct tv_source_view *view = q->view;
     uint32_t row =
-        q->subject < voice->subject_count ? voice->rows[q->subject] : TV_NO_ROW;
-    return row < voice->row_count ? row : TV_NO_ROW;
+        q->subject < view->subject_count ? view->rows[q->subject] : TV_NO_ROW;
+    return row < view->row_count ? row : TV_NO_ROW;
 }
 
 /* The cell of the fact in a row. */
 static inline uint32_t tv_ask_cell(const struct tv_question *q, uint32_t row)
 {
-    const struct tv_cells *cells = &q->voice->cells;
+    const struct tv_cells *cells = &q->view->cells;
     return cells->first[row * cells->stride];
 }
 
@@ -61,17 +61,17 @@ static inline void tv_ask_unknown(struct tv_value *out, enum tv_cause cause)
 void tv_ask_no_record(const struct tv_question *q, struct tv_value *out);
 
 /* What the source says of the subject. */
-void tv_ask_voice(const struct tv_question *q, struct tv_value *out);
+void tv_ask_view(const struct tv_question *q, struct tv_value *out);
 
-/* The cases of tv_ask_voice in which a fact is a list with one item per record:
+/* The cases of tv_ask_view in which a fact is a list with one item per record:
  * of the records of the subject (chain), or of all records of the table (list).
  * `out` must be a blank value. */
 void tv_ask_chain(const struct tv_question *q, struct tv_value *out);
 void tv_ask_list(const struct tv_question *q, struct tv_value *out);
 
-/* The shortcut for a voice that is `direct` or `leading` (see tv_voices): reads
- * the subject's one record. Returns false if that yields no known or absent
- * value; the contents of `out` are then meaningless. */
+/* The shortcut for a view that is `direct` or `leading` (see tv_source_views):
+ * reads the subject's one record. Returns false if that yields no known or
+ * absent value; the contents of `out` are then meaningless. */
 bool tv_ask_directly(const struct tv_question *q, struct tv_value *out);
 
 /* Item `item`, which must exist, of a known value that is not `across`. */
@@ -80,7 +80,7 @@ uint32_t tv_ask_item(const struct tv_store *store, const struct tv_value *value,
 
 /* Why a source cannot be used: it was not read, or must not be trusted.
  * TV_CAUSE_COUNT if it can. */
-enum tv_cause tv_ask_why_silent(const struct tv_voice *voice);
+enum tv_cause tv_ask_unusable_cause(const struct tv_source_view *view);
 
 /* What source number `source` of the fact says, or unknown with the reason why
  * it cannot be used. */
@@ -89,7 +89,7 @@ void tv_ask_source(const struct tv_store *store, uint32_t fact, uint32_t source,
 
 /* Ranks causes by how close the source came to a value. Of several sources that
  * all leave a fact unknown, the cause with the highest rank is reported. */
-unsigned tv_ask_nearness(enum tv_cause cause);
+unsigned tv_ask_cause_rank(enum tv_cause cause);
 
 /* Resolves the fact for one subject of the fact's own kind, from all its
  * sources. */

@@ -11,11 +11,10 @@ struct gathering {
     enum tv_collection collection;
 };
 
-static bool is_by_subject(const struct tv_voice *voice)
+static bool is_by_subject(const struct tv_source_view *view)
 {
-    return voice->info->join == TV_JOIN_IDENTITY ||
-           voice->info->join == TV_JOIN_ONE ||
-           voice->info->join == TV_JOIN_MANY;
+    return view->info->join == TV_JOIN_IDENTITY ||
+           view->info->join == TV_JOIN_ONE || view->info->join == TV_JOIN_MANY;
 }
 
 static struct gathering *find(struct gathering *parts, uint32_t *count,
@@ -62,14 +61,14 @@ static bool add_fact(const struct tv_store *store, uint32_t fact,
         return true;
     }
     for (uint32_t s = 0; s < tv_fact(fact)->source_count; s++) {
-        struct tv_voice voice = tv_voice_of(store, fact, s);
-        if (voice.column == TV_NO_COLUMN || !voice.table->present ||
-            !is_by_subject(&voice)) {
+        struct tv_source_view view = tv_source_view_of(store, fact, s);
+        if (view.column == TV_NO_COLUMN || !view.table->present ||
+            !is_by_subject(&view)) {
             continue;
         }
-        struct gathering *part = find(parts, count, voice.source->collection);
-        bool fits = voice.info->subject == TV_SUBJECT_USER && part &&
-                    (!voice.cells.first || add_column(part, voice.cells));
+        struct gathering *part = find(parts, count, view.source->collection);
+        bool fits = view.info->subject == TV_SUBJECT_USER && part &&
+                    (!view.cells.first || add_column(part, view.cells));
         if (!fits) {
             return false;
         }
@@ -130,31 +129,31 @@ void tv_likeness_make(const struct tv_store *store, const uint32_t *facts,
 enum standing { THERE, NOT_THERE, NOT_SEEN, STANDINGS };
 
 /* The users of one call, and the words that are written for them. */
-struct crowd {
+struct batch {
     const uint32_t *subjects;
     uint32_t count, width;
     uint32_t *words;
-    uint32_t rows[TV_LIKENESS_CROWD]; /* of the current part */
+    uint32_t rows[TV_LIKENESS_BATCH]; /* of the current part */
 };
 
-static void read_rows(struct crowd *crowd, const struct tv_likeness_part *part)
+static void read_rows(struct batch *batch, const struct tv_likeness_part *part)
 {
-    for (uint32_t i = 0; i < crowd->count; i++) {
-        uint32_t subject = crowd->subjects[i];
-        crowd->rows[i] =
+    for (uint32_t i = 0; i < batch->count; i++) {
+        uint32_t subject = batch->subjects[i];
+        batch->rows[i] =
             subject < part->subject_count ? part->rows[subject] : TV_NO_ROW;
     }
 }
 
 /* Chains are not compared: a user who has records in a MANY collection matches
  * nobody. */
-static void add_standings(const struct crowd *crowd,
+static void add_standings(const struct batch *batch,
                           const struct tv_likeness_part *part, uint32_t weight)
 {
-    const uint32_t count = crowd->count, width = crowd->width;
-    uint32_t *word = crowd->words;
+    const uint32_t count = batch->count, width = batch->width;
+    uint32_t *word = batch->words;
     for (uint32_t i = 0; i < count; i++, word += width) {
-        uint32_t row = crowd->rows[i];
+        uint32_t row = batch->rows[i];
         if (row >= part->row_count && *word != TV_LIKE_NOBODY) {
             *word += weight * (row == TV_UNSEEN_ROW ? NOT_SEEN : NOT_THERE);
         } else if (part->many) {
@@ -163,13 +162,13 @@ static void add_standings(const struct crowd *crowd,
     }
 }
 
-static void read_column(const struct crowd *crowd, struct tv_cells cells,
+static void read_column(const struct batch *batch, struct tv_cells cells,
                         uint32_t row_count, uint32_t place)
 {
-    const uint32_t count = crowd->count, width = crowd->width;
-    uint32_t *word = crowd->words + place;
+    const uint32_t count = batch->count, width = batch->width;
+    uint32_t *word = batch->words + place;
     for (uint32_t i = 0; i < count; i++, word += width) {
-        uint32_t row = crowd->rows[i];
+        uint32_t row = batch->rows[i];
         *word = row < row_count ? cells.first[row * cells.stride] : 0;
     }
 }
@@ -178,22 +177,22 @@ void tv_likeness_read(const struct tv_likeness *likeness,
                       const uint32_t *subjects, uint32_t count, uint32_t *words)
 {
     uint32_t weight = 1;
-    struct crowd crowd = {.subjects = subjects,
+    struct batch batch = {.subjects = subjects,
                           .count = count,
                           .width = likeness->column_count + 1,
                           .words = words};
     for (uint32_t i = 0; i < count; i++) {
         bool shown = subjects[i] < likeness->shown;
-        words[(size_t)i * crowd.width] = shown ? 0 : TV_LIKE_NOBODY;
+        words[(size_t)i * batch.width] = shown ? 0 : TV_LIKE_NOBODY;
     }
     for (uint32_t p = 0; p < likeness->part_count; p++) {
         const struct tv_likeness_part *part = &likeness->parts[p];
-        read_rows(&crowd, part);
+        read_rows(&batch, part);
         if (!part->has_all || part->many) {
-            add_standings(&crowd, part, weight);
+            add_standings(&batch, part, weight);
         }
         for (uint32_t c = part->columns; c < part->columns_end; c++) {
-            read_column(&crowd, likeness->cells[c], part->row_count, c + 1);
+            read_column(&batch, likeness->cells[c], part->row_count, c + 1);
         }
         weight *= STANDINGS;
     }

@@ -13,7 +13,7 @@
 
 #define TV_LIKENESS_WORDS 16u
 #define TV_LIKENESS_PARTS 8u   /* collections that are compared */
-#define TV_LIKENESS_CROWD 256u /* users that one tv_likeness_read can take */
+#define TV_LIKENESS_BATCH 256u /* users that one tv_likeness_read can take */
 #define TV_LIKE_NOBODY UINT32_MAX
 
 /* What is compared of one collection. */
@@ -40,7 +40,7 @@ void tv_likeness_make(const struct tv_store *store, const uint32_t *facts,
                       uint32_t count, struct tv_likeness *out);
 
 /* Writes the words by which users are compared: for each of at most
- * TV_LIKENESS_CROWD subjects, 1 + column_count words, one user after the other.
+ * TV_LIKENESS_BATCH subjects, 1 + column_count words, one user after the other.
  * Two users have equal facts if all their words are equal and the first is not
  * TV_LIKE_NOBODY, which marks a user who cannot be compared. `likeness` must be
  * usable. */

@@ -34,7 +34,7 @@ void tv_pool_init(struct tv_pool *pool)
 static void give_chunks(struct tv_pool *pool)
 {
     for (uint32_t i = 0; i < pool->chunk_count; i++) {
-        tv_pages_give(pool->chunks[i], CHUNK_SIZE);
+        tv_pages_free(pool->chunks[i], CHUNK_SIZE);
     }
     forget(pool);
 }
@@ -89,8 +89,8 @@ static void add_chunk(struct tv_pool *pool, struct tv_pool_rest *out)
 {
     uint32_t index = pool->chunk_count++;
     size_t narrow = index < NARROW_CHUNKS ? NARROW_SIZE : 0;
-    char *chunk = tv_pages_take(CHUNK_SIZE);
-    tv_pages_widen(chunk + narrow, CHUNK_SIZE - narrow);
+    char *chunk = tv_pages_alloc(CHUNK_SIZE);
+    tv_pages_advise_huge(chunk + narrow, CHUNK_SIZE - narrow);
     pool->chunks[index] = (uint32_t *)(void *)chunk;
     out->next = index << TV_POOL_CHUNK_BITS;
     out->end = out->next + TV_POOL_CHUNK_UNITS;

@@ -17,7 +17,7 @@ static void demand_a_known_item(const struct tv_question *q, uint32_t row,
 {
     uint32_t first = 0;
     for (uint32_t i = 0; i < out->count; i++) {
-        uint32_t cell = meant(q->voice->info, tv_ask_cell(q, row));
+        uint32_t cell = meant(q->view->info, tv_ask_cell(q, row));
         if (tv_cell_state(cell) != TV_STATE_UNKNOWN) {
             return;
         }
@@ -34,7 +34,7 @@ static uint32_t length_of_chain(const struct tv_question *q,
                                 const uint32_t *next, uint32_t row)
 {
     uint32_t count = 0;
-    while (row < q->voice->table->row_count && count <= TV_STORE_MAX_CHAIN) {
+    while (row < q->view->table->row_count && count <= TV_STORE_MAX_CHAIN) {
         row = next ? next[row] : TV_NO_ROW;
         count++;
     }
@@ -45,14 +45,14 @@ static uint32_t length_of_chain(const struct tv_question *q,
  * that it shows are not the whole list. */
 void tv_ask_chain(const struct tv_question *q, struct tv_value *out)
 {
-    const uint32_t *next = q->store->next_row[q->voice->source->collection];
+    const uint32_t *next = q->store->next_row[q->view->source->collection];
     uint32_t row = tv_ask_row(q);
     if (row == TV_NO_ROW) {
         tv_ask_no_record(q, out);
         return;
     }
     out->row = row;
-    if (!q->voice->table->complete) {
+    if (!q->view->table->complete) {
         tv_ask_unknown(out, TV_CAUSE_INCOMPLETE);
         return;
     }
@@ -69,7 +69,7 @@ void tv_ask_chain(const struct tv_question *q, struct tv_value *out)
 
 void tv_ask_list(const struct tv_question *q, struct tv_value *out)
 {
-    const struct tv_table *table = q->voice->table;
+    const struct tv_table *table = q->view->table;
     out->row = table->row_count > 0 ? 0 : TV_NO_ROW;
     if (!table->complete) {
         tv_ask_unknown(out, TV_CAUSE_INCOMPLETE);
@@ -77,8 +77,8 @@ void tv_ask_list(const struct tv_question *q, struct tv_value *out)
     }
     out->state = TV_STATE_KNOWN;
     out->count = table->row_count;
-    out->items = out->count > 0 ? q->voice->cells.first : NULL;
-    out->stride = (uint32_t)q->voice->cells.stride;
+    out->items = out->count > 0 ? q->view->cells.first : NULL;
+    out->stride = (uint32_t)q->view->cells.stride;
     demand_a_known_item(q, 0, NULL, out);
 }
 

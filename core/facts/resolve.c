@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-unsigned tv_ask_nearness(enum tv_cause cause)
+unsigned tv_ask_cause_rank(enum tv_cause cause)
 {
     static const unsigned char of[TV_CAUSE_COUNT] = {
         [TV_CAUSE_NO_PROPERTY] = 5,  [TV_CAUSE_UNREADABLE] = 4,
@@ -25,8 +25,8 @@ struct search {
         *unread; /* the first whose value is unread, or NULL */
 };
 
-static void take_down(struct search *search, uint32_t source,
-                      const struct tv_value *value)
+static void note_outcome(struct search *search, uint32_t source,
+                         const struct tv_value *value)
 {
     search->lost = search->lost || tv_cause_is_damage(value->cause);
     if (!search->unread && tv_cause_is_unread(search->fact, value->cause)) {
@@ -50,34 +50,34 @@ static bool may_ask(const struct search *search, uint32_t source)
             reads_on(search->unread, &search->fact->sources[source]));
 }
 
-/* No voices before the store is settled. */
-static inline const struct tv_voices *voices_of(const struct tv_store *store,
-                                                uint32_t fact)
+/* No views before the store is settled. */
+static inline const struct tv_source_views *
+views_of(const struct tv_store *store, uint32_t fact)
 {
-    static const struct tv_voices nobody = {.count = 0};
-    return store->voices ? &store->voices[fact] : &nobody;
+    static const struct tv_source_views nobody = {.count = 0};
+    return store->views ? &store->views[fact] : &nobody;
 }
 
 /* Asks only the sources that can contribute. Returns false if none of them
  * knows the fact of this subject. */
-static inline bool ask_voices(const struct tv_store *store, uint32_t fact,
-                              uint32_t subject, struct tv_value *out,
-                              uint32_t *source)
+static inline bool ask_views(const struct tv_store *store, uint32_t fact,
+                             uint32_t subject, struct tv_value *out,
+                             uint32_t *source)
 {
-    const struct tv_voices *voices = voices_of(store, fact);
+    const struct tv_source_views *views = views_of(store, fact);
     struct search search = {.fact = tv_fact(fact)};
-    for (uint32_t i = 0; i < voices->count; i++) {
-        struct tv_question q = {store, &voices->at[i], subject};
-        uint32_t number = voices->at[i].number;
+    for (uint32_t i = 0; i < views->count; i++) {
+        struct tv_question q = {store, &views->at[i], subject};
+        uint32_t number = views->at[i].number;
         if (!may_ask(&search, number)) {
             continue;
         }
-        tv_ask_voice(&q, out);
+        tv_ask_view(&q, out);
         if (out->state != TV_STATE_UNKNOWN) {
             *source = number;
             return true;
         }
-        take_down(&search, number, out);
+        note_outcome(&search, number, out);
     }
     return false;
 }
@@ -88,7 +88,7 @@ static bool is_nearer(const struct tv_value *value, const struct tv_value *than)
 {
     return value->state != TV_STATE_UNKNOWN ||
            tv_cause_is_damage(value->cause) ||
-           tv_ask_nearness(value->cause) > tv_ask_nearness(than->cause);
+           tv_ask_cause_rank(value->cause) > tv_ask_cause_rank(than->cause);
 }
 
 /* Asks the sources in order; the first that knows decides. If an earlier source
@@ -99,7 +99,7 @@ static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
                         uint32_t subject, struct tv_value *out)
 {
     uint32_t best = 0;
-    if (ask_voices(store, fact, subject, out, &best)) {
+    if (ask_views(store, fact, subject, out, &best)) {
         return best;
     }
     struct search search = {.fact = tv_fact(fact)};
@@ -112,7 +112,7 @@ static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
             continue;
         }
         tv_ask_source(store, fact, i, subject, &value);
-        take_down(&search, i, &value);
+        note_outcome(&search, i, &value);
         if (i == 0 || is_nearer(&value, out)) {
             *out = value;
             best = i;
@@ -121,28 +121,29 @@ static uint32_t ask_all(const struct tv_store *store, uint32_t fact,
     return best;
 }
 
-/* Prefers the prepared voice: its collection is known to be present and
+/* Prefers the prepared view: its collection is known to be present and
  * readable. */
 static void ask_number(const struct tv_store *store, uint32_t fact,
                        uint32_t source, uint32_t subject, struct tv_value *out)
 {
-    const struct tv_voices *voices = voices_of(store, fact);
-    for (uint32_t i = 0; i < voices->count; i++) {
-        if (voices->at[i].number == source) {
-            struct tv_question q = {store, &voices->at[i], subject};
-            tv_ask_voice(&q, out);
+    const struct tv_source_views *views = views_of(store, fact);
+    for (uint32_t i = 0; i < views->count; i++) {
+        if (views->at[i].number == source) {
+            struct tv_question q = {store, &views->at[i], subject};
+            tv_ask_view(&q, out);
             return;
         }
     }
     tv_ask_source(store, fact, source, subject, out);
 }
 
-static void ask_mute(const struct tv_store *store, const struct tv_mute *mute,
-                     uint32_t subject, struct tv_value *out)
+static void ask_unknown_for_all(const struct tv_store *store,
+                                const struct tv_unknown_for_all *for_all,
+                                uint32_t subject, struct tv_value *out)
 {
-    struct tv_question q = {store, &mute->record, subject};
+    struct tv_question q = {store, &for_all->record, subject};
     uint32_t row = tv_ask_row(&q);
-    *out = row == TV_NO_ROW ? mute->unrecorded : mute->recorded;
+    *out = row == TV_NO_ROW ? for_all->unrecorded : for_all->recorded;
     if (out->row != TV_NO_ROW) {
         out->row = row;
     }
@@ -154,10 +155,10 @@ static void ask_mute(const struct tv_store *store, const struct tv_mute *mute,
 void tv_ask_resolve(const struct tv_store *store, uint32_t fact,
                     uint32_t subject, struct tv_value *out)
 {
-    const struct tv_mute *mute = &voices_of(store, fact)->mute;
+    const struct tv_unknown_for_all *for_all = &views_of(store, fact)->for_all;
     uint32_t leader = tv_fact(fact)->leader;
-    if (mute->always) {
-        ask_mute(store, mute, subject, out);
+    if (for_all->always) {
+        ask_unknown_for_all(store, for_all, subject, out);
         return;
     }
     if (leader == fact) {

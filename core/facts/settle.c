@@ -13,8 +13,8 @@ static bool is_told_by_cells(const struct tv_collection_info *info)
     return one_record && !info->missing_is_absent && !info->blank_is_omitted;
 }
 
-struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
-                            uint32_t source)
+struct tv_source_view tv_source_view_of(const struct tv_store *store,
+                                        uint32_t fact, uint32_t source)
 {
     const struct tv_source *from = &tv_fact(fact)->sources[source];
     const struct tv_table *table = &store->tables[from->collection];
@@ -25,7 +25,7 @@ struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
     const uint32_t *rows = store->row_of[from->collection];
     const struct tv_collection_info *info =
         tv_collection_info(from->collection);
-    return (struct tv_voice){
+    return (struct tv_source_view){
         .fact = tv_fact(fact),
         .source = from,
         .info = info,
@@ -41,91 +41,91 @@ struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
 }
 
 /* Whether the source may have lost the fact for every subject. */
-static bool is_lost(const struct tv_voice *voice)
+static bool is_lost(const struct tv_source_view *view)
 {
-    const struct tv_table *table = voice->table;
-    bool nothing_left =
-        table->present ? !table->readable || table->altered : table->robbed;
-    return voice->column != TV_NO_COLUMN && nothing_left;
+    const struct tv_table *table = view->table;
+    bool nothing_left = table->present ? !table->readable || table->altered
+                                       : table->has_missing_file;
+    return view->column != TV_NO_COLUMN && nothing_left;
 }
 
 /* False if the source leaves the fact unknown for every subject, whatever the
  * other sources say. */
-static bool has_a_say(const struct tv_voice *voice)
+static bool has_a_say(const struct tv_source_view *view)
 {
-    const struct tv_table *table = voice->table;
+    const struct tv_table *table = view->table;
     uint32_t nothing = 1u << TV_CAUSE_NO_PROPERTY;
-    if (voice->column == TV_NO_COLUMN || !table->present) {
+    if (view->column == TV_NO_COLUMN || !table->present) {
         return false;
     }
-    return !is_told_by_cells(voice->info) || !table->held || !table->complete ||
-           (table->held[voice->column] & ~nothing) != 0;
+    return !is_told_by_cells(view->info) || !table->held || !table->complete ||
+           (table->held[view->column] & ~nothing) != 0;
 }
 
 /* No source is asked after one that may have lost the answer. */
-static void gather_voices(const struct tv_store *store, uint32_t fact,
-                          struct tv_voices *voices)
+static void gather_views(const struct tv_store *store, uint32_t fact,
+                         struct tv_source_views *views)
 {
     for (uint32_t i = 0; i < tv_fact(fact)->source_count; i++) {
-        struct tv_voice voice = tv_voice_of(store, fact, i);
-        if (is_lost(&voice)) {
+        struct tv_source_view view = tv_source_view_of(store, fact, i);
+        if (is_lost(&view)) {
             return;
         }
-        if (has_a_say(&voice)) {
-            voices->at[voices->count++] = voice;
+        if (has_a_say(&view)) {
+            views->at[views->count++] = view;
         }
     }
 }
 
-/* See `direct_for`. If the first voice of a leader knows the fact, it is the
+/* See `direct_for`. If the first view of a leader knows the fact, it is the
  * one that the leader chooses. */
-static void find_direct_voice(const struct tv_store *store, uint32_t number)
+static void find_direct_view(const struct tv_store *store, uint32_t number)
 {
     const struct tv_fact *fact = tv_fact(number);
-    struct tv_voices *voices = &store->voices[number];
-    const struct tv_voices *leading = &store->voices[fact->leader];
-    const struct tv_voice *first = &leading->at[0];
+    struct tv_source_views *views = &store->views[number];
+    const struct tv_source_views *leading = &store->views[fact->leader];
+    const struct tv_source_view *first = &leading->at[0];
     bool wanted = store->projection.wanted && store->projection.wanted[number];
-    voices->direct_for = UINT32_MAX;
+    views->direct_for = UINT32_MAX;
     if (!wanted || leading->count == 0 ||
         (first->info->join != TV_JOIN_IDENTITY &&
          first->info->join != TV_JOIN_ONE)) {
         return;
     }
-    for (uint32_t i = 0; i < voices->count; i++) {
-        if (voices->at[i].number == first->number) {
-            voices->direct_for = fact->subject;
-            voices->direct = &voices->at[i];
-            voices->leading = leading == voices ? NULL : first;
+    for (uint32_t i = 0; i < views->count; i++) {
+        if (views->at[i].number == first->number) {
+            views->direct_for = fact->subject;
+            views->direct = &views->at[i];
+            views->leading = leading == views ? NULL : first;
         }
     }
 }
 
 /* False if a source of the fact can contribute, or if more than one collection
  * was read for it and its leader. */
-static bool is_mute(const struct tv_store *store, uint32_t fact,
-                    struct tv_mute *mute)
+static bool is_unknown_for_all(const struct tv_store *store, uint32_t fact,
+                               struct tv_unknown_for_all *for_all)
 {
     for (uint32_t i = 0; i < tv_fact(fact)->source_count; i++) {
-        struct tv_voice voice = tv_voice_of(store, fact, i);
-        const struct tv_table *other = mute->record.table;
-        if (tv_ask_why_silent(&voice) != TV_CAUSE_COUNT) {
+        struct tv_source_view view = tv_source_view_of(store, fact, i);
+        const struct tv_table *other = for_all->record.table;
+        if (tv_ask_unusable_cause(&view) != TV_CAUSE_COUNT) {
             continue;
         }
-        if (has_a_say(&voice) || (other && other != voice.table)) {
+        if (has_a_say(&view) || (other && other != view.table)) {
             return false;
         }
-        mute->record = voice;
+        for_all->record = view;
     }
     return true;
 }
 
 /* The first subject with a record; subject_count if there is none. */
 static uint32_t find_recorded(const struct tv_store *store,
-                              const struct tv_voice *voice)
+                              const struct tv_source_view *view)
 {
-    struct tv_question q = {store, voice, 0};
-    while (q.subject < voice->subject_count && tv_ask_row(&q) == TV_NO_ROW) {
+    struct tv_question q = {store, view, 0};
+    while (q.subject < view->subject_count && tv_ask_row(&q) == TV_NO_ROW) {
         q.subject++;
     }
     return q.subject;
@@ -133,18 +133,18 @@ static uint32_t find_recorded(const struct tv_store *store,
 
 /* All subjects with a record get the same value, and so do all those without:
  * one lookup of each kind is enough. */
-static void settle_mute(const struct tv_store *store, uint32_t fact,
-                        struct tv_mute *out)
+static void settle_unknown_for_all(const struct tv_store *store, uint32_t fact,
+                                   struct tv_unknown_for_all *out)
 {
-    struct tv_mute mute = {.always = false};
+    struct tv_unknown_for_all for_all = {.always = false};
     bool wanted = store->projection.wanted && store->projection.wanted[fact];
-    if (wanted && is_mute(store, fact, &mute) &&
-        is_mute(store, tv_fact(fact)->leader, &mute)) {
-        uint32_t recorded = find_recorded(store, &mute.record);
-        tv_ask_resolve(store, fact, recorded, &mute.recorded);
-        tv_ask_resolve(store, fact, UINT32_MAX, &mute.unrecorded);
-        mute.always = true;
-        *out = mute;
+    if (wanted && is_unknown_for_all(store, fact, &for_all) &&
+        is_unknown_for_all(store, tv_fact(fact)->leader, &for_all)) {
+        uint32_t recorded = find_recorded(store, &for_all.record);
+        tv_ask_resolve(store, fact, recorded, &for_all.recorded);
+        tv_ask_resolve(store, fact, UINT32_MAX, &for_all.unrecorded);
+        for_all.always = true;
+        *out = for_all;
     }
 }
 
@@ -169,13 +169,13 @@ void tv_store_settle(struct tv_store *store)
             tv_table_survey(&store->tables[id], 1);
         }
     }
-    tv_free(store->voices);
-    store->voices = tv_calloc(tv_fact_count(), sizeof(*store->voices));
+    tv_free(store->views);
+    store->views = tv_calloc(tv_fact_count(), sizeof(*store->views));
     for (uint32_t fact = 0; fact < tv_fact_count(); fact++) {
-        gather_voices(store, fact, &store->voices[fact]);
+        gather_views(store, fact, &store->views[fact]);
     }
     for (uint32_t fact = 0; fact < tv_fact_count(); fact++) {
-        find_direct_voice(store, fact);
-        settle_mute(store, fact, &store->voices[fact].mute);
+        find_direct_view(store, fact);
+        settle_unknown_for_all(store, fact, &store->views[fact].for_all);
     }
 }

@@ -22,7 +22,7 @@ void tv_store_finish(struct tv_store *store)
         tv_free(store->tables[id].slots);
         tv_free(store->tables[id].same);
     }
-    tv_free(store->voices);
+    tv_free(store->views);
     memset(store, 0, offsetof(struct tv_store, pool));
 }
 
@@ -40,11 +40,11 @@ static bool ask_directly(const struct tv_store *store, uint32_t fact,
                          uint32_t viewer, uint32_t subject,
                          struct tv_value *out)
 {
-    const struct tv_voices *voices = &store->voices[fact];
-    struct tv_question q = {store, voices->direct, subject};
-    struct tv_question leading = {store, voices->leading, subject};
-    return voices->direct_for == viewer &&
-           (!leading.voice || tv_ask_directly(&leading, out)) &&
+    const struct tv_source_views *views = &store->views[fact];
+    struct tv_question q = {store, views->direct, subject};
+    struct tv_question leading = {store, views->leading, subject};
+    return views->direct_for == viewer &&
+           (!leading.view || tv_ask_directly(&leading, out)) &&
            tv_ask_directly(&q, out);
 }
 
@@ -73,7 +73,7 @@ ask_everybody(const struct tv_store *store, uint32_t fact, uint32_t viewer,
 void tv_store_value(const struct tv_store *store, uint32_t fact,
                     uint32_t viewer, uint32_t subject, struct tv_value *out)
 {
-    bool settled = store->voices && fact < tv_fact_count();
+    bool settled = store->views && fact < tv_fact_count();
     if (!settled || !ask_directly(store, fact, viewer, subject, out)) {
         ask_everybody(store, fact, viewer, subject, out);
     }

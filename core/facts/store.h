@@ -81,11 +81,11 @@ struct tv_row_range {
 
 /* One collection. Rows are records in file order. */
 struct tv_table {
-    bool present;  /* at least one file of it was found */
-    bool readable; /* and all of them could be read to their end */
-    bool complete; /* and lacks nothing, as far as can be told */
-    bool altered;  /* a file of it was changed after it was collected */
-    bool robbed;   /* a file of it that was collected is missing */
+    bool present;          /* at least one file of it was found */
+    bool readable;         /* and all of them could be read to their end */
+    bool complete;         /* and lacks nothing, as far as can be told */
+    bool altered;          /* a file of it was changed after it was collected */
+    bool has_missing_file; /* a file of it that was collected is missing */
     uint32_t row_count;
     uint32_t column_count;
     uint32_t *cells; /* row by row; read them with tv_table_at */
@@ -174,7 +174,7 @@ struct tv_projection {
 
 /* A source of a fact, prepared for lookups: everything that does not depend on
  * the subject. */
-struct tv_voice {
+struct tv_source_view {
     const struct tv_fact *fact;
     const struct tv_source *source;
     const struct tv_collection_info *info;
@@ -206,27 +206,27 @@ struct tv_value {
 
 /* A fact that is unknown for every subject: the two values that all lookups
  * return, worked out once. */
-struct tv_mute {
+struct tv_unknown_for_all {
     bool always; /* the fact is unknown for every subject */
     /* Of the one collection of the fact that was read; zeroed if none was. */
-    struct tv_voice record;
+    struct tv_source_view record;
     /* Of subjects with a record there, and of those without. */
     struct tv_value recorded, unrecorded;
 };
 
 /* What settling a store found out about a fact's sources, to make lookups
  * cheap. */
-struct tv_voices {
+struct tv_source_views {
     uint32_t count; /* of `at` */
     /* TV_SUBJECT_* of the viewer for whom `direct` can decide alone, from the
-     * subject's one record; UINT32_MAX if there is no such voice. */
+     * subject's one record; UINT32_MAX if there is no such view. */
     uint32_t direct_for;
-    /* `leading` is the voice of the fact's leader that must not be unknown for
+    /* `leading` is the view of the fact's leader that must not be unknown for
      * the subject if `direct` is to decide; NULL if the fact has no leader. */
-    const struct tv_voice *direct, *leading;
+    const struct tv_source_view *direct, *leading;
     /* The sources that can make the fact known for some subject, in order. */
-    struct tv_voice at[TV_MAX_SOURCES];
-    struct tv_mute mute;
+    struct tv_source_view at[TV_MAX_SOURCES];
+    struct tv_unknown_for_all for_all;
 };
 
 struct tv_store {
@@ -248,7 +248,7 @@ struct tv_store {
     bool experts_listed; /* false: every enabled person is in scope */
 
     /* Both from tv_store_settle. */
-    struct tv_voices *voices; /* per fact; NULL before */
+    struct tv_source_views *views; /* per fact; NULL before */
     /* Whether a collection has a record of every subject that the snapshot
      * shows. */
     bool has_all[TV_COLLECTION_COUNT];
@@ -276,8 +276,8 @@ void tv_store_value(const struct tv_store *store, uint32_t fact,
 
 /* Prefetches into the processor's cache what a lookup of the fact for these
  * users will read. Only a performance hint; changes no result. */
-void tv_store_bring(const struct tv_store *store, uint32_t fact,
-                    const uint32_t *subjects, uint32_t count);
+void tv_store_prefetch(const struct tv_store *store, uint32_t fact,
+                       const uint32_t *subjects, uint32_t count);
 
 /* Item `item` of a value as a cell; 0 (unknown) out of range. */
 uint32_t tv_store_item(const struct tv_store *store, uint32_t fact,
@@ -321,14 +321,14 @@ void tv_store_init(struct tv_store *store);
 void tv_store_finish(struct tv_store *store);
 
 /* Prepares a source for lookups. Private to the floor. */
-struct tv_voice tv_voice_of(const struct tv_store *store, uint32_t fact,
-                            uint32_t source);
+struct tv_source_view tv_source_view_of(const struct tv_store *store,
+                                        uint32_t fact, uint32_t source);
 
 /* Fills in `held` of a table. */
 void tv_table_survey(struct tv_table *table, unsigned threads);
 
 /* To be called once the store is complete: surveys the tables that were not
- * surveyed, and fills in `voices` and `has_all`, so that sources that cannot
+ * surveyed, and fills in `views` and `has_all`, so that sources that cannot
  * contribute are skipped. Makes lookups cheaper; changes no value. */
 void tv_store_settle(struct tv_store *store);
 
@@ -338,7 +338,7 @@ static inline bool tv_table_is_damaged(const struct tv_table *table)
 {
     return table->present
                ? !table->readable || !table->complete || table->altered
-               : table->robbed;
+               : table->has_missing_file;
 }
 
 /* Whether a cause means that collected data was damaged: the lost part might

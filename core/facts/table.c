@@ -63,7 +63,7 @@ static bool *look_at_all(struct tv_table *table, unsigned threads)
     looking.held = tv_calloc(width + 1u, sizeof(*looking.held));
     looking.varies = tv_calloc(width + 1u, sizeof(*looking.varies));
     pthread_mutex_init(&looking.lock, NULL);
-    tv_runs_side_by_side(threads, table->row_count, RUN, look_at_run, &looking);
+    tv_parallel_runs(threads, table->row_count, RUN, look_at_run, &looking);
     pthread_mutex_destroy(&looking.lock);
     tv_free(table->held);
     table->held = looking.held;
@@ -127,8 +127,7 @@ static void move_together(struct moving *moving, unsigned threads)
 {
     const struct tv_table *table = moving->table;
     size_t columns = table->column_count, width = table->width;
-    tv_runs_side_by_side(threads, table->row_count, RUN, move_run_together,
-                         moving);
+    tv_parallel_runs(threads, table->row_count, RUN, move_run_together, moving);
     for (size_t row = RUN; row < table->row_count; row += RUN) {
         size_t left = table->row_count - row;
         size_t rows = left < RUN ? left : RUN;

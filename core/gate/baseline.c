@@ -220,7 +220,7 @@ void tv_baseline_remember(struct tv_baseline *baseline,
         struct tv_finding_record finding;
         if (baseline->olds[i].waived) {
             tv_baseline_read(baseline, i, &finding);
-            tv_waivers_remember(waivers, finding.waiver.id);
+            tv_waivers_count_before(waivers, finding.waiver.id);
         }
     }
 }

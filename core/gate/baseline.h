@@ -74,7 +74,7 @@ struct tv_comparison {
     uint32_t absent_count; /* findings that only the baseline has */
 };
 
-/* Calls tv_waivers_remember for each finding of the chosen tenant that was
+/* Calls tv_waivers_count_before for each finding of the chosen tenant that was
  * waived in the baseline. */
 void tv_baseline_remember(struct tv_baseline *baseline,
                           struct tv_waivers *waivers);

@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
-#include "gate/changes_around.h"
+#include "gate/changes_run.h"
 #include "record/words.h"
 
 #define KEY_LIMIT ((size_t)1 << 20)
@@ -320,7 +320,7 @@ void tv_changes_find(const struct tv_side *before, const struct tv_side *after,
         look_before(&changes, i);
     }
     sort(&changes, arena, out);
-    tv_changes_around(before, after, arena, out);
+    tv_changes_of_run(before, after, arena, out);
     tv_free(changes.items);
     finish_side(&changes.before);
     finish_side(&changes.after);

@@ -132,7 +132,7 @@ static void leave(struct comparing *comparing, uint32_t number)
 }
 
 /* Lists the findings that only the baseline has. */
-static void leave_others(struct comparing *comparing)
+static void list_absent(struct comparing *comparing)
 {
     struct tv_baseline *baseline = comparing->baseline;
     baseline->rules = comparing->source->tenant->rules;
@@ -198,7 +198,7 @@ void tv_baseline_compare(struct tv_baseline *baseline,
             compare_one(&comparing, i);
         }
     }
-    leave_others(&comparing);
+    list_absent(&comparing);
     finish(&comparing);
     *out = (struct tv_comparison){comparing.states, comparing.worse,
                                   baseline->left_count};

@@ -32,7 +32,7 @@ static void add_string(struct tv_buf *out, const char *string)
     for (size_t at = 0; at < text.size;) {
         size_t begin = at;
         uint32_t c = tv_utf8_next(text.data, text.size, &at);
-        if (tv_text_steers(c)) {
+        if (tv_text_is_unsafe_char(c)) {
             add_escape(out, c);
         } else {
             tv_buf_add_string(out, c == '"' || c == '\\' ? "\\" : "");

@@ -60,8 +60,8 @@ static uint32_t *rules_of(const struct tv_waivers *waivers,
     return numbers;
 }
 
-/* Notes for each waiver whether this tenant can show if it is used. It cannot if
- * a rule of the waiver judged nobody, because it was not selected or has no
+/* Notes for each waiver whether this tenant can show if it is used. It cannot
+ * if a rule of the waiver judged nobody, because it was not selected or has no
  * check. */
 static void begin(struct tv_waivers *waivers,
                   const struct tv_tenant_record *tenant,

@@ -277,7 +277,7 @@ struct tv_text tv_waivers_sha256(const struct tv_waivers *waivers)
     return (struct tv_text){waivers->sha256, strlen(waivers->sha256)};
 }
 
-void tv_waivers_remember(struct tv_waivers *waivers, struct tv_text id)
+void tv_waivers_count_before(struct tv_waivers *waivers, struct tv_text id)
 {
     uint32_t number = tv_map_get(&waivers->ids, id);
     if (number != TV_MAP_NONE) {
@@ -285,7 +285,7 @@ void tv_waivers_remember(struct tv_waivers *waivers, struct tv_text id)
     }
 }
 
-void tv_waivers_lose_tenant(struct tv_waivers *waivers)
+void tv_waivers_note_unreadable(struct tv_waivers *waivers)
 {
     waivers->lost_tenant = true;
 }

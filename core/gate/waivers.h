@@ -112,11 +112,11 @@ void tv_waivers_notices(struct tv_waivers *waivers, bool last,
 /* Notes that a finding of the baseline was under this waiver; to be called once
  * per finding, before tv_waivers_notices. If the waiver has no "matched", it
  * has grown when it matches more findings than that. */
-void tv_waivers_remember(struct tv_waivers *waivers, struct tv_text id);
+void tv_waivers_count_before(struct tv_waivers *waivers, struct tv_text id);
 
 /* Notes that a tenant of the run could not be read. Waivers that name no tenant
  * are not called unused then. */
-void tv_waivers_lose_tenant(struct tv_waivers *waivers);
+void tv_waivers_note_unreadable(struct tv_waivers *waivers);
 
 /* The codes of such notices, "waiver.expired" etc.; NULL-terminated. */
 const char *const *tv_waiver_codes(void);

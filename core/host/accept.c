@@ -103,7 +103,7 @@ static enum tv_status fail_summary(struct tv_text summary, struct tv_error *err)
 {
     size_t plain = summary.size;
     if (summary.data && summary.size <= TV_MAX_SUMMARY) {
-        plain = tv_text_plain(summary);
+        plain = tv_text_safe_prefix(summary);
     }
     if (plain == summary.size) {
         return tv_fail(err, TV_PLUGIN,

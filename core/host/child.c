@@ -80,7 +80,7 @@ const char *tv_child_plugin_path(uint32_t index,
     return buffer;
 }
 
-void tv_child_settle(pid_t parent, const struct tv_child_files *files)
+void tv_child_setup(pid_t parent, const struct tv_child_files *files)
 {
     struct rlimit none = {0, 0};
     setpgid(0, 0);
@@ -88,17 +88,17 @@ void tv_child_settle(pid_t parent, const struct tv_child_files *files)
     prctl(PR_SET_DUMPABLE, 0);
     setrlimit(RLIMIT_CORE, &none);
     if (getppid() != parent || !move_descriptors(files)) {
-        _exit(TV_CHILD_UNSETTLED);
+        _exit(TV_CHILD_SETUP_FAILED);
     }
 }
 
-static bool is_settling(const struct tv_child_files *files)
+static bool is_setup_working(const struct tv_child_files *files)
 {
     pid_t parent = getpid();
     pid_t child = fork();
     int status = -1;
     if (child == 0) {
-        tv_child_settle(parent, files);
+        tv_child_setup(parent, files);
         _exit(0);
     }
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
@@ -106,14 +106,14 @@ static bool is_settling(const struct tv_child_files *files)
     return status == 0;
 }
 
-bool tv_child_settles(int plugin)
+bool tv_child_setup_works(int plugin)
 {
     int down[2] = {-1, -1};
     int up[2] = {-1, -1};
     bool settles =
         tv_child_pipe(down, NULL) == TV_OK && tv_child_pipe(up, NULL) == TV_OK;
     struct tv_child_files files = {down[0], up[1], &plugin, 1};
-    settles = settles && is_settling(&files);
+    settles = settles && is_setup_working(&files);
     for (int i = 0; i < 2; i++) {
         (void)(down[i] >= 0 && close(down[i]));
         (void)(up[i] >= 0 && close(up[i]));

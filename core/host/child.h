@@ -30,8 +30,8 @@ const char *tv_child_plugin_path(uint32_t index,
 #define TV_CHILD_NO_FILTER 73
 
 /* Exit status of a child that could not be settled. A plugin can exit with it,
- * too: tv_child_settles tells whether it is true. */
-#define TV_CHILD_UNSETTLED 74
+ * too: tv_child_setup_works tells whether it is true. */
+#define TV_CHILD_SETUP_FAILED 74
 
 /* Makes a pipe whose ends are closed on exec. */
 enum tv_status tv_child_pipe(int ends[2], struct tv_error *err) TV_MUST_CHECK;
@@ -48,14 +48,14 @@ struct tv_child_files {
  * In the child: makes it leader of a process group, has the kernel kill it when
  * the parent dies, turns off core dumps, puts the standard streams on /dev/null
  * and its files at their places, and closes every other descriptor. Exits with
- * TV_CHILD_UNSETTLED if that fails.
+ * TV_CHILD_SETUP_FAILED if that fails.
  */
-void tv_child_settle(pid_t parent, const struct tv_child_files *files);
+void tv_child_setup(pid_t parent, const struct tv_child_files *files);
 
 /* In the parent: tries to settle a child that exits at once. False if this
  * process cannot fork or has too few file descriptors left for a child.
  * `plugin` is the file of a plugin, or negative. */
-bool tv_child_settles(int plugin);
+bool tv_child_setup_works(int plugin);
 
 /* In the child, once the plugins are loaded: closes every descriptor above the
  * pipes, which are the plugins and what their constructors opened. */

@@ -40,7 +40,7 @@ struct tv_eval *tv_eval_create(const struct tv_store *store,
                                const struct tv_catalog *catalog, int64_t now)
 {
     /* In pages of its own, because most of it is never touched. */
-    struct tv_eval *eval = tv_pages_take(sizeof(*eval));
+    struct tv_eval *eval = tv_pages_alloc(sizeof(*eval));
     take_store(eval, store);
     eval->catalog = catalog;
     eval->now = now;
@@ -62,7 +62,7 @@ void tv_eval_destroy(struct tv_eval *eval)
         tv_arena_finish(&eval->texts);
         tv_arena_finish(&eval->memory);
         tv_free(eval->resolved);
-        tv_pages_give(eval, sizeof(*eval));
+        tv_pages_free(eval, sizeof(*eval));
     }
 }
 

@@ -70,6 +70,6 @@ const struct tv_value *tv_eval_value(struct tv_eval *eval, uint32_t need);
 
 /* Records a report. One that breaks the contract sets `breach` instead; after
  * that nothing more is recorded. */
-void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given);
+void tv_eval_record(struct tv_eval *eval, const struct tv_judgement *given);
 
 #endif

@@ -41,5 +41,5 @@ bool tv_is_summary(struct tv_text summary)
 {
     return summary.size <= TV_MAX_SUMMARY &&
            (summary.size == 0 || summary.data) &&
-           tv_text_plain(summary) == summary.size;
+           tv_text_safe_prefix(summary) == summary.size;
 }

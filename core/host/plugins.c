@@ -236,7 +236,7 @@ static enum tv_status describe(struct tv_plugin_list *list,
     if (!list->probes) {
         status = begin_probes(list, err);
     }
-    return status == TV_OK ? tv_probes_hear(list->probes, err) : status;
+    return status == TV_OK ? tv_probes_read(list->probes, err) : status;
 }
 
 enum tv_status tv_plugins_end(struct tv_plugin_list *list, struct tv_error *err)

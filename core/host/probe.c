@@ -70,7 +70,7 @@ static _Noreturn void run_child(const struct probe *probe, pid_t parent,
     uint64_t memory = probe->all->options.load_memory;
     struct tv_child_files files = {-1, out, &probe->plugin->fd, 1};
     struct tv_error err;
-    tv_child_settle(parent, &files);
+    tv_child_setup(parent, &files);
     if (memory > 0 && tv_sandbox_enter(memory, &err) != TV_OK) {
         _exit(TV_CHILD_NO_FILTER);
     }
@@ -257,7 +257,7 @@ enum tv_status tv_probes_begin(struct tv_arena *arena,
     return TV_OK;
 }
 
-enum tv_status tv_probes_hear(struct tv_probes *probes, struct tv_error *err)
+enum tv_status tv_probes_read(struct tv_probes *probes, struct tv_error *err)
 {
     enum tv_status status = TV_OK;
     for (uint32_t i = 0; i < probes->count && status == TV_OK; i++) {

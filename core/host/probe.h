@@ -23,7 +23,7 @@ enum tv_status tv_probes_begin(struct tv_arena *arena,
 
 /* Reads all descriptions and fills them in. Fails only if no child can be
  * started, or the kernel refuses its filter. */
-enum tv_status tv_probes_hear(struct tv_probes *probes,
+enum tv_status tv_probes_read(struct tv_probes *probes,
                               struct tv_error *err) TV_MUST_CHECK;
 
 /* Kills the children that were not read from. NULL is fine. */

@@ -208,7 +208,7 @@ static struct tv_text host_data(struct tv_eval *eval, const char *name)
 static void host_report(struct tv_eval *eval,
                         const struct tv_judgement *judgement)
 {
-    tv_eval_take(eval, judgement);
+    tv_eval_record(eval, judgement);
 }
 
 const struct tv_host tv_eval_host = {

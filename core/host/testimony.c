@@ -336,7 +336,7 @@ static void take_texts(struct tv_eval *eval, const struct tv_judgement *j,
     }
 }
 
-void tv_eval_take(struct tv_eval *eval, const struct tv_judgement *given)
+void tv_eval_record(struct tv_eval *eval, const struct tv_judgement *given)
 {
     struct tv_judgement room;
     const struct tv_judgement *j = read_judgement(given, &room);

@@ -14,7 +14,7 @@ enum tv_status tv_trouble_check(const struct tv_child_end *end, int plugin,
                        "processes that run plugins; to scan without one, use "
                        "--isolation fork");
     }
-    if (exit_status == TV_CHILD_UNSETTLED && !tv_child_settles(plugin)) {
+    if (exit_status == TV_CHILD_SETUP_FAILED && !tv_child_setup_works(plugin)) {
         return tv_fail(err, TV_SYSTEM,
                        "there are too few file descriptors for the processes "
                        "that run plugins; raise the limit (ulimit -n), or ask "

@@ -45,7 +45,7 @@ bool tv_json_met_other_initial(const struct tv_json_reader *reader)
     return reader->met_other_initial;
 }
 
-bool tv_json_reader_may_go_on(const struct tv_json_reader *reader)
+bool tv_json_reader_is_reusable(const struct tv_json_reader *reader)
 {
     bool has_room = true;
     for (uint32_t i = 0; i < reader->paths->node_count; i++) {

@@ -116,7 +116,7 @@ bool tv_json_met_other_initial(const struct tv_json_reader *reader);
 /* Whether the reader may be used for another source: no key was met in its
  * other spelling, since tv_json_met_other_initial would still say so, and no
  * table of known keys is full. */
-bool tv_json_reader_may_go_on(const struct tv_json_reader *reader);
+bool tv_json_reader_is_reusable(const struct tv_json_reader *reader);
 
 /* Why a record was refused. */
 struct tv_json_fault {

@@ -113,7 +113,7 @@ static void keep_run(struct tv_json_reader *reader, const struct search *search,
                      const struct position *position, bool closes)
 {
     size_t size = (size_t)(position->at - search->begin);
-    if (size < TV_MEMORY_LEAST || size > TV_JSON_TAIL_SIZE) {
+    if (size < TV_TEXT_CACHE_MIN_SIZE || size > TV_JSON_TAIL_SIZE) {
         return;
     }
     struct tv_json_key *key = key_of(reader, search->key);

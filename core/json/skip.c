@@ -4,7 +4,7 @@
  * the open containers are the bits of one word.
  */
 #include "base/text.h"
-#include "json/passed.h"
+#include "json/skip_cache.h"
 #include "json/token.h"
 
 _Static_assert(TV_JSON_MAX_DEPTH <= 64, "one bit per level");
@@ -133,17 +133,17 @@ static const char *skip_plain_objects(const struct tv_json_input *input,
 {
     struct tv_text head = {NULL, 0};
     while (key < end && *key == '"') {
-        struct tv_json_passing passing = {NULL, NULL, NULL};
+        struct tv_json_skip_lookup passing = {NULL, NULL, NULL};
         const char *second = skip_head(key, end, &head);
         const char *last, *brace;
         if (second &&
-            tv_json_find_passed(input->passed, second, end, &passing)) {
+            tv_json_skip_cache_find(input->passed, second, end, &passing)) {
             last = second + passing.place->last;
             brace = passing.end - 1;
         } else {
             last = skip_plain_pairs(second ? second : key, end, &brace);
             if (brace && passing.end == brace + 1) {
-                tv_json_keep_passed(&passing, last);
+                tv_json_skip_cache_keep(&passing, last);
             }
         }
         key = brace ? next_object(brace, end) : NULL;

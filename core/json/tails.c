@@ -12,7 +12,8 @@
 
 #define TRIAL 512u /* misses over hits at which a node's cache is given up */
 
-_Static_assert(TV_JSON_TAILS_OF_NODE == TV_MEMORY_PLACES, "one for each place");
+_Static_assert(TV_JSON_TAILS_OF_NODE == TV_TEXT_CACHE_SLOTS,
+               "one for each place");
 
 void tv_json_reader_take_tails(struct tv_json_reader *reader,
                                uint32_t unwatched)
@@ -36,7 +37,7 @@ void tv_json_tails_destroy(struct tv_json_tails *tails)
         }
         tv_free(tails->of);
         tv_free(tails->runs);
-        tv_json_passed_finish(&tails->passed);
+        tv_json_skip_cache_finish(&tails->passed);
         tv_free(tails);
     }
 }
@@ -86,7 +87,7 @@ static inline bool find_in(struct tv_json_reader *reader,
                            const char *at, size_t size, unsigned depth,
                            struct tv_json_tail **place)
 {
-    uint32_t number = tv_memory_place(at, size);
+    uint32_t number = tv_text_cache_slot(at, size);
     struct tv_json_tail *tail = &tails->at[number];
     *place = tail;
     if (!is_same(tail, at, size, depth)) {
@@ -110,7 +111,7 @@ bool tv_json_find_tail(struct tv_json_reader *reader, uint32_t node,
     struct tv_json_node_tails *tails = &reader->tails->of[node];
     const char *end =
         is_wanted(tails, node)
-            ? tv_memory_end(at, reader->input.end, TV_JSON_TAIL_SIZE)
+            ? tv_text_cache_end(at, reader->input.end, TV_JSON_TAIL_SIZE)
             : NULL;
     *search = (struct tv_json_tail_search){at, end, NULL, reader->event_count};
     if (!end) {
@@ -155,7 +156,8 @@ const char *tv_json_pass_known(struct tv_json_reader *reader, uint32_t node,
         return NULL;
     }
     at += head->size;
-    const char *end = tv_memory_end(at, reader->input.end, TV_JSON_TAIL_SIZE);
+    const char *end =
+        tv_text_cache_end(at, reader->input.end, TV_JSON_TAIL_SIZE);
     struct tv_json_tail *place;
     bool known = end && find_in(reader, tails, node, at, (size_t)(end - at),
                                 depth, &place);

@@ -14,7 +14,7 @@ struct tv_json_input {
     const char *begin, *end;
     const char *fault_at;
     const char *fault;
-    struct tv_json_passed *passed; /* NULL: nothing is cached */
+    struct tv_json_skip_cache *passed; /* NULL: nothing is cached */
 };
 
 static inline const char *tv_json_fail(struct tv_json_input *input,

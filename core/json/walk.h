@@ -6,8 +6,8 @@
 #ifndef TELVET_JSON_WALK_H
 #define TELVET_JSON_WALK_H
 
-#include "json/passed.h"
 #include "json/paths.h"
+#include "json/skip_cache.h"
 #include "json/token.h"
 
 #define TV_JSON_KEY_BYTES 32u  /* longest remembered "key": */
@@ -61,7 +61,7 @@ struct tv_json_tails {
     uint32_t node_count;
     uint32_t watched; /* records to read before steady keys are chosen */
     struct tv_json_run *runs; /* one for each tail of node 0; NULL: not yet */
-    struct tv_json_passed passed;
+    struct tv_json_skip_cache passed;
     uint32_t last_id;
     uint32_t record; /* number of the record at hand */
     /* Tails found in the record at hand, and the events they stand for. */

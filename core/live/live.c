@@ -79,7 +79,7 @@ static void make_briefs(struct tv_live *live, unsigned threads)
 {
     uint32_t count = live->result->finding_count;
     live->briefs = tv_arena_array(&live->arena, count, sizeof(*live->briefs));
-    tv_runs_side_by_side(threads, count, RUN, make_run, live);
+    tv_parallel_runs(threads, count, RUN, make_run, live);
     for (uint32_t i = 0; i < count; i++) {
         struct tv_finding_brief *brief = &live->briefs[i];
         if (brief->subject == AS_BEFORE) {
@@ -180,10 +180,10 @@ struct tv_live *tv_live_create(const struct tv_run_record *run,
                                              .finding = read_finding,
                                              .absent = read_absent,
                                              .person = tv_live_person,
-                                             .twin = tv_live_twin,
-                                             .rest = tv_live_rest};
+                                             .twin = tv_live_clone_source,
+                                             .rest = tv_live_close_file};
     tv_arena_init(&live->arena);
-    tv_live_equip(live);
+    tv_live_reader_init(live);
     tv_own_words_make(&live->arena, &live->words);
     tv_live_describe(live, run);
     tv_live_judge_people(live, run->all, threads);
@@ -196,7 +196,7 @@ void tv_live_destroy(struct tv_live *live)
 {
     while (live) {
         struct tv_live *twin = live->twin;
-        tv_live_unequip(live);
+        tv_live_reader_finish(live);
         tv_arena_finish(&live->arena);
         tv_free(live);
         live = twin;

@@ -32,7 +32,7 @@ void tv_live_words(struct tv_live *live, uint32_t number,
         out->args[i] = i <= finding->arg_count ? finding->args[i - 1]
                                                : (struct tv_text){NULL, 0};
     }
-    tv_finding_word(out, rule, &live->words);
+    tv_finding_set_sentence(out, rule, &live->words);
     out->rule_id = rule->id;
     out->fact = out->brief.need < rule->need_count
                     ? rule->needs[out->brief.need]

@@ -96,7 +96,7 @@ void tv_live_judge_people(struct tv_live *live, bool all, unsigned threads)
     live->people = tv_arena_array(&live->arena, total, sizeof(*live->people));
     judging.listed = tv_calloc(total / RUN + 1u, sizeof(*judging.listed));
     pthread_mutex_init(&judging.lock, NULL);
-    tv_runs_side_by_side(threads, total, RUN, judge_run, &judging);
+    tv_parallel_runs(threads, total, RUN, judge_run, &judging);
     pthread_mutex_destroy(&judging.lock);
     live->tenant.person_count = move_together(&judging, total);
     tv_free(judging.listed);

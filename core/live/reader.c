@@ -13,7 +13,7 @@ static uint32_t most_needs(const struct tv_result *result)
     return most;
 }
 
-void tv_live_equip(struct tv_live *live)
+void tv_live_reader_init(struct tv_live *live)
 {
     const struct tv_result *result = live->result;
     uint32_t rules = result->kind_rule_count[TV_SUBJECT_USER];
@@ -32,7 +32,7 @@ void tv_live_equip(struct tv_live *live)
     tv_arena_init(&live->scratch);
 }
 
-void tv_live_unequip(struct tv_live *live)
+void tv_live_reader_finish(struct tv_live *live)
 {
     tv_locator_destroy(live->locator);
     tv_sha256_destroy(live->sha);
@@ -41,7 +41,7 @@ void tv_live_unequip(struct tv_live *live)
     tv_arena_finish(&live->scratch);
 }
 
-struct tv_tenant_source *tv_live_twin(struct tv_tenant_source *source)
+struct tv_tenant_source *tv_live_clone_source(struct tv_tenant_source *source)
 {
     struct tv_live *live = (struct tv_live *)source;
     if (live->tenant.absent_count > 0) {
@@ -50,12 +50,12 @@ struct tv_tenant_source *tv_live_twin(struct tv_tenant_source *source)
     struct tv_live *twin = tv_calloc(1, sizeof(*twin));
     *twin = *live;
     tv_arena_init(&twin->arena);
-    tv_live_equip(twin);
+    tv_live_reader_init(twin);
     live->twin = twin;
     return &twin->source;
 }
 
-void tv_live_rest(struct tv_tenant_source *source)
+void tv_live_close_file(struct tv_tenant_source *source)
 {
-    tv_locator_rest(((struct tv_live *)source)->locator);
+    tv_locator_close_file(((struct tv_live *)source)->locator);
 }

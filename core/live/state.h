@@ -32,8 +32,8 @@ struct tv_live {
     struct tv_live_person *people; /* people who are listed */
     struct tv_own_words words;
     struct tv_live *twin; /* readers for other threads, a linked list */
-    /* Below: what each reader has of its own (tv_live_equip). All above is
-     * shared. */
+    /* Below: what each reader has of its own (tv_live_reader_init). All above
+     * is shared. */
     uint32_t *blockers[TV_PATHWAYS];
     struct tv_locator *locator;
     struct tv_sha256 *sha, *shared_sha;
@@ -45,12 +45,13 @@ struct tv_live {
 
 /* Creates and destroys what one reader has of its own; arrays go into its
  * arena. */
-void tv_live_equip(struct tv_live *live);
-void tv_live_unequip(struct tv_live *live);
+void tv_live_reader_init(struct tv_live *live);
+void tv_live_reader_finish(struct tv_live *live);
 /* tv_tenant_source.twin: a reader that shares all but its own tools. NULL if
  * there are absent findings, which only one reader may read. */
-struct tv_tenant_source *tv_live_twin(struct tv_tenant_source *source);
-void tv_live_rest(struct tv_tenant_source *source); /* tv_tenant_source.rest */
+struct tv_tenant_source *tv_live_clone_source(struct tv_tenant_source *source);
+void tv_live_close_file(
+    struct tv_tenant_source *source); /* tv_tenant_source.rest */
 
 /* Describes a subject. Kind 0, of a rule without a check, gives the tenant. */
 void tv_live_subject(const struct tv_live *live, uint32_t kind,

@@ -37,7 +37,7 @@ static void add_short(struct tv_phone_line *line,
                       const struct tv_plan_answer *answer,
                       const struct tv_phone_detail *detail)
 {
-    uint32_t count = answer->dies_at - answer->code_size;
+    uint32_t count = answer->invalid_at - answer->code_size;
     tv_phone_line_add(line, "; numbers");
     if (detail->word[0] != '\0') {
         tv_phone_line_add(line, " starting ");

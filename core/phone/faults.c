@@ -50,7 +50,7 @@ static void write_lengths(uint32_t lengths, char out[TV_PHONE_WORD_SIZE])
  * like +44 20 for London. All digits if no shorter one does. */
 static uint32_t telling(const char *digits, const struct tv_plan_answer *answer)
 {
-    uint32_t all = answer->dies_at;
+    uint32_t all = answer->invalid_at;
     for (uint32_t size = answer->code_size + AREA_DIGITS; size < all; size++) {
         struct tv_plan_answer part;
         (void)tv_plan_walk(digits, size, &part);
@@ -84,7 +84,7 @@ static void note_verdict(struct tv_phone *out, struct rest rest,
         size = answer->accepted - answer->code_size;
         detail->value = rest.count - size;
     } else if (code == TV_PHONE_NO_RANGE) {
-        size = answer->dies_at - answer->code_size + 1;
+        size = answer->invalid_at - answer->code_size + 1;
         detail->at = size;
     } else {
         detail->value = rest.count;
@@ -133,7 +133,7 @@ static uint32_t trunk_size(struct rest rest,
     uint32_t size = (uint32_t)strlen(trunk);
     return size > 0 && rest.count > size &&
                    memcmp(rest.digits, trunk, size) == 0 &&
-                   answer->dies_at < answer->code_size + size
+                   answer->invalid_at < answer->code_size + size
                ? size
                : 0;
 }

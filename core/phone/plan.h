@@ -95,7 +95,8 @@ enum tv_plan_verdict {
     TV_PLAN_VALID,
     /* The digits begin with no calling code. */
     TV_PLAN_NO_CODE,
-    /* The length is possible, but no number begins with digits[0 … dies_at]. */
+    /* The length is possible, but no number begins with digits[0 … invalid_at].
+     */
     TV_PLAN_NO_RANGE,
     /* The beginning of a number; missing_min to missing_max digits are
      * missing. */
@@ -138,10 +139,10 @@ struct tv_plan_answer {
     uint32_t code_size; /* the number of its digits, 1 to 3; or 0 */
     /* The counts and indices below start at the first digit of the calling
      * code. */
-    uint32_t dies_at;  /* index of the first impossible digit; or `count` */
-    uint32_t accepted; /* size of the longest prefix that is a number, or 0 */
-    /* The fewest and the most digits that turn digits[0 … dies_at - 1] into a
-     * number. For a valid number: 0, and the most that may still follow. */
+    uint32_t invalid_at; /* index of the first impossible digit; or `count` */
+    uint32_t accepted;   /* size of the longest prefix that is a number, or 0 */
+    /* The fewest and the most digits that turn digits[0 … invalid_at - 1] into
+     * a number. For a valid number: 0, and the most that may still follow. */
     uint32_t missing_min, missing_max;
     /* As in struct tv_phone_region, of the code's main region. */
     uint32_t lengths, local_lengths;

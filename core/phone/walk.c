@@ -113,13 +113,13 @@ static enum tv_plan_verdict verdict_of(const struct tv_plan_answer *answer,
     if (has(answer->local_lengths, length)) {
         return TV_PLAN_LOCAL_ONLY;
     }
-    if (answer->dies_at == count) {
+    if (answer->invalid_at == count) {
         return TV_PLAN_TOO_SHORT;
     }
     bool possible = has(answer->lengths, length);
     if (answer->accepted != 0 &&
-        (!possible ||
-         (answer->accepted == answer->dies_at && tv_phone_most(last) == 0))) {
+        (!possible || (answer->accepted == answer->invalid_at &&
+                       tv_phone_most(last) == 0))) {
         return TV_PLAN_TOO_LONG;
     }
     return possible ? TV_PLAN_NO_RANGE : TV_PLAN_BAD_LENGTH;
@@ -140,7 +140,7 @@ static bool walk_code(const struct tv_phone_code *code, const char *digits,
     }
     const struct tv_phone_region *main = &tv_phone_regions[code->first_region];
     out->code = code->number;
-    out->dies_at = i;
+    out->invalid_at = i;
     out->accepted = accepted;
     out->missing_min = tv_phone_least(at);
     out->missing_max = tv_phone_most(at);
@@ -197,7 +197,7 @@ bool tv_plan_walk(const char *digits, uint32_t count,
     *out = (struct tv_plan_answer){.verdict = TV_PLAN_NO_CODE,
                                    .reason = TV_REASON_INVALID_CODE,
                                    .type = TV_NUMBER_NONE,
-                                   .dies_at = code_dies_at(digits, count)};
+                                   .invalid_at = code_dies_at(digits, count)};
     return false;
 }
 

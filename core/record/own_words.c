@@ -73,9 +73,9 @@ own_sentence(const struct tv_own_words *words,
     }
 }
 
-void tv_finding_word(struct tv_finding_record *finding,
-                     const struct tv_rule_record *rule,
-                     const struct tv_own_words *words)
+void tv_finding_set_sentence(struct tv_finding_record *finding,
+                             const struct tv_rule_record *rule,
+                             const struct tv_own_words *words)
 {
     const struct tv_finding_brief *brief = &finding->brief;
     finding->args[0] = finding->subject.name;
@@ -146,5 +146,5 @@ void tv_finding_adopt(struct tv_finding_record *finding,
     finding->place = (struct tv_place_record){.file = UINT32_MAX};
     finding->evidence = NULL;
     finding->evidence_count = 0;
-    tv_finding_word(finding, rule, words);
+    tv_finding_set_sentence(finding, rule, words);
 }

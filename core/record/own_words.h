@@ -27,9 +27,9 @@ void tv_own_words_make(struct tv_arena *arena, struct tv_own_words *out);
  * caller has set the brief and the subject, and, from args[1] on, the arguments
  * of the rule's message if it has one. Texts are borrowed from the rule and
  * `words`. `rule` is NULL for TV_NO_RULE. */
-void tv_finding_word(struct tv_finding_record *finding,
-                     const struct tv_rule_record *rule,
-                     const struct tv_own_words *words);
+void tv_finding_set_sentence(struct tv_finding_record *finding,
+                             const struct tv_rule_record *rule,
+                             const struct tv_own_words *words);
 
 /* Adapts a finding of another run, whose brief.baseline is set, to `rules`:
  * looks up its rule, message and fact by name, and clears its place and

@@ -21,7 +21,7 @@ static bool is_hex(char c)
 /* ---- what looks like a name -----------------------------------------------
  */
 
-bool tv_redact_stands_id(struct tv_text text, size_t at)
+bool tv_redact_is_id_at(struct tv_text text, size_t at)
 {
     if (text.size - at < TV_REDACT_ID_SIZE ||
         (at > 0 && tv_redact_is_alnum(text.data[at - 1])) ||
@@ -41,7 +41,7 @@ bool tv_redact_stands_id(struct tv_text text, size_t at)
 
 bool tv_redact_is_id(struct tv_text text)
 {
-    return text.size == TV_REDACT_ID_SIZE && tv_redact_stands_id(text, 0);
+    return text.size == TV_REDACT_ID_SIZE && tv_redact_is_id_at(text, 0);
 }
 
 static bool is_local(char c)

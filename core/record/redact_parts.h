@@ -90,7 +90,7 @@ static inline bool tv_redact_is_alnum(char c)
 }
 
 /* Whether a GUID begins at `at` that is not part of a longer word. */
-bool tv_redact_stands_id(struct tv_text text, size_t at);
+bool tv_redact_is_id_at(struct tv_text text, size_t at);
 bool tv_redact_is_id(struct tv_text text); /* the whole text is a GUID */
 /* The size of the address "who@where" that begins at `at`, or 0. Sets
  * `*local_end` to the end of the characters that may be its local part. */

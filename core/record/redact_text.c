@@ -83,7 +83,7 @@ static bool take_id(struct scanning *scanning)
 {
     const struct tv_redacting *redacting = scanning->redacting;
     struct tv_text id = {scanning->text.data + scanning->at, TV_REDACT_ID_SIZE};
-    if (!tv_redact_stands_id(scanning->text, scanning->at)) {
+    if (!tv_redact_is_id_at(scanning->text, scanning->at)) {
         return false;
     }
     bool kept = redacting->keep_ids;

@@ -167,8 +167,8 @@ static const struct tv_shape absent_shape =
 /* ---- from the file to a record ---------------------------------------------
  */
 
-bool tv_taking_fail(const struct tv_taking *taking, const char *key,
-                    const char *why)
+bool tv_finding_reading_fail(const struct tv_finding_reading *taking,
+                             const char *key, const char *why)
 {
     size_t at = tv_shape_find(&taking->reading, key);
     return tv_stored_fail(taking->tenant->stored, taking->extent->begin + at,
@@ -226,7 +226,7 @@ static uint32_t find_rule(const struct tv_tenant_record *tenant,
     return TV_NO_RULE;
 }
 
-static bool take_message(struct tv_taking *taking,
+static bool take_message(struct tv_finding_reading *taking,
                          const struct tv_rule_record *rule)
 {
     const struct raw_finding *raw = taking->raw;
@@ -238,22 +238,23 @@ static bool take_message(struct tv_taking *taking,
     }
     if (!raw->has_message_id) {
         return raw->arg_count == 0 ||
-               tv_taking_fail(taking, "arguments",
-                              "arguments without a messageId");
+               tv_finding_reading_fail(taking, "arguments",
+                                       "arguments without a messageId");
     }
     for (uint32_t i = 0; rule && i < rule->message_count; i++) {
         if (tv_text_same(rule->messages[i].id, raw->message_id)) {
             out->brief.message = (uint16_t)i;
             return rule->messages[i].placeholder_count == 1 + raw->arg_count ||
-                   tv_taking_fail(
+                   tv_finding_reading_fail(
                        taking, "arguments",
                        "the message takes another number of arguments");
         }
     }
-    return tv_taking_fail(taking, "messageId", "the rule has no such message");
+    return tv_finding_reading_fail(taking, "messageId",
+                                   "the rule has no such message");
 }
 
-static bool take_fact(struct tv_taking *taking,
+static bool take_fact(struct tv_finding_reading *taking,
                       const struct tv_rule_record *rule)
 {
     struct tv_finding_record *out = taking->out;
@@ -266,16 +267,18 @@ static bool take_fact(struct tv_taking *taking,
         }
     }
     return !out->fact.data || !rule ||
-           tv_taking_fail(taking, "fact", "the rule needs no such fact");
+           tv_finding_reading_fail(taking, "fact",
+                                   "the rule needs no such fact");
 }
 
-static bool take_cause(struct tv_taking *taking)
+static bool take_cause(struct tv_finding_reading *taking)
 {
     const struct raw_finding *raw = taking->raw;
     struct tv_finding_record *out = taking->out;
     if (raw->has_cause != (raw->verdict == TV_VERDICT_UNKNOWN)) {
-        return tv_taking_fail(taking, "verdict",
-                              "a cause must be there exactly if it is unknown");
+        return tv_finding_reading_fail(
+            taking, "verdict",
+            "a cause must be there exactly if it is unknown");
     }
     out->brief.cause = (uint8_t)raw->cause;
     out->collection =
@@ -286,7 +289,7 @@ static bool take_cause(struct tv_taking *taking)
     return true;
 }
 
-static bool take_waiver(struct tv_taking *taking)
+static bool take_waiver(struct tv_finding_reading *taking)
 {
     const struct tv_tenant_record *tenant = &taking->tenant->tenant;
     struct tv_finding_record *out = taking->out;
@@ -297,8 +300,8 @@ static bool take_waiver(struct tv_taking *taking)
     uint32_t number = tv_map_get(&taking->tenant->waivers, taking->raw->waiver);
     /* The waiver of a carried finding may have expired. */
     if (number == TV_MAP_NONE && taking->raw->baseline != TV_BASELINE_CARRIED) {
-        return tv_taking_fail(taking, "waiver",
-                              "no such waiver is among the waivers");
+        return tv_finding_reading_fail(taking, "waiver",
+                                       "no such waiver is among the waivers");
     }
     out->brief.waived = true;
     out->waiver = number == TV_MAP_NONE
@@ -307,7 +310,7 @@ static bool take_waiver(struct tv_taking *taking)
     return true;
 }
 
-static bool take_place(struct tv_taking *taking)
+static bool take_place(struct tv_finding_reading *taking)
 {
     const struct raw_finding *raw = taking->raw;
     struct tv_place_record *place = &taking->out->place;
@@ -318,8 +321,8 @@ static bool take_place(struct tv_taking *taking)
     *place = raw->location.place;
     place->file = tv_map_get(&taking->tenant->files, raw->location.file);
     if (place->file == TV_MAP_NONE) {
-        return tv_taking_fail(taking, "location",
-                              "no such file is among the files");
+        return tv_finding_reading_fail(taking, "location",
+                                       "no such file is among the files");
     }
     bool placed = place->line > 0 && place->column > 0 && place->end_line > 0 &&
                   place->end_column > 0;
@@ -327,19 +330,19 @@ static bool take_place(struct tv_taking *taking)
                       place->context_end_line > 0 &&
                       place->context_end_column > 0 && place->context.size > 0;
     return (placed && surrounded == raw->location.has_context) ||
-           tv_taking_fail(taking, "location",
-                          "lines and columns count from 1, and a "
-                          "context has a text");
+           tv_finding_reading_fail(taking, "location",
+                                   "lines and columns count from 1, and a "
+                                   "context has a text");
 }
 
-static bool take_evidence(struct tv_taking *taking)
+static bool take_evidence(struct tv_finding_reading *taking)
 {
     const struct raw_finding *raw = taking->raw;
     struct tv_evidence_record *evidence = tv_arena_array(
         taking->reading.arena, raw->evidence_count, sizeof(*evidence));
     for (uint32_t i = 0; i < raw->evidence_count; i++) {
         if (!settle_evidence(&raw->evidence[i], &evidence[i])) {
-            return tv_taking_fail(
+            return tv_finding_reading_fail(
                 taking, "evidence",
                 "evidence must have a value or values if it is known, "
                 "a cause if it is unknown, and a count only if there "
@@ -373,7 +376,7 @@ static void take_suggestions(struct tv_finding_record *out,
 }
 
 /* Checks that members are consistent; later steps check each member alone. */
-static bool check_states(struct tv_taking *taking)
+static bool check_states(struct tv_finding_reading *taking)
 {
     const struct raw_finding *raw = taking->raw;
     const struct {
@@ -391,14 +394,15 @@ static bool check_states(struct tv_taking *taking)
     };
     for (size_t i = 0; i < TV_COUNT_OF(faults); i++) {
         if (faults[i].wrong) {
-            return tv_taking_fail(taking, faults[i].key, faults[i].why);
+            return tv_finding_reading_fail(taking, faults[i].key,
+                                           faults[i].why);
         }
     }
     return true;
 }
 
 /* Fills in all but brief.subject, which depends on the findings before. */
-static bool take(struct tv_taking *taking, uint32_t guess)
+static bool take(struct tv_finding_reading *taking, uint32_t guess)
 {
     const struct raw_finding *raw = taking->raw;
     struct tv_finding_record *out = taking->out;
@@ -427,12 +431,13 @@ static bool take(struct tv_taking *taking, uint32_t guess)
                 take_waiver(taking) && take_place(taking) &&
                 take_evidence(taking);
     if (good) {
-        tv_finding_word(out, rule, &taking->tenant->stored->words);
+        tv_finding_set_sentence(out, rule, &taking->tenant->stored->words);
     }
     return good;
 }
 
-bool tv_stored_take(struct tv_taking *taking, bool absent, uint32_t guess)
+bool tv_stored_read_finding(struct tv_finding_reading *taking, bool absent,
+                            uint32_t guess)
 {
     struct tv_stored *stored = taking->tenant->stored;
     struct tv_stored_reader *reader =

@@ -8,13 +8,13 @@
 
 /* The complete sentence in the file is for people; it must equal the one
  * composed. */
-static bool check_message(struct tv_taking *taking)
+static bool check_message(struct tv_finding_reading *taking)
 {
     struct tv_buf *text = &taking->tenant->stored->text;
     tv_buf_clear(text);
     tv_finding_say(text, taking->out);
     return tv_text_same(tv_buf_text(text), taking->message) ||
-           tv_taking_fail(
+           tv_finding_reading_fail(
                taking, "message",
                "the message is not what its messageId, arguments and subject "
                "say");
@@ -26,7 +26,7 @@ static bool check_message(struct tv_taking *taking)
 /* The severity must be the message's for a fail, else the rule's; the subject
  * must be of the kind that the rule judges, or the tenant if no plugin has its
  * check. */
-static bool check_rule(struct tv_taking *taking)
+static bool check_rule(struct tv_finding_reading *taking)
 {
     const struct tv_finding_record *finding = taking->out;
     const struct tv_finding_brief *brief = &finding->brief;
@@ -37,14 +37,16 @@ static bool check_rule(struct tv_taking *taking)
         rule->subject_kind != 0 ? rule->subject_kind : TV_SUBJECT_TENANT;
     if (brief->severity !=
         (own ? rule->messages[brief->message].severity : rule->severity)) {
-        return tv_taking_fail(taking, "severity",
-                              "the severity is not that of the message or, "
-                              "if it has none or nothing fails, of the rule");
+        return tv_finding_reading_fail(
+            taking, "severity",
+            "the severity is not that of the message or, "
+            "if it has none or nothing fails, of the rule");
     }
     return finding->subject.kind == kind ||
-           tv_taking_fail(taking, "subject",
-                          "the subject is not of the kind that the rule "
-                          "judges");
+           tv_finding_reading_fail(
+               taking, "subject",
+               "the subject is not of the kind that the rule "
+               "judges");
 }
 
 /* The subject of the previous finding, while findings are indexed. */
@@ -82,31 +84,32 @@ static uint32_t number_subject(struct last_subject *last, uint32_t number,
     return last->number;
 }
 
-static bool check_order(struct tv_taking *taking, uint32_t last_rule)
+static bool check_order(struct tv_finding_reading *taking, uint32_t last_rule)
 {
     const struct tv_run_record *run = &taking->tenant->stored->run;
     const struct tv_finding_brief *brief = &taking->out->brief;
     if (brief->rule == TV_NO_RULE || brief->rule < last_rule) {
-        return tv_taking_fail(taking, "ruleId",
-                              "results must be in the order of their "
-                              "rules");
+        return tv_finding_reading_fail(taking, "ruleId",
+                                       "results must be in the order of their "
+                                       "rules");
     }
     if (!run->all && brief->verdict < TV_VERDICT_UNKNOWN) {
-        return tv_taking_fail(taking, "verdict",
-                              "only a result of --all lists what "
-                              "holds");
+        return tv_finding_reading_fail(taking, "verdict",
+                                       "only a result of --all lists what "
+                                       "holds");
     }
     bool judged = brief->verdict >= TV_VERDICT_UNKNOWN;
     bool state = brief->baseline >= TV_BASELINE_NEW &&
                  brief->baseline <= TV_BASELINE_UPDATED;
     return (run->baselined && judged ? state : brief->baseline == 0) ||
-           tv_taking_fail(taking, "baseline",
-                          "a fail or an unknown must be new, "
-                          "unchanged or updated exactly if a "
-                          "baseline was given");
+           tv_finding_reading_fail(taking, "baseline",
+                                   "a fail or an unknown must be new, "
+                                   "unchanged or updated exactly if a "
+                                   "baseline was given");
 }
 
-static bool index_one(struct tv_taking *taking, struct last_subject *last)
+static bool index_one(struct tv_finding_reading *taking,
+                      struct last_subject *last)
 {
     struct tv_stored_tenant *tenant = taking->tenant;
     struct tv_stored *stored = tenant->stored;
@@ -116,7 +119,7 @@ static bool index_one(struct tv_taking *taking, struct last_subject *last)
         return tv_stored_fail(stored, taking->extent->begin,
                               "more than %u results", TV_STORED_MAX_RECORDS);
     }
-    if (!tv_stored_take(taking, false, last_rule) ||
+    if (!tv_stored_read_finding(taking, false, last_rule) ||
         !check_order(taking, last_rule) || !check_rule(taking) ||
         !check_message(taking)) {
         return false;
@@ -152,7 +155,7 @@ bool tv_stored_index_findings(struct tv_stored *stored,
     const struct tv_extent *list = &tenant->members[TV_TENANT_RESULTS];
     struct tv_extent item;
     struct tv_finding_record finding;
-    struct tv_taking taking = {
+    struct tv_finding_reading taking = {
         .tenant = tenant, .extent = &item, .out = &finding};
     struct last_subject last = {.number = 0};
     uint64_t at = 0;
@@ -201,9 +204,10 @@ static bool read_again(struct tv_stored_tenant *tenant, bool absent,
     struct tv_window *window =
         absent ? &stored->absent.window : &stored->finding.window;
     struct tv_extent extent = {.begin = begin};
-    struct tv_taking taking = {.tenant = tenant, .extent = &extent, .out = out};
+    struct tv_finding_reading taking = {
+        .tenant = tenant, .extent = &extent, .out = out};
     if (tv_window_skip(window, begin, &extent.end) &&
-        tv_stored_take(&taking, absent, guess)) {
+        tv_stored_read_finding(&taking, absent, guess)) {
         return true;
     }
     stored->changed = true;
@@ -227,21 +231,21 @@ void tv_stored_finding(struct tv_tenant_source *source, uint32_t number,
 
 /* ---- absent findings ----------------------------------------------------- */
 
-static bool index_absent(struct tv_taking *taking)
+static bool index_absent(struct tv_finding_reading *taking)
 {
     struct tv_stored_tenant *tenant = taking->tenant;
     const struct tv_finding_brief *brief = &taking->out->brief;
-    if (!tv_stored_take(taking, true, 0) || !check_message(taking)) {
+    if (!tv_stored_read_finding(taking, true, 0) || !check_message(taking)) {
         return false;
     }
     if (brief->baseline < TV_BASELINE_ABSENT ||
         brief->verdict < TV_VERDICT_UNKNOWN) {
-        return tv_taking_fail(taking, "baseline",
-                              "a finding that was not made again is "
-                              "absent or carried, and no pass");
+        return tv_finding_reading_fail(taking, "baseline",
+                                       "a finding that was not made again is "
+                                       "absent or carried, and no pass");
     }
     if (tenant->tenant.absent_count == TV_STORED_MAX_RECORDS) {
-        return tv_taking_fail(taking, "ruleId", "too many of them");
+        return tv_finding_reading_fail(taking, "ruleId", "too many of them");
     }
     tenant->fixed_count += tv_finding_is_fixed(brief);
     uint32_t number = tenant->tenant.absent_count++;
@@ -257,7 +261,7 @@ bool tv_stored_index_absent(struct tv_stored *stored,
     const struct tv_extent *list = &tenant->members[TV_TENANT_ABSENT];
     struct tv_extent item;
     struct tv_finding_record finding;
-    struct tv_taking taking = {
+    struct tv_finding_reading taking = {
         .tenant = tenant, .extent = &item, .out = &finding};
     uint64_t at = 0;
     bool good = true, failed = false;

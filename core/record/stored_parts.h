@@ -181,21 +181,22 @@ bool tv_stored_read_exit(struct tv_stored *stored,
                          const struct tv_extent *extent);
 
 /* A finding that is being read from the file. */
-struct tv_taking {
+struct tv_finding_reading {
     struct tv_stored_tenant *tenant;
     const struct tv_extent *extent;
     struct tv_finding_record *out;
     struct tv_text message;        /* the complete sentence in the file */
     struct tv_reading reading;     /* for the positions of faults */
-    const struct raw_finding *raw; /* only during tv_stored_take */
+    const struct raw_finding *raw; /* only during tv_stored_read_finding */
 };
 
 /* Reads a finding, or an absent one, with the reader of its kind. `guess` is
  * the likely index of its rule. */
-bool tv_stored_take(struct tv_taking *taking, bool absent, uint32_t guess);
+bool tv_stored_read_finding(struct tv_finding_reading *taking, bool absent,
+                            uint32_t guess);
 /* Reports a fault at the member with this key. Returns false. */
-bool tv_taking_fail(const struct tv_taking *taking, const char *key,
-                    const char *why);
+bool tv_finding_reading_fail(const struct tv_finding_reading *taking,
+                             const char *key, const char *why);
 
 bool tv_stored_index_findings(struct tv_stored *stored,
                               struct tv_stored_tenant *tenant);

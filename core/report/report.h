@@ -41,7 +41,8 @@ struct tv_view;   /* the tenant being written, see view.h */
 
 /*
  * How a format that writes findings one by one, in their order, writes a
- * tenant. together.h writes several such reports at once, with several threads.
+ * tenant. report_set.h writes several such reports at once, with several
+ * threads.
  *
  * `person`, `between`, `lists` and `finding` must be thread-safe. Each thread
  * calls them with its own view and report, which have buffers and an arena to

@@ -53,7 +53,7 @@ static void add_next(struct tv_buf *out, struct tv_text text, size_t *at,
     uint32_t c = tv_utf8_next(text.data, text.size, at);
     if (keep_lines && (c == '\n' || c == '\r' || c == '\t')) {
         tv_buf_add_char(out, (char)c);
-    } else if (!tv_text_steers(c)) {
+    } else if (!tv_text_is_unsafe_char(c)) {
         char bytes[4];
         tv_buf_add(out, bytes, tv_utf8_encode(c, bytes));
     }

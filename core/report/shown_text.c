@@ -8,7 +8,7 @@ bool tv_shown_as_code(uint32_t code_point)
 {
     bool joiner = code_point == 0x200c || code_point == 0x200d;
     bool blank = code_point == '\n' || code_point == '\r' || code_point == '\t';
-    return tv_text_steers(code_point) && !joiner && !blank;
+    return tv_text_is_unsafe_char(code_point) && !joiner && !blank;
 }
 
 void tv_shown_code(struct tv_buf *out, uint32_t code_point)

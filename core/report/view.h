@@ -62,8 +62,8 @@ void tv_report_unreadable(struct tv_report *report, struct tv_text label,
                           struct tv_text why);
 /* The totals of the view's tenant, as long as it is the latest. */
 const struct tv_totals *tv_view_totals(const struct tv_view *view);
-/* Appends the snapshot's label to the names that several tenants share, ignoring
- * case, so that tables tell them apart. */
+/* Appends the snapshot's label to the names that several tenants share,
+ * ignoring case, so that tables tell them apart. */
 void tv_report_tell_apart(struct tv_report *report);
 
 /* For a file outside the snapshot (a list of experts): its name without any

@@ -92,7 +92,7 @@ static void count_kind(struct tv_result *result, uint32_t kind,
     struct counting counting = {.result = result, .kind = kind};
     counting.seen = tv_calloc(columns, sizeof(*counting.seen));
     pthread_mutex_init(&counting.lock, NULL);
-    tv_runs_side_by_side(threads, rows, RUN, count_run, &counting);
+    tv_parallel_runs(threads, rows, RUN, count_run, &counting);
     pthread_mutex_destroy(&counting.lock);
     for (uint32_t c = 0; c < columns; c++) {
         result->counts[result->kind_rules[kind][c]] =

@@ -60,11 +60,11 @@ static void make_tables(struct tv_result *result, const struct tv_store *store)
         result->subject_count[kind] = count_subjects(store, kind);
         size += 2 * table_size(result, kind);
     }
-    size = tv_wide_size(size);
-    result->tables = tv_pages_take(size);
+    size = tv_huge_size(size);
+    result->tables = tv_pages_alloc(size);
     result->tables_size = size;
-    tv_pages_widen(result->tables, size);
-    tv_pages_withhold(result->tables, size);
+    tv_pages_advise_huge(result->tables, size);
+    tv_pages_dont_fork(result->tables, size);
     uint8_t *next = result->tables;
     for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
         size_t own = table_size(result, kind);
@@ -89,7 +89,7 @@ void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
     make_tables(result, store);
 }
 
-void tv_result_take_back(struct tv_result *result)
+void tv_result_reset(struct tv_result *result)
 {
     for (uint32_t kind = 1; kind <= TV_SUBJECT_KINDS; kind++) {
         size_t size = table_size(result, kind);
@@ -111,7 +111,7 @@ void tv_result_doubt(struct tv_result *result, uint32_t rule, uint32_t row)
 
 void tv_result_finish(struct tv_result *result)
 {
-    tv_pages_give(result->tables, result->tables_size);
+    tv_pages_free(result->tables, result->tables_size);
     tv_arena_finish(&result->arena);
     memset(result, 0, sizeof(*result));
 }

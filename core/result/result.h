@@ -170,7 +170,7 @@ void tv_readiness_add(struct tv_readiness *readiness, uint32_t verdict,
 void tv_result_init(struct tv_result *result, const struct tv_bound_rule *rules,
                     uint32_t rule_count, const struct tv_store *store);
 /* Makes all verdicts unknown again. */
-void tv_result_take_back(struct tv_result *result);
+void tv_result_reset(struct tv_result *result);
 /* To be called for a subject (a row of its table) of which a rule reports
  * something unknown: if the rule's verdict is a fail below error, marks it
  * TV_SEVERITY_DOUBTED, because the unknown might be a fail at error. */

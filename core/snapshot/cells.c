@@ -33,9 +33,9 @@ void tv_cell_maker_init(struct tv_cell_maker *maker,
                                     .trials = trials,
                                     .values = values,
                                     .keys = keys};
-    maker->cells = tv_calloc_apart(layout->field_count + 1u, sizeof(uint32_t));
-    maker->states = tv_calloc_apart(layout->field_count + 1u,
-                                    sizeof(struct tv_field_state));
+    maker->cells = tv_calloc_padded(layout->field_count + 1u, sizeof(uint32_t));
+    maker->states = tv_calloc_padded(layout->field_count + 1u,
+                                     sizeof(struct tv_field_state));
 }
 
 void tv_cell_maker_finish(struct tv_cell_maker *maker)

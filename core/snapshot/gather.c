@@ -61,12 +61,12 @@ void tv_table_grow(struct tv_snapshot_state *state,
 {
     struct tv_table *table = &state->shown.store.tables[collection];
     struct tv_collection_state *known = &state->collections[collection];
-    table->cells = tv_wide_realloc_array(
+    table->cells = tv_huge_realloc_array(
         table->cells, rows, (table->column_count + 1u) * sizeof(uint32_t));
     table->places =
-        tv_wide_realloc_array(table->places, rows, sizeof(struct tv_place));
+        tv_huge_realloc_array(table->places, rows, sizeof(struct tv_place));
     if (tv_layout_is_joined(collection)) {
-        known->keys = tv_wide_realloc_array(known->keys, rows,
+        known->keys = tv_huge_realloc_array(known->keys, rows,
                                             TV_KEY_WORDS * sizeof(uint32_t));
     }
 }
@@ -187,8 +187,8 @@ void tv_blocks_gather(struct tv_blocks *blocks, struct tv_snapshot_state *state,
         qsort(blocks->at, blocks->count, sizeof(blocks->at[0]), compare_blocks);
     }
     line_up(blocks, state, file, make_room(blocks, state, file));
-    tv_each_side_by_side(blocks->row_count < WORTH_A_THREAD ? 1 : threads,
-                         blocks->count, copy_block, &copying);
+    tv_parallel_each(blocks->row_count < WORTH_A_THREAD ? 1 : threads,
+                     blocks->count, copy_block, &copying);
     state->collections[collection].bad_count +=
         state->shown.files[file].bad_count;
     tv_free(blocks->at);

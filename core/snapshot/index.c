@@ -211,7 +211,7 @@ static bool insert(const struct view *view, struct tv_text text, uint32_t hash,
 
 void tv_subject_index_finish(struct tv_subject_index *index)
 {
-    tv_wide_give(index->slots, index->capacity * sizeof(index->slots[0]));
+    tv_huge_free(index->slots, index->capacity * sizeof(index->slots[0]));
     *index = (struct tv_subject_index){NULL, 0};
 }
 
@@ -219,7 +219,7 @@ void tv_subject_index_finish(struct tv_subject_index *index)
 static void rebuild(struct tv_subject_index *index, uint32_t capacity)
 {
     struct tv_subject_index bigger = {
-        tv_wide_take(capacity * sizeof(index->slots[0])), capacity};
+        tv_huge_calloc(capacity * sizeof(index->slots[0])), capacity};
     for (uint32_t i = 0; i < index->capacity; i++) {
         uint32_t at = index->slots[i].hash & (capacity - 1);
         if (index->slots[i].number == 0) {
@@ -285,26 +285,28 @@ void tv_subject_learn(struct tv_snapshot_state *state, uint32_t kind,
     }
 }
 
-static void bring(const struct view *view, uint32_t hash, enum tv_bring what)
+static void bring(const struct view *view, uint32_t hash,
+                  enum tv_prefetch_step what)
 {
     if (view->index->capacity == 0) {
         return;
     }
     const struct tv_subject_slot *slot =
         &view->index->slots[hash & (view->index->capacity - 1)];
-    if (what == TV_BRING_SLOTS) {
+    if (what == TV_PREFETCH_SLOTS) {
         __builtin_prefetch(slot);
     } else if (slot->number != 0) {
         const uint32_t *cell = &view->cells[subject_of(slot)];
         __builtin_prefetch(
-            what == TV_BRING_CELLS
+            what == TV_PREFETCH_CELLS
                 ? cell
                 : tv_pool_at(&view->store->pool, *cell - TV_CELL_VALUE));
     }
 }
 
-void tv_subject_bring(const struct tv_snapshot_state *state, uint32_t kind,
-                      uint32_t id_hash, uint32_t upn_hash, enum tv_bring what)
+void tv_subject_prefetch(const struct tv_snapshot_state *state, uint32_t kind,
+                         uint32_t id_hash, uint32_t upn_hash,
+                         enum tv_prefetch_step what)
 {
     struct view by_id = view_of(state, kind, false);
     struct view by_upn = view_of(state, kind, true);

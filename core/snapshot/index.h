@@ -92,8 +92,13 @@ void tv_subject_learn(struct tv_snapshot_state *state, uint32_t kind,
  * other: the slots of the hashes, the cells of the subjects in these slots, the
  * texts of these cells. A step is of use once the one before it has arrived.
  * Only a performance hint; changes no result. */
-enum tv_bring { TV_BRING_SLOTS, TV_BRING_CELLS, TV_BRING_NAMES };
-void tv_subject_bring(const struct tv_snapshot_state *state, uint32_t kind,
-                      uint32_t id_hash, uint32_t upn_hash, enum tv_bring what);
+enum tv_prefetch_step {
+    TV_PREFETCH_SLOTS,
+    TV_PREFETCH_CELLS,
+    TV_PREFETCH_NAMES
+};
+void tv_subject_prefetch(const struct tv_snapshot_state *state, uint32_t kind,
+                         uint32_t id_hash, uint32_t upn_hash,
+                         enum tv_prefetch_step what);
 
 #endif

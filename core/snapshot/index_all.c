@@ -79,9 +79,9 @@ static void enter_run(void *given, struct tv_run run)
         if (row + AHEAD < run.last) {
             const uint32_t *later =
                 entering->keys + (row + AHEAD) * TV_KEY_WORDS;
-            tv_subject_bring(entering->state, entering->kind,
-                             later[TV_KEY_ID_HASH], later[TV_KEY_UPN_HASH],
-                             TV_BRING_SLOTS);
+            tv_subject_prefetch(entering->state, entering->kind,
+                                later[TV_KEY_ID_HASH], later[TV_KEY_UPN_HASH],
+                                TV_PREFETCH_SLOTS);
         }
         if (!enter_row(entering, (uint32_t)row)) {
             atomic_store(&entering->shared, true);
@@ -116,7 +116,7 @@ bool tv_subject_add_all(struct tv_snapshot_state *state, uint32_t kind,
         .ids = entries_of(by_id, state->ids[kind], false),
         .upns = entries_of(by_upn, state->upns[kind], true),
     };
-    tv_runs_side_by_side(threads, count, TV_SUBJECT_RUN, enter_run, &entering);
+    tv_parallel_runs(threads, count, TV_SUBJECT_RUN, enter_run, &entering);
     if (atomic_load(&entering.shared)) {
         clear(by_id);
         clear(by_upn);

@@ -195,8 +195,8 @@ static void join_identity(struct tv_snapshot_state *state,
     for (uint32_t row = 0; row < table->row_count; row++) {
         if (row + AHEAD < table->row_count) {
             const uint32_t *later = key_cells(state, collection, row + AHEAD);
-            tv_subject_bring(state, kind, later[TV_KEY_ID_HASH],
-                             later[TV_KEY_UPN_HASH], TV_BRING_SLOTS);
+            tv_subject_prefetch(state, kind, later[TV_KEY_ID_HASH],
+                                later[TV_KEY_UPN_HASH], TV_PREFETCH_SLOTS);
         }
         uint32_t subject = find_or_add(state, collection, row);
         if (tv_is_mixed(state, collection, subject,

@@ -31,13 +31,13 @@ void tv_locator_destroy(struct tv_locator *locator)
     for (uint32_t id = 0; id < TV_COLLECTION_COUNT; id++) {
         tv_json_reader_destroy(locator->readers[id]);
     }
-    tv_locator_rest(locator);
+    tv_locator_close_file(locator);
     tv_csv_row_finish(&locator->csv);
     tv_free(locator->block);
     tv_free(locator);
 }
 
-void tv_locator_rest(struct tv_locator *locator)
+void tv_locator_close_file(struct tv_locator *locator)
 {
     if (locator->fd >= 0) {
         (void)close(locator->fd);

@@ -39,7 +39,7 @@ static void count_files(struct loss *loss)
             loss->damaged += is_damaged(loss->state, i);
         }
     }
-    loss->nameless = loss->table->robbed || loss->damaged == 0;
+    loss->nameless = loss->table->has_missing_file || loss->damaged == 0;
 }
 
 static void note_file_of_rows(struct loss *loss)
@@ -99,7 +99,7 @@ static bool may_hold_anything(const struct loss *loss)
             return true;
         }
     }
-    return loss->table->robbed;
+    return loss->table->has_missing_file;
 }
 
 static void note_columns(struct loss *loss)
@@ -143,7 +143,7 @@ static void mark_collection(struct tv_snapshot_state *state,
     struct loss loss = {
         .state = state, .collection = collection, .table = table};
     count_files(&loss);
-    if (loss.count == 1 && !table->robbed) {
+    if (loss.count == 1 && !table->has_missing_file) {
         return;
     }
     tv_table_expand(table);

@@ -261,7 +261,7 @@ static void judge_file(const struct statement *said, const char *name)
     }
     struct tv_table *table = &said->state->shown.store.tables[said->collection];
     table->complete = false;
-    table->robbed = true;
+    table->has_missing_file = true;
     tv_problem_addf(said->state, said->collection, TV_NO_FILE, "missing-file",
                     "snapshot.json: \"%s\" names the file \"%s\", which is "
                     "not there",

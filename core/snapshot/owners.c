@@ -105,16 +105,16 @@ static uint32_t follow(struct tv_cell_maker *maker, uint32_t *keys,
 }
 
 static void take_step(const struct tv_cell_maker *maker, const uint32_t *keys,
-                      enum tv_bring step)
+                      enum tv_prefetch_step step)
 {
-    tv_subject_bring(maker->state, info_of(maker)->subject,
-                     keys[TV_KEY_ID_HASH], keys[TV_KEY_UPN_HASH], step);
+    tv_subject_prefetch(maker->state, info_of(maker)->subject,
+                        keys[TV_KEY_ID_HASH], keys[TV_KEY_UPN_HASH], step);
 }
 
 static void search(struct tv_cell_maker *maker, uint32_t *keys, uint32_t count)
 {
-    static const enum tv_bring steps[] = {TV_BRING_NAMES, TV_BRING_CELLS,
-                                          TV_BRING_SLOTS};
+    static const enum tv_prefetch_step steps[] = {
+        TV_PREFETCH_NAMES, TV_PREFETCH_CELLS, TV_PREFETCH_SLOTS};
     for (size_t i = 0; i < count; i++) {
         if (needs_hashes(maker, keys + i * TV_KEY_WORDS)) {
             hash_names(key_pool(maker), keys + i * TV_KEY_WORDS);

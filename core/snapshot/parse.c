@@ -46,7 +46,7 @@ void tv_parser_finish(struct tv_parser *parser)
 static void add_row(struct tv_parser *parser, uint64_t offset,
                     struct tv_span span)
 {
-    struct tv_row_bin *bin = &parser->bin;
+    struct tv_row_buffer *bin = &parser->bin;
     const char *fault = tv_cells_no_owner(&parser->maker);
     if (fault) {
         tv_row_bin_fault(bin, span, true, fault);

@@ -16,10 +16,11 @@ struct tv_parser {
     struct tv_tools *tools;
     struct tv_json_reader *reader; /* of the tools */
     struct tv_cell_maker maker;
-    struct tv_row_bin bin;
+    struct tv_row_buffer bin;
     struct tv_csv_row csv;
     struct tv_pool_cursor values, keys;
-    char apart[TV_APART]; /* the next parser in an array is another thread's */
+    char apart[TV_FALSE_SHARING_PAD]; /* the next parser in an array is another
+                                         thread's */
 };
 
 void tv_parser_init(struct tv_parser *parser,

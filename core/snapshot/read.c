@@ -95,7 +95,7 @@ static void finish(struct tv_gathering *gathering, unsigned threads)
     tv_free(gathering);
 }
 
-void tv_readers_catch_up(struct tv_readers *readers, unsigned threads)
+void tv_readers_finish_pending(struct tv_readers *readers, unsigned threads)
 {
     struct tv_gathering *pending = readers->pending;
     readers->pending = NULL;
@@ -153,7 +153,7 @@ static void read_collection(struct tv_snapshot_state *state,
     if (gathering) {
         table->present = true;
         leave(gathering, readers);
-        tv_readers_catch_up(readers, readers->count);
+        tv_readers_finish_pending(readers, readers->count);
         readers->pending = gathering;
     }
 }
@@ -230,7 +230,7 @@ static void read_turn(struct tv_snapshot_state *state,
         if (turn_of(collection) == turn) {
             read_collection(state, readers, collection);
             if (turn == OF_SUBJECTS) {
-                tv_readers_catch_up(readers, readers->count);
+                tv_readers_finish_pending(readers, readers->count);
             }
         }
     }
@@ -284,7 +284,7 @@ enum tv_status tv_read_collections(struct tv_snapshot_state *state,
     tv_join_close(state);
     read_turn(state, &readers, OF_OTHERS);
     read_turn(state, &readers, OF_PEOPLE);
-    tv_readers_catch_up(&readers, readers.count);
+    tv_readers_finish_pending(&readers, readers.count);
     end_reading(state, &readers);
     sort_problems(&state->shown, problems);
     measure_others(state);

@@ -78,8 +78,8 @@ static void parse_chunks(void *given)
     struct tv_parser *parser = &job->gathering->parsers[own];
     struct tv_chunk *chunk = &parser->tools->chunk;
     if (own == 0) {
-        tv_readers_catch_up(job->readers,
-                            job->threads > 1 ? 1 : job->readers->count);
+        tv_readers_finish_pending(job->readers,
+                                  job->threads > 1 ? 1 : job->readers->count);
     }
     while (next_chunk(job, chunk)) {
         struct tv_row_block block = {0};
@@ -103,7 +103,7 @@ static void parse(struct job *job)
     for (unsigned i = 0; i < job->threads; i++) {
         job->gathering->parsers[i].bin.wide = size >= LARGE_FILE;
     }
-    tv_side_by_side(job->threads, parse_chunks, job);
+    tv_parallel_run(job->threads, parse_chunks, job);
 }
 
 static bool read_open_file(struct tv_readers *readers,

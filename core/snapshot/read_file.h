@@ -43,7 +43,7 @@ struct tv_readers {
 
 /* Finishes the pending collection, if any, with `threads` threads. In
  * read.c. */
-void tv_readers_catch_up(struct tv_readers *readers, unsigned threads);
+void tv_readers_finish_pending(struct tv_readers *readers, unsigned threads);
 
 /* Reads the next file of a collection, after taking the rows of the file before
  * it into the table. The first thread finishes the pending collection

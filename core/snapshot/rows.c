@@ -25,9 +25,9 @@ static struct tv_segment *segment_create(size_t payload, bool wide)
     size_t size = payload + sizeof(struct tv_segment) + 64;
     size = wide && size < WIDE_SEGMENT_SIZE ? WIDE_SEGMENT_SIZE : size;
     struct tv_segment *segment =
-        wide ? tv_pages_take(size) : tv_realloc_array(NULL, size, 1);
+        wide ? tv_pages_alloc(size) : tv_realloc_array(NULL, size, 1);
     if (wide) {
-        tv_pages_widen(segment, size);
+        tv_pages_advise_huge(segment, size);
     }
     segment->size = size;
     segment->used = (sizeof(*segment) + 15u) & ~(size_t)15u;
@@ -42,7 +42,7 @@ static void segment_release(struct tv_segment *segment)
         return;
     }
     if (segment->mapped) {
-        tv_pages_give(segment, segment->size);
+        tv_pages_free(segment, segment->size);
     } else {
         tv_free(segment);
     }
@@ -55,13 +55,13 @@ static void *segment_take(struct tv_segment *segment, size_t size)
     return memory;
 }
 
-void tv_row_bin_init(struct tv_row_bin *bin, uint32_t columns)
+void tv_row_bin_init(struct tv_row_buffer *bin, uint32_t columns)
 {
     memset(bin, 0, sizeof(*bin));
     bin->columns = columns;
 }
 
-void tv_row_bin_finish(struct tv_row_bin *bin)
+void tv_row_bin_finish(struct tv_row_buffer *bin)
 {
     segment_release(bin->segment);
     tv_free(bin->cells);
@@ -70,7 +70,7 @@ void tv_row_bin_finish(struct tv_row_bin *bin)
     memset(bin, 0, sizeof(*bin));
 }
 
-void tv_row_bin_reserve(struct tv_row_bin *bin)
+void tv_row_bin_reserve(struct tv_row_buffer *bin)
 {
     if (bin->row_count < bin->row_capacity) {
         return;
@@ -84,7 +84,7 @@ void tv_row_bin_reserve(struct tv_row_bin *bin)
     bin->places = tv_realloc_array(bin->places, count, sizeof(bin->places[0]));
 }
 
-void tv_row_bin_fault(struct tv_row_bin *bin, struct tv_span span,
+void tv_row_bin_fault(struct tv_row_buffer *bin, struct tv_span span,
                       bool is_record, const char *text)
 {
     bin->bad_count += is_record;
@@ -94,7 +94,7 @@ void tv_row_bin_fault(struct tv_row_bin *bin, struct tv_span span,
     }
 }
 
-void tv_row_bin_flush(struct tv_row_bin *bin, struct tv_row_block *out)
+void tv_row_bin_flush(struct tv_row_buffer *bin, struct tv_row_block *out)
 {
     size_t rows = bin->row_count;
     size_t cells = rows * bin->columns * sizeof(bin->cells[0]);

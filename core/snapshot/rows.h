@@ -44,7 +44,7 @@ struct tv_row_block {
 };
 
 /* The rows that one thread has collected since its last block. */
-struct tv_row_bin {
+struct tv_row_buffer {
     uint32_t columns;
     uint32_t row_count, row_capacity;
     uint32_t *cells, *keys;
@@ -55,18 +55,18 @@ struct tv_row_bin {
     bool wide; /* a large file: segments are huge pages */
 };
 
-void tv_row_bin_init(struct tv_row_bin *bin, uint32_t columns);
-void tv_row_bin_finish(struct tv_row_bin *bin);
+void tv_row_bin_init(struct tv_row_buffer *bin, uint32_t columns);
+void tv_row_bin_finish(struct tv_row_buffer *bin);
 
 /* Makes room for one more row, which the caller fills in and counts in
  * row_count. */
-void tv_row_bin_reserve(struct tv_row_bin *bin);
+void tv_row_bin_reserve(struct tv_row_buffer *bin);
 /* Notes a fault; beyond TV_BLOCK_FAULTS it is only counted. */
-void tv_row_bin_fault(struct tv_row_bin *bin, struct tv_span span,
+void tv_row_bin_fault(struct tv_row_buffer *bin, struct tv_span span,
                       bool is_record, const char *text);
 /* Moves the rows and faults of the bin into a block, exactly as large as they
  * are. */
-void tv_row_bin_flush(struct tv_row_bin *bin, struct tv_row_block *out);
+void tv_row_bin_flush(struct tv_row_buffer *bin, struct tv_row_block *out);
 
 void tv_row_block_release(struct tv_row_block *block);
 

@@ -37,8 +37,8 @@ static void report_nobody(struct tv_snapshot_state *state)
     }
 }
 
-enum tv_status tv_demand_experts(const struct tv_snapshot_state *state,
-                                 struct tv_error *err)
+enum tv_status tv_require_experts(const struct tv_snapshot_state *state,
+                                  struct tv_error *err)
 {
     const struct tv_snapshot *shown = &state->shown;
     const char *path = state->options.experts;
@@ -117,8 +117,8 @@ static void choose_persons(struct tv_snapshot_state *state)
         .is_person = tv_calloc(count + 1u, sizeof(bool)),
     };
     asking.has_types = has_records(store, asking.type);
-    tv_runs_side_by_side(state->options.threads, count, TV_SUBJECT_RUN, ask_run,
-                         &asking);
+    tv_parallel_runs(state->options.threads, count, TV_SUBJECT_RUN, ask_run,
+                     &asking);
     for (uint32_t i = 0; i < count; i++) {
         if (asking.is_person[i]) {
             store->experts[store->expert_count++] = i;
@@ -143,7 +143,7 @@ void tv_choose_experts(struct tv_snapshot_state *state)
     struct tv_store *store = &state->shown.store;
     const struct tv_table *list = &store->tables[TV_COLLECTION_EXPERTS];
     uint32_t count = store->subject_count[TV_SUBJECT_USER];
-    store->experts_listed = list->present || list->robbed;
+    store->experts_listed = list->present || list->has_missing_file;
     report_nobody(state);
     store->experts = tv_calloc(count + 1u, sizeof(store->experts[0]));
     if (store->experts_listed) {

@@ -61,7 +61,7 @@ static enum tv_status load(struct tv_snapshot_state *state,
         tv_digest_end(state);
     }
     if (status == TV_OK) {
-        status = tv_demand_experts(state, err);
+        status = tv_require_experts(state, err);
     }
     return status;
 }

@@ -129,7 +129,7 @@ struct tv_locator;
 struct tv_locator *tv_locator_create(const struct tv_snapshot *snapshot);
 void tv_locator_destroy(struct tv_locator *locator);
 /* Closes the file that the locator keeps open between calls. */
-void tv_locator_rest(struct tv_locator *locator);
+void tv_locator_close_file(struct tv_locator *locator);
 
 /* Finds the place of `item` of a fact of a subject (viewer and subject as in
  * tv_store_value). If the value is missing: the record's identifying property,

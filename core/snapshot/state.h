@@ -168,8 +168,8 @@ void tv_mark_lost(struct tv_snapshot_state *state);
 /* Of an allowlist, what names of one column say differently is unknown. */
 void tv_doubt_synonyms(struct tv_snapshot_state *state);
 /* A list of experts that was asked for by name must name somebody. */
-enum tv_status tv_demand_experts(const struct tv_snapshot_state *state,
-                                 struct tv_error *err) TV_MUST_CHECK;
+enum tv_status tv_require_experts(const struct tv_snapshot_state *state,
+                                  struct tv_error *err) TV_MUST_CHECK;
 /* Decides who is in scope. */
 void tv_choose_experts(struct tv_snapshot_state *state);
 /* Adds subjects that stand for those that the snapshot does not show. */

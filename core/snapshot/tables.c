@@ -296,8 +296,8 @@ static void make_subjects(struct maker *maker)
         .expert = find_column(maker, id, "expert"),
         .rows = store->row_of[id],
     };
-    tv_runs_side_by_side(maker->state->options.threads, count, TV_SUBJECT_RUN,
-                         make_run, &subjects);
+    tv_parallel_runs(maker->state->options.threads, count, TV_SUBJECT_RUN,
+                     make_run, &subjects);
 }
 
 void tv_make_tables(struct tv_snapshot_state *state)

@@ -60,7 +60,7 @@ void tv_toolbox_destroy(struct tv_toolbox *toolbox)
     }
     while (toolbox->tools) {
         struct tv_tools *tools = toolbox->tools;
-        toolbox->tools = tools->below;
+        toolbox->tools = tools->next;
         destroy_tools(tools);
     }
     pthread_mutex_destroy(&toolbox->lock);
@@ -83,13 +83,13 @@ struct tv_tools *tv_tools_take(struct tv_toolbox *toolbox)
 {
     pthread_mutex_lock(&toolbox->lock);
     struct tv_tools *tools = toolbox->tools;
-    toolbox->tools = tools ? tools->below : NULL;
+    toolbox->tools = tools ? tools->next : NULL;
     pthread_mutex_unlock(&toolbox->lock);
     if (tools) {
         memset(tools->cache, 0, CACHE_SIZE);
         return tools;
     }
-    tools = tv_calloc_apart(1, sizeof(*tools));
+    tools = tv_calloc_padded(1, sizeof(*tools));
     tools->cache = tv_calloc(1, CACHE_SIZE);
     tv_pool_init(&tools->keys[0]);
     tv_pool_init(&tools->keys[1]);
@@ -106,7 +106,7 @@ void tv_tools_give(struct tv_toolbox *toolbox, struct tv_tools *tools)
         tv_chunk_finish(&tools->chunk);
     }
     pthread_mutex_lock(&toolbox->lock);
-    tools->below = toolbox->tools;
+    tools->next = toolbox->tools;
     toolbox->tools = tools;
     pthread_mutex_unlock(&toolbox->lock);
 }
@@ -135,7 +135,7 @@ struct tv_field_trials *tv_tools_trials(struct tv_tools *tools,
 {
     struct tv_field_trials **trials = &tools->trials[layout->collection];
     if (!*trials) {
-        *trials = tv_calloc_apart(layout->field_count + 1u, sizeof(**trials));
+        *trials = tv_calloc_padded(layout->field_count + 1u, sizeof(**trials));
     }
     for (uint32_t i = 0; i < layout->field_count; i++) {
         try_again(&(*trials)[i].texts);
@@ -148,7 +148,7 @@ void tv_tools_leave(const struct tv_toolbox *toolbox, struct tv_tools *tools,
                     enum tv_collection collection)
 {
     struct tv_json_reader **reader = &tools->readers[collection];
-    if (*reader && !(toolbox->keeps && tv_json_reader_may_go_on(*reader))) {
+    if (*reader && !(toolbox->keeps && tv_json_reader_is_reusable(*reader))) {
         tv_json_reader_destroy(*reader);
         *reader = NULL;
     }

@@ -20,7 +20,7 @@ struct tv_tools {
     /* Only used in the first thread's tools: pools of keys, one for the
      * collection at hand and one for the collection before it. */
     struct tv_pool keys[2];
-    struct tv_tools *below; /* next on the stack of the toolbox */
+    struct tv_tools *next; /* next on the stack of the toolbox */
 };
 
 /* Takes tools out of the toolbox for a thread that reads a snapshot, new ones

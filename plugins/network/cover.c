@@ -149,7 +149,7 @@ uint64_t tv_cover_group(struct tv_cover *cover, uint64_t asked)
     return group;
 }
 
-uint32_t tv_cover_culprit(const struct tv_cover *cover, uint64_t ports,
+uint32_t tv_cover_row_for(const struct tv_cover *cover, uint64_t ports,
                           uint32_t effects)
 {
     uint32_t touching = UINT32_MAX;

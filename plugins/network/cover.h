@@ -70,7 +70,7 @@ uint64_t tv_cover_group(struct tv_cover *cover, uint64_t asked);
 
 /* The row to report for the ports: one with one of the `effects`, else one that
  * concerns the demand, else the first row. */
-uint32_t tv_cover_culprit(const struct tv_cover *cover, uint64_t ports,
+uint32_t tv_cover_row_for(const struct tv_cover *cover, uint64_t ports,
                           uint32_t effects);
 
 #endif

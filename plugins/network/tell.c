@@ -179,7 +179,7 @@ void tv_tell_holes(struct tv_survey *survey, uint64_t ports,
         .size = sizeof(judgement),
         .verdict = fails ? TV_VERDICT_FAIL : TV_VERDICT_UNKNOWN,
         .need = TV_ALLOW_DESTINATION,
-        .item = tv_cover_culprit(cover, ports,
+        .item = tv_cover_row_for(cover, ports,
                                  fails ? TV_SURELY_DENIES : TV_IN_DOUBT),
         .message = tv_text_of(blocked ? "blocked"
                               : fails ? "partial"

@@ -83,7 +83,7 @@ static void tell(struct tv_survey *survey, const struct tv_demand *demand,
         .size = sizeof(judgement),
         .verdict = verdict,
         .need = TV_ALLOW_DESTINATION,
-        .item = tv_cover_culprit(&survey->cover, UINT64_MAX,
+        .item = tv_cover_row_for(&survey->cover, UINT64_MAX,
                                  verdict == TV_VERDICT_FAIL ? TV_SURELY_DENIES
                                                             : TV_IN_DOUBT),
         .message =

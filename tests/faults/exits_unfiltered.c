@@ -10,7 +10,7 @@ static void misbehave(const struct tv_host *host, struct tv_eval *eval)
         recorder->phase = TV_PHASE_IDLE;
     }
     _exit(person_of(host, eval) % 2 == 0 ? TV_CHILD_NO_FILTER
-                                         : TV_CHILD_UNSETTLED);
+                                         : TV_CHILD_SETUP_FAILED);
 }
 
 FIXTURE("exits_unfiltered");

@@ -66,7 +66,7 @@ static void drop(const char *pack)
 static void demand_plain(const char *text)
 {
     struct tv_text plain = tv_text_of(text);
-    demand(tv_text_plain(plain) == plain.size);
+    demand(tv_text_safe_prefix(plain) == plain.size);
 }
 
 static void check_rules(const struct tv_catalog *catalog)
@@ -85,7 +85,7 @@ static void check_rules(const struct tv_catalog *catalog)
     for (uint32_t i = 0; i < rule->message_count; i++) {
         const struct tv_message *message = &rule->messages[i];
         demand_plain(message->id);
-        demand(tv_text_plain(message->text) == message->text.size);
+        demand(tv_text_safe_prefix(message->text) == message->text.size);
         demand(tv_rule_message(rule, tv_text_of(message->id)) == message);
     }
 }

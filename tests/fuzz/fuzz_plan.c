@@ -15,7 +15,8 @@ static void check_answer(const char *digits, uint32_t count,
            valid == (answer->reason == TV_REASON_OK) &&
            valid == (answer->type != TV_NUMBER_NONE) &&
            valid == (count > 0 && answer->accepted == count));
-    demand(answer->accepted <= answer->dies_at && answer->dies_at <= count);
+    demand(answer->accepted <= answer->invalid_at &&
+           answer->invalid_at <= count);
     demand((answer->code == 0) == (answer->verdict == TV_PLAN_NO_CODE) &&
            (answer->code == 0) == (answer->region == NULL) &&
            (answer->code == 0) == (answer->code_size == 0));

@@ -6,7 +6,7 @@
 
 #include "record/redact.h"
 #include "record/stored.h"
-#include "report/together.h"
+#include "report/report_set.h"
 #include "target.h"
 
 /* A report, with pseudonyms if there is who makes them, as long as it fits the
@@ -29,9 +29,9 @@ static struct tv_text render(const struct tv_format *format,
         struct tv_tenant_source *source =
             tv_stored_entry(stored, i, &label, &why);
         if (source) {
-            tv_together_alone((struct tv_together_report){format, report},
-                              redactor ? tv_redactor_tenant(redactor, source)
-                                       : source);
+            tv_report_write_tenant(
+                (struct tv_report_set_member){format, report},
+                redactor ? tv_redactor_tenant(redactor, source) : source);
         } else {
             if (redactor) {
                 tv_redactor_unreadable(redactor, &label, &why);

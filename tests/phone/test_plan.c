@@ -29,7 +29,7 @@ static void digits_are_followed_to_where_they_go_wrong(void)
     static const struct {
         const char *digits;
         enum tv_plan_verdict verdict;
-        uint32_t dies_at, accepted, missing_min, missing_max;
+        uint32_t invalid_at, accepted, missing_min, missing_max;
         const char *region;
     } cases[] = {
         {"442079460958", TV_PLAN_VALID, 12, 12, 0, 0, "GB"},
@@ -63,7 +63,7 @@ static void digits_are_followed_to_where_they_go_wrong(void)
         bool alike =
             answer.verdict == cases[i].verdict &&
             valid == (cases[i].verdict == TV_PLAN_VALID) &&
-            answer.dies_at == cases[i].dies_at &&
+            answer.invalid_at == cases[i].invalid_at &&
             answer.accepted == cases[i].accepted &&
             answer.missing_min == cases[i].missing_min &&
             answer.missing_max == cases[i].missing_max &&
@@ -73,7 +73,7 @@ static void digits_are_followed_to_where_they_go_wrong(void)
         if (!alike) {
             printf("\n    %s: verdict %d, dies at %u, accepted %u, missing "
                    "%u to %u, %s",
-                   cases[i].digits, (int)answer.verdict, answer.dies_at,
+                   cases[i].digits, (int)answer.verdict, answer.invalid_at,
                    answer.accepted, answer.missing_min, answer.missing_max,
                    answer.region ? answer.region->id : "-");
         }
@@ -112,18 +112,18 @@ static bool is_consistent(const struct question *question)
     for (char digit = '0'; digit <= '9'; digit++) {
         digits[question->count] = digit;
         (void)tv_plan_walk(digits, question->count + 1, &next);
-        if (whole.dies_at < question->count) {
-            if (next.dies_at != whole.dies_at ||
+        if (whole.invalid_at < question->count) {
+            if (next.invalid_at != whole.invalid_at ||
                 next.accepted != whole.accepted) {
                 return false;
             }
-        } else if (next.dies_at == question->count + 1) {
+        } else if (next.invalid_at == question->count + 1) {
             least = next.missing_min < least ? next.missing_min : least;
             most = next.missing_max > most ? next.missing_max : most;
             most = next.missing_max + 1 > most ? next.missing_max + 1 : most;
         }
     }
-    if (whole.code == 0 || whole.dies_at < question->count) {
+    if (whole.code == 0 || whole.invalid_at < question->count) {
         return !valid;
     }
     return whole.missing_max == most &&

@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 
 #include "record/exit.h"
-#include "report/together.h"
+#include "report/report_set.h"
 #include "support/fake_record.h"
 #include "support/test.h"
 
@@ -43,8 +43,9 @@ static void begin(struct writing *writing, const struct tv_format *format,
 
 static void give(const struct writing *writing, struct tv_tenant_source *source)
 {
-    tv_together_alone(
-        (struct tv_together_report){writing->format, writing->report}, source);
+    tv_report_write_tenant(
+        (struct tv_report_set_member){writing->format, writing->report},
+        source);
 }
 
 static const char *end(struct writing *writing, int exit_status)

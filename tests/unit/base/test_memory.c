@@ -91,12 +91,12 @@ static void realloc_too_much(void)
 
 static void take_too_much_widely(void)
 {
-    tv_wide_realloc_array(NULL, SIZE_MAX / 2, 3);
+    tv_huge_realloc_array(NULL, SIZE_MAX / 2, 3);
 }
 
 static void take_too_many_pages(void)
 {
-    tv_pages_take(SIZE_MAX - 4096);
+    tv_pages_alloc(SIZE_MAX - 4096);
 }
 
 /* The exit status of a child that ran `function`, which should not return. */
@@ -161,19 +161,19 @@ static const size_t sizes[] = {1,
 static void wide_memory_is_zeroed_and_kept_when_it_grows(void)
 {
     for (size_t i = 0; i < SIZES; i++) {
-        char *zeroed = tv_wide_take(sizes[i]);
+        char *zeroed = tv_huge_calloc(sizes[i]);
         CU_ASSERT(is_zero(zeroed, sizes[i]));
         memset(zeroed, 1, sizes[i]);
-        char *grown = tv_wide_realloc_array(NULL, sizes[i], 1);
+        char *grown = tv_huge_realloc_array(NULL, sizes[i], 1);
         memset(grown, 2, sizes[i]);
-        grown = tv_wide_realloc_array(grown, sizes[i] + HUGE_PAGE, 1);
+        grown = tv_huge_realloc_array(grown, sizes[i] + HUGE_PAGE, 1);
         CU_ASSERT_EQUAL(grown[0], 2);
         CU_ASSERT_EQUAL(grown[sizes[i] - 1], 2);
         memset(grown, 3, sizes[i] + HUGE_PAGE);
         grown = tv_realloc_array(grown, 1, 1);
         CU_ASSERT_EQUAL(grown[0], 3);
         CU_ASSERT_EQUAL(zeroed[sizes[i] - 1], 1);
-        tv_wide_give(zeroed, sizes[i]);
+        tv_huge_free(zeroed, sizes[i]);
         tv_free(grown);
     }
 }
@@ -181,7 +181,7 @@ static void wide_memory_is_zeroed_and_kept_when_it_grows(void)
 static void what_is_wide_has_room_for_what_was_asked_for(void)
 {
     for (size_t size = 0; size < 3 * HUGE_PAGE; size += 4095) {
-        size_t wide = tv_wide_size(size);
+        size_t wide = tv_huge_size(size);
         CU_ASSERT(wide >= size && wide - size <= HUGE_PAGE / 2);
         CU_ASSERT(wide == size || wide % HUGE_PAGE == 0);
     }
@@ -203,11 +203,11 @@ static void pages_begin_at_a_huge_one_and_go_back_whole(void)
     unsigned long before = mapped();
     for (size_t i = 0; i < 100 * SIZES; i++) {
         size_t size = sizes[i % SIZES];
-        char *memory = tv_pages_take(size);
+        char *memory = tv_pages_alloc(size);
         CU_ASSERT(size < HUGE_PAGE || (uintptr_t)memory % HUGE_PAGE == 0);
         CU_ASSERT(memory[0] == 0 && memory[size - 1] == 0);
         memory[0] = memory[size - 1] = 1;
-        tv_pages_give(memory, size);
+        tv_pages_free(memory, size);
     }
     CU_ASSERT(mapped() < before + 1000);
 }

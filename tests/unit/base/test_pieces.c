@@ -82,7 +82,7 @@ static void write_texts(unsigned threads, size_t count)
     shared.count = count;
     atomic_store(&shared.threads, 0);
     atomic_store(&shared.made, 0);
-    tv_side_by_side(threads, work, NULL);
+    tv_parallel_run(threads, work, NULL);
     CU_ASSERT_EQUAL(atomic_load(&shared.made), count);
     for (uint32_t text = 0; text < TEXTS; text++) {
         tv_out_flush(&shared.outs[text]);

@@ -66,9 +66,9 @@ static void what_is_plain_is_told_by_its_size(void)
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct tv_text text = {cases[i].text, strlen(cases[i].text)};
-        CU_ASSERT_EQUAL(tv_text_plain(text), cases[i].plain);
+        CU_ASSERT_EQUAL(tv_text_safe_prefix(text), cases[i].plain);
     }
-    CU_ASSERT_EQUAL(tv_text_plain((struct tv_text){NULL, 0}), 0);
+    CU_ASSERT_EQUAL(tv_text_safe_prefix((struct tv_text){NULL, 0}), 0);
 }
 
 /* The scanner looks at blocks of bytes, so every position is tried. */
@@ -82,9 +82,9 @@ static void each_byte_is_looked_at_wherever_it_stands(void)
             memset(text, i % 2 ? ' ' : '~', sizeof(text));
             text[at] = others[i];
             struct tv_text given = {text, sizeof(text)};
-            CU_ASSERT_EQUAL(tv_text_plain(given), at);
+            CU_ASSERT_EQUAL(tv_text_safe_prefix(given), at);
             given.size = at;
-            CU_ASSERT_EQUAL(tv_text_plain(given), at);
+            CU_ASSERT_EQUAL(tv_text_safe_prefix(given), at);
         }
     }
 }

@@ -30,7 +30,7 @@ static void every_item_is_done_once(void)
     static const unsigned counts[] = {0, 1, 2, 7, TV_MAX_THREADS, 1000};
     for (unsigned c = 0; c < sizeof(counts) / sizeof(counts[0]); c++) {
         memset(&shared, 0, sizeof(shared));
-        tv_side_by_side(counts[c], work, &shared);
+        tv_parallel_run(counts[c], work, &shared);
         unsigned calls = atomic_load(&shared.calls), most = counts[c];
         most = most < 1 ? 1 : most > TV_MAX_THREADS ? TV_MAX_THREADS : most;
         CU_ASSERT_TRUE(calls >= 1 && calls <= most);
@@ -52,7 +52,7 @@ static void items_with_numbers_are_done_once(void)
     static const size_t items[] = {0, 1, 3, ITEMS};
     for (unsigned i = 0; i < sizeof(items) / sizeof(items[0]); i++) {
         memset(&shared, 0, sizeof(shared));
-        tv_each_side_by_side(4, items[i], count_item, &shared);
+        tv_parallel_each(4, items[i], count_item, &shared);
         for (size_t item = 0; item < ITEMS; item++) {
             CU_ASSERT_EQUAL_FATAL(shared.done[item], item < items[i]);
         }
@@ -71,7 +71,7 @@ static void items_of_runs_are_done_once(void)
     static const size_t items[] = {0, 1, 99, 100, 101, ITEMS};
     for (unsigned i = 0; i < sizeof(items) / sizeof(items[0]); i++) {
         memset(&shared, 0, sizeof(shared));
-        tv_runs_side_by_side(4, items[i], 100, count_run, &shared);
+        tv_parallel_runs(4, items[i], 100, count_run, &shared);
         for (size_t item = 0; item < ITEMS; item++) {
             CU_ASSERT_EQUAL_FATAL(shared.done[item], item < items[i]);
         }

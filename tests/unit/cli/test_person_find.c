@@ -18,7 +18,7 @@ static const struct tv_text odd_numbers[] = {
     TEXT(""), TEXT("none"), TEXT("0000000000"), TEXT("12345678901234567890"),
     TEXT("0xfffffff")};
 
-static const struct tv_somebody people[] = {
+static const struct tv_candidate people[] = {
     {.subject = {.kind = TV_SUBJECT_USER,
                  .id = TEXT("00000000-0000-4000-8000-000000000001"),
                  .name = TEXT("kim@x.example"),
@@ -55,7 +55,7 @@ static void each(void *of, tv_see *see, void *user)
     }
 }
 
-static const struct tv_crowd crowd = {each, NULL};
+static const struct tv_people_source crowd = {each, NULL};
 
 static void people_are_found_by_what_is_theirs_alone(void)
 {
@@ -130,10 +130,10 @@ static void each_of_many(void *of, tv_see *see, void *user)
     struct tv_arena *arena = of;
     for (unsigned i = 0; i < 3 * TV_MOST_FITTING; i++) {
         const char *name = tv_arena_printf(arena, "a%02u@x.example", i);
-        struct tv_somebody one = {.subject = {.kind = TV_SUBJECT_USER,
-                                              .id = tv_text_of(name),
-                                              .name = tv_text_of(name),
-                                              .display = TEXT("a\033[1m")}};
+        struct tv_candidate one = {.subject = {.kind = TV_SUBJECT_USER,
+                                               .id = tv_text_of(name),
+                                               .name = tv_text_of(name),
+                                               .display = TEXT("a\033[1m")}};
         see(user, &one);
     }
 }
@@ -144,7 +144,7 @@ static void a_list_is_short_and_safe(void)
     struct tv_search search;
     struct tv_strings lines = {NULL, 0};
     tv_arena_init(&arena);
-    const struct tv_crowd many = {each_of_many, &arena};
+    const struct tv_people_source many = {each_of_many, &arena};
     tv_search(&search, "a\033[1m", &many, &arena);
     tv_search_list(&search, &lines);
     CU_ASSERT_FALSE(tv_search_found(&search));

@@ -79,8 +79,8 @@ static void who_says_more_than_can_be_kept_is_not_kept(void)
                                          .args = {TV_TEXT_INIT("why")}};
     for (uint32_t beyond = 0; beyond < 2; beyond++) {
         set_up(false);
-        job.words[0] = TV_MAX_RULE_WORDS + beyond - sizeof(struct tv_finding) -
-                       brief.args[0].size;
+        job.finding_bytes[0] = TV_MAX_RULE_BYTES + beyond -
+                               sizeof(struct tv_finding) - brief.args[0].size;
         tv_frame_begin(&frame, &job, 0);
         for (uint32_t person = 0; person < PEOPLE; person++) {
             add(0, person, person == 0 ? &brief : &passes);

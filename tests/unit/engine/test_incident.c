@@ -304,7 +304,7 @@ static void a_rule_that_floods_is_unknown_for_all(void)
     set_up();
     add_fail(0, 1);
     add_fail(1, 1);
-    job.words[0] = TV_MAX_RULE_WORDS + 1;
+    job.finding_bytes[0] = TV_MAX_RULE_BYTES + 1;
     tv_incident_conclude(&job);
     CU_ASSERT_EQUAL_FATAL(job.fault_count, 1);
     CU_ASSERT(job.faults[0].signal == 0 && job.faults[0].subject_kind == 0);

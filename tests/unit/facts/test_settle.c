@@ -9,22 +9,22 @@
 #define TEAMS TV_COLLECTION_TEAMS_USERS
 #define PRESENCE TV_COLLECTION_PRESENCE
 
-static bool is_mute(const char *name)
+static bool is_unknown_for_all(const char *name)
 {
-    return store.voices[fact(name)].mute.always;
+    return store.views[fact(name)].for_all.always;
 }
 
 static void what_nothing_was_read_of_is_mute(void)
 {
     begin_store();
     add_table(USERS, 1)->altered = true;
-    store.tables[TEAMS].robbed = true;
+    store.tables[TEAMS].has_missing_file = true;
     tv_store_settle(&store);
-    CU_ASSERT(is_mute("user.department"));
+    CU_ASSERT(is_unknown_for_all("user.department"));
     assert_unknown("user.department", 0, TV_CAUSE_ALTERED, USERS);
-    CU_ASSERT(is_mute("user.account_type"));
+    CU_ASSERT(is_unknown_for_all("user.account_type"));
     assert_unknown("user.account_type", 0, TV_CAUSE_LOST, TEAMS);
-    CU_ASSERT(is_mute("user.presence.activity"));
+    CU_ASSERT(is_unknown_for_all("user.presence.activity"));
     assert_unknown("user.presence.activity", 0, TV_CAUSE_NOT_COLLECTED,
                    PRESENCE);
     end_store();
@@ -37,8 +37,8 @@ static void what_no_record_holds_is_unknown_by_the_record(void)
     link_row(TEAMS, 1, 1);
     link_row(TEAMS, 2, TV_UNSEEN_ROW);
     tv_store_settle(&store);
-    CU_ASSERT(is_mute("user.teams_numbers.number"));
-    CU_ASSERT(is_mute("user.teams_numbers.category"));
+    CU_ASSERT(is_unknown_for_all("user.teams_numbers.number"));
+    CU_ASSERT(is_unknown_for_all("user.teams_numbers.category"));
     assert_unknown("user.teams_numbers.category", 0, TV_CAUSE_NO_RECORD, TEAMS);
     assert_unknown("user.teams_numbers.category", 1, TV_CAUSE_NO_PROPERTY,
                    TEAMS);
@@ -56,12 +56,12 @@ static void what_several_collections_or_somebody_could_say_is_not_mute(void)
     link_row(TEAMS, 1, 1);
     set_cell("user.account_type", 1, 1, TV_CELL_ABSENT);
     tv_store_settle(&store);
-    CU_ASSERT(!is_mute("user.usage_location"));
-    CU_ASSERT(!is_mute("user.account_type"));
+    CU_ASSERT(!is_unknown_for_all("user.usage_location"));
+    CU_ASSERT(!is_unknown_for_all("user.account_type"));
     assert_absent("user.account_type", 1);
     store.tables[USERS].complete = false;
     tv_store_settle(&store);
-    CU_ASSERT(!is_mute("user.department"));
+    CU_ASSERT(!is_unknown_for_all("user.department"));
     end_store();
 }
 

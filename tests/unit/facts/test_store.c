@@ -163,7 +163,8 @@ static void the_first_source_that_knows_wins(void)
 
 /* What Graph has for user 0, whose name in the other source is "Teams". */
 struct graph {
-    struct tv_table is; /* present, readable, complete, altered, robbed */
+    struct tv_table
+        is; /* present, readable, complete, altered, has_missing_file */
     uint32_t row, cell;
     const char *name; /* or NULL: unknown, with the cause */
     enum tv_cause cause;
@@ -178,7 +179,7 @@ static void assert_name_by(const struct graph *graph)
     users->readable = graph->is.readable;
     users->complete = graph->is.complete;
     users->altered = graph->is.altered;
-    users->robbed = graph->is.robbed;
+    users->has_missing_file = graph->is.has_missing_file;
     link_row(USERS, graph->row, 0);
     link_row(TEAMS, 0, 0);
     set_cell("user.name", 0, 0,
@@ -212,7 +213,7 @@ static void what_is_lost_or_unread_of_a_source_no_lesser_one_settles(void)
         {{PART}, 1, 0, NULL, TV_CAUSE_INCOMPLETE},
         {{.present = true}, 0, 1, NULL, TV_CAUSE_UNREADABLE},
         {{WHOLE, .altered = true}, 0, 1, NULL, TV_CAUSE_ALTERED},
-        {{.robbed = true}, 1, 0, NULL, TV_CAUSE_LOST},
+        {{.has_missing_file = true}, 1, 0, NULL, TV_CAUSE_LOST},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         assert_name_by(&cases[i]);

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "gate/changes_around.h"
+#include "gate/changes_run.h"
 #include "pair.h"
 #include "support/test.h"
 

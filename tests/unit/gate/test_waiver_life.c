@@ -195,7 +195,7 @@ static void over_several_tenants_the_last_one_tells(void)
     }
     /* A tenant that could not be read may contain what they are for. */
     tv_waivers_match(waivers, &scene.source, of);
-    tv_waivers_lose_tenant(waivers);
+    tv_waivers_note_unreadable(waivers);
     tv_waivers_notices(waivers, true, &arena, &last);
     CU_ASSERT_EQUAL(last.count, 0);
     /* It is not the one that a waiver names, if that is here. */
@@ -253,8 +253,8 @@ static void more_than_in_the_baseline_is_told(void)
         tv_arena_init(&arena);
         scene_make(&scene, RULES, findings, FINDINGS);
         for (uint32_t i = 0; i < before; i++) {
-            tv_waivers_remember(waivers, scene_text("a"));
-            tv_waivers_remember(waivers, scene_text("gone since"));
+            tv_waivers_count_before(waivers, scene_text("a"));
+            tv_waivers_count_before(waivers, scene_text("gone since"));
         }
         tv_waivers_match(waivers, &scene.source, of);
         tv_waivers_notices(waivers, true, &arena, &notices);

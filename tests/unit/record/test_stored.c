@@ -134,7 +134,7 @@ static void what_a_baseline_carries_may_be_of_no_rule_here(void)
     gone->brief.waived = true;
     gone->rule_id = tv_text_of("TV9999");
     tv_own_words_make(&fake.arena, &words);
-    tv_finding_word(gone, NULL, &words);
+    tv_finding_set_sentence(gone, NULL, &words);
     gone->fact = tv_text_of("user.upn");
     gone->waiver = (struct tv_waiver_record){.id = tv_text_of("W-9")};
     char *json = json_of(&fake);

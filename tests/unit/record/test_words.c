@@ -172,7 +172,7 @@ static void a_finding_says_what_the_rule_or_telvet_says(void)
             .subject = {.name = TEXT("ann")},
             .args = {[1] = TEXT("1")},
         };
-        tv_finding_word(&finding, &rule, &words);
+        tv_finding_set_sentence(&finding, &rule, &words);
         tv_buf_clear(&out);
         tv_finding_say(&out, &finding);
         CU_ASSERT_TRUE(is(finding.message_id, cases[i].id));
@@ -180,7 +180,7 @@ static void a_finding_says_what_the_rule_or_telvet_says(void)
     }
     struct tv_finding_record finding = {
         .brief = {.rule = TV_NO_RULE, .message = TV_NO_MESSAGE}};
-    tv_finding_word(&finding, NULL, &words);
+    tv_finding_set_sentence(&finding, NULL, &words);
     CU_ASSERT_TRUE(is(finding.message_id, "telvet.before"));
     tv_buf_finish(&out);
     tv_arena_finish(&arena);

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "record/words.h"
-#include "report/together.h"
+#include "report/report_set.h"
 #include "support/test.h"
 
 #define TEXT(literal) TV_TEXT_INIT(literal)
@@ -358,8 +358,8 @@ static const char *write_report(const struct tv_format *format,
         struct tv_live *live =
             tv_live_create(run, scenes[i].snapshot, &scenes[i].result, 2);
         tv_live_set_exit(live, 1);
-        tv_together_alone((struct tv_together_report){format, report},
-                          tv_live_source(live));
+        tv_report_write_tenant((struct tv_report_set_member){format, report},
+                               tv_live_source(live));
         tv_live_destroy(live);
     }
     format->end(report, 1);

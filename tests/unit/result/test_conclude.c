@@ -95,7 +95,7 @@ static void what_is_taken_back_is_unknown_again(void)
     set_up(&result, RULES);
     say(&result, PSTN_ERROR, 0, TV_VERDICT_PASS, 0);
     say(&result, PSTN_ERROR, 1, TV_VERDICT_FAIL, TV_SEVERITY_ERROR);
-    tv_result_take_back(&result);
+    tv_result_reset(&result);
     tv_result_conclude(&result, 2);
     CU_ASSERT_EQUAL(result.counts[PSTN_ERROR].unknown, PEOPLE);
     CU_ASSERT_EQUAL(tv_result_person(&result, 1, 1), TV_VERDICT_UNKNOWN);

@@ -148,7 +148,7 @@ static void a_file_that_cannot_be_read_breaks_its_chunk(void)
 
 static void add_block(struct tv_blocks *blocks, uint64_t number, bool broken)
 {
-    struct tv_row_bin bin;
+    struct tv_row_buffer bin;
     struct tv_row_block block = {
         .number = number, .span = {.lines = 2}, .broken = broken};
     tv_row_bin_init(&bin, 1);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A verdict is reused for subjects with equal facts, and for no others. */
-#include "engine/alike.h"
+#include "engine/verdict_cache.h"
 
 #include <stdio.h>
 
@@ -17,7 +17,7 @@
 static struct tv_snapshot snapshot;
 static struct tv_eval_rule rules[RULES];
 static struct tv_job job;
-static struct tv_alike *alike;
+static struct tv_verdict_cache *cache;
 static uint32_t need;
 
 static const struct tv_said passes = {
@@ -39,20 +39,21 @@ static void set_up(void)
     snapshot.store = store;
     snapshot.store.subject_count[TV_SUBJECT_USER] = CROWD;
     job = (struct tv_job){.snapshot = &snapshot, .rules = rules};
-    alike = tv_alike_create(RULES);
+    cache = tv_verdict_cache_create(RULES);
 }
 
 static void tear_down(void)
 {
-    tv_alike_destroy(alike);
+    tv_verdict_cache_destroy(cache);
     end_store();
 }
 
 static bool recalls(uint32_t rule, uint32_t user, struct tv_testimony *out)
 {
     const struct tv_testimony *found =
-        tv_alike_look(alike, &job, rule, &user, 1) ? tv_alike_recall(alike, 0)
-                                                   : NULL;
+        tv_verdict_cache_prepare(cache, &job, rule, &user, 1)
+            ? tv_verdict_cache_get(cache, 0)
+            : NULL;
     *out = found ? *found : (struct tv_testimony){.said = NULL};
     return found != NULL;
 }
@@ -61,7 +62,7 @@ static void keep(const struct tv_said *said, uint32_t count)
 {
     struct tv_testimony testimony = {
         .verdict = said->verdict, .said = said, .said_count = count};
-    tv_alike_keep(alike, &testimony);
+    tv_verdict_cache_put(cache, &testimony);
 }
 
 static void what_was_said_is_said_of_who_is_alike(void)
@@ -179,7 +180,7 @@ static void what_nobody_finished_is_not_kept(void)
     CU_ASSERT_FALSE(recalls(0, 2, &out));
     keep(&passes, 1);
     CU_ASSERT_FALSE(recalls(0, 0, &out));
-    CU_ASSERT_TRUE(tv_alike_look(alike, &job, 0, &somebody, 1));
+    CU_ASSERT_TRUE(tv_verdict_cache_prepare(cache, &job, 0, &somebody, 1));
     keep(&passes, 1);
     CU_ASSERT_FALSE(recalls(0, 0, &out));
     tear_down();
@@ -212,7 +213,7 @@ static void another_tenant_begins_anew(void)
     set_up();
     CU_ASSERT_FALSE(recalls(0, 0, &out));
     keep(&passes, 1);
-    tv_alike_forget(alike);
+    tv_verdict_cache_clear(cache);
     CU_ASSERT_FALSE(recalls(0, 1, &out));
     tear_down();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reports that are written at the same time have the bytes of reports written
  * one by one, and each finding is read once. */
-#include "report/together.h"
+#include "report/report_set.h"
 
 #include <stdatomic.h>
 #include <string.h>
@@ -51,8 +51,8 @@ static void make_fake(void)
 
 /* All reports that are being written. */
 static struct {
-    struct tv_together *together;
-    struct tv_together_report reports[FORMS];
+    struct tv_report_set *together;
+    struct tv_report_set_member reports[FORMS];
     struct tv_out outs[FORMS];
     struct tv_buf texts[FORMS];
     atomic_uint threads;
@@ -63,10 +63,10 @@ static void begin(void)
     for (size_t i = 0; i < FORMS; i++) {
         tv_buf_init(&writing.texts[i], SIZE_MAX);
         tv_out_open_buf(&writing.outs[i], &writing.texts[i]);
-        writing.reports[i] = (struct tv_together_report){
+        writing.reports[i] = (struct tv_report_set_member){
             forms[i], forms[i]->begin(&writing.outs[i], &fake.options)};
     }
-    writing.together = tv_together_create(writing.reports, FORMS);
+    writing.together = tv_report_set_create(writing.reports, FORMS);
     atomic_store(&writing.threads, 0);
     for (size_t i = 0; i < FINDINGS; i++) {
         atomic_store(&reads[i], 0);
@@ -77,9 +77,9 @@ static void work(void *context)
 {
     (void)context;
     if (atomic_fetch_add(&writing.threads, 1u) == 0) {
-        tv_together_tenant(writing.together, &fake.source);
+        tv_report_set_tenant(writing.together, &fake.source);
     } else {
-        tv_together_help(writing.together, &fake.source);
+        tv_report_set_help(writing.together, &fake.source);
     }
 }
 
@@ -93,7 +93,7 @@ static void assert_same_as_alone(void)
         tv_out_finish(&writing.outs[i]);
         tv_buf_finish(&writing.texts[i]);
     }
-    tv_together_destroy(writing.together);
+    tv_report_set_destroy(writing.together);
 }
 
 static void together_is_as_alone_by_any_number_of_threads(void)
@@ -102,7 +102,7 @@ static void together_is_as_alone_by_any_number_of_threads(void)
     make_fake();
     for (size_t t = 0; t < TV_COUNT_OF(threads); t++) {
         begin();
-        tv_side_by_side(threads[t], work, NULL);
+        tv_parallel_run(threads[t], work, NULL);
         assert_same_as_alone();
     }
     fake_finish(&fake);
@@ -125,10 +125,10 @@ static void nothing_to_list_is_written_too(void)
     fake_make(&fake, 1);
     fake_conclude(&fake);
     begin();
-    tv_side_by_side(2, work, NULL);
+    tv_parallel_run(2, work, NULL);
     assert_same_as_alone();
     fake_finish(&fake);
-    tv_together_destroy(NULL);
+    tv_report_set_destroy(NULL);
 }
 
 const char *const tv_test_suite = "together";

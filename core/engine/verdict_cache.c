@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A small direct-mapped cache: a new testimony replaces the one in its slot. */
-#include "engine/alike.h"
+#include "engine/verdict_cache.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@
 #define TRIAL 512u  /* lookups before the hit rate of a rule counts */
 #define WORTH_IT 4u /* lookups for which at least one hit is expected */
 
-_Static_assert(TV_BLOCK_SUBJECTS <= TV_LIKENESS_CROWD, "looked at together");
+_Static_assert(TV_BLOCK_SUBJECTS <= TV_LIKENESS_BATCH, "looked at together");
 
 struct slot {
     uint32_t generation; /* 0: the slot is empty */
@@ -31,47 +31,49 @@ struct inquiry {
     struct tv_likeness likeness;
 };
 
-struct tv_alike {
+struct tv_verdict_cache {
     uint32_t generation; /* of the facts; never 0 */
     /* Per rule. In pages of their own, because a worker touches only few of
      * them. */
     struct inquiry *inquiries;
     size_t inquiries_size;
-    uint32_t rule;       /* of the last tv_alike_look */
+    uint32_t rule;       /* of the last tv_verdict_cache_prepare */
     struct slot *missed; /* slot for the last miss; NULL: nothing to keep */
     struct slot *slots;  /* SLOTS entries, allocated on first use */
-    /* The words by which the users of the last tv_alike_look are compared. */
+    /* The words by which the users of the last tv_verdict_cache_prepare are
+     * compared. */
     uint32_t words[TV_BLOCK_SUBJECTS * TV_LIKENESS_WORDS];
 };
 
-struct tv_alike *tv_alike_create(uint32_t rule_count)
+struct tv_verdict_cache *tv_verdict_cache_create(uint32_t rule_count)
 {
-    struct tv_alike *alike = tv_calloc(1, sizeof(*alike));
-    alike->inquiries_size = rule_count * sizeof(*alike->inquiries);
-    alike->inquiries = tv_pages_take(alike->inquiries_size);
-    alike->generation = 1;
-    return alike;
+    struct tv_verdict_cache *cache = tv_calloc(1, sizeof(*cache));
+    cache->inquiries_size = rule_count * sizeof(*cache->inquiries);
+    cache->inquiries = tv_pages_alloc(cache->inquiries_size);
+    cache->generation = 1;
+    return cache;
 }
 
-void tv_alike_destroy(struct tv_alike *alike)
+void tv_verdict_cache_destroy(struct tv_verdict_cache *cache)
 {
-    if (alike) {
-        tv_free(alike->slots);
-        tv_pages_give(alike->inquiries, alike->inquiries_size);
-        tv_free(alike);
+    if (cache) {
+        tv_free(cache->slots);
+        tv_pages_free(cache->inquiries, cache->inquiries_size);
+        tv_free(cache);
     }
 }
 
-void tv_alike_forget(struct tv_alike *alike)
+void tv_verdict_cache_clear(struct tv_verdict_cache *cache)
 {
-    alike->generation++;
-    alike->missed = NULL;
+    cache->generation++;
+    cache->missed = NULL;
 }
 
 /* Every judgement also depends on user.exists, whether or not the check needs
  * it. */
-static void begin_inquiry(struct tv_alike *alike, const struct tv_job *job,
-                          uint32_t rule, struct inquiry *inquiry)
+static void begin_inquiry(struct tv_verdict_cache *cache,
+                          const struct tv_job *job, uint32_t rule,
+                          struct inquiry *inquiry)
 {
     static const struct tv_text exists = TV_TEXT_INIT("user.exists");
     const struct tv_eval_rule *asked = &job->rules[rule];
@@ -80,15 +82,15 @@ static void begin_inquiry(struct tv_alike *alike, const struct tv_job *job,
     uint32_t count = asked->need_count;
     memcpy(facts, asked->needs, count * sizeof(*facts));
     facts[count++] = tv_fact_find(exists);
-    *inquiry = (struct inquiry){.generation = alike->generation,
+    *inquiry = (struct inquiry){.generation = cache->generation,
                                 .asked = inquiry->asked,
                                 .answered = inquiry->answered};
     if (asked->subject != TV_SUBJECT_USER ||
         store->subject_count[TV_SUBJECT_USER] < CROWD) {
         return;
     }
-    if (!alike->slots) {
-        alike->slots = tv_calloc(SLOTS, sizeof(*alike->slots));
+    if (!cache->slots) {
+        cache->slots = tv_calloc(SLOTS, sizeof(*cache->slots));
     }
     tv_likeness_make(store, facts, count, &inquiry->likeness);
 }
@@ -100,51 +102,53 @@ static bool is_hopeless(const struct inquiry *inquiry)
             inquiry->answered < inquiry->asked / WORTH_IT);
 }
 
-bool tv_alike_look(struct tv_alike *alike, const struct tv_job *job,
-                   uint32_t rule, const uint32_t *users, uint32_t count)
+bool tv_verdict_cache_prepare(struct tv_verdict_cache *cache,
+                              const struct tv_job *job, uint32_t rule,
+                              const uint32_t *users, uint32_t count)
 {
-    struct inquiry *inquiry = &alike->inquiries[rule];
-    alike->rule = rule;
-    alike->missed = NULL;
-    if (inquiry->generation != alike->generation) {
-        begin_inquiry(alike, job, rule, inquiry);
+    struct inquiry *inquiry = &cache->inquiries[rule];
+    cache->rule = rule;
+    cache->missed = NULL;
+    if (inquiry->generation != cache->generation) {
+        begin_inquiry(cache, job, rule, inquiry);
     }
     if (is_hopeless(inquiry)) {
         return false;
     }
-    tv_likeness_read(&inquiry->likeness, users, count, alike->words);
+    tv_likeness_read(&inquiry->likeness, users, count, cache->words);
     return true;
 }
 
-static inline bool is_of(const struct tv_alike *alike, const struct slot *slot,
-                         const uint32_t *words, size_t size)
+static inline bool is_of(const struct tv_verdict_cache *cache,
+                         const struct slot *slot, const uint32_t *words,
+                         size_t size)
 {
-    return slot->rule == alike->rule && slot->generation == alike->generation &&
+    return slot->rule == cache->rule && slot->generation == cache->generation &&
            memcmp(slot->words, words, size) == 0;
 }
 
-const struct tv_testimony *tv_alike_recall(struct tv_alike *alike,
-                                           uint32_t index)
+const struct tv_testimony *tv_verdict_cache_get(struct tv_verdict_cache *cache,
+                                                uint32_t index)
 {
-    struct inquiry *inquiry = &alike->inquiries[alike->rule];
+    struct inquiry *inquiry = &cache->inquiries[cache->rule];
     uint32_t count = inquiry->likeness.column_count + 1;
-    const uint32_t *words = alike->words + (size_t)index * count;
+    const uint32_t *words = cache->words + (size_t)index * count;
     size_t size = count * sizeof(*words);
-    alike->missed = NULL;
+    cache->missed = NULL;
     inquiry->asked += inquiry->asked < UINT32_MAX;
     if (words[0] == TV_LIKE_NOBODY) {
         return NULL;
     }
     uint64_t hash = tv_hash(words, size);
-    struct slot *slot = &alike->slots[(hash ^ alike->rule) % SLOTS];
-    if (is_of(alike, slot, words, size)) {
+    struct slot *slot = &cache->slots[(hash ^ cache->rule) % SLOTS];
+    if (is_of(cache, slot, words, size)) {
         inquiry->answered++;
         return &slot->testimony;
     }
     slot->generation = 0;
-    slot->rule = alike->rule;
+    slot->rule = cache->rule;
     memcpy(slot->words, words, size);
-    alike->missed = slot;
+    cache->missed = slot;
     return NULL;
 }
 
@@ -157,14 +161,15 @@ static bool is_brief(const struct tv_testimony *testimony)
             said->confidence == TV_CONFIDENCE_NONE);
 }
 
-void tv_alike_keep(struct tv_alike *alike, const struct tv_testimony *testimony)
+void tv_verdict_cache_put(struct tv_verdict_cache *cache,
+                          const struct tv_testimony *testimony)
 {
-    struct slot *slot = alike->missed;
-    alike->missed = NULL;
+    struct slot *slot = cache->missed;
+    cache->missed = NULL;
     if (!slot || !is_brief(testimony)) {
         return;
     }
-    slot->generation = alike->generation;
+    slot->generation = cache->generation;
     slot->testimony = *testimony;
     slot->testimony.said = &slot->said;
     if (testimony->said_count == 1) {

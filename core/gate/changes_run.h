@@ -3,8 +3,8 @@
  * The differences between two results other than their findings. Private to
  * core/gate.
  */
-#ifndef TELVET_GATE_CHANGES_AROUND_H
-#define TELVET_GATE_CHANGES_AROUND_H
+#ifndef TELVET_GATE_CHANGES_RUN_H
+#define TELVET_GATE_CHANGES_RUN_H
 
 #include "gate/changes.h"
 
@@ -16,7 +16,7 @@ unsigned tv_rule_difference(const struct tv_run_record *one,
                             const struct tv_rule_record *b);
 
 /* Sets the members `rules`, `coverage` and `waivers` of `out`. */
-void tv_changes_around(const struct tv_side *before,
+void tv_changes_of_run(const struct tv_side *before,
                        const struct tv_side *after, struct tv_arena *arena,
                        struct tv_changes *out);
 

@@ -6,7 +6,7 @@
 static void note(const void *at);
 
 #define __builtin_prefetch(at) note(at)
-#include "facts/bring.c"
+#include "facts/prefetch.c"
 #undef __builtin_prefetch
 
 #include "base/arena.h"
@@ -31,7 +31,7 @@ static void note(const void *at)
 static void bring(const char *name, const uint32_t *subjects, uint32_t count)
 {
     note_count = 0;
-    tv_store_bring(&store, fact(name), subjects, count);
+    tv_store_prefetch(&store, fact(name), subjects, count);
 }
 
 /* Prefetches for all three users. */
@@ -161,7 +161,7 @@ static void what_is_not_told_by_one_record_of_a_user_is_left_alone(void)
     tv_store_settle(&store);
     note_count = 0;
     for (uint32_t number = 0; number < tv_fact_count(); number++) {
-        tv_store_bring(&store, number, (const uint32_t[]){0, 1}, 2);
+        tv_store_prefetch(&store, number, (const uint32_t[]){0, 1}, 2);
     }
     CU_ASSERT_EQUAL(note_count, 0);
     end_store();

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Compares rules, collections and waivers of two results. */
-#include "gate/changes_around.h"
+#include "gate/changes_run.h"
 
 #include <string.h>
 
@@ -249,7 +249,7 @@ static void compare_waivers(const struct tv_tenant_record *before,
     out->waivers = items;
 }
 
-void tv_changes_around(const struct tv_side *before,
+void tv_changes_of_run(const struct tv_side *before,
                        const struct tv_side *after, struct tv_arena *arena,
                        struct tv_changes *out)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Enumerates the people of a snapshot or of a result. */
-#include "cli/person_crowd.h"
+#include "cli/person_list.h"
 
 #include <string.h>
 
@@ -46,7 +46,7 @@ static void read_numbers(const struct tv_store *store, uint32_t user,
     }
 }
 
-bool tv_crowd_lacks_numbers(const struct tv_snapshot *snapshot)
+bool tv_people_lack_numbers(const struct tv_snapshot *snapshot)
 {
     const bool *wanted = snapshot->store.projection.wanted;
     for (size_t i = 0; i < NUMBER_FACTS; i++) {
@@ -57,7 +57,7 @@ bool tv_crowd_lacks_numbers(const struct tv_snapshot *snapshot)
     return false;
 }
 
-void tv_crowd_of_snapshot(void *given, tv_see *see, void *user)
+void tv_people_of_snapshot(void *given, tv_see *see, void *user)
 {
     const struct tv_snapshot *snapshot = given;
     const struct tv_store *store = &snapshot->store;
@@ -67,7 +67,7 @@ void tv_crowd_of_snapshot(void *given, tv_see *see, void *user)
             continue;
         }
         read_numbers(store, i, &numbers);
-        struct tv_somebody one = {
+        struct tv_candidate one = {
             .subject = {.kind = TV_SUBJECT_USER,
                         .id = tv_subject_id(snapshot, TV_SUBJECT_USER, i),
                         .name = tv_subject_label(snapshot, TV_SUBJECT_USER, i),
@@ -138,9 +138,9 @@ static void see_finding(struct tv_tenant_source *source, uint32_t number,
     struct numbers numbers;
     source->finding(source, number, TV_PART_EVIDENCE, &finding);
     take_numbers(&finding, &numbers);
-    struct tv_somebody one = {.subject = finding.subject,
-                              .numbers = numbers.items,
-                              .number_count = numbers.count};
+    struct tv_candidate one = {.subject = finding.subject,
+                               .numbers = numbers.items,
+                               .number_count = numbers.count};
     see(user, &one);
 }
 
@@ -158,7 +158,7 @@ static void see_findings(struct tv_tenant_source *source,
     }
 }
 
-void tv_crowd_of_records(void *given, tv_see *see, void *user)
+void tv_people_of_records(void *given, tv_see *see, void *user)
 {
     const struct tv_recorded *recorded = given;
     struct tv_tenant_source *source = recorded->source;
@@ -166,7 +166,7 @@ void tv_crowd_of_records(void *given, tv_see *see, void *user)
     for (uint32_t i = 0; i < tenant->person_count; i++) {
         struct tv_person_record person;
         source->person(source, i, &person);
-        struct tv_somebody one = {.subject = person.subject};
+        struct tv_candidate one = {.subject = person.subject};
         see(user, &one);
     }
     for (uint32_t i = 0; recorded->in_findings && i < tenant->rule_count; i++) {
