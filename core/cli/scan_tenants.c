@@ -78,7 +78,6 @@ static void read_ticket(const struct batch *batch, struct ticket *ticket)
         .threads = batch->threads,
         .experts = scan->values->experts,
         .hash_files = scan->values->hash,
-        .as_of = scan->as_of,
         .progress = batch->count == 1 ? tv_progress_update : NULL,
         .progress_user = &scan->progress,
     };

@@ -137,8 +137,10 @@ void tv_crew_retire(struct tv_crew *crew, struct tv_worker_process *member)
     if (killed->count == TV_CREW_MAX) {
         tv_killed_reap(killed);
     }
-    close_pipes(member);
+    /* First, so that nothing it left behind sees a closed pipe and ends by
+     * itself. */
     tv_child_kill(member->pid);
+    close_pipes(member);
     killed->pids[killed->count++] = member->pid;
     member->pid = 0;
 }

@@ -228,7 +228,7 @@ static void write(const struct tv_html *html)
     put_licences(html);
     for (uint32_t severity = TV_SEVERITY_ERROR; severity > 0; severity--) {
         for (uint32_t i = 0; i < html->tenant->rule_count; i++) {
-            if (tv_html_worst(html, i) == severity &&
+            if (tv_tenant_worst_open(html->tenant, i) == severity &&
                 count_subjects(html, i) > 0) {
                 put_rule(html, i);
             }

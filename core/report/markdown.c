@@ -93,17 +93,24 @@ static void put_limits(struct tv_report *report)
     put_block(report);
 }
 
+/* "**2** errors, " */
+static void add_count(struct tv_report *report, const char *marks,
+                      uint32_t count, const char *noun)
+{
+    tv_buf_printf(&report->text, "%s%u%s %s%s, ", marks, (unsigned)count, marks,
+                  noun, count == 1 ? "" : "s");
+}
+
 static void put_totals(const struct tv_view *view)
 {
     struct tv_report *report = view->report;
     const struct tv_totals_record *totals = &view->tenant->totals;
-    tv_buf_printf(&report->text,
-                  "**%u** errors, %u warnings, %u notes, **%u** unknown, %u "
-                  "passes",
-                  (unsigned)totals->fails[TV_SEVERITY_ERROR],
-                  (unsigned)totals->fails[TV_SEVERITY_WARNING],
-                  (unsigned)totals->fails[TV_SEVERITY_NOTE],
-                  (unsigned)totals->unknowns, (unsigned)totals->passes);
+    add_count(report, "**", totals->fails[TV_SEVERITY_ERROR], "error");
+    add_count(report, "", totals->fails[TV_SEVERITY_WARNING], "warning");
+    add_count(report, "", totals->fails[TV_SEVERITY_NOTE], "note");
+    tv_buf_printf(&report->text, "**%u** unknown, %u %s",
+                  (unsigned)totals->unknowns, (unsigned)totals->passes,
+                  totals->passes == 1 ? "pass" : "passes");
     if (totals->waived > 0) {
         tv_buf_printf(&report->text, "; %u waived", (unsigned)totals->waived);
     }
@@ -219,20 +226,6 @@ static void put_rule(const struct tv_view *view, uint32_t rule, bool only_new,
     put_block(report);
 }
 
-static uint32_t worst_of(const struct tv_view *view, uint32_t rule)
-{
-    const struct tv_rule_record *own = &view->tenant->rules[rule];
-    uint32_t worst = 0;
-    for (uint32_t i = 0; i < own->finding_count; i++) {
-        const struct tv_finding_brief *brief =
-            &view->tenant->briefs[own->first_finding + i];
-        if (is_open(brief) && brief->severity > worst) {
-            worst = brief->severity;
-        }
-    }
-    return worst;
-}
-
 static void put_rules(const struct tv_view *view, const char *title,
                       bool only_new)
 {
@@ -240,7 +233,8 @@ static void put_rules(const struct tv_view *view, const char *title,
     for (uint32_t severity = TV_SEVERITY_ERROR; severity > 0; severity--) {
         for (uint32_t i = 0; i < view->tenant->rule_count; i++) {
             uint32_t count = count_open(view, i, only_new);
-            if (count == 0 || worst_of(view, i) != severity) {
+            if (count == 0 ||
+                tv_tenant_worst_open(view->tenant, i) != severity) {
                 continue;
             }
             if (!any) {

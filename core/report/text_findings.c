@@ -3,23 +3,6 @@
 #include "report/text_page.h"
 #include "report/text_parts.h"
 
-/* The worst severity among a rule's fails that no waiver covers, 0 if it has
- * none. */
-static uint32_t worst_of(const struct tv_view *view, uint32_t rule)
-{
-    uint32_t worst = 0;
-    const struct tv_rule_record *own = &view->tenant->rules[rule];
-    for (uint32_t i = 0; i < own->finding_count; i++) {
-        const struct tv_finding_brief *brief =
-            &view->tenant->briefs[own->first_finding + i];
-        if (brief->verdict == TV_VERDICT_FAIL && !brief->waived &&
-            brief->severity > worst) {
-            worst = brief->severity;
-        }
-    }
-    return worst;
-}
-
 void tv_text_rule(const struct tv_view *view, uint32_t rule,
                   enum tv_paint paint, const char *word)
 {
@@ -108,7 +91,7 @@ void tv_text_findings(const struct tv_view *view)
 {
     uint32_t failing = 0;
     for (uint32_t i = 0; i < view->tenant->rule_count; i++) {
-        failing += worst_of(view, i) > 0;
+        failing += tv_tenant_worst_open(view->tenant, i) > 0;
     }
     if (failing == 0) {
         return;
@@ -116,7 +99,7 @@ void tv_text_findings(const struct tv_view *view)
     tv_page_heading(view->report, "Rules that do not hold", failing);
     for (uint32_t severity = TV_SEVERITY_ERROR; severity > 0; severity--) {
         for (uint32_t i = 0; i < view->tenant->rule_count; i++) {
-            if (worst_of(view, i) == severity) {
+            if (tv_tenant_worst_open(view->tenant, i) == severity) {
                 put_rule(view, i, severity);
             }
         }

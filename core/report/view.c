@@ -177,3 +177,19 @@ void tv_view_add_path(const struct tv_view *view, uint32_t file,
     tv_buf_add_char(out, '/');
     tv_buf_add_text(out, view->tenant->files[file].name);
 }
+
+uint32_t tv_tenant_worst_open(const struct tv_tenant_record *tenant,
+                              uint32_t rule)
+{
+    const struct tv_rule_record *own = &tenant->rules[rule];
+    uint32_t worst = 0;
+    for (uint32_t i = 0; i < own->finding_count; i++) {
+        const struct tv_finding_brief *brief =
+            &tenant->briefs[own->first_finding + i];
+        if (brief->verdict == TV_VERDICT_FAIL && !brief->waived &&
+            brief->severity > worst) {
+            worst = brief->severity;
+        }
+    }
+    return worst;
+}

@@ -86,6 +86,11 @@ void tv_report_add_partly(const struct tv_report *report, struct tv_buf *out);
  * are none. */
 void tv_report_add_skipped(const struct tv_report *report, struct tv_buf *out);
 
+/* The worst severity among the fails of a rule that no waiver covers; 0 if it
+ * has none. */
+uint32_t tv_tenant_worst_open(const struct tv_tenant_record *tenant,
+                              uint32_t rule);
+
 /* Reads finding `number` of the view's tenant; parts are TV_PART_* bits. */
 static inline void tv_view_finding(const struct tv_view *view, uint32_t number,
                                    unsigned parts,

@@ -279,12 +279,10 @@ static void report_unmatched(struct tv_snapshot_state *state,
                              enum tv_collection collection, uint32_t count)
 {
     if (count > 0) {
-        bool reported = state->collections[collection].has_problem;
         tv_problem_addf(state, collection, TV_NO_FILE, "unmatched",
                         "%s: %u %s nobody in the snapshot",
                         tv_collection_info(collection)->name, count,
                         count == 1 ? "record matches" : "records match");
-        state->collections[collection].has_problem = reported;
     }
 }
 

@@ -13,9 +13,6 @@ void tv_problem_add(struct tv_snapshot_state *state,
                     uint32_t column, const char *code, const char *text)
 {
     struct tv_snapshot *shown = &state->shown;
-    if (collection < TV_COLLECTION_COUNT) {
-        state->collections[collection].has_problem = true;
-    }
     if (shown->problem_count >= TV_SNAPSHOT_MAX_PROBLEMS) {
         shown->problems_dropped++;
         return;

@@ -55,7 +55,6 @@ struct tv_snapshot_options {
     unsigned threads;                /* 1 or more */
     const char *experts; /* file in place of the snapshot's, or NULL */
     bool hash_files;     /* fill in the digests of files */
-    int64_t as_of;       /* the scan's "now"; not used here */
     /* Called now and then with the bytes read so far and in all, by one thread
      * at a time, not always the caller's; or NULL. */
     void (*progress)(void *user, uint64_t done, uint64_t total);

@@ -59,8 +59,7 @@ struct tv_collection_state {
     uint32_t *keys;        /* key cells, TV_KEY_WORDS a row, until joined */
     uint32_t joined_count; /* subjects that row_of has room for */
     uint32_t bad_count;
-    bool has_problem; /* some problem was noted */
-    bool is_delta;    /* later records change what earlier ones said */
+    bool is_delta; /* later records change what earlier ones said */
     /* Later records of a subject that contradict it: number, first row. */
     uint32_t contradicting, first_contradicting;
     /* Records with the UPN of another subject of the collection: the same. */

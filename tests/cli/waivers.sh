@@ -51,6 +51,18 @@ tells out "Waiver 'W-1' is to last 49 days, until 2026-12-20; at most 30 are all
 at 2026-12-02 1 --only TV1101 -w "$work/one.json" --allow-unknown --waiver-max-days 30
 tells out "Waiver 'W-1' expired on 2026-12-01; 1 finding it was for counts again."
 
+# ---- every form shows the severity of what is open ----
+
+# Of two findings the error is waived: what is left to do is a warning, behind the errors.
+waiver skype.json "{\"id\": \"W-2\", \"rule\": \"TV2104\", \"subjects\": [\"dieter.koch@contoso.example\"], $why, $days}"
+at 2026-11-24 1 -q -w "$work/skype.json" -o "$work/skype.html"
+plan=$(sed -n 's/.*<details class="plan">.*#t1-\(TV[0-9]*\)".*/\1/p' "$work/skype.html" | tr '\n' ' ')
+case $plan in
+    *TV3001*TV2104*) ;;
+    *) echo "FAIL the plan lists: $plan" && failed=1 ;;
+esac
+ran=$((ran + 1))
+
 # ---- what the gate makes of notices ----
 
 waiver unused.json "{\"id\": \"W-2\", \"rule\": \"TV1102\", \"subjects\": [\"jakub.novak@contoso.exmaple\"], $why, $days}"

@@ -48,8 +48,8 @@ static bool load(void)
     if (ok) {
         tv_projection_make(&world.arena, world.plan.wanted_facts,
                            &world.projection);
-        struct tv_snapshot_options options = {
-            .projection = world.projection, .threads = 1, .as_of = AS_OF};
+        struct tv_snapshot_options options = {.projection = world.projection,
+                                              .threads = 1};
         ok = tv_snapshot_open(tv_test_argv[3], &options, &world.snapshot,
                               &err) == TV_OK;
     }

@@ -116,8 +116,7 @@ void judge_files(const struct judged *judged, const struct judge *judge,
 {
     struct tv_snapshot_options options = {.projection = judge->projection,
                                           .toolbox = judge->toolbox,
-                                          .threads = 1,
-                                          .as_of = JUDGED_AS_OF};
+                                          .threads = 1};
     struct tv_snapshot *snapshot = NULL;
     struct tv_error err = {TV_OK, ""};
     enum tv_status status =

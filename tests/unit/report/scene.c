@@ -196,7 +196,7 @@ static void open_snapshot(struct scene *scene)
 {
     struct tv_arena arena;
     struct tv_error err;
-    struct tv_snapshot_options options = {.threads = 1, .as_of = 1795478400};
+    struct tv_snapshot_options options = {.threads = 1};
     tv_arena_init(&arena);
     bool *wanted = tv_arena_array(&arena, tv_fact_count(), sizeof(*wanted));
     for (uint32_t i = 0; i < SCENE_RULES; i++) {
