@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Records with the id of one person and the name of another: somebody sorted
- * one column of a sheet alone. What they say is of one of the two.
+ * Records with the id of one person and the UPN of another, as from a sheet in
+ * which one column was sorted alone. Such a record may be about either.
  */
 #include "base/text.h"
 #include "snapshot/index.h"

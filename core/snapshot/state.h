@@ -164,7 +164,8 @@ void tv_make_tables(struct tv_snapshot_state *state);
 /* Makes properties that a subject lacks TV_CAUSE_LOST, where they may have been
  * in a part of the collection that is lost. */
 void tv_mark_lost(struct tv_snapshot_state *state);
-/* Of an allowlist, what names of one column say differently is unknown. */
+/* Makes facts of an allowlist unknown on which two names of one column differ.
+ */
 void tv_doubt_synonyms(struct tv_snapshot_state *state);
 /* A list of experts that was asked for by name must name somebody. */
 enum tv_status tv_require_experts(const struct tv_snapshot_state *state,

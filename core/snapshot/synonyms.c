@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Allowlists are written by many hands: a column may have one of several names.
- * Where two of them are there, nobody knows which the firewall goes by.
+ * A column of an allowlist may have one of several names ("action", "access").
+ * If a record has two of them and they differ, nobody knows which one the
+ * firewall goes by: the fact is unknown.
  */
 #include "snapshot/state.h"
 
-/* The columns of one fact, the one that is asked first in front. Where a record
- * has none of a name, its cell is that of the next one. */
+/* The columns of one fact, in the order in which they are asked. A record that
+ * lacks a name has the cell of the next name in that column. */
 struct group {
     uint32_t columns[TV_MAX_SOURCES], count;
     uint32_t fact;
 };
 
-/* The rows in which they say different things, and in the first of them who. */
+/* The rows in which the columns of a group differ. */
 struct dispute {
-    uint32_t rows, row;
-    uint32_t one, other; /* of the group */
+    uint32_t rows, row;  /* how many, and the first of them */
+    uint32_t one, other; /* two columns of the group that differ there */
 };
 
 static struct group group_of(const struct tv_projection *projection,
@@ -31,8 +32,8 @@ static struct group group_of(const struct tv_projection *projection,
     return group;
 }
 
-/* A blank behind another name says nothing; one in front of it would be
- * believed. The name that differs is the last one to say so. */
+/* A blank in the first column counts as an answer, since it would be believed;
+ * one in a later column does not. */
 static bool disagree(const struct tv_store *store, const struct group *group,
                      uint32_t row, struct dispute *out)
 {
