@@ -174,12 +174,15 @@ struct tv_waiver_record {
 
 struct tv_totals_record {
     uint32_t experts;
-    uint32_t fails[4]; /* by severity, without waived ones */
+    uint32_t fails[4]; /* findings by severity, without waived ones */
     uint32_t waived;
     /* Compared with a baseline. A finding whose subject is no longer judged
      * does not count as fixed. */
     uint32_t fresh, unchanged, updated, fixed;
-    uint32_t passes, unknowns, not_applicable, faults, problems;
+    /* Judgements, each of one rule and subject: an unknown finding beside a
+     * fail of the same subject is not counted. */
+    uint32_t passes, unknowns, not_applicable;
+    uint32_t faults, problems;
 };
 
 /* Adds the totals of one tenant to a sum. */
