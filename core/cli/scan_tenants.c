@@ -355,8 +355,9 @@ enum tv_exit tv_scan_tenants(struct tv_scan *scan,
         }
         /* This forks workers, so no other thread may run now. */
         judge_batch(batch);
-        /* Not before that: a fork makes every page fault once more when it is
-         * written, and these are written to be freed, and to be used again. */
+        /* Not freed earlier: a fork makes every page fault once more at its
+         * next write, and freed pages are written to when they are used again.
+         */
         finish(done);
         next = next_batch(scan, snapshots, &first);
         was_read = can_read_ahead(batch, next);
