@@ -52,7 +52,7 @@ void tv_view_begin(struct tv_view *view, struct tv_report *report,
         .source = source,
         .tenant = tenant,
     };
-    /* An id tells people nothing. */
+    /* An id means nothing to readers. */
     struct tv_text name =
         tenant->domain.size > 0 ? tenant->domain : tv_tenant_title(tenant);
     *next_totals(report) = (struct tv_totals){

@@ -91,7 +91,8 @@ static enum tv_status read_utf_16(struct tv_snapshot_state *state,
                : tv_fail(err, TV_INPUT, "%s: no text of a manifest", name);
 }
 
-/* Named as in the snapshot: where that lies must not be seen in a result. */
+/* Errors name the file without the snapshot's path, which results must not
+ * contain. */
 static enum tv_status read_manifest(struct tv_snapshot_state *state,
                                     uint32_t file, struct tv_error *err)
 {
@@ -356,7 +357,8 @@ static void report_unknown(struct tv_snapshot_state *state, const char *name)
                     near ? "\" meant?" : "");
 }
 
-/* It may have called any of them incomplete that came with it. */
+/* The lost manifest may have called any collection of the snapshot
+ * incomplete. */
 static void doubt_all(struct tv_snapshot_state *state)
 {
     for (uint32_t c = 0; c < TV_COLLECTION_MANIFEST; c++) {

@@ -119,7 +119,7 @@ static void report_row(struct maker *maker, uint32_t row,
     set_text(maker, id, row, "detail", TV_FACT_TEXT,
              problem ? problem->text : NULL);
     set_time(maker, row, tv_node_get(said, "time"));
-    /* It may have said more of each of them. */
+    /* The lost manifest may have said more about each collection. */
     if (maker->state->shown.manifest_lost) {
         set_cell(maker, id, row, "time", TV_CAUSE_LOST);
         if (!problem) {

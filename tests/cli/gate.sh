@@ -59,7 +59,7 @@ forms 1 "$work/few" --only TV1101 --min-coverage 95%
 forms 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never
 forms 2 "$work/few" --only TV1101 --min-coverage 95% --fail-on never --allow-unknown
 says f.txt 'exit status 2: something needed is not known'
-# Of a manifest that says nothing nobody knows that there are more.
+# Without a readable manifest nobody knows that records are missing.
 mkdir "$work/garbled"
 cp "$minimal/"* "$work/garbled"
 head -n 1 "$minimal/users.json" >"$work/garbled/snapshot.json"
@@ -94,7 +94,7 @@ printf '{"@odata.nextLink":"https://x","value":[{"id":"00000000-0000-4000-8000-0
 scan 2 "$work/page" --only TV1101 --min-coverage 1% --fail-on never --allow-unknown
 tells out "Collection 'users' has 1 record, and shows that there are more"
 
-# ---- what was lost counts, though nobody judged is unknown for it ----
+# ---- lost data count, even if no judged person is unknown for it ----
 
 mkdir "$work/lost"
 printf '{"id":"00000000-0000-4000-8000-000000000001","userPrincipalName":"a@b.example","businessPhones":["+441614960001"],"accountEnabled":true,"userType":"Member"}\n' >"$work/lost/users.ndjson"
@@ -109,7 +109,7 @@ lose() {
 lose 0 '[]'
 lose 2 '[{"id": 01}]'
 lose 2 '{{{'
-# A file that is fine, and not the one that was collected.
+# A valid file that is not the one that was collected.
 printf '{"schemaVersion":1,"collections":{"numbers":{"sha256":{"numbers.json":"%064d"}}}}' 0 \
     >"$work/lost/snapshot.json"
 lose 2 '[]'

@@ -148,7 +148,7 @@ verify 3 r.json "$contoso" --profile nobody
 TMPDIR="$work/nowhere" verify 3 r.json "$contoso"
 says err 'cannot make a temporary file in "'
 
-# Where a snapshot lies is no part of what is wrong with it.
+# The path of a snapshot does not appear in its problems.
 mkdir -p "$work/here" "$work/further/away"
 cp -r "$source_dir/tests/snapshots/minimal" "$work/here/minimal"
 echo '{' >"$work/here/minimal/snapshot.json"

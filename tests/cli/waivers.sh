@@ -246,7 +246,7 @@ for name in contoso contoso.example 94a63794-77ce-4b7f-a330-1d58f4149352 'Contos
     says out "\"tenant\": \"$name\""
     says out '"matched": 8'
 done
-# By its fingerprint a finding is that of one person, of one tenant if there are more.
+# A fingerprint stands for the finding of one person, and of one tenant if there are several.
 at 2026-11-24 1 "$source_dir/tests/snapshots/minimal" --only TV1101 -q -o "$work/two.json"
 grep -e '"ruleId": "TV1101".*jakub.novak' "$work/two.json" >"$work/finding"
 print=$(sed 's/.*"fingerprint": "\([0-9a-f]*\)".*/\1/' "$work/finding")
@@ -271,7 +271,7 @@ says out '"tenant": "contoso"'
 at 2026-11-24 3 "$work/nowhere" --only TV1101 -q -o "$work/two.json"
 by_print two.json
 says_not out '"tenant"'
-# By a rule it is those who are named, each once; what is unknown only if asked for.
+# With a rule, the waiver covers the people named, each once; unknowns only on request.
 # by_rule ARG…
 by_rule() {
     # shellcheck disable=SC2086

@@ -71,7 +71,7 @@ const struct fault faults[] = {
          .signal = SIGABRT),
     HELD("exhausts_unheard", .kind = STRIKES, .cause = TV_CAUSE_MEMORY,
          .signal = SIGSEGV),
-    /* What was so of one worker is not so of the next in its place. */
+    /* The limits that one worker hit do not count for its replacement. */
     HELD("exhausts_once", .kind = STRIKES, .cause = TV_CAUSE_CRASH,
          .signal = SIGSEGV, .first = TV_CAUSE_MEMORY, .first_signal = SIGABRT),
     DIES("exit_0", TV_CAUSE_EXIT, 0),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Never answers, and makes every flight recorder say that it gets on, no faster
- * than a worker would. */
+/* Never answers, and makes every flight recorder count progress, no faster than
+ * a real worker would. */
 #define _POSIX_C_SOURCE 200809L
 #include <time.h>
 

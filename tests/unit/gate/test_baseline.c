@@ -95,7 +95,7 @@ static void what_is_beside_an_unknown_is_carried(void)
     }
 }
 
-/* Two things that are unknown of one person do not make two people. */
+/* Two unknown findings about one person count as one person. */
 static void who_is_unknown_and_not_listed_may_be_anybody(void)
 {
     struct fake_record before, after;

@@ -99,7 +99,7 @@ static void every_difference_has_its_cause(void)
     }
 }
 
-/* Of one person: `before` fails TV1101, and `after` says something else. */
+/* One person: `before` has a fail of TV1101, `after` something else. */
 static void find_beside(uint32_t rule, uint32_t verdict, unsigned why)
 {
     struct fake_record before, after;
@@ -236,7 +236,7 @@ static void other_words_are_told_by_what_they_are(void)
 
 /* ---- what is around them ---- */
 
-/* Of two tenants of whom nothing was found. */
+/* Two tenants without findings. */
 static void find_around(struct fake_record *before, struct fake_record *after,
                         struct tv_arena *arena, struct tv_changes *out)
 {

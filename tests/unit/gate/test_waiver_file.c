@@ -186,7 +186,7 @@ static void ids_are_unique_over_all_files(void)
                            ":2:1");
 }
 
-/* The last file does not make up for the first. */
+/* A good last file does not hide a bad first one. */
 static void every_file_must_be_right(void)
 {
     static const char *const paths[] = {FILE_NAME, "test_gate_waiver_2.json"};

@@ -147,7 +147,7 @@ static void a_waiver_of_a_rule_that_is_not_judged_is_not_unused(void)
     CU_ASSERT_STRING_EQUAL(notices_of(HEAD WHOLE("a", "TV0003", "\"all\"") TAIL,
                                       "2026-11-24", 0, 2),
                            "");
-    /* A code of two rules of which one was judged. */
+    /* A code that two rules have, one of which was judged. */
     CU_ASSERT_STRING_EQUAL(
         notices_of(HEAD WHOLE("a", "phone.trunk", "[\"id-9\"]") TAIL,
                    "2026-11-24", 0, 1),
@@ -198,7 +198,8 @@ static void over_several_tenants_the_last_one_tells(void)
     tv_waivers_note_unreadable(waivers);
     tv_waivers_notices(waivers, true, &arena, &last);
     CU_ASSERT_EQUAL(last.count, 0);
-    /* It is not the one that a waiver names, if that is here. */
+    /* Waiver "b" names a tenant that was read, so the unreadable one does not
+     * matter for it. */
     scene.tenant.label = scene_text("c");
     tv_waivers_match(waivers, &scene.source, of);
     tv_waivers_notices(waivers, true, &arena, &last);
@@ -209,7 +210,8 @@ static void over_several_tenants_the_last_one_tells(void)
     tv_waivers_destroy(waivers);
 }
 
-/* The numbers of two tenants' findings are the same, and they are not. */
+/* Findings are numbered anew for each tenant: equal numbers of two tenants are
+ * different findings. */
 static void what_matches_in_two_tenants_is_counted_in_both(void)
 {
     struct tv_error err = {TV_OK, ""};

@@ -10,7 +10,7 @@
 
 #define FILE_NAME "test_gate_waivers.json"
 
-/* A waiver for one subject, by its last day. */
+/* A waiver for one subject that ends on this day. */
 #define UNTIL(id, expires)                                                     \
     BASE(id, "TV0001")                                                         \
     ", \"created\": \"2026-11-01\", \"expires\": \"" expires                   \
@@ -204,7 +204,7 @@ static void a_million_findings_meet_ten_thousand_waivers(void)
     tv_free(of);
 }
 
-/* A result may list what passes, too. */
+/* A result may list passes, too. */
 static void what_passes_is_not_waived(void)
 {
     static const struct scene_finding both[] = {

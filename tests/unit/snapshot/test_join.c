@@ -172,7 +172,7 @@ static void a_name_of_two_people_is_nobodys(void)
     "id,userPrincipalName,userType\n" ID_A ",a@x.example,Member\n" ID_B        \
     ",b@x.example,Guest\n"
 
-/* One column of a sheet was sorted alone. */
+/* As if one column of a sheet had been sorted alone. */
 static void the_id_of_one_and_the_name_of_another_are_nobodys(void)
 {
     static const struct {
@@ -186,7 +186,7 @@ static void the_id_of_one_and_the_name_of_another_are_nobodys(void)
          "unknown contradicted",
          "teams-users.csv:3:1: 1 record has the id of one person and the name "
          "of another; what is said there is unknown"},
-        /* In other capitals, or renamed, or without an id. */
+        /* Not mixed: another case, a changed name, no id. */
         {ID_A ",A@X.example,True\n" ID_B ",new@x.example,False\n", "true",
          "false", NULL},
         {",a@x.example,True\n,b@x.example,False\n", "true", "false", NULL},
@@ -212,7 +212,8 @@ static void the_id_of_one_and_the_name_of_another_are_nobodys(void)
     }
 }
 
-/* The half of another file is in doubt with it, and is not said to differ. */
+/* A record of another file that is merged with a disputed one is disputed, too,
+ * and not reported as a contradiction. */
 static void what_is_mixed_contradicts_nothing(void)
 {
     begin_snapshot();

@@ -310,7 +310,8 @@ static void names_of_one_column_must_say_the_same(void)
          "allowlist.csv:3:1: \"action\" and \"access\" mean the same column, "
          "and say different things in 2 rows, this being the first: that is "
          "unknown; leave out the one that does not count"},
-        /* A blank in front would be believed; one behind says nothing. */
+        /* A blank in the first column counts, one in a later column does not.
+         */
         {"allowlist.csv", "access,destination,effect\n,any,deny\nallow,any,\n",
          "[?8 'allow']",
          "allowlist.csv:2:1: \"access\" and \"effect\" mean the same column, "

@@ -104,8 +104,8 @@ static void by_a_malformed_manifest_nothing_is_complete(void)
     }
 }
 
-/* Where the snapshot lies is no part of it. */
-/* What shows itself is told, and that there may be more. */
+/* The message does not contain the path of the snapshot. */
+/* The problem that is visible is reported, and that there may be more. */
 static void by_a_malformed_manifest_there_may_be_more_problems(void)
 {
     begin_snapshot();
