@@ -199,7 +199,7 @@ static void join_identity(struct tv_snapshot_state *state,
                                 later[TV_KEY_UPN_HASH], TV_PREFETCH_SLOTS);
         }
         uint32_t subject = find_or_add(state, collection, row);
-        if (tv_is_mixed(state, collection, subject,
+        if (tv_is_mixed(state, collection, subject, &store->pool,
                         key_cells(state, collection, row))) {
             tv_doubt_mixed(state, collection, row);
         }
@@ -338,8 +338,11 @@ static uint32_t join_one(struct tv_snapshot_state *state,
     uint32_t count = state->shown.store.tables[collection].row_count;
     uint32_t unmatched = 0;
     for (uint32_t row = 0; row < count; row++) {
-        uint32_t subject =
-            key_cells(state, collection, row)[TV_KEY_SUBJECT] - 1;
+        const uint32_t *keys = key_cells(state, collection, row);
+        uint32_t subject = keys[TV_KEY_SUBJECT] - 1;
+        if (keys[TV_KEY_UPN] == TV_CAUSE_CONTRADICTED) {
+            tv_doubt_mixed(state, collection, row); /* see tv_owners_find */
+        }
         if (subject != TV_NO_SUBJECT) {
             attach(state, collection, subject, row);
         } else {
@@ -402,18 +405,11 @@ static void report_doubt(struct tv_snapshot_state *state,
                          enum tv_collection collection, uint32_t row,
                          uint32_t count, const struct doubt *doubt)
 {
-    if (count == 0) {
-        return;
+    if (count > 0) {
+        tv_problem_add_at(state, collection, row, doubt->code, "%u %s %s",
+                          count, count == 1 ? doubt->one : doubt->several,
+                          doubt->rest);
     }
-    const struct tv_table *table = &state->shown.store.tables[collection];
-    const struct tv_place *place = &table->places[row];
-    uint32_t file = tv_table_file(table, row);
-    struct tv_error err;
-    (void)tv_fail(&err, TV_INPUT, "%s:%u:%u: %u %s %s",
-                  state->shown.files[file].name, place->line, place->column,
-                  count, count == 1 ? doubt->one : doubt->several, doubt->rest);
-    tv_problem_add(state, collection, file, place->line, place->column,
-                   doubt->code, err.text);
 }
 
 static void report_doubts(struct tv_snapshot_state *state,

@@ -143,6 +143,20 @@ static void note_concealed(const struct tv_pool *pool, uint32_t *keys,
     }
 }
 
+/* Here, because the texts are needed for it. */
+static void note_mixed(const struct tv_cell_maker *maker, uint32_t *keys,
+                       uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++, keys += TV_KEY_WORDS) {
+        uint32_t subject = keys[TV_KEY_SUBJECT] - 1;
+        if (subject != TV_NO_SUBJECT &&
+            tv_is_mixed(maker->state, maker->layout->collection, subject,
+                        key_pool(maker), keys)) {
+            keys[TV_KEY_UPN] = TV_CAUSE_CONTRADICTED;
+        }
+    }
+}
+
 void tv_owners_find(struct tv_cell_maker *maker, uint32_t *keys, uint32_t count)
 {
     if (maker->layout->key_count == 0) {
@@ -157,6 +171,7 @@ void tv_owners_find(struct tv_cell_maker *maker, uint32_t *keys, uint32_t count)
     }
     note_concealed(key_pool(maker), keys, count);
     if (info_of(maker)->subject == TV_SUBJECT_USER) {
+        note_mixed(maker, keys, count);
         tv_pool_rewind(maker->keys, maker->first_key);
         maker->first_key = maker->keys->next;
     }

@@ -9,7 +9,10 @@
 #include "snapshot/cells.h"
 
 /* Sets the hashes and TV_KEY_SUBJECT in the keys of `count` records, and frees
- * the texts of keys that are not needed any more. */
+ * the texts of keys that are not needed any more. TV_KEY_UPN becomes
+ * TV_CAUSE_CONCEALED if a report replaced the name, TV_CAUSE_CONTRADICTED if
+ * the record is mixed (tv_is_mixed); in collections that show subjects, mixed
+ * records are found when they are joined. */
 void tv_owners_find(struct tv_cell_maker *maker, uint32_t *keys,
                     uint32_t count);
 

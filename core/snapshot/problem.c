@@ -48,3 +48,22 @@ void tv_problem_addf(struct tv_snapshot_state *state,
     va_end(args);
     tv_problem_add(state, collection, file, 0, 0, code, text);
 }
+
+void tv_problem_add_at(struct tv_snapshot_state *state,
+                       enum tv_collection collection, uint32_t row,
+                       const char *code, const char *format, ...)
+{
+    const struct tv_table *table = &state->shown.store.tables[collection];
+    const struct tv_place *place = &table->places[row];
+    uint32_t file = tv_table_file(table, row);
+    char text[TV_ERROR_SIZE];
+    struct tv_error err;
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(text, sizeof(text), format, args);
+    va_end(args);
+    (void)tv_fail(&err, TV_INPUT, "%s:%u:%u: %s", state->shown.files[file].name,
+                  place->line, place->column, text);
+    tv_problem_add(state, collection, file, place->line, place->column, code,
+                   err.text);
+}

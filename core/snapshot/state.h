@@ -133,6 +133,11 @@ void tv_problem_add(struct tv_snapshot_state *state,
 void tv_problem_addf(struct tv_snapshot_state *state,
                      enum tv_collection collection, uint32_t file,
                      const char *code, const char *format, ...) TV_PRINTF(5, 6);
+/* The same at the record of a row, with "users.json:3:1: " before the text. */
+void tv_problem_add_at(struct tv_snapshot_state *state,
+                       enum tv_collection collection, uint32_t row,
+                       const char *code, const char *format, ...)
+    TV_PRINTF(5, 6);
 
 /* The number of the manifest, whose name may be in any case; or TV_NO_FILE. */
 uint32_t tv_manifest_file(const struct tv_snapshot *shown);
@@ -146,10 +151,10 @@ void tv_manifest_judge(struct tv_snapshot_state *state);
 bool tv_manifest_vouches_for(const struct tv_snapshot_state *state,
                              enum tv_collection collection);
 /* Whether a record, which was found by the id of `subject`, has the UPN of
- * another subject that has an id, too. */
+ * another subject that has an id, too. `pool` holds the texts of its keys. */
 bool tv_is_mixed(const struct tv_snapshot_state *state,
                  enum tv_collection collection, uint32_t subject,
-                 const uint32_t *keys);
+                 const struct tv_pool *pool, const uint32_t *keys);
 /* Makes the cells of such a row unknown, since they may be of either subject. A
  * list of experts counts as incomplete then, since either may be meant. */
 void tv_doubt_mixed(struct tv_snapshot_state *state,

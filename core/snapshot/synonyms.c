@@ -33,7 +33,8 @@ static struct group group_of(const struct tv_projection *projection,
 }
 
 /* A blank in the first column counts as an answer, since it would be believed;
- * one in a later column does not. */
+ * one in a later column does not. A first column that the record lacks has the
+ * cell of a later one, so the last column that equals it is the one to name. */
 static bool disagree(const struct tv_store *store, const struct group *group,
                      uint32_t row, struct dispute *out)
 {
@@ -72,9 +73,10 @@ static struct dispute compare(struct tv_store *store, const struct group *group)
         for (uint32_t i = 0; i < group->count; i++) {
             doubt(table, row, group->columns[i]);
         }
-        here.rows = found.rows + 1;
-        found = found.rows == 0 ? here : found;
-        found.rows = here.rows;
+        if (found.rows++ == 0) {
+            here.rows = found.rows;
+            found = here;
+        }
     }
     return found;
 }
@@ -91,21 +93,14 @@ static const char *name_of(const struct tv_store *store,
 static void tell(struct tv_snapshot_state *state, const struct group *group,
                  const struct dispute *found)
 {
-    enum tv_collection id = TV_COLLECTION_ALLOWLIST;
     const struct tv_store *store = &state->shown.store;
-    const struct tv_place *place = &store->tables[id].places[found->row];
-    uint32_t file = tv_table_file(&store->tables[id], found->row);
-    struct tv_error err;
-    (void)tv_fail(&err, TV_INPUT,
-                  "%s:%u:%u: \"%s\" and \"%s\" mean the same column, and say "
-                  "different things in %u %s, this being the first: that is "
-                  "unknown; leave out the one that does not count",
-                  state->shown.files[file].name, place->line, place->column,
-                  name_of(store, group, found->one),
-                  name_of(store, group, found->other), found->rows,
-                  found->rows == 1 ? "row" : "rows");
-    tv_problem_add(state, id, file, place->line, place->column, "contradiction",
-                   err.text);
+    tv_problem_add_at(
+        state, TV_COLLECTION_ALLOWLIST, found->row, "contradiction",
+        "\"%s\" and \"%s\" mean the same column, and say "
+        "different things in %u %s, this being the first: that is "
+        "unknown; leave out the one that does not count",
+        name_of(store, group, found->one), name_of(store, group, found->other),
+        found->rows, found->rows == 1 ? "row" : "rows");
 }
 
 void tv_doubt_synonyms(struct tv_snapshot_state *state)

@@ -212,6 +212,25 @@ static void the_id_of_one_and_the_name_of_another_are_nobodys(void)
     }
 }
 
+/* Not only in collections that show who there is. */
+static void who_used_a_device_may_be_mixed_too(void)
+{
+    begin_snapshot();
+    put_file("users.csv", BOTH_USERS);
+    put_file("device-usage.json",
+             "[{\"userId\":\"" ID_A "\",\"userPrincipalName\":\"b@x.example\","
+             "\"usedWindows\":true},"
+             "{\"userId\":\"" ID_B "\",\"userPrincipalName\":\"B@X.example\","
+             "\"usedWindows\":true}]");
+    open_snapshot();
+    assert_said("user.device.windows", 0, "unknown contradicted");
+    assert_said("user.device.windows", 1, "true");
+    assert_problem("mixed-identity",
+                   "device-usage.json:1:2: 1 record has the id of one person "
+                   "and the name of another; what is said there is unknown");
+    end_snapshot();
+}
+
 /* A record of another file that is merged with a disputed one is disputed, too,
  * and not reported as a contradiction. */
 static void what_is_mixed_contradicts_nothing(void)
@@ -480,6 +499,7 @@ const struct tv_test tv_tests[] = {
     TV_TEST(sip_addresses_are_names),
     TV_TEST(a_name_of_two_people_is_nobodys),
     TV_TEST(the_id_of_one_and_the_name_of_another_are_nobodys),
+    TV_TEST(who_used_a_device_may_be_mixed_too),
     TV_TEST(what_is_mixed_contradicts_nothing),
     TV_TEST(an_expert_by_the_id_of_one_and_the_name_of_another_may_be_either),
     TV_TEST(an_incomplete_collection_is_unknown_for_whom_it_lacks),
